@@ -1,0 +1,435 @@
+"""The normalised schema: what every agency's answer becomes.
+
+A fact belongs to the source record that states it, never to a substance: which substance a record speaks of is
+decided later, in the portal, from its identifiers. Whatever an agency says that has no kind of its own is kept as
+``FactKind.OTHER`` with the agency's label, so that nothing sent is lost and nothing not sent is invented.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+JSON = Any
+"""A value as ``json`` knows it (text, number, flag, null, list, object); payloads hold nothing else."""
+
+Row = dict[str, JSON]
+"""One row as the agency sent it, redacted; the unit that is digested, stored and read again."""
+
+
+class Origin(StrEnum):
+    """Where a record came from; part of every record's key, so a demonstration never mixes with the real thing."""
+
+    LIVE = "live"
+    DEMO = "demo"
+
+
+class RecordKind(StrEnum):
+    """What a source record is about."""
+
+    SUBSTANCE = "substance"
+    PESTICIDE = "pesticide"
+    PRODUCT = "product"
+    FACILITY = "facility"
+    ACCIDENT = "accident"
+
+
+class Absence(StrEnum):
+    """An agency's own word that a value is missing; distinct from our not having asked (content rule 20)."""
+
+    NONE = ""
+    NO_DATA = "no_data"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Section(StrEnum):
+    """The sixteen sections of a safety data sheet (GHS annex 4, 화학물질의 분류·표시 및 물질안전보건자료에 관한 기준)."""
+
+    NONE = ""
+    IDENTIFICATION = "1"
+    HAZARDS = "2"
+    COMPOSITION = "3"
+    FIRST_AID = "4"
+    FIRE = "5"
+    RELEASE = "6"
+    HANDLING = "7"
+    EXPOSURE = "8"
+    PROPERTIES = "9"
+    STABILITY = "10"
+    TOXICOLOGY = "11"
+    ECOLOGY = "12"
+    DISPOSAL = "13"
+    TRANSPORT = "14"
+    REGULATION = "15"
+    OTHER = "16"
+
+
+class FactKind(StrEnum):
+    """The closed list of what can be stated; a new kind is a change of schema and is made here alone."""
+
+    # identifiers and names
+    CAS = "cas"
+    KE = "ke"
+    UN = "un"
+    EC = "ec"
+    AGENCY_ID = "agency_id"
+    NAME = "name"
+    SYNONYM = "synonym"
+    FORMULA = "formula"
+    MOLAR_MASS = "molar_mass"
+    # hazards
+    HAZARD_CLASS = "hazard_class"
+    SIGNAL_WORD = "signal_word"
+    PICTOGRAM = "pictogram"
+    HAZARD_STATEMENT = "hazard_statement"
+    PRECAUTIONARY_STATEMENT = "precautionary_statement"
+    M_FACTOR = "m_factor"
+    # law and limits
+    LEGAL_LISTING = "legal_listing"
+    EXPOSURE_LIMIT = "exposure_limit"
+    # physical properties, in the order of SDS section 9
+    APPEARANCE = "appearance"
+    COLOUR = "colour"
+    ODOUR = "odour"
+    ODOUR_THRESHOLD = "odour_threshold"
+    PH = "ph"
+    MELTING_POINT = "melting_point"
+    BOILING_POINT = "boiling_point"
+    FLASH_POINT = "flash_point"
+    EVAPORATION_RATE = "evaporation_rate"
+    FLAMMABILITY = "flammability"
+    EXPLOSION_LIMITS = "explosion_limits"
+    VAPOUR_PRESSURE = "vapour_pressure"
+    SOLUBILITY = "solubility"
+    VAPOUR_DENSITY = "vapour_density"
+    RELATIVE_DENSITY = "relative_density"
+    PARTITION_COEFFICIENT = "partition_coefficient"
+    AUTOIGNITION_TEMPERATURE = "autoignition_temperature"
+    DECOMPOSITION_TEMPERATURE = "decomposition_temperature"
+    VISCOSITY = "viscosity"
+    # transport
+    SHIPPING_NAME = "shipping_name"
+    TRANSPORT_CLASS = "transport_class"
+    PACKING_GROUP = "packing_group"
+    MARINE_POLLUTANT = "marine_pollutant"
+    # running text under one of the sixteen sections
+    TEXT = "text"
+    EXPOSURE_SYMPTOM = "exposure_symptom"
+    TREATMENT_GENERAL = "treatment_general"
+    TREATMENT_SPECIFIC = "treatment_specific"
+    CARCINOGENICITY = "carcinogenicity"
+    TOXICITY_VALUE = "toxicity_value"
+    REFERENCE = "reference"
+    USE = "use"
+    # products
+    BRAND = "brand"
+    MODEL = "model"
+    MAKER = "maker"
+    IMPORTER = "importer"
+    COUNTRY = "country"
+    CATEGORY = "category"
+    BARCODE = "barcode"
+    CERTIFICATE_NUMBER = "certificate_number"
+    CERTIFICATE_STATE = "certificate_state"
+    RECALL_TYPE = "recall_type"
+    RECALL_MEASURE = "recall_measure"
+    DEFECT = "defect"
+    CONSUMER_ADVICE = "consumer_advice"
+    CONSUMER_LINE = "consumer_line"
+    PUBLISHED_ON = "published_on"
+    # pesticides
+    ACTIVE_INGREDIENT = "active_ingredient"
+    COMPANY = "company"
+    PESTICIDE_TYPE = "pesticide_type"
+    PESTICIDE_USE = "pesticide_use"
+    MODE_OF_ACTION = "mode_of_action"
+    HUMAN_TOXICITY = "human_toxicity"
+    FISH_TOXICITY = "fish_toxicity"
+    CONTENT = "content"
+    REGISTERED_ON = "registered_on"
+    CANCELLED_ON = "cancelled_on"
+    REGISTRATION_NUMBER = "registration_number"
+    # facilities and accidents
+    INDUSTRY = "industry"
+    ADDRESS = "address"
+    REGION = "region"
+    COORDINATES = "coordinates"
+    HANDLED = "handled"
+    OCCURRED_ON = "occurred_on"
+    ACCIDENT_TYPE = "accident_type"
+    CAUSE = "cause"
+    PLACE = "place"
+    SUMMARY = "summary"
+    INVOLVED = "involved"
+    # what an agency says that has no kind of its own
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class HazardClass:
+    """A GHS class with its category and the H code that goes with it; any of the last two may be unstated ("")."""
+
+    name: str
+    category: str = ""
+    h_code: str = ""
+    p_codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A content from which a listing applies: percent by weight as the notice prints it, and for which effect."""
+
+    percent: Decimal
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalListing:
+    """A row of a law's list. ``notice_date`` is ISO or "" where unstated; thresholds are () where none is stated."""
+
+    law: str
+    list_name: str
+    number: str = ""
+    thresholds: tuple[Threshold, ...] = ()
+    exception: str = ""
+    notice: str = ""
+    notice_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExposureLimit:
+    """An occupational limit; ``None`` where that figure is not set. ppm by volume, mg/m3 by mass, at the source's terms."""
+
+    standard: str
+    twa_ppm: Decimal | None = None
+    twa_mg_m3: Decimal | None = None
+    stel_ppm: Decimal | None = None
+    stel_mg_m3: Decimal | None = None
+    ceiling_ppm: Decimal | None = None
+    ceiling_mg_m3: Decimal | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure or range read out of a property text; ``low == high`` for a single figure, ``None`` for an open end."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class PesticideUse:
+    """One registered use of a pesticide product, every cell as registered."""
+
+    crop: str
+    target: str
+    timing: str = ""
+    dilution: str = ""
+    pre_harvest: str = ""
+    max_applications: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """WGS 84 degrees, with the numbers the agency sent and the reference system they were told to be in, by range."""
+
+    latitude: float
+    longitude: float
+    sent_x: str
+    sent_y: str
+    system: str
+
+
+FactData = HazardClass | LegalListing | ExposureLimit | Measure | PesticideUse | Coordinates
+
+DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
+    FactKind.HAZARD_CLASS: HazardClass,
+    FactKind.LEGAL_LISTING: LegalListing,
+    FactKind.EXPOSURE_LIMIT: ExposureLimit,
+    FactKind.PESTICIDE_USE: PesticideUse,
+    FactKind.COORDINATES: Coordinates,
+    **{
+        kind: Measure
+        for kind in (
+            FactKind.MOLAR_MASS,
+            FactKind.PH,
+            FactKind.MELTING_POINT,
+            FactKind.BOILING_POINT,
+            FactKind.FLASH_POINT,
+            FactKind.EXPLOSION_LIMITS,
+            FactKind.VAPOUR_PRESSURE,
+            FactKind.VAPOUR_DENSITY,
+            FactKind.RELATIVE_DENSITY,
+            FactKind.PARTITION_COEFFICIENT,
+            FactKind.AUTOIGNITION_TEMPERATURE,
+            FactKind.DECOMPOSITION_TEMPERATURE,
+        )
+    },
+}
+"""Which dataclass a fact's ``data`` is, by kind; kinds that are not here carry none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of one record.
+
+    ``value`` is one line of text a person can read; ``original`` is the text as sent where reading it changed anything;
+    ``lang`` is "ko", "en" or ""; ``label`` is the agency's own field name. Identity is everything but ``order``.
+    """
+
+    kind: FactKind
+    value: str
+    data: FactData | None = None
+    original: str = ""
+    lang: str = ""
+    unit: str = ""
+    section: Section = Section.NONE
+    label: str = ""
+    absence: Absence = Absence.NONE
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name by which a record refers to a substance without giving an identifier; ``relation`` is a ``Relation`` value."""
+
+    text: str
+    relation: str = "mentions"
+
+
+class Relation(StrEnum):
+    """How a mentioned substance stands to the record that mentions it."""
+
+    CONTAINS = "contains"
+    MEMBER_OF = "member_of"
+    ACTIVE_INGREDIENT = "active_ingredient"
+    HANDLES = "handles"
+    INVOLVED = "involved"
+    MENTIONS = "mentions"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one source record states.
+
+    ``key`` is raw and unique in its feed. ``entity`` names the thing the record is about where several records share
+    one (a pesticide product over its uses); records of feeds of one connector with equal ``entity`` share an entry.
+    It is "" where the key itself names the thing. ``question`` is what was asked, for look-ups. ``source_date`` is the
+    agency's own date (ISO) or "". Several CAS facts mean a mixture or a group, none means an entry of its own.
+    """
+
+    feed: str
+    key: str
+    kind: RecordKind
+    payload: Row
+    facts: tuple[Fact, ...]
+    mentions: tuple[Mention, ...] = ()
+    entity: str = ""
+    url: str = ""
+    source_date: str = ""
+    question: str = ""
+
+
+def data_to_json(data: FactData | None) -> dict[str, Any] | None:
+    """Typed data as a plain dict that ``data_from_json`` reads back equal; decimals travel as text, never as floats."""
+    if data is None:
+        return None
+    return {name.name: _plain(getattr(data, name.name)) for name in dataclasses.fields(data)}
+
+
+def data_from_json(kind: FactKind, stored: Mapping[str, Any] | None) -> FactData | None:
+    """The inverse of ``data_to_json`` for a fact of ``kind``; raises ``KeyError`` for a kind that carries no data."""
+    if stored is None:
+        return None
+    return _typed(DATA_OF_KIND[kind], stored)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {name.name: _plain(getattr(value, name.name)) for name in dataclasses.fields(value)}
+    return value
+
+
+def _typed(cls: type[FactData], stored: Mapping[str, Any]) -> FactData:
+    values = dict(stored)
+    if cls is LegalListing:
+        values["thresholds"] = tuple(
+            Threshold(Decimal(item["percent"]), item.get("effect", "")) for item in values.get("thresholds", ())
+        )
+    elif cls is HazardClass:
+        values["p_codes"] = tuple(values.get("p_codes", ()))
+    elif cls in (ExposureLimit, Measure):
+        for name, value in values.items():
+            if value is not None and name not in ("standard", "note", "unit"):
+                values[name] = Decimal(value)
+    return cls(**values)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One example of something not understood, kept so that a person can see what it was."""
+
+    field: str
+    text: str
+    reason: str
+
+
+@dataclass
+class Tally:
+    """What a pass learnt besides its records; filled by readers, judged and stored by the portal's ingest.
+
+    ``received`` counts every row (good, bad, double). ``total`` is what the source says it holds; ``None`` where it does
+    not say. ``totals_seen`` has more than one member when the total changed during the pass. A bad row is one that gave
+    no record; a rejected value is one that a record lives on without. A row without a readable key forbids withdrawal.
+    """
+
+    received: int = 0
+    pages: int = 0
+    total: int | None = None
+    totals_seen: set[int] = field(default_factory=set)
+    bad_rows: int = 0
+    keyless_rows: int = 0
+    repeated_page: bool = False
+    empty_early: bool = False
+    rejected: dict[str, int] = field(default_factory=dict)
+    drift: dict[str, int] = field(default_factory=dict)
+    samples: dict[str, Sample] = field(default_factory=dict)
+
+    def page(self, rows: int, total: int | None) -> None:
+        """Counts one page of ``rows`` rows as received and remembers the total that it named."""
+        self.pages += 1
+        self.received += rows
+        if total is not None:
+            self.total = total
+            self.totals_seen.add(total)
+
+    def bad_row(self, reason: str, text: str, *, has_key: bool) -> None:
+        """Counts a row that gave no record, with one sample kept for each reason."""
+        self.bad_rows += 1
+        self.keyless_rows += not has_key
+        self._keep(f"row:{reason}", Sample("", text, reason))
+
+    def reject(self, field_name: str, text: str, reason: str) -> None:
+        """Counts a value that could not be read; the record goes on without it."""
+        name = f"{field_name}: {reason}"
+        self.rejected[name] = self.rejected.get(name, 0) + 1
+        self._keep(f"value:{name}", Sample(field_name, text, reason))
+
+    def drifted(self, field_name: str, text: str) -> None:
+        """Counts a field or code that nobody listed; it stays in the payload."""
+        self.drift[field_name] = self.drift.get(field_name, 0) + 1
+        self._keep(f"drift:{field_name}", Sample(field_name, text, "unlisted"))
+
+    def _keep(self, name: str, sample: Sample) -> None:
+        if name not in self.samples:
+            self.samples[name] = dataclasses.replace(sample, text=sample.text[:500])

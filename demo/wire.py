@@ -1,0 +1,30 @@
+"""What a demonstration agency takes and gives: a request and a reply, bytes included; no socket in here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A GET as it arrived: the host that was meant, the path on that host, parameters decoded once, headers in lower case."""
+
+    host: str
+    path: str
+    params: Mapping[str, str]
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Status, type and bytes; ``source`` is the public source of the facts in it (sent as the header X-Demo-Source, percent-encoded)."""
+
+    body: bytes
+    content_type: str
+    status: int = 200
+    source: str = ""
+
+
+Agency = Callable[[Request], Reply | None]
+"""Answers the requests of one agency's system; ``None`` for a request that is not its own (another may answer it)."""

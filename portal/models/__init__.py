@@ -1,0 +1,25 @@
+"""The database: what agencies sent, what was derived from it, and what ran."""
+
+from portal.models.entries import Decision, Entry, Identifier, Link, Redirect
+from portal.models.runs import INDEX_FEED, Commit, Counter, IndexBuild, RunState, SyncRun
+from portal.models.sources import Budget, Fact, Mention, Payload, Question, SourceRecord
+
+__all__ = [
+    "INDEX_FEED",
+    "Budget",
+    "Commit",
+    "Counter",
+    "Decision",
+    "Entry",
+    "Fact",
+    "Identifier",
+    "IndexBuild",
+    "Link",
+    "Mention",
+    "Payload",
+    "Question",
+    "Redirect",
+    "RunState",
+    "SourceRecord",
+    "SyncRun",
+]

@@ -1,0 +1,95 @@
+"""What has a page and a document: entries, the identifiers that lead to them, and the links between them."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """A substance, pesticide, product, facility, accident or product class, derived from the records that name it.
+
+    ``key`` is derived from those records alone (``cas:71-43-2``), so the same records give the same key anywhere.
+    ``revision`` is the number of the last change that the index must know; unique, and in the order of commits.
+    """
+
+    key = models.CharField(max_length=300, unique=True)
+    kind = models.CharField(max_length=16)
+    slug = models.CharField(max_length=300)
+    title_ko = models.CharField(max_length=1000, blank=True, default="")
+    title_en = models.CharField(max_length=2000, blank=True, default="")
+    revision = models.BigIntegerField(unique=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="entry_address_once")]
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return self.title_ko or self.title_en or self.key
+
+
+class Identifier(models.Model):
+    """A number by which an entry can be reached; UN and KE may lead to several entries and never join them."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="identifiers")
+    scheme = models.CharField(max_length=12)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "scheme", "value"], name="identifier_once")]
+        indexes = [models.Index(fields=["scheme", "value"], name="identifier_lookup")]
+
+
+class Redirect(models.Model):
+    """An address that an entry once had; readable addresses never die."""
+
+    kind = models.CharField(max_length=16)
+    slug = models.CharField(max_length=300)
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="redirects")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="redirect_once")]
+
+
+class Link(models.Model):
+    """A relation between two entries with the mention or membership that is its evidence; ended, never overwritten."""
+
+    from_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_out")
+    to_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_in")
+    relation = models.CharField(max_length=20)
+    record = models.ForeignKey("portal.SourceRecord", on_delete=models.CASCADE, related_name="links", null=True)
+    mention = models.CharField(max_length=500, blank=True, default="")
+    confidence = models.CharField(max_length=12, default="exact")
+    first_seen = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["from_entry", "to_entry", "relation", "record", "mention"],
+                condition=models.Q(ended_at__isnull=True),
+                name="link_current_once",
+            )
+        ]
+
+
+class Decision(models.Model):
+    """What staff decided, with the reason; undone, never deleted, and stronger than everything derived."""
+
+    verdict = models.CharField(
+        max_length=12,
+        choices=[
+            ("same", "같은 물질"),
+            ("different", "다른 물질"),
+            ("member_of", "군에 속함"),
+            ("withhold", "표시 보류"),
+            ("annotate", "주석"),
+        ],
+    )
+    subject = models.CharField(max_length=300)
+    object = models.CharField(max_length=300, blank=True, default="")
+    reason = models.TextField()
+    decided_by = models.CharField(max_length=150)
+    decided_at = models.DateTimeField()
+    undone_by = models.CharField(max_length=150, blank=True, default="")
+    undone_at = models.DateTimeField(null=True, blank=True)

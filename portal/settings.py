@@ -1,0 +1,179 @@
+"""All settings, read from the environment; each has a row in docs/settings.md, and a test compares the two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+
+from portal.environment import Environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+ENVIRONMENT = Environment()
+
+DATA_DIR = ENVIRONMENT.path("DATA_DIR", BASE_DIR / "var")
+try:
+    DATA_DIR.mkdir(parents=True, exist_ok=True)
+except OSError as error:
+    raise ImproperlyConfigured(
+        f"DATA_DIR={DATA_DIR} cannot be made ({error.strerror}). Name a folder that can be written."
+    ) from error
+
+
+def _secret_key() -> str:
+    """The given key, or one made once and kept in the data folder, readable by its owner alone."""
+    given = ENVIRONMENT.secret("SECRET_KEY")
+    if given:
+        return given
+    path = DATA_DIR / "secret_key"
+    try:
+        with path.open("x", encoding="ascii") as file:
+            path.chmod(0o600)
+            file.write(get_random_secret_key())
+    except FileExistsError:
+        pass
+    kept = path.read_text(encoding="ascii").strip()
+    if not kept:
+        raise ImproperlyConfigured(f"{path} is empty. Delete it; the next start makes a new one.")
+    return kept
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+SITE_URL = ENVIRONMENT.text("SITE_URL", "http://localhost:8000").rstrip("/")
+ALLOWED_HOSTS = list(ENVIRONMENT.words("ALLOWED_HOSTS", ("localhost", "127.0.0.1", "[::1]")))
+CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.words("CSRF_TRUSTED_ORIGINS"))
+
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+INSTALLED_APPS = [
+    "portal.apps.PortalConfig",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "portal.pages.middleware.SecurityHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.pages.middleware.Availability",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.pages.context.site",
+            ],
+            "builtins": ["portal.pages.templatetags.portal"],
+        },
+    }
+]
+
+
+def _database() -> dict[str, object]:
+    """SQLite in the data folder unless ``DATABASE_URL`` names a PostgreSQL database."""
+    url = ENVIRONMENT.url("DATABASE_URL", ("sqlite", "postgresql", "postgres"), "sqlite:")
+    if url.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": Path(url.path) if url.path.strip("/") else DATA_DIR / "portal.sqlite3",
+            "OPTIONS": {
+                # A writer that begins with a read would fail at once when another commits in between; IMMEDIATE waits.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 60,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    if not url.path.strip("/"):
+        raise ImproperlyConfigured(
+            "DATABASE_URL names no database. Write it as postgresql://user:password@host:5432/name."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")),
+        "USER": unquote(url.username or ""),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": url.hostname or "",
+        "PORT": str(url.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, **dict(parse_qsl(url.query))},
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+SEARCH_URL = ENVIRONMENT.url("SEARCH_URL", ("tantivy", "http", "https"), "tantivy:").geturl()
+SEARCH_CA_FILE = ENVIRONMENT.file("SEARCH_CA_FILE")
+SEARCH_API_KEY = ENVIRONMENT.secret("SEARCH_API_KEY")
+
+CELERY_BROKER_URL = ENVIRONMENT.url("CELERY_BROKER_URL", ("filesystem", "redis", "rediss"), "filesystem:").geturl()
+
+DEMO = ENVIRONMENT.choice("DEMO", ("auto", "on", "off"), "auto")
+AGENCY_KEYS = {
+    name: ENVIRONMENT.secret(name)
+    for name in ("DATA_GO_KR_KEY", "SAFETYKOREA_KEY", "PSIS_KEY", "SAFEMAP_KEY", "GG_KEY")
+}
+FEED_FILES = {"NCIS_INVENTORY_FILE": ENVIRONMENT.file("NCIS_INVENTORY_FILE")}
+FEED_OPTIONS = {
+    "KOSHA_BASE": ENVIRONMENT.text("KOSHA_BASE", "https://apis.data.go.kr/B552468/msdschem1"),
+    "KOSHA_LIST_OPERATION": ENVIRONMENT.text("KOSHA_LIST_OPERATION", "getChemList001"),
+    "KOSHA_DETAIL_OPERATION": ENVIRONMENT.text("KOSHA_DETAIL_OPERATION", "getChemDetail{section:02d}1"),
+}
+MASTHEAD = ENVIRONMENT.flag("MASTHEAD", default=False)
+
+LANGUAGE_CODE = "ko"
+TIME_ZONE = "Asia/Seoul"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = ENVIRONMENT.flag("SERVE_SOURCE_STATIC", default=False)
+
+_BEHIND_TLS = SITE_URL.startswith("https://")
+SECURE_SSL_REDIRECT = _BEHIND_TLS
+SECURE_HSTS_SECONDS = 31_536_000 if _BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _BEHIND_TLS
+SECURE_HSTS_PRELOAD = _BEHIND_TLS
+SESSION_COOKIE_SECURE = _BEHIND_TLS
+CSRF_COOKIE_SECURE = _BEHIND_TLS
+if ENVIRONMENT.flag("BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+
+LOG_LEVEL = ENVIRONMENT.choice("LOG_LEVEL", ("debug", "info", "warning", "error"), "info").upper()
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
+}
