@@ -254,9 +254,8 @@ DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.EXPOSURE_LIMIT: ExposureLimit,
     FactKind.PESTICIDE_USE: PesticideUse,
     FactKind.COORDINATES: Coordinates,
-    **{
-        kind: Measure
-        for kind in (
+    **dict.fromkeys(
+        (
             FactKind.MOLAR_MASS,
             FactKind.PH,
             FactKind.MELTING_POINT,
@@ -269,8 +268,9 @@ DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
             FactKind.PARTITION_COEFFICIENT,
             FactKind.AUTOIGNITION_TEMPERATURE,
             FactKind.DECOMPOSITION_TEMPERATURE,
-        )
-    },
+        ),
+        Measure,
+    ),
 }
 """Which dataclass a fact's ``data`` is, by kind; kinds that are not here carry none."""
 
