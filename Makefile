@@ -1,0 +1,74 @@
+# The commands of this repository; `make help` lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+DATA_DIR ?= $(CURDIR)/var
+export DATA_DIR PORT
+export PYTHONDONTWRITEBYTECODE ?= 1
+
+.PHONY: help install dev run serve test test-services check lint format types migrations arrows bench clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
+
+$(VENV)/.installed: requirements.txt constraints.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/pip install -q --disable-pip-version-check -c constraints.txt uv
+	@$(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+	@$(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -r requirements-dev.txt
+	@touch $@
+
+install: $(VENV)/.installed ## make the virtual environment with what the portal runs on
+
+dev: $(VENV)/.installed-dev ## the same with what tests and checks need
+
+run: install ## a working portal on http://localhost:$(PORT): sync, publish, serve with worker and schedule
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@$(BIN)/python manage.py sync --all || echo "Some feeds failed; /sources says which and why." >&2
+	@exec $(BIN)/honcho start --no-prefix
+
+serve: install ## serve what the database and the index hold, with worker and schedule, without a first sync
+	@$(BIN)/python manage.py migrate --verbosity 0
+	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
+	@exec $(BIN)/honcho start --no-prefix
+
+test: dev ## all tests; services and browser only where they are there (REQUIRE_SERVICES=1 makes a missing one a failure)
+	@$(BIN)/pytest
+
+test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and run the whole suite on them
+	@.ci/services $(MAKE) test-on-services
+
+lint: dev ## ruff
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+format: dev ## mend what ruff can mend
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+types: dev ## mypy --strict, with django-stubs
+	@$(BIN)/mypy identifiers connectors search demo portal
+
+arrows: dev ## the directions of imports between packages
+	@$(BIN)/lint-imports
+
+migrations: dev ## models without a migration
+	@$(BIN)/python manage.py makemigrations --check --dry-run portal
+
+check: lint types arrows migrations ## what CI runs: lint, format, types, arrows, migrations, tests with every service required
+	@REQUIRE_SERVICES=1 $(MAKE) --no-print-directory test
+
+bench: dev ## measure sync, publish and search; ratios within one run
+	@$(BIN)/python manage.py bench
+
+clean: ## delete the virtual environment and caches; data under DATA_DIR stays
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

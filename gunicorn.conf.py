@@ -1,0 +1,20 @@
+"""The web server: two processes of four threads, bound to PORT, every scratch file inside the data folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_data = Path(os.environ.get("DATA_DIR", "var")).resolve()
+_scratch = _data / "gunicorn"
+_scratch.mkdir(parents=True, exist_ok=True)
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = 2
+threads = 4
+worker_tmp_dir = str(_scratch)
+timeout = 30
+graceful_timeout = 10
+# The request line carries the query; 10,000 Hangul letters percent-encoded are 90,000 bytes, and deserve a 400 that says so in Korean.
+limit_request_line = 0
+accesslog = None
