@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from urllib.parse import quote
+
 from django.db import models
+
+FOLDER_OF_KIND: Mapping[str, str] = {
+    "substance": "substances",
+    "pesticide": "pesticides",
+    "product": "products",
+    "facility": "facilities",
+    "accident": "accidents",
+    "product_class": "classes",
+}
+"""The first part of an entry's address, by kind."""
 
 
 class Entry(models.Model):
@@ -26,6 +39,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.title_ko or self.title_en or self.key
+
+    @property
+    def address(self) -> str:
+        """The page's path on this site; readable, and kept by a redirect once it changes."""
+        return f"/{FOLDER_OF_KIND[self.kind]}/{quote(self.slug)}"
 
 
 class Identifier(models.Model):
