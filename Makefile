@@ -34,12 +34,14 @@ run: install ## a working portal on http://localhost:$(PORT): sync, publish, ser
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
 	@$(BIN)/python manage.py sync --all || echo "Some feeds failed; /sources says which and why." >&2
-	@exec $(BIN)/honcho start --no-prefix
+	@mkdir -p "$(DATA_DIR)/beat"
+	@PATH="$(abspath $(BIN)):$$PATH" exec $(BIN)/honcho start --no-prefix
 
 serve: install ## serve what the database and the index hold, with worker and schedule, without a first sync
 	@$(BIN)/python manage.py migrate --verbosity 0
 	@$(BIN)/python manage.py collectstatic --no-input --verbosity 0
-	@exec $(BIN)/honcho start --no-prefix
+	@mkdir -p "$(DATA_DIR)/beat"
+	@PATH="$(abspath $(BIN)):$$PATH" exec $(BIN)/honcho start --no-prefix
 
 test: dev ## all tests; services and browser only where they are there (REQUIRE_SERVICES=1 makes a missing one a failure)
 	@$(BIN)/pytest

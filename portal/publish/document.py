@@ -1,0 +1,179 @@
+"""From the database to documents: one function, an entry's own facts, identifiers and counted links, nobody else's text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import Count
+
+from connectors.registry import CONNECTOR_OF
+from connectors.schema import FactKind, Relation
+from portal.models import Entry, Fact, Identifier, Link, SourceRecord
+from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
+from portal.publish.prior import prior
+from portal.reference.aliases import FEED as ALIAS_FEED
+from search.values import Document, DocumentName, Facet, NameRank
+
+PAGE = 500
+"""Entries read together: large enough that queries vanish in the cost, small enough that memory stays flat."""
+
+TEXT_KINDS = frozenset(
+    {
+        FactKind.TEXT,
+        FactKind.EXPOSURE_SYMPTOM,
+        FactKind.SUMMARY,
+        FactKind.DEFECT,
+        FactKind.CAUSE,
+        FactKind.PLACE,
+        FactKind.ADDRESS,
+        FactKind.INDUSTRY,
+        FactKind.HANDLED,
+        FactKind.INVOLVED,
+        FactKind.CATEGORY,
+        FactKind.ACTIVE_INGREDIENT,
+        FactKind.PESTICIDE_USE,
+        FactKind.COMPANY,
+        FactKind.MAKER,
+        FactKind.USE,
+        FactKind.HAZARD_STATEMENT,
+    }
+)
+"""Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
+
+NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
+LONGEST_TEXT = 20_000
+"""Letters of running text kept of one entry: the longest sheet has about 15,000; more would be one runaway answer."""
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What was read for one entry, before it becomes a document."""
+
+    facts: list[tuple[str, str, Any, str, str, str]] = field(default_factory=list)
+    feeds: dict[str, str] = field(default_factory=dict)
+    identifiers: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    accidents: int = 0
+
+
+def documents(entries: Iterable[Entry]) -> Iterator[Document]:
+    """The documents of entries that are not withdrawn, in the order given; reads the database a page at a time."""
+    page: list[Entry] = []
+    for entry in entries:
+        page.append(entry)
+        if len(page) == PAGE:
+            yield from _page(page)
+            page = []
+    if page:
+        yield from _page(page)
+
+
+def _page(entries: Sequence[Entry]) -> Iterator[Document]:
+    parts = _read([entry.pk for entry in entries])
+    for entry in entries:
+        yield _document(entry, parts[entry.pk])
+
+
+def _read(ids: list[int]) -> dict[int, _Parts]:
+    parts: dict[int, _Parts] = {pk: _Parts() for pk in ids}
+    for entry_id, feed, origin in SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None).values_list(
+        "entry", "feed", "origin"
+    ):
+        parts[entry_id].feeds[feed] = origin
+    facts = Fact.objects.filter(record__entry__in=ids, ended_at=None, absence="").order_by("record_id", "order", "pk")
+    for entry_id, *fact in facts.values_list("record__entry", "kind", "value", "data", "lang", "unit", "record__feed"):
+        parts[entry_id].facts.append(tuple(fact))  # type: ignore[arg-type]
+    for entry_id, scheme, value in (
+        Identifier.objects.filter(entry__in=ids).order_by("scheme", "value").values_list("entry", "scheme", "value")
+    ):
+        parts[entry_id].identifiers[scheme].append(value)
+    involved = Link.objects.filter(to_entry__in=ids, relation=Relation.INVOLVED, ended_at=None)
+    for entry_id, count in (
+        involved.values_list("to_entry").annotate(count=Count("from_entry", distinct=True)).order_by()
+    ):
+        parts[entry_id].accidents = count
+    return parts
+
+
+def _document(entry: Entry, parts: _Parts) -> Document:
+    by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]] = {
+        kind: list(facts) for kind, facts in groupby(sorted(parts.facts, key=itemgetter(0)), key=itemgetter(0))
+    }
+    cas = tuple(parts.identifiers["cas"])
+    own = entry.kind == "substance" and len(cas) == 1
+    listings = [data for _, _, data, *_ in by_kind.get(FactKind.LEGAL_LISTING, ()) if data]
+    values = {kind: [fact[1] for fact in facts] for kind, facts in by_kind.items()}
+    legal = legal_labels(listings)
+    return Document(
+        key=entry.key,
+        kind=entry.kind,
+        revision=entry.revision,
+        title_ko=entry.title_ko,
+        title_en=entry.title_en,
+        url=entry.address,
+        origin=_origin(parts.feeds),
+        names=_names(entry, by_kind),
+        cas=cas if own else (),
+        member_cas=() if own else cas,
+        ke=tuple(parts.identifiers["ke"]),
+        un=tuple(parts.identifiers["un"]),
+        ec=tuple(parts.identifiers["ec"]),
+        numbers=_unique(
+            [data["number"] for data in listings if data.get("number")]
+            + [value for kind in NUMBER_KINDS for value in values.get(kind, ())]
+        ),
+        formulas=_unique(values.get(FactKind.FORMULA, ())),
+        text=_text(values),
+        facets={
+            Facet.KIND: (KIND_LABELS[entry.kind],),
+            Facet.AGENCY: _unique(agency_label(feed) for feed in sorted(parts.feeds) if feed in CONNECTOR_OF),
+            Facet.HAZARD: hazard_labels(by_kind.get(FactKind.HAZARD_CLASS, ())),
+            Facet.LEGAL: legal,
+            Facet.REGION: region_labels(values.get(FactKind.REGION, ())),
+            Facet.YEAR: year_labels([*values.get(FactKind.OCCURRED_ON, ()), *values.get(FactKind.PUBLISHED_ON, ())]),
+        },
+        prior=prior(
+            legal=legal, feeds=parts.feeds, accidents=parts.accidents, limits=FactKind.EXPOSURE_LIMIT in by_kind
+        ),
+    )
+
+
+def _origin(feeds: dict[str, str]) -> str:
+    """Live where any agency's record is; the portal's own aliases say nothing of where the facts come from."""
+    origins = {origin for feed, origin in feeds.items() if feed != ALIAS_FEED}
+    return "live" if "live" in origins or not origins else "demo"
+
+
+def _names(entry: Entry, by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> tuple[DocumentName, ...]:
+    best: dict[tuple[str, str], NameRank] = {}
+    for title, lang in ((entry.title_ko, "ko"), (entry.title_en, "en")):
+        if title:
+            best[(title, lang)] = NameRank.TITLE
+    for kind, rank in (
+        (FactKind.NAME, NameRank.TITLE),
+        (FactKind.BRAND, NameRank.SYNONYM),
+        (FactKind.SYNONYM, NameRank.SYNONYM),
+    ):
+        for _, value, _, lang, _, feed in by_kind.get(kind, ()):
+            best.setdefault((value, lang), NameRank.ALIAS if feed == ALIAS_FEED else rank)
+    return tuple(DocumentName(text, lang, rank) for (text, lang), rank in best.items())
+
+
+def _text(values: dict[str, list[str]]) -> tuple[str, ...]:
+    kept: list[str] = []
+    room = LONGEST_TEXT
+    for kind in sorted(TEXT_KINDS & values.keys()):
+        for value in dict.fromkeys(values[kind]):
+            if room <= 0:
+                return tuple(kept)
+            kept.append(value[:room])
+            room -= len(value)
+    return tuple(kept)
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))

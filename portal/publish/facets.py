@@ -1,0 +1,47 @@
+"""What result lists can be narrowed by, in the words shown to people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from connectors.registry import CONNECTOR_OF
+
+KIND_LABELS: Mapping[str, str] = {
+    "substance": "물질",
+    "pesticide": "농약",
+    "product": "제품",
+    "facility": "시설",
+    "accident": "사고",
+    "product_class": "제품군",
+}
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@cache
+def agency_label(feed: str) -> str:
+    """Today's name of the agency that a feed belongs to."""
+    return CONNECTOR_OF[feed].agency
+
+
+def hazard_labels(facts: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
+    """The names of the GHS classes stated, without categories; an absent class is no label."""
+    return tuple(sorted({data["name"] for _, _, data, *_ in facts if data and data.get("name")}))
+
+
+def legal_labels(listings: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """The lists on which an entry stands, by the names that agencies print."""
+    return tuple(sorted({listing["list_name"] for listing in listings if listing.get("list_name")}))
+
+
+def region_labels(regions: Iterable[str]) -> tuple[str, ...]:
+    """The provinces named; the first word of a region is its province (시·도)."""
+    return tuple(sorted({region.split()[0] for region in regions if region.strip()}))
+
+
+def year_labels(dates: Iterable[str]) -> tuple[str, ...]:
+    """The years of dates, whatever their format; a date without a year of four digits gives none."""
+    return tuple(sorted({found.group() for date in dates if (found := _YEAR.search(date))}))

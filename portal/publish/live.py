@@ -1,0 +1,40 @@
+"""The one search engine of this process, and the version of what its index holds."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+import identifiers
+import search
+from portal.reference.version import reference_version
+from search.engine import Engine
+from search.open import open_engine
+
+
+@cache
+def engine() -> Engine:
+    """The engine that SEARCH_URL names, opened once; opening touches neither disk nor network."""
+    return open_engine(
+        settings.SEARCH_URL,
+        settings.DATA_DIR,
+        ca_file=settings.SEARCH_CA_FILE,
+        api_key=settings.SEARCH_API_KEY,
+    )
+
+
+@cache
+def schema_version() -> str:
+    """A hash of everything that shapes a document or its tokens besides the database.
+
+    The sources themselves are hashed, so that nobody has to remember to raise a number: a changed comment costs one
+    rebuild beside the live index, a forgotten number would cost wrong answers.
+    """
+    digest = hashlib.sha256(reference_version().encode())
+    for folder in (Path(identifiers.__file__).parent, Path(search.__file__).parent, Path(__file__).parent):
+        for path in sorted(folder.glob("*.py")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,27 @@
+"""The least that can be said of an entry whose whole document an engine refuses."""
+
+from __future__ import annotations
+
+from portal.models import Entry
+from search.values import Document, DocumentName, NameRank
+
+LONGEST_TITLE = 500
+
+
+def minimal(entry: Entry) -> Document:
+    """Titles, address and numbers only, so that the entry can still be found by what people type first."""
+    titles = ((entry.title_ko[:LONGEST_TITLE], "ko"), (entry.title_en[:LONGEST_TITLE], "en"))
+    cas = tuple(entry.identifiers.filter(scheme="cas").order_by("value").values_list("value", flat=True)[:20])
+    own = entry.kind == "substance" and len(cas) == 1
+    return Document(
+        key=entry.key,
+        kind=entry.kind,
+        revision=entry.revision,
+        title_ko=titles[0][0],
+        title_en=titles[1][0],
+        url=entry.address,
+        origin="live" if entry.records.filter(withdrawn_at=None, origin="live").exists() else "demo",
+        names=tuple(DocumentName(text, lang, NameRank.TITLE) for text, lang in titles if text),
+        cas=cas if own else (),
+        member_cas=() if own else cas,
+    )

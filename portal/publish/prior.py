@@ -1,0 +1,27 @@
+"""How much an entry matters before anybody asks: order among equals, never a reason to match."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+MOST = 100
+
+_LEGAL_WEIGHT = (
+    ("사고대비", 40),
+    ("금지", 25),
+    ("허가", 20),
+    ("제한", 20),
+    ("유해성물질", 20),
+    ("유독물질", 20),
+    ("중점관리", 10),
+    ("등록대상", 5),
+)
+
+
+def prior(*, legal: Collection[str], feeds: Collection[str], accidents: int, limits: bool) -> int:
+    """0..100: legal status first, then how often it was in an accident, an exposure limit, and how many feeds know it.
+
+    The weights order substances as their searchers do: what the law watches and what has leaked before comes first.
+    """
+    status = max((weight for word, weight in _LEGAL_WEIGHT if any(word in name for name in legal)), default=0)
+    return min(MOST, status + min(25, 5 * accidents) + 10 * limits + min(25, 3 * len(feeds)))
