@@ -90,6 +90,7 @@ TEMPLATES = [
 def _database() -> dict[str, object]:
     """SQLite in the data folder unless ``DATABASE_URL`` names a PostgreSQL database."""
     url = ENVIRONMENT.url("DATABASE_URL", ("sqlite", "postgresql", "postgres"), "sqlite:")
+    password = ENVIRONMENT.secret("DATABASE_PASSWORD")
     if url.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -109,7 +110,7 @@ def _database() -> dict[str, object]:
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")),
         "USER": unquote(url.username or ""),
-        "PASSWORD": unquote(url.password or ""),
+        "PASSWORD": password or unquote(url.password or ""),
         "HOST": url.hostname or "",
         "PORT": str(url.port or ""),
         "CONN_MAX_AGE": 60,
