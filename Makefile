@@ -69,8 +69,8 @@ migrations: dev ## models without a migration
 check: lint types arrows migrations ## what CI runs: lint, format, types, arrows, migrations, tests with every service required
 	@REQUIRE_SERVICES=1 $(MAKE) --no-print-directory test
 
-bench: dev ## measure sync, publish and search; ratios within one run
-	@$(BIN)/python manage.py bench
+bench: dev ## measure sync and publish of a national list: make bench LIST=file.xlsx
+	@$(BIN)/python -m bench.ingest "$(LIST)"
 
 clean: ## delete the virtual environment and caches; data under DATA_DIR stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
