@@ -6,10 +6,34 @@ socket with the very requests that go to an agency.
 
 from __future__ import annotations
 
+import logging
+import random
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO
+from typing import TypeVar
+from urllib.parse import urlencode, urlsplit
+
+import urllib3
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
+
+from connectors.body import BoundedBody
+from connectors.envelope import error_in_body
+from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
+
+log = logging.getLogger(__name__)
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 30.0
+ATTEMPTS = 4
+FIRST_WAIT = 0.5
+"""Seconds before the second attempt, doubled each time and jittered: clients of the gateway met drops in a third of calls."""
+ERROR_BODY_BYTES = 4096
+T = TypeVar("T")
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +62,15 @@ class Answer:
     content_type: str
     charset: str
     headers: Mapping[str, str]
-    body: IO[bytes]
+    body: BoundedBody
 
 
 class Client:
-    """A pool of connections to agencies, with time-outs, bounded retries, and a pace for each host."""
+    """A pool of connections to agencies, with time-outs, bounded retries, and a pace for each host.
+
+    ``reroute`` maps a host to a loopback base address; all other hosts are reached by https alone. ``pace`` is calls a
+    second to one host. ``on_progress`` is called before each wait and after each answer, so that a run's heart beats.
+    """
 
     def __init__(
         self,
@@ -50,8 +78,25 @@ class Client:
         reroute: Mapping[str, str] | None = None,
         pace: float = 5.0,
         on_progress: Callable[[], None] = lambda: None,
+        sleep: Callable[[float], None] = time.sleep,
+        attempts: int = ATTEMPTS,
+        read_seconds: float = READ_SECONDS,
     ) -> None:
-        raise AssertionError("to be written")
+        self._reroute = dict(reroute or {})
+        self._interval = 1 / pace
+        self._on_progress = on_progress
+        self._sleep = sleep
+        self._attempts = attempts
+        self._last: dict[str, float] = {}
+        self._pool = urllib3.PoolManager(
+            num_pools=8,
+            maxsize=4,
+            retries=False,
+            timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=read_seconds),
+            headers={"User-Agent": "chemical-safety-portal/1.0", "Accept": "*/*"},
+        )
+        # urllib3's debug lines hold the whole path with the key in it.
+        logging.getLogger("urllib3").setLevel(logging.WARNING)
 
     @contextmanager
     def open(self, call: Call) -> Iterator[Answer]:
@@ -60,8 +105,124 @@ class Client:
         Raises ``Unreachable``, ``QuotaSpent`` (HTTP 429), ``Refused`` (401, 403), ``Unexpected`` (redirect, other 4xx).
         A non-200 answer with a gateway envelope in its body carries the envelope's code.
         """
-        raise AssertionError("to be written")
-        yield
+        response = self._persist(call, lambda: self._once(call))
+        with self._reading(call, response) as answer:
+            yield answer
+
+    def read(self, call: Call, reader: Callable[[Answer], T]) -> T:
+        """What ``reader`` makes of the answer; asks again where the call, the body or the code in it may pass later.
+
+        For pages, which ``reader`` reads whole: half a page is never handed over.
+        """
+
+        def once() -> T:
+            with self._reading(call, self._once(call)) as answer:
+                return reader(answer)
+
+        return self._persist(call, once)
+
+    @contextmanager
+    def _reading(self, call: Call, response: BaseHTTPResponse) -> Iterator[Answer]:
+        try:
+            yield Answer(
+                content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+                charset=_charset(response.headers.get("Content-Type", "")),
+                headers={name.lower(): value for name, value in response.headers.items()},
+                body=BoundedBody(response, call.max_bytes, call.operation),
+            )
+        finally:
+            # A body not read to its end leaves the connection unusable for the next call.
+            response.close()
+            self._on_progress()
 
     def close(self) -> None:
         """Gives the connections back."""
+        self._pool.clear()
+
+    def _persist(self, call: Call, work: Callable[[], T]) -> T:
+        for attempt in range(1, self._attempts + 1):
+            try:
+                return work()
+            except SourceError as error:
+                if not error.retry or attempt == self._attempts:
+                    raise
+                wait = FIRST_WAIT * 2 ** (attempt - 1) * random.uniform(0.5, 1.5)  # noqa: S311  (jitter, not a secret)
+                log.info("%s: %s; attempt %d of %d in %.1f s", call.operation, error, attempt + 1, self._attempts, wait)
+                self._on_progress()
+                self._sleep(wait)
+        raise AssertionError("the loop returns or raises")
+
+    def _once(self, call: Call) -> BaseHTTPResponse:
+        url = self._where(call)
+        self._keep_pace(urlsplit(call.url).netloc)
+        query = urlencode({**call.params, **call.secret})
+        failure = ""
+        try:
+            response = self._pool.request(
+                "GET",
+                f"{url}?{query}" if query else url,
+                headers={**self._pool.headers, **call.secret_headers},
+                redirect=False,
+                preload_content=False,
+                decode_content=True,
+            )
+        except HTTPError as error:
+            # urllib3's message holds the whole address; only the kind of failure goes on.
+            failure = type(error).__name__
+        if failure:
+            raise Unreachable(f"{call.operation}: no answer ({failure})", operation=call.operation)
+        if response.status == 200:
+            return response
+        try:
+            raise _refusal(call, response)
+        finally:
+            response.close()
+
+    def _where(self, call: Call) -> str:
+        parts = urlsplit(call.url)
+        base = self._reroute.get(parts.netloc)
+        if base is not None:
+            if urlsplit(base).hostname not in LOOPBACK:
+                raise Unexpected(
+                    f"{call.operation}: rerouted to a host that is not this machine", operation=call.operation
+                )
+            return base.rstrip("/") + parts.path
+        if parts.scheme != "https":
+            raise Unexpected(f"{call.operation}: only https addresses are called", operation=call.operation)
+        return f"https://{parts.netloc}{parts.path}"
+
+    def _keep_pace(self, host: str) -> None:
+        if host in self._reroute:
+            return
+        wait = self._last.get(host, -self._interval) + self._interval - time.monotonic()
+        if wait > 0:
+            self._sleep(wait)
+        self._last[host] = time.monotonic()
+
+
+def _charset(content_type: str) -> str:
+    for part in content_type.split(";")[1:]:
+        name, _, value = part.strip().partition("=")
+        if name.lower() == "charset":
+            return value.strip("\"' ").lower()
+    return ""
+
+
+def _refusal(call: Call, response: BaseHTTPResponse) -> SourceError:
+    """The error that a status other than 200 stands for; an envelope in the body says it better than the status."""
+    status, operation = response.status, call.operation
+    try:
+        body = response.read(ERROR_BODY_BYTES)
+    except HTTPError as error:
+        return Unreachable(f"{operation}: HTTP {status}, body lost ({type(error).__name__})", operation=operation)
+    told = error_in_body(body, operation)
+    if told is not None:
+        return told
+    message = f"{operation}: HTTP {status}"
+    if status == 429:
+        return QuotaSpent(message, code="429", operation=operation)
+    if status in (401, 403):
+        return Refused(message, code=str(status), operation=operation)
+    if status in (408, 425) or status >= 500:
+        return Unreachable(message, code=str(status), operation=operation)
+    return Unexpected(message, code=str(status), operation=operation)

@@ -24,6 +24,7 @@ class Reply:
     content_type: str
     status: int = 200
     source: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 Agency = Callable[[Request], Reply | None]

@@ -1,0 +1,100 @@
+"""Result codes of data.go.kr and its agencies, and the envelope in which the gateway itself answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
+
+RETRIED = frozenset({"1", "2", "4", "5", "23"})
+REFUSED = frozenset({"10", "11", "12", "20", "21", "29", "30", "31", "32", "33"})
+QUOTA = frozenset({"22", "429"})
+NO_DATA = "3"
+
+MEANING: Mapping[str, str] = {
+    "1": "application error",
+    "2": "database error",
+    "4": "HTTP error behind the gateway",
+    "5": "service time-out",
+    "10": "invalid request parameter",
+    "11": "a mandatory parameter is missing",
+    "12": "no such service, or it was retired",
+    "20": "the key is missing or has no permission for this service",
+    "21": "the key is disabled for now",
+    "22": "the day's calls are used up",
+    "23": "too many calls a second",
+    "29": "this address is on the gateway's blacklist",
+    "30": "the key is not registered for this service",
+    "31": "the approval for this service has run out",
+    "32": "this address is not registered",
+    "33": "the call is not signed",
+}
+_NAMES: Mapping[str, str] = {
+    "LIMITED_NUMBER_OF_SERVICE_REQUESTS_PER_SECOND": "23",
+    "LIMITED_NUMBER_OF_SERVICE_REQUESTS": "22",
+    "SERVICE_KEY_IS_NOT_REGISTERED": "30",
+    "NO_OPENAPI_SERVICE": "12",
+    "DEADLINE_HAS_EXPIRED": "31",
+    "SERVICE_KEY_IS_NULL": "20",
+    "SERVICE_ACCESS_DENIED": "20",
+    "BLACKLIST_IP": "29",
+}
+_TAG = re.compile(
+    r"<(errMsg|returnAuthMsg|returnReasonCode|resultCode|resultMsg)>\s*(?:<!\[CDATA\[)?([^<\]]*)", re.IGNORECASE
+)
+
+
+def plain_code(code: str) -> str:
+    """A code without the zeros that some agencies pad it with; "0" for every spelling of success in zeros."""
+    text = code.strip()
+    return text.lstrip("0") or "0" if text.isdigit() else text
+
+
+def error_of_code(code: str, message: str, operation: str) -> SourceError:
+    """The error that a result code stands for; one that is in no table is ``Unexpected``, never taken for success."""
+    short = plain_code(code)
+    words = f"{operation}: code {code} ({MEANING.get(short, message[:100] or 'in no table')})"
+    if short in QUOTA:
+        return QuotaSpent(words, code=code, operation=operation)
+    if short in RETRIED:
+        return Unreachable(words, code=code, operation=operation)
+    if short in REFUSED:
+        return Refused(words, code=code, operation=operation)
+    return Unexpected(words, code=code, operation=operation)
+
+
+def error_in_body(body: bytes, operation: str) -> SourceError | None:
+    """The error that a gateway envelope in ``body`` states, in XML or JSON, old or new shape; ``None`` without one."""
+    text = body.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
+    found = _from_json(text) if text.startswith("{") else dict(_TAG.findall(text))
+    fields = {name.lower(): str(value) for name, value in found.items()}
+    code = fields.get("returnreasoncode") or _code_of_names(fields) or fields.get("resultcode", "")
+    if (
+        not code
+        or plain_code(code) == "0"
+        or ("OpenAPI_ServiceResponse" not in text and "cmmMsgHeader" not in text and "resultcode" not in fields)
+    ):
+        return None
+    return error_of_code(
+        code, fields.get("returnauthmsg") or fields.get("errmsg") or fields.get("resultmsg", ""), operation
+    )
+
+
+def _code_of_names(fields: Mapping[str, str]) -> str:
+    words = f"{fields.get('errmsg', '')} {fields.get('returnauthmsg', '')}"
+    return next((code for name, code in _NAMES.items() if name in words), "")
+
+
+def _from_json(text: str) -> dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError:
+        return {}
+    found: dict[str, Any] = {}
+    while isinstance(value, dict):
+        found.update({name: inner for name, inner in value.items() if isinstance(inner, str | int)})
+        value = next((inner for inner in value.values() if isinstance(inner, dict)), None)
+    return found

@@ -1,0 +1,15 @@
+"""The six agencies of the demonstration, in one line each."""
+
+from __future__ import annotations
+
+from demo import hazmat, kosha_msds, ncis, psis, safetykorea, toxinfo
+from demo.wire import Agency
+
+AGENCIES: tuple[Agency, ...] = (
+    ncis.answer,
+    kosha_msds.answer,
+    hazmat.answer,
+    safetykorea.answer,
+    psis.answer,
+    toxinfo.answer,
+)

@@ -1,0 +1,41 @@
+"""Facets: the words by which result lists are narrowed."""
+
+from __future__ import annotations
+
+from connectors.registry import FEEDS
+from portal.models.entries import FOLDER_OF_KIND
+from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
+
+
+def test_every_kind_of_entry_has_a_korean_label() -> None:
+    assert KIND_LABELS.keys() == FOLDER_OF_KIND.keys()
+
+
+def test_every_feed_names_an_agency_by_todays_name() -> None:
+    names = {agency_label(feed) for feed in FEEDS}
+    assert len(names) == 6
+    assert "기후에너지환경부" in " ".join(names)
+
+
+def test_a_hazard_facet_is_the_class_without_its_category() -> None:
+    facts = [
+        ("hazard_class", "급성독성-경피 3", {"name": "급성독성-경피", "category": "3"}, "ko", "", "ncis.ghs"),
+        ("hazard_class", "급성독성-경피 2", {"name": "급성독성-경피", "category": "2"}, "ko", "", "kosha_msds.sheets"),
+        ("hazard_class", "자료없음", None, "ko", "", "kosha_msds.sheets"),
+    ]
+    assert hazard_labels(facts) == ("급성독성-경피",)
+
+
+def test_a_legal_facet_is_the_list_as_the_agency_prints_it() -> None:
+    assert legal_labels([{"list_name": "사고대비물질"}, {"list_name": "제한물질"}, {"list_name": "사고대비물질"}]) == (
+        "사고대비물질",
+        "제한물질",
+    )
+
+
+def test_a_region_facet_is_the_province() -> None:
+    assert region_labels(["경상북도 구미시", "경상북도 포항시", "", "울산광역시"]) == ("경상북도", "울산광역시")
+
+
+def test_a_year_is_read_from_any_way_of_writing_a_date() -> None:
+    assert year_labels(["20120927", "2012-09-27", "2019.3.1", "날짜 미상"]) == ("2012", "2019")
