@@ -26,6 +26,8 @@ class Origin(StrEnum):
 
     LIVE = "live"
     DEMO = "demo"
+    PORTAL = "portal"
+    """The portal's own tables (names that people use); marked as such, and neither live nor a demonstration."""
 
 
 class RecordKind(StrEnum):
@@ -181,10 +183,14 @@ class HazardClass:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A content from which a listing applies: percent by weight as the notice prints it, and for which effect."""
+    """A content from which a listing applies: percent by weight as the notice prints it, and for which effect.
+
+    ``exclusive`` where the notice says 초과 (more than) and not 이상 (from): lead at exactly 0.009 % is not listed.
+    """
 
     percent: Decimal
     effect: str = ""
+    exclusive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,7 +370,8 @@ def _typed(cls: type[FactData], stored: Mapping[str, Any]) -> FactData:
     values = dict(stored)
     if cls is LegalListing:
         values["thresholds"] = tuple(
-            Threshold(Decimal(item["percent"]), item.get("effect", "")) for item in values.get("thresholds", ())
+            Threshold(Decimal(item["percent"]), item.get("effect", ""), item.get("exclusive", False))
+            for item in values.get("thresholds", ())
         )
     elif cls is HazardClass:
         values["p_codes"] = tuple(values.get("p_codes", ()))

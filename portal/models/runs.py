@@ -33,6 +33,7 @@ class SyncRun(models.Model):
     state = models.CharField(max_length=12, choices=RunState.choices, default=RunState.RUNNING)
     host = models.CharField(max_length=255)
     pid = models.PositiveIntegerField()
+    process_started = models.FloatField(default=0)
     started_at = models.DateTimeField()
     heartbeat_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True, blank=True)

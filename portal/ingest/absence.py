@@ -1,0 +1,130 @@
+"""What a pass may conclude about records that it did not see: nothing, that they are missing, or that they are withdrawn."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+from connectors.feeds import Feed, FeedKind
+from connectors.schema import Tally
+from portal.ingest.claim import beat, guard
+from portal.ingest.entries import Touched, refresh_entries
+from portal.ingest.links import link_batch
+from portal.ingest.revisions import writing
+from portal.ingest.rows import chunks
+from portal.models import Fact, SourceRecord, SyncRun
+
+SEOUL = ZoneInfo("Asia/Seoul")
+SHARE = 0.9
+"""A pass below this share of the last one that concluded concludes nothing: a gap at the agency is likelier than a purge."""
+
+
+def incompleteness(tally: Tally) -> str:
+    """Why the pass is not complete, as a Korean sentence for /sources; "" where it is."""
+    if tally.repeated_page:
+        return "같은 쪽이 되풀이되어 끝까지 읽지 못함"
+    if tally.empty_early:
+        return "총건수에 이르기 전에 빈 쪽이 옴"
+    if len(tally.totals_seen) > 1:
+        return "읽는 동안 총건수가 바뀜"
+    if tally.total is not None and tally.received != tally.total:
+        return f"받은 {tally.received:,}건이 총건수 {tally.total:,}건과 다름"
+    return ""
+
+
+def withheld(feed: Feed, run: SyncRun, tally: Tally) -> str:
+    """Why a complete pass still concludes nothing; "" where it may."""
+    if tally.keyless_rows:
+        return "식별자를 읽을 수 없는 행이 있어 빠진 자료를 판단하지 않음"
+    if run.accept_shrink:
+        return ""
+    accepted = _accepted_size(feed, run)
+    if accepted is not None and tally.received >= SHARE * accepted:
+        return ""
+    if run.origin == "live" and tally.received < feed.floor:
+        return f"{tally.received:,}건은 최소 {feed.floor:,}건에 미치지 못해 빠진 자료를 판단하지 않음"
+    last = _last_concluded(feed, run)
+    if last is not None and tally.received < SHARE * last:
+        return f"직전 {last:,}건에서 {tally.received:,}건으로 10% 넘게 줄어 빠진 자료를 판단하지 않음"
+    return ""
+
+
+def _last_concluded(feed: Feed, run: SyncRun) -> int | None:
+    concluded = SyncRun.objects.filter(feed=feed.name, origin=run.origin, concluded=True).order_by("-started_at")
+    return concluded.values_list("received", flat=True).first()
+
+
+def _accepted_size(feed: Feed, run: SyncRun) -> int | None:
+    """The size that staff accepted: holds for later passes until one of that size has concluded on a later day."""
+    accepted = (
+        SyncRun.objects.filter(feed=feed.name, origin=run.origin, complete=True)
+        .exclude(accept_shrink="")
+        .order_by("-started_at")
+        .first()
+    )
+    return accepted.received if accepted else None
+
+
+def conclude(feed: Feed, run: SyncRun, seen: Container[str]) -> None:
+    """Marks what the pass did not see as missing, and withdraws what an earlier day's pass did not see either.
+
+    A file is read whole in one go, so its rows cannot have shifted between pages: it concludes at once.
+    """
+    now = timezone.now()
+    missing: list[int] = []
+    withdrawn: list[int] = []
+    held = SourceRecord.objects.filter(feed=feed.name, origin=run.origin, withdrawn_at=None)
+    for pk, key, since in held.values_list("pk", "key", "missing_since").iterator(chunk_size=2000):
+        if key in seen:
+            continue
+        if feed.kind is FeedKind.FILE or (since and _day(since) < _day(now)):
+            withdrawn.append(pk)
+        elif since is None:
+            missing.append(pk)
+    mark_missing(run, missing)
+    withdraw(withdrawn, run)
+    beat(run, missing=len(missing), withdrawn=len(withdrawn))
+
+
+def mark_missing(run: SyncRun, record_ids: Sequence[int]) -> None:
+    """The first time a record is absent: noted, and nothing else."""
+    now = timezone.now()
+    for pks in chunks(record_ids):
+        with writing():
+            guard(run)
+            SourceRecord.objects.filter(pk__in=pks, missing_since=None).update(missing_since=now)
+
+
+def withdraw(record_ids: Iterable[int], run: SyncRun | None = None) -> None:
+    """Ends the records' facts and links and withdraws entries that lost their last record; nothing is deleted."""
+    now = timezone.now()
+    for pks in chunks(record_ids):
+        with writing() as revisions:
+            if run is not None:
+                guard(run)
+            touched = Touched(revisions, now)
+            rows = SourceRecord.objects.filter(pk__in=pks, withdrawn_at=None)
+            touched.entry_ids.update(rows.values_list("entry", flat=True))
+            rows.filter(missing_since=None).update(missing_since=now)
+            rows.update(withdrawn_at=now)
+            Fact.objects.filter(record__in=pks, ended_at=None).update(ended_at=now)
+            refresh_entries(touched, {})
+            link_batch(pks, touched)
+            touched.raise_revisions()
+
+
+def answered(feed: Feed, run: SyncRun, question: str, seen: Container[str]) -> None:
+    """The same for a successful answer: records that this question gave before and does not give now."""
+    held = SourceRecord.objects.filter(feed=feed.name, origin=run.origin, question=question, withdrawn_at=None)
+    gone = [(pk, since) for pk, key, since in held.values_list("pk", "key", "missing_since") if key not in seen]
+    if gone:
+        today = _day(timezone.now())
+        mark_missing(run, [pk for pk, since in gone if since is None])
+        withdraw([pk for pk, since in gone if since and _day(since) < today], run)
+
+
+def _day(moment: datetime) -> object:
+    return moment.astimezone(SEOUL).date()

@@ -1,0 +1,98 @@
+"""A run is a row: claiming it is the lock, beating it shows life, guarding it fences off a writer that lost it."""
+
+from __future__ import annotations
+
+import os
+import socket
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from portal.models import RunState, SyncRun
+
+SILENCE = timedelta(minutes=10)
+"""A run that has not beaten for so long has made no progress: a page takes at most two minutes with all its retries."""
+
+
+class RunLost(Exception):
+    """The run's row no longer says that this process is running it; everything uncommitted must be dropped."""
+
+
+def claim(feed: str, *, origin: str = "", task: str = "sync", slot: str = "", **fields: Any) -> SyncRun | None:
+    """Begins a run of the feed; ``None`` while another one runs or where this slot was already done.
+
+    Runs whose process is dead are closed as abandoned first: on this host by process, elsewhere by silence.
+    """
+    close_dead(feed)
+    now = timezone.now()
+    try:
+        with transaction.atomic():
+            return SyncRun.objects.create(
+                feed=feed,
+                origin=origin,
+                task=task,
+                slot=slot,
+                host=socket.gethostname(),
+                pid=os.getpid(),
+                process_started=process_start(os.getpid()) or 0,
+                started_at=now,
+                heartbeat_at=now,
+                **fields,
+            )
+    except IntegrityError:
+        return None
+
+
+def close_dead(feed: str) -> None:
+    """Closes the feed's running row as abandoned where its process is gone, as failed where it has been silent too long."""
+    for run in SyncRun.objects.filter(feed=feed, state=RunState.RUNNING):
+        still = SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING, heartbeat_at=run.heartbeat_at)
+        if run.host == socket.gethostname() and not _lives(run):
+            still.update(state=RunState.ABANDONED, finished_at=timezone.now(), error="The process ended without finishing the run.")
+        elif timezone.now() - run.heartbeat_at > SILENCE:
+            state = RunState.FAILED if run.host == socket.gethostname() else RunState.ABANDONED
+            still.update(state=state, finished_at=timezone.now(), error="No progress for ten minutes.")
+
+
+def beat(run: SyncRun, **counts: Any) -> None:
+    """Shows that the run lives, with its counts so far; ``RunLost`` where it was closed meanwhile."""
+    if not SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(heartbeat_at=timezone.now(), **counts):
+        raise RunLost(f"run {run.pk} of {run.feed} was closed by another process")
+    for name, value in counts.items():
+        setattr(run, name, value)
+
+
+def guard(run: SyncRun) -> None:
+    """Fences a writing transaction: to be called inside it, so that a run closed meanwhile commits nothing."""
+    beat(run)
+
+
+def finish(run: SyncRun, state: str, **fields: Any) -> None:
+    """Ends the run; a run that was closed meanwhile stays as it was closed."""
+    values = {"state": state, "finished_at": timezone.now(), "heartbeat_at": timezone.now(), **fields}
+    if SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(**values):
+        for name, value in values.items():
+            setattr(run, name, value)
+    else:
+        run.refresh_from_db()
+
+
+def process_start(pid: int) -> float | None:
+    """When the process began, in clock ticks since boot; ``None`` where there is none (or no /proc to ask)."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return None
+    fields = stat.rpartition(")")[2].split()
+    return None if fields[0] in "ZX" else float(fields[19])
+
+
+def _lives(run: SyncRun) -> bool:
+    """By number and start together: numbers are used again."""
+    if not Path("/proc/self/stat").exists():
+        return timezone.now() - run.heartbeat_at <= SILENCE
+    started = process_start(run.pid)
+    return started is not None and (not run.process_started or started == run.process_started)

@@ -1,0 +1,95 @@
+"""Which entry a record speaks of: local and deterministic, from the record's own facts alone.
+
+One valid CAS number names a substance; several name a mixture or group that contains them; none gives the record an
+entry of its own. KE and UN numbers never join.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from connectors.schema import FactKind, Record, RecordKind
+from portal.ingest.digest import short
+
+TITLE_ORDER = (
+    "ncis.inventory",
+    "ncis.substances",
+    "kosha_msds.sheets",
+    "ncis.ghs",
+    "ncis.safety",
+    "hazmat.materials",
+    "hazmat.details",
+    "toxinfo.material",
+    "psis.registrations",
+    "psis.details",
+    "psis.cancelled",
+)
+"""Feeds whose name makes the title, in this order; feeds that are not named here come after, by name."""
+
+LONGEST_NAME = 200
+"""Letters of a name kept for linking; no mention is longer, and an index over longer ones would only grow."""
+
+_UNSAFE = re.compile(r"[^0-9A-Za-z가-힣._-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The entry of a record: its key, kind, address and, for mixtures, what it contains."""
+
+    key: str
+    kind: str
+    slug: str
+    members: tuple[str, ...] = ()
+
+
+def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
+    """The record's entry; ``same`` maps entry keys that staff have joined to the key that stays."""
+    if record.kind is not RecordKind.SUBSTANCE:
+        return _thing(record, origin)
+    cas = tuple(sorted({fact.value for fact in record.facts if fact.kind is FactKind.CAS}))
+    if len(cas) == 1:
+        key = same.get(f"cas:{cas[0]}", f"cas:{cas[0]}")
+        return Identity(key, "substance", key.removeprefix("cas:") if key.startswith("cas:") else cas[0])
+    if cas:
+        key = f"mix:{'+'.join(cas)}"
+        return Identity(key, "substance", f"mix-{short(key)}", cas)
+    key = f"rec:{record.feed}/{origin}/{short(record.key)}"
+    return Identity(same.get(key, key), "substance", _own_address(record))
+
+
+def _thing(record: Record, origin: str) -> Identity:
+    """A pesticide by its product, everything else by its record; origins never share an entry."""
+    system = record.feed.partition(".")[0] if record.entity else record.feed
+    name = record.entity or record.key
+    key = f"{record.kind}:{system}/{origin}/{name}"
+    if len(key) > 250:
+        key = f"{record.kind}:{system}/{origin}/{short(name)}"
+    readable = _UNSAFE.sub("-", name).strip("-.")
+    slug = f"{system.replace('.', '-')}-{readable if readable and len(readable) <= 60 else short(name)}"
+    return Identity(key, str(record.kind), slug if origin == "live" else f"{origin}-{slug}")
+
+
+def _own_address(record: Record) -> str:
+    """``ke-12345`` where the record has a KE number, else the feed and a short digest; who comes first keeps the former."""
+    numbers = [fact.value for fact in record.facts if fact.kind is FactKind.KE]
+    return numbers[0].lower() if len(numbers) == 1 else own_slug(record.feed, record.key)
+
+
+def own_slug(feed: str, key: str) -> str:
+    """The address of an entry that nothing readable names."""
+    return f"{feed.replace('.', '-')}-{short(key)}"
+
+
+def title_rank(feed: str) -> tuple[int, str]:
+    """Where a feed stands in the order of titles."""
+    return (TITLE_ORDER.index(feed) if feed in TITLE_ORDER else len(TITLE_ORDER), feed)
+
+
+def titles(names: Iterable[tuple[str, int, str, str]]) -> tuple[str, str]:
+    """Korean and English title from (feed, order, language, name): the first name of the first feed, or ""."""
+    ranked = sorted(names, key=lambda name: (title_rank(name[0]), name[1], name[3]))
+    korean = next((name for _, _, lang, name in ranked if lang == "ko"), "")
+    english = next((name for _, _, lang, name in ranked if lang == "en"), "")
+    return korean[:1000], english[:2000]
