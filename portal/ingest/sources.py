@@ -1,0 +1,61 @@
+"""What one pass of one feed reads from: the agency, the demonstration on a loopback socket, or a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from urllib.parse import unquote
+
+from django.conf import settings
+
+from connectors.feeds import Feed
+from connectors.http import Client
+from connectors.schema import Origin
+from connectors.source import Source
+from demo.agencies import AGENCIES
+from demo.ncis.spreadsheet import write as write_spreadsheet
+from demo.server import serve
+from portal.ingest.budget import close, reserve
+
+DEMO_KEY = "demonstration"
+DEMO_PACE = 10_000.0
+
+
+@contextmanager
+def open_source(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> Iterator[Source]:
+    """The feed's source until the block ends; connections and the demonstration's socket are closed with it."""
+    options = {**settings.FEED_OPTIONS, **feed.options}
+    with ExitStack() as stack:
+        if feed.file_setting:
+            options[feed.file_setting] = _file(feed, origin)
+        if origin is Origin.DEMO:
+            demo = stack.enter_context(serve(AGENCIES))
+            client = Client(reroute=demo.reroute, pace=DEMO_PACE, on_progress=on_progress)
+            stack.callback(client.close)
+            yield Source(origin, client, DEMO_KEY, options)
+            return
+        client = Client(pace=feed.pace, on_progress=on_progress)
+        stack.callback(client.close)
+        yield Source(
+            origin,
+            client,
+            decoded_key(settings.AGENCY_KEYS.get(feed.key_setting, "")),
+            options,
+            lambda operations: reserve(operations, feed.budgets),
+            close,
+        )
+
+
+def decoded_key(key: str) -> str:
+    """The key as it is before percent-encoding; data.go.kr shows both forms, and encoding one twice is refused as unknown."""
+    return unquote(key) if "%" in key else key
+
+
+def _file(feed: Feed, origin: Origin) -> str:
+    path = settings.FEED_FILES.get(feed.file_setting)
+    if origin is Origin.LIVE and path:
+        return str(path)
+    made = settings.DATA_DIR / "demo" / f"{feed.name}.xlsx"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    write_spreadsheet(made)
+    return str(made)
