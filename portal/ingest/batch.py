@@ -99,7 +99,12 @@ def _sorted(feed: Feed, origin: str, records: Sequence[Record], same: Mapping[st
     for record in records:
         row = stored.get(record.key)
         digest = payload_digest(record.payload, feed.ignored)
-        if row is not None and bytes(row.digest) == digest and row.reader_version == feed.reader_version and not row.withdrawn_at:
+        if (
+            row is not None
+            and bytes(row.digest) == digest
+            and row.reader_version == feed.reader_version
+            and not row.withdrawn_at
+        ):
             plan.unchanged += 1
             if row.missing_since:
                 plan.back.append(row.pk)
@@ -131,7 +136,9 @@ def _insert_records(
     )  # fmt: skip
     by_key: dict[str, SourceRecord] = {}
     for keys in chunks(work.record.key for work in new):
-        by_key.update({row.key: row for row in SourceRecord.objects.filter(feed=feed.name, origin=origin, key__in=keys)})
+        by_key.update(
+            {row.key: row for row in SourceRecord.objects.filter(feed=feed.name, origin=origin, key__in=keys)}
+        )
     for work in new:
         work.stored = by_key[work.record.key]
         work.changed = False
@@ -139,7 +146,12 @@ def _insert_records(
 
 
 def _update_records(
-    feed: Feed, works: Sequence[_Work], entries: Mapping[str, int], notes: Mapping[str, str], touched: Touched, now: datetime
+    feed: Feed,
+    works: Sequence[_Work],
+    entries: Mapping[str, int],
+    notes: Mapping[str, str],
+    touched: Touched,
+    now: datetime,
 ) -> int:
     changed = [work for work in works if work.changed]
     for work in changed:
@@ -168,7 +180,9 @@ def _write_facts(feed: Feed, works: Sequence[_Work], now: datetime) -> None:
         stated = unique_facts(work.record.facts)
         before = held.get(record_id, {})
         ended += [pk for identity, pk in before.items() if identity not in stated]
-        facts += [fact_row(record_id, fact, identity, moment) for identity, fact in stated.items() if identity not in before]
+        facts += [
+            fact_row(record_id, fact, identity, moment) for identity, fact in stated.items() if identity not in before
+        ]
         mentions += [
             (record_id, mention.text[:500], name_key(mention.text)[:500], str(mention.relation))
             for mention in dict.fromkeys(work.record.mentions)
@@ -198,7 +212,9 @@ def _first_by_identity(facts: Sequence[StatedFact]) -> dict[bytes, StatedFact]:
 def _current_identities(record_ids: Sequence[int]) -> dict[int, dict[bytes, int]]:
     held: dict[int, dict[bytes, int]] = {}
     for pks in chunks(record_ids):
-        for record_id, identity, pk in Fact.objects.filter(record__in=pks, ended_at=None).values_list("record", "identity", "pk"):
+        for record_id, identity, pk in Fact.objects.filter(record__in=pks, ended_at=None).values_list(
+            "record", "identity", "pk"
+        ):
             held.setdefault(record_id, {})[bytes(identity)] = pk
     return held
 

@@ -51,7 +51,11 @@ def close_dead(feed: str) -> None:
     for run in SyncRun.objects.filter(feed=feed, state=RunState.RUNNING):
         still = SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING, heartbeat_at=run.heartbeat_at)
         if run.host == socket.gethostname() and not _lives(run):
-            still.update(state=RunState.ABANDONED, finished_at=timezone.now(), error="The process ended without finishing the run.")
+            still.update(
+                state=RunState.ABANDONED,
+                finished_at=timezone.now(),
+                error="The process ended without finishing the run.",
+            )
         elif timezone.now() - run.heartbeat_at > SILENCE:
             state = RunState.FAILED if run.host == socket.gethostname() else RunState.ABANDONED
             still.update(state=state, finished_at=timezone.now(), error="No progress for ten minutes.")

@@ -118,7 +118,9 @@ def _stated(record: Record) -> Stated:
 
 def _read(entry_ids: Sequence[int]) -> dict[int, Stated]:
     read: dict[int, Stated] = {pk: [] for pk in entry_ids}
-    facts = Fact.objects.filter(record__entry__in=entry_ids, record__withdrawn_at=None, ended_at=None, absence="", kind__in=_READ_KINDS)
+    facts = Fact.objects.filter(
+        record__entry__in=entry_ids, record__withdrawn_at=None, ended_at=None, absence="", kind__in=_READ_KINDS
+    )
     for entry_id, *fact in facts.values_list("record__entry", "record__feed", "order", "kind", "lang", "value", "data"):
         read[entry_id].append(tuple(fact))
     return read
@@ -126,7 +128,11 @@ def _read(entry_ids: Sequence[int]) -> dict[int, Stated]:
 
 def _titles(stated: Stated) -> tuple[str, str]:
     named = [(feed, order, lang, value) for feed, order, kind, lang, value, _ in stated if kind == FactKind.NAME]
-    return titles(named) if named else titles((f, o, lang, v) for f, o, kind, lang, v, _ in stated if kind == FactKind.SYNONYM)
+    return (
+        titles(named)
+        if named
+        else titles((f, o, lang, v) for f, o, kind, lang, v, _ in stated if kind == FactKind.SYNONYM)
+    )
 
 
 def identifiers(stated: Stated) -> set[tuple[str, str]]:
@@ -159,7 +165,9 @@ def _store_new(touched: Touched, entries: Iterable[tuple[Entry, Stated]]) -> Non
 def _store(touched: Touched, entry: Entry, stated: Stated, records: int) -> None:
     entry.title_ko, entry.title_en = _titles(stated) if stated else (entry.title_ko, entry.title_en)
     entry.withdrawn_at = None if records else entry.withdrawn_at or touched.now
-    Entry.objects.filter(pk=entry.pk).update(title_ko=entry.title_ko, title_en=entry.title_en, withdrawn_at=entry.withdrawn_at)
+    Entry.objects.filter(pk=entry.pk).update(
+        title_ko=entry.title_ko, title_en=entry.title_en, withdrawn_at=entry.withdrawn_at
+    )
     wanted = identifiers(stated)
     held = {(scheme, value): pk for pk, scheme, value in entry.identifiers.values_list("pk", "scheme", "value")}
     gone = [pk for pair, pk in held.items() if pair not in wanted]

@@ -69,9 +69,15 @@ def contain(touched: Touched) -> None:
     for pks in chunks(sorted(touched.entry_ids)):
         touched_entries = list(Entry.objects.filter(pk__in=pks, kind="substance").values_list("pk", "key"))
         mixtures = {pk: key for pk, key in touched_entries if key.startswith("mix:")}
-        single = {key.removeprefix("cas:"): pk for pk, key in touched_entries if key.startswith("cas:") and pk in touched.new_ids}
+        single = {
+            key.removeprefix("cas:"): pk
+            for pk, key in touched_entries
+            if key.startswith("cas:") and pk in touched.new_ids
+        }
         if single:
-            naming = Entry.objects.filter(identifiers__scheme="cas", identifiers__value__in=list(single), key__startswith="mix:")
+            naming = Entry.objects.filter(
+                identifiers__scheme="cas", identifiers__value__in=list(single), key__startswith="mix:"
+            )
             mixtures.update(naming.values_list("pk", "key"))
         if mixtures:
             _contain(mixtures, touched)
@@ -104,7 +110,14 @@ def _apply(wanted: set[Wanted], held: dict[Wanted, int], touched: Touched) -> No
     new = sorted(wanted - held.keys(), key=str)
     Link.objects.bulk_create(
         [
-            Link(from_entry_id=source, to_entry_id=target, relation=relation, record_id=record, mention=mention, first_seen=touched.now)
+            Link(
+                from_entry_id=source,
+                to_entry_id=target,
+                relation=relation,
+                record_id=record,
+                mention=mention,
+                first_seen=touched.now,
+            )
             for source, target, relation, record, mention in new
         ]
     )

@@ -25,10 +25,8 @@ def any_source_set() -> bool:
 
 def origin_of(feed: Feed) -> Origin | None:
     """Live where the feed's own key or file is set, else the demonstration, else ``None``: the feed cannot be read."""
-    if feed.file_setting:
-        live = bool(settings.FEED_FILES.get(feed.file_setting))
-    else:
-        live = bool(settings.AGENCY_KEYS.get(feed.key_setting))
+    set_for = settings.FEED_FILES if feed.file_setting else settings.AGENCY_KEYS
+    live = bool(set_for.get(feed.file_setting or feed.key_setting))
     if live:
         return Origin.LIVE
     return Origin.DEMO if demo_allowed() else None
@@ -42,7 +40,9 @@ def withdraw_demo() -> int:
     shown = SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None)
     if demo_allowed():
         live = [name for name, feed in FEEDS.items() if origin_of(feed) is Origin.LIVE]
-        with_live = SourceRecord.objects.filter(feed__in=live, origin=Origin.LIVE).values_list("feed", flat=True).distinct()
+        with_live = (
+            SourceRecord.objects.filter(feed__in=live, origin=Origin.LIVE).values_list("feed", flat=True).distinct()
+        )
         shown = shown.filter(feed__in=list(with_live))
     ids = list(shown.values_list("pk", flat=True))
     withdraw(ids)
@@ -52,4 +52,3 @@ def withdraw_demo() -> int:
 def demo_is_over_but_shown() -> bool:
     """Whether pages must wait: the demonstration is off and its records are not withdrawn yet."""
     return not demo_allowed() and SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None).exists()
-

@@ -31,7 +31,10 @@ def due_questions(feed: Feed, origin: Origin) -> Iterator[str]:
 def note(feed: Feed, origin: Origin, key: str, outcome: str, error: str = "") -> None:
     """Writes down that the question was asked and what came of it."""
     Question.objects.update_or_create(
-        feed=feed.name, origin=origin, key=key, defaults={"asked_at": timezone.now(), "outcome": outcome, "error": error[:500]}
+        feed=feed.name,
+        origin=origin,
+        key=key,
+        defaults={"asked_at": timezone.now(), "outcome": outcome, "error": error[:500]},
     )
 
 
@@ -69,6 +72,10 @@ def _first_uses(origin: Origin) -> dict[str, int]:
 
 def _certificates(origin: Origin) -> Iterable[str]:
     numbers = Fact.objects.filter(
-        kind=FactKind.CERTIFICATE_NUMBER, ended_at=None, absence="", record__origin=origin, record__feed__startswith="safetykorea.recalls"
+        kind=FactKind.CERTIFICATE_NUMBER,
+        ended_at=None,
+        absence="",
+        record__origin=origin,
+        record__feed__startswith="safetykorea.recalls",
     )
     return numbers.order_by("value").values_list("value", flat=True).distinct()

@@ -9,7 +9,9 @@ from django.db import connection, models
 from psycopg2.extras import execute_values
 
 
-def insert(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, ignore: bool = False) -> None:
+def insert(
+    model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, ignore: bool = False
+) -> None:
     """Inserts the rows; values are as the database takes them (JSON as text). ``ignore`` passes over rows that stand already.
 
     The national list makes half a million rows: through model objects that alone takes longer than all the rest.

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from types import FrameType
 
@@ -156,7 +156,7 @@ def _list(going: _Pass, source: Source) -> str:
     assert going.feed.rows is not None  # noqa: S101  (a listing has rows)
     tally, run, feed = going.tally, going.run, going.feed
     for row in going.feed.rows(source, tally):
-        record = _record(going, row)
+        record = _record(going, row, source)
         if record is not None:
             going.add(record)
         going.alive()
@@ -200,7 +200,7 @@ def _ask(going: _Pass, source: Source, origin: Origin, limit: int | None) -> str
                 raise
             continue
         tally.received += 1
-        keys = _write_answer(going, rows, question)
+        keys = _write_answer(going, rows, question, source)
         answered(feed, run, question, keys)
         note(feed, origin, question, "found" if keys else "none")
         run.counts["found" if keys else "none"] = run.counts.get("found" if keys else "none", 0) + 1
@@ -211,14 +211,14 @@ def _ask(going: _Pass, source: Source, origin: Origin, limit: int | None) -> str
     return RunState.SUCCEEDED
 
 
-def _write_answer(going: _Pass, rows: list[Row], question: str) -> set[str]:
+def _write_answer(going: _Pass, rows: list[Row], question: str, source: Source) -> set[str]:
     keys: set[str] = set()
     records: list[Record] = []
     for row in rows:
-        record = _record(going, row)
+        record = _record(going, row, source)
         if record is not None and record.key not in keys:
             keys.add(record.key)
-            records.append(record)
+            records.append(replace(record, question=question))
     outcome = write_batch(going.feed, going.run, records, going.notes)
     going.run.added += outcome.added
     going.run.changed += outcome.changed
@@ -227,11 +227,7 @@ def _write_answer(going: _Pass, rows: list[Row], question: str) -> set[str]:
     return keys
 
 
-SOURCE_FIELD = "_demo_source"
-QUESTION_FIELD = "_question"
-
-
-def _record(going: _Pass, row: Row) -> Record | None:
+def _record(going: _Pass, row: Row, source: Source) -> Record | None:
     """The record of a row, or ``None`` for a bad one, which is counted with its sample and never lost silently."""
     try:
         record = going.feed.record(row, going.tally)
@@ -240,9 +236,8 @@ def _record(going: _Pass, row: Row) -> Record | None:
         if error.key:
             going.seen.add(seen_mark(error.key))
         return None
-    source = row.get(SOURCE_FIELD)
-    if isinstance(source, str) and source:
-        going.notes[record.key] = source
+    if source.client.source_note:
+        going.notes[record.key] = source.client.source_note
     return record
 
 
@@ -272,7 +267,10 @@ def _end(going: _Pass, state: str, error: str = "") -> None:
         withdrawn=run.withdrawn,
         counts={**run.counts, "rejected": tally.rejected},
         drift=tally.drift,
-        samples=[{"name": name, "field": s.field, "text": s.text, "reason": s.reason} for name, s in list(tally.samples.items())[:100]],
+        samples=[
+            {"name": name, "field": s.field, "text": s.text, "reason": s.reason}
+            for name, s in list(tally.samples.items())[:100]
+        ],
         error=error or run.error,
     )
 

@@ -1,0 +1,71 @@
+"""The queue: Redis where it is set, else folders under DATA_DIR; tasks are acknowledged early and say nothing back."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+
+from connectors.feeds import Feed, Frequency  # noqa: E402
+from connectors.registry import FEEDS  # noqa: E402
+from portal.ingest.schedule import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
+
+
+def _broker() -> dict[str, Any]:
+    if not settings.CELERY_BROKER_URL.startswith("filesystem"):
+        return {"broker_url": settings.CELERY_BROKER_URL}
+    folder = Path(settings.DATA_DIR) / "queue"
+    for name in ("messages", "control"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    return {
+        "broker_url": "filesystem://",
+        "broker_transport_options": {
+            "data_folder_in": str(folder / "messages"),
+            "data_folder_out": str(folder / "messages"),
+            "control_folder": str(folder / "control"),
+            # The default of one second means one task a second.
+            "polling_interval": 0.05,
+        },
+    }
+
+
+def _schedule_of(feed: Feed) -> crontab:
+    minute = minute_of(feed.name)
+    if feed.frequency is Frequency.HOURLY:
+        return crontab(minute=minute)
+    if feed.frequency is Frequency.DAILY:
+        return crontab(minute=minute, hour=NIGHT_HOUR)
+    return crontab(minute=minute, hour=NIGHT_HOUR, day_of_week=(WEEKLY_DAY + 1) % 7)
+
+
+app = Celery("portal")
+app.conf.update(
+    **_broker(),
+    timezone="Asia/Seoul",
+    accept_content=["json"],
+    task_serializer="json",
+    task_ignore_result=True,
+    task_acks_late=False,
+    worker_prefetch_multiplier=1,
+    worker_hijack_root_logger=False,
+    broker_connection_retry_on_startup=True,
+    imports=("portal.ingest.tasks",),
+    beat_schedule={
+        **{
+            f"feed {name}": {"task": "portal.due", "schedule": _schedule_of(feed), "args": (name,)}
+            for name, feed in FEEDS.items()
+        },
+        "tick": {"task": "portal.tick", "schedule": crontab(minute=7)},
+    },
+)

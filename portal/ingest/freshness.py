@@ -1,0 +1,46 @@
+"""확인일: when a record was last known to stand at its agency, without writing unchanged records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Max
+
+from portal.models import Question, SourceRecord, SyncRun
+
+
+def confirmed_at(records: Iterable[SourceRecord]) -> dict[int, datetime | None]:
+    """For each record the end of the last concluding pass or the last successful answer that held it.
+
+    A record that has been missing since is as old as its last sight; one of a feed that has never concluded was
+    confirmed when it was last written.
+    """
+    rows = list(records)
+    passes = _last_passes({row.feed for row in rows})
+    answers = _last_answers(rows)
+    return {
+        row.pk: _confirmed(row, passes.get((row.feed, row.origin)), answers.get((row.feed, row.origin, row.question)))
+        for row in rows
+    }
+
+
+def _confirmed(row: SourceRecord, passed: datetime | None, answered: datetime | None) -> datetime | None:
+    if row.question:
+        return max(filter(None, (answered, row.changed_at)), default=None) if not row.missing_since else row.changed_at
+    if row.missing_since or row.withdrawn_at:
+        return row.changed_at
+    return max(filter(None, (passed, row.changed_at)), default=None)
+
+
+def _last_passes(feeds: set[str]) -> dict[tuple[str, str], datetime]:
+    concluded = SyncRun.objects.filter(feed__in=feeds, concluded=True).order_by()
+    return {
+        (feed, origin): at for feed, origin, at in concluded.values_list("feed", "origin").annotate(Max("finished_at"))
+    }
+
+
+def _last_answers(rows: list[SourceRecord]) -> dict[tuple[str, str, str], datetime]:
+    asked = {row.question for row in rows if row.question}
+    found = Question.objects.filter(key__in=asked, outcome="found")
+    return {(feed, origin, key): at for feed, origin, key, at in found.values_list("feed", "origin", "key", "asked_at")}

@@ -1,0 +1,91 @@
+"""Runs feeds now, in the order of the registry, and publishes what changed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from connectors.feeds import Feed
+from connectors.registry import FEEDS, feed_named
+from portal.ingest.aliases import sync_aliases
+from portal.ingest.origins import withdraw_demo
+from portal.ingest.run import NotReadable, run_feed
+from portal.models import RunState, SyncRun
+from portal.publish.index import publish
+
+GOOD = (RunState.SUCCEEDED, RunState.BUDGET_SPENT)
+
+
+class Command(BaseCommand):
+    """``sync [FEED …|--all] [--accept-shrink REASON]``: one pass each; the others go on where one fails."""
+
+    help = "Read feeds from their agencies (or the demonstration) and publish what changed."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Feeds by name, or all."""
+        parser.add_argument("feeds", nargs="*", metavar="FEED", help=f"one of: {', '.join(FEEDS)}")
+        parser.add_argument("--all", action="store_true", help="every feed that has a source")
+        parser.add_argument(
+            "--accept-shrink", default="", metavar="REASON", help="let passes of this smaller size conclude"
+        )
+        parser.add_argument("--no-publish", action="store_true", help="leave the index as it is")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exits with an error that names each feed that failed, after all were tried and published."""
+        names: list[str] = list(FEEDS) if options["all"] else options["feeds"]
+        if not names:
+            raise CommandError("Name at least one feed, or --all. `status` lists them.")
+        try:
+            feeds = [feed_named(name) for name in names]
+        except KeyError as error:
+            raise CommandError(str(error.args[0])) from error
+        if options["accept_shrink"] and len(feeds) != 1:
+            raise CommandError("--accept-shrink goes with one feed: a shrink is looked at and accepted list by list.")
+        withdraw_demo()
+        failed = [
+            feed.name for feed in feeds if not self._one(feed, options["accept_shrink"], alone=not options["all"])
+        ]
+        withdraw_demo()
+        sync_aliases()
+        if not options["no_publish"]:
+            self._publish()
+        if failed:
+            raise CommandError(f"These feeds did not succeed: {', '.join(failed)}. `status` and /sources say why.")
+
+    def _one(self, feed: Feed, accept_shrink: str, *, alone: bool) -> bool:
+        bar = tqdm(desc=f"{feed.name:<32}", unit="", disable=None, leave=False)
+
+        def progress(received: int, total: int | None) -> None:
+            bar.total = total
+            bar.update(received - bar.n)
+
+        try:
+            run = run_feed(feed, progress=progress, accept_shrink=accept_shrink)
+        except NotReadable as error:
+            if alone:
+                raise CommandError(str(error)) from error
+            self.stdout.write(f"{feed.name:<32} no source: neither key nor demonstration")
+            return True
+        finally:
+            bar.close()
+        self.stdout.write(_line(feed.name, run))
+        return run is None or run.state in GOOD
+
+    def _publish(self) -> None:
+        bar = tqdm(desc=f"{'index':<32}", unit="", disable=None, leave=False)
+        try:
+            run = publish(progress=lambda count: bar.update(count - bar.n) and None)
+        finally:
+            bar.close()
+        self.stdout.write(_line("index", run))
+        if run is not None and run.state != RunState.SUCCEEDED:
+            raise CommandError(f"The index could not be brought up to date: {run.error}")
+
+
+def _line(name: str, run: SyncRun | None) -> str:
+    if run is None:
+        return f"{name:<32} another process is at it"
+    counts = f"{run.received:>8,} read {run.added:>8,} new {run.changed:>7,} changed {run.unchanged:>8,} same {run.withdrawn:>6,} withdrawn"
+    return f"{name:<32} {run.state:<12} {counts}  {run.error or run.withheld}".rstrip()
