@@ -33,8 +33,8 @@ class Fields:
         return self._row.get(name)
 
     def unread(self) -> dict[str, Any]:
-        """The fields that nobody has asked for nor named as ignored, in the order sent."""
-        return {name: value for name, value in self._row.items() if name not in self._read}
+        """The fields that nobody has asked for nor named as ignored, in the order sent; ours begin with an underscore."""
+        return {name: value for name, value in self._row.items() if name not in self._read and not name.startswith("_")}
 
     def report(self, prefix: str = "") -> None:
         """Counts what is unread as drift."""

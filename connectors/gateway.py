@@ -17,12 +17,11 @@ from connectors.xml_body import read_page
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a listing or the whole answer to a question; ``source`` is what a demonstration says of its facts."""
+    """One page of a listing or the whole answer to a question."""
 
     rows: list[Row] = field(default_factory=list)
     total: int | None = None
     page_no: int | None = None
-    source: str = ""
 
 
 def read_xml(
@@ -69,8 +68,8 @@ def _xml(body: bytes, answer: Answer, call: Call, item: str, success: Collection
         )
     code = page.leaves.get("resultCode", page.leaves.get("resultcode", ""))
     if not _succeeded(code, page.leaves.get("resultMsg", ""), success, call):
-        return Page(total=0, source=_source(answer))
-    return Page(page.rows, _count(page.leaves.get("totalCount")), _count(page.leaves.get("pageNo")), _source(answer))
+        return Page(total=0)
+    return Page(page.rows, _count(page.leaves.get("totalCount")), _count(page.leaves.get("pageNo")))
 
 
 def _json(body: bytes, answer: Answer, call: Call, success: Collection[str]) -> Page:
@@ -84,7 +83,7 @@ def _json(body: bytes, answer: Answer, call: Call, success: Collection[str]) -> 
         raise Unexpected(f"{call.operation}: header or body is not an object", operation=call.operation)
     code = str(header.get("resultCode", content.get("resultCode", "")))
     if not _succeeded(code, str(header.get("resultMsg", "")), success, call):
-        return Page(total=0, source=_source(answer))
+        return Page(total=0)
     return Page(
         rows_of(content, call), _count(content.get("totalCount")), _count(content.get("pageNo")), _source(answer)
     )
@@ -141,7 +140,3 @@ def _is_text(body: bytes) -> bool:
 def _count(value: Any) -> int | None:
     text = str(value if value is not None else "").replace(",", "").strip()
     return int(text) if text.isdigit() else None
-
-
-def _source(answer: Answer) -> str:
-    return answer.headers.get("x-demo-source", "")

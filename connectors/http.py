@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 import urllib3
 from urllib3.exceptions import HTTPError
@@ -88,6 +88,8 @@ class Client:
         self._sleep = sleep
         self._attempts = attempts
         self._last: dict[str, float] = {}
+        self.source_note = ""
+        """What the last answer said of the source of its facts; only a demonstration says so."""
         self._pool = urllib3.PoolManager(
             num_pools=8,
             maxsize=4,
@@ -123,6 +125,7 @@ class Client:
 
     @contextmanager
     def _reading(self, call: Call, response: BaseHTTPResponse) -> Iterator[Answer]:
+        self.source_note = unquote(response.headers.get("X-Demo-Source", ""))
         try:
             yield Answer(
                 content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
