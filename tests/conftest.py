@@ -1,0 +1,32 @@
+"""What all tests share: the folder of recorded answers, and a data folder of their own."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+_SCRATCH = tempfile.TemporaryDirectory(prefix="portal-tests-")
+os.environ["DATA_DIR"] = _SCRATCH.name
+for _name in ("DATA_GO_KR_KEY", "SAFETYKOREA_KEY", "PSIS_KEY", "SAFEMAP_KEY", "GG_KEY", "NCIS_INVENTORY_FILE", "DEMO"):
+    os.environ.pop(_name, None)
+    os.environ.pop(f"{_name}_FILE", None)
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Recorded answers are required where every service is."""
+    if REQUIRED and not (SHARED / "samples").is_dir():
+        raise pytest.UsageError("../shared/samples is not beside the checkout, and REQUIRE_SERVICES=1 asks for it.")
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The folder of recorded answers and real data beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not beside the checkout")
+    return SHARED
