@@ -84,9 +84,7 @@ def _json(body: bytes, answer: Answer, call: Call, success: Collection[str]) -> 
     code = str(header.get("resultCode", content.get("resultCode", "")))
     if not _succeeded(code, str(header.get("resultMsg", "")), success, call):
         return Page(total=0)
-    return Page(
-        rows_of(content, call), _count(content.get("totalCount")), _count(content.get("pageNo")), _source(answer)
-    )
+    return Page(rows_of(content, call), _count(content.get("totalCount")), _count(content.get("pageNo")))
 
 
 def rows_of(content: Mapping[str, Any], call: Call) -> list[Row]:
