@@ -39,7 +39,7 @@ class Stage:
 
 def measured(name: str, environment: Mapping[str, str]) -> Stage:
     """Runs one stage of ``bench.stages`` in its own process; its failure is this one's."""
-    done = subprocess.run(  # noqa: S603  (our own module)
+    done = subprocess.run(
         [sys.executable, "-m", "bench.stages", name],
         cwd=ROOT,
         env={**os.environ, **environment},

@@ -39,7 +39,7 @@ def _python(data: Path, *arguments: str, check: bool = True) -> subprocess.Compl
     }
     return subprocess.run(
         [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, check=check
-    )  # noqa: S603
+    )
 
 
 def _task(data: Path, task: str, k: int = 0) -> int:
