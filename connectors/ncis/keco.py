@@ -1,0 +1,72 @@
+"""The two look-ups of KECO (한국환경공단): asked by CAS number, answered with rows that are compared on our side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from connectors.errors import Unexpected
+from connectors.gateway import Page, read_any
+from connectors.http import Call
+from connectors.ncis.agency import GATEWAY
+from connectors.paging import pages
+from connectors.schema import Row, Tally
+from connectors.source import Source
+from identifiers import cas
+
+SUCCESS = ("200",)
+"""KECO's own code; the gateway's "00" from here would be an answer of something else."""
+BY_CAS = "2"
+PAGE_ROWS = 100
+
+
+def ask(source: Source, operation: str, path: str, number: str, tally: Tally) -> list[Row]:
+    """The rows that bear exactly this CAS number; [] where KECO holds none.
+
+    Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. A page
+    missing of an answer of several raises ``Unexpected``: half an answer must not end facts.
+    """
+
+    def fetch(page: int) -> Page:
+        source.reserve([operation])
+        call = Call(
+            operation,
+            f"{GATEWAY}{path}",
+            {
+                "pageNo": str(page),
+                "numOfRows": str(PAGE_ROWS),
+                "searchGubun": BY_CAS,
+                "searchNm": number,
+                "returnType": "JSON",
+            },
+            secret={"serviceKey": source.key},
+        )
+        return source.client.read(call, lambda answer: read_any(answer, call, success=SUCCESS))
+
+    asked = Tally()
+    rows = list(pages(fetch, asked, size=PAGE_ROWS))
+    if asked.empty_early or asked.repeated_page or len(asked.totals_seen) > 1:
+        raise Unexpected(f"{operation}: {len(rows)} rows of {asked.total} came for {number}", operation=operation)
+    tally.page(len(rows), None)
+    return [row for row in rows if number in numbers_of(row)]
+
+
+def numbers_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """The valid CAS numbers of a row's ``casNo``."""
+    text = str(row.get("casNo") or "")
+    return (cas.parse(text),) if cas.is_valid(text) else cas.find(text)
+
+
+def question_of(row: Mapping[str, Any]) -> str:
+    """The CAS number under which the row was asked for; "" where the row names several or none."""
+    numbers = numbers_of(row)
+    return numbers[0] if len(numbers) == 1 else ""
+
+
+def nested(value: Any) -> list[Mapping[str, Any]]:
+    """Rows inside a row: a list, one object, or an XML-like ``{"item": …}``; the XML form of KECO is unverified."""
+    if isinstance(value, Mapping) and set(value) == {"item"}:
+        value = value["item"]
+    if isinstance(value, Mapping):
+        return [value]
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []

@@ -1,0 +1,77 @@
+"""Legal listings as the ministry prints them: which law a list belongs to, and the contents from which it applies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from connectors.schema import Fact, FactKind, LegalListing, Section, Tally, Threshold
+
+REGISTRATION_ACT = "화학물질의 등록 및 평가 등에 관한 법률"
+CONTROL_ACT = "화학물질관리법"
+POLLUTANTS_ACT = "잔류성오염물질 관리법"
+ROTTERDAM = "로테르담협약"
+
+LAW_OF_LIST: Mapping[str, str] = {
+    "기존화학물질": REGISTRATION_ACT,
+    "등록대상기존화학물질": REGISTRATION_ACT,
+    "중점관리물질": REGISTRATION_ACT,
+    "인체등유해성물질": CONTROL_ACT,
+    "인체급성유해성물질": CONTROL_ACT,
+    "인체만성유해성물질": CONTROL_ACT,
+    "생태유해성물질": CONTROL_ACT,
+    "유독물질": CONTROL_ACT,
+    "허가물질": CONTROL_ACT,
+    "제한물질": CONTROL_ACT,
+    "금지물질": CONTROL_ACT,
+    "사고대비물질": CONTROL_ACT,
+    "잔류성오염물질": POLLUTANTS_ACT,
+    "로테르담협약물질": ROTTERDAM,
+}
+"""The law that defines a list. Names are matched whole: 등록대상기존화학물질 ends in 기존화학물질."""
+
+_EFFECT = re.compile(r"(인체급성유해성|인체만성유해성|생태유해성)\s*:\s*(\d+(?:\.\d+)?)\s*%")
+_PROSE = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*(이상|초과)")
+
+
+def thresholds_in(text: str) -> tuple[Threshold, ...]:
+    """The contents that a text names, each once, in order; percent by weight as printed.
+
+    Reads ``인체급성유해성 : 1%, 인체만성유해성 : 0.1%`` and ``벤젠 및 이를 85% 이상 함유한 혼합물``. A percentage in any other
+    wording is left alone: a wrong threshold is worse than none.
+    """
+    by_effect = [Threshold(Decimal(percent), effect) for effect, percent in _EFFECT.findall(text)]
+    in_prose = [Threshold(Decimal(percent), "", bound == "초과") for percent, bound in _PROSE.findall(text)]
+    return tuple(dict.fromkeys(by_effect + in_prose))
+
+
+def words_of(thresholds: tuple[Threshold, ...]) -> str:
+    """The thresholds as one line: ``인체급성유해성 1% 이상, 인체만성유해성 0.1% 이상``."""
+    return ", ".join(
+        f"{item.effect} {item.percent}% {'초과' if item.exclusive else '이상'}".strip() for item in thresholds
+    )
+
+
+def listing_fact(listing: LegalListing, *, original: str, label: str, order: int, remark: str = "") -> Fact:
+    """The fact of one row of a list; ``remark`` is what the agency adds to a number, such as 신규화학물질."""
+    words = " ".join(part for part in (listing.list_name, listing.number, remark and f"({remark})") if part)
+    contents = words_of(listing.thresholds)
+    return Fact(
+        FactKind.LEGAL_LISTING,
+        f"{words}: {contents}" if contents else words,
+        listing,
+        original=original,
+        lang="ko",
+        section=Section.REGULATION,
+        label=label,
+        order=order,
+    )
+
+
+def law_of(list_name: str, tally: Tally, field: str) -> str:
+    """The law of a list, or "" for a list nobody has named here, which is reported as drift."""
+    law = LAW_OF_LIST.get(list_name, "")
+    if not law:
+        tally.drifted(f"{field}={list_name}", list_name)
+    return law

@@ -1,0 +1,122 @@
+"""KECO 화학물질 정보 조회 (chemSbstnList): identifiers, names, formula and every legal listing of a substance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from connectors.drift import Fields
+from connectors.errors import BadRow
+from connectors.feeds import Feed, FeedKind, Frequency, Questions
+from connectors.ncis import keco
+from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
+from connectors.ncis.law import law_of, listing_fact, thresholds_in
+from connectors.ncis.naming import cas_facts, ke_fact, name_facts, synonym_facts
+from connectors.schema import Fact, FactKind, LegalListing, Measure, Record, RecordKind, Row, Section, Tally
+from connectors.source import Source
+from connectors.values import decimal_of, iso_date
+
+NAME = "ncis.substances"
+OPERATION = "chemSbstnList"
+PATH = "/B552584/kecoapi/ncissbstn/chemSbstnList"
+
+
+def answer(source: Source, question: str, tally: Tally) -> list[Row]:
+    """KECO's items for one CAS number; one number can have several items, each a record of its own."""
+    return keco.ask(source, OPERATION, PATH, question, tally)
+
+
+def record(row: Row, tally: Tally) -> Record:
+    """One item of the answer, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
+    fields = Fields(row, tally)
+    key = fields.text("sbstnId")
+    if not key:
+        raise BadRow("no sbstnId", has_key=False)
+    facts = [
+        Fact(FactKind.AGENCY_ID, key, section=Section.IDENTIFICATION, label="물질ID"),
+        *cas_facts(fields.text("casNo"), "CAS번호", tally),
+        *_ke(fields, tally),
+        *_names(fields),
+        *_formula(fields, tally),
+        *_listings(keco.nested(fields.raw("typeList")), tally),
+    ]
+    fields.report()
+    return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts), question=keco.question_of(row))
+
+
+def _ke(fields: Fields, tally: Tally) -> Iterator[Fact]:
+    fact = ke_fact(fields.text("korexst"), "KE번호", tally)
+    if fact is not None:
+        yield fact
+
+
+def _names(fields: Fields) -> Iterator[Fact]:
+    korean, english = fields.text("sbstnNmKor"), fields.text("sbstnNmEng")
+    yield from name_facts(korean, "ko", "물질명(국문)")
+    yield from name_facts(english, "en", "물질명(영문)")
+    yield from synonym_facts(fields.text("sbstnNm2Kor"), "ko", "유사명(국문)", korean)
+    yield from synonym_facts(fields.text("sbstnNm2Eng"), "en", "유사명(영문)", english)
+
+
+def _formula(fields: Fields, tally: Tally) -> Iterator[Fact]:
+    formula, mass = fields.text("mlcfrm"), fields.text("mlcwgt")
+    if formula and formula != "-":
+        yield Fact(FactKind.FORMULA, formula, section=Section.COMPOSITION, label="분자식")
+    if not mass or mass == "-":
+        return
+    figure = decimal_of(mass)
+    if figure is None or figure <= 0:
+        tally.reject("분자량", mass, "no positive number")
+        return
+    data = Measure(figure, figure, "g/mol")
+    yield Fact(FactKind.MOLAR_MASS, mass, data, unit="g/mol", section=Section.PROPERTIES, label="분자량")
+
+
+def _listings(rows: list[Mapping[str, Any]], tally: Tally) -> Iterator[Fact]:
+    for order, row in enumerate(rows):
+        fields = Fields(row, tally)
+        name = fields.text("sbstnClsfTypeNm")
+        if name:
+            yield _listing(fields, name, order, tally)
+        else:
+            tally.reject("sbstnClsfTypeNm", str(dict(row)), "a listing without a name")
+        fields.report("typeList.")
+
+
+def _listing(fields: Fields, name: str, order: int, tally: Tally) -> Fact:
+    contents = fields.text("contInfo")
+    thresholds = thresholds_in(contents)
+    if "%" in contents and not thresholds:
+        tally.reject("함량정보", contents, "no threshold read")
+    day = fields.text("ancmntYmd")
+    notice_date = iso_date(day)
+    if day and not notice_date:
+        tally.reject("고시일자", day, "no date")
+    listing = LegalListing(
+        law=law_of(name, tally, "sbstnClsfTypeNm"),
+        list_name=name,
+        number=fields.text("unqNo"),
+        thresholds=thresholds,
+        exception=fields.text("excpInfo"),
+        notice=fields.text("ancmntInfo"),
+        notice_date=notice_date,
+    )
+    return listing_fact(listing, original=contents, label="물질분류", order=order)
+
+
+FEED = Feed(
+    name=NAME,
+    title="화학물질 정보 조회 (한국환경공단)",
+    kind=FeedKind.LOOKUP,
+    record_kind=RecordKind.SUBSTANCE,
+    record=record,
+    answer=answer,
+    questions=Questions.CAS,
+    key_setting=GATEWAY_KEY,
+    budgets={OPERATION: CALLS_A_DAY},
+    pace=PACE,
+    frequency=Frequency.DAILY,
+    licence=LICENCE,
+    home=dataset("15149420"),
+    unverified="결과가 없을 때와 여러 건일 때의 응답, XML 형식, CAS번호 부분 일치 여부",
+)
