@@ -233,3 +233,43 @@ def _read(cls: type[T], fields: list[str], path: Path) -> Iterator[T]:
 def substances() -> tuple[Substance, ...]:
     """All substances, in the table's order."""
     return rows(Substance, "substances.csv")
+
+
+def names() -> tuple[Name, ...]:
+    """Further names of the substances."""
+    return rows(Name, "names.csv")
+
+
+def transports() -> tuple[Transport, ...]:
+    """UN entries by form."""
+    return rows(Transport, "transport.csv")
+
+
+def hazards() -> tuple[Hazard, ...]:
+    """GHS classifications by form."""
+    return rows(Hazard, "hazards.csv")
+
+
+def listings() -> tuple[Listing, ...]:
+    """Legal listings."""
+    return rows(Listing, "listings.csv")
+
+
+def limits() -> tuple[Limit, ...]:
+    """Exposure limits."""
+    return rows(Limit, "limits.csv")
+
+
+def dangerous() -> tuple[Dangerous, ...]:
+    """Classes under 위험물안전관리법."""
+    return rows(Dangerous, "dangerous.csv")
+
+
+def properties() -> tuple[Property, ...]:
+    """Physical properties, few on purpose: only what a named source printed."""
+    return rows(Property, "properties.csv")
+
+
+def phrases() -> dict[str, str]:
+    """H and P phrases by code."""
+    return {phrase.code: phrase.text for phrase in rows(Phrase, "phrases.csv")}
