@@ -1,15 +1,17 @@
-"""CAS Registry Numbers: read as people type them, checked, written one way (ISO-less, CAS's own check digit rule)."""
+"""CAS Registry Numbers: read as people and agencies write them, checked, written one way."""
 
 from __future__ import annotations
 
 import re
 from itertools import chain
 
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_HYPHENS = re.compile(r"[\u2010-\u2015\u2212\uff0d\u30fc\u00ad_]")
-_SHAPE = re.compile(r"0*(\d{2,7})-(\d{2})-(\d)")
-_BARE = re.compile(r"0*(\d{5,10})")
-_FOUND = re.compile(r"(?<![\d-])\d{2,7}-\d{2}-\d(?![\d-])")
+from identifiers.characters import plain, shown
+
+DIGITS = "0123456789"
+_SHAPE = re.compile(r"0*([0-9]{2,7})-([0-9]{2})-([0-9])")
+_BARE = re.compile(r"0*([0-9]{5,10})")
+_FOUND = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,7}-[0-9]{2}-[0-9](?![0-9-])")
+_NO_DIGIT = re.compile(r"[^0-9]")
 
 
 class CasError(ValueError):
@@ -25,17 +27,13 @@ def parse(text: str) -> str:
 
     Raises ``CheckDigitError`` for a wrong last digit, ``CasError`` for anything that is no such number.
     """
-    plain = _HYPHENS.sub("-", text.translate(_DIGITS)).replace(" ", "").replace("\u3000", "").strip()
-    match = _SHAPE.fullmatch(plain)
-    digits = "".join(match.groups()) if match else _bare(plain)
-    if not digits:
-        raise CasError(f"{text[:40]!r} does not have the shape of a CAS number")
-    digits = digits.lstrip("0")
-    if not 5 <= len(digits) <= 10:
-        raise CasError(f"{text[:40]!r} does not have five to ten digits")
-    if _check_digit(digits[:-1]) != digits[-1]:
-        raise CheckDigitError(f"the last digit of {_hyphenated(digits)} should be {_check_digit(digits[:-1])}")
-    return _hyphenated(digits)
+    digits_found = _digits_of(re.sub(r"\s", "", plain(text)))
+    if not digits_found:
+        raise CasError(f"{shown(text)} does not have the shape of a CAS number (7664-39-3)")
+    expected = _check_digit(digits_found[:-1])
+    if expected != digits_found[-1]:
+        raise CheckDigitError(f"the last digit of {_hyphenated(digits_found)} should be {expected}")
+    return _hyphenated(digits_found)
 
 
 def is_valid(text: str) -> bool:
@@ -48,9 +46,9 @@ def is_valid(text: str) -> bool:
 
 
 def find(text: str) -> tuple[str, ...]:
-    """The valid hyphenated numbers in running text, each once, in order."""
-    plain = _HYPHENS.sub("-", text.translate(_DIGITS))
-    return tuple(dict.fromkeys(match for match in _FOUND.findall(plain) if is_valid(match)))
+    """The valid hyphenated numbers in running text, each once, in order; dates and telephone numbers fail the check digit."""
+    written = (parse(match) for match in _FOUND.findall(plain(text)) if is_valid(match))
+    return tuple(dict.fromkeys(written))
 
 
 def digits(cas: str) -> str:
@@ -59,30 +57,32 @@ def digits(cas: str) -> str:
 
 
 def one_edit_away(text: str) -> tuple[str, ...]:
-    """Every valid number one digit changed, added, left out or swapped with its neighbour from ``text``, in ascending order.
+    """Every valid number one digit changed, added, left out or swapped with its neighbour from ``text``, the shortest first.
 
     ``text`` itself is not among them. () where it has not the digits of a CAS number, give or take one.
     """
-    typed = re.sub(r"\D", "", text.translate(_DIGITS))
+    typed = _NO_DIGIT.sub("", plain(text))
     if not 4 <= len(typed) <= 11:
         return ()
-    changed = (typed[:i] + d + typed[i + 1 :] for i in range(len(typed)) for d in "0123456789")
-    added = (typed[:i] + d + typed[i:] for i in range(len(typed) + 1) for d in "0123456789")
+    changed = (typed[:i] + d + typed[i + 1 :] for i in range(len(typed)) for d in DIGITS)
+    added = (typed[:i] + d + typed[i:] for i in range(len(typed) + 1) for d in DIGITS)
     dropped = (typed[:i] + typed[i + 1 :] for i in range(len(typed)))
     swapped = (typed[:i] + typed[i + 1] + typed[i] + typed[i + 2 :] for i in range(len(typed) - 1))
     near = {candidate for candidate in chain(changed, added, dropped, swapped) if candidate != typed}
-    valid = {c for c in near if 5 <= len(c) <= 10 and c[0] != "0" and _check_digit(c[:-1]) == c[-1]}
+    valid = {candidate for candidate in near if candidate[:1] != "0" and is_valid(candidate)}
     return tuple(_hyphenated(candidate) for candidate in sorted(valid, key=lambda c: (len(c), c)))
 
 
-def _bare(plain: str) -> str:
-    match = _BARE.fullmatch(plain)
-    return match.group(1) if match else ""
+def _digits_of(text: str) -> str:
+    """The significant digits of what has the shape of a number, or "" ."""
+    match = _SHAPE.fullmatch(text) or _BARE.fullmatch(text)
+    found = "".join(match.groups()).lstrip("0") if match else ""
+    return found if 5 <= len(found) <= 10 else ""
 
 
 def _check_digit(body: str) -> str:
-    """The weighted sum of the digits from the right, modulo ten (CAS Registry, check digit verification)."""
-    return str(sum(weight * int(digit) for weight, digit in enumerate(reversed(body), 1)) % 10)
+    """The sum of the digits, each times its place from the right, modulo ten (CAS Registry, check digit verification)."""
+    return str(sum(place * int(digit) for place, digit in enumerate(reversed(body), 1)) % 10)
 
 
 def _hyphenated(digits: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_SHAPE = re.compile(r"(\d{3})-(\d{3})-(\d)")
+from identifiers.characters import plain, shown
+
+_SHAPE = re.compile(r"([0-9]{3})-([0-9]{3})-([0-9])")
 
 
 class EcError(ValueError):
@@ -16,17 +18,22 @@ class CheckDigitError(EcError):
 
 
 def parse(text: str) -> str:
-    """The number as ``200-001-8``; raises ``CheckDigitError`` or ``EcError``."""
-    plain = re.sub(r"[\u2010-\u2015\u2212\uff0d]", "-", text).strip()
-    match = _SHAPE.fullmatch(plain)
+    """The number as ``200-001-8``; raises ``CheckDigitError`` or ``EcError``.
+
+    Takes it with hyphens only: seven bare digits are as good a CAS number.
+    """
+    typed = re.sub(r"\s", "", plain(text))
+    match = _SHAPE.fullmatch(typed)
     if not match:
-        raise EcError(f"{text[:40]!r} does not have the shape of an EC number (200-001-8)")
-    body, check = match.group(1) + match.group(2), match.group(3)
-    if _check_digit(body) != int(check):
-        raise CheckDigitError(f"the last digit of {plain} should be {_check_digit(body)}")
-    return plain
+        raise EcError(f"{shown(text)} does not have the shape of an EC number (200-001-8)")
+    expected = _check_digit(match.group(1) + match.group(2))
+    if expected == 10:
+        raise CheckDigitError(f"{typed} was never given out: its first six digits have no check digit")
+    if expected != int(match.group(3)):
+        raise CheckDigitError(f"the last digit of {typed} should be {expected}")
+    return typed
 
 
 def _check_digit(body: str) -> int:
-    """The weighted sum from the left modulo eleven; a remainder of ten is not given out (EINECS, OJ C 146 A, 1990)."""
-    return sum(weight * int(digit) for weight, digit in enumerate(body, 1)) % 11
+    """The sum of the digits, each times its place from the left, modulo eleven; ten means that no number was given out."""
+    return sum(place * int(digit) for place, digit in enumerate(body, 1)) % 11

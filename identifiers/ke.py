@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
-_EXISTING = re.compile(r"KE\s*-?\s*(\d{5})", re.IGNORECASE)
-_NEW = re.compile(r"(\d{2,4}-\d{1,2}-\d{1,6})")
+from identifiers.characters import plain, shown
+
+_EXISTING = re.compile(r"KE-?([0-9]{5})")
+_ADDED = re.compile(r"KE-?([0-9]{2})-([0-9]{4})")
+_NOTIFIED = re.compile(r"(?:9[0-9]|20[0-9]{2})-[0-9]-[0-9]{1,6}")
 
 
 class KeError(ValueError):
@@ -13,12 +16,17 @@ class KeError(ValueError):
 
 
 def parse(text: str) -> str:
-    """``KE-17074`` for an existing substance, ``2015-3-6575`` for one notified later, as the national list writes them."""
-    plain = re.sub(r"[\u2010-\u2015\u2212\uff0d]", "-", text).strip()
-    match = _EXISTING.fullmatch(plain)
-    if match:
+    """The number as the national list of 2026-01 writes it, in one of its three shapes.
+
+    ``KE-17074`` (35,668 rows), ``KE-05-1131`` (1,445) and year-class-number of later notifications, ``98-3-948`` or
+    ``2015-3-6945`` (7,394). The last shape is also that of a toxic substance's notice number, ``97-1-99``: which of the
+    two it is, its column tells, not its digits.
+    """
+    typed = re.sub(r"\s", "", plain(text)).upper()
+    if match := _EXISTING.fullmatch(typed):
         return f"KE-{match.group(1)}"
-    match = _NEW.fullmatch(plain)
-    if match:
-        return match.group(1)
-    raise KeError(f"{text[:40]!r} is neither KE- with five digits nor year-class-number")
+    if match := _ADDED.fullmatch(typed):
+        return f"KE-{match.group(1)}-{match.group(2)}"
+    if _NOTIFIED.fullmatch(typed):
+        return typed
+    raise KeError(f"{shown(text)} is neither KE- with its digits (KE-17074) nor year-class-number (2015-3-6945)")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
-_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
-_SHAPE = re.compile(r"(?:[xX]?\d{2,3}\s*/\s*)?(?:[uU][nN]\s*(?:[nN][oO]\.?|번호)?\s*[-.:]?\s*)?(\d{4})")
-_FOUND = re.compile(r"(?<![A-Za-z0-9])[uU][nN]\s?(?:[nN]o\.?\s?)?(\d{4})(?!\d)")
+from identifiers.characters import plain, shown
+
+_LETTERS = r"(?:UN|유엔)(?:NO\.?|번호|NUMBER)?[-.:]?"
+_SHAPE = re.compile(rf"(?:X?[0-9]{{2,3}}/|{_LETTERS})?([0-9]{{4}})")
+_FOUND = re.compile(
+    r"(?<![A-Za-z0-9])(?:UN|유엔)\s*(?:No\.?|번호|number)?\s*[-.:]?\s*([0-9]{4})(?![0-9])", re.IGNORECASE
+)
 
 
 class UnError(ValueError):
@@ -15,15 +19,14 @@ class UnError(ValueError):
 
 def parse(text: str) -> str:
     """The four digits; takes ``1052``, ``UN1052``, ``UN No. 1052`` and the plate of a vehicle, ``33/1203``."""
-    match = _SHAPE.fullmatch(text.translate(_DIGITS).strip())
+    match = _SHAPE.fullmatch(re.sub(r"\s", "", plain(text)).upper())
     if not match:
-        raise UnError(f"{text[:40]!r} is not four digits, with or without UN before them")
-    number = match.group(1)
-    if number == "0000":
+        raise UnError(f"{shown(text)} is not four digits, with or without UN before them")
+    if match.group(1) == "0000":
         raise UnError("0000 is no UN number")
-    return number
+    return match.group(1)
 
 
 def find(text: str) -> tuple[str, ...]:
     """The numbers in running text that stand behind the letters UN, each once, in order."""
-    return tuple(dict.fromkeys(_FOUND.findall(text.translate(_DIGITS))))
+    return tuple(dict.fromkeys(number for number in _FOUND.findall(plain(text)) if number != "0000"))
