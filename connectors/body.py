@@ -1,28 +1,35 @@
-"""A response body as a file that cannot grow past its bound and does not pass off half an answer as a whole one."""
+"""A response body as a file that cannot grow past its bound, outlast its time, or pass off half an answer as a whole one."""
 
 from __future__ import annotations
 
 import io
+import time
+from collections.abc import Callable
 from typing import Any
-
-from urllib3.exceptions import HTTPError
-from urllib3.response import BaseHTTPResponse
 
 from connectors.errors import Unexpected, Unreachable
 
+MOST_SECONDS = 600.0
+"""For one whole body: a server that drips a byte before each read time-out would otherwise hold a run for ever."""
+
 
 class BoundedBody(io.RawIOBase):
-    """Reads a urllib3 response; ``Unexpected`` past ``most`` bytes, ``Unreachable`` where the connection broke off.
+    """Reads pieces from ``read``; ``Unexpected`` past ``most`` bytes, ``Unreachable`` past ``MOST_SECONDS``.
 
-    A declared length that is not reached is a broken connection too: the same call may well pass the next time.
+    ``read(size)`` gives at most ``size`` bytes, none at the end, and raises a ``SourceError`` of its own where the
+    connection broke off or the declared length was not reached.
     """
 
-    def __init__(self, response: BaseHTTPResponse, most: int, operation: str) -> None:
+    def __init__(
+        self, read: Callable[[int], bytes], most: int, operation: str, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
         super().__init__()
-        self._response = response
+        self._read_piece = read
         self._left = most
         self._most = most
         self._operation = operation
+        self._clock = clock
+        self._until = clock() + MOST_SECONDS
 
     def readable(self) -> bool:
         """Always."""
@@ -30,20 +37,15 @@ class BoundedBody(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:
         """Fills the buffer as far as one read goes; 0 at the end."""
-        piece = self._next(len(buffer))
+        piece = self._read_piece(len(buffer))
+        self._left -= len(piece)
+        if self._left < 0:
+            raise Unexpected(
+                f"{self._operation}: the answer is larger than {self._most} bytes", operation=self._operation
+            )
+        if piece and self._clock() > self._until:
+            raise Unreachable(
+                f"{self._operation}: the answer took longer than {MOST_SECONDS:.0f} s", operation=self._operation
+            )
         buffer[: len(piece)] = piece
         return len(piece)
-
-    def _next(self, size: int) -> bytes:
-        try:
-            piece = self._response.read(size)
-        except HTTPError as error:
-            kind = type(error).__name__
-        else:
-            self._left -= len(piece)
-            if self._left < 0:
-                raise Unexpected(
-                    f"{self._operation}: the answer is larger than {self._most} bytes", operation=self._operation
-                )
-            return piece
-        raise Unreachable(f"{self._operation}: the answer broke off ({kind})", operation=self._operation)

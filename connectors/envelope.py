@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 
-RETRIED = frozenset({"1", "2", "4", "5", "23"})
-REFUSED = frozenset({"10", "11", "12", "20", "21", "29", "30", "31", "32", "33"})
+RETRIED = frozenset({"1", "4", "5", "23"})
+REFUSED = frozenset({"10", "11", "12", "20", "21", "29", "30", "31", "32", "33", "91", "93", "95", "97"})
 QUOTA = frozenset({"22", "429"})
 NO_DATA = "3"
 
@@ -31,6 +31,10 @@ MEANING: Mapping[str, str] = {
     "31": "the approval for this service has run out",
     "32": "this address is not registered",
     "33": "the call is not signed",
+    "91": "KECO: wrong parameter",
+    "93": "KECO: a mandatory parameter is missing",
+    "95": "KECO: a value is out of range",
+    "97": "KECO: the key is not valid",
 }
 _NAMES: Mapping[str, str] = {
     "LIMITED_NUMBER_OF_SERVICE_REQUESTS_PER_SECOND": "23",
@@ -69,32 +73,28 @@ def error_of_code(code: str, message: str, operation: str) -> SourceError:
 def error_in_body(body: bytes, operation: str) -> SourceError | None:
     """The error that a gateway envelope in ``body`` states, in XML or JSON, old or new shape; ``None`` without one."""
     text = body.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
-    found = _from_json(text) if text.startswith("{") else dict(_TAG.findall(text))
-    fields = {name.lower(): str(value) for name, value in found.items()}
+    found = dict(_leaves_of_json(text)) if text.startswith("{") else dict(_TAG.findall(text))
+    fields = {name.lower(): str(value).strip() for name, value in found.items()}
     code = fields.get("returnreasoncode") or _code_of_names(fields) or fields.get("resultcode", "")
-    if (
-        not code
-        or plain_code(code) == "0"
-        or ("OpenAPI_ServiceResponse" not in text and "cmmMsgHeader" not in text and "resultcode" not in fields)
-    ):
+    if not code or plain_code(code) == "0":
         return None
-    return error_of_code(
-        code, fields.get("returnauthmsg") or fields.get("errmsg") or fields.get("resultmsg", ""), operation
-    )
+    words = fields.get("returnauthmsg") or fields.get("errmsg") or fields.get("resultmsg", "")
+    return error_of_code(code, words, operation)
 
 
 def _code_of_names(fields: Mapping[str, str]) -> str:
+    """The code by the constant's name, which the older shape has in ``returnAuthMsg`` and the newer in ``errMsg``."""
     words = f"{fields.get('errmsg', '')} {fields.get('returnauthmsg', '')}"
     return next((code for name, code in _NAMES.items() if name in words), "")
 
 
-def _from_json(text: str) -> dict[str, Any]:
+def _leaves_of_json(text: str) -> Iterator[tuple[str, str | int]]:
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
-        return {}
-    found: dict[str, Any] = {}
-    while isinstance(value, dict):
-        found.update({name: inner for name, inner in value.items() if isinstance(inner, str | int)})
-        value = next((inner for inner in value.values() if isinstance(inner, dict)), None)
-    return found
+        waiting: list[Any] = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            yield from ((name, leaf) for name, leaf in value.items() if isinstance(leaf, str | int))
+            waiting.extend(inner for inner in value.values() if isinstance(inner, dict))

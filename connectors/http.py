@@ -22,8 +22,11 @@ from urllib3.response import BaseHTTPResponse
 from connectors.body import BoundedBody
 from connectors.envelope import error_in_body
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
+from connectors.secrets import without_secrets
 
 log = logging.getLogger(__name__)
+# urllib3's debug lines hold the whole path with the key in it; no level set anywhere may bring them back.
+logging.getLogger("urllib3.connectionpool").addFilter(lambda line: line.levelno >= logging.WARNING)
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
@@ -51,12 +54,16 @@ class Call:
     secret_headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     max_bytes: int = 16 * 1024 * 1024
 
+    def hide(self, text: str) -> str:
+        """``text`` without this call's secrets."""
+        return without_secrets(text, (*self.secret.values(), *self.secret_headers.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A 200 answer being read: its declared type, its charset or "", response headers in lower case, and the body stream.
 
-    Reading past ``max_bytes`` or a body shorter than declared raises ``Unexpected``.
+    Reading past ``max_bytes`` raises ``Unexpected``, a body that ends before its declared length ``Unreachable``.
     """
 
     content_type: str
@@ -97,8 +104,6 @@ class Client:
             timeout=urllib3.Timeout(connect=CONNECT_SECONDS, read=read_seconds),
             headers={"User-Agent": "chemical-safety-portal/1.0", "Accept": "*/*"},
         )
-        # urllib3's debug lines hold the whole path with the key in it.
-        logging.getLogger("urllib3").setLevel(logging.WARNING)
 
     @contextmanager
     def open(self, call: Call) -> Iterator[Answer]:
@@ -131,8 +136,11 @@ class Client:
                 content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
                 charset=_charset(response.headers.get("Content-Type", "")),
                 headers={name.lower(): value for name, value in response.headers.items()},
-                body=BoundedBody(response, call.max_bytes, call.operation),
+                body=BoundedBody(lambda size: _piece(response, size, call.operation), call.max_bytes, call.operation),
             )
+        except SourceError as error:
+            _hide_secrets(error, call)
+            raise
         finally:
             # A body not read to its end leaves the connection unusable for the next call.
             response.close()
@@ -158,10 +166,20 @@ class Client:
     def _once(self, call: Call) -> BaseHTTPResponse:
         url = self._where(call)
         self._keep_pace(urlsplit(call.url).netloc)
-        query = urlencode({**call.params, **call.secret})
-        failure = ""
+        response = self._sent(call, url)
+        if response.status == 200:
+            return response
         try:
-            response = self._pool.request(
+            refusal = _refusal(call, response)
+        finally:
+            response.close()
+        _hide_secrets(refusal, call)
+        raise refusal
+
+    def _sent(self, call: Call, url: str) -> BaseHTTPResponse:
+        query = urlencode({**call.params, **call.secret})
+        try:
+            return self._pool.request(
                 "GET",
                 f"{url}?{query}" if query else url,
                 headers={**self._pool.headers, **call.secret_headers},
@@ -170,19 +188,21 @@ class Client:
                 decode_content=True,
             )
         except HTTPError as error:
-            # urllib3's message holds the whole address; only the kind of failure goes on.
-            failure = type(error).__name__
-        if failure:
-            raise Unreachable(f"{call.operation}: no answer ({failure})", operation=call.operation)
-        if response.status == 200:
-            return response
-        try:
-            raise _refusal(call, response)
-        finally:
-            response.close()
+            failure: SourceError = Unreachable(
+                f"{call.operation}: no answer ({type(error).__name__})", operation=call.operation
+            )
+        except ValueError:
+            failure = Refused(
+                f"{call.operation}: the key holds a character that cannot be sent; look at its setting or file",
+                operation=call.operation,
+            )
+        # Raised out here, without the library's error behind it: that one's message holds the whole address.
+        raise failure
 
     def _where(self, call: Call) -> str:
         parts = urlsplit(call.url)
+        if parts.query or "@" in parts.netloc:
+            raise ValueError(f"{call.operation}: parameters belong into params, keys into secret")
         base = self._reroute.get(parts.netloc)
         if base is not None:
             if urlsplit(base).hostname not in LOOPBACK:
@@ -201,6 +221,21 @@ class Client:
         if wait > 0:
             self._sleep(wait)
         self._last[host] = time.monotonic()
+
+
+def _piece(response: BaseHTTPResponse, size: int, operation: str) -> bytes:
+    try:
+        return response.read(size)
+    except HTTPError as error:
+        failure = Unreachable(f"{operation}: the answer broke off ({type(error).__name__})", operation=operation)
+    raise failure
+
+
+def _hide_secrets(error: SourceError, call: Call) -> None:
+    """Takes the call's secrets out of the error's words, and lets go of a cause that holds them."""
+    error.args = (call.hide(str(error)),)
+    if error.__cause__ is not None and call.hide(str(error.__cause__)) != str(error.__cause__):
+        error.__cause__ = None
 
 
 def _charset(content_type: str) -> str:

@@ -11,22 +11,31 @@ import ijson
 from connectors.errors import Unexpected
 from connectors.http import Answer
 from connectors.schema import Row
-from connectors.text_body import decoded
+from connectors.text_body import EXCERPT, decoded
+
+_SCALARS = frozenset({"string", "number", "null", "boolean"})
 
 
 def read_whole(body: bytes, charset: str, operation: str) -> Any:
-    """The value of a whole answer; ``Unexpected`` with its first characters where it is not JSON."""
+    """The value of a whole answer; ``Unexpected`` with its first characters where it is not JSON.
+
+    A name that stands twice in one object is not JSON to us: which of the two values counts, nobody could say.
+    """
     text = decoded(body, charset, operation)
     try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise Unexpected(f"{operation}: the answer is not JSON: {text[:200]!r}", operation=operation) from error
+        return json.loads(text, object_pairs_hook=_single, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
+        raise Unexpected(
+            f"{operation}: the answer is not JSON ({error}): {text[:EXCERPT]!r}", operation=operation
+        ) from error
 
 
 def stream_rows(answer: Answer, prefix: str, operation: str, leading: dict[str, Any]) -> Iterator[Row]:
-    """The objects of the array at ``prefix`` (``resultData``), one at a time; scalar fields before it go into ``leading``.
+    """The objects of the array at ``prefix`` (``resultData``), one at a time; the top object's scalars go into ``leading``.
 
-    Fields of the top object that stand after the array are in ``leading`` once the stream has ended.
+    Those that stand before the array are there at its first row, all of them once the stream has ended. Numbers come
+    as ``int`` and ``float`` as from ``read_whole``. Raises ``Unexpected`` for what is not whole JSON, and for an array
+    that holds anything but objects.
     """
     builder: ijson.ObjectBuilder | None = None
     depth = 0
@@ -34,15 +43,27 @@ def stream_rows(answer: Answer, prefix: str, operation: str, leading: dict[str, 
         for path, event, value in ijson.parse(answer.body, use_float=True):
             if builder is not None:
                 builder.event(event, value)
-                depth += event in ("start_map", "start_array")
-                depth -= event in ("end_map", "end_array")
+                depth += (event in ("start_map", "start_array")) - (event in ("end_map", "end_array"))
                 if depth == 0:
                     yield builder.value
                     builder = None
-            elif path == f"{prefix}.item" and event == "start_map":
+            elif path == f"{prefix}.item":
+                if event != "start_map":
+                    raise Unexpected(f"{operation}: a row is not an object", operation=operation)
                 builder, depth = ijson.ObjectBuilder(), 1
                 builder.event(event, value)
-            elif "." not in path and path and event in ("string", "number", "null", "boolean"):
+            elif path and "." not in path and event in _SCALARS:
                 leading[path] = value
     except (ijson.JSONError, UnicodeDecodeError) as error:
         raise Unexpected(f"{operation}: the answer is not whole JSON ({error})", operation=operation) from error
+
+
+def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) < len(pairs):
+        raise ValueError("a name stands twice in one object")
+    return value
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no number")

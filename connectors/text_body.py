@@ -7,20 +7,39 @@ import re
 
 from connectors.errors import Unexpected
 
+EXCERPT = 200
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+
 
 def decoded(body: bytes, charset: str, operation: str) -> str:
     """The text of a body; a declared charset that does not fit the bytes is not believed.
 
-    Raises ``Unexpected`` where no charset fits: a replacement character in a safety value would be a silent change.
+    Raises ``Unexpected`` where no charset fits, and for UTF-8 that was damaged on its way: most damaged UTF-8 is also
+    CP949 of other words, and a replaced character in a safety value would be a silent change.
     """
-    for name in dict.fromkeys((_known(charset), "utf-8-sig", "cp949")):
-        if not name:
-            continue
+    tried = dict.fromkeys(name for name in (_known(charset), "utf-8-sig", "cp949") if name)
+    for name in tried:
+        if name == "cp949" and _is_damaged_utf8(body):
+            break
         try:
             return body.decode(name)
         except UnicodeDecodeError:
             continue
-    raise Unexpected(f"{operation}: the answer is neither {charset or 'UTF-8'} nor CP949 text", operation=operation)
+    raise Unexpected(f"{operation}: the answer is neither whole UTF-8 nor CP949 text", operation=operation)
+
+
+def decoded_xml(body: bytes, charset: str, operation: str) -> str:
+    """The text of an XML body without its declaration; what the document declares counts before what the header does."""
+    plain = body.removeprefix(codecs.BOM_UTF8)
+    declared = _DECLARED.match(plain)
+    text = decoded(plain, declared.group(1).decode("ascii") if declared else charset, operation).lstrip()
+    return text.partition("?>")[2] if text.startswith("<?xml") else text
+
+
+def excerpt(body: bytes) -> str:
+    """The beginning of a body for an error's message; what is no UTF-8 shows as replacement characters."""
+    return body[: 4 * EXCERPT].decode("utf-8", "replace").strip()[:EXCERPT]
 
 
 def _known(charset: str) -> str:
@@ -32,12 +51,7 @@ def _known(charset: str) -> str:
     return {"euc_kr": "cp949", "utf-8": "utf-8-sig"}.get(name, name)
 
 
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
-
-
-def decoded_xml(body: bytes, charset: str, operation: str) -> str:
-    """The text of an XML body without its declaration; what the document declares counts before what the header does."""
-    plain = body.removeprefix(codecs.BOM_UTF8)
-    declared = _DECLARED.match(plain)
-    text = decoded(plain, declared.group(1).decode("ascii") if declared else charset, operation).lstrip()
-    return text.partition("?>")[2] if text.startswith("<?xml") else text
+def _is_damaged_utf8(body: bytes) -> bool:
+    """Whether more Hangul than rubbish comes out of reading it as UTF-8: of real CP949 next to none does."""
+    text = body.decode("utf-8", "replace")
+    return "\ufffd" in text and len(_HANGUL.findall(text)) > text.count("\ufffd")

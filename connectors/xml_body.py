@@ -28,8 +28,9 @@ class _Forbidden(Exception):
 def read_page(text: str, *, item: str, operation: str) -> XmlPage:
     """Reads the whole answer; an ``item`` element is a row, its children are the row's fields, stripped of white space.
 
-    A child with children of its own becomes a nested dictionary; a child that stands twice becomes a list. Raises
-    ``Unexpected`` for anything that is not one whole XML document, for a DTD and for nesting deeper than ``DEEPEST``.
+    A child with children of its own becomes a nested dictionary; a child that stands twice becomes a list; a row's
+    attributes become fields named ``@attribute``. Raises ``Unexpected`` for anything that is not one whole XML
+    document, for a DTD and for nesting deeper than ``DEEPEST``.
     """
     reader = _Reader(item)
     parser = expat.ParserCreate("utf-8")
@@ -57,7 +58,7 @@ class _Reader:
     def forbid(self, *_: Any) -> None:
         raise _Forbidden("a document type declaration is not accepted")
 
-    def start(self, name: str, _: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self._open) >= DEEPEST:
             raise _Forbidden("nested too deeply")
         short = name.rpartition(":")[2]
@@ -65,6 +66,7 @@ class _Reader:
         self._open.append((short, {}, []))
         if short == self._item and not self._row_depth:
             self._row_depth = len(self._open)
+            self._open[-1][1].update({f"@{attribute}": value for attribute, value in attributes.items()})
 
     def characters(self, text: str) -> None:
         self._open[-1][2].append(text)
