@@ -1,0 +1,112 @@
+"""The tokens of a document, field by field: what both engines store and match, made once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from identifiers import cas as cas_number
+from identifiers import formula
+from identifiers.formula import FormulaError
+from search import analysis, hangul
+from search.folding import folded, plain
+from search.values import Document, Facet, NameRank
+
+PRIOR_BITS = 7
+"""A prior of 0..100 as seven tokens: an engine that can only add constant scores then adds it exactly."""
+
+
+class Field(StrEnum):
+    """The token fields of an index; each holds whole tokens that are compared as they are."""
+
+    IDENTIFIER = "identifier"
+    CAS = "cas"
+    UN = "un"
+    NAME = "name"
+    SYNONYM = "synonym"
+    ALIAS = "alias"
+    FORMULA = "formula"
+    JAMO = "jamo"
+    INITIALS = "initials"
+    GRAM = "gram"
+    PRIOR = "prior"
+
+
+def tokens(document: Document) -> dict[Field, list[str]]:
+    """The document's tokens; a field without any is an empty list."""
+    by_rank: dict[NameRank, list[str]] = {rank: [] for rank in NameRank}
+    for name in document.names:
+        if name_key := analysis.key(name.text):
+            by_rank[name.rank].append(name_key)
+    keys = _unique(key for rank in NameRank for key in by_rank[rank])
+    return {
+        Field.IDENTIFIER: identifier_tokens(document),
+        Field.CAS: [cas_number.digits(number) for number in document.cas],
+        Field.UN: list(document.un),
+        Field.NAME: _unique(map(analysis.token, by_rank[NameRank.TITLE])),
+        Field.SYNONYM: _unique(map(analysis.token, by_rank[NameRank.SYNONYM])),
+        Field.ALIAS: _unique(map(analysis.token, by_rank[NameRank.ALIAS])),
+        Field.FORMULA: formula_tokens(document.formulas),
+        Field.JAMO: _unique(jamo_token(key) for key in keys),
+        Field.INITIALS: _unique(filter(None, (initials_token(key) for key in keys))),
+        Field.GRAM: _unique(
+            gram for text in (*(n.text for n in document.names), *document.text) for gram in analysis.grams(text)
+        ),
+        Field.PRIOR: prior_tokens(document.prior),
+    }
+
+
+def jamo_token(name_key: str) -> str:
+    """A name as the keys of a keyboard, cut where an edit distance over more letters would say nothing any more."""
+    return analysis.jamo(name_key)[: analysis.LONGEST_TOKEN]
+
+
+def initials_token(name_key: str) -> str:
+    """The initials of a name that is Hangul throughout but for locants; "" otherwise, and where there are fewer than two."""
+    letters = [letter for letter in name_key if not letter.isdigit() and letter not in ",'"]
+    if not 2 <= len(letters) <= 40 or not all(hangul.is_syllable(letter) for letter in letters):
+        return ""
+    return hangul.initials("".join(letters))
+
+
+def identifier_tokens(document: Document) -> list[str]:
+    """Every number that names the entry exactly, by its key: 7664-39-3, KE-20198, 97-1-382, 231-634-8."""
+    numbers = (*document.cas, *document.ke, *document.ec, *document.numbers)
+    return _unique(analysis.token(identifier_key(number)) for number in numbers if number)
+
+
+def identifier_key(text: str) -> str:
+    """A number without spaces and hyphens, in lower case: people leave both out."""
+    return "".join(letter for letter in folded(text) if letter.isalnum() or letter in "()./")
+
+
+def formula_tokens(formulas: Iterable[str]) -> list[str]:
+    """Hill formulas; a text that is no formula (CxHy, a structure) gives none."""
+    found: list[str] = []
+    for text in formulas:
+        try:
+            found.append(formula.hill(plain(text)))
+        except FormulaError:
+            continue
+    return _unique(found)
+
+
+def prior_tokens(prior: int) -> list[str]:
+    """The set bits of the prior."""
+    return [f"b{bit}" for bit in range(PRIOR_BITS) if prior >> bit & 1]
+
+
+def facet_tokens(document: Document) -> Mapping[Facet, tuple[str, ...]]:
+    """The document's facet values, every facet present."""
+    return {facet: tuple(document.facets.get(facet, ())) for facet in Facet}
+
+
+def sort_key(document: Document) -> str:
+    """The order by name: Hangul before Latin, names without one last; the key ends it, so it is unique."""
+    name = folded(document.title_ko or document.title_en)[:80]
+    group = "0" if document.title_ko else "1" if name else "2"
+    return f"{group}{name}\x01{document.key}"
+
+
+def _unique(values: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(values))

