@@ -50,7 +50,7 @@ def tokens(document: Document) -> dict[Field, list[str]]:
         Field.JAMO: _unique(jamo_token(key) for key in keys),
         Field.INITIALS: _unique(filter(None, (initials_token(key) for key in keys))),
         Field.GRAM: _unique(
-            gram for text in (*(n.text for n in document.names), *document.text) for gram in analysis.grams(text)
+            gram for text in (*(n.text for n in document.names), *document.text) for gram in analysis.bigrams(text)
         ),
         Field.PRIOR: prior_tokens(document.prior),
     }

@@ -105,7 +105,8 @@ def _vowel(key: str, state: list[str], out: list[str]) -> None:
         state[1] = _JOINED[state[1] + key]
     elif len(state) == 3:
         # the last consonant opens the new syllable: 값 + ㅣ → 갑시
-        rest, moved = ("", state[2]) if state[2] not in COMPOUND else COMPOUND[state[2]]
+        parts = COMPOUND.get(state[2], state[2])
+        rest, moved = parts[:-1], parts[-1]
         state[2:] = [rest] if rest else []
         _close(state, out)
         state[:] = [moved, key]

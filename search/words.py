@@ -9,67 +9,11 @@ from search.folding import folded, spaced
 
 MOST_WORDS = 30
 
-PARTICLES = tuple(
-    sorted(
-        [
-            "은",
-            "는",
-            "이",
-            "가",
-            "을",
-            "를",
-            "에",
-            "의",
-            "로",
-            "으로",
-            "와",
-            "과",
-            "도",
-            "만",
-            "에서",
-            "에게",
-            "한테",
-            "부터",
-            "까지",
-            "이나",
-            "나",
-            "랑",
-            "이랑",
-            "하고",
-            "에는",
-            "에도",
-            "에만",
-            "에서는",
-            "이란",
-            "란",
-            "이라는",
-            "라는",
-            "이라고",
-            "라고",
-            "이라도",
-            "이요",
-            "요",
-            "이에요",
-            "예요",
-            "이야",
-            "야",
-            "인데",
-            "이면",
-            "면",
-            "로는",
-            "으로는",
-            "로도",
-            "으로도",
-            "보다",
-            "처럼",
-            "마다",
-            "조차",
-            "밖에",
-        ],
-        key=len,
-        reverse=True,
-    )
+_PARTICLES = (
+    "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 에게 한테 부터 까지 이나 나 랑 이랑 하고 에는 에도 에만 에서는 이란 란 "
+    "이라는 라는 이라고 라고 이라도 이요 요 이에요 예요 이야 야 인데 이면 면 로는 으로는 로도 으로도 보다 처럼 마다 조차 밖에"
 )
+PARTICLES = tuple(sorted(_PARTICLES.split(), key=len, reverse=True))
 """Longest first, so that 에서는 goes before 는."""
 
 INTENT_WORDS: Mapping[str, str] = {
@@ -93,41 +37,11 @@ INTENT_WORDS: Mapping[str, str] = {
 }
 """Words that open a section; the first intent in this order that a query holds wins."""
 
-FILLER = frozenset(
-    [
-        "방법",
-        "때",
-        "시",
-        "뭐야",
-        "뭔가요",
-        "뭐",
-        "무엇",
-        "무엇인가요",
-        "하는",
-        "어떻게",
-        "해야",
-        "하나",
-        "되나",
-        "되나요",
-        "하나요",
-        "알려줘",
-        "정보",
-        "위험",
-        "위험한가요",
-        "위험성",
-        "독성",
-        "물질",
-        "물",
-        "제거",
-        "소독",
-        "관련",
-        "대해",
-        "대한",
-        "성질",
-        "특징",
-        "용도",
-    ]
+_FILLER = (
+    "방법 때 시 뭐야 뭔가요 뭐 무엇 무엇인가요 하는 어떻게 해야 하나 되나 되나요 하나요 알려줘 정보 위험 위험한가요 위험성 독성 "
+    "물질 물 제거 소독 관련 대해 대한 성질 특징 용도"
 )
+FILLER = frozenset(_FILLER.split())
 """Words that neither name a substance nor a section; they never stand in the way of a name."""
 
 INTENT_OF: Mapping[str, str] = {word: intent for intent, group in INTENT_WORDS.items() for word in group.split()}
