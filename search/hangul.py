@@ -37,7 +37,7 @@ def _conjoining(point: int) -> str:
     if 0x1161 <= point <= 0x1175:
         return VOWELS[point - 0x1161]
     if 0x11A8 <= point <= 0x11C2:
-        return FINALS[point - 0x11A7]
+        return str(FINALS[point - 0x11A7])
     return chr(point)
 
 

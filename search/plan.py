@@ -44,6 +44,7 @@ TIER = {
 LOWER_CASE_FORMULA = 150
 SYNONYM_WORD = 130
 FAR_TYPO = 20
+STEM = 300
 
 
 class Match(StrEnum):
@@ -93,6 +94,8 @@ def plan(text: str, *, suggesting: bool = False) -> Plan:
     clauses: list[Clause] = [*_numbers(line, suggesting), *_formulas(line)]
     for name_key in dict.fromkeys((whole, core)):
         clauses += _names(name_key)
+    if len(naming) == 1:
+        clauses += _stemmed(naming[0])
     clauses += _initials(line, suggesting)
     clauses += _words(naming) if len(naming) > 1 or naming != words or stems(naming[0])[1:] else []
     if core:
@@ -112,8 +115,9 @@ def _numbers(line: str, suggesting: bool) -> Iterable[Clause]:
     try:
         number = cas_number.parse(line)
     except CheckDigitError:
-        near = cas_number.one_edit_away(line)[:20]
-        yield from (_cas(candidate, Why.TYPO) for candidate in near)
+        # Five bare digits are the beginning of a number more often than a whole one with a slip in it.
+        if "-" in folded(line) or (len(line) >= 7 and not suggesting):
+            yield from (_cas(candidate, Why.TYPO) for candidate in cas_number.one_edit_away(line)[:20])
     except CasError:
         pass
     else:
@@ -143,6 +147,16 @@ def _names(name_key: str) -> Iterable[Clause]:
     token = (analysis.token(name_key),)
     for field, why in ((Field.NAME, Why.NAME), (Field.SYNONYM, Why.SYNONYM), (Field.ALIAS, Why.ALIAS)):
         yield Clause(field, Match.TERM, token, TIER[why], why)
+
+
+def _stemmed(word: str) -> Iterable[Clause]:
+    """The one word of a query without its particle as a whole name: 질산을 is 질산, and not a slip for 질산은."""
+    for stem in stems(word)[1:]:
+        if len(stem) > 1:
+            token = (analysis.token(analysis.key(stem)),)
+            yield from (
+                Clause(field, Match.TERM, token, STEM, Why.WORDS) for field in (Field.NAME, Field.SYNONYM, Field.ALIAS)
+            )
 
 
 def _initials(line: str, suggesting: bool) -> Iterable[Clause]:
