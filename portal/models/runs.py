@@ -23,6 +23,7 @@ class SyncRun(models.Model):
     """One pass over one feed: what was fetched, changed, not understood, and whether it still lives.
 
     The unique constraint on running rows is the lock; ``slot`` is the scheduled tick ("" for runs started by hand).
+    ``process_started`` (clock ticks since boot) tells the process from a later one that was given its number.
     ``concluded`` says whether absence was judged; ``withheld`` gives the Korean sentence why not.
     """
 

@@ -98,12 +98,17 @@ class Mention(models.Model):
 
 
 class Question(models.Model):
-    """A look-up that was asked; a key without a row was never asked."""
+    """A look-up that was asked; a key without a row was never asked.
+
+    ``answered_at`` is the last time the agency gave an answer, of which ``outcome`` "failed" is none: a failure today
+    does not make yesterday's answer younger or undone.
+    """
 
     feed = models.CharField(max_length=60)
     origin = models.CharField(max_length=8)
     key = models.CharField(max_length=200)
     asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
     outcome = models.CharField(
         max_length=8, choices=[("found", "찾음"), ("none", "자료 없음"), ("failed", "가져오지 못함")]
     )
