@@ -21,47 +21,18 @@ _PICTOGRAM: Mapping[str, tuple[str, ...]] = {
     "GHS09": ("H400", "H410", "H411"),
 }
 _GIVES_WAY: Mapping[str, frozenset[str]] = {
-    "GHS06": frozenset({"H302", "H312", "H332"}),
+    "GHS06": frozenset({"H302", "H312", "H315", "H317", "H319", "H332", "H335", "H336"}),
     "GHS05": frozenset({"H315", "H319"}),
 }
-"""The exclamation mark is not shown for these where the stronger pictogram stands (UN GHS 1.4.10.5.3.1)."""
+"""The exclamation mark is not shown for these where the stronger pictogram stands (UN GHS 1.4.10.5.3.1): none beside the skull."""
 _BY_SENSITISER = frozenset({"H315", "H317", "H319"})
 
 _DANGER = frozenset(
-    [
-        "H200",
-        "H201",
-        "H202",
-        "H203",
-        "H206",
-        "H207",
-        "H220",
-        "H222",
-        "H224",
-        "H225",
-        "H240",
-        "H241",
-        "H250",
-        "H251",
-        "H260",
-        "H270",
-        "H271",
-        "H300",
-        "H301",
-        "H304",
-        "H310",
-        "H311",
-        "H314",
-        "H318",
-        "H330",
-        "H331",
-        "H334",
-        "H340",
-        "H350",
-        "H360",
-        "H370",
-        "H372",
-    ]
+    f"H{number}"
+    for number in (
+        *(200, 201, 202, 203, 206, 207, 220, 222, 224, 225, 240, 241, 250, 251, 260, 270, 271),
+        *(300, 301, 304, 310, 311, 314, 318, 330, 331, 334, 340, 350, 360, 370, 372),
+    )
 )
 _DANGER_IN_CATEGORY: Mapping[str, frozenset[str]] = {
     "H228": frozenset({"1"}),

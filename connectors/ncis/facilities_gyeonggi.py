@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from connectors.drift import Fields
-from connectors.envelope import error_of_code
-from connectors.errors import BadRow, QuotaSpent, Refused, SourceError, Unexpected
+from connectors.errors import BadRow, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.gateway import Page
 from connectors.http import Answer, Call
@@ -28,8 +27,15 @@ PAGE_ROWS = 1_000
 IDENTIFYING = ("BIZPLC_NM", "SIGUN_NM", "REFINE_LOTNO_ADDR", "REFINE_ROADNM_ADDR", "RESEVC_FACLT_NM")
 SUCCESS = frozenset({"INFO-000", "000", "00"})
 NO_DATA = "INFO-200"
-BAD_KEY = frozenset({"ERROR-290", "INFO-300"})
-QUOTA = "ERROR-337"
+ERROR_OF_CODE: Mapping[str, type[SourceError]] = {
+    "ERROR-290": Refused,  # the key is not valid
+    "INFO-300": Refused,  # the key was restricted
+    "ERROR-337": QuotaSpent,  # the day's calls are used up
+    "ERROR-500": Unreachable,  # server error
+    "ERROR-600": Unreachable,  # database connection
+    "ERROR-601": Unreachable,  # database query
+}
+"""The codes of the platform that Gyeonggi runs, as other users of it print them; this service's own are unverified."""
 
 
 def rows(source: Source, tally: Tally) -> Iterator[Row]:
@@ -55,12 +61,12 @@ def read_page(answer: Answer, call: Call) -> Page:
         code = _find(value, "CODE")
         if code == NO_DATA:
             return Page(total=0)
-        raise _error(code or "", str(_find(value, "MESSAGE") or ""), call)
+        raise _error(str(code or ""), call)
     code = _find(blocks, "CODE")
     if code == NO_DATA:
         return Page(total=0)
     if code and code not in SUCCESS:
-        raise _error(code, str(_find(blocks, "MESSAGE") or ""), call)
+        raise _error(str(code), call)
     found = next((block["row"] for block in blocks if isinstance(block, Mapping) and "row" in block), None)
     if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
         raise Unexpected(f"{call.operation}: no list of rows in the answer", operation=call.operation)
@@ -79,15 +85,11 @@ def _find(value: Any, name: str) -> Any:
     return None
 
 
-def _error(code: str, message: str, call: Call) -> SourceError:
-    words = f"{call.operation}: {code or 'no root and no code'} ({message[:100] or 'no message'})"
-    if code == QUOTA:
-        return QuotaSpent(words, code=code, operation=call.operation)
-    if code in BAD_KEY:
-        return Refused(words, code=code, operation=call.operation)
-    if code.isdigit():
-        return error_of_code(code, message, call.operation)
-    return Unexpected(words, code=code, operation=call.operation)
+def _error(code: str, call: Call) -> SourceError:
+    """The error of a code; the message beside it is left out, it may repeat the address with the key."""
+    words = f"{call.operation}: {code or 'neither the root nor a code in the answer'}"
+    kind = ERROR_OF_CODE.get(code, Unexpected)
+    return kind(words, code=code, operation=call.operation)
 
 
 def record(row: Row, tally: Tally) -> Record:

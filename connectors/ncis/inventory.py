@@ -57,12 +57,13 @@ IGNORED = frozenset({NUMBER})
 """The place in the list, which moves with every edition."""
 
 LONGEST_KEY = 200
+DIGEST_LENGTH = 33
 ROWS_A_PAGE = 1_000
 """Rows between two counts on the tally; a file has no pages of its own."""
 
 _SEGMENT = re.compile(r"\s*/\s*(?=(?:유독물질|제한물질|금지물질|허가물질|사고대비물질)\s*:)")
 _HAZARD = re.compile(
-    r"((?:인체급성|인체만성|생태)(?:·(?:인체급성|인체만성|생태))*)\s*(\d+-\d+-\d+(?:\(\d+\))?)\s*([^,]*)"
+    r"((?:인체급성|인체만성|생태)(?:·(?:인체급성|인체만성|생태))*)\s*(\d+-\d+-\d+(?:\(\d+\))?)?\s*([^,]*)"
 )
 _LIST_OF_CATEGORY = {
     "인체급성": ("인체급성유해성물질", "인체급성유해성"),
@@ -131,13 +132,19 @@ def _plain(text: str) -> str:
 
 def key_of(ke: str, cas: str, english: str, korean: str) -> str:
     """``KE|CAS|names``, folded so that case and spacing make no difference; names that are too long as a digest."""
-    names = _folded(f"{english};{korean}")
     head = f"{_folded(ke)}|{_folded(cas)}|"
+    names = f"{_folded(english)};{_folded(korean)}"
     if head == "||" and names == ";":
         return ""
-    if len(head) + len(names) > LONGEST_KEY:
-        names = "#" + hashlib.sha256(names.encode()).hexdigest()[:32]
-    return head + names
+    if len(head) + len(names) <= LONGEST_KEY:
+        return head + names
+    if len(head) + DIGEST_LENGTH <= LONGEST_KEY:
+        return head + _digest(names)
+    return _digest(head + names)
+
+
+def _digest(text: str) -> str:
+    return "#" + hashlib.sha256(text.encode()).hexdigest()[: DIGEST_LENGTH - 1]
 
 
 def _folded(text: str) -> str:
@@ -190,7 +197,7 @@ def _hazardous(cell: str, segments: tuple[Segment, ...], tally: Tally) -> Iterat
         return
     found = _HAZARD.findall(_plain(cell))
     if not found:
-        tally.reject(HAZARDOUS, cell, "no category and number")
+        tally.reject(HAZARDOUS, cell, "no category")
         return
     toxic = _of_list("유독물질", segments)
     original = " / ".join([cell, *(words for _, words, _ in toxic)])
@@ -205,7 +212,7 @@ def _hazardous(cell: str, segments: tuple[Segment, ...], tally: Tally) -> Iterat
         listing = LegalListing(
             LAW_OF_LIST[list_name],
             list_name,
-            number=", ".join(dict.fromkeys(number for number, _ in mine)),
+            number=", ".join(dict.fromkeys(number for number, _ in mine if number)),
             thresholds=thresholds,
             exception=remark if remark.endswith("한함") else "",
         )

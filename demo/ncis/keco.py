@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from demo import tables
 from demo.labels import pictograms, signal_word
 from demo.ncis.paging import page_of
-from demo.tables import Hazard, Listing, Name, Substance, Transport, rows
+from demo.tables import Hazard, Listing, Substance
 from demo.wire import Reply, Request
 
 JSON_TYPE = "application/json;charset=UTF-8"
@@ -17,6 +18,8 @@ FIRST_ID = 90_000
 """KECO's own ids seen so far are below 40,000: one above cannot be mistaken for a real one."""
 NO_DATE = "        "
 """Eight blanks stand where a listing has no notice date."""
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?%")
 
 Item = Mapping[str, Any]
 
@@ -33,14 +36,14 @@ def substance_item(substance: Substance) -> Item:
         "sbstnNm2Eng": "; ".join(_names(substance, "en")),
         "mlcfrm": substance.formula,
         "mlcwgt": substance.molar_mass,
-        "typeList": [_listing(listing) for listing in listings_of(substance.cas)],
+        "typeList": [_listing(substance, listing) for listing in listings_of(substance.cas)],
     }
 
 
 def ghs_item(substance: Substance) -> Item:
     """One item of ghsList; forms of a substance stand in one list, as KECO prints them."""
     hazards = list({(row.class_name, row.category, row.h_code): row for row in hazards_of(substance.cas)}.values())
-    numbers = dict.fromkeys(row.un for row in rows(Transport, "transport.csv") if row.cas == substance.cas)
+    numbers = dict.fromkeys(row.un for row in tables.transports() if row.cas == substance.cas)
     return {
         "sbstnId": sbstn_id(substance),
         "casNo": substance.cas,
@@ -72,24 +75,31 @@ def sbstn_id(substance: Substance) -> str:
 
 
 def listings_of(cas: str) -> list[Listing]:
-    """The legal listings of a substance, in the table's order."""
-    return [row for row in rows(Listing, "listings.csv") if row.cas == cas]
+    """The legal listings of a substance, each once, in the table's order."""
+    return list(dict.fromkeys(row for row in tables.listings() if row.cas == cas))
+
+
+def contents_of(substance: Substance, listing: Listing) -> str:
+    """The threshold as the ministry words it; the table holds the bare figure where the wording is always the same."""
+    if _FIGURE.fullmatch(listing.contents):
+        return f"{substance.name_ko} 및 이를 {listing.contents} 이상 함유한 혼합물"
+    return listing.contents
 
 
 def hazards_of(cas: str) -> list[Hazard]:
     """The classifications of a substance, in the table's order."""
-    return [row for row in rows(Hazard, "hazards.csv") if row.cas == cas]
+    return [row for row in tables.hazards() if row.cas == cas]
 
 
 def _names(substance: Substance, lang: str) -> list[str]:
-    return [row.name for row in rows(Name, "names.csv") if row.cas == substance.cas and row.lang == lang]
+    return [row.name for row in tables.names() if row.cas == substance.cas and row.lang == lang]
 
 
-def _listing(listing: Listing) -> Item:
+def _listing(substance: Substance, listing: Listing) -> Item:
     return {
         "sbstnClsfTypeNm": listing.list_name,
         "unqNo": listing.number,
-        "contInfo": listing.contents,
+        "contInfo": contents_of(substance, listing),
         "excpInfo": listing.exception,
         "ancmntYmd": listing.notice_date or NO_DATE,
         "ancmntInfo": listing.notice,

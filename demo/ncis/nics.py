@@ -51,7 +51,7 @@ def _safety_item(substance: Substance) -> Mapping[str, str]:
 
 
 def _statements(cas: str) -> Mapping[str, list[str]]:
-    text_of = {phrase.code: phrase.text for phrase in rows(Phrase, "phrases.csv")}
+    text_of = tables.phrases()
     said: dict[str, list[str]] = {}
     for code in dict.fromkeys(hazard.h_code for hazard in hazards_of(cas)):
         if code not in text_of or not code.startswith("H3"):

@@ -1,0 +1,42 @@
+"""A source that speaks to the demonstration of the environment ministry, or to an agency that the test makes up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+
+import pytest
+
+from connectors.http import Client
+from connectors.schema import Origin, Tally
+from connectors.source import Source
+from demo.faults import Faults, Switch
+from demo.ncis import answer
+from demo.server import Demo, serve
+from demo.wire import Agency
+
+Opened = Callable[..., tuple[Source, Demo]]
+
+
+@pytest.fixture
+def open_source() -> Iterator[Opened]:
+    """Opens a source: ``open_source(agency=…, switches=…, reserve=…)``."""
+    with ExitStack() as stack:
+
+        def opened(
+            agency: Agency = answer,
+            switches: Sequence[Switch] = (),
+            reserve: Callable[[Sequence[str]], None] = lambda operations: None,
+        ) -> tuple[Source, Demo]:
+            demo = stack.enter_context(serve([agency], Faults(list(switches), seconds=0.1)))
+            client = Client(reroute=demo.reroute, sleep=lambda seconds: None, attempts=2, read_seconds=2.0)
+            stack.callback(client.close)
+            return Source(Origin.DEMO, client, "marker-key-7f3a", reserve=reserve), demo
+
+        yield opened
+
+
+@pytest.fixture
+def tally() -> Tally:
+    """An empty tally."""
+    return Tally()

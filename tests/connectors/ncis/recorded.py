@@ -1,0 +1,50 @@
+"""Recorded answers of the environment ministry, and how the structure of two answers is compared."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from connectors.schema import Fact, FactKind, Record
+from demo.wire import Agency, Reply, Request
+
+
+def replayed(path: Path) -> Agency:
+    """An agency that gives one recorded body to whatever it is asked."""
+    kind = "application/json" if path.suffix == ".json" else "application/xml"
+
+    def answer(request: Request) -> Reply:
+        return Reply(path.read_bytes(), f"{kind};charset=UTF-8")
+
+    return answer
+
+
+def json_of(path: Path) -> Any:
+    """The recorded JSON."""
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def shape(value: Any) -> Any:
+    """Keys, nesting and types of a JSON value; a list is described by all shapes of its members together."""
+    if isinstance(value, dict):
+        return {name: shape(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [json.loads(text) for text in sorted({json.dumps(shape(inner), ensure_ascii=False) for inner in value})]
+    return type(value).__name__
+
+
+def xml_shape(element: ElementTree.Element) -> tuple[str, tuple[Any, ...]]:
+    """Names and nesting of an XML element, in order."""
+    return element.tag, tuple(xml_shape(child) for child in element)
+
+
+def of_kind(record: Record, kind: FactKind, label: str = "") -> list[Fact]:
+    """The record's facts of one kind, of one label where given."""
+    return [fact for fact in record.facts if fact.kind is kind and label in ("", fact.label)]
+
+
+def values(record: Record, kind: FactKind, label: str = "") -> list[str]:
+    """The values of those facts."""
+    return [fact.value for fact in of_kind(record, kind, label)]

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from connectors.errors import BadRow
+from connectors.ncis import ghs
+from connectors.schema import Absence, FactKind, HazardClass, Section, Tally
+from tests.connectors.ncis.conftest import Opened
+from tests.connectors.ncis.recorded import json_of, of_kind, replayed, values
+
+
+def test_the_recorded_classification_becomes_typed_facts(shared: Path, open_source: Opened, tally: Tally) -> None:
+    source, _ = open_source(replayed(shared / "samples/keco/keco_ghsList_50-00-0.json"))
+    (row,) = ghs.answer(source, "50-00-0", tally)
+    record = ghs.record(row, tally)
+    assert (record.key, record.question) == ("18238", "50-00-0")
+    assert values(record, FactKind.UN) == ["1198", "2209"]
+    assert values(record, FactKind.SIGNAL_WORD) == ["위험"]
+    assert values(record, FactKind.PICTOGRAM) == ["GHS02", "GHS04", "GHS05", "GHS06", "GHS08"]
+    classes = of_kind(record, FactKind.HAZARD_CLASS)
+    assert len(classes) == 9
+    assert classes[0].data == HazardClass(
+        "급성독성-경피", "3", "H311", ("P280", "P302+P352", "P312", "P321", "P361+P364", "P405", "P501")
+    )
+    assert classes[0].value == "급성독성-경피 구분 3 (H311)"
+    assert values(record, FactKind.HAZARD_STATEMENT) == [
+        *("H311", "H314", "H330", "H317", "H341", "H350", "H301", "H280", "H220"),
+    ]
+    assert "P302+P352" in values(record, FactKind.PRECAUTIONARY_STATEMENT)
+    assert len(values(record, FactKind.PRECAUTIONARY_STATEMENT)) == len(
+        set(values(record, FactKind.PRECAUTIONARY_STATEMENT))
+    )
+    (factor,) = of_kind(record, FactKind.M_FACTOR)
+    assert (factor.value, factor.absence, factor.section) == ("자료없음", Absence.NO_DATA, Section.HAZARDS)
+    assert of_kind(record, FactKind.LEGAL_LISTING) == []
+    assert (tally.drift, tally.rejected) == ({}, {})
+
+
+def test_counters_that_came_as_text_are_read(shared: Path, open_source: Opened, tally: Tally) -> None:
+    path = shared / "samples/keco/synthetic_keco_ghs_toluene_mock.json"
+    source, _ = open_source(replayed(path))
+    (row,) = ghs.answer(source, "108-88-3", tally)
+    assert row == json_of(path)["body"]["items"][0]
+    assert values(ghs.record(row, tally), FactKind.UN) == ["1294"]
+
+
+def test_the_ignored_field_repeats_what_the_other_search_states_better() -> None:
+    assert frozenset({"sbstnTypeUnqno"}) == ghs.FEED.ignored
+
+
+def test_a_pictogram_and_a_un_number_that_are_none_are_rejected(tally: Tally) -> None:
+    record = ghs.record({"sbstnId": "1", "pctgrmCd": "GHS02^불꽃", "unnm": "1198^x"}, tally)
+    assert values(record, FactKind.PICTOGRAM) == ["GHS02"]
+    assert values(record, FactKind.UN) == ["1198"]
+    assert tally.rejected == {"그림문자: no GHS pictogram": 1, "UN번호: no UN number": 1}
+
+
+def test_a_class_without_a_name_is_rejected(tally: Tally) -> None:
+    record = ghs.record({"sbstnId": "1", "hrmflnList": [{"hrmDngrCd": "H311"}]}, tally)
+    assert of_kind(record, FactKind.HAZARD_STATEMENT) == []
+    assert tally.rejected == {"유해성분류: a class without a name": 1}
+
+
+def test_an_item_without_an_id_is_a_bad_row(tally: Tally) -> None:
+    with pytest.raises(BadRow):
+        ghs.record({"casNo": "50-00-0"}, tally)

@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.errors import BadFile, BadRow
+from connectors.ncis import inventory
+from connectors.ncis.inventory import COLUMNS, key_of, record
+from connectors.schema import Fact, FactKind, LegalListing, Record, Tally, Threshold
+from tests.connectors.ncis.recorded import of_kind, values
+from tests.connectors.ncis.sheets import reading, saved
+
+BENZENE = {
+    "번호": "9",
+    "CAS번호": "71-43-2",
+    "영문명": "Benzene",
+    "국문명": "벤젠",
+    "기존": "KE-02150",
+    "급성·만성·생태": "인체만성97-1-50",
+    "사고대비": "4.0",
+    "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 인체만성유해성 : 0.1% / 사고대비물질 : 벤젠 및 이를 85% 이상 함유한 혼합물",
+    "등록대상기존화학물질": "18",
+    "기존물질여부": "Y",
+}
+
+
+def listings(found: Record) -> list[LegalListing]:
+    return [fact.data for fact in of_kind(found, FactKind.LEGAL_LISTING) if isinstance(fact.data, LegalListing)]
+
+
+def row(**cells: Any) -> dict[str, Any]:
+    return {**{"CAS번호": "71-43-2"}, **cells}
+
+
+def test_a_row_becomes_identifiers_names_and_a_listing_for_each_list(tally: Tally) -> None:
+    found = record(BENZENE, tally)
+    assert found.key == "ke-02150|71-43-2|benzene;벤젠"
+    assert values(found, FactKind.CAS) == ["71-43-2"]
+    assert values(found, FactKind.KE) == ["KE-02150"]
+    assert values(found, FactKind.NAME) == ["벤젠", "Benzene"]
+    assert [(one.list_name, one.number, one.thresholds) for one in listings(found)] == [
+        ("인체만성유해성물질", "97-1-50", (Threshold(Decimal("0.1"), "인체만성유해성"),)),
+        ("사고대비물질", "4", (Threshold(Decimal("85")),)),
+        ("등록대상기존화학물질", "18", ()),
+        ("기존화학물질", "KE-02150", ()),
+    ]
+    assert (tally.rejected, tally.drift) == ({}, {})
+
+
+def test_each_category_of_one_cell_gets_the_threshold_of_its_own_effect(tally: Tally) -> None:
+    found = record(
+        row(
+            **{
+                "급성·만성·생태": "인체급성·인체만성·생태97-1-271(1)",
+                "제한/금지/허가": "06-5-10",
+                "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 인체급성유해성 : 25%, 인체만성유해성 : 0.1%, 생태유해성 : 2.5% / "
+                "제한물질 : 크로뮴(6+)화합물[Chromium(6+) compounds; 18540-29-9] 및 이를 0.1% 이상 함유한  혼합물",
+            }
+        ),
+        tally,
+    )
+    assert [(one.list_name, one.number, [str(t.percent) for t in one.thresholds]) for one in listings(found)] == [
+        ("인체급성유해성물질", "97-1-271(1)", ["25"]),
+        ("인체만성유해성물질", "97-1-271(1)", ["0.1"]),
+        ("생태유해성물질", "97-1-271(1)", ["2.5"]),
+        ("제한물질", "06-5-10", ["0.1"]),
+    ]
+    assert tally.rejected == {}
+
+
+def test_two_numbers_of_one_list_share_the_texts_of_that_list(tally: Tally) -> None:
+    found = record(
+        row(
+            **{
+                "제한/금지/허가": "06-5-8,06-4-10",
+                "유해특성분류 및 혼합물 함량기준(%)": "제한물질 : 납 [Lead; 7439-92-1]과 그 화합물 및 이를 0.009% 초과 함유한 혼합물 / "
+                "금지물질 : 비산 납 및 이를 0.1% 이상 함유한 혼합물",
+            }
+        ),
+        tally,
+    )
+    assert [(one.list_name, one.number, one.thresholds) for one in listings(found)] == [
+        ("제한물질", "06-5-8", (Threshold(Decimal("0.009"), "", True),)),
+        ("금지물질", "06-4-10", (Threshold(Decimal("0.1")),)),
+    ]
+
+
+def test_an_exception_of_the_text_is_kept_as_one(tally: Tally) -> None:
+    text = "금지물질 : 피시비 및 이를 0.005% 이상 함유한 혼합물. 다만, 치환된 염소수가 3개 미만인 경우는 제외"
+    (one,) = listings(record(row(**{"제한/금지/허가": "06-4-1", "유해특성분류 및 혼합물 함량기준(%)": text}), tally))
+    assert one.exception == "다만, 치환된 염소수가 3개 미만인 경우는 제외"
+
+
+def test_what_stands_beside_a_number_is_kept(tally: Tally) -> None:
+    cells = {
+        "급성·만성·생태": "인체만성97-1-99 (섬유상에 한함)",
+        "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 인체만성유해성 : 0.1%",
+    }
+    found = record(row(**cells), tally)
+    assert listings(found)[0].exception == "섬유상에 한함"
+    assert (
+        of_kind(found, FactKind.LEGAL_LISTING)[0].value
+        == "인체만성유해성물질 97-1-99 (섬유상에 한함): 인체만성유해성 0.1% 이상"
+    )
+
+
+def test_a_category_without_a_number_is_a_listing_all_the_same(tally: Tally) -> None:
+    cells = {"급성·만성·생태": "생태", "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 생태유해성 : 25%"}
+    assert [(one.list_name, one.number) for one in listings(record(row(**cells), tally))] == [("생태유해성물질", "")]
+
+
+@pytest.mark.parametrize("cell", ["", " ", "-", "부여되지 않음"])
+def test_a_group_without_a_cas_number_keeps_its_row(tally: Tally, cell: str) -> None:
+    found = record({"CAS번호": cell, "국문명": "납화합물질"}, tally)
+    assert values(found, FactKind.CAS) == []
+    assert values(found, FactKind.NAME) == ["납화합물질"]
+    assert tally.rejected == {}
+
+
+@pytest.mark.parametrize(
+    "cell", ["7176-17-2,5493-45-8", "7176-17-2, 5493-45-8", "7176-17-2/5493-45-8", "7176-17-2 & 5493-45-8"]
+)
+def test_several_numbers_in_one_cell_are_several_facts(tally: Tally, cell: str) -> None:
+    assert values(record({"CAS번호": cell}, tally), FactKind.CAS) == ["7176-17-2", "5493-45-8"]
+
+
+def test_numbers_of_the_old_inventory_shapes_are_kept(tally: Tally) -> None:
+    for number in ("KE-05-0331", "2015-3-6575", "97-1-45"):
+        assert values(record({"기존": number}, tally), FactKind.KE) == [number]
+    assert tally.rejected == {}
+
+
+def test_a_row_of_nothing_is_a_bad_row_without_a_key(tally: Tally) -> None:
+    with pytest.raises(BadRow) as caught:
+        record({"번호": "3", "기존물질여부": "Y"}, tally)
+    assert caught.value.has_key is False
+
+
+def test_a_threshold_text_without_its_number_is_reported_and_not_lost_in_silence(tally: Tally) -> None:
+    record(row(**{"유해특성분류 및 혼합물 함량기준(%)": "사고대비물질 : 벤젠 및 이를 85% 이상 함유한 혼합물"}), tally)
+    assert list(tally.rejected) == ["유해특성분류 및 혼합물 함량기준(%): 사고대비물질 without a number in its column"]
+
+
+def test_cells_that_mean_nothing_known_are_rejected(tally: Tally) -> None:
+    record(row(**{"급성·만성·생태": "미정", "제한/금지/허가": "12", "기존물질여부": "?", "기존": "KE-1"}), tally)
+    assert len(tally.rejected) == 4
+
+
+def test_a_column_that_is_new_is_drift(tally: Tally) -> None:
+    record(row(**{"새 열": "값"}), tally)
+    assert tally.drift == {"새 열": 1}
+
+
+@given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=300), st.text(max_size=300))
+def test_a_key_fits_and_does_not_mind_case_or_spacing(ke: str, cas: str, english: str, korean: str) -> None:
+    key = key_of(ke[:40], cas[:60], english, korean)
+    assert len(key) <= inventory.LONGEST_KEY
+    assert key_of(f" {ke[:40]} ", cas[:60], english + " ", korean) == key
+
+
+def test_missing_columns_are_refused_by_name_with_the_way_out(tmp_path: Path, tally: Tally) -> None:
+    path = saved(tmp_path / "a.xlsx", [], columns=[name for name in COLUMNS if name not in ("사고대비", "잔류")])
+    with pytest.raises(BadFile, match=r"NCIS_INVENTORY_FILE: .* no column 사고대비, 잔류; download"):
+        list(inventory.rows(reading(path), tally))
+
+
+def test_an_empty_sheet_and_a_column_that_stands_twice_are_refused(tmp_path: Path, tally: Tally) -> None:
+    with pytest.raises(BadFile, match="no column 번호"):
+        list(inventory.rows(reading(saved(tmp_path / "a.xlsx", [], columns=[])), tally))
+    with pytest.raises(BadFile, match="기존 stands twice"):
+        list(inventory.rows(reading(saved(tmp_path / "b.xlsx", [], columns=[*COLUMNS, "기존"])), tally))
+
+
+def test_columns_are_found_by_name_in_any_order(tmp_path: Path, tally: Tally) -> None:
+    path = saved(
+        tmp_path / "a.xlsx",
+        [("Y", "71-43-2")],
+        columns=["기존물질여부", "CAS번호", *sorted(set(COLUMNS) - {"기존물질여부", "CAS번호"})],
+    )
+    assert list(inventory.rows(reading(path), tally)) == [{"기존물질여부": "Y", "CAS번호": "71-43-2"}]
+    assert (tally.received, tally.total) == (1, 1)
+
+
+def test_the_whole_national_list_is_read_and_every_known_trap_ends_right(shared: Path) -> None:
+    tally = Tally()
+    keys: Counter[str] = Counter()
+    cas: Counter[str] = Counter()
+    several = without = nameless = 0
+    numbers: set[str] = set()
+    lists: Counter[str] = Counter()
+    unread: list[Fact] = []
+    for sent in inventory.rows(reading(shared / "data/ncis/ncis_2026-01.xlsx"), tally):
+        found = record(sent, tally)
+        keys[found.key] += 1
+        mine = values(found, FactKind.CAS)
+        cas.update(mine)
+        several += len(mine) > 1
+        without += not sent.get("CAS번호", "").strip(" -")
+        nameless += not values(found, FactKind.NAME)
+        for one in listings(found):
+            lists[one.list_name] += 1
+            if one.list_name == "사고대비물질":
+                numbers.add(one.number)
+                unread += [] if one.thresholds else of_kind(found, FactKind.LEGAL_LISTING)
+    assert (tally.received, tally.total, tally.bad_rows) == (47_462, 47_462, 0)
+    assert len(keys) == 47_462
+    assert tally.rejected == {"CAS번호: CAS check digit": 6}
+    assert tally.samples["value:CAS번호: CAS check digit"].text == "1670-24-9"
+    assert tally.drift == {}
+    assert without == 5_274 + 92
+    assert several == 17
+    assert sorted(number for number, times in cas.items() if times == 2 and number in TWICE) == sorted(TWICE)
+    assert numbers == {str(number) for number in range(1, 101)}
+    assert unread == []
+    assert nameless == 0
+    assert lists["사고대비물질"] == 105
+    assert lists["금지물질"] + lists["제한물질"] == 386
+    assert lists["중점관리물질"] == 839
+    assert lists["잔류성오염물질"] == 1_288
+    assert lists["등록대상기존화학물질"] == 530
+    assert lists["기존화학물질"] == 44_569
+
+
+TWICE = ("68476-33-5", "7439-92-1", "7647-01-0")

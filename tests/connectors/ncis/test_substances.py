@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from connectors.errors import BadRow
+from connectors.ncis import substances
+from connectors.schema import FactKind, LegalListing, Measure, Tally, Threshold
+from tests.connectors.ncis.conftest import Opened
+from tests.connectors.ncis.recorded import of_kind, replayed, values
+
+RECORDED = "samples/keco/keco_chemSbstnList_50-00-0.json"
+
+
+def test_the_recorded_answer_becomes_one_record_of_formaldehyde(
+    shared: Path, open_source: Opened, tally: Tally
+) -> None:
+    source, demo = open_source(replayed(shared / RECORDED))
+    (row,) = substances.answer(source, "50-00-0", tally)
+    record = substances.record(row, tally)
+    assert (record.feed, record.key, record.question) == ("ncis.substances", "18238", "50-00-0")
+    assert values(record, FactKind.CAS) == ["50-00-0"]
+    assert values(record, FactKind.KE) == ["KE-17074"]
+    assert values(record, FactKind.NAME) == ["포르말린", "Formaldehyde"]
+    assert values(record, FactKind.SYNONYM) == [
+        *("폼알데하이드", "포름알데히드", "포름올", "메탄알", "포르말리트", "포름알데히드용액"),
+    ]
+    assert values(record, FactKind.FORMULA) == ["CH2O"]
+    (mass,) = of_kind(record, FactKind.MOLAR_MASS)
+    assert (mass.data, mass.unit) == (Measure(Decimal("30.03"), Decimal("30.03"), "g/mol"), "g/mol")
+    assert tally.drift == {}
+    assert tally.rejected == {}
+    assert demo.requests[0].params["searchGubun"] == "2"
+    assert demo.requests[0].params["searchNm"] == "50-00-0"
+    assert demo.requests[0].params["returnType"] == "JSON"
+
+
+def test_the_recorded_listings_keep_law_number_threshold_exception_notice_and_date(
+    shared: Path, open_source: Opened, tally: Tally
+) -> None:
+    source, _ = open_source(replayed(shared / RECORDED))
+    (row,) = substances.answer(source, "50-00-0", tally)
+    facts = of_kind(substances.record(row, tally), FactKind.LEGAL_LISTING)
+    listings = [fact.data for fact in facts]
+    assert listings[1] == LegalListing(
+        law="화학물질관리법",
+        list_name="인체등유해성물질",
+        number="97-1-345",
+        thresholds=(Threshold(Decimal("1"), "인체급성유해성"), Threshold(Decimal("0.1"), "인체만성유해성")),
+        notice="화학물질안전원고시 제2025-19호",
+        notice_date="2025-08-07",
+    )
+    assert isinstance(listings[2], LegalListing)
+    assert listings[2].thresholds == (Threshold(Decimal("1")),)
+    assert listings[2].exception.startswith("가구용 무늬목")
+    assert isinstance(listings[3], LegalListing)
+    assert (listings[3].list_name, listings[3].number, listings[3].notice_date) == ("사고대비물질", "1", "")
+    assert isinstance(listings[4], LegalListing)
+    assert (listings[4].list_name, listings[4].notice) == ("등록대상기존화학물질", "고시일로부터 3년")
+    assert [fact.order for fact in facts] == list(range(6))
+    assert facts[3].original == "포르말린 또는 포름알데히드 및 이를 1% 이상 함유한 혼합물"
+    assert facts[1].value == "인체등유해성물질 97-1-345: 인체급성유해성 1% 이상, 인체만성유해성 0.1% 이상"
+
+
+def test_several_items_under_one_number_are_several_records(tally: Tally) -> None:
+    rows = [{"sbstnId": "1", "casNo": "7647-01-0"}, {"sbstnId": "2", "casNo": "7647-01-0"}]
+    assert [substances.record(row, tally).key for row in rows] == ["1", "2"]
+
+
+def test_an_item_without_an_id_is_a_bad_row_without_a_key(tally: Tally) -> None:
+    with pytest.raises(BadRow) as caught:
+        substances.record({"casNo": "50-00-0"}, tally)
+    assert caught.value.has_key is False
+
+
+def test_a_wrong_check_digit_is_rejected_with_its_sample_and_the_record_lives_on(tally: Tally) -> None:
+    record = substances.record({"sbstnId": "1", "casNo": "50-00-1", "sbstnNmKor": "이름"}, tally)
+    assert values(record, FactKind.CAS) == []
+    assert values(record, FactKind.NAME) == ["이름"]
+    assert tally.samples["value:CAS번호: CAS check digit"].text == "50-00-1"
+
+
+def test_a_list_nobody_named_stays_a_listing_and_is_reported_as_drift(tally: Tally) -> None:
+    row = {"sbstnId": "1", "typeList": [{"sbstnClsfTypeNm": "새목록물질", "unqNo": "7"}]}
+    (fact,) = of_kind(substances.record(row, tally), FactKind.LEGAL_LISTING)
+    assert fact.data == LegalListing("", "새목록물질", "7")
+    assert tally.drift == {"sbstnClsfTypeNm=새목록물질": 1}
+
+
+def test_an_unlisted_field_is_drift_at_both_levels(tally: Tally) -> None:
+    substances.record({"sbstnId": "1", "novel": "x", "typeList": {"sbstnClsfTypeNm": "제한물질", "extra": "y"}}, tally)
+    assert tally.drift == {"novel": 1, "typeList.extra": 1}
+
+
+def test_a_notice_date_and_a_molar_mass_that_are_none_are_rejected(tally: Tally) -> None:
+    row = {"sbstnId": "1", "mlcwgt": "약 30", "typeList": [{"sbstnClsfTypeNm": "제한물질", "ancmntYmd": "2014년"}]}
+    record = substances.record(row, tally)
+    assert of_kind(record, FactKind.MOLAR_MASS) == []
+    assert tally.rejected == {"분자량: no positive number": 1, "고시일자: no date": 1}
+
+
+def test_a_percentage_in_unknown_words_is_rejected_and_kept_in_the_original(tally: Tally) -> None:
+    row = {"sbstnId": "1", "typeList": [{"sbstnClsfTypeNm": "제한물질", "contInfo": "순도 1%인 것"}]}
+    (fact,) = of_kind(substances.record(row, tally), FactKind.LEGAL_LISTING)
+    assert isinstance(fact.data, LegalListing)
+    assert (fact.data.thresholds, fact.original) == ((), "순도 1%인 것")
+    assert tally.rejected == {"함량정보: no threshold read": 1}
