@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import socket
+import struct
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from demo.faults import Faults
+from demo.damage import JSON, json_envelope
+from demo.faults import Faults, Manner, Outcome
 from demo.wire import Agency, Reply, Request
 
 HOSTS = (
@@ -19,10 +25,10 @@ HOSTS = (
     "www.safetykorea.kr",
     "psis.rda.go.kr",
 )
-NO_SUCH_SERVICE = (
-    '{"OpenAPI_ServiceResponse": {"cmmMsgHeader": {"errMsg": "NO_OPENAPI_SERVICE_ERROR", '
-    '"returnAuthMsg": "해당 오픈API 서비스가 없거나 폐기됨", "returnReasonCode": "12"}}}'
-)
+NO_SUCH_SERVICE = json_envelope("12", "NO_OPENAPI_SERVICE_ERROR", "해당 오픈API 서비스가 없거나 폐기됨")
+_PIECE = b" " * 65_536
+_ENDLESS_PIECES = 4096
+"""256 MB in all: more than any answer may have, and still an end should nobody hang up."""
 
 
 @dataclass(slots=True)
@@ -37,41 +43,52 @@ class Demo:
 @contextmanager
 def serve(agencies: Sequence[Agency], faults: Faults | None = None) -> Iterator[Demo]:
     """Answers on a free port of this machine until the block ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
+    room = _Room(tuple(agencies), faults or Faults())
+    server = _Server(("127.0.0.1", 0), partial(_Handler, room))
     base_url = f"http://127.0.0.1:{server.server_address[1]}"
-    demo = Demo(base_url, {host: f"{base_url}/{host}" for host in HOSTS})
-    _Handler.rooms[server] = _Room(tuple(agencies), faults or Faults(), demo)
+    demo = Demo(base_url, {host: f"{base_url}/{host}" for host in HOSTS}, room.requests)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
         yield demo
     finally:
+        room.over.set()
         server.shutdown()
         server.server_close()
         thread.join()
-        del _Handler.rooms[server]
 
 
 @dataclass(frozen=True, slots=True)
 class _Room:
     agencies: tuple[Agency, ...]
     faults: Faults
-    demo: Demo
+    requests: list[Request] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Prints what went wrong in here; a client that hung up is no error of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """One request; which room it belongs to is told by the server that took it."""
+    """One connection and its requests."""
 
     protocol_version = "HTTP/1.1"
-    rooms: dict[object, _Room] = {}
+
+    def __init__(self, room: _Room, *args: Any) -> None:
+        self.room = room
+        super().__init__(*args)
 
     def do_GET(self) -> None:
-        room = self.rooms[self.server]
+        """Answers as the agency that was meant does, or as the faults that are on will have it."""
         request = self._request()
-        room.demo.requests.append(request)
-        answer = lambda asked: _answer(room.agencies, asked)  # noqa: E731  (named where it is read)
-        room.faults.reply(self, request, answer)
+        self.room.requests.append(request)
+        self._send(self.room.faults.outcome(request, partial(_answer, self.room.agencies)))
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: a demonstration's access log would drown the run's own lines."""
@@ -83,20 +100,45 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         return Request(host, "/" + "/".join(path), params, headers)
 
-    def send(self, reply: Reply, *, length: int | None = None) -> None:
-        """Writes a reply; ``length`` declares another length than the body has, to break the answer off."""
+    def _send(self, outcome: Outcome) -> None:
+        reply, length = outcome.reply, len(outcome.reply.body)
+        match outcome.manner:
+            case Manner.WHOLE:
+                self._head(reply, length)
+                self.wfile.write(reply.body)
+                return
+            case Manner.NEVER:
+                self.room.over.wait(self.room.faults.seconds)
+            case Manner.RESET:
+                # Lingering for no time at all turns the close into a reset.
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            case Manner.HALF:
+                self._head(reply, length)
+                self.wfile.write(reply.body[: length // 2])
+            case Manner.UNDERSTATED:
+                self._head(reply, length // 2)
+                self.wfile.write(reply.body)
+            case Manner.BROKEN_CHUNK:
+                self._head(reply, None)
+                self.wfile.write(b"%x\r\n" % length + reply.body[: length // 2])
+            case Manner.ENDLESS:
+                self._head(reply, None)
+                for _ in range(_ENDLESS_PIECES):
+                    self.wfile.write(b"%x\r\n" % len(_PIECE) + _PIECE + b"\r\n")
+        self.close_connection = True
+
+    def _head(self, reply: Reply, length: int | None) -> None:
         self.send_response(reply.status)
         self.send_header("Content-Type", reply.content_type)
-        self.send_header("Content-Length", str(len(reply.body) if length is None else length))
+        if length is None:
+            self.send_header("Transfer-Encoding", "chunked")
+        else:
+            self.send_header("Content-Length", str(length))
         if reply.source:
             self.send_header("X-Demo-Source", quote(reply.source))
         for name, value in reply.headers.items():
             self.send_header(name, value)
-        if length is not None:
-            self.send_header("Connection", "close")
-            self.close_connection = True
         self.end_headers()
-        self.wfile.write(reply.body)
 
 
 def _answer(agencies: Sequence[Agency], request: Request) -> Reply:
@@ -104,4 +146,4 @@ def _answer(agencies: Sequence[Agency], request: Request) -> Reply:
         reply = agency(request)
         if reply is not None:
             return reply
-    return Reply(NO_SUCH_SERVICE.encode(), "application/json;charset=UTF-8", status=400)
+    return Reply(NO_SUCH_SERVICE.encode(), JSON, status=400)
