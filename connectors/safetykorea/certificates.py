@@ -1,0 +1,99 @@
+"""SafetyKorea's certificates, asked for by the numbers that recalls name; the whole list (353,861, 237 MB) is not taken."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from connectors.drift import Fields
+from connectors.errors import BadRow
+from connectors.feeds import Feed, FeedKind, Frequency, Questions
+from connectors.safetykorea.agency import HOME, KEY, LICENCE
+from connectors.safetykorea.answers import rows_where
+from connectors.safetykorea.privacy import REDACTED
+from connectors.safetykorea.wording import Texts, day, lists, texts
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Tally
+from connectors.source import Source
+from connectors.stated import in_order
+from connectors.values import iso_date
+
+NAME = "safetykorea.certificates"
+OPERATION = "certificationList"
+PATH = "/cert/certificationList.json"
+PUBLIC_PAGE = "https://www.safetykorea.kr/search/searchPop?certNum="
+IGNORED = frozenset({"certificationImageUrls", "similarCertifications", "factories", "derivationModels"})
+"""Fields of the detail alone, which is not asked: pictures, and lists of other certificates, plants and models."""
+
+NAMES: Texts = {
+    "productName": (FactKind.NAME, "제품명"),
+    "brandName": (FactKind.BRAND, "브랜드명"),
+}
+LISTS: Texts = {"modelName": (FactKind.MODEL, "모델명")}
+TEXTS: Texts = {
+    "certNum": (FactKind.CERTIFICATE_NUMBER, "인증번호"),
+    "certState": (FactKind.CERTIFICATE_STATE, "인증상태"),
+    "certDiv": (FactKind.OTHER, "인증구분"),
+    "certOrganName": (FactKind.OTHER, "인증기관명"),
+    "certChgReason": (FactKind.OTHER, "변경사유"),
+    "firstCertNum": (FactKind.OTHER, "최초인증번호"),
+    "categoryName": (FactKind.CATEGORY, "제품분류"),
+    "importDiv": (FactKind.OTHER, "제조·수입 구분"),
+    "makerName": (FactKind.MAKER, "제조업체"),
+    "makerCntryName": (FactKind.COUNTRY, "제조국"),
+    "importerName": (FactKind.IMPORTER, "수입업체명"),
+    "remark": (FactKind.OTHER, "비고"),
+}
+DAYS = (
+    ("certDate", FactKind.REGISTERED_ON, "인증일자"),
+    ("certChgDate", FactKind.OTHER, "변경일자"),
+    ("signDate", FactKind.OTHER, "신고일자"),
+)
+
+
+def answer(source: Source, question: str, tally: Tally) -> list[Row]:
+    """The rows that bear exactly this certificate number: the agency also gives those that only begin with it."""
+    found = rows_where(source, OPERATION, PATH, "certNum", question)
+    tally.page(len(found), None)
+    return [row for row in found if str(row.get("certNum") or "").strip() == question]
+
+
+def record(row: Row, tally: Tally) -> Record:
+    """One certificate, keyed by ``certUid``, or by its number where that is missing."""
+    fields = Fields(row, tally, IGNORED)
+    number = fields.text("certNum")
+    key = fields.text("certUid") or number
+    if not key:
+        raise BadRow("neither certUid nor certNum", has_key=False)
+    facts: list[Fact] = [*texts(fields, NAMES), *lists(fields, LISTS), *texts(fields, TEXTS)]
+    for name, kind, label in DAYS:
+        facts.extend(day(fields, name, kind, label, tally))
+    fields.report()
+    return Record(
+        NAME,
+        key,
+        RecordKind.PRODUCT,
+        row,
+        in_order(facts),
+        url=PUBLIC_PAGE + quote(number) if number else "",
+        source_date=iso_date(fields.text("certChgDate")) or iso_date(fields.text("certDate")),
+        question=number,
+    )
+
+
+FEED = Feed(
+    name=NAME,
+    title="제품 안전인증정보 (국가기술표준원)",
+    kind=FeedKind.LOOKUP,
+    record_kind=RecordKind.PRODUCT,
+    record=record,
+    answer=answer,
+    questions=Questions.CERTIFICATE,
+    key_setting=KEY,
+    budgets={OPERATION: 1_000},  # no quota is published, and misuse may end the key
+    pace=1.0,
+    frequency=Frequency.WEEKLY,
+    ignored=IGNORED,
+    redacted=REDACTED,
+    licence=LICENCE,
+    home=HOME,
+    unverified="실제 응답 본문, 하루 호출 한도",
+)
