@@ -1,0 +1,60 @@
+"""소방청 국가 위험물 정보 목록 (getMaterialList): every dangerous substance with its class under 위험물안전관리법."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from connectors.drift import Fields
+from connectors.errors import BadRow
+from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.hazmat import service
+from connectors.hazmat.substance import class_facts, identity_facts, un_facts
+from connectors.paging import pages
+from connectors.schema import Record, RecordKind, Row, Tally
+from connectors.source import Source
+
+NAME = "hazmat.materials"
+OPERATION = "getMaterialList"
+PAGE_ROWS = 99
+"""The most that the documented two digits of numOfRows hold: about 75 calls for the list."""
+
+
+def rows(source: Source, tally: Tally) -> Iterator[Row]:
+    """Every row of the listing; it held 6,480 in the document's example and about 7,300 in 2026."""
+    return pages(
+        lambda page: service.ask(source, OPERATION, {"pageNo": str(page), "numOfRows": str(PAGE_ROWS)}),
+        tally,
+        size=PAGE_ROWS,
+    )
+
+
+def record(row: Row, tally: Tally) -> Record:
+    """One substance, keyed by ``chemicalno``; raises ``BadRow`` where that is missing."""
+    fields = Fields(row, tally)
+    key = fields.text("chemicalno")
+    if not key:
+        raise BadRow("no chemicalno", has_key=False)
+    facts = (
+        *identity_facts(fields, tally),
+        *un_facts(fields.text("unno"), tally),
+        *class_facts(fields.text("hazardmaterialclass"), tally),
+    )
+    fields.report()
+    return Record(NAME, key, RecordKind.SUBSTANCE, row, facts)
+
+
+FEED = Feed(
+    name=NAME,
+    title="국가 위험물 정보 목록 (소방청)",
+    kind=FeedKind.LISTING,
+    record_kind=RecordKind.SUBSTANCE,
+    record=record,
+    rows=rows,
+    key_setting=service.KEY_SETTING,
+    budgets={OPERATION: service.CALLS_A_DAY},
+    floor=6_000,  # 6,480 in the oldest count that is documented
+    frequency=Frequency.WEEKLY,
+    licence=service.LICENCE,
+    home=service.HOME,
+    unverified="실제 응답(JSON·XML 여부와 바깥 구조), 한 쪽의 최대 건수, 여러 CAS·UN 번호의 표기",
+)

@@ -1,0 +1,23 @@
+"""The service behind both feeds: its address, its paging, and the shapes in which it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from connectors.gateway import Page, read_any
+from connectors.http import Call
+from connectors.source import Source
+
+BASE = "https://apis.data.go.kr/1661000/materialInfoSvc"
+KEY_SETTING = "DATA_GO_KR_KEY"
+CALLS_A_DAY = 1_000
+"""A development account's calls a day."""
+LICENCE = "공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)"
+HOME = "https://www.data.go.kr/data/15061055/openapi.do"
+
+
+def ask(source: Source, operation: str, params: Mapping[str, str]) -> Page:
+    """One answer. XML is documented and JSON without a wrapper was observed, so the first character decides."""
+    source.reserve([operation])
+    call = Call(operation, f"{BASE}/{operation}", params, secret={"serviceKey": source.key})
+    return source.client.read(call, lambda answer: read_any(answer, call))

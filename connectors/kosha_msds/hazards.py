@@ -1,0 +1,83 @@
+"""Section 2 of a sheet: classes, pictograms, signal word, and the H and P statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from connectors.kosha_msds.items import Item
+from connectors.kosha_msds.pictograms import pictogram_facts
+from connectors.kosha_msds.stating import said, silence, texts
+from connectors.schema import Fact, FactKind, HazardClass, Section, Tally
+
+CLASSES, LABEL, PICTOGRAMS, SIGNAL_WORD, STATEMENTS, PRECAUTIONS, OTHER = (
+    *("B02", "B04", "B0402", "B0404", "B0406", "B0408", "B06"),
+)
+PRECAUTION_GROUPS = frozenset({"B040802", "B040804", "B040806", "B040808"})
+"""예방, 대응, 저장, 폐기: the name of the group is the fact's label."""
+
+_CLASS = re.compile(r"(?P<name>.*\S)\s*:\s*(?P<category>구분.*|[^():]+)")
+_CATEGORY = re.compile(r"구분\s*(\d[A-Z]?)(?:\s*\(.*\))?")
+_H_CODE = re.compile(r"(H\d{3}[A-Za-z]{0,2}(?:\s*\+\s*H\d{3}[A-Za-z]{0,2})*)\s*:")
+_P_CODE = re.compile(r"P\d{3}(?:\s*\+\s*P\d{3})*\s*:")
+
+
+def hazard_facts(items: Sequence[Item], tally: Tally) -> Iterator[Fact]:
+    """What section 2 states, in its order; an item that is not known stays as text and is drift."""
+    h_codes = [code for item in items if item.code == STATEMENTS for code in codes_in(item)]
+    for item in items:
+        if item.code == CLASSES:
+            yield from _classes(item, tally)
+        elif item.code == PICTOGRAMS:
+            yield from pictogram_facts(item, h_codes, tally)
+        elif item.code == SIGNAL_WORD:
+            yield from texts(item, FactKind.SIGNAL_WORD, Section.HAZARDS)
+        elif item.code == STATEMENTS:
+            yield from _phrases(item, FactKind.HAZARD_STATEMENT, item.path, _H_CODE, tally)
+        elif item.code in PRECAUTION_GROUPS or item.code == PRECAUTIONS:
+            yield from _phrases(item, FactKind.PRECAUTIONARY_STATEMENT, item.name, _P_CODE, tally)
+        else:
+            if item.code not in (LABEL, OTHER):
+                tally.drifted(f"2항 {item.code} {item.name}", item.text)
+            yield from texts(item, FactKind.TEXT, Section.HAZARDS)
+
+
+def codes_in(item: Item) -> list[str]:
+    """The H codes of an item's statements."""
+    return [match.group(1).replace(" ", "") for one in said(item) if (match := _H_CODE.match(one.words))]
+
+
+def hazard_class(text: str) -> HazardClass:
+    """``급성 독성(흡입: 증기) : 구분4`` as name and category; ``고압가스 : 액화가스`` has a group for a category.
+
+    What stands in brackets behind a category (마취영향, 1A/1B) narrows it and stays in the fact's value.
+    """
+    match = _CLASS.fullmatch(text)
+    if not match:
+        return HazardClass(text)
+    category = _CATEGORY.fullmatch(match["category"].strip())
+    return HazardClass(match["name"], category.group(1) if category else match["category"].strip())
+
+
+def _classes(item: Item, tally: Tally) -> Iterator[Fact]:
+    yield from silence(item, FactKind.HAZARD_CLASS, Section.HAZARDS)
+    for statement in said(item):
+        data = hazard_class(statement.words)
+        if not data.category:
+            tally.reject(item.name, statement.words, "a class without a category")
+        yield Fact(
+            FactKind.HAZARD_CLASS,
+            statement.words,
+            data,
+            original=statement.original,
+            lang="ko",
+            section=Section.HAZARDS,
+            label=item.path,
+        )
+
+
+def _phrases(item: Item, kind: FactKind, label: str, code: re.Pattern[str], tally: Tally) -> Iterator[Fact]:
+    for fact in texts(item, kind, Section.HAZARDS, label):
+        if not fact.absence and not code.match(fact.value):
+            tally.drifted(f"2항 {item.name} 코드 없는 문구", fact.value)
+        yield fact

@@ -1,0 +1,74 @@
+"""The items of one section of a sheet: a flat, ordered tree of codes, names and texts, several statements to a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from connectors.drift import Fields
+from connectors.schema import Absence, Tally
+from connectors.values import absence_of
+
+IGNORED = frozenset({"lev", "ordrIdx", "msdsItemNo"})
+"""Level, order and 가·나·다: the rows come in order and name their parent, so these repeat what is known."""
+
+_CITED = re.compile(r"\s*※\s*출처\s*:.*$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement of an item: its words on one line, and the piece of the text that it was read from."""
+
+    words: str
+    sent: str
+
+    @property
+    def original(self) -> str:
+        """The piece as sent where it differs from the words, else ""."""
+        return "" if self.sent == self.words else self.sent
+
+    @property
+    def absence(self) -> Absence:
+        """Whether KOSHA says here that it has nothing; a bare 없음 is an answer (no odour), not a gap."""
+        return Absence.NONE if self.words == "없음" else absence_of(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a section; ``path`` are the names from the top down to it, ``text`` is "" on headings."""
+
+    code: str
+    name: str
+    path: str
+    text: str
+
+    def statements(self) -> tuple[Statement, ...]:
+        """What the text states, in order; the tail ``|   ※출처 : HSDB`` stays with the statement before it."""
+        pieces: list[str] = []
+        for piece in self.text.split("|"):
+            if pieces and _CITED.fullmatch(piece):
+                pieces[-1] += f"|{piece}"
+            elif piece.strip():
+                pieces.append(piece)
+        return tuple(Statement(_one_line(piece), piece.strip()) for piece in pieces)
+
+
+def items_of(rows: Iterable[Mapping[str, Any]], section: int, tally: Tally) -> tuple[Item, ...]:
+    """The items of a section in their order; fields that nobody listed are drift."""
+    found: dict[str, Item] = {}
+    for row in rows:
+        fields = Fields(row, tally, IGNORED)
+        name = _one_line(fields.text("msdsItemNameKor"))
+        parent = found.get(fields.text("upMsdsItemCode"))
+        path = f"{parent.path} > {name}" if parent else name
+        item = Item(fields.text("msdsItemCode"), name, path, fields.text("itemDetail"))
+        fields.report(f"{section}항 ")
+        # A code that stands twice keeps both rows; only the last is a parent.
+        found[item.code if item.code not in found else f"{item.code}#{len(found)}"] = item
+    return tuple(found.values())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_CITED.sub("", text.partition("|")[0]).split())
