@@ -25,7 +25,7 @@ LONGEST = 200
 
 
 def names_in(text: str) -> tuple[str, ...]:
-    """The names that a free text lists, each once, in order; a name with another in parentheses gives both.
+    """The names that a free text lists, each once, in order; a name with others in parentheses gives all of them.
 
     Takes quantities and trailing words (35%, 약 200L, 등, 추정) off. Commas inside a name (1,3-부타디엔) do not divide. What
     stays is what was written: whether it names a substance is decided by exact comparison later.
@@ -67,7 +67,7 @@ def _variants(part: str) -> list[str]:
     # A bracket that holds a figure alone was a quantity; a single letter or charge belongs to the name before it.
     if not inner or len(inner) < 2 or not re.search(r"[가-힣A-Za-z]{2}", inner):
         return [name, outer] if inner else [outer]
-    return [name, outer, inner]
+    return [name, outer, *names_in(inner)]
 
 
 def _bare(text: str) -> str:

@@ -53,68 +53,6 @@ def test_a_row_becomes_identifiers_names_and_a_listing_for_each_list(tally: Tall
     assert (tally.rejected, tally.drift) == ({}, {})
 
 
-def test_each_category_of_one_cell_gets_the_threshold_of_its_own_effect(tally: Tally) -> None:
-    found = record(
-        row(
-            **{
-                "급성·만성·생태": "인체급성·인체만성·생태97-1-271(1)",
-                "제한/금지/허가": "06-5-10",
-                "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 인체급성유해성 : 25%, 인체만성유해성 : 0.1%, 생태유해성 : 2.5% / "
-                "제한물질 : 크로뮴(6+)화합물[Chromium(6+) compounds; 18540-29-9] 및 이를 0.1% 이상 함유한  혼합물",
-            }
-        ),
-        tally,
-    )
-    assert [(one.list_name, one.number, [str(t.percent) for t in one.thresholds]) for one in listings(found)] == [
-        ("인체급성유해성물질", "97-1-271(1)", ["25"]),
-        ("인체만성유해성물질", "97-1-271(1)", ["0.1"]),
-        ("생태유해성물질", "97-1-271(1)", ["2.5"]),
-        ("제한물질", "06-5-10", ["0.1"]),
-    ]
-    assert tally.rejected == {}
-
-
-def test_two_numbers_of_one_list_share_the_texts_of_that_list(tally: Tally) -> None:
-    found = record(
-        row(
-            **{
-                "제한/금지/허가": "06-5-8,06-4-10",
-                "유해특성분류 및 혼합물 함량기준(%)": "제한물질 : 납 [Lead; 7439-92-1]과 그 화합물 및 이를 0.009% 초과 함유한 혼합물 / "
-                "금지물질 : 비산 납 및 이를 0.1% 이상 함유한 혼합물",
-            }
-        ),
-        tally,
-    )
-    assert [(one.list_name, one.number, one.thresholds) for one in listings(found)] == [
-        ("제한물질", "06-5-8", (Threshold(Decimal("0.009"), "", True),)),
-        ("금지물질", "06-4-10", (Threshold(Decimal("0.1")),)),
-    ]
-
-
-def test_an_exception_of_the_text_is_kept_as_one(tally: Tally) -> None:
-    text = "금지물질 : 피시비 및 이를 0.005% 이상 함유한 혼합물. 다만, 치환된 염소수가 3개 미만인 경우는 제외"
-    (one,) = listings(record(row(**{"제한/금지/허가": "06-4-1", "유해특성분류 및 혼합물 함량기준(%)": text}), tally))
-    assert one.exception == "다만, 치환된 염소수가 3개 미만인 경우는 제외"
-
-
-def test_what_stands_beside_a_number_is_kept(tally: Tally) -> None:
-    cells = {
-        "급성·만성·생태": "인체만성97-1-99 (섬유상에 한함)",
-        "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 인체만성유해성 : 0.1%",
-    }
-    found = record(row(**cells), tally)
-    assert listings(found)[0].exception == "섬유상에 한함"
-    assert (
-        of_kind(found, FactKind.LEGAL_LISTING)[0].value
-        == "인체만성유해성물질 97-1-99 (섬유상에 한함): 인체만성유해성 0.1% 이상"
-    )
-
-
-def test_a_category_without_a_number_is_a_listing_all_the_same(tally: Tally) -> None:
-    cells = {"급성·만성·생태": "생태", "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 생태유해성 : 25%"}
-    assert [(one.list_name, one.number) for one in listings(record(row(**cells), tally))] == [("생태유해성물질", "")]
-
-
 @pytest.mark.parametrize("cell", ["", " ", "-", "부여되지 않음"])
 def test_a_group_without_a_cas_number_keeps_its_row(tally: Tally, cell: str) -> None:
     found = record({"CAS번호": cell, "국문명": "납화합물질"}, tally)
@@ -140,16 +78,6 @@ def test_a_row_of_nothing_is_a_bad_row_without_a_key(tally: Tally) -> None:
     with pytest.raises(BadRow) as caught:
         record({"번호": "3", "기존물질여부": "Y"}, tally)
     assert caught.value.has_key is False
-
-
-def test_a_threshold_text_without_its_number_is_reported_and_not_lost_in_silence(tally: Tally) -> None:
-    record(row(**{"유해특성분류 및 혼합물 함량기준(%)": "사고대비물질 : 벤젠 및 이를 85% 이상 함유한 혼합물"}), tally)
-    assert list(tally.rejected) == ["유해특성분류 및 혼합물 함량기준(%): 사고대비물질 without a number in its column"]
-
-
-def test_cells_that_mean_nothing_known_are_rejected(tally: Tally) -> None:
-    record(row(**{"급성·만성·생태": "미정", "제한/금지/허가": "12", "기존물질여부": "?", "기존": "KE-1"}), tally)
-    assert len(tally.rejected) == 4
 
 
 def test_a_column_that_is_new_is_drift(tally: Tally) -> None:

@@ -39,8 +39,8 @@ def test_names_are_told_apart_as_people_write_them(text: str, names: tuple[str, 
     assert names_in(text) == names
 
 
-def test_a_mixture_with_its_parts_in_parentheses_is_one_name_and_its_parts_stay_together() -> None:
-    assert names_in("혼산(질산, 불산)") == ("혼산(질산, 불산)", "혼산", "질산, 불산")
+def test_a_mixture_with_its_parts_in_parentheses_gives_its_own_name_and_theirs() -> None:
+    assert names_in("혼산(질산, 불산)") == ("혼산(질산, 불산)", "혼산", "질산", "불산")
 
 
 def test_mentions_carry_their_relation() -> None:
