@@ -1,0 +1,49 @@
+"""식품의약품안전처 Tox-Info: what is known of substances' toxicity, and treatment after poisoning."""
+
+from __future__ import annotations
+
+from connectors.feeds import Connector, Feed, FeedKind, Frequency, Questions
+from connectors.schema import RecordKind
+from connectors.toxinfo.answers import answerer, lister
+from connectors.toxinfo.operations import OPERATIONS, Operation
+from connectors.toxinfo.reading import reader
+
+LICENCE = "공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)"
+HOME = "https://www.data.go.kr/data/15057765/openapi.do"
+CALLS_A_DAY = 10_000
+"""Of a development account; whether for the service or for each operation is not published, and a quota answer ends either."""
+
+
+def _feed(operation: Operation) -> Feed:
+    unverified = "응답 형식 전체 (실제 응답을 본 적이 없음)"
+    return Feed(
+        name=operation.feed,
+        title=f"원료물질의 독성정보: {operation.title}",
+        kind=FeedKind.LOOKUP if operation.by_cas else FeedKind.LISTING,
+        record_kind=RecordKind.SUBSTANCE,
+        record=reader(operation),
+        rows=None if operation.by_cas else lister(operation),
+        answer=answerer(operation) if operation.by_cas else None,
+        questions=Questions.CAS if operation.by_cas else Questions.NONE,
+        key_setting="DATA_GO_KR_KEY",
+        budgets={operation.name: CALLS_A_DAY},
+        pace=5.0,
+        floor=0
+        if operation.by_cas
+        else 1,  # how many rows it holds is not published; an empty listing must not conclude
+        frequency=Frequency.WEEKLY,
+        licence=LICENCE,
+        home=HOME,
+        unverified=f"{unverified}, 공개되지 않은 항목 {operation.more}개" if operation.more else unverified,
+    )
+
+
+CONNECTOR = Connector(
+    name="toxinfo",
+    system="독성정보제공시스템(Tox-Info)",
+    agency="식품의약품안전처",
+    agency_2013="식품의약품안전처",
+    licence=LICENCE,
+    home=HOME,
+    feeds=tuple(_feed(operation) for operation in OPERATIONS),
+)

@@ -1,0 +1,133 @@
+"""The twelve operations of ToxctyInfoService02 in one table: what each is called, its key, and what its fields state.
+
+The fields are those of the official description; four operations have more that are published nowhere, and no answer
+of this service was ever seen. A field that is not in the table is kept verbatim under its own name and reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from connectors.schema import FactKind, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Says:
+    """What one field states: a kind under a section of the safety data sheet, and the agency's name for the field."""
+
+    kind: FactKind
+    label: str
+    section: Section = Section.TOXICOLOGY
+    lang: str = "ko"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation. ``id_fields`` make the key together; rows that lack the first are keyed by all that names them.
+
+    ``more`` is how many of its fields are published nowhere. ``by_cas`` marks the one that answers a CAS number.
+    """
+
+    feed: str
+    name: str
+    title: str
+    id_fields: tuple[str, ...] = ("TOXIC_CODE",)
+    fields: Mapping[str, Says] = field(default_factory=dict)
+    cas: str = "CAS_NO"
+    korean: str = "NM_KOR"
+    english: str = "NM_ENG"
+    more: int = 0
+    by_cas: bool = False
+
+
+_PLACE = Says(FactKind.OTHER, "항목 순번", Section.NONE, "")
+_STRUCTURE = {
+    "STR_EN_SHT": Says(FactKind.OTHER, "구조명 약어", Section.TOXICOLOGY, "en"),
+    "STR_CODE": Says(FactKind.OTHER, "구조코드", Section.NONE, ""),
+    "ITEM_NO": _PLACE,
+}
+_BY_ITEM = ("TOXIC_CODE", "ITEM_NO")
+_BY_STRUCTURE = ("TOXIC_CODE", "STR_CODE", "ITEM_NO")
+_REFERENCE = {"ITEM_NO": _PLACE, "REFRNC": Says(FactKind.REFERENCE, "참고문헌", Section.OTHER, "")}
+
+OPERATIONS: tuple[Operation, ...] = (
+    Operation("toxinfo.material", "getToxcinfoMatrinfo", "물질정보", more=11),
+    Operation("toxinfo.summary", "getSummaryInfo", "독성 요약", fields={"SMMY": Says(FactKind.TEXT, "요약")}),
+    Operation("toxinfo.human_effects", "getHmnBdyEffct", "인체영향", fields={"SMMY": Says(FactKind.TEXT, "인체영향")}),
+    Operation(
+        "toxinfo.animal_studies",
+        "getAniToxctyStdy",
+        "동물독성시험",
+        fields={"SMMY": Says(FactKind.TEXT, "동물독성시험")},
+    ),
+    Operation(
+        "toxinfo.carcinogenicity_text",
+        "getToxCrcngncty",
+        "발암성",
+        _BY_STRUCTURE,
+        {**_STRUCTURE, "RESULT": Says(FactKind.TEXT, "발암성")},
+    ),
+    Operation(
+        "toxinfo.kinetics",
+        "getToxckntcs",
+        "독성동태",
+        _BY_STRUCTURE,
+        {**_STRUCTURE, "RESULT": Says(FactKind.TEXT, "독성동태")},
+    ),
+    Operation(
+        "toxinfo.emergency",
+        "getEmrgncyMdiclTrtmnt",
+        "응급치료",
+        fields={
+            "GENL_TRTM": Says(FactKind.TREATMENT_GENERAL, "일반적 치료정보", Section.FIRST_AID),
+            # For physicians: never first aid, never on the response card.
+            "SPEC_TRTM": Says(FactKind.TREATMENT_SPECIFIC, "특이적 치료정보", Section.FIRST_AID),
+        },
+    ),
+    Operation("toxinfo.references", "getRef", "독성정보 참고문헌", _BY_ITEM, _REFERENCE),
+    Operation(
+        "toxinfo.values",
+        "getVluesData",
+        "독성수치",
+        _BY_ITEM,
+        {
+            "ITEM_NO": _PLACE,
+            # Codes alone: the field with the figure itself is among those published nowhere.
+            "TEST_TYPE_CODE": Says(FactKind.OTHER, "시험유형 코드", Section.TOXICOLOGY, ""),
+            "ENDPOINT_CODE": Says(FactKind.OTHER, "종말점 코드", Section.TOXICOLOGY, ""),
+            "UP_SPECIES_CODE": Says(FactKind.OTHER, "동물종 코드", Section.TOXICOLOGY, ""),
+        },
+        more=11,
+    ),
+    Operation(
+        "toxinfo.carcinogenicity",
+        "getCrcngncty",
+        "발암성 등급",
+        ("CHEM_ID", "SEQ"),
+        {
+            "SEQ": Says(FactKind.OTHER, "일련번호", Section.NONE, ""),
+            "CHEM_ID": Says(FactKind.AGENCY_ID, "물질ID", Section.NONE, ""),
+            "IARC_CODE": Says(FactKind.CARCINOGENICITY, "IARC", lang=""),
+            "NTP_CODE": Says(FactKind.CARCINOGENICITY, "NTP", lang=""),
+            "USEPA_UP_CODE": Says(FactKind.CARCINOGENICITY, "US EPA", lang=""),
+        },
+        korean="CHEM_NAME_KOR",
+        english="CHEM_NAME",
+        more=12,
+        by_cas=True,
+    ),
+    Operation(
+        "toxinfo.poisoning",
+        "getToxcinfoAdctinfo",
+        "중독정보",
+        fields={
+            "CL_INTRO": Says(FactKind.TEXT, "임상서론"),
+            "TOXDYN": Says(FactKind.TEXT, "독성동력학"),
+            "A_POISN_CL_MNFS": Says(FactKind.EXPOSURE_SYMPTOM, "급성 임상양상"),
+            "C_POISN_CL_MNFS": Says(FactKind.EXPOSURE_SYMPTOM, "만성 임상양상"),
+        },
+        more=5,
+    ),
+    Operation("toxinfo.poisoning_references", "getPoisonRef", "중독정보 참고문헌", _BY_ITEM, _REFERENCE),
+)
