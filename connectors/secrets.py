@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterator
 from urllib.parse import quote, quote_plus
 
 HIDDEN = "***"
@@ -12,15 +13,19 @@ SHORTEST_PART = 8
 
 def without_secrets(text: str, secrets: Collection[str]) -> str:
     """``text`` without the secrets, raw or percent-encoded, nor the beginnings of them that a cut has left over."""
-    for secret in secrets:
-        for form in _forms(secret):
-            text = text.replace(form, HIDDEN)
-            for length in range(len(form) - 1, SHORTEST_PART - 1, -1):
-                text = text.replace(form[:length], HIDDEN)
-    return text
+    parts = {part for secret in secrets for form in _forms(secret) for part in _beginnings(form)}
+    if not parts:
+        return text
+    # The longest first: where a form is there whole, no beginning of it may match in its place.
+    return re.sub("|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)), HIDDEN, text)
 
 
-def _forms(secret: str) -> list[str]:
-    encoded = (quote(secret, safe=""), quote_plus(secret), quote(secret))
-    lower = (form.replace("%2B", "%2b").replace("%2F", "%2f").replace("%3D", "%3d") for form in encoded)
-    return sorted({form for form in (secret, *encoded, *lower) if form}, key=len, reverse=True)
+def _forms(secret: str) -> set[str]:
+    encoded = {quote(secret, safe=""), quote_plus(secret), quote(secret)}
+    small = {re.sub("%[0-9A-F]{2}", lambda match: match.group().lower(), form) for form in encoded}
+    return {form for form in {secret} | encoded | small if form}
+
+
+def _beginnings(form: str) -> Iterator[str]:
+    yield form
+    yield from (form[:length] for length in range(SHORTEST_PART, len(form)))

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.body import BoundedBody
+from connectors.errors import Unexpected
+from connectors.http import Answer
+from connectors.json_body import read_whole, stream_rows
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**53), 2**53)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+def streamed(text: str, prefix: str = "resultData") -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    file = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    leading: dict[str, Any] = {}
+    answer = Answer("application/json", "", {}, BoundedBody(file.read, 10**6, "op"))
+    return list(stream_rows(answer, prefix, "op", leading)), leading
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[1,]", "{'a': 1}", '{"a": NaN}', '{"a": 1, "a": 2}', "[" * 100_000, "1" * 5000, "<html/>", '{"a": 1} x'],
+)
+def test_what_is_not_plain_json_is_refused_with_its_beginning(text: str) -> None:
+    with pytest.raises(Unexpected, match="op: the answer is not JSON") as raised:
+        read_whole(text.encode(), "", "op")
+    assert len(str(raised.value)) < 600
+
+
+def test_rows_stream_with_nested_values_and_the_fields_around_them() -> None:
+    rows, around = streamed(
+        '{"resultCode": "2000", "resultMsg": "Success", "resultData": [{"a": 1, "b": [{"c": null}, 2.5]}, {}], "end": true}'
+    )
+    assert rows == [{"a": 1, "b": [{"c": None}, 2.5]}, {}]
+    assert around == {"resultCode": "2000", "resultMsg": "Success", "end": True}
+
+
+def test_the_code_is_known_at_the_first_row() -> None:
+    leading: dict[str, Any] = {}
+    file = io.BytesIO(b'{"resultCode": "2000", "resultData": [{"a": 1}')
+    answer = Answer("application/json", "", {}, BoundedBody(file.read, 10**6, "op"))
+    rows = stream_rows(answer, "resultData", "op", leading)
+    assert next(rows) == {"a": 1}
+    assert leading == {"resultCode": "2000"}
+    with pytest.raises(Unexpected, match="not whole JSON"):
+        next(rows)
+
+
+@pytest.mark.parametrize(
+    "text", ['{"resultCode": "2004"}', '{"resultData": []}', '{"resultData": null}', '{"resultData": {"a": 1}}']
+)
+def test_without_an_array_there_are_no_rows(text: str) -> None:
+    assert streamed(text)[0] == []
+
+
+@pytest.mark.parametrize("member", ["1", '"x"', "null", "[]", "[{}]"])
+def test_a_row_that_is_no_object_is_refused(member: str) -> None:
+    with pytest.raises(Unexpected, match="op: a row is not an object"):
+        streamed(f'{{"resultData": [{{}}, {member}]}}')
+
+
+@pytest.mark.parametrize(
+    "text", ["", "<html></html>", '{"resultData": [{"a": 1}', '{"resultData": [{"a": 1]}', '{"a": 1}}']
+)
+def test_half_a_document_is_refused_as_it_streams(text: str) -> None:
+    with pytest.raises(Unexpected, match="op: the answer is not whole JSON"):
+        streamed(text)
+
+
+@given(st.lists(st.dictionaries(st.text(max_size=8), VALUES, max_size=4), max_size=4))
+def test_streaming_gives_what_reading_whole_gives(rows: list[dict[str, Any]]) -> None:
+    text = json.dumps({"resultCode": "2000", "resultData": rows})
+    assert streamed(text)[0] == read_whole(text.encode(), "", "op")["resultData"]
