@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors import paging
+from connectors.errors import Unexpected
+from connectors.gateway import Page
+from connectors.paging import offset_of, pages
+from connectors.schema import Row, Tally
+from demo.faults import Fault, Switch
+from tests.connectors.miniature import ROWS, open_client, read_listing
+
+
+def source(rows: list[Row], size: int, *, counted: bool = True) -> Callable[[int], Page]:
+    total = len(rows) if counted else None
+    return lambda number: Page(rows[(number - 1) * size : number * size], total, number)
+
+
+@given(st.integers(0, 40), st.integers(1, 12), st.booleans())
+def test_every_row_comes_once_and_in_order(count: int, size: int, counted: bool) -> None:
+    rows: list[Row] = [{"n": number} for number in range(count)]
+    tally = Tally()
+    assert list(pages(source(rows, size, counted=counted), tally, size=size)) == rows
+    assert tally.received == count
+    assert not tally.empty_early
+    assert not tally.repeated_page
+
+
+@given(st.integers(1, 1000), st.integers(1, 50))
+def test_offsets_count_rows_from_one(number: int, size: int) -> None:
+    assert offset_of(1, size) == 1
+    assert offset_of(number + 1, size) - offset_of(number, size) == size
+
+
+def test_a_listing_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paging, "MOST_PAGES", 5)
+    with pytest.raises(Unexpected, match="did not end"):
+        list(pages(lambda number: Page([{"n": number}], None, number), Tally(), size=1))
+
+
+@pytest.mark.parametrize("path", ["/xml", "/json"])
+class TestAgainstTheDemonstration:
+    def test_on_a_good_day_all_rows_come(self, path: str) -> None:
+        with open_client() as (client, demo):
+            rows, tally = read_listing(client, path)
+            assert len(demo.requests) == 3
+        assert rows == ROWS
+        assert (tally.received, tally.total, tally.totals_seen) == (7, 7, {7})
+
+    @pytest.mark.parametrize("fault", [Fault.CP949_DECLARED, Fault.CP949_UNDECLARED])
+    def test_cp949_reads_as_the_same_rows(self, path: str, fault: Fault) -> None:
+        with open_client(Switch(fault)) as (client, _):
+            assert read_listing(client, path)[0] == ROWS
+
+    def test_a_repeated_page_ends_the_pass_and_is_noticed(self, path: str) -> None:
+        with open_client(Switch(Fault.REPEATED_PAGE)) as (client, _):
+            rows, tally = read_listing(client, path)
+        assert rows == ROWS[:3]
+        assert tally.repeated_page
+
+    def test_an_empty_page_before_the_total_is_noticed(self, path: str) -> None:
+        with open_client(Switch(Fault.EMPTY_PAGE_EARLY, first=2)) as (client, _):
+            rows, tally = read_listing(client, path)
+        assert rows == ROWS[:3]
+        assert tally.empty_early
+
+    def test_a_total_that_changes_is_noticed(self, path: str) -> None:
+        with open_client(Switch(Fault.TOTAL_CHANGES)) as (client, _):
+            _, tally = read_listing(client, path)
+        assert len(tally.totals_seen) > 1
+
+    def test_shifted_pages_give_as_many_rows_as_promised_one_of_them_twice(self, path: str) -> None:
+        with open_client(Switch(Fault.SHIFTED_PAGES)) as (client, _):
+            rows, tally = read_listing(client, path)
+        assert [row["dataNo"] for row in rows] == ["1", "2", "3", "3", "4", "5", "6"]
+        assert tally.received == tally.total == 7
+        assert tally.totals_seen == {7}
+
+    def test_a_shrunk_listing_looks_whole_and_is_short(self, path: str) -> None:
+        with open_client(Switch(Fault.SHRUNK)) as (client, _):
+            rows, tally = read_listing(client, path)
+        assert rows == ROWS[:3]
+        assert tally.received == tally.total == 3
+
+    def test_a_connection_lost_on_one_page_loses_no_row(self, path: str) -> None:
+        with open_client(Switch(Fault.RESET, first=2, last=2)) as (client, _):
+            rows, tally = read_listing(client, path)
+        assert rows == ROWS
+        assert tally.received == 7
+
+    def test_faults_of_rows_arrive_as_rows(self, path: str) -> None:
+        with open_client(Switch(Fault.UNKNOWN_FIELD)) as (client, _):
+            assert [row.pop("newlyAdded") for row in read_listing(client, path)[0]] == ["1"] * 7
+        with open_client(Switch(Fault.BAD_ROW, last=1)) as (client, _):
+            assert read_listing(client, path)[0] == [{"dataNo": "", "chemKo": ""}, *ROWS[1:]]
+        with open_client(Switch(Fault.DUPLICATE_KEY, last=1)) as (client, _):
+            assert read_listing(client, path)[0] == [*ROWS[:2], ROWS[0], *ROWS[3:]]
+        with open_client(Switch(Fault.NULL_FIELDS)) as (client, _):
+            found = read_listing(client, path)[0]
+            assert [row["dataNo"] for row in found] == [row["dataNo"] for row in ROWS]
+            assert {row["chemKo"] for row in found} <= {"", None}
