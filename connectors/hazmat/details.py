@@ -14,10 +14,10 @@ from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.hazmat import service
-from connectors.hazmat.substance import class_facts, identity_facts, numbers_in
-from connectors.schema import Absence, Fact, FactKind, Measure, Record, RecordKind, Row, Section, Tally
+from connectors.hazmat.substance import class_facts, identity_facts, numbers_in, worded
+from connectors.schema import Fact, FactKind, Measure, Record, RecordKind, Row, Section, Tally
 from connectors.source import Source
-from connectors.values import absence_of, measure
+from connectors.values import measure
 
 NAME = "hazmat.details"
 OPERATION = "getMaterialInfo"
@@ -33,7 +33,6 @@ WORDS: Mapping[str, tuple[FactKind, Section, str]] = {
     "permeatedskin": (FactKind.OTHER, Section.NONE, "permeatedskin"),
 }
 _CELSIUS = re.compile(r"-?\d+(?:\.\d+)?(?:\s*~\s*-?\d+(?:\.\d+)?)?\s*(?:℃|°C)")
-_WORDS_OF = {Absence.NO_DATA: "자료없음", Absence.NOT_APPLICABLE: "해당없음"}
 
 
 def answer(source: Source, question: str, tally: Tally) -> list[Row]:
@@ -65,9 +64,9 @@ def record(row: Row, tally: Tally) -> Record:
         *_boiling_point(fields.text("boilingpoint")),
     ]
     for name, (kind, section, label) in WORDS.items():
-        facts.extend(_worded(kind, fields.text(name), section, label))
+        facts.extend(worded(kind, fields.text(name), label, section))
     for name, value in fields.unread().items():
-        facts.extend(_worded(FactKind.OTHER, _text(value), Section.NONE, name))
+        facts.extend(worded(FactKind.OTHER, _text(value), name))
     fields.report()
     numbers = numbers_in(fields.text("casno"))
     question = numbers[0] if len(numbers) == 1 else ""
@@ -76,7 +75,7 @@ def record(row: Row, tally: Tally) -> Record:
 
 def _boiling_point(text: str) -> Iterator[Fact]:
     """With a figure only where the text names the degree: 64.7 alone may be Celsius, Kelvin or Fahrenheit."""
-    for fact in _worded(FactKind.BOILING_POINT, text, Section.PROPERTIES, "끓는점"):
+    for fact in worded(FactKind.BOILING_POINT, text, "끓는점", Section.PROPERTIES):
         data = None if fact.absence else _celsius(fact.value)
         unit = data.unit if data else ""
         yield Fact(fact.kind, fact.value, data, fact.original, fact.lang, unit, fact.section, fact.label, fact.absence)
@@ -84,16 +83,6 @@ def _boiling_point(text: str) -> Iterator[Fact]:
 
 def _celsius(text: str) -> Measure | None:
     return measure(text) if _CELSIUS.fullmatch(text) else None
-
-
-def _worded(kind: FactKind, text: str, section: Section, label: str) -> Iterator[Fact]:
-    if not text:
-        return
-    absence = absence_of(text)
-    value = _WORDS_OF.get(absence, " ".join(text.split()))
-    original = "" if value == text else text
-    lang = "" if kind is FactKind.FORMULA else "ko"
-    yield Fact(kind, value, original=original, lang=lang, section=section, label=label, absence=absence)
 
 
 def _text(value: Any) -> str:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from connectors.drift import Fields
-from connectors.schema import Absence, Fact, FactKind, LegalListing, Section, Tally
+from connectors.schema import Fact, FactKind, LegalListing, Section, Tally
+from connectors.stated import stated
 from connectors.values import absence_of
 from identifiers import cas, un
 
 LAW = "위험물안전관리법"
 CLASS_LABEL = "위험물안전관리법상 품명"
 
-_BETWEEN = re.compile(r"\s*[,;/^|\n]\s*|\s+(?=\d)")
+_BETWEEN = re.compile(r"\s*[,;/^|\n]\s*|(?<=\d)\s+(?=\d)")
 _CLASS = re.compile(r"제\s*[1-6]\s*류")
-_WORDS_OF = {Absence.NO_DATA: "자료없음", Absence.NOT_APPLICABLE: "해당없음"}
 
 
 def identity_facts(fields: Fields, tally: Tally) -> Iterator[Fact]:
@@ -38,30 +39,21 @@ def class_facts(text: str, tally: Tally) -> Iterator[Fact]:
 
     The agency sends no designated quantity, so none is stated.
     """
-    if not text:
-        return
-    absence = absence_of(text)
-    if absence:
-        words = _WORDS_OF[absence]
-        original = "" if text == words else text
-        yield Fact(
-            FactKind.LEGAL_LISTING,
-            words,
-            original=original,
-            lang="ko",
-            section=Section.REGULATION,
-            label=CLASS_LABEL,
-            absence=absence,
-        )
-        return
-    words = " ".join(text.split())
-    original = "" if text == words else text
-    if not _CLASS.match(words):
-        tally.drifted("hazardmaterialclass", words)
-        yield Fact(FactKind.OTHER, words, original=original, lang="ko", section=Section.REGULATION, label=CLASS_LABEL)
-        return
-    listing = LegalListing(law=LAW, list_name=words)
-    yield Fact(FactKind.LEGAL_LISTING, words, listing, original, "ko", section=Section.REGULATION, label=CLASS_LABEL)
+    for fact in worded(FactKind.LEGAL_LISTING, text, CLASS_LABEL, Section.REGULATION):
+        if fact.absence:
+            yield fact
+        elif _CLASS.match(fact.value):
+            yield replace(fact, data=LegalListing(law=LAW, list_name=fact.value))
+        else:
+            tally.drifted("hazardmaterialclass", fact.value)
+            yield replace(fact, kind=FactKind.OTHER)
+
+
+def worded(kind: FactKind, text: str, label: str, section: Section = Section.NONE) -> Iterator[Fact]:
+    """The field on one line, or none where it was not sent; what differs from the text as sent keeps that beside it."""
+    line = " ".join(text.split())
+    for fact in stated(kind, line, label, lang="" if kind is FactKind.FORMULA else "ko", section=section):
+        yield replace(fact, original="" if fact.value == text else text)
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

@@ -31,8 +31,8 @@ class Statement:
 
     @property
     def absence(self) -> Absence:
-        """Whether KOSHA says here that it has nothing; a bare 없음 is an answer (no odour), not a gap."""
-        return Absence.NONE if self.words == "없음" else absence_of(self.words)
+        """Whether KOSHA says here that it has nothing."""
+        return absence_of(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Item:
         for piece in self.text.split("|"):
             if pieces and _CITED.fullmatch(piece):
                 pieces[-1] += f"|{piece}"
-            elif piece.strip():
+            elif _one_line(piece):
                 pieces.append(piece)
         return tuple(Statement(_one_line(piece), piece.strip()) for piece in pieces)
 

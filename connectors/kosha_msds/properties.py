@@ -28,7 +28,9 @@ UNITS: Mapping[FactKind, frozenset[str]] = {
 
 _UNIT_IF_NONE: Mapping[FactKind, str] = {FactKind.MOLAR_MASS: "g/mol"}
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
-_PLAIN = re.compile(rf"{_NUMBER}(?:\s*[~/]\s*{_NUMBER})?\s*(?:℃|°C|%|㎜Hg|mmHg|kPa|hPa|Pa|g/mol)?")
+_PLAIN = re.compile(
+    rf"[<>≤≥]?\s*{_NUMBER}(?:\s*[~/]\s*{_NUMBER})?\s*(?:℃|°C|%|㎜Hg|mmHg|kPa|hPa|Pa|g/mol)?\s*(?:이하|미만|이상|초과)?"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _USUAL = re.compile(
     r"(?:at\s*)?2[05]\s*(?:℃|°C)|(?:공기|물)\s*=\s*1(?:\s*,\s*(?:2[05]|4)\s*(?:℃|°C))?|c\.?c\.?|o\.?c\.?|밀폐식|개방식",

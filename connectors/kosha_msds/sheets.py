@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from connectors.drift import Fields
@@ -20,6 +19,7 @@ from connectors.kosha_msds.stating import texts
 from connectors.paging import pages
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Section, Tally
 from connectors.source import Source
+from connectors.stated import in_order
 from connectors.values import iso_date
 from identifiers import cas
 
@@ -81,7 +81,7 @@ def record(row: Row, tally: Tally) -> Record:
         key=key,
         kind=RecordKind.SUBSTANCE,
         payload=row,
-        facts=_in_order(facts),
+        facts=in_order(dict.fromkeys(facts)),
         url=SHEET_PAGE.format(chem_id=key),
         source_date=iso_date(changed),
         question=_number(listed),
@@ -152,11 +152,6 @@ def _item_facts(number: int, item: Item, section: Section, listed: Mapping[str, 
         yield from property_facts(item, kind or FactKind.TEXT, section, tally)
     else:
         yield from texts(item, kind or FactKind.TEXT, section)
-
-
-def _in_order(facts: list[Fact]) -> tuple[Fact, ...]:
-    """Each fact once, numbered as the sheet has it."""
-    return tuple(replace(fact, order=order) for order, fact in enumerate(dict.fromkeys(facts)))
 
 
 FEED = Feed(
