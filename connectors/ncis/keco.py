@@ -47,7 +47,8 @@ def ask(source: Source, operation: str, path: str, number: str, tally: Tally) ->
     rows = list(pages(fetch, asked, size=PAGE_ROWS))
     if asked.empty_early or asked.repeated_page or len(asked.totals_seen) > 1:
         raise Unexpected(f"{operation}: {len(rows)} rows of {asked.total} came for {number}", operation=operation)
-    tally.page(len(rows), None)
+    # Questions are counted where they are asked; rows here are answers to one of them.
+    tally.pages += asked.pages
     return [row for row in rows if number in numbers_of(row)]
 
 

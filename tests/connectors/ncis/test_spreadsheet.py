@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -141,8 +142,24 @@ def test_any_sheet_is_read_as_openpyxl_reads_it(
     path = saved(tmp_path_factory.mktemp("sheet") / "a.xlsx", rows, columns=("가",))
     book = load_workbook(path, read_only=True)
     expected = [
-        {cell.column_letter: str(cell.value) for cell in row if cell.value is not None}  # type: ignore[union-attr]  # filled
+        {cell.column_letter: str(cell.value) for cell in row if cell.value is not None}
         for row in book.worksheets[0].iter_rows()
     ]
     book.close()
     assert list(sheet_rows(path)) == [row for row in expected if row]
+
+
+def test_memory_does_not_grow_with_the_sheet(tmp_path: Path) -> None:
+    def peak(count: int) -> int:
+        cells = '<c r="A{0}" t="inlineStr"><is><t>물질 {0}</t></is></c><c r="B{0}"><v>{0}</v></c>'
+        rows = "".join(f'<row r="{n}">{cells.format(n)}</row>' for n in range(1, count + 1))
+        path = packed(tmp_path / f"{count}.xlsx", sheet(rows))
+        tracemalloc.start()
+        try:
+            assert sum(1 for _ in sheet_rows(path)) == count
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    peak(10)  # imports and caches of the first reading
+    assert peak(20_000) < peak(2_000) + 512 * 1024
