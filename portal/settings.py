@@ -140,6 +140,7 @@ FEED_OPTIONS = {
     "KOSHA_DETAIL_OPERATION": ENVIRONMENT.text("KOSHA_DETAIL_OPERATION", "getChemDetail{section:02d}1"),
 }
 MASTHEAD = ENVIRONMENT.flag("MASTHEAD", default=False)
+METRICS = ENVIRONMENT.flag("METRICS", default=False)
 
 LANGUAGE_CODE = "ko"
 TIME_ZONE = "Asia/Seoul"
@@ -171,10 +172,18 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 
 LOG_LEVEL = ENVIRONMENT.choice("LOG_LEVEL", ("debug", "info", "warning", "error"), "info").upper()
+LOG_FORMAT = ENVIRONMENT.choice("LOG_FORMAT", ("text", "json"), "text")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"context": {"()": "portal.logs.Context"}},
+    "formatters": {
+        "text": {"format": "%(asctime)s %(levelname)s %(name)s request=%(request)s run=%(run)s %(message)s"},
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(request)s %(run)s %(message)s",
+        },
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["context"]}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

@@ -1,7 +1,32 @@
-"""The portal's addresses."""
+"""The portal's addresses: readable, and never changed once given."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from portal.api import search as api_search
+from portal.api import substance as api_substance
+from portal.pages import health, home, search, sources, substance, things, un
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home),
+    path("search", search.search),
+    path("substances/<str:slug>", substance.substance),
+    path("un/<str:number>", un.un_number),
+    path("sources", sources.sources),
+    *(path(folder, things.list_of(folder)) for folder in things.KINDS),
+    *(path(f"{folder}/<str:slug>", things.detail_of(folder)) for folder in things.KINDS),
+    path("api/v1/search", api_search.search),
+    path("api/v1/suggest", api_search.suggest),
+    path("api/v1/substances/<str:number>", api_substance.substance),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("metrics", health.metrics),
+    path("admin/", admin.site.urls),
+]
+
+handler400 = "portal.pages.errors.handler400"
+handler403 = "portal.pages.errors.handler403"
+handler404 = "portal.pages.errors.handler404"
+handler500 = "portal.pages.errors.handler500"

@@ -12,11 +12,12 @@ from connectors.schema import Fact, Row, data_to_json
 
 SIZE = 16
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
 
 def canonical(value: Any) -> bytes:
     """JSON with sorted keys and no spaces, UTF-8; lone surrogates survive, so nothing that an agency sent is lost."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    return text.encode("utf-8", "surrogatepass")
+    return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def payload_digest(payload: Row, ignored: Collection[str]) -> bytes:
@@ -25,11 +26,15 @@ def payload_digest(payload: Row, ignored: Collection[str]) -> bytes:
     return blake2b(canonical(kept), digest_size=SIZE).digest()
 
 
+def data_text(fact: Fact) -> str | None:
+    """A fact's typed data as canonical JSON, the form in which it is compared and stored."""
+    return None if fact.data is None else _ENCODER.encode(data_to_json(fact.data))
+
+
 def fact_identity(fact: Fact) -> bytes:
     """Everything that a fact states but its order."""
     parts = (
-        fact.kind, fact.value, fact.original, fact.lang, fact.unit, fact.section, fact.label, fact.absence,
-        "" if fact.data is None else canonical(data_to_json(fact.data)).decode("utf-8", "surrogatepass"),
+        fact.kind, fact.value, fact.original, fact.lang, fact.unit, fact.section, fact.label, fact.absence, data_text(fact) or "",
     )  # fmt: skip
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 

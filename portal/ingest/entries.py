@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 from connectors.schema import FactKind, Record
-from portal.ingest.identity import LONGEST_NAME, Identity, own_slug, titles
+from portal.ingest.identity import LONGEST_NAME, Identity, second_slug, titles
 from portal.ingest.revisions import Revisions
-from portal.ingest.rows import chunks, insert
+from portal.ingest.rows import chunks, insert, update
 from portal.models import Entry, Fact, Identifier, Redirect, SourceRecord
 from search.analysis import key as name_key
 
@@ -23,13 +23,16 @@ IDENTIFIER_KINDS: Mapping[str, str] = {
     FactKind.CERTIFICATE_NUMBER: "number",
     FactKind.REGISTRATION_NUMBER: "number",
 }
+"""Kinds of facts whose value leads to the entry, with the scheme under which it does."""
+
 NAME_KINDS = (FactKind.NAME, FactKind.SYNONYM)
-_READ_KINDS = (*IDENTIFIER_KINDS, *NAME_KINDS, FactKind.LEGAL_LISTING)
+READ_KINDS = frozenset({*IDENTIFIER_KINDS, *NAME_KINDS, FactKind.LEGAL_LISTING})
+LONGEST_IDENTIFIER = 200
 
 
 @dataclass(slots=True)
 class Touched:
-    """Entries that this transaction changed; each gets one new revision at its end, and new names are looked up by links."""
+    """Entries that this transaction changed: each gets one new revision at its end; links look up ``names`` that came or went."""
 
     revisions: Revisions
     now: datetime
@@ -39,32 +42,59 @@ class Touched:
 
     def raise_revisions(self) -> None:
         """Gives every changed entry its revision; entries made in this transaction have theirs."""
-        for pk in sorted(self.entry_ids - self.new_ids):
-            Entry.objects.filter(pk=pk).update(revision=self.revisions.next())
+        changed = sorted(self.entry_ids - self.new_ids)
+        update(Entry, ("revision",), [(self.revisions.next(), pk) for pk in changed])
 
 
-def ensure_entries(identities: Sequence[Identity], touched: Touched) -> dict[str, int]:
-    """The ids of these entries by key; those that do not stand yet are made, in the order given."""
+class Said(NamedTuple):
+    """A fact as titles and identifiers need it; ``number`` is that of a legal listing."""
+
+    origin: str
+    feed: str
+    order: int
+    kind: str
+    lang: str
+    value: str
+    number: str
+
+
+def ensure_entries(named: Iterable[tuple[Identity, str, Record]], touched: Touched) -> dict[str, int]:
+    """The ids of the entries of these (identity, origin, record) by key; those that do not stand yet are made.
+
+    A new entry has no records but those given here, so its titles and identifiers come from them without reading back.
+    """
+    wanted: dict[str, Identity] = {}
+    said: dict[str, list[Said]] = defaultdict(list)
+    for identity, origin, record in named:
+        wanted.setdefault(identity.key, identity)
+        said[identity.key] += _said(origin, record)
     found: dict[str, int] = {}
-    wanted = {identity.key: identity for identity in identities}
     for keys in chunks(wanted):
         found.update(Entry.objects.filter(key__in=keys).values_list("key", "pk"))
-    touched.entry_ids.update(found.values())
     new = [identity for key, identity in wanted.items() if key not in found]
     if new:
-        taken = _taken_slugs(new)
-        rows = []
-        for identity in new:
-            slug = _free_slug(identity, taken)
-            taken.add((identity.kind, slug))
-            rows.append((identity.key, identity.kind, slug, "", "", touched.revisions.next()))
-        insert(Entry, ("key", "kind", "slug", "title_ko", "title_en", "revision"), rows)
-        for keys in chunks(identity.key for identity in new):
-            made = dict(Entry.objects.filter(key__in=keys).values_list("key", "pk"))
-            found.update(made)
-            touched.new_ids.update(made.values())
-            touched.entry_ids.update(made.values())
+        made = _make(new, said, touched)
+        touched.new_ids.update(made.values())
+        touched.entry_ids.update(made.values())
+        found.update(made)
     return found
+
+
+def _make(new: Sequence[Identity], said: Mapping[str, list[Said]], touched: Touched) -> dict[str, int]:
+    taken = _taken_slugs(new)
+    rows = []
+    for identity in new:
+        slug = identity.slug if (identity.kind, identity.slug) not in taken else second_slug(identity)
+        taken.add((identity.kind, slug))
+        rows.append((identity.key, identity.kind, slug, *_titles(said[identity.key]), touched.revisions.next()))
+    insert(Entry, ("key", "kind", "slug", "title_ko", "title_en", "revision"), rows)
+    made: dict[str, int] = {}
+    for keys in chunks(identity.key for identity in new):
+        made.update(Entry.objects.filter(key__in=keys).values_list("key", "pk"))
+    pairs = [(pk, *pair) for key, pk in made.items() for pair in sorted(identifiers(said[key]))]
+    insert(Identifier, ("entry_id", "scheme", "value"), pairs)
+    touched.names.update(value for _, scheme, value in pairs if scheme == "name")
+    return made
 
 
 def _taken_slugs(identities: Sequence[Identity]) -> set[tuple[str, str]]:
@@ -75,103 +105,99 @@ def _taken_slugs(identities: Sequence[Identity]) -> set[tuple[str, str]]:
     return taken
 
 
-def _free_slug(identity: Identity, taken: set[tuple[str, str]]) -> str:
-    """The readable address while nobody holds it; who comes later gets one that nobody else can have."""
-    if (identity.kind, identity.slug) not in taken:
-        return identity.slug
-    feed, _, rest = identity.key.removeprefix("rec:").partition("/")
-    return own_slug(feed, rest)
+def refresh_entries(touched: Touched) -> None:
+    """Titles, identifiers and withdrawal of the touched entries that stood before, from all their records."""
+    for pks in chunks(sorted(touched.entry_ids - touched.new_ids)):
+        said = _read(pks)
+        spoken_for = set(SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).values_list("entry", flat=True))
+        held: dict[int, dict[tuple[str, str], int]] = {pk: {} for pk in pks}
+        for pk, entry, scheme, value in Identifier.objects.filter(entry__in=pks).values_list(
+            "pk", "entry", "scheme", "value"
+        ):
+            held[entry][scheme, value] = pk
+        _retitle([pk for pk in pks if pk in spoken_for], said)
+        _withdraw_silent(pks, spoken_for, touched)
+        _renumber(spoken_for, said, held, touched)
+        for pk in set(pks) - spoken_for:
+            touched.names.update(value for scheme, value in held[pk] if scheme == "name")
 
 
-def refresh_entries(touched: Touched, fresh: Mapping[str, Record]) -> None:
-    """Titles, identifiers and withdrawal of the touched entries, from all their records.
-
-    ``fresh`` are records new in this batch by entry key: an entry made by one of them is computed from it alone,
-    without reading back what was just written.
-    """
-    simple, rest = [], []
-    for pks in chunks(sorted(touched.entry_ids)):
-        counts = defaultdict(int)
-        for entry_id in SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).values_list("entry", flat=True):
-            counts[entry_id] += 1
-        for entry in Entry.objects.filter(pk__in=pks):
-            alone = entry.pk in touched.new_ids and counts[entry.pk] == 1 and entry.key in fresh
-            (simple if alone else rest).append((entry, counts[entry.pk]))
-    _store_new(touched, [(entry, _stated(fresh[entry.key])) for entry, _ in simple])
-    for group in chunks(rest):
-        read = _read([entry.pk for entry, _ in group])
-        for entry, count in group:
-            _store(touched, entry, read[entry.pk], count)
+def _retitle(pks: Sequence[int], said: Mapping[int, list[Said]]) -> None:
+    """A title that no record gives any more stays until another comes: a page is never nameless."""
+    changed = []
+    for pk, korean, english in Entry.objects.filter(pk__in=pks).values_list("pk", "title_ko", "title_en"):
+        names = _titles(said[pk])
+        if any(names) and names != (korean, english):
+            changed.append((*names, pk))
+    update(Entry, ("title_ko", "title_en"), changed)
 
 
-Stated = list[tuple[str, int, str, str, str, Any]]
-"""(feed, order, kind, language, value, data) of the facts that titles and identifiers are made of."""
+def _withdraw_silent(pks: Sequence[int], spoken_for: set[int], touched: Touched) -> None:
+    """An entry without a record keeps its page, its title and its numbers, and is marked; one that has one again is not."""
+    Entry.objects.filter(pk__in=set(pks) - spoken_for, withdrawn_at=None).update(withdrawn_at=touched.now)
+    back = Entry.objects.filter(pk__in=spoken_for).exclude(withdrawn_at=None)
+    returned = list(back.values_list("pk", flat=True))
+    if returned:
+        Entry.objects.filter(pk__in=returned).update(withdrawn_at=None)
+        names = Identifier.objects.filter(entry__in=returned, scheme="name")
+        touched.names.update(names.values_list("value", flat=True))
 
 
-def _stated(record: Record) -> Stated:
+def _renumber(
+    pks: Iterable[int],
+    said: Mapping[int, list[Said]],
+    held: Mapping[int, Mapping[tuple[str, str], int]],
+    touched: Touched,
+) -> None:
+    new, gone = [], []
+    for pk in sorted(pks):
+        wanted = identifiers(said[pk])
+        new += [(pk, *pair) for pair in sorted(wanted - held[pk].keys())]
+        gone += [row for pair, row in held[pk].items() if pair not in wanted]
+        touched.names.update(value for scheme, value in wanted ^ held[pk].keys() if scheme == "name")
+    for rows in chunks(gone):
+        Identifier.objects.filter(pk__in=rows).delete()
+    insert(Identifier, ("entry_id", "scheme", "value"), new)
+
+
+def _said(origin: str, record: Record) -> list[Said]:
     return [
-        (record.feed, fact.order, fact.kind, fact.lang, fact.value, {"number": getattr(fact.data, "number", "")})
+        Said(origin, record.feed, fact.order, fact.kind, fact.lang, fact.value, getattr(fact.data, "number", ""))
         for fact in record.facts
-        if fact.kind in _READ_KINDS and not fact.absence
+        if fact.kind in READ_KINDS and not fact.absence
     ]
 
 
-def _read(entry_ids: Sequence[int]) -> dict[int, Stated]:
-    read: dict[int, Stated] = {pk: [] for pk in entry_ids}
+def _read(entry_ids: Sequence[int]) -> dict[int, list[Said]]:
+    read: dict[int, list[Said]] = {pk: [] for pk in entry_ids}
     facts = Fact.objects.filter(
-        record__entry__in=entry_ids, record__withdrawn_at=None, ended_at=None, absence="", kind__in=_READ_KINDS
+        record__entry__in=entry_ids, record__withdrawn_at=None, ended_at=None, absence="", kind__in=READ_KINDS
     )
-    for entry_id, *fact in facts.values_list("record__entry", "record__feed", "order", "kind", "lang", "value", "data"):
-        read[entry_id].append(tuple(fact))
+    for entry, origin, feed, order, kind, lang, value, data in facts.values_list(
+        "record__entry", "record__origin", "record__feed", "order", "kind", "lang", "value", "data"
+    ):
+        read[entry].append(Said(origin, feed, order, kind, lang, value, (data or {}).get("number", "")))
     return read
 
 
-def _titles(stated: Stated) -> tuple[str, str]:
-    named = [(feed, order, lang, value) for feed, order, kind, lang, value, _ in stated if kind == FactKind.NAME]
-    return (
-        titles(named)
-        if named
-        else titles((f, o, lang, v) for f, o, kind, lang, v, _ in stated if kind == FactKind.SYNONYM)
-    )
+def _titles(said: Sequence[Said]) -> tuple[str, str]:
+    """From names; from synonyms only where no record gives a name."""
+    for kind in NAME_KINDS:
+        named = [(fact.origin, fact.feed, fact.order, fact.lang, fact.value) for fact in said if fact.kind == kind]
+        if named:
+            return titles(named)
+    return "", ""
 
 
-def identifiers(stated: Stated) -> set[tuple[str, str]]:
-    """Every (scheme, value) by which the entry can be reached; names by their key, for links."""
+def identifiers(said: Iterable[Said]) -> set[tuple[str, str]]:
+    """Every (scheme, value) by which the entry can be reached; names by their exact-name key, for links."""
     found: set[tuple[str, str]] = set()
-    for _, _, kind, _, value, data in stated:
-        if kind in IDENTIFIER_KINDS:
-            found.add((IDENTIFIER_KINDS[kind], value[:200]))
-        elif kind == FactKind.LEGAL_LISTING:
-            if data and data.get("number"):
-                found.add(("number", data["number"][:200]))
-        elif len(value) <= LONGEST_NAME and (name := name_key(value)):
-            found.add(("name", name[:200]))
+    for fact in said:
+        if fact.kind in IDENTIFIER_KINDS:
+            found.add((IDENTIFIER_KINDS[fact.kind], fact.value[:LONGEST_IDENTIFIER]))
+        elif fact.kind == FactKind.LEGAL_LISTING:
+            if fact.number:
+                found.add(("number", fact.number[:LONGEST_IDENTIFIER]))
+        elif len(fact.value) <= LONGEST_NAME and (name := name_key(fact.value)):
+            found.add(("name", name[:LONGEST_IDENTIFIER]))
     return found
-
-
-def _store_new(touched: Touched, entries: Iterable[tuple[Entry, Stated]]) -> None:
-    rows, changed = [], []
-    for entry, stated in entries:
-        entry.title_ko, entry.title_en = _titles(stated)
-        changed.append(entry)
-        for scheme, value in sorted(identifiers(stated)):
-            rows.append((entry.pk, scheme, value))
-            if scheme == "name":
-                touched.names.add(value)
-    Entry.objects.bulk_update(changed, ["title_ko", "title_en"], batch_size=100)
-    insert(Identifier, ("entry_id", "scheme", "value"), rows)
-
-
-def _store(touched: Touched, entry: Entry, stated: Stated, records: int) -> None:
-    entry.title_ko, entry.title_en = _titles(stated) if stated else (entry.title_ko, entry.title_en)
-    entry.withdrawn_at = None if records else entry.withdrawn_at or touched.now
-    Entry.objects.filter(pk=entry.pk).update(
-        title_ko=entry.title_ko, title_en=entry.title_en, withdrawn_at=entry.withdrawn_at
-    )
-    wanted = identifiers(stated)
-    held = {(scheme, value): pk for pk, scheme, value in entry.identifiers.values_list("pk", "scheme", "value")}
-    gone = [pk for pair, pk in held.items() if pair not in wanted]
-    if gone and records:
-        Identifier.objects.filter(pk__in=gone).delete()
-    insert(Identifier, ("entry_id", "scheme", "value"), [(entry.pk, *pair) for pair in sorted(wanted - held.keys())])
-    touched.names.update(value for scheme, value in wanted ^ held.keys() if scheme == "name")

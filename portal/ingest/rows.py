@@ -1,38 +1,65 @@
-"""Many rows at once: one statement a batch on either database, without a model object a row."""
+"""Many rows at once: one statement a batch on either database, without a model object a row.
+
+The national list makes half a million rows: through model objects that alone takes longer than all the rest.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from django.db import connection, models
 from psycopg2.extras import execute_values
+
+T = TypeVar("T")
+
+PAGE = 1_000
+"""Rows in one statement on PostgreSQL."""
 
 
 def insert(
     model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, ignore: bool = False
 ) -> None:
-    """Inserts the rows; values are as the database takes them (JSON as text). ``ignore`` passes over rows that stand already.
-
-    The national list makes half a million rows: through model objects that alone takes longer than all the rest.
-    """
+    """Inserts the rows; values are as the database takes them (JSON as text). ``ignore`` passes over rows that stand already."""
     if not rows:
         return
-    quote = connection.ops.quote_name
-    table = quote(model._meta.db_table)
-    names = ", ".join(quote(column) for column in columns)
+    table, names = _quoted(model), ", ".join(map(connection.ops.quote_name, columns))
     tail = " ON CONFLICT DO NOTHING" if ignore else ""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            execute_values(cursor.cursor, f"INSERT INTO {table} ({names}) VALUES %s{tail}", rows, page_size=1000)  # noqa: S608  (names of our own columns)
+            execute_values(cursor.cursor, f"INSERT INTO {table} ({names}) VALUES %s{tail}", rows, page_size=PAGE)  # noqa: S608  (names of our own columns)
         else:
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}){tail}", rows)  # noqa: S608  (as above)
 
 
-def chunks(values: Iterable[Any], size: int = 500) -> Iterable[list[Any]]:
+def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Sets the columns of many rows; each tuple ends with its row's id. No value may be ``None``: PostgreSQL could not tell its type."""
+    if not rows:
+        return
+    table, names = _quoted(model), [connection.ops.quote_name(column) for column in columns]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            sets = ", ".join(f"{name} = given.{name}" for name in names)
+            given = ", ".join([*names, "id"])
+            execute_values(
+                cursor.cursor,
+                f"UPDATE {table} SET {sets} FROM (VALUES %s) AS given ({given}) WHERE {table}.id = given.id",  # noqa: S608  (as above)
+                rows,
+                page_size=PAGE,
+            )
+        else:
+            sets = ", ".join(f"{name} = %s" for name in names)
+            cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", rows)  # noqa: S608  (as above)
+
+
+def _quoted(model: type[models.Model]) -> str:
+    return connection.ops.quote_name(model._meta.db_table)
+
+
+def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
     """The values in lists of at most ``size``: SQLite takes a bounded number of parameters in one statement."""
-    chunk: list[Any] = []
+    chunk: list[T] = []
     for value in values:
         chunk.append(value)
         if len(chunk) == size:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -35,22 +36,26 @@ def designated_quantity(class_text: str) -> DesignatedQuantity | None:
 
     A row with a condition (비수용성, 비중 1.49 이상) fits only where the text states it, or where it is the item's only row.
     """
-    plain = class_text.replace(" ", "")
-    named = [
-        row
-        for row in _table()
-        if f"제{row.class_number}류" in plain and (_names(row.item, plain) or _names(row.old_item, plain))
-    ]
-    stated = [row for row in named if row.condition and _states(row.condition, plain)]
+    words = class_text.split()
+    named = [row for row in _table() if f"제{row.class_number}류" in words and _names(row, words)]
+    stated = [row for row in named if row.condition and _states(row.condition, class_text.replace(" ", ""))]
     if len(stated) == 1:
         return stated[0]
     return named[0] if len(named) == 1 else None
 
 
-def _names(item: str, plain: str) -> bool:
-    return (
-        bool(item) and plain.endswith(item.replace(" ", "")) or f"{item.replace(' ', '')}" in plain.partition("류")[2]
+def _names(row: DesignatedQuantity, words: Sequence[str]) -> bool:
+    """Whole words only: 황 is not 황화인."""
+    tail = "".join(words[1:])
+    return any(
+        item and (item in words or tail.endswith(item)) and not _longer(item, words)
+        for item in (row.item.replace(" ", ""), row.old_item.replace(" ", ""))
     )
+
+
+def _longer(item: str, words: Sequence[str]) -> bool:
+    """Whether the item is only the end of another word, as 황 would be of 유황."""
+    return item not in words and bool(words) and words[-1].endswith(item) and words[-1] != item
 
 
 def _states(condition: str, plain: str) -> bool:

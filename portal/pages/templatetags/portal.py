@@ -2,6 +2,64 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
 from django import template
+from django.http import QueryDict
+
+from portal.pages.provenance import Stated
+from search.highlight import segments
 
 register = template.Library()
+SEOUL = ZoneInfo("Asia/Seoul")
+
+
+@register.filter
+def seoul_day(moment: datetime | None) -> str:
+    """The day in Asia/Seoul as 2026-11-24, or a word that there is none."""
+    return moment.astimezone(SEOUL).strftime("%Y-%m-%d") if isinstance(moment, datetime) else "없음"
+
+
+@register.filter
+def seoul_minute(moment: datetime | date | None) -> str:
+    """Day and minute in Asia/Seoul."""
+    return moment.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else "없음"
+
+
+@register.filter
+def marked(text: str, query: str) -> list[tuple[str, bool]]:
+    """The text cut into pieces of which some are to be marked; the template escapes each."""
+    return segments(text, query)
+
+
+@register.inclusion_tag("portal/parts/source.html")
+def source(fact: Stated) -> dict[str, Any]:
+    """The line of provenance: agency, both dates, form, mark."""
+    return {"fact": fact}
+
+
+@register.simple_tag(takes_context=True)
+def address_with(context: template.Context, **changes: Any) -> str:
+    """This page's address with some parameters changed; an empty value takes one away, and the page number starts anew."""
+    query: QueryDict = context["request"].GET.copy()
+    query.pop("page", None)
+    query.pop("after", None)
+    for name, value in changes.items():
+        if value in ("", None):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def address_toggling(context: template.Context, name: str, value: str) -> str:
+    """This page's address with one value of a facet added, or taken away where it stands."""
+    query: QueryDict = context["request"].GET.copy()
+    query.pop("page", None)
+    query.pop("after", None)
+    held = query.getlist(name)
+    query.setlist(name, [each for each in held if each != value] if value in held else [*held, value])
+    return f"?{query.urlencode()}"

@@ -1,0 +1,76 @@
+"""``GET /api/v1/search`` and ``/api/v1/suggest``: the same answers as the pages, for programs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from portal.pages.asking import number, query_of, readable
+from portal.pages.errors import bad_request, unavailable
+from portal.pages.search import is_crisis, timed_search, why_text
+from portal.publish.live import engine
+from search.errors import EngineMismatch, EngineUnavailable, QueryError
+from search.values import Hit, Results
+
+UNAVAILABLE = "검색 서비스가 응답하지 않습니다."
+MOST_SUGGESTIONS = 20
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Hits with why, facets and, for lists by name, the cursor of the next page."""
+    try:
+        query = query_of(request)
+        results = timed_search(query)
+    except QueryError as error:
+        return bad_request(request, str(error))
+    except (EngineUnavailable, EngineMismatch):
+        return unavailable(request, UNAVAILABLE)
+    body = {
+        "query": query.text,
+        "read_as": results.read_as,
+        "layout_from": results.layout_from,
+        "total": results.total,
+        "hits": _hits(results, query.text),
+        "facets": {
+            facet: [{"value": value, "count": count} for value, count in values]
+            for facet, values in results.facets.items()
+        },
+        "after": results.after,
+    }
+    return _json(body)
+
+
+def suggest(request: HttpRequest) -> HttpResponse:
+    """Answers for a text still being typed; words of self-harm get none (content rule 8)."""
+    text = readable(request.GET.get("q", ""))[:200]
+    try:
+        size = min(number(request, "size", 8), MOST_SUGGESTIONS)
+        results = engine().suggest(text, max(size, 1)) if text.strip() and not is_crisis(text) else Results((), 0, {})
+    except QueryError as error:
+        return bad_request(request, str(error))
+    except (EngineUnavailable, EngineMismatch):
+        return unavailable(request, UNAVAILABLE)
+    return _json({"query": text, "hits": _hits(results, text)})
+
+
+def _hits(results: Results, text: str) -> list[dict[str, Any]]:
+    shown = results.read_as or text
+    return [_hit(hit, shown) for hit in results.hits]
+
+
+def _hit(hit: Hit, shown: str) -> dict[str, Any]:
+    return {
+        "key": hit.key,
+        "kind": hit.kind,
+        "cas": list(hit.cas),
+        "title_ko": hit.title_ko,
+        "title_en": hit.title_en,
+        "why": why_text(hit, shown),
+        "url": hit.url,
+        "origin": hit.origin,
+    }
+
+
+def _json(body: dict[str, Any]) -> JsonResponse:
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})

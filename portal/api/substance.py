@@ -1,0 +1,77 @@
+"""``GET /api/v1/substances/7664-39-3``: names, identifiers and every fact with its provenance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from identifiers import cas
+from portal.models import Entry
+from portal.pages.errors import not_found
+from portal.pages.provenance import Stated, read_entry
+from portal.pages.templatetags.portal import SEOUL
+
+
+def substance(request: HttpRequest, number: str) -> HttpResponse:
+    """By CAS number or by the slug of the page; 404 with the reason."""
+    entry = Entry.objects.filter(kind="substance", slug=number).first()
+    if entry is None:
+        return not_found(request, _reason(number))
+    found = read_entry(entry)
+    body = {
+        "key": entry.key,
+        "url": entry.address,
+        "title_ko": entry.title_ko,
+        "title_en": entry.title_en,
+        "withdrawn": entry.withdrawn_at is not None,
+        "names": [
+            {"name": fact.value, "lang": fact.lang, "agency": fact.agency, "origin": fact.origin}
+            for fact in found.of("name", "synonym")
+        ],
+        "identifiers": [
+            {"scheme": scheme, "value": value}
+            for scheme, value in entry.identifiers.exclude(scheme="name")
+            .order_by("scheme", "value")
+            .values_list("scheme", "value")
+        ],
+        "facts": [_fact(fact) for fact in found.facts],
+    }
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+
+
+def _reason(number: str) -> str:
+    try:
+        return f"CAS 번호 {cas.parse(number)}의 자료가 이 포털에 없습니다."
+    except cas.CheckDigitError:
+        return f"CAS 번호 {number[:20]}의 검사 숫자가 맞지 않습니다."
+    except cas.CasError:
+        return f"{number[:40]}은(는) CAS 번호가 아닙니다."
+
+
+def _fact(fact: Stated) -> dict[str, Any]:
+    return {
+        "kind": fact.kind,
+        "section": fact.section,
+        "label": fact.label,
+        "value": fact.value,
+        "data": fact.data,
+        "original": fact.original,
+        "unit": fact.unit,
+        "lang": fact.lang,
+        "agency": fact.agency,
+        "feed": fact.feed,
+        "record_url": fact.url,
+        "source_date": fact.source_date,
+        "confirmed_on": _day(fact.confirmed),
+        "first_seen": _day(fact.first_seen),
+        "origin": fact.origin,
+        "mark": fact.mark,
+        "form": fact.form_key,
+        "absence": fact.absence,
+    }
+
+
+def _day(moment: datetime | None) -> str:
+    return moment.astimezone(SEOUL).date().isoformat() if moment else ""

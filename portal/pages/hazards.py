@@ -1,0 +1,87 @@
+"""Hazards by agency side by side, and conflicts: agencies that classify one form differently, the most severe first."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from connectors.schema import FactKind, Origin
+from portal.pages.provenance import EntryFacts, Stated
+
+_GRADE = re.compile(r"(\d)\s*([A-Z])?")
+_ROUTES = (
+    ("경구", "oral"),
+    ("경피", "dermal"),
+    ("흡입", "inhalation"),
+    ("1회", "single"),
+    ("반복", "repeated"),
+    ("만성", "chronic"),
+    ("급성", "acute"),
+)
+_BASES = (
+    "급성독성", "피부부식", "눈손상", "눈자극", "호흡기과민", "피부과민", "생식세포", "발암", "생식독성", "특정표적장기", "흡인", "수생",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One class on which agencies differ within one form; sides from the most severe."""
+
+    name: str
+    form: str
+    sides: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyHazards:
+    """What one agency's record states of hazards."""
+
+    badge: str
+    facts: tuple[Stated, ...]
+
+
+def hazards_by_agency(found: EntryFacts) -> list[AgencyHazards]:
+    """Classes of each record, grouped by whose word they are."""
+    by_badge: dict[str, list[Stated]] = defaultdict(list)
+    for fact in found.of(FactKind.HAZARD_CLASS):
+        by_badge[fact.badge].append(fact)
+    return [AgencyHazards(badge, tuple(facts)) for badge, facts in by_badge.items()]
+
+
+def conflicts(found: EntryFacts) -> list[Conflict]:
+    """Classes for which two agencies state different categories of the same form.
+
+    Facts of different forms are no conflict, and demonstration facts never stand against real ones (content rules 11, 27).
+    """
+    grouped: dict[tuple[str, str, bool], list[Stated]] = defaultdict(list)
+    for fact in found.of(FactKind.HAZARD_CLASS):
+        if not fact.absence and fact.data and fact.data.get("category"):
+            grouped[class_key(fact.data["name"]), fact.form_key, fact.origin == Origin.DEMO].append(fact)
+    differing = (_conflict(form, facts) for (_, form, _), facts in grouped.items() if _differs(facts))
+    return sorted(differing, key=lambda conflict: (severity(conflict.sides[0]), conflict.name))
+
+
+def class_key(name: str) -> str:
+    """A class by what it is, however an agency spells it: 급성독성-경피 and 급성 독성(경피) are one."""
+    plain = re.sub(r"[\s·/()\-]|피부자극성|노출", "", name)
+    route = next((english for korean, english in _ROUTES if korean in plain), "")
+    base = next((word for word in _BASES if word in plain), plain)
+    return f"{base}/{route}" if base in ("급성독성", "특정표적장기", "수생") else base
+
+
+def severity(fact: Stated) -> tuple[int, str]:
+    """The category as a number; 1A before 1B before 2. A category that is no number comes last."""
+    match = _GRADE.search(str(fact.data.get("category", "")))
+    return (int(match.group(1)), match.group(2) or "") if match else (9, "")
+
+
+def _differs(facts: Sequence[Stated]) -> bool:
+    said = {(fact.feed, severity(fact)[0]) for fact in facts}
+    return len({feed for feed, _ in said}) > 1 and len({grade for _, grade in said}) > 1
+
+
+def _conflict(form: str, facts: Sequence[Stated]) -> Conflict:
+    ordered = tuple(sorted(facts, key=severity))
+    return Conflict(ordered[0].data["name"], form, ordered)

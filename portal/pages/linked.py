@@ -1,0 +1,81 @@
+"""What stands in relation to an entry: facilities, accidents, products, pesticides, mixtures, both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from connectors.schema import FactKind, Origin
+from portal.models import Entry, Fact, Link
+from portal.pages.provenance import feed_badge, origin_mark
+
+MOST = 30
+
+TITLES = {
+    "facility": "이 물질을 취급한다고 신고한 시설",
+    "accident": "이 물질이 나온 화학사고",
+    "product": "이 물질을 언급한 제품 정보",
+    "pesticide": "이 물질이 유효성분인 농약",
+    "substance": "함께 보아야 할 물질·혼합물",
+}
+NOTES = {
+    "facility": "신고 시점 자료, 현재 재고 아님, 없다는 뜻 아님. 취급 물질은 경기도 자료만 밝힙니다(사고대비물질에 한함).",
+    "accident": "기관 자료의 물질 이름이 정확히 같은 것만 이었습니다.",
+    "product": "공표문에 물질 이름이 나온 것만 이었습니다. 제품마다 다름, 라벨 확인.",
+    "pesticide": "등록 당시의 유효성분 이름이 정확히 같은 것만 이었습니다.",
+    "substance": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedThing:
+    """One entry at the other end, with the words that are the evidence and whose words they are."""
+
+    entry: Entry
+    mention: str
+    badge: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedGroup:
+    """Entries of one kind; ``more`` counts those not shown."""
+
+    kind: str
+    title: str
+    note: str
+    things: tuple[LinkedThing, ...]
+    more: int
+
+
+def linked_things(entry: Entry) -> list[LinkedGroup]:
+    """Everything linked to or from the entry, by kind, latest first; each other entry once."""
+    links = Link.objects.filter(ended_at=None).select_related("from_entry", "to_entry", "record")
+    found: dict[str, dict[int, LinkedThing]] = {kind: {} for kind in TITLES}
+    for link in [*links.filter(to_entry=entry).order_by("-pk"), *links.filter(from_entry=entry).order_by("pk")]:
+        other = link.from_entry if link.to_entry_id == entry.pk else link.to_entry
+        if other.withdrawn_at is None and other.kind in found:
+            found[other.kind].setdefault(other.pk, _thing(link, other))
+    return [
+        LinkedGroup(kind, TITLES[kind], NOTES[kind], tuple(things.values())[:MOST], max(0, len(things) - MOST))
+        for kind, things in found.items()
+        if things
+    ]
+
+
+def group_candidates(entry: Entry) -> Sequence[Entry]:
+    """Regulated entries without a CAS number whose name holds a word of this one's: it may fall under them (군 항목 해당 여부 미확인)."""
+    words = [word for word in entry.title_en.split() if len(word) > 4][:2]
+    if not words:
+        return []
+    groups = Fact.objects.filter(kind=FactKind.LEGAL_LISTING, ended_at=None, record__entry__key__startswith="rec:")
+    found = Entry.objects.filter(pk__in=groups.values("record__entry"), title_en__icontains=words[0], withdrawn_at=None)
+    return list(found.exclude(pk=entry.pk).order_by("key")[:10])
+
+
+def _thing(link: Link, other: Entry) -> LinkedThing:
+    if link.record is None:
+        return LinkedThing(other, link.mention, "", "")
+    origin = link.record.origin
+    mark = origin_mark(link.record.kind, origin) if origin == Origin.DEMO else ""
+    return LinkedThing(other, link.mention, feed_badge(link.record.feed, origin), mark)

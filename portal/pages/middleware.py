@@ -1,0 +1,73 @@
+"""What every answer carries (headers, request id) and what a visitor gets while a part of the portal is down."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable
+
+from django.db import Error as DatabaseError
+from django.http import HttpRequest, HttpResponse
+
+from portal.ingest.origins import demo_allowed, demo_is_over_but_shown
+from portal.logs import request_id
+from portal.pages.errors import unavailable
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+ADMIN_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+ALWAYS_OPEN = ("/healthz", "/readyz", "/static/", "/metrics")
+
+
+class SecurityHeaders:
+    """Sets the policy headers and gives the request an id that its log lines and its answer share."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Runs outermost, so that error pages carry the headers too."""
+        identity = uuid.uuid4().hex[:12]
+        with request_id(identity):
+            response = self._next(request)
+        response["X-Request-ID"] = identity
+        # Django's own staff pages carry inline styles; nothing of ours does.
+        response["Content-Security-Policy"] = ADMIN_POLICY if request.path.startswith("/admin/") else POLICY
+        response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+class Availability:
+    """Turns a lost database into a 503 page that says so; keeps pages closed until a finished demonstration is withdrawn."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Asks the database one question a request; where it does not answer, nothing else is tried."""
+        if request.path.startswith(ALWAYS_OPEN):
+            return self._next(request)
+        try:
+            if not request.path.startswith("/admin/") and demo_is_over_but_shown():
+                return unavailable(request, "시연 자료를 거두고 실제 자료로 바꾸는 중입니다.")
+            response = self._next(request)
+            if demo_allowed():
+                response["X-Robots-Tag"] = "noindex"
+        except DatabaseError as error:
+            log.warning("the database does not answer: %s", type(error).__name__)
+            return unavailable(request, "자료 저장소가 응답하지 않습니다.")
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A database lost inside a view; everything else is Django's to report."""
+        if not isinstance(error, DatabaseError):
+            return None
+        log.warning("the database does not answer: %s", type(error).__name__)
+        return unavailable(request, "자료 저장소가 응답하지 않습니다.")

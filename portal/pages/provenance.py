@@ -1,0 +1,173 @@
+"""Facts as a page shows them: each with its agency, its two dates, its origin and the form that its record speaks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from connectors.registry import CONNECTOR_OF, FEEDS
+from connectors.schema import Absence, FactKind, Origin
+from portal.ingest.freshness import confirmed_at
+from portal.models import Decision, Entry, Fact, SourceRecord
+from portal.reference.aliases import FEED as ALIAS_FEED
+from portal.reference.forms import Form, form_of
+
+NOT_STATED = "밝히지 않음"
+ABSENCE_TEXT = {
+    Absence.NO_DATA: "자료 없음(기관이 그렇게 밝힘)",
+    Absence.NOT_APPLICABLE: "해당 없음(기관이 그렇게 밝힘)",
+}
+DEMO_FACT = "시연 자료 – 공개 출처의 사실"
+DEMO_INVENTED = "시연 자료 – 가상"
+INVENTED_KINDS = frozenset({"product", "facility", "accident", "pesticide"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One fact with where it comes from. ``badge`` never gives a demonstration an agency's name alone (content rule 26)."""
+
+    kind: str
+    value: str
+    data: Any
+    original: str
+    lang: str
+    unit: str
+    section: str
+    label: str
+    absence: str
+    order: int
+    feed: str
+    agency: str
+    badge: str
+    origin: str
+    mark: str
+    url: str
+    source_date: str
+    source_note: str
+    confirmed: datetime | None
+    first_seen: datetime
+    record_key: str
+    record_id: int
+    form: Form | None
+
+    @property
+    def text(self) -> str:
+        """The value with its unit, or the agency's own word of absence."""
+        if self.absence:
+            return ABSENCE_TEXT[Absence(self.absence)]
+        has_unit = not self.unit or self.value.rstrip().endswith(self.unit)
+        return self.value if has_unit else f"{self.value} {self.unit}"
+
+    @property
+    def stated_on(self) -> str:
+        """기관 기준일: the source's own date, or that it gives none."""
+        return self.source_date or NOT_STATED
+
+    @property
+    def form_key(self) -> str:
+        """The form's key, or "" for 형태 미상 and for substances of one form."""
+        return self.form.key if self.form else ""
+
+
+@dataclass(slots=True)
+class EntryFacts:
+    """All that is stated of one entry now."""
+
+    entry: Entry
+    records: list[SourceRecord]
+    facts: list[Stated]
+    by_kind: dict[str, list[Stated]] = field(default_factory=lambda: defaultdict(list))
+
+    def of(self, *kinds: str) -> list[Stated]:
+        """The facts of these kinds, in the order of kinds, feeds and rows."""
+        return [fact for kind in kinds for fact in self.by_kind.get(kind, ())]
+
+    @property
+    def has_live(self) -> bool:
+        """Whether any agency's own record speaks here."""
+        return any(record.origin == Origin.LIVE for record in self.records)
+
+
+def read_entry(entry: Entry) -> EntryFacts:
+    """The current facts of an entry's records, in two queries; records that staff withhold are left out."""
+    records = list(entry.records.filter(withdrawn_at=None).order_by("feed", "key"))
+    withheld = set(Decision.objects.filter(verdict="withhold", undone_at=None).values_list("subject", flat=True))
+    records = [record for record in records if f"{record.feed}/{record.key}" not in withheld]
+    rows: dict[int, list[Fact]] = defaultdict(list)
+    for fact in Fact.objects.filter(record__in=records, ended_at=None).order_by("order", "pk"):
+        rows[fact.record_id].append(fact)
+    confirmed = confirmed_at(records)
+    found = EntryFacts(entry, records, [])
+    for record in sorted(records, key=_feed_order):
+        form = _form(entry, rows[record.pk])
+        for fact in rows[record.pk]:
+            stated = _stated(record, fact, form, confirmed[record.pk])
+            found.facts.append(stated)
+            found.by_kind[fact.kind].append(stated)
+    return found
+
+
+def feed_badge(feed: str, origin: str) -> str:
+    """Whose word it is: the agency with its system; a demonstration only says whose format it speaks in."""
+    if feed == ALIAS_FEED:
+        return "포털"
+    connector = CONNECTOR_OF[feed]
+    name = f"{connector.agency} {connector.system}"
+    return f"시연: {connector.system} 형식" if origin == Origin.DEMO else name
+
+
+def feed_agency(feed: str) -> str:
+    """Today's name of the agency; the portal for its own names."""
+    return "포털" if feed == ALIAS_FEED else CONNECTOR_OF[feed].agency
+
+
+def origin_mark(kind: str, origin: str) -> str:
+    """The mark of demonstration data; "" for everything else."""
+    if origin != Origin.DEMO:
+        return ""
+    return DEMO_INVENTED if kind in INVENTED_KINDS else DEMO_FACT
+
+
+def _feed_order(record: SourceRecord) -> tuple[int, str]:
+    names = list(FEEDS)
+    return (names.index(record.feed) if record.feed in FEEDS else len(names), record.key)
+
+
+def _form(entry: Entry, facts: Sequence[Fact]) -> Form | None:
+    return form_of(entry.key.removeprefix("cas:"), facts) if entry.key.startswith("cas:") else None
+
+
+def _stated(record: SourceRecord, fact: Fact, form: Form | None, confirmed: datetime | None) -> Stated:
+    return Stated(
+        kind=fact.kind,
+        value=fact.value,
+        data=fact.data,
+        original=fact.original,
+        lang=fact.lang,
+        unit=fact.unit,
+        section=fact.section,
+        label=fact.label,
+        absence=fact.absence,
+        order=fact.order,
+        feed=record.feed,
+        agency=feed_agency(record.feed),
+        badge=feed_badge(record.feed, record.origin),
+        origin=record.origin,
+        mark=origin_mark(record.kind, record.origin),
+        url=record.url,
+        source_date=_notice_date(fact) or record.source_date,
+        source_note=record.source_note,
+        confirmed=confirmed,
+        first_seen=fact.first_seen,
+        record_key=record.key,
+        record_id=record.pk,
+        form=form,
+    )
+
+
+def _notice_date(fact: Fact) -> str:
+    """A legal listing's own date is its notice's."""
+    return str((fact.data or {}).get("notice_date", "")) if fact.kind == FactKind.LEGAL_LISTING else ""

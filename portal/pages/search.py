@@ -1,0 +1,134 @@
+"""The result list: tabs by kind, facets, why each hit matched, and what to do where nothing was found."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal.metrics import SEARCH_SECONDS
+from portal.pages.asking import FACETS, query_of
+from portal.pages.errors import bad_request, unavailable
+from portal.publish.facets import KIND_LABELS
+from portal.publish.live import engine
+from search.errors import EngineMismatch, EngineUnavailable, QueryError
+from search.values import Facet, Hit, Query, Results, Why
+
+FACET_TITLES: Mapping[Facet, str] = {
+    Facet.LEGAL: "법적 목록",
+    Facet.HAZARD: "유해성",
+    Facet.AGENCY: "기관",
+    Facet.REGION: "지역",
+    Facet.YEAR: "연도",
+}
+CRISIS_WORDS = ("치사량", "자살", "번개탄", "먹으면 죽", "먹으면죽", "죽는 법", "죽는법", "동반자살", "음독")
+INTENT_ANCHORS: Mapping[str, tuple[str, str]] = {
+    "spill": ("spill", "누출"),
+    "ppe": ("ppe", "사고 대응 보호구"),
+    "first_aid": ("first-aid", "응급조치"),
+    "fire": ("fire", "화재"),
+    "regulation": ("regulation", "법적 규제"),
+    "limits": ("limits", "노출기준"),
+    "designated_quantity": ("regulation", "지정수량"),
+    "distance": ("card", "이격거리"),
+    "disposal": ("section-13", "폐기"),
+}
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """``/search?q=``; 400 with a sentence for what cannot be asked, 503 while the engine is away."""
+    try:
+        query = query_of(request)
+        results = timed_search(query)
+    except QueryError as error:
+        return bad_request(request, str(error))
+    except (EngineUnavailable, EngineMismatch):
+        return unavailable(
+            request, "검색 서비스가 응답하지 않습니다. 물질 주소(예: /substances/7664-39-3)는 그대로 볼 수 있습니다."
+        )
+    return render(request, "portal/search.html", _view(request, query, results))
+
+
+def timed_search(query: Query) -> Results:
+    """The engine's answer, its time counted."""
+    begun = time.perf_counter()
+    results = engine().search(query)
+    SEARCH_SECONDS.labels(engine().name, "search").observe(time.perf_counter() - begun)
+    return results
+
+
+def is_crisis(text: str) -> bool:
+    """Whether the words ask how to die: then 109 and 119 stand above all else (content rule 8)."""
+    plain = text.replace(" ", "")
+    return any(word.replace(" ", "") in plain for word in CRISIS_WORDS)
+
+
+def why_text(hit: Hit, query: str) -> str:
+    """In Korean, why the hit is in the list."""
+    matched = hit.matched
+    return {
+        Why.IDENTIFIER: f"번호 {matched} 일치",
+        Why.UN: f"UN 번호 {matched} 일치",
+        Why.NAME: "이름 일치",
+        Why.SYNONYM: f"‘{matched}’의 다른 이름",
+        Why.ALIAS: f"‘{matched}’의 다른 이름(포털이 더한 이름)",
+        Why.FORMULA: f"분자식 {matched}",
+        Why.TYPO: f"비슷한 표기: {query} → {matched}",
+        Why.CHOSUNG: f"초성: {matched}",
+        Why.WORDS: f"검색어 속 이름: {matched}",
+        Why.PREFIX: f"앞부분 일치: {matched}",
+        Why.TEXT: "본문에 검색어가 있음",
+        Why.ALL: "",
+    }[hit.why]
+
+
+def hit_url(hit: Hit, intent: str) -> str:
+    """The hit's address, at the section that the query asks about; a corrected hit opens no section (content rule 15)."""
+    anchor = INTENT_ANCHORS.get(intent)
+    if anchor and hit.kind == "substance" and hit.why not in (Why.TYPO, Why.TEXT):
+        return f"{hit.url}#{anchor[0]}"
+    return hit.url
+
+
+def _view(request: HttpRequest, query: Query, results: Results) -> dict[str, Any]:
+    counts = dict(results.facets.get(Facet.KIND, ()))
+    labels = {label: kind for kind, label in KIND_LABELS.items()}
+    shown = results.read_as or query.text
+    return {
+        "query": query,
+        "results": results,
+        "hits": [
+            {"hit": hit, "why": why_text(hit, shown), "url": hit_url(hit, results.intent)} for hit in results.hits
+        ],
+        "tabs": [
+            {"kind": kind, "label": label, "count": counts.get(label, 0), "current": query.kind == kind}
+            for label, kind in labels.items()
+            if counts.get(label) or query.kind == kind
+        ],
+        "all_count": sum(counts.values()),
+        "facets": [
+            {
+                "name": facet,
+                "title": FACET_TITLES[facet],
+                "values": [
+                    {"value": value, "count": count, "on": value in query.filters.get(facet, ())}
+                    for value, count in results.facets.get(facet, ())[:12]
+                ],
+            }
+            for facet in FACETS
+            if results.facets.get(facet)
+        ],
+        "crisis": is_crisis(query.text),
+        "intent": INTENT_ANCHORS.get(results.intent),
+        "pages": _pages(query, results),
+        "corrected": bool(results.hits) and results.hits[0].why is Why.TYPO,
+    }
+
+
+def _pages(query: Query, results: Results) -> list[int]:
+    last = min(-(-results.total // query.size), 1_000 // query.size)
+    first = max(1, query.page - 4)
+    return list(range(first, min(last, first + 8) + 1)) if last > 1 and not query.after and query.text else []

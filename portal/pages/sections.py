@@ -1,0 +1,108 @@
+"""The sixteen sections of a safety data sheet, and which sentences in them speak of a family or of everyday work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from connectors.schema import FactKind
+from portal.pages.provenance import EntryFacts, Stated
+
+TITLES: Mapping[str, str] = {
+    "1": "화학제품과 회사에 관한 정보",
+    "2": "유해성·위험성",
+    "3": "구성성분의 명칭 및 함유량",
+    "4": "응급조치 요령",
+    "5": "폭발·화재 시 대처방법",
+    "6": "누출 사고 시 대처방법",
+    "7": "취급 및 저장방법",
+    "8": "노출방지 및 개인보호구",
+    "9": "물리화학적 특성",
+    "10": "안정성 및 반응성",
+    "11": "독성에 관한 정보",
+    "12": "환경에 미치는 영향",
+    "13": "폐기 시 주의사항",
+    "14": "운송에 필요한 정보",
+    "15": "법적 규제현황",
+    "16": "그 밖의 참고사항",
+}
+NOTES: Mapping[str, str] = {
+    "8": "평상시 작업용, 사고 대응용 아님",
+    "15": "참고, 법적 효력 없음. 법적 효력이 있는 물질안전보건자료는 공급자가 제공합니다.",
+}
+_FAMILY = re.compile(r"^\s*(?:[-·•]\s*)?일부(?:는|\s*물질은)?\s")
+_IN_SECTION = frozenset(
+    {
+        FactKind.TEXT,
+        FactKind.EXPOSURE_SYMPTOM,
+        FactKind.TREATMENT_GENERAL,
+        FactKind.TREATMENT_SPECIFIC,
+        FactKind.CARCINOGENICITY,
+        FactKind.TOXICITY_VALUE,
+        FactKind.SHIPPING_NAME,
+        FactKind.TRANSPORT_CLASS,
+        FactKind.PACKING_GROUP,
+        FactKind.MARINE_POLLUTANT,
+        FactKind.USE,
+        FactKind.OTHER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a section with its remark: "물질군 공통 문구", "의료진용", "노출 증상" or ""."""
+
+    fact: Stated
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """One section with its lines by agency; an empty one is a gap that is shown as such."""
+
+    number: str
+    title: str
+    note: str
+    lines: tuple[Line, ...]
+
+
+def handling(found: EntryFacts) -> list[SectionView]:
+    """All sixteen sections in order; running text of every agency side by side."""
+    by_section: dict[str, list[Line]] = {number: [] for number in TITLES}
+    for fact in found.facts:
+        if fact.kind in _IN_SECTION and fact.section in by_section:
+            by_section[fact.section].append(Line(fact, remark(fact)))
+    return [
+        SectionView(number, title, NOTES.get(number, ""), tuple(by_section[number])) for number, title in TITLES.items()
+    ]
+
+
+def unsectioned(found: EntryFacts) -> list[Stated]:
+    """What agencies state beside the sections, verbatim under their own labels."""
+    return [fact for fact in found.facts if fact.kind == FactKind.OTHER and fact.section not in TITLES]
+
+
+def remark(fact: Stated) -> str:
+    """What must be said beside a line so that it is not taken for more than it is (content rules 3 and 4)."""
+    if fact.kind == FactKind.TREATMENT_SPECIFIC:
+        return "의료진용"
+    if fact.kind == FactKind.EXPOSURE_SYMPTOM:
+        return "노출 증상"
+    return "물질군 공통 문구" if is_of_family(fact.value) else ""
+
+
+def is_of_family(text: str) -> bool:
+    """Whether a sentence begins "일부는 …" or "일부 물질은 …": it speaks of a family and never stands on the card."""
+    return bool(_FAMILY.match(text))
+
+
+def sayable(facts: Iterable[Stated]) -> list[Stated]:
+    """Lines that may stand on the response card: stated, of the substance itself, without an open "…"."""
+    return [fact for fact in facts if not fact.absence and not is_of_family(fact.value) and not has_gap(fact.value)]
+
+
+def has_gap(text: str) -> bool:
+    """Whether a statement leaves a blank for the supplier to fill in."""
+    return "..." in text or "…" in text

@@ -1,0 +1,140 @@
+"""``/sources``: how every feed stands, for everybody to see, with what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from connectors.feeds import Connector, Feed, FeedKind, Frequency
+from connectors.registry import CONNECTORS
+from connectors.schema import Origin
+from portal.ingest.budget import today
+from portal.ingest.links import ambiguous_mentions
+from portal.ingest.origins import origin_of
+from portal.ingest.schedule import next_slot
+from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
+from portal.publish.health import IndexHealth, index_health
+
+KIND_TEXT: Mapping[FeedKind, str] = {
+    FeedKind.LISTING: "목록 전체를 읽음",
+    FeedKind.LOOKUP: "번호별로 물음",
+    FeedKind.FILE: "내려받은 파일을 읽음",
+}
+FREQUENCY_TEXT: Mapping[Frequency, str] = {
+    Frequency.HOURLY: "매시간",
+    Frequency.DAILY: "매일",
+    Frequency.WEEKLY: "매주",
+}
+LATE_AFTER: Mapping[Frequency, int] = {Frequency.HOURLY: 3, Frequency.DAILY: 48, Frequency.WEEKLY: 24 * 9}
+"""Hours after which the last complete pass is old: two due times missed, with room for a long one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One feed as it stands. ``light`` is green, amber or red, and ``says`` the same in words."""
+
+    feed: Feed
+    connector: Connector
+    origin: str
+    light: str
+    says: str
+    last: SyncRun | None
+    complete: SyncRun | None
+    held: int
+    drift: tuple[tuple[str, int], ...]
+    samples: tuple[Mapping[str, str], ...]
+    budgets: tuple[tuple[str, int, int], ...]
+    due: datetime | None
+
+    @property
+    def kind_text(self) -> str:
+        """How the feed is read."""
+        return KIND_TEXT[self.feed.kind]
+
+    @property
+    def frequency_text(self) -> str:
+        """How often it is due."""
+        return FREQUENCY_TEXT[self.feed.frequency]
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """All feeds by agency, then the index."""
+    held = {
+        (feed, origin): count
+        for feed, origin, count in SourceRecord.objects.filter(withdrawn_at=None)
+        .values_list("feed", "origin")
+        .annotate(Count("pk"))
+        .order_by()
+    }
+    systems = [(connector, [_row(feed, connector, held) for feed in connector.feeds]) for connector in CONNECTORS]
+    return render(
+        request,
+        "portal/sources.html",
+        {"systems": systems, "index": _index(), "ambiguous": list(ambiguous_mentions())[:30]},
+    )
+
+
+def _row(feed: Feed, connector: Connector, held: Mapping[tuple[str, str], int]) -> FeedRow:
+    origin = origin_of(feed)
+    runs = SyncRun.objects.filter(feed=feed.name, task="sync").order_by("-started_at")
+    last = runs.first()
+    complete = runs.filter(complete=True).first()
+    light, says = _light(feed, origin, last, complete)
+    spent = dict(Budget.objects.filter(operation__in=list(feed.budgets), day=today()).values_list("operation", "spent"))
+    return FeedRow(
+        feed=feed,
+        connector=connector,
+        origin={Origin.LIVE: "실제", Origin.DEMO: "시연"}.get(origin, "없음") if origin else "없음",
+        light=light,
+        says=says,
+        last=last,
+        complete=complete,
+        held=held.get((feed.name, origin or ""), 0),
+        drift=tuple(sorted(last.drift.items()))[:20] if last else (),
+        samples=tuple(last.samples[:20]) if last else (),
+        budgets=tuple((operation, spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
+        due=next_slot(feed) if origin else None,
+    )
+
+
+def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: SyncRun | None) -> tuple[str, str]:
+    if origin is None:
+        return "amber", "인증키나 파일이 설정되지 않아 읽지 않음"
+    if last is None:
+        return "amber", "아직 읽은 적 없음"
+    if last.state == RunState.FAILED:
+        return "red", f"실패: {last.error}"
+    if last.state in (RunState.ABANDONED, RunState.INTERRUPTED):
+        return "amber", f"{last.get_state_display()}: 다음 차례에 다시 읽음"
+    if last.withheld:
+        return "amber", f"결론 보류: {last.withheld}"
+    if complete is None or complete.finished_at is None:
+        return "amber", "끝까지 읽은 적 없음"
+    hours = (timezone.now() - complete.finished_at).total_seconds() / 3600
+    if hours > LATE_AFTER[feed.frequency]:
+        return "red", f"마지막으로 끝까지 읽은 지 {hours:,.0f}시간 지남"
+    return "green", "정상"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """How the index stands: its health, its last run, its build and the documents that the engine refused."""
+
+    health: IndexHealth
+    last: SyncRun | None
+    build: IndexBuild | None
+
+
+def _index() -> IndexRow:
+    health = index_health()
+    return IndexRow(
+        health,
+        SyncRun.objects.filter(feed=INDEX_FEED).order_by("-started_at").first(),
+        IndexBuild.objects.filter(name=health.build).first(),
+    )

@@ -1,0 +1,119 @@
+"""The substance page: response card, regulation, limits, hazards, properties, handling, what is linked, where it all comes from."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from connectors.schema import FactKind
+from identifiers import cas
+from portal.models import Entry, Fact, Redirect
+from portal.pages.card import response_card
+from portal.pages.errors import Suggestion, not_found
+from portal.pages.hazards import conflicts, hazards_by_agency
+from portal.pages.linked import group_candidates, linked_things
+from portal.pages.provenance import EntryFacts, read_entry
+from portal.pages.regulation import regulation
+from portal.pages.sections import handling, unsectioned
+
+PROPERTY_KINDS = (
+    FactKind.MOLAR_MASS, FactKind.APPEARANCE, FactKind.COLOUR, FactKind.ODOUR, FactKind.ODOUR_THRESHOLD, FactKind.PH,
+    FactKind.MELTING_POINT, FactKind.BOILING_POINT, FactKind.FLASH_POINT, FactKind.EVAPORATION_RATE, FactKind.FLAMMABILITY,
+    FactKind.EXPLOSION_LIMITS, FactKind.VAPOUR_PRESSURE, FactKind.SOLUBILITY, FactKind.VAPOUR_DENSITY, FactKind.RELATIVE_DENSITY,
+    FactKind.PARTITION_COEFFICIENT, FactKind.AUTOIGNITION_TEMPERATURE, FactKind.DECOMPOSITION_TEMPERATURE, FactKind.VISCOSITY,
+)  # fmt: skip
+PROPERTY_TITLES = {
+    FactKind.MOLAR_MASS: "분자량", FactKind.APPEARANCE: "성상", FactKind.COLOUR: "색상", FactKind.ODOUR: "냄새",
+    FactKind.ODOUR_THRESHOLD: "냄새 역치", FactKind.PH: "pH", FactKind.MELTING_POINT: "녹는점/어는점", FactKind.BOILING_POINT: "끓는점",
+    FactKind.FLASH_POINT: "인화점", FactKind.EVAPORATION_RATE: "증발 속도", FactKind.FLAMMABILITY: "인화성",
+    FactKind.EXPLOSION_LIMITS: "폭발 범위", FactKind.VAPOUR_PRESSURE: "증기압", FactKind.SOLUBILITY: "용해도",
+    FactKind.VAPOUR_DENSITY: "증기 밀도", FactKind.RELATIVE_DENSITY: "비중", FactKind.PARTITION_COEFFICIENT: "분배계수(log Kow)",
+    FactKind.AUTOIGNITION_TEMPERATURE: "자연발화 온도", FactKind.DECOMPOSITION_TEMPERATURE: "분해 온도", FactKind.VISCOSITY: "점도",
+}  # fmt: skip
+HISTORY_ROWS = 50
+
+
+def substance(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/substances/7664-39-3``; old addresses redirect, a number that cannot be is named with those it may be."""
+    entry = Entry.objects.filter(kind="substance", slug=slug).first()
+    if entry is None:
+        return _elsewhere(request, slug)
+    found = read_entry(entry)
+    return render(request, "portal/substance.html", _view(request, found))
+
+
+def percent_of(text: str) -> Decimal | None:
+    """A concentration in percent by weight from an address, or ``None``."""
+    try:
+        percent = Decimal(text.strip().removesuffix("%"))
+    except InvalidOperation:
+        return None
+    return percent if 0 < percent <= 100 else None
+
+
+def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
+    percent = percent_of(request.GET.get("percent", ""))
+    return {
+        "entry": found.entry,
+        "found": found,
+        "names": found.of(FactKind.NAME, FactKind.SYNONYM),
+        "identifiers": found.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC),
+        "formulas": found.of(FactKind.FORMULA),
+        "card": response_card(found, request.GET.get("form", "")),
+        "regulation": regulation(found, percent),
+        "percent": percent,
+        "limits": found.of(FactKind.EXPOSURE_LIMIT),
+        "hazards": hazards_by_agency(found),
+        "conflicts": conflicts(found),
+        "properties": [(PROPERTY_TITLES[kind], facts) for kind in PROPERTY_KINDS if (facts := found.of(kind))],
+        "sections": handling(found),
+        "others": unsectioned(found),
+        "linked": linked_things(found.entry),
+        "groups": group_candidates(found.entry),
+        "history": _history(found.entry),
+        "only_demo": bool(found.records) and not found.has_live,
+    }
+
+
+def _history(entry: Entry) -> list[Fact]:
+    """What was stated once and is not any more, latest first."""
+    ended = Fact.objects.filter(record__entry=entry).exclude(ended_at=None).select_related("record")
+    return list(ended.order_by("-ended_at", "pk")[:HISTORY_ROWS])
+
+
+def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where an unknown address leads: to the entry that once had it, to its way of writing, or to what may have been meant."""
+    moved = Redirect.objects.filter(kind="substance", slug=slug).select_related("entry").first()
+    if moved is not None:
+        return HttpResponsePermanentRedirect(moved.entry.address)
+    try:
+        number = cas.parse(slug)
+    except cas.CheckDigitError as error:
+        near = cas.one_edit_away(slug)
+        known = Entry.objects.filter(
+            kind="substance", key__in=[f"cas:{each}" for each in near], withdrawn_at=None
+        ).order_by("slug")
+        message = (
+            f"CAS 번호 {slug}의 검사 숫자가 맞지 않습니다({_digit(error)}). 한 글자 차이로 있는 번호는 아래와 같습니다."
+        )
+        return not_found(
+            request,
+            message,
+            [Suggestion(f"{each.slug} {each.title_ko or each.title_en}", each.address) for each in known],
+        )
+    except cas.CasError:
+        return not_found(request, "이 주소의 물질이 없습니다. 위 검색창에서 이름이나 CAS 번호로 찾아 주십시오.")
+    if number != slug and Entry.objects.filter(kind="substance", slug=number).exists():
+        return HttpResponsePermanentRedirect(f"/substances/{number}")
+    return not_found(
+        request,
+        f"CAS 번호 {number}은(는) 바른 번호이지만 이 포털이 가진 자료에는 없습니다. 위험하지 않다는 뜻이 아닙니다.",
+    )
+
+
+def _digit(error: Exception) -> str:
+    """The digit that should stand at the end, from the error's own words."""
+    digit = str(error).rstrip(".")[-1:]
+    return f"끝 숫자는 {digit}이어야 함" if digit.isdigit() else "끝 숫자가 다름"

@@ -1,0 +1,212 @@
+"""Products, pesticides, facilities and accidents: a simple list and a page each, linked both ways to substances."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from connectors.schema import FactKind
+from portal.models import Entry, Fact, Redirect
+from portal.pages.asking import number, readable
+from portal.pages.errors import bad_request, not_found
+from portal.pages.linked import linked_things
+from portal.pages.provenance import Stated, feed_badge, origin_mark, read_entry
+from search.errors import QueryError
+
+PAGE_SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class ThingKind:
+    """How a kind is listed: its title, what must be said above the list, and the facts shown in a row."""
+
+    kind: str
+    folder: str
+    title: str
+    notes: tuple[str, ...]
+    row_kinds: tuple[str, ...]
+
+
+KINDS: Mapping[str, ThingKind] = {
+    "facilities": ThingKind(
+        "facility",
+        "facilities",
+        "화학물질 취급시설",
+        (
+            "신고 시점 자료, 현재 재고 아님, 없다는 뜻 아님.",
+            "취급 물질은 경기도 자료만 밝힙니다(사고대비물질에 한함). 그 밖의 시설은 “이 자료는 취급 물질을 밝히지 않음”으로 적습니다.",
+        ),
+        (FactKind.ADDRESS, FactKind.INDUSTRY, FactKind.HANDLED),
+    ),
+    "accidents": ThingKind(
+        "accident",
+        "accidents",
+        "화학사고",
+        ("기관이 공개한 사고만 있습니다. 여기 없다고 사고가 없었다는 뜻이 아닙니다.",),
+        (FactKind.OCCURRED_ON, FactKind.ACCIDENT_TYPE, FactKind.REGION, FactKind.INVOLVED),
+    ),
+    "products": ThingKind(
+        "product",
+        "products",
+        "제품(리콜·인증)",
+        ("제품은 물질이 아닙니다. 성분은 제품마다 다르므로 라벨을 확인하십시오.",),
+        (FactKind.PUBLISHED_ON, FactKind.BRAND, FactKind.RECALL_TYPE, FactKind.DEFECT),
+    ),
+    "pesticides": ThingKind(
+        "pesticide",
+        "pesticides",
+        "농약",
+        ("등록 내용은 바뀔 수 있습니다. 사용 전에 포장지의 표시를 확인하십시오.",),
+        (FactKind.PESTICIDE_TYPE, FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY, FactKind.CANCELLED_ON),
+    ),
+}
+LABELS: Mapping[str, str] = {
+    FactKind.NAME: "이름", FactKind.SYNONYM: "다른 이름", FactKind.BRAND: "상표", FactKind.MODEL: "모델", FactKind.MAKER: "제조사",
+    FactKind.IMPORTER: "수입사", FactKind.COUNTRY: "나라", FactKind.CATEGORY: "분류", FactKind.BARCODE: "바코드",
+    FactKind.CERTIFICATE_NUMBER: "인증번호", FactKind.CERTIFICATE_STATE: "인증 상태", FactKind.RECALL_TYPE: "리콜 종류",
+    FactKind.RECALL_MEASURE: "조치 방법", FactKind.DEFECT: "결함·위해 내용", FactKind.CONSUMER_ADVICE: "소비자 행동요령",
+    FactKind.CONSUMER_LINE: "소비자 문의", FactKind.PUBLISHED_ON: "공표일", FactKind.ACTIVE_INGREDIENT: "유효성분",
+    FactKind.COMPANY: "회사", FactKind.PESTICIDE_TYPE: "용도", FactKind.PESTICIDE_USE: "사용 등록", FactKind.MODE_OF_ACTION: "작용기작",
+    FactKind.HUMAN_TOXICITY: "인축독성", FactKind.FISH_TOXICITY: "어독성", FactKind.CONTENT: "함량", FactKind.REGISTERED_ON: "등록일",
+    FactKind.CANCELLED_ON: "취소일", FactKind.REGISTRATION_NUMBER: "등록번호", FactKind.INDUSTRY: "업종", FactKind.ADDRESS: "주소",
+    FactKind.REGION: "지역", FactKind.COORDINATES: "좌표", FactKind.HANDLED: "취급 물질", FactKind.OCCURRED_ON: "사고일",
+    FactKind.ACCIDENT_TYPE: "사고 유형", FactKind.CAUSE: "원인", FactKind.PLACE: "장소", FactKind.SUMMARY: "개요",
+    FactKind.INVOLVED: "사고 물질", FactKind.AGENCY_ID: "기관 번호", FactKind.OTHER: "그 밖의 항목",
+}  # fmt: skip
+NOT_SAID = "이 자료는 취급 물질을 밝히지 않음"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list: a few of its facts, whose word they are, and their date."""
+
+    entry: Entry
+    cells: tuple[tuple[str, str], ...]
+    badge: str
+    mark: str
+    source_date: str
+
+
+def list_of(folder: str) -> Callable[[HttpRequest], HttpResponse]:
+    """The list view of one kind."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        try:
+            page_number = number(request, "page", 1)
+        except QueryError as error:
+            return bad_request(request, str(error))
+        return _list(request, KINDS[folder], page_number)
+
+    return view
+
+
+def detail_of(folder: str) -> Callable[[HttpRequest, str], HttpResponse]:
+    """The page view of one kind."""
+
+    def view(request: HttpRequest, slug: str) -> HttpResponse:
+        return _detail(request, KINDS[folder], slug)
+
+    return view
+
+
+def _list(request: HttpRequest, kind: ThingKind, page_number: int) -> HttpResponse:
+    text, region = readable(request.GET.get("q", ""))[:100], readable(request.GET.get("region", ""))[:40]
+    entries = Entry.objects.filter(kind=kind.kind, withdrawn_at=None)
+    if text:
+        entries = entries.filter(Q(title_ko__icontains=text) | Q(title_en__icontains=text))
+    if region:
+        entries = entries.filter(
+            records__facts__kind=FactKind.REGION,
+            records__facts__ended_at=None,
+            records__facts__value__startswith=region,
+        ).distinct()
+    pages = Paginator(entries.order_by("title_ko", "title_en", "key"), PAGE_SIZE)
+    if page_number > max(pages.num_pages, 1):
+        return bad_request(request, f"이 목록은 {pages.num_pages}쪽까지 있습니다.")
+    page = pages.page(max(page_number, 1))
+    return render(
+        request,
+        "portal/things.html",
+        {
+            "kind": kind,
+            "page": page,
+            "rows": _rows(kind, list(page)),
+            "text": text,
+            "region": region,
+            "regions": _regions(kind),
+        },
+    )
+
+
+def _regions(kind: ThingKind) -> list[str]:
+    if kind.kind not in ("facility", "accident"):
+        return []
+    values = (
+        Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind)
+        .values_list("value", flat=True)
+        .distinct()
+    )
+    return sorted({value.split()[0] for value in values if value.strip()})
+
+
+def _rows(kind: ThingKind, entries: list[Entry]) -> list[Row]:
+    facts = Fact.objects.filter(
+        record__entry__in=entries, ended_at=None, absence="", kind__in=kind.row_kinds
+    ).select_related("record")
+    by_entry: dict[int, list[Fact]] = {entry.pk: [] for entry in entries}
+    for fact in facts.order_by("order", "pk"):
+        by_entry[fact.record.entry_id].append(fact)
+    return [_row(kind, entry, by_entry[entry.pk]) for entry in entries]
+
+
+def _row(kind: ThingKind, entry: Entry, facts: list[Fact]) -> Row:
+    cells = []
+    for wanted in kind.row_kinds:
+        values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == wanted))
+        if values:
+            cells.append((LABELS[wanted], ", ".join(values[:3])))
+        elif wanted == FactKind.HANDLED:
+            cells.append((LABELS[wanted], NOT_SAID))
+    record = facts[0].record if facts else entry.records.filter(withdrawn_at=None).first()
+    if record is None:
+        return Row(entry, tuple(cells), "", "", "")
+    return Row(
+        entry,
+        tuple(cells),
+        feed_badge(record.feed, record.origin),
+        origin_mark(record.kind, record.origin),
+        record.source_date,
+    )
+
+
+def _detail(request: HttpRequest, kind: ThingKind, slug: str) -> HttpResponse:
+    entry = Entry.objects.filter(kind=kind.kind, slug=slug).first()
+    if entry is None:
+        moved = Redirect.objects.filter(kind=kind.kind, slug=slug).select_related("entry").first()
+        if moved is not None:
+            return HttpResponsePermanentRedirect(moved.entry.address)
+        return not_found(request, f"이 주소의 {kind.title} 자료가 없습니다. 목록에서 다시 찾아 주십시오.")
+    found = read_entry(entry)
+    rows: dict[str, list[Stated]] = {}
+    for fact in found.facts:
+        title = fact.label if fact.kind == FactKind.OTHER else LABELS.get(fact.kind, fact.label or fact.kind)
+        rows.setdefault(title, []).append(fact)
+    says_nothing = kind.kind == "facility" and not found.of(FactKind.HANDLED)
+    return render(
+        request,
+        "portal/thing.html",
+        {
+            "kind": kind,
+            "entry": entry,
+            "found": found,
+            "rows": list(rows.items()),
+            "linked": linked_things(entry),
+            "not_said": NOT_SAID if says_nothing else "",
+            "only_demo": bool(found.records) and not found.has_live,
+        },
+    )

@@ -1,0 +1,50 @@
+"""``/un/1052``: which substances and forms agencies give this number to. A number is no substance (content rule 12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from identifiers import un
+from portal.models import Entry
+from portal.pages.errors import not_found
+from portal.pages.provenance import Stated, read_entry
+from portal.reference.forms import Form, forms_of
+
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """One entry that bears the number, with the facts that say so and the forms that the number stands for."""
+
+    entry: Entry
+    facts: tuple[Stated, ...]
+    forms: tuple[Form, ...]
+
+
+def un_number(request: HttpRequest, number: str) -> HttpResponse:
+    """The page of one number; other ways of writing it redirect."""
+    try:
+        digits = un.parse(number)
+    except un.UnError:
+        return not_found(request, f"UN 번호 {number[:20]}은(는) 있을 수 없는 번호입니다. UN 번호는 네 자리 수입니다.")
+    if digits != number:
+        return HttpResponsePermanentRedirect(f"/un/{digits}")
+    entries = Entry.objects.filter(identifiers__scheme="un", identifiers__value=digits, withdrawn_at=None).order_by(
+        "key"
+    )
+    bearers = [_bearer(entry, digits) for entry in entries[:MOST]]
+    if not bearers:
+        return not_found(request, f"UN{digits}을(를) 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다.")
+    return render(
+        request, "portal/un.html", {"number": digits, "bearers": bearers, "more": entries.count() - len(bearers)}
+    )
+
+
+def _bearer(entry: Entry, digits: str) -> Bearer:
+    facts = tuple(fact for fact in read_entry(entry).of("un") if fact.value == digits)
+    forms = tuple(form for form in forms_of(entry.key.removeprefix("cas:")) if digits in form.un)
+    return Bearer(entry, facts, forms)
