@@ -24,7 +24,8 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation. ``id_fields`` make the key together; rows that lack the first are keyed by all that names them.
+    """One operation. ``id_fields`` make the key together and state nothing else; rows that lack the first are keyed by
+    all that names them.
 
     ``more`` is how many of its fields are published nowhere. ``by_cas`` marks the one that answers a CAS number.
     """
@@ -41,15 +42,13 @@ class Operation:
     by_cas: bool = False
 
 
-_PLACE = Says(FactKind.OTHER, "항목 순번", Section.NONE, "")
 _STRUCTURE = {
     "STR_EN_SHT": Says(FactKind.OTHER, "구조명 약어", Section.TOXICOLOGY, "en"),
     "STR_CODE": Says(FactKind.OTHER, "구조코드", Section.NONE, ""),
-    "ITEM_NO": _PLACE,
 }
 _BY_ITEM = ("TOXIC_CODE", "ITEM_NO")
 _BY_STRUCTURE = ("TOXIC_CODE", "STR_CODE", "ITEM_NO")
-_REFERENCE = {"ITEM_NO": _PLACE, "REFRNC": Says(FactKind.REFERENCE, "참고문헌", Section.OTHER, "")}
+_REFERENCE = {"REFRNC": Says(FactKind.REFERENCE, "참고문헌", Section.OTHER, "")}
 
 OPERATIONS: tuple[Operation, ...] = (
     Operation("toxinfo.material", "getToxcinfoMatrinfo", "물질정보", more=11),
@@ -92,7 +91,6 @@ OPERATIONS: tuple[Operation, ...] = (
         "독성수치",
         _BY_ITEM,
         {
-            "ITEM_NO": _PLACE,
             # Codes alone: the field with the figure itself is among those published nowhere.
             "TEST_TYPE_CODE": Says(FactKind.OTHER, "시험유형 코드", Section.TOXICOLOGY, ""),
             "ENDPOINT_CODE": Says(FactKind.OTHER, "종말점 코드", Section.TOXICOLOGY, ""),
@@ -106,7 +104,6 @@ OPERATIONS: tuple[Operation, ...] = (
         "발암성 등급",
         ("CHEM_ID", "SEQ"),
         {
-            "SEQ": Says(FactKind.OTHER, "일련번호", Section.NONE, ""),
             "CHEM_ID": Says(FactKind.AGENCY_ID, "물질ID", Section.NONE, ""),
             "IARC_CODE": Says(FactKind.CARCINOGENICITY, "IARC", lang=""),
             "NTP_CODE": Says(FactKind.CARCINOGENICITY, "NTP", lang=""),
