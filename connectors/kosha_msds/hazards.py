@@ -27,7 +27,7 @@ def hazard_facts(items: Sequence[Item], tally: Tally) -> Iterator[Fact]:
     h_codes = [code for item in items if item.code == STATEMENTS for code in codes_in(item)]
     for item in items:
         if item.code == CLASSES:
-            yield from _classes(item, tally)
+            yield from _classes(item)
         elif item.code == PICTOGRAMS:
             yield from pictogram_facts(item, h_codes, tally)
         elif item.code == SIGNAL_WORD:
@@ -59,12 +59,10 @@ def hazard_class(text: str) -> HazardClass:
     return HazardClass(match["name"], category.group(1) if category else match["category"].strip())
 
 
-def _classes(item: Item, tally: Tally) -> Iterator[Fact]:
+def _classes(item: Item) -> Iterator[Fact]:
     yield from silence(item, FactKind.HAZARD_CLASS, Section.HAZARDS)
     for statement in said(item):
         data = hazard_class(statement.words)
-        if not data.category:
-            tally.reject(item.name, statement.words, "a class without a category")
         yield Fact(
             FactKind.HAZARD_CLASS,
             statement.words,

@@ -1,0 +1,105 @@
+"""What the tables know of one substance, gathered for its sheet; one sheet speaks of one form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+from demo import tables
+from demo.tables import Dangerous, Hazard, Limit, Listing, Name, Property, Substance, Transport
+
+T = TypeVar("T")
+
+FIRST_ID = 900_000
+"""KOSHA's ids seen so far end at 455683: one above cannot be mistaken for a real one."""
+EDITION = "2026-01-01"
+"""The date that these sheets state as their own: the edition of the list that most of their facts come from."""
+
+PARTIAL_MATCH = Substance(
+    number="99999",
+    cas="13150-00-0",
+    ke="KE-31442",
+    ec="",
+    name_ko="Sodium 2-[2-[2-(dodecyloxy)ethoxy]ethoxy]ethyl sulfate",
+    name_en="",
+    formula="",
+    molar_mass="",
+    source="KOSHA MSDS 목록 (2025-08-08 갱신)",
+)
+"""What the search for 50-00-0 finds beside formaldehyde, because it matches any part of a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of all tables that a sheet is written from."""
+
+    substance: Substance
+    names: tuple[Name, ...]
+    transport: Transport | None
+    hazards: tuple[Hazard, ...]
+    listings: tuple[Listing, ...]
+    limits: tuple[Limit, ...]
+    dangerous: tuple[Dangerous, ...]
+    properties: tuple[Property, ...]
+
+    @property
+    def chem_id(self) -> str:
+        """Six digits with their zeros."""
+        return f"{FIRST_ID + int(self.substance.number):06}"
+
+    @property
+    def source(self) -> str:
+        """The public sources of everything on the sheet, each once."""
+        used = (
+            self.substance,
+            *self.names,
+            *((self.transport,) if self.transport else ()),
+            *self.hazards,
+            *self.listings,
+            *self.limits,
+            *self.dangerous,
+            *self.properties,
+        )
+        return "; ".join(dict.fromkeys(row.source for row in used))
+
+
+@cache
+def sheets() -> Mapping[str, Sheet]:
+    """All sheets by chemId, in the order of the table of substances."""
+    gathered = (_sheet(substance) for substance in (*tables.substances(), PARTIAL_MATCH))
+    return {sheet.chem_id: sheet for sheet in gathered}
+
+
+def _sheet(substance: Substance) -> Sheet:
+    """Where a substance has several forms, the sheet is of the one that the table of UN numbers names first."""
+    cas = substance.cas
+    transport = next(iter(_of(cas, tables.transports)), None)
+    forms = ("", transport.form if transport else "")
+    return Sheet(
+        substance=substance,
+        names=_of(cas, tables.names),
+        transport=transport,
+        hazards=tuple(row for row in _of(cas, tables.hazards) if row.form in forms),
+        listings=_of(cas, tables.listings),
+        limits=_of(cas, tables.limits),
+        dangerous=_of(cas, tables.dangerous),
+        properties=tuple(row for row in _of(cas, tables.properties) if row.form in forms),
+    )
+
+
+def _of(cas: str, table: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
+    """The rows of a table about one substance."""
+    found: tuple[T, ...] = _by_cas(table).get(cas, ())
+    return found
+
+
+@cache
+def _by_cas(table: Callable[[], tuple[Any, ...]]) -> Mapping[str, tuple[Any, ...]]:
+    """A table's rows by CAS number: with many substances, a look through the whole table for each would never end."""
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in table():
+        grouped[row.cas].append(row)
+    return {cas: tuple(rows) for cas, rows in grouped.items()}
