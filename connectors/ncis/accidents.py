@@ -12,9 +12,9 @@ from connectors.ncis import nics
 from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
 from connectors.ncis.mentions import mentions_in
 from connectors.ncis.provinces import region_fact
-from connectors.ncis.words import worded
 from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row, Tally
 from connectors.source import Source
+from connectors.stated import stated
 from connectors.values import iso_date
 
 NAME = "ncis.accidents"
@@ -49,7 +49,7 @@ def record(row: Row, tally: Tally) -> Record:
         *_region(fields),
     ]
     for name, kind, label in TEXTS:
-        facts.extend(worded(kind, fields.text(name), label))
+        facts.extend(stated(kind, fields.text(name), label))
     fields.report()
     mentions = mentions_in(fields.text("chem"), Relation.INVOLVED)
     return Record(NAME, key, RecordKind.ACCIDENT, row, tuple(facts), mentions)

@@ -11,10 +11,10 @@ from connectors.gateway import Page, read_any
 from connectors.http import Call
 from connectors.ncis.coordinates import point_fact
 from connectors.ncis.provinces import region_fact
-from connectors.ncis.words import worded
 from connectors.paging import pages
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Tally
 from connectors.source import Source
+from connectors.stated import stated
 
 NAME = "ncis.facilities"
 OPERATION = "IF_0049"
@@ -45,10 +45,10 @@ def record(row: Row, tally: Tally) -> Record:
     region = region_fact((road or lot).partition(" ")[0], "시·도")
     facts = [
         Fact(FactKind.AGENCY_ID, key, label="객체ID"),
-        *worded(FactKind.NAME, fields.text("entrps_nm"), "업체명"),
-        *worded(FactKind.INDUSTRY, fields.text("induty_nm"), "업종명"),
-        *worded(FactKind.ADDRESS, road, "도로명주소"),
-        *worded(FactKind.ADDRESS, lot, "주소"),
+        *stated(FactKind.NAME, fields.text("entrps_nm"), "업체명"),
+        *stated(FactKind.INDUSTRY, fields.text("induty_nm"), "업종명"),
+        *stated(FactKind.ADDRESS, road, "도로명주소"),
+        *stated(FactKind.ADDRESS, lot, "주소"),
         *((region,) if region else ()),
         *((point,) if point else ()),
     ]

@@ -14,10 +14,10 @@ from connectors.http import Answer, Call
 from connectors.json_body import read_whole
 from connectors.ncis.coordinates import point_fact
 from connectors.ncis.mentions import mentions_in
-from connectors.ncis.words import worded
 from connectors.paging import pages
 from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row, Tally
 from connectors.source import Source
+from connectors.stated import stated
 
 NAME = "ncis.facilities_gyeonggi"
 OPERATION = "RiskManageTargetBizplc"
@@ -105,15 +105,15 @@ def record(row: Row, tally: Tally) -> Record:
     point = point_fact(fields.text("REFINE_WGS84_LOGT"), fields.text("REFINE_WGS84_LAT"), "좌표", tally)
     handled = fields.text("TRTMNT_ACDNT_PROVS_MTTR_DTLS")
     facts = [
-        *worded(FactKind.NAME, name, "사업장명"),
+        *stated(FactKind.NAME, name, "사업장명"),
         Fact(FactKind.REGION, "경기도", lang="ko", label="시·도"),
-        *worded(FactKind.ADDRESS, fields.text("REFINE_ROADNM_ADDR"), "도로명주소"),
-        *worded(FactKind.ADDRESS, fields.text("REFINE_LOTNO_ADDR"), "지번주소"),
-        *worded(FactKind.PLACE, fields.text("SIGUN_NM"), "시군명"),
+        *stated(FactKind.ADDRESS, fields.text("REFINE_ROADNM_ADDR"), "도로명주소"),
+        *stated(FactKind.ADDRESS, fields.text("REFINE_LOTNO_ADDR"), "지번주소"),
+        *stated(FactKind.PLACE, fields.text("SIGUN_NM"), "시군명"),
         *((point,) if point else ()),
-        *worded(FactKind.HANDLED, handled, "취급 사고대비물질"),
-        *worded(FactKind.OTHER, fields.text("RESEVC_FACLT_NM"), "RESEVC_FACLT_NM"),
-        *worded(FactKind.OTHER, fields.text("RESEVC_FACLT_DSTN"), "RESEVC_FACLT_DSTN"),
+        *stated(FactKind.HANDLED, handled, "취급 사고대비물질"),
+        *stated(FactKind.OTHER, fields.text("RESEVC_FACLT_NM"), "RESEVC_FACLT_NM"),
+        *stated(FactKind.OTHER, fields.text("RESEVC_FACLT_DSTN"), "RESEVC_FACLT_DSTN"),
     ]
     fields.report()
     return Record(

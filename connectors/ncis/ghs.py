@@ -14,9 +14,9 @@ from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.ncis import keco
 from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
 from connectors.ncis.naming import cas_facts, name_facts
-from connectors.ncis.words import worded
 from connectors.schema import Fact, FactKind, HazardClass, Record, RecordKind, Row, Section, Tally
 from connectors.source import Source
+from connectors.stated import stated
 from identifiers import un
 
 NAME = "ncis.ghs"
@@ -43,10 +43,10 @@ def record(row: Row, tally: Tally) -> Record:
         *cas_facts(fields.text("casNo"), "CAS번호", tally),
         *name_facts(fields.text("sbstnNmKor"), "ko", "물질명(국문)"),
         *name_facts(fields.text("sbstnNmEng"), "en", "물질명(영문)"),
-        *worded(FactKind.SIGNAL_WORD, fields.text("sfsgwd"), "신호어", Section.HAZARDS),
+        *stated(FactKind.SIGNAL_WORD, fields.text("sfsgwd"), "신호어", section=Section.HAZARDS),
         *_pictograms(fields.text("pctgrmCd"), tally),
         *_classes(keco.nested(fields.raw("hrmflnList")), tally),
-        *worded(FactKind.M_FACTOR, fields.text("mfctrCn"), "M계수", Section.HAZARDS),
+        *stated(FactKind.M_FACTOR, fields.text("mfctrCn"), "M계수", section=Section.HAZARDS),
         *_un_numbers(fields.text("unnm"), tally),
     ]
     fields.report()
