@@ -170,10 +170,10 @@ def test_progress_is_told_after_each_answer_and_before_each_wait() -> None:
 def test_the_key_is_in_no_error_traceback_log_or_repr(
     fault: Fault, where: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    logging.getLogger("urllib3").setLevel(logging.DEBUG)
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="urllib3.connectionpool")
     secret = {"secret": {"serviceKey": KEY}} if where == "query" else {"secret_headers": {"AuthKey": KEY}}
-    asked = Call("mini", f"https://{HOST}/json", max_bytes=100_000, **secret)  # type: ignore[arg-type]
+    asked = Call("mini", f"https://{HOST}/json", max_bytes=100_000, **secret)
     said = io.StringIO(repr(asked))
     with open_client(Switch(fault), read_seconds=0.1) as (client, _):
         try:
@@ -189,3 +189,20 @@ def test_a_key_that_cannot_be_sent_is_refused_without_being_shown() -> None:
     with open_client() as (client, _), pytest.raises(Refused, match="cannot be sent") as raised:
         read_page(client, asked)
     assert "MARKER" not in "".join(traceback.format_exception(raised.value))
+
+
+def test_a_cause_that_holds_the_key_is_let_go_and_another_is_kept() -> None:
+    def reader(words: str) -> None:
+        try:
+            int(words)
+        except ValueError as error:
+            raise Unexpected(f"not a count: {words}") from error
+
+    with open_client() as (client, _):
+        with pytest.raises(Unexpected) as leaking:
+            client.read(call(), lambda reply: reader(f"at serviceKey={KEY}"))
+        with pytest.raises(Unexpected) as plain:
+            client.read(call(), lambda reply: reader("seven"))
+    assert leaking.value.__cause__ is None
+    assert KEY not in "".join(traceback.format_exception(leaking.value))
+    assert "seven" in str(plain.value.__cause__)

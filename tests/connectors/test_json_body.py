@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
+from collections.abc import Iterable
+from itertools import chain, repeat
 from typing import Any
 
 import pytest
@@ -85,3 +88,30 @@ def test_half_a_document_is_refused_as_it_streams(text: str) -> None:
 def test_streaming_gives_what_reading_whole_gives(rows: list[dict[str, Any]]) -> None:
     text = json.dumps({"resultCode": "2000", "resultData": rows})
     assert streamed(text)[0] == read_whole(text.encode(), "", "op")["resultData"]
+
+
+class Socket:
+    """Pieces as they arrive over a connection, none longer than was asked for."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = iter(pieces)
+        self._left = b""
+
+    def read(self, size: int) -> bytes:
+        self._left = self._left or next(self._pieces, b"")
+        piece, self._left = self._left[:size], self._left[size:]
+        return piece
+
+
+def test_a_long_answer_streams_in_flat_memory() -> None:
+    row = json.dumps({"recallUid": "1", "harmDscr": "프탈레이트 " * 40}).encode()
+    body = chain([b'{"resultData": [' + row], repeat(b"," + row, 9_999), [b"]}"])
+    answer = Answer("", "", {}, BoundedBody(Socket(body).read, 10**9, "op"))
+    tracemalloc.start()
+    try:
+        count = sum(1 for _ in stream_rows(answer, "resultData", "op", {}))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert count == 10_000
+    assert 20 * peak < 10_000 * len(row)

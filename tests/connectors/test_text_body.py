@@ -21,10 +21,14 @@ def test_utf8_is_read_without_its_mark(charset: str) -> None:
     assert decoded(b"\xef\xbb\xbf" + TEXT.encode(), charset, "op") == TEXT
 
 
-def test_damaged_utf8_is_refused_and_never_read_as_other_words() -> None:
-    body = TEXT.encode().replace("벤".encode(), "벤".encode()[:2])
+@pytest.mark.parametrize("charset", ["utf-8", "", "euc-kr-unknown"])
+@pytest.mark.parametrize("lost", [0, 1])
+def test_damaged_utf8_is_refused_though_it_reads_as_other_words(charset: str, lost: int) -> None:
+    body = "톨루엔".encode()
+    damaged = body[:lost] + body[lost + 1 :]
+    assert len(damaged.decode("cp949")) == 4
     with pytest.raises(Unexpected, match="op: the answer is neither whole UTF-8 nor CP949"):
-        decoded(body, "utf-8", "op")
+        decoded(damaged, charset, "op")
 
 
 def test_bytes_of_no_charset_are_refused() -> None:
