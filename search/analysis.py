@@ -63,13 +63,14 @@ def chosung(text: str) -> str:
 
 def bigrams(text: str) -> list[str]:
     """The words as tokens in reading order: Hangul in pairs (a lone syllable as itself), Latin and digits whole."""
-    tokens: list[str] = []
-    for word in _WORD.findall(folded(text)):
-        if hangul.is_hangul(word[0]) and len(word) > 1:
-            tokens.extend(word[start : start + 2] for start in range(len(word) - 1))
-        else:
-            tokens.append(token(word))
-    return tokens
+    return [gram for word in words(text) for gram in word_bigrams(word)]
+
+
+def word_bigrams(word: str) -> list[str]:
+    """The tokens of one of ``words``."""
+    if hangul.is_hangul(word[0]) and len(word) > 1:
+        return [word[start : start + 2] for start in range(len(word) - 1)]
+    return [token(word)]
 
 
 def words(text: str) -> list[str]:

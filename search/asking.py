@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search import analysis, hangul
-from search.card import Card
 from search.errors import QueryError
+from search.highlight import excerpt
 from search.plan import Plan, plan
-from search.ranking import EXACT, ranked
-from search.values import Facet, Hit, Query, Results, Sort
+from search.ranking import EXACT, Candidate, ranked
+from search.reading import Understood, named, read
+from search.values import Facet, Hit, Query, Results, Sort, Why
 
 WINDOW = 200
 MOST = 1_000
@@ -25,46 +26,60 @@ FacetCounts = Mapping[Facet, tuple[tuple[str, int], ...]]
 class Found:
     """What an engine gives for a plan: candidates, how many match in all, and counts by facet."""
 
-    cards: Sequence[Card]
+    candidates: Sequence[Candidate]
     total: int
     facets: FacetCounts
 
 
 @dataclass(frozen=True, slots=True)
 class NamePage:
-    """One page in the order of names: its cards, the total, counts, and the cursor behind its last card."""
+    """One page in the order of names: its entries, the total, counts, and the cursor behind the last."""
 
-    cards: Sequence[Card]
+    candidates: Sequence[Candidate]
     total: int
     facets: FacetCounts
     after: str
 
 
 class Store(Protocol):
-    """The two questions an engine must answer; everything else is the same for all."""
+    """The questions an engine must answer; everything else is the same for all."""
 
-    def candidates(self, plan: Plan, query: Query, window: int) -> Found:
-        """The ``window`` best by score and all that score the same as the last of them, up to ``MOST``."""
+    def named(self, tokens: Sequence[str]) -> frozenset[str]:
+        """Which of the tokens are whole names of some entry of the live build."""
+
+    def candidates(self, plan: Plan, query: Query, window: int, *, counted: bool) -> Found:
+        """The ``window`` best by score and all that score the same as the last of them, up to ``MOST``.
+
+        Facets are empty unless ``counted``.
+        """
 
     def by_name(self, plan: Plan, query: Query) -> NamePage:
         """The next ``query.size`` in the order of names behind ``query.after``."""
 
+    def texts(self, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The running text of the entries with these keys."""
+
 
 def answer(store: Store, query: Query, *, suggesting: bool = False) -> Results:
-    """The ranked answer; raises ``QueryError`` with a Korean sentence for a page or size that cannot be."""
+    """The ranked answer; raises ``QueryError`` with a Korean sentence for a page or size that cannot be.
+
+    The other keyboard layout is asked only where the text as typed is no name, and counts only where it is one, or
+    where the text as typed finds nothing at all: dmf is an abbreviation, not 을.
+    """
     _check(query)
-    asked = plan(query.text, suggesting=suggesting)
-    if query.sort is Sort.NAME:
-        return _named(store, asked, query)
-    first = _ranked(store, asked, query)
-    swapped = _other_layout(asked.text) if query.layout else ""
-    if not swapped or any(hit.why in EXACT for hit in first.hits[:1]):
-        return first
-    other = plan(swapped, suggesting=suggesting)
-    second = _ranked(store, other, query)
-    if not second.hits or not (any(hit.why in EXACT for hit in second.hits[:1]) or not first.hits):
-        return first
-    return replace(second, read_as=swapped, layout_from=asked.text)
+    readings = [read(query.text)]
+    if query.layout and (swapped := _other_layout(readings[0].line)):
+        readings.append(read(swapped))
+    names = store.named(tuple(dict.fromkeys(token for reading in readings for token in reading.candidates())))
+    first, *others = (named(reading, names) for reading in readings)
+    found = _found(store, first, query, suggesting)
+    for other in others:
+        if first.exact or any(hit.why in EXACT for hit in found.hits[:1]) or not (other.exact or not found.hits):
+            continue
+        second = _found(store, other, query, suggesting)
+        if second.hits:
+            return replace(second, read_as=other.reading.line, layout_from=first.reading.line)
+    return found
 
 
 def _other_layout(text: str) -> str:
@@ -91,26 +106,40 @@ def _check(query: Query) -> None:
         raise QueryError("이름순(sort=name)은 쪽 번호 대신 앞 응답의 after 값으로 넘깁니다.")
 
 
-def _ranked(store: Store, asked: Plan, query: Query) -> Results:
-    if not asked.clauses and asked.text:
+def _found(store: Store, understood: Understood, query: Query, suggesting: bool) -> Results:
+    asked = plan(understood, suggesting=suggesting)
+    if not asked.clauses and understood.reading.line:
         return Results((), 0, {}, intent=asked.intent)
-    window = max(WINDOW, min(MOST, query.page * query.size))
-    found = store.candidates(asked, query, window)
-    hits = ranked(asked, found.cards)
-    start = (query.page - 1) * query.size
+    if query.sort is Sort.NAME:
+        page = store.by_name(asked, query)
+        order = {candidate.card.key: number for number, candidate in enumerate(page.candidates)}
+        hits = sorted(ranked(asked, page.candidates), key=lambda hit: order[hit.key])
+        total, facets, after = page.total, page.facets, page.after
+    else:
+        found = store.candidates(asked, query, max(WINDOW, query.page * query.size), counted=not suggesting)
+        start = (query.page - 1) * query.size
+        hits = ranked(asked, found.candidates)[start : start + query.size]
+        total, facets, after = found.total, found.facets, ""
     return Results(
-        hits=tuple(hits[start : start + query.size]),
-        total=found.total,
-        facets=found.facets,
-        read_as=asked.core if asked.intent and asked.core else "",
+        hits=_with_snippets(store, hits, query.text),
+        total=total,
+        facets=facets,
+        after=after,
+        read_as=_read_as(understood),
         intent=asked.intent,
     )
 
 
-def _named(store: Store, asked: Plan, query: Query) -> Results:
-    if not asked.clauses and asked.text:
-        return Results((), 0, {}, intent=asked.intent)
-    page = store.by_name(asked, query)
-    order = {card.key: number for number, card in enumerate(page.cards)}
-    hits: list[Hit] = sorted(ranked(asked, page.cards), key=lambda hit: order[hit.key])
-    return Results(tuple(hits), page.total, page.facets, page.after, intent=asked.intent)
+def _read_as(understood: Understood) -> str:
+    """What was searched, where words or particles were taken off the text; "" where it is the text as typed."""
+    exact, reading = understood.exact, understood.reading
+    if exact is not None:
+        return "" if exact == reading.whole[0] else exact.text
+    return "" if reading.naming == reading.words else " ".join(reading.naming)
+
+
+def _with_snippets(store: Store, hits: Sequence[Hit], text: str) -> tuple[Hit, ...]:
+    """Hits that only running text explains get the piece of it that does."""
+    unexplained = [hit.key for hit in hits if hit.why is Why.TEXT]
+    texts = store.texts(unexplained) if unexplained else {}
+    return tuple(replace(hit, snippet=excerpt(texts[hit.key], text)) if hit.key in texts else hit for hit in hits)

@@ -35,6 +35,7 @@ class Card:
     url: str
     origin: str
     cas: tuple[str, ...]
+    numbers: tuple[str, ...]
     prior: int
     tokens: Mapping[str, list[str]]
     names: tuple[str, ...]
@@ -42,20 +43,26 @@ class Card:
 
 def card_text(document: Document, tokens: Mapping[Field, list[str]]) -> str:
     """The card as stored."""
-    return json.dumps(
-        [
-            document.key, document.kind, document.title_ko, document.title_en, document.url, document.origin, document.cas,
-            document.prior, {field: tokens[field] for field in RANKED_FIELDS if tokens[field]}, [name.text for name in document.names],
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )  # fmt: skip
+    row = [
+        document.key,
+        document.kind,
+        document.title_ko,
+        document.title_en,
+        document.url,
+        document.origin,
+        document.cas,
+        (*document.cas, *document.ke, *document.ec, *document.numbers),
+        document.prior,
+        {field: tokens[field] for field in RANKED_FIELDS if tokens[field]},
+        [name.text for name in document.names],
+    ]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
 def card_of(text: str) -> Card:
     """The inverse of ``card_text``."""
-    key, kind, title_ko, title_en, url, origin, cas, prior, tokens, names = json.loads(text)
-    return Card(key, kind, title_ko, title_en, url, origin, tuple(cas), prior, tokens, tuple(names))
+    key, kind, title_ko, title_en, url, origin, cas, numbers, prior, tokens, names = json.loads(text)
+    return Card(key, kind, title_ko, title_en, url, origin, tuple(cas), tuple(numbers), prior, tokens, tuple(names))
 
 
 def document_text(document: Document) -> str:

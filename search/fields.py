@@ -16,8 +16,12 @@ PRIOR_BITS = 7
 """A prior of 0..100 as seven tokens: an engine that can only add constant scores then adds it exactly."""
 
 
+BREAK = "|"
+"""A token of running text that no query holds."""
+
+
 class Field(StrEnum):
-    """The token fields of an index; each holds whole tokens that are compared as they are."""
+    """The token fields of an index; each holds whole tokens that are compared as they are, ``GRAM`` with their places."""
 
     IDENTIFIER = "identifier"
     CAS = "cas"
@@ -33,11 +37,10 @@ class Field(StrEnum):
 
 
 def tokens(document: Document) -> dict[Field, list[str]]:
-    """The document's tokens; a field without any is an empty list."""
+    """The document's tokens; a field without any is an empty list. ``GRAM`` is in reading order, all others are sets."""
     by_rank: dict[NameRank, list[str]] = {rank: [] for rank in NameRank}
     for name in document.names:
-        if name_key := analysis.key(name.text):
-            by_rank[name.rank].append(name_key)
+        by_rank[name.rank] += name_keys(name.text)
     keys = _unique(key for rank in NameRank for key in by_rank[rank])
     return {
         Field.IDENTIFIER: identifier_tokens(document),
@@ -49,16 +52,32 @@ def tokens(document: Document) -> dict[Field, list[str]]:
         Field.FORMULA: formula_tokens(document.formulas),
         Field.JAMO: _unique(jamo_token(key) for key in keys),
         Field.INITIALS: _unique(filter(None, (initials_token(key) for key in keys))),
-        Field.GRAM: _unique(
-            gram for text in (*(n.text for n in document.names), *document.text) for gram in analysis.bigrams(text)
-        ),
+        Field.GRAM: gram_tokens((*_unique(name.text for name in document.names), *document.text)),
         Field.PRIOR: prior_tokens(document.prior),
     }
 
 
+def name_keys(text: str) -> list[str]:
+    """The keys of a name as a whole and, where an agency writes several in one (Methanol ; Methyl alcohol), of each."""
+    parts = text.split(";") if ";" in text else ()
+    return _unique(filter(None, map(analysis.key, (text, *parts))))
+
+
+def gram_tokens(texts: Iterable[str]) -> list[str]:
+    """Bigrams in reading order, with a break where two words would otherwise read on as one (수산 산화 is not 수산화)."""
+    found: list[str] = []
+    for text in texts:
+        for word in analysis.words(text):
+            if found and found[-1][-1] == word[0]:
+                found.append(BREAK)
+            found += analysis.word_bigrams(word)
+        found.append(BREAK)
+    return found
+
+
 def jamo_token(name_key: str) -> str:
     """A name as the keys of a keyboard, cut where an edit distance over more letters would say nothing any more."""
-    return analysis.jamo(name_key)[: analysis.LONGEST_TOKEN]
+    return hangul.split(name_key)[: analysis.LONGEST_TOKEN]
 
 
 def initials_token(name_key: str) -> str:

@@ -15,11 +15,15 @@ _COMPATIBILITY = frozenset(
 _LOCANTS = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega"}
 """Greek letters that number an atom; people type them out."""
 
-_PRIMES = str.maketrans({"′": "'", "’": "'", "‘": "'", "`": "'", "´": "'", "″": "''", "”": "''"})
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−﹣－", "-"))
+_SIGNS = {
+    **dict.fromkeys("′’‘`´", "'"),
+    **dict.fromkeys("″”“", "''"),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+}
+"""One prime and one dash; word processors write others."""
 
 
-class _Folded(dict[int, str]):
+class _Plain(dict[int, str]):
     """Letter → its plain form, computed once a letter."""
 
     def __missing__(self, point: int) -> str:
@@ -30,6 +34,8 @@ class _Folded(dict[int, str]):
 def _plain(letter: str) -> str:
     if letter in _LOCANTS:
         return _LOCANTS[letter]
+    if letter in _SIGNS:
+        return _SIGNS[letter]
     tag, *points = unicodedata.decomposition(letter).split() or [""]
     if tag in _COMPATIBILITY:
         targets = [int(point, 16) for point in points]
@@ -42,22 +48,25 @@ def _plain(letter: str) -> str:
     return letter
 
 
-_FOLDED = _Folded()
-
-
-def folded(text: str) -> str:
-    """The text composed, in plain letters and lower case, with one kind of dash and prime; spaces as they are.
-
-    Any string is taken, lone surrogates included; ``folded`` of the result is the result.
-    """
-    plain = unicodedata.normalize("NFC", text).translate(_PRIMES).translate(_DASHES).translate(_FOLDED)
-    return unicodedata.normalize("NFC", plain.casefold().translate(_FOLDED))
+_PLAIN = _Plain()
 
 
 def plain(text: str) -> str:
-    """As ``folded`` but with the case kept: for formulas, where Co and CO differ."""
-    composed = unicodedata.normalize("NFC", text).translate(_PRIMES).translate(_DASHES)
-    return unicodedata.normalize("NFC", composed.translate(_FOLDED))
+    """The text composed, in plain letters, with one kind of dash and prime; case and spaces as they are.
+
+    For formulas, where Co and CO differ. Any string is taken, lone surrogates included.
+    """
+    if text.isascii():
+        return text.replace("`", "'")
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_PLAIN))
+
+
+def folded(text: str) -> str:
+    """As ``plain``, in lower case; ``folded`` of the result is the result."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
+    # Lower case brings letters that have a plain form themselves (Α → α → alpha), so it is folded once more.
+    return plain(plain(text).casefold())
 
 
 _SPACES = re.compile(r"\s+")

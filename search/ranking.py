@@ -5,22 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from search import analysis
+from search import analysis, hangul
 from search.card import Card
 from search.distance import distance
-from search.fields import Field, initials_token, jamo_token
-from search.plan import STEP, Clause, Match, Plan
+from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys
+from search.plan import STEP, TIER, Clause, Match, Plan
 from search.values import Hit, Why
 
 EXACT = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
 """Tiers in which the whole query names the entry."""
 
 _KIND_ORDER = {"substance": 0, "product_class": 1}
+_OTHER_KIND = 2
+_OPEN_ENDED = frozenset({Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL})
+"""Tiers in which the name goes on after what was typed, so that a short one is the likelier meant."""
+
+_PRIOR_WEIGHT = 10
+_COVERED_WEIGHT = 300
+"""What a name that is typed whole weighs against the prior of 0..100: as much as thirty points of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card with the engine's score: the sum of the tiers met times ``STEP``, plus the prior; exact on every engine."""
+
+    card: Card
+    score: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Best:
-    """The strongest clause that a card meets, the sum over all, and the token that met it."""
+    """The strongest clause that a card meets, all tiers together, the token that met it, and how many slips it took."""
 
     why: Why
     tier: int
@@ -29,75 +44,79 @@ class _Best:
     edits: int
 
 
-def ranked(plan: Plan, cards: Iterable[Card]) -> list[Hit]:
-    """Cards as hits, best first: strongest tier, substances before the rest, fewer edits, more of the name covered, prior, key."""
-    scored = sorted(
-        ((_order(plan, card, best := _best(plan, card)), best, card) for card in cards), key=lambda entry: entry[0]
-    )
-    return [_hit(best, card) for _, best, card in scored]
+def ranked(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
+    """Hits, best first: strongest tier, substances before the rest, fewer slips, more of the text found, more of the name
+    typed, prior, and the key, so that no two orders are possible."""
+    typed = hangul.split(plan.exact.key if plan.exact else plan.reading.core)
+    scored = []
+    for candidate in candidates:
+        best = _best(plan, candidate)
+        scored.append((_order(typed, candidate.card, best), best, candidate))
+    scored.sort(key=lambda entry: entry[0])
+    return [_hit(best, candidate) for _, best, candidate in scored]
 
 
-def _order(plan: Plan, card: Card, best: _Best) -> tuple[object, ...]:
+def _order(typed: str, card: Card, best: _Best) -> tuple[int | float | str, ...]:
+    covered = _covered(typed, best.token)
     return (
         -best.tier,
-        _KIND_ORDER.get(card.kind, 2),
+        _KIND_ORDER.get(card.kind, _OTHER_KIND),
         best.edits,
         -best.total if best.why in (Why.WORDS, Why.TEXT) else 0,
-        -_covered(plan, best) if best.why in (Why.TYPO, Why.WORDS) else 0,
-        -_weight(plan, card, best),
+        -covered if best.why in (Why.TYPO, Why.WORDS) else 0,
+        -(card.prior * _PRIOR_WEIGHT + (int(_COVERED_WEIGHT * covered) if best.why in _OPEN_ENDED else 0)),
         -best.total,
         card.key,
     )
 
 
-def _weight(plan: Plan, card: Card, best: _Best) -> int:
-    """Prior with brevity: of two names that begin alike, the shorter is the likelier meant, unless the law watches the longer."""
-    if best.why not in (Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL):
-        return card.prior * 10
-    return card.prior * 10 + int(300 * _covered(plan, best))
+def _covered(typed: str, token: str) -> float:
+    """How much of the matched token the query is, 0..1; both as the keys of a keyboard."""
+    letters = len(hangul.split(token))
+    return min(len(typed), letters) / max(len(typed), letters, 1)
 
 
-def _covered(plan: Plan, best: _Best) -> float:
-    """How much of the matched token the query is, 0..1."""
-    typed = jamo_token(plan.core)
-    token = jamo_token(best.token)
-    return min(len(typed), len(token)) / max(len(typed), len(token), 1)
-
-
-def _best(plan: Plan, card: Card) -> _Best:
-    why, tier, token, edits, total = Why.ALL, 0, "", 0, 0
+def _best(plan: Plan, candidate: Candidate) -> _Best:
+    total = candidate.score // STEP
+    best = _Best(Why.ALL, 0, total, "", 0)
     for clause in plan.clauses:
-        met = _met(clause, card)
-        if met is None:
-            continue
-        total += clause.tier
-        if clause.tier > tier:
-            why, tier, token = clause.why, clause.tier, met
-            edits = _edits(clause, met)
-    return _Best(why, tier, total, token, edits)
-
-
-def _edits(clause: Clause, token: str) -> int:
-    return distance(clause.tokens[0], token, 2) if clause.match in (Match.FUZZY_1, Match.FUZZY_2) else 0
+        met = _met(clause, candidate.card) if clause.tier > best.tier else None
+        if met is not None:
+            best = _Best(clause.why, clause.tier, total, met, _slips(clause, met))
+    if best.tier == 0 and plan.clauses:
+        # Running text is not on the card: a candidate that meets no other clause was found by its text.
+        return _Best(Why.TEXT, TIER[Why.TEXT], total, "", 0)
+    return best
 
 
 def _met(clause: Clause, card: Card) -> str | None:
-    """The card's token that meets the clause, the shortest of several; running text is the engine's word."""
-    if clause.field is Field.GRAM:
-        return ""
-    held = card.tokens.get(clause.field, ())
+    """The card's token that meets the clause, the shortest of several."""
+    held = card.tokens.get(clause.field)
+    if not held or clause.field is Field.GRAM:
+        return None
     wanted = clause.tokens[0]
     if clause.match is Match.TERM:
         return wanted if wanted in held else None
+    if clause.match is Match.ANY:
+        return next((token for token in clause.tokens if token in held), None)
     if clause.match is Match.PREFIX:
         return min((token for token in held if token.startswith(wanted)), key=len, default=None)
-    most = 1 if clause.match is Match.FUZZY_1 else 2
-    near = [(distance(wanted, token, most), token) for token in held if abs(len(token) - len(wanted)) <= most]
-    best = min((pair for pair in near if pair[0] <= most), default=None)
-    return best[1] if best else None
+    most = _most_slips(clause)
+    near = [(slips, token) for token in held if (slips := distance(wanted, token, most)) <= most]
+    return min(near)[1] if near else None
 
 
-def _hit(best: _Best, card: Card) -> Hit:
+def _most_slips(clause: Clause) -> int:
+    return {Match.FUZZY_1: 1, Match.FUZZY_2: 2}.get(clause.match, 0)
+
+
+def _slips(clause: Clause, token: str) -> int:
+    most = _most_slips(clause)
+    return distance(clause.tokens[0], token, most) if most else 0
+
+
+def _hit(best: _Best, candidate: Candidate) -> Hit:
+    card = candidate.card
     return Hit(
         key=card.key,
         kind=card.kind,
@@ -108,18 +127,21 @@ def _hit(best: _Best, card: Card) -> Hit:
         origin=card.origin,
         why=best.why,
         matched=_shown(best, card),
-        score=best.total * STEP + card.prior,
+        score=candidate.score,
     )
 
 
 def _shown(best: _Best, card: Card) -> str:
     """The entry's own spelling of what matched: the name whose key, jamo or initials the token is, or the number."""
-    if best.why in (Why.ALL, Why.TEXT) or not best.token:
+    if not best.token:
         return ""
+    for number in card.numbers:
+        if best.token in (identifier_key(number), number.replace("-", "")):
+            return number
     if best.why in (Why.IDENTIFIER, Why.UN, Why.FORMULA):
-        return next((number for number in card.cas if number.replace("-", "") == best.token), best.token)
+        return best.token
     for name in card.names:
-        name_key = analysis.key(name)
-        if best.token in (analysis.token(name_key), jamo_token(name_key), initials_token(name_key)):
-            return name
-    return next((number for number in card.cas if number.replace("-", "") == best.token), "")
+        for name_key in name_keys(name):
+            if best.token in (analysis.token(name_key), jamo_token(name_key), initials_token(name_key)):
+                return name
+    return ""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from search.folding import folded, spaced
 
-MOST_WORDS = 30
+MOST_WORDS = 12
+"""Words of a query that are read; a sentence has its substance in them."""
 
 _PARTICLES = (
     "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 에게 한테 부터 까지 이나 나 랑 이랑 하고 에는 에도 에만 에서는 이란 란 "
@@ -17,39 +18,43 @@ PARTICLES = tuple(sorted(_PARTICLES.split(), key=len, reverse=True))
 """Longest first, so that 에서는 goes before 는."""
 
 INTENT_WORDS: Mapping[str, str] = {
-    "mix": "섞으면 섞어도 섞였을 섞었는데 혼합하면",
-    "distance": "이격거리 초기이격거리 대피거리 방호활동거리 방호거리 격리거리 통제거리",
+    "mix": "섞으면 섞어도 섞였을 섞었는데 섞였는데 섞기 혼합 혼합하면 혼합해도",
+    "distance": "이격거리 초기이격거리 대피거리 방호활동거리 방호거리 격리거리 통제거리 초기이격",
     "designated_quantity": "지정수량 규정수량",
     "spill": (
-        "누출 유출 누출되면 누출됐을 누출시 누출사고 새면 새요 샜어요 쏟았 쏟았어요 쏟아졌 쏟아졌어요 흘렸 흘렸어요 방제 제독 중화제"
+        "누출 유출 누출되면 누출됐을 누출시 누출사고 새면 새요 샜어요 쏟았 쏟았어요 쏟아졌 쏟아졌어요 흘렸 흘렸어요 방제 제독 중화제 "
+        "중화 누출대응 방제약품 흡착"
     ),
-    "ppe": "보호구 보호복 방독면 방독마스크 마스크 장갑 보호장구 화학복 정화통",
+    "ppe": "보호구 보호복 방독면 방독마스크 마스크 장갑 보호장구 화학복 정화통 개인보호구 보안경",
     "first_aid": (
         "응급처치 응급 눈에 피부 피부에 피부접촉 접촉 접촉시 노출 노출되면 마셨을 마셨어요 마시면 삼켰 삼켰어요 삼켰을 흡입 흡입하면 "
-        "흡입했을 들이마셨을 화상 중독 증상 먹었어요 먹었을 묻었어요 묻었을 튀었어요"
+        "흡입했을 들이마셨을 들이마심 화상 중독 증상 먹었어요 먹었을 묻었어요 묻었을 튀었어요 튀었을 해독제"
     ),
-    "fire": "화재 소화 소화제 소화기 소화방법 불 불나면 폭발 인화점 주수 뿌려도 진화 점화원",
-    "limits": "노출기준 허용농도 idlh twa stel lel uel 폭발한계 작업환경측정",
+    "fire": "화재 소화 소화제 소화기 소화방법 소화약제 불 불나면 불났을 폭발 인화점 주수 뿌려도 진화 점화원",
+    "limits": "노출기준 허용농도 idlh twa stel lel uel 폭발한계 폭발하한 폭발상한 작업환경측정",
     "regulation": (
-        "규제 규제물질 유독물질 유독물 유해화학물질 법규 허가 영업허가 사고대비물질 제한물질 금지물질 특별관리물질"
+        "규제 규제물질 유독물질 유독물 유해화학물질 법규 허가 영업허가 사고대비물질 제한물질 금지물질 특별관리물질 여부"
     ),
     "disposal": "폐기 폐기하는 폐기방법 버리는 버리면",
+    "storage": "보관 보관방법 저장 저장방법 취급 취급방법",
 }
 """Words that open a section; the first intent in this order that a query holds wins."""
 
 _FILLER = (
     "방법 때 시 뭐야 뭔가요 뭐 무엇 무엇인가요 하는 어떻게 해야 하나 되나 되나요 하나요 알려줘 정보 위험 위험한가요 위험성 독성 "
-    "물질 물 제거 소독 관련 대해 대한 성질 특징 용도"
+    "물질 물 제거 소독 관련 대해 대한 성질 특징 용도 대응 대처 조치 사고 주의사항 msds 안전 안전한가요 검색 농도"
 )
 FILLER = frozenset(_FILLER.split())
 """Words that neither name a substance nor a section; they never stand in the way of a name."""
 
 INTENT_OF: Mapping[str, str] = {word: intent for intent, group in INTENT_WORDS.items() for word in group.split()}
+_GLUED = tuple(sorted((word for word in INTENT_OF if len(word) > 1), key=len, reverse=True))
+_BETWEEN = re.compile(r"[\s;/+&·|]+|(?<!\d),|,(?!\d)")
 
 
 def line_words(line: str) -> list[str]:
-    """The words of a line as typed, folded, at white space; at most ``MOST_WORDS``."""
-    return re.findall(r"\S+", spaced(folded(line)))[:MOST_WORDS]
+    """The words of a line as typed, folded, cut at white space and signs of listing; at most ``MOST_WORDS``."""
+    return [word for word in _BETWEEN.split(spaced(folded(line))) if any(map(str.isalnum, word))][:MOST_WORDS]
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -63,7 +68,16 @@ def stems(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def intent_of(words: list[str]) -> str:
+def parted(word: str) -> tuple[str, str] | None:
+    """A name and the intent of a word written onto it (톨루엔보호구는 → 톨루엔, ppe); ``None`` where there is none."""
+    for stem in stems(word):
+        for ending in _GLUED:
+            if len(stem) > len(ending) + 1 and stem.endswith(ending):
+                return stem[: -len(ending)], INTENT_OF[ending]
+    return None
+
+
+def intent_of(words: Iterable[str]) -> str:
     """The section that the words are after, or ""; particles and the order of words do not matter."""
     said = {INTENT_OF[stem] for word in words for stem in stems(word) if stem in INTENT_OF}
     return next((intent for intent in INTENT_WORDS if intent in said), "")

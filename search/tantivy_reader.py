@@ -1,0 +1,83 @@
+"""Searchers over builds, one a process: an index that was opened before a fork hangs in the child."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+
+import tantivy
+
+from search.errors import EngineMismatch, EngineUnavailable
+from search.tantivy_folders import Folders
+
+_Stamp = tuple[int, int, int]
+
+MOST_OPEN = 4
+"""Builds kept open: the live one, the one before it, one being made, and one to spare for comparisons."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An index with a searcher over the commit that its ``stamp`` belongs to."""
+
+    stamp: _Stamp
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+
+
+class Readers:
+    """Opens builds when they are first read and looks again when a commit came; costs one ``stat`` a search."""
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        # The parent's entries are kept, not used: to drop them in a child would stop threads that it does not have.
+        self._opened: dict[tuple[int, str], _Opened] = {}
+
+    def live(self) -> tantivy.Searcher:
+        """A searcher over the live build; asked again once if that was dropped between being named and being opened."""
+        for last in (False, True):
+            build = self._folders.live()
+            if build is None:
+                raise EngineUnavailable("there is no live build")
+            try:
+                return self.of(build)
+            except EngineUnavailable:
+                if last or self._folders.live() == build:
+                    raise
+        raise EngineUnavailable("there is no live build")
+
+    def of(self, build: str) -> tantivy.Searcher:
+        """A searcher over the build's last commit."""
+        path = self._folders.path(build)
+        place = (os.getpid(), build)
+        try:
+            about = (path / "meta.json").stat()
+            # The file is replaced at each commit: its number changes even where two commits share a tick of the clock.
+            stamp = (about.st_mtime_ns, about.st_ino, about.st_size)
+            opened = self._opened.get(place)
+            if opened is not None and opened.stamp == stamp:
+                return opened.searcher
+            index = opened.index if opened is not None else _open(str(path))
+            index.reload()
+        except (OSError, ValueError) as error:
+            raise EngineUnavailable(f"the build {build} cannot be read: {error}") from error
+        self._opened[place] = _Opened(stamp, index, index.searcher())
+        self._close_oldest()
+        return self._opened[place].searcher
+
+    def forget(self, build: str) -> None:
+        """Closes a build that was dropped."""
+        self._opened.pop((os.getpid(), build), None)
+
+    def _close_oldest(self) -> None:
+        own = [place for place in self._opened if place[0] == os.getpid()]
+        for place in own[:-MOST_OPEN]:
+            del self._opened[place]
+
+
+def _open(path: str) -> tantivy.Index:
+    if not tantivy.Index.is_compatible(path):
+        raise EngineMismatch("the build was written by another version of tantivy; rebuild the index")
+    index = tantivy.Index.open(path)
+    index.config_reader("manual")
+    return index
