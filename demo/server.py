@@ -79,6 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
     """One connection and its requests."""
 
     protocol_version = "HTTP/1.1"
+    # Headers and body go in two writes; with Nagle on, each answer would wait 40 ms for an acknowledgement.
+    disable_nagle_algorithm = True
 
     def __init__(self, room: _Room, *args: Any) -> None:
         self.room = room
