@@ -346,7 +346,7 @@ def data_to_json(data: FactData | None) -> dict[str, Any] | None:
     """Typed data as a plain dict that ``data_from_json`` reads back equal; decimals travel as text, never as floats."""
     if data is None:
         return None
-    return {name.name: _plain(getattr(data, name.name)) for name in dataclasses.fields(data)}
+    return {name: _plain(getattr(data, name)) for name in _FIELDS[type(data)]}
 
 
 def data_from_json(kind: FactKind, stored: Mapping[str, Any] | None) -> FactData | None:
@@ -357,13 +357,19 @@ def data_from_json(kind: FactKind, stored: Mapping[str, Any] | None) -> FactData
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str | float | int):
+        return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name.name: _plain(getattr(value, name.name)) for name in dataclasses.fields(value)}
-    return value
+    return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
+
+
+_FIELDS: Mapping[type[Any], tuple[str, ...]] = {
+    cls: tuple(field.name for field in dataclasses.fields(cls)) for cls in (*DATA_OF_KIND.values(), Threshold)
+}
+"""Field names by dataclass, looked up once: a list of regulated substances holds fifty thousand of them."""
 
 
 def _typed(cls: type[FactData], stored: Mapping[str, Any]) -> FactData:

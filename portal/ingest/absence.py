@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
@@ -111,7 +111,7 @@ def withdraw(record_ids: Iterable[int], run: SyncRun | None = None) -> None:
             rows.filter(missing_since=None).update(missing_since=now)
             rows.update(withdrawn_at=now)
             Fact.objects.filter(record__in=pks, ended_at=None).update(ended_at=now)
-            refresh_entries(touched, {})
+            refresh_entries(touched)
             link_batch(pks, touched)
             touched.raise_revisions()
 
@@ -126,5 +126,5 @@ def answered(feed: Feed, run: SyncRun, question: str, seen: Container[str]) -> N
         withdraw([pk for pk, since in gone if since and _day(since) < today], run)
 
 
-def _day(moment: datetime) -> object:
+def _day(moment: datetime) -> date:
     return moment.astimezone(SEOUL).date()

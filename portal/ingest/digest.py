@@ -31,10 +31,10 @@ def data_text(fact: Fact) -> str | None:
     return None if fact.data is None else _ENCODER.encode(data_to_json(fact.data))
 
 
-def fact_identity(fact: Fact) -> bytes:
-    """Everything that a fact states but its order."""
+def fact_identity(fact: Fact, data: str | None) -> bytes:
+    """Everything that a fact states but its order; ``data`` is its ``data_text``."""
     parts = (
-        fact.kind, fact.value, fact.original, fact.lang, fact.unit, fact.section, fact.label, fact.absence, data_text(fact) or "",
+        fact.kind, fact.value, fact.original, fact.lang, fact.unit, fact.section, fact.label, fact.absence, data or "",
     )  # fmt: skip
     return blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=SIZE).digest()
 

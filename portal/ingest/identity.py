@@ -7,10 +7,10 @@ entry of its own. KE and UN numbers never join.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from connectors.schema import FactKind, Record, RecordKind
+from connectors.schema import FactKind, Origin, Record, RecordKind
 from portal.ingest.digest import short
 
 TITLE_ORDER = (
@@ -28,9 +28,14 @@ TITLE_ORDER = (
 )
 """Feeds whose name makes the title, in this order; feeds that are not named here come after, by name."""
 
+ORIGIN_ORDER = (Origin.LIVE, Origin.DEMO, Origin.PORTAL)
+LONGEST_TITLE_KO = 1000
+LONGEST_TITLE_EN = 2000
+
 LONGEST_NAME = 200
 """Letters of a name kept for linking; no mention is longer, and an index over longer ones would only grow."""
 
+_TITLE_PLACES = {feed: place for place, feed in enumerate(TITLE_ORDER)}
 _UNSAFE = re.compile(r"[^0-9A-Za-z가-힣._-]+")
 
 
@@ -82,14 +87,22 @@ def own_slug(feed: str, key: str) -> str:
     return f"{feed.replace('.', '-')}-{short(key)}"
 
 
-def title_rank(feed: str) -> tuple[int, str]:
-    """Where a feed stands in the order of titles."""
-    return (TITLE_ORDER.index(feed) if feed in TITLE_ORDER else len(TITLE_ORDER), feed)
+def second_slug(identity: Identity) -> str:
+    """The address of an entry whose readable one another entry holds already: nobody else can have it."""
+    if identity.key.startswith("rec:"):
+        feed, _, rest = identity.key.removeprefix("rec:").partition("/")
+        return own_slug(feed, rest)
+    return f"{identity.slug}-{short(identity.key)}"
 
 
-def titles(names: Iterable[tuple[str, int, str, str]]) -> tuple[str, str]:
-    """Korean and English title from (feed, order, language, name): the first name of the first feed, or ""."""
-    ranked = sorted(names, key=lambda name: (title_rank(name[0]), name[1], name[3]))
-    korean = next((name for _, _, lang, name in ranked if lang == "ko"), "")
-    english = next((name for _, _, lang, name in ranked if lang == "en"), "")
-    return korean[:1000], english[:2000]
+def title_rank(origin: str, feed: str) -> tuple[int, int, str]:
+    """Where a feed stands in the order of titles: a real name before a demonstration's before one of the portal's own."""
+    return ORIGIN_ORDER.index(origin), _TITLE_PLACES.get(feed, len(TITLE_ORDER)), feed
+
+
+def titles(names: Sequence[tuple[str, str, int, str, str]]) -> tuple[str, str]:
+    """Korean and English title from (origin, feed, order, language, name): the first name of the first feed, or ""."""
+    ranked = sorted(names, key=lambda name: (title_rank(*name[:2]), name[2], name[4])) if len(names) > 1 else names
+    korean = next((name for *_, lang, name in ranked if lang == "ko"), "")
+    english = next((name for *_, lang, name in ranked if lang == "en"), "")
+    return korean[:LONGEST_TITLE_KO], english[:LONGEST_TITLE_EN]

@@ -18,11 +18,12 @@ Wanted = tuple[int, int, str, int | None, str]
 """(from entry, to entry, relation, record, mention)."""
 
 
-def link_batch(record_ids: Sequence[int], touched: Touched) -> None:
+def link_batch(record_ids: Collection[int], touched: Touched) -> None:
     """Brings the links of these records, and of records that mention a name that came or went, up to date."""
     records = set(record_ids)
-    for names in chunks(sorted(touched.names)):
-        records.update(Mention.objects.filter(normalised__in=names).values_list("record", flat=True))
+    if touched.names and Mention.objects.exists():
+        for names in chunks(sorted(touched.names)):
+            records.update(Mention.objects.filter(normalised__in=names).values_list("record", flat=True))
     relink(records, touched)
     contain(touched)
 
@@ -96,7 +97,7 @@ def _contain(mixtures: dict[int, str], touched: Touched) -> None:
         for cas in key.removeprefix("mix:").split("+")
         if f"cas:{cas}" in found
     }
-    held = {
+    held: dict[Wanted, int] = {
         (link.from_entry_id, link.to_entry_id, link.relation, None, ""): link.pk
         for link in Link.objects.filter(from_entry__in=mixtures, relation=Relation.CONTAINS, record=None, ended_at=None)
     }

@@ -28,7 +28,7 @@ def reread(feed: Feed, *, every: bool = False) -> SyncRun | None:
     for pks in chunks(stale.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
         for origin, records, notes in _records(feed, pks, tally):
             run.origin = origin
-            outcome = write_batch(feed, run, records, notes)
+            outcome = write_batch(feed, run, records, notes, again=every)
             run.changed += outcome.changed
             tally.received += len(records)
     finish(

@@ -14,7 +14,7 @@ from portal.ingest.schedule import last_slot, slot_name
 from portal.models import INDEX_FEED, RunState, SyncRun
 
 
-@shared_task(name="portal.sync_feed")  # type: ignore[untyped-decorator]
+@shared_task(name="portal.sync_feed")
 def sync_feed(feed: str, slot: str = "") -> None:
     """One pass of one feed for one slot, then publishing; nothing happens where the slot was already done."""
     run = run_feed(feed_named(feed), slot=slot)
@@ -24,7 +24,7 @@ def sync_feed(feed: str, slot: str = "") -> None:
         publish_changes()
 
 
-@shared_task(name="portal.publish")  # type: ignore[untyped-decorator]
+@shared_task(name="portal.publish")
 def publish_changes() -> None:
     """Brings the index up to the database."""
     from portal.publish.index import publish
@@ -32,7 +32,7 @@ def publish_changes() -> None:
     publish()
 
 
-@shared_task(name="portal.tick")  # type: ignore[untyped-decorator]
+@shared_task(name="portal.tick")
 def tick() -> None:
     """Hourly: closes dead runs, asks again for slots whose run died or was interrupted, and compares the index."""
     withdraw_demo()
@@ -49,7 +49,7 @@ def tick() -> None:
     publish_changes.delay()
 
 
-@shared_task(name="portal.due")  # type: ignore[untyped-decorator]
+@shared_task(name="portal.due")
 def due(feed: str) -> None:
     """The feed's own beat entry: fixes the slot now, so that a delayed task still runs for the slot it was made for."""
     known = feed_named(feed)

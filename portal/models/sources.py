@@ -43,7 +43,8 @@ class SourceRecord(models.Model):
 class Payload(models.Model):
     """What the agency sent, less redactions: canonical JSON, zlib-compressed; one for every state with facts in the history."""
 
-    record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="payloads")
+    # The unique constraint begins with the record: an index of its own would only cost.
+    record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="payloads", db_index=False)
     digest = models.BinaryField(max_length=16)
     body = models.BinaryField()
     fetched_at = models.DateTimeField()
@@ -86,7 +87,8 @@ class Fact(models.Model):
 class Mention(models.Model):
     """A name by which a record refers to a substance; ``normalised`` is what exact names and aliases are matched by."""
 
-    record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="mentions")
+    # The unique constraint begins with the record: an index of its own would only cost.
+    record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="mentions", db_index=False)
     text = models.CharField(max_length=500)
     normalised = models.CharField(max_length=500, db_index=True)
     relation = models.CharField(max_length=20)
