@@ -15,11 +15,14 @@ _WORD_OF = {Absence.NO_DATA: "자료없음", Absence.NOT_APPLICABLE: "해당없�
 def stated(
     kind: FactKind, text: str, label: str, *, lang: str = "ko", section: Section = Section.NONE
 ) -> Iterator[Fact]:
-    """One fact, or none where the field was not sent; an agency's own word for nothing is a fact of absence."""
+    """One fact, or none where the field was not sent; an agency's own word for nothing is a fact of absence.
+
+    The value is one line; a text that had several, or runs of blanks, stands beside it as it was sent.
+    """
     if not text:
         return
     absence = absence_of(text)
-    value = _WORD_OF.get(absence, text)
+    value = _WORD_OF.get(absence, " ".join(text.split()))
     original = "" if value == text else text
     yield Fact(kind, value, original=original, lang=lang, section=section, label=label, absence=absence)
 
@@ -28,6 +31,16 @@ def stated_each(kind: FactKind, text: str, label: str, *, between: str = ",", la
     """A fact for each part of a list in one cell, each once, in the order sent."""
     for part in dict.fromkeys(part.strip() for part in text.split(between)):
         yield from stated(kind, part, label, lang=lang)
+
+
+def stated_lines(
+    kind: FactKind, text: str, label: str, *, lang: str = "ko", section: Section = Section.NONE
+) -> Iterator[Fact]:
+    """Running text as a fact a line, each line once; a line that says 자료없음 counts only where all do."""
+    lines = [line for line in dict.fromkeys(line.strip() for line in text.splitlines()) if line]
+    spoken = [line for line in lines if absence_of(line) is Absence.NONE]
+    for line in spoken or lines[:1]:
+        yield from stated(kind, line, label, lang=lang, section=section)
 
 
 def stated_cas(text: str, label: str, tally: Tally) -> Iterator[Fact]:

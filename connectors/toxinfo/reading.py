@@ -8,7 +8,7 @@ from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.row_key import key_of
 from connectors.schema import Fact, FactKind, Measure, Record, RecordKind, Row, Section, Tally
-from connectors.stated import in_order, stated, stated_cas, stated_each
+from connectors.stated import in_order, stated, stated_cas, stated_each, stated_lines
 from connectors.toxinfo.operations import Operation
 from connectors.values import absence_of, decimal_of
 
@@ -69,7 +69,7 @@ def _molar_mass(text: str, tally: Tally) -> Iterator[Fact]:
 
 def _stated(operation: Operation, fields: Fields) -> Iterator[Fact]:
     for name, says in operation.fields.items():
-        yield from stated(says.kind, fields.text(name), says.label, lang=says.lang, section=says.section)
+        yield from stated_lines(says.kind, fields.text(name), says.label, lang=says.lang, section=says.section)
 
 
 def _unlisted(fields: Fields) -> Iterator[Fact]:
