@@ -55,7 +55,16 @@ def stream_rows(answer: Answer, prefix: str, operation: str, leading: dict[str, 
             elif path and "." not in path and event in _SCALARS:
                 leading[path] = value
     except (ijson.JSONError, UnicodeDecodeError) as error:
-        raise Unexpected(f"{operation}: the answer is not whole JSON ({error})", operation=operation) from error
+        raise Unexpected(
+            f"{operation}: the answer is not whole JSON ({_reason(error)})", operation=operation
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    """The first line of a parser's complaint, which may come as bytes; the others draw the place with the text around it."""
+    said = error.args[0] if error.args else ""
+    text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(error)
+    return (text.splitlines() or [""])[0].strip()
 
 
 def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
