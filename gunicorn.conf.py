@@ -18,3 +18,4 @@ graceful_timeout = 10
 # The request line carries the query; 10,000 Hangul letters percent-encoded are 90,000 bytes, and deserve a 400 that says so in Korean.
 limit_request_line = 0
 accesslog = None
+control_socket_disable = True
