@@ -1,0 +1,65 @@
+"""Recorded sections of KOSHA read over the wire, and sources that answer with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from connectors.gateway import read_xml
+from connectors.http import Call, Client
+from connectors.kosha_msds import sheets
+from connectors.kosha_msds.items import Item, items_of
+from connectors.schema import Origin, Record, Row, Tally
+from connectors.source import Source
+from demo.faults import Faults, Switch
+from demo.server import Demo, serve
+from demo.wire import Agency
+from tests.connectors.ncis.recorded import replayed
+
+KEY = "MARKER+key=="
+TOLUENE = "108-88-3"
+
+
+@contextmanager
+def client_of(agency: Agency, *switches: Switch) -> Iterator[tuple[Client, Demo]]:
+    """A client of one agency that waits for nothing."""
+    with serve([agency], Faults(list(switches))) as demo:
+        client = Client(reroute=demo.reroute, sleep=lambda seconds: None)
+        try:
+            yield client, demo
+        finally:
+            client.close()
+
+
+@contextmanager
+def source_of(
+    agency: Agency,
+    *switches: Switch,
+    reserve: Callable[[Sequence[str]], None] = lambda operations: None,
+    quota_spent: Callable[[Sequence[str]], None] = lambda operations: None,
+    **options: str,
+) -> Iterator[tuple[Source, Demo]]:
+    """A source of one agency with faults on."""
+    with client_of(agency, *switches) as (client, demo):
+        yield Source(Origin.DEMO, client, KEY, options, reserve, quota_spent), demo
+
+
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a recorded body, as the connector's client and reader see them."""
+    call = Call("getChemDetail", "https://apis.data.go.kr/B552468/msdschem1/getChemDetail")
+    with client_of(replayed(path)) as (client, _):
+        return client.read(call, lambda answer: read_xml(answer, call)).rows
+
+
+def sheet(samples: Path, listed: Row, **sections: str) -> tuple[Record, Tally]:
+    """The record of a sheet whose sections (``s02=…``) are recorded bodies, and what was noticed in reading it."""
+    read = {name[1:]: rows_of(samples / file) for name, file in sections.items()}
+    tally = Tally()
+    return sheets.record({"list": listed, "sections": read}, tally), tally
+
+
+def item(text: str, code: str = "X02", name: str = "항목") -> Item:
+    """One item of one section with this text."""
+    row = {"msdsItemCode": code, "msdsItemNameKor": name, "upMsdsItemCode": code[0], "itemDetail": text}
+    return items_of([row], 9, Tally())[0]

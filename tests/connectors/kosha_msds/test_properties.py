@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from connectors.kosha_msds.properties import figure_in, limits_in, property_facts
+from connectors.schema import Absence, FactKind, Measure, Section, Tally
+from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
+from tests.connectors.ncis.recorded import of_kind
+
+LISTED = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
+
+
+def one(figure: str, unit: str) -> Measure:
+    return Measure(Decimal(figure), Decimal(figure), unit)
+
+
+def test_section_9_of_toluene(shared: Path) -> None:
+    record, tally = sheet(shared / "samples/kosha", LISTED, s09="kosha_getChemDetail091_001032.xml")
+    found = {fact.kind: (fact.value, fact.data) for fact in record.facts if fact.section is Section.PROPERTIES}
+    assert found == {
+        FactKind.APPEARANCE: ("액체", None),
+        FactKind.COLOUR: ("무색 (투명)", None),
+        FactKind.ODOUR: ("벤젠냄새", None),
+        FactKind.ODOUR_THRESHOLD: ("2.14 ppm", None),
+        FactKind.PH: ("자료없음", None),
+        FactKind.MELTING_POINT: ("-94.9 ℃", one("-94.9", "℃")),
+        FactKind.BOILING_POINT: ("110.6 ℃", one("110.6", "℃")),
+        FactKind.FLASH_POINT: ("4 ℃", one("4", "℃")),
+        FactKind.EVAPORATION_RATE: ("자료없음", None),
+        FactKind.FLAMMABILITY: ("자료없음", None),
+        FactKind.EXPLOSION_LIMITS: ("상한 7.8 % / 하한 1.0 %", Measure(Decimal("1.0"), Decimal("7.8"), "%")),
+        FactKind.VAPOUR_PRESSURE: ("28.4 ㎜Hg(25℃)", one("28.4", "mmHg")),
+        FactKind.SOLUBILITY: ("0.526 g/100㎖(25 ℃)", None),
+        FactKind.VAPOUR_DENSITY: ("3.1 (공기=1)", one("3.1", "")),
+        FactKind.RELATIVE_DENSITY: ("0.8623 (g/cu cm at 20℃)", one("0.8623", "g/cm³")),
+        FactKind.PARTITION_COEFFICIENT: ("2.73", None),
+        FactKind.AUTOIGNITION_TEMPERATURE: ("480 ℃", one("480", "℃")),
+        FactKind.DECOMPOSITION_TEMPERATURE: ("자료없음", None),
+        FactKind.VISCOSITY: ("0.56 cP(25℃)", None),
+        FactKind.MOLAR_MASS: ("92.14", one("92.14", "g/mol")),
+    }
+    assert tally.drift == {}
+
+
+def test_the_text_as_sent_with_the_work_it_cites_is_the_original(shared: Path) -> None:
+    record, _ = sheet(shared / "samples/kosha", LISTED, s09="kosha_getChemDetail091_001032.xml")
+    (limits,) = of_kind(record, FactKind.EXPLOSION_LIMITS)
+    assert limits.original == "7.8 / 1.0 %  |   ※출처 : GESTIS"
+    assert (limits.unit, limits.label) == ("%", "인화 또는 폭발 범위의 상한/하한")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (FactKind.VAPOUR_PRESSURE, "3 ㎜Hg(100℃)"),
+        (FactKind.BOILING_POINT, "56 ℃(10 ㎜Hg)"),
+        (FactKind.BOILING_POINT, "110.6"),
+        (FactKind.FLASH_POINT, "4 ℃ (추정)"),
+        (FactKind.FLASH_POINT, "39 ℉"),
+        (FactKind.PARTITION_COEFFICIENT, "2.73"),
+        (FactKind.RELATIVE_DENSITY, "0.86 (mg/L)"),
+        (FactKind.ODOUR_THRESHOLD, "2.14 ppm"),
+        (FactKind.MELTING_POINT, "약 -95 ℃에서 분해"),
+    ],
+)
+def test_a_figure_whose_condition_or_unit_would_be_lost_stays_words(kind: FactKind, text: str) -> None:
+    assert figure_in(kind, text) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "figure"),
+    [
+        (FactKind.FLASH_POINT, "4 ℃ (c.c.)", one("4", "℃")),
+        (FactKind.RELATIVE_DENSITY, "0.87 (물=1, 20℃)", one("0.87", "")),
+        (FactKind.BOILING_POINT, "110 ~ 111 ℃", Measure(Decimal(110), Decimal(111), "℃")),
+        (FactKind.FLASH_POINT, "< -20 ℃", Measure(None, Decimal(-20), "℃")),
+        (FactKind.MOLAR_MASS, "92.14 g/mol", one("92.14", "g/mol")),
+    ],
+)
+def test_a_figure_under_usual_conditions_reads(kind: FactKind, text: str, figure: Measure) -> None:
+    assert figure_in(kind, text) == figure
+
+
+def test_the_upper_limit_comes_first_and_either_may_be_unknown() -> None:
+    assert limits_in("7.8 / 1.0 %") == Measure(Decimal("1.0"), Decimal("7.8"), "%")
+    assert limits_in("- / 1.0 %") == Measure(Decimal("1.0"), None, "%")
+    assert limits_in("7.8 / -") == Measure(None, Decimal("7.8"), "%")
+
+
+def test_limits_in_the_other_order_are_not_guessed() -> None:
+    tally = Tally()
+    (fact,) = property_facts(
+        item("1.0 / 7.8 %", "I20", "폭발 범위"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, tally
+    )
+    assert (fact.value, fact.data) == ("1.0 / 7.8 %", None)
+    assert tally.rejected == {"폭발 범위: limits not surely read": 1}
+
+
+def test_two_dashes_are_no_data() -> None:
+    (fact,) = property_facts(item("- / -", "I20"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, Tally())
+    assert (fact.value, fact.original, fact.absence) == ("자료없음", "- / -", Absence.NO_DATA)
+
+
+def test_one_known_limit_says_that_the_other_is_not() -> None:
+    (fact,) = property_facts(item("- / 1.0 %", "I20"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, Tally())
+    assert fact.value == "상한 자료없음 / 하한 1.0 %"

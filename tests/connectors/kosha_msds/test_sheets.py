@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError, Unexpected, Unreachable
+from connectors.kosha_msds import CONNECTOR
+from connectors.kosha_msds.sheets import DETAILS, FEED, LIST, answer, record
+from connectors.schema import FactKind, RecordKind, Section, Tally
+from demo import kosha_msds
+from demo.faults import Fault, Switch
+from demo.wire import Reply, Request
+from tests.connectors.kosha_msds.recorded import KEY, TOLUENE, sheet, source_of
+from tests.connectors.ncis.recorded import replayed, values
+
+
+def test_a_sheet_is_one_list_call_and_sixteen_details() -> None:
+    booked: list[list[str]] = []
+    with source_of(kosha_msds.answer, reserve=lambda names: booked.append(list(names))) as (source, demo):
+        (row,) = answer(source, TOLUENE, Tally())
+    assert booked == [[LIST, *DETAILS]]
+    assert [request.path.rpartition("/")[2] for request in demo.requests] == [LIST, *DETAILS]
+    assert {request.params["serviceKey"] for request in demo.requests} == {KEY}
+    assert list(row["sections"]) == [f"{number:02d}" for number in range(1, 17)]
+    assert FEED.budgets == dict.fromkeys([LIST, *DETAILS], 2_000)
+
+
+def test_only_the_exact_number_is_taken_of_what_a_part_of_it_finds() -> None:
+    with source_of(kosha_msds.answer) as (source, demo):
+        rows = answer(source, "50-00-0", Tally())
+        assert [row["list"]["casNo"] for row in rows] == ["50-00-0"]
+        assert len(demo.requests) == 17
+
+
+def test_the_recorded_partial_match_is_filtered_too(shared: Path) -> None:
+    listed = replayed(shared / "samples/kosha/kosha_getChemList001_50-00-0_partial-match.xml")
+    asked: list[str] = []
+
+    def agency(request: Request) -> Reply | None:
+        if request.path.endswith(LIST):
+            return listed(request)
+        asked.append(request.params["chemId"])
+        return kosha_msds.answer(request)
+
+    with source_of(agency) as (source, _):
+        (row,) = answer(source, "50-00-0", Tally())
+    assert set(asked) == {"001097"}
+    assert record(row, Tally()).key == "001097"
+
+
+def test_no_sheet_is_no_row(shared: Path) -> None:
+    with source_of(replayed(shared / "samples/kosha/kosha_getChemList001_empty.xml")) as (source, demo):
+        assert answer(source, TOLUENE, Tally()) == []
+        assert len(demo.requests) == 1
+
+
+@pytest.mark.parametrize("at", ["getChemList001", "getChemDetail011", "getChemDetail091", "getChemDetail161"])
+@pytest.mark.parametrize("fault", [Fault.CODE_22, Fault.HTTP_429])
+def test_a_quota_answer_to_any_call_discards_the_half_sheet_and_ends_all_operations(at: str, fault: Fault) -> None:
+    ended: list[str] = []
+    with (
+        source_of(kosha_msds.answer, Switch(fault, at), quota_spent=ended.extend) as (source, _),
+        pytest.raises(QuotaSpent),
+    ):
+        answer(source, TOLUENE, Tally())
+    assert ended == [LIST, *DETAILS]
+
+
+def test_the_recorded_quota_code_is_a_spent_quota(shared: Path) -> None:
+    with (
+        source_of(replayed(shared / "samples/kosha/synthetic_kosha_result_code_22.xml")) as (source, _),
+        pytest.raises(QuotaSpent) as caught,
+    ):
+        answer(source, TOLUENE, Tally())
+    assert caught.value.code == "22"
+
+
+def test_a_budget_without_room_asks_nothing() -> None:
+    def none_left(operations: Sequence[str]) -> None:
+        raise BudgetSpent("spent", operation=operations[-1])
+
+    with source_of(kosha_msds.answer, reserve=none_left) as (source, demo):
+        with pytest.raises(BudgetSpent):
+            answer(source, TOLUENE, Tally())
+        assert demo.requests == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        (Fault.MAINTENANCE_PAGE, Unexpected),
+        (Fault.EMPTY_BODY, Unexpected),
+        (Fault.CUT_OFF_DOCUMENT, Unexpected),
+        (Fault.HTTP_500, Unreachable),
+        (Fault.CODE_31, SourceError),
+    ],
+)
+def test_a_section_that_fails_fails_the_whole_sheet(fault: Fault, error: type[SourceError]) -> None:
+    with (
+        source_of(kosha_msds.answer, Switch(fault, "getChemDetail041")) as (source, _),
+        pytest.raises(error) as caught,
+    ):
+        answer(source, TOLUENE, Tally())
+    assert KEY not in str(caught.value)
+
+
+def test_base_and_operation_names_are_settings_and_budgets_keep_theirs() -> None:
+    booked: list[str] = []
+    options = {
+        "KOSHA_BASE": "https://apis.data.go.kr/B552468/msdschem/",
+        "KOSHA_LIST_OPERATION": "getChemList",
+        "KOSHA_DETAIL_OPERATION": "getChemDetail{section:02d}",
+    }
+
+    def agency(request: Request) -> Reply | None:
+        path = request.path.replace("/msdschem/", "/msdschem1/")
+        path = f"{path}001" if path.endswith("List") else f"{path}1"
+        return kosha_msds.answer(Request(request.host, path, request.params))
+
+    with source_of(agency, reserve=booked.extend, **options) as (source, demo):
+        assert len(answer(source, TOLUENE, Tally())) == 1
+    assert demo.requests[-1].path == "/B552468/msdschem/getChemDetail16"
+    assert booked == [LIST, *DETAILS]
+
+
+def test_the_record_of_a_sheet(shared: Path) -> None:
+    row = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔", "lastDate": "2025-08-08"}
+    read, _ = sheet(shared / "samples/kosha", row, s09="kosha_getChemDetail091_001032.xml")
+    assert (read.key, read.kind, read.source_date, read.question) == (
+        "001032",
+        RecordKind.SUBSTANCE,
+        "2025-08-08",
+        TOLUENE,
+    )
+    assert read.url == "https://msds.kosha.or.kr/MSDSInfo/kcic/msdsdetail.do?chem_id=001032&viewType=msds"
+    assert [fact.order for fact in read.facts] == list(range(len(read.facts)))
+
+
+def test_section_15_is_text_and_never_a_legal_listing(shared: Path) -> None:
+    row = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
+    read, tally = sheet(shared / "samples/kosha", row, s15="synthetic_kosha_detail15_benzene_abridged.xml")
+    assert values(read, FactKind.TEXT) == [
+        "작업환경측정대상물질",
+        "특별관리물질",
+        "제4류 인화성액체 제1석유류 비수용성액체 (200L)",
+    ]
+    assert values(read, FactKind.LEGAL_LISTING) == []
+    assert tally.drift == {}
+
+
+def test_an_unknown_code_stays_as_text_under_its_section_and_is_drift() -> None:
+    rows = [{"msdsItemCode": "D99", "msdsItemNameKor": "새 항목", "upMsdsItemCode": "D", "itemDetail": "새 문구"}]
+    tally = Tally()
+    read = record({"list": {"chemId": "000001"}, "sections": {"04": rows}}, tally)
+    (fact,) = [fact for fact in read.facts if fact.kind is FactKind.TEXT]
+    assert (fact.value, fact.section, fact.label) == ("새 문구", Section.FIRST_AID, "새 항목")
+    assert tally.drift == {"4항 D99 새 항목": 1}
+
+
+def test_a_sheet_without_an_id_is_a_bad_row() -> None:
+    with pytest.raises(BadRow) as caught:
+        record({"list": {"casNo": TOLUENE}, "sections": {}}, Tally())
+    assert not caught.value.has_key
+
+
+def test_an_unknown_field_of_the_list_and_an_empty_section_are_noticed() -> None:
+    tally = Tally()
+    record({"list": {"chemId": "000001", "newlyAdded": "1"}, "sections": {}}, tally)
+    assert tally.drift == {"list newlyAdded": 1}
+    assert tally.rejected["9항: no items"] == 1
+
+
+def test_every_demonstration_sheet_reads_without_drift() -> None:
+    tally = Tally()
+    numbers = ("7664-39-3", "7722-84-1", "7664-41-7", "7697-37-2", "71-43-2", "7664-93-9", "8006-61-9")
+    with source_of(kosha_msds.answer) as (source, _):
+        found = [record(row, tally) for number in numbers for row in answer(source, number, Tally())]
+    assert len(found) == len(numbers)
+    assert (tally.drift, tally.rejected) == ({}, {})
+
+
+@given(st.text(max_size=40))
+def test_any_text_of_any_item_reads(text: str) -> None:
+    codes = ("A02", "B02", "B0402", "B0406", "C06", "H0202", "I20", "I28", "N02", "Z1")
+    rows = [{"msdsItemCode": code, "msdsItemNameKor": "이름", "itemDetail": text} for code in codes]
+    sections = {f"{number:02d}": rows for number in range(1, 17)}
+    read = record({"list": {"chemId": "000001", "casNo": TOLUENE}, "sections": sections}, Tally())
+    assert all(fact.value for fact in read.facts)
+
+
+def test_the_connector_names_todays_agency_and_that_of_2013() -> None:
+    assert (CONNECTOR.agency, CONNECTOR.agency_2013) == ("고용노동부 산업안전보건공단", "고용노동부")
+    assert [feed.name for feed in CONNECTOR.feeds] == ["kosha_msds.sheets"]
+    assert FEED.unverified
