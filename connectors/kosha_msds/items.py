@@ -63,7 +63,10 @@ def items_of(rows: Iterable[Mapping[str, Any]], section: int, tally: Tally) -> t
         name = _one_line(fields.text("msdsItemNameKor"))
         parent = found.get(fields.text("upMsdsItemCode"))
         path = f"{parent.path} > {name}" if parent else name
-        item = Item(fields.text("msdsItemCode"), name, path, fields.text("itemDetail"))
+        code = fields.text("msdsItemCode")
+        if isinstance(fields.raw("itemDetail"), dict | list):
+            tally.reject(f"{section}항 {code}", str(fields.raw("itemDetail")), "elements where text was expected")
+        item = Item(code, name, path, fields.text("itemDetail"))
         fields.report(f"{section}항 ")
         # A code that stands twice keeps both rows; only the last is a parent.
         found[item.code if item.code not in found else f"{item.code}#{len(found)}"] = item
