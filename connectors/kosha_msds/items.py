@@ -68,8 +68,8 @@ def items_of(rows: Iterable[Mapping[str, Any]], section: int, tally: Tally) -> t
             tally.reject(f"{section}항 {code}", str(fields.raw("itemDetail")), "elements where text was expected")
         item = Item(code, name, path, fields.text("itemDetail"))
         fields.report(f"{section}항 ")
-        # A code that stands twice keeps both rows; only the last is a parent.
-        found[item.code if item.code not in found else f"{item.code}#{len(found)}"] = item
+        # A code that stands twice keeps both rows; the first is the parent of what follows.
+        found[code if code not in found else f"{code}#{len(found)}"] = item
     return tuple(found.values())
 
 

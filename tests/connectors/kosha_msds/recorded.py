@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -38,11 +38,11 @@ def source_of(
     *switches: Switch,
     reserve: Callable[[Sequence[str]], None] = lambda operations: None,
     quota_spent: Callable[[Sequence[str]], None] = lambda operations: None,
-    **options: str,
+    options: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Source, Demo]]:
     """A source of one agency with faults on."""
     with client_of(agency, *switches) as (client, demo):
-        yield Source(Origin.DEMO, client, KEY, options, reserve, quota_spent), demo
+        yield Source(Origin.DEMO, client, KEY, options or {}, reserve, quota_spent), demo
 
 
 def rows_of(path: Path) -> list[Row]:

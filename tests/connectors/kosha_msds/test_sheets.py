@@ -121,7 +121,7 @@ def test_base_and_operation_names_are_settings_and_budgets_keep_theirs() -> None
         path = f"{path}001" if path.endswith("List") else f"{path}1"
         return kosha_msds.answer(Request(request.host, path, request.params))
 
-    with source_of(agency, reserve=booked.extend, **options) as (source, demo):
+    with source_of(agency, reserve=booked.extend, options=options) as (source, demo):
         assert len(answer(source, TOLUENE, Tally())) == 1
     assert demo.requests[-1].path == "/B552468/msdschem/getChemDetail16"
     assert booked == [LIST, *DETAILS]
