@@ -13,9 +13,17 @@ REDACTED = frozenset({"recallCmpnySsn"})
 CONSUMER_LINE = "recallInqryTel"
 """The field for a company's consumer line; people write names of staff into it, so only its numbers are kept."""
 
+NUMBERED = frozenset(
+    {
+        "recallUid", "fRecallUid", "certUid", "certNum", "firstCertNum", "barcodeNum", "recallModelName", "modelName",
+        "publishDate", "recallStaDate", "recallEndDate", "recallUrl", "recallurl", "imageUrl",
+    }
+)  # fmt: skip
+"""Fields of numbers and codes: eleven digits in them are no telephone, and a changed certificate number finds nothing."""
+
 LEFT_OUT = "(개인정보 삭제)"
 
-_MOBILE = r"(?<!\d)(?:\+82[-\s.]?)?0?1[016789][-\s.)]?\d{3,4}[-\s.]?\d{4}(?!\d)"
+_MOBILE = r"(?<!\d)(?:\+82[-\s.]?0?|0)1[016789][-\s.)]?\d{3,4}[-\s.]?\d{4}(?!\d)"
 _RESIDENT = r"(?<!\d)\d{6}-[1-8]\d{6}(?!\d)"
 _PERSONAL = re.compile(f"{_MOBILE}|{_RESIDENT}")
 _LINE = re.compile(
@@ -37,7 +45,7 @@ def _kept(name: str, value: JSON) -> Any:
         return redacted(value)
     if isinstance(value, list):
         return [_kept(name, item) for item in value]
-    if not isinstance(value, str):
+    if not isinstance(value, str) or name in NUMBERED:
         return value
     text = _PERSONAL.sub(LEFT_OUT, value)
     return ", ".join(dict.fromkeys(_LINE.findall(text))) if name == CONSUMER_LINE else text

@@ -21,6 +21,11 @@ def test_a_mobile_number_leaves_a_mark_in_its_place(number: str) -> None:
     assert redacted({"harmDscr": f"문의 {number}로"}) == {"harmDscr": f"문의 {LEFT_OUT}로"}
 
 
+def test_other_numbers_of_that_length_stay() -> None:
+    row = {"harmDscr": "바코드 8801012345678, 규격 10-1234-5678"}
+    assert redacted(row) == row
+
+
 def test_a_resident_registration_number_leaves_a_mark_in_its_place() -> None:
     assert redacted({"remark": "000000-1000000 확인"}) == {"remark": f"{LEFT_OUT} 확인"}
 
