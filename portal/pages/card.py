@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from connectors.registry import CONNECTOR_OF
 from connectors.schema import FactKind, Section
 from portal.models import Question
-from portal.pages.provenance import EntryFacts, Stated
+from portal.pages.provenance import Agreed, EntryFacts, Stated, agreed, distinct
 from portal.pages.sections import sayable
 from portal.reference.forms import Form, forms_of
 
@@ -60,7 +60,7 @@ class Block:
 class Card:
     """What the card shows. Without a chosen form of several, ``blocks`` is empty and ``picker`` is not."""
 
-    signal: list[Stated] = field(default_factory=list)
+    signal: list[Agreed] = field(default_factory=list)
     pictograms: list[tuple[str, str, list[Stated]]] = field(default_factory=list)
     dangers: list[Danger] = field(default_factory=list)
     picker: tuple[Form, ...] = ()
@@ -87,7 +87,7 @@ def response_card(found: EntryFacts, chosen_key: str) -> Card:
     if forms and chosen is None:
         card.dangers = card.dangers[:1]
         return card
-    card.signal = [fact for fact in spoken if fact.kind == FactKind.SIGNAL_WORD and not fact.absence]
+    card.signal = agreed(fact for fact in spoken if fact.kind == FactKind.SIGNAL_WORD and not fact.absence)
     card.pictograms = _pictograms(spoken)
     card.blocks = [
         _equipment(spoken, cas),
@@ -105,18 +105,29 @@ def _speaks(fact: Stated, chosen: Form | None) -> bool:
 
 
 def dangers(facts: Sequence[Stated]) -> list[Danger]:
-    """Danger lines by H code, the most severe first, each with all that state it."""
+    """Danger lines by H code, the most severe first, each with all that state it.
+
+    The words are an agency's own: its statement where one prints it, else its class; a bare code stays a bare code.
+    """
     by_code: dict[str, list[Stated]] = {}
     words: dict[str, str] = {}
     for fact in facts:
-        if fact.kind == FactKind.HAZARD_STATEMENT and not fact.absence:
-            code, _, text = fact.value.partition(":")
-            by_code.setdefault(code.strip(), []).append(fact)
-            words.setdefault(code.strip(), text.strip() or fact.value)
-        elif fact.kind == FactKind.HAZARD_CLASS and fact.data and fact.data.get("h_code"):
-            by_code.setdefault(fact.data["h_code"], []).append(fact)
-    found = [Danger(code, words.get(code) or by_code[code][0].value, tuple(said)) for code, said in by_code.items()]
+        code, text = _danger_of(fact)
+        if code and not fact.absence:
+            by_code.setdefault(code, []).append(fact)
+            if len(text) > len(words.get(code, "")) and (fact.kind == FactKind.HAZARD_STATEMENT or code not in words):
+                words[code] = text
+    found = [Danger(code, words.get(code, ""), tuple(distinct(said))) for code, said in by_code.items()]
     return sorted(found, key=lambda danger: (SEVERITY.get(danger.code, len(SEVERITY)), danger.code))
+
+
+def _danger_of(fact: Stated) -> tuple[str, str]:
+    if fact.kind == FactKind.HAZARD_STATEMENT:
+        code, _, text = fact.value.partition(":")
+        return code.strip(), text.strip()
+    if fact.kind == FactKind.HAZARD_CLASS and fact.data and fact.data.get("h_code"):
+        return str(fact.data["h_code"]), fact.value
+    return "", ""
 
 
 def water_reactive(facts: Sequence[Stated]) -> list[Stated]:
@@ -163,7 +174,7 @@ def _pictograms(facts: Sequence[Stated]) -> list[tuple[str, str, list[Stated]]]:
     for fact in facts:
         if fact.kind == FactKind.PICTOGRAM and not fact.absence and fact.value in PICTOGRAM_WORDS:
             by_code.setdefault(fact.value, []).append(fact)
-    return [(code, PICTOGRAM_WORDS[code], by_code[code]) for code in sorted(by_code)]
+    return [(code, PICTOGRAM_WORDS[code], distinct(by_code[code])) for code in sorted(by_code)]
 
 
 def _of_section(facts: Sequence[Stated], section: Section) -> list[Stated]:
@@ -191,10 +202,11 @@ def _section_block(title: str, anchor: str, facts: Sequence[Stated], cas: str) -
 
 
 def _precautions(facts: Sequence[Stated]) -> Block:
-    """Official P-statements, each once; those with an open "…" stay off (content rule 1)."""
+    """Official P-statements, each once; bare codes and those with an open "…" stay off (content rule 1)."""
     lines: dict[str, Stated] = {}
     for fact in sayable(fact for fact in facts if fact.kind == FactKind.PRECAUTIONARY_STATEMENT):
-        lines.setdefault(fact.value, fact)
+        if ":" in fact.value:
+            lines.setdefault(fact.value, fact)
     gap = "" if lines else "예방조치문구: 자료 없음"
     return Block("예방조치문구(공식 P 문구)", "precautions", tuple(lines.values()), gap)
 

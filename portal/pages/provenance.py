@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -89,6 +89,32 @@ class EntryFacts:
     def has_live(self) -> bool:
         """Whether any agency's own record speaks here."""
         return any(record.origin == Origin.LIVE for record in self.records)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One value that several records state alike, with one fact for each agency, date and form that does."""
+
+    text: str
+    kind: str
+    lang: str
+    facts: tuple[Stated, ...]
+
+
+def agreed(facts: Iterable[Stated]) -> list[Agreed]:
+    """Facts of equal kind and text as one, in the order in which they first came."""
+    grouped: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
+    for fact in facts:
+        grouped[fact.kind, fact.text, fact.lang].append(fact)
+    return [Agreed(text, kind, lang, tuple(distinct(said))) for (kind, text, lang), said in grouped.items()]
+
+
+def distinct(facts: Iterable[Stated]) -> list[Stated]:
+    """One fact for each agency, date and form: records of one agency that say the same say it once."""
+    found: dict[tuple[str, str, str], Stated] = {}
+    for fact in facts:
+        found.setdefault((fact.badge, fact.source_date, fact.form_key), fact)
+    return list(found.values())
 
 
 def read_entry(entry: Entry) -> EntryFacts:

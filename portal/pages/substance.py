@@ -14,7 +14,7 @@ from portal.pages.card import response_card
 from portal.pages.errors import Suggestion, not_found
 from portal.pages.hazards import conflicts, hazards_by_agency
 from portal.pages.linked import group_candidates, linked_things
-from portal.pages.provenance import EntryFacts, read_entry
+from portal.pages.provenance import EntryFacts, agreed, read_entry
 from portal.pages.regulation import regulation
 from portal.pages.sections import handling, unsectioned
 
@@ -58,16 +58,16 @@ def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
     return {
         "entry": found.entry,
         "found": found,
-        "names": found.of(FactKind.NAME, FactKind.SYNONYM),
-        "identifiers": found.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC),
-        "formulas": found.of(FactKind.FORMULA),
+        "names": agreed(found.of(FactKind.NAME, FactKind.SYNONYM)),
+        "identifiers": agreed(found.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC)),
+        "formulas": agreed(found.of(FactKind.FORMULA)),
         "card": response_card(found, request.GET.get("form", "")),
         "regulation": regulation(found, percent),
         "percent": percent,
         "limits": found.of(FactKind.EXPOSURE_LIMIT),
         "hazards": hazards_by_agency(found),
         "conflicts": conflicts(found),
-        "properties": [(PROPERTY_TITLES[kind], facts) for kind in PROPERTY_KINDS if (facts := found.of(kind))],
+        "properties": [(PROPERTY_TITLES[kind], agreed(facts)) for kind in PROPERTY_KINDS if (facts := found.of(kind))],
         "sections": handling(found),
         "others": unsectioned(found),
         "linked": linked_things(found.entry),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -38,6 +39,12 @@ def marked(text: str, query: str) -> list[tuple[str, bool]]:
 def source(fact: Stated) -> dict[str, Any]:
     """The line of provenance: agency, both dates, form, mark."""
     return {"fact": fact}
+
+
+@register.inclusion_tag("portal/parts/sources.html")
+def sources(facts: Sequence[Stated]) -> dict[str, Any]:
+    """The lines of provenance of a value that several state: the first in full, the others to be opened."""
+    return {"first": facts[0], "others": facts[1:]} if facts else {}
 
 
 @register.simple_tag(takes_context=True)
