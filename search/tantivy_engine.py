@@ -33,8 +33,9 @@ class TantivyEngine:
 
     name = "tantivy"
 
-    def __init__(self, root: Path) -> None:
-        self._folders = Folders(root)
+    def __init__(self, root: Path, patience: float = 10.0) -> None:
+        """``patience`` is how many seconds a write waits for another writer to finish."""
+        self._folders = Folders(root, patience)
         self._readers = Readers(self._folders)
 
     def version(self) -> str:

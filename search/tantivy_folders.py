@@ -6,9 +6,11 @@ import fcntl
 import json
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from search.errors import EngineUnavailable
 from search.values import Watermark
@@ -17,13 +19,16 @@ _ABOUT = "portal.json"
 _MARK = "watermark.json"
 _LIVE = "LIVE"
 _MAKING = ".making-"
+_RETRY = 0.05
+"""Seconds between two tries for the lock; the system offers no lock with a time limit."""
 
 
 class Folders:
     """The folders under one root; every change is a rename, so a killed process leaves the old state or the new."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, patience: float) -> None:
         self.root = root
+        self._patience = patience
 
     def path(self, build: str) -> Path:
         """Where the build's index lies; raises ``EngineUnavailable`` where there is none."""
@@ -91,14 +96,26 @@ class Folders:
 
     @contextmanager
     def writing(self, build: str) -> Iterator[Path]:
-        """The build's folder, held against other writers of this machine until the block ends or the process dies."""
+        """The build's folder, held against other writers of this machine until the block ends or the process dies.
+
+        Waits ``patience`` seconds for another writer, then raises ``EngineUnavailable``.
+        """
         path = self.path(build)
         with (path / "writer.lock").open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise EngineUnavailable(f"another process is writing to {build}") from error
+            until = time.monotonic() + self._patience
+            while not _locked(lock):
+                if time.monotonic() > until:
+                    raise EngineUnavailable(f"another process is writing to {build}")
+                time.sleep(_RETRY)
             yield path
+
+
+def _locked(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _write(path: Path, value: dict[str, object]) -> None:

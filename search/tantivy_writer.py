@@ -46,8 +46,8 @@ class Writing:
 
     def apply(self, batch: Sequence[Document | Delete]) -> None:
         """Applies what is not older than what stands; ``DocumentsRefused`` before anything of the batch was applied."""
-        current = self._current(batch)
         rows = _rows(batch)
+        current = self._current(batch)
         for change, made in zip(batch, rows, strict=True):
             revision, stands = self._pending.get(change.key) or current.get(change.key) or (-1, False)
             if change.revision < revision:
@@ -76,7 +76,7 @@ class Writing:
         """The revision of each key of the batch that the last commit holds."""
         if not self._searcher.num_docs:
             return {}
-        keys = {key_hash(change.key): change.key for change in batch if isinstance(change.key, str)}
+        keys = {key_hash(change.key): change.key for change in batch}
         same = tantivy.Query.term_set_query(SCHEMA, "key", list(keys.values()))
         places = [place for _, place in self._searcher.search(same, limit=max(len(keys), 1), count=False).hits]
         hashes = self._searcher.fast_field_values("key_hash", places)
@@ -89,7 +89,12 @@ class Writing:
 
 
 def _rows(batch: Sequence[Document | Delete]) -> list[tantivy.Document | None]:
+    """A row for each document, nothing for a deletion; a key that cannot be written is refused in both."""
+    made: list[tantivy.Document | None] = []
     try:
-        return [row(change) if isinstance(change, Document) else None for change in batch]
+        for change in batch:
+            key_hash(change.key)
+            made.append(row(change) if isinstance(change, Document) else None)
     except (ValueError, TypeError, OverflowError, AttributeError) as error:
         raise DocumentsRefused(f"{type(error).__name__}: {error}") from error
+    return made

@@ -1,0 +1,97 @@
+"""Documents for tests of search: a few well-known substances, and invented facilities and accidents that mention them."""
+
+from __future__ import annotations
+
+from search.values import Document, DocumentName, Facet, NameRank
+
+KIND_LABELS = {"substance": "물질", "facility": "시설", "accident": "사고"}
+
+
+def substance(
+    cas: str,
+    title_ko: str,
+    title_en: str = "",
+    *,
+    revision: int = 1,
+    synonyms: tuple[str, ...] = (),
+    aliases: tuple[str, ...] = (),
+    un: tuple[str, ...] = (),
+    ke: tuple[str, ...] = (),
+    numbers: tuple[str, ...] = (),
+    formulas: tuple[str, ...] = (),
+    text: tuple[str, ...] = (),
+    legal: tuple[str, ...] = (),
+    agency: tuple[str, ...] = ("기후에너지환경부",),
+    prior: int = 10,
+) -> Document:
+    """A substance under its CAS number."""
+    names = [DocumentName(title_ko, "ko", NameRank.TITLE)] if title_ko else []
+    names += [DocumentName(title_en, "en", NameRank.TITLE)] if title_en else []
+    names += [DocumentName(name, "ko", NameRank.SYNONYM) for name in synonyms]
+    names += [DocumentName(name, "ko", NameRank.ALIAS) for name in aliases]
+    return Document(
+        key=f"cas:{cas}",
+        kind="substance",
+        revision=revision,
+        title_ko=title_ko,
+        title_en=title_en,
+        url=f"/substances/{cas}",
+        origin="live",
+        names=tuple(names),
+        cas=(cas,),
+        ke=ke,
+        un=un,
+        numbers=numbers,
+        formulas=formulas,
+        text=text,
+        facets={Facet.KIND: ("물질",), Facet.AGENCY: agency, Facet.LEGAL: legal},
+        prior=prior,
+    )
+
+
+def event(
+    key: str, kind: str, title: str, *, text: str = "", region: str = "", revision: int = 1, prior: int = 0
+) -> Document:
+    """A facility or an accident, invented."""
+    return Document(
+        key=key,
+        kind=kind,
+        revision=revision,
+        title_ko=title,
+        title_en="",
+        url=f"/{key}",
+        origin="demo",
+        names=(DocumentName(title, "ko", NameRank.TITLE),),
+        text=(text,) if text else (),
+        facets={Facet.KIND: (KIND_LABELS[kind],), Facet.REGION: (region,) if region else ()},
+        prior=prior,
+    )
+
+
+SUBSTANCES = (
+    substance(
+        "7664-39-3", "불화수소", "Hydrogen fluoride ; Hydrofluoric acid", synonyms=("플루오르화수소",), aliases=("불산",),
+        un=("1052", "1790"), ke=("KE-20198",), numbers=("97-1-382",), formulas=("HF",), legal=("사고대비물질",), prior=90,
+        text=("피부에 닿으면 심한 화상을 일으킨다.",), agency=("기후에너지환경부", "고용노동부"),
+    ),
+    substance("67-56-1", "메탄올", "Methanol", synonyms=("메틸알코올",), un=("1230",), formulas=("CH3OH",), prior=80),
+    substance("64-17-5", "에탄올", "Ethanol", synonyms=("에틸알코올",), un=("1170",), formulas=("C2H5OH",), prior=20),
+    substance("108-88-3", "톨루엔", "Toluene", un=("1294",), formulas=("C7H8",), legal=("사고대비물질",), prior=80),
+    substance("71-43-2", "벤젠", "Benzene", un=("1114",), formulas=("C6H6",), prior=70),
+    substance("7664-93-9", "황산", "Sulfuric acid", un=("1830",), formulas=("H2SO4",), prior=80),
+    substance("7704-34-9", "황", "Sulfur", un=("1350",), formulas=("S",), prior=30),
+    substance("7782-50-5", "염소", "Chlorine", un=("1017",), formulas=("Cl2",), prior=80),
+    substance("106-99-0", "1,3-부타디엔", "1,3-Butadiene", un=("1010",), prior=60),
+    substance("143-33-9", "시안화나트륨", "Sodium cyanide", un=("1689",), formulas=("NaCN",), prior=80),
+    substance("7722-84-1", "과산화수소", "Hydrogen peroxide", un=("2014", "2015", "2984"), formulas=("H2O2",), prior=80),
+    substance("68-12-2", "디메틸포름아미드", "N,N-Dimethylformamide", aliases=("DMF",), prior=50),
+    substance("7664-41-7", "암모니아", "Ammonia", un=("1005",), formulas=("NH3",), prior=80),
+)  # fmt: skip
+
+EVENTS = (
+    event("fac:1", "facility", "가상케미칼 제1공장", text="염소와 암모니아를 쓰는 가상의 사업장", region="울산광역시"),
+    event("fac:2", "facility", "시연정밀화학", text="톨루엔을 쓰는 가상의 사업장", region="경기도"),
+    event("acc:1", "accident", "가상 누출 사고", text="탱크에서 염소가 누출된 가상의 사고", region="경기도"),
+)
+
+DOCUMENTS = (*SUBSTANCES, *EVENTS)
