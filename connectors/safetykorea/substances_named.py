@@ -102,7 +102,7 @@ _PARTICLES = (
 _WORD = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<name>"
     + "|".join(re.escape(name) for name in sorted(NAMED, key=lambda name: (-len(name), name)))
-    + rf")(?=(?:{_PARTICLES})*(?:[^가-힣A-Za-z0-9]|$))"
+    + rf")(?=(?:{_PARTICLES}){{0,3}}(?:[^가-힣A-Za-z0-9]|$))"
 )
 
 

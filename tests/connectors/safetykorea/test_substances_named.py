@@ -44,3 +44,7 @@ def test_several_texts_name_each_chemical_once() -> None:
 def test_every_name_of_the_list_is_found_with_a_particle_and_alone(name: str) -> None:
     assert names(name) == [name]
     assert names(f"제품에서 {name}이 검출") == [name]
+
+
+def test_a_long_run_of_particles_ends_the_word_and_not_the_reading() -> None:
+    assert names("납" + "이나" * 5_000 + "X 그리고 수은") == ["수은"]
