@@ -18,8 +18,8 @@ PRECAUTION_GROUPS = frozenset({"B040802", "B040804", "B040806", "B040808"})
 
 _CLASS = re.compile(r"(?P<name>.*\S)\s*:\s*(?P<category>구분.*|[^():]+)")
 _CATEGORY = re.compile(r"구분\s*(\d[A-Z]?)(?:\s*\(.*\))?")
-_H_CODE = re.compile(r"(H\d{3}[A-Za-z]{0,2}(?:\s*\+\s*H\d{3}[A-Za-z]{0,2})*)\s*:")
-_P_CODE = re.compile(r"P\d{3}(?:\s*\+\s*P\d{3})*\s*:")
+_H_CODE = re.compile(r"(H\d{3}[A-Za-z]{0,2}(?:\s*\+\s*H\d{3}[A-Za-z]{0,2})*)\s*(?::|$)")
+_P_CODE = re.compile(r"P\d{3}(?:\s*\+\s*P\d{3})*\s*(?::|$)")
 
 
 def hazard_facts(items: Sequence[Item], tally: Tally) -> Iterator[Fact]:

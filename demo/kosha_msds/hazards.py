@@ -50,8 +50,10 @@ def _codes(cells: Iterable[str]) -> set[str]:
 
 
 def _statement(code: str) -> str:
+    """``H225 : 고인화성 액체 및 증기``; the code alone where the tables do not hold its official wording."""
+    words = tables.phrases().get(code, "")
     # KOSHA prints one character where a label leaves a blank to fill in; the tables have three dots.
-    return f"{code} : {tables.phrases()[code].replace('...', '…')}"
+    return f"{code} : {words.replace('...', '…')}" if words else code
 
 
 def _class(hazard: Hazard) -> str:

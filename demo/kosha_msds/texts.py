@@ -78,8 +78,8 @@ def _other_names(sheet: Sheet) -> Iterator[str]:
 
 
 def _whole(among: Iterable[str]) -> Iterator[str]:
-    """Statements with a blank to fill in are no advice outside the label they stand on."""
-    return (statement for statement in among if "…" not in statement)
+    """Statements with a blank to fill in, or without words, are no advice outside the label they stand on."""
+    return (statement for statement in among if ":" in statement and "…" not in statement)
 
 
 def _response(sheet: Sheet) -> Mapping[str, str]:

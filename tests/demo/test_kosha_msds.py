@@ -129,6 +129,13 @@ def test_running_text_is_official_statements_without_blanks_to_fill_in() -> None
                 assert "…" not in text
 
 
+def test_every_section_of_every_substance_is_answered_with_all_its_items() -> None:
+    for sheet in sheets().values():
+        for section, (_, rows) in SECTIONS.items():
+            root = tree(asked(f"getChemDetail{section:02d}1", chemId=sheet.chem_id).body)
+            assert len(list(root.iter("item"))) == len(rows)
+
+
 def test_every_text_belongs_to_an_item() -> None:
     known = {code for _, rows in SECTIONS.values() for code, _ in rows}
     assert all(set(texts_of(sheet)) <= known for sheet in sheets().values())

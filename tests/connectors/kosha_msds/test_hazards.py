@@ -69,6 +69,13 @@ def test_an_unknown_item_stays_as_text_and_is_drift() -> None:
     assert tally.drift == {"2항 B0602 NFPA": 1}
 
 
+def test_a_code_without_words_is_a_statement() -> None:
+    tally = Tally()
+    facts = list(hazard_facts([item("GHS07.gif", "B0402"), item("H420", "B0406", "유해·위험문구")], tally))
+    assert [fact.value for fact in facts] == ["GHS07", "H420"]
+    assert tally.drift == {}
+
+
 def test_a_statement_without_a_code_is_kept_and_is_drift() -> None:
     tally = Tally()
     (fact,) = hazard_facts([item("삼키면 유독함", "B0406", "유해·위험문구")], tally)
