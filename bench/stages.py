@@ -48,8 +48,8 @@ def _sync() -> int:
     from portal.ingest.run import run_feed
 
     run = run_feed(feed_named("ncis.inventory"))
-    if run.state != "succeeded":
-        raise SystemExit(f"sync ended as {run.state}: {run.error}")
+    if run is None or run.state != "succeeded":
+        raise SystemExit(f"sync ended as {run and run.state}: {run and run.error}")
     return run.received
 
 

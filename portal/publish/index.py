@@ -6,9 +6,10 @@ Both are runs of the pseudo-feed ``index``, so there is one publisher, and a kil
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from portal.ingest.claim import beat, claim, finish
@@ -131,11 +132,11 @@ def _next_commit(number: int) -> Commit | None:
     return later.filter(number__gte=number + STEP).order_by("number").first() or later.order_by("-number").first()
 
 
-def _changed(after: int, upto: int) -> Sequence[Entry]:
+def _changed(after: int, upto: int) -> QuerySet[Entry]:
     return Entry.objects.filter(revision__gt=after, revision__lte=upto).order_by("revision")
 
 
-def _changes(entries: Sequence[Entry]) -> Iterator[Document | Delete]:
+def _changes(entries: Iterable[Entry]) -> Iterator[Document | Delete]:
     """One change an entry. Facts are read after the revision: a document may be newer than it says, never older,
 
     and what made it newer raises the revision again, so no transaction has to hold writers up here.
@@ -144,7 +145,7 @@ def _changes(entries: Sequence[Entry]) -> Iterator[Document | Delete]:
     yield from documents(entry for entry in entries if not entry.withdrawn_at)
 
 
-def _record_refusals(target: Engine, build: str, entries: Sequence[Entry], refused: Sequence[Refusal]) -> None:
+def _record_refusals(target: Engine, build: str, entries: Iterable[Entry], refused: Sequence[Refusal]) -> None:
     """Publishes refused documents in their minimal form and keeps the engine's words on the build, for /sources."""
     row = IndexBuild.objects.filter(name=build).first()
     if row is None:

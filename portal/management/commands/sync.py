@@ -75,8 +75,12 @@ class Command(BaseCommand):
 
     def _publish(self) -> None:
         bar = tqdm(desc=f"{'index':<32}", unit="", disable=None, leave=False)
+
+        def progress(count: int) -> None:
+            bar.update(count - bar.n)
+
         try:
-            run = publish(progress=lambda count: bar.update(count - bar.n) and None)
+            run = publish(progress=progress)
         finally:
             bar.close()
         self.stdout.write(_line("index", run))
