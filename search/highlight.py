@@ -27,8 +27,9 @@ def segments(text: str, query: str) -> list[tuple[str, bool]]:
     for word in _wanted(query):
         start = line.find(word)
         while start != -1:
-            for index in letters[start : start + len(word)]:
-                marked[index] = True
+            # From the first letter to the last, so that a space within a name is marked with it.
+            first, last = letters[start], letters[start + len(word) - 1]
+            marked[first : last + 1] = [True] * (last + 1 - first)
             start = line.find(word, start + len(word))
     return _cut(text, marked)
 

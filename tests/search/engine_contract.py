@@ -32,7 +32,8 @@ class EngineContract:
         return engine
 
     @pytest.fixture(scope="class")
-    def standing(self, lasting: Engine) -> Engine:
+    @classmethod
+    def standing(cls, lasting: Engine) -> Engine:
         """As ``filled``, for tests that only read: filled once for all of them."""
         lasting.create(BUILD, "v1")
         assert lasting.write(BUILD, DOCUMENTS, Watermark(1, "one")) == []

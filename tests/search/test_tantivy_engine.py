@@ -27,7 +27,8 @@ class TestTantivyEngine(EngineContract):
         return TantivyEngine(tmp_path / "search")
 
     @pytest.fixture(scope="class")
-    def lasting(self, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    @classmethod
+    def lasting(cls, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
         return TantivyEngine(tmp_path_factory.mktemp("lasting") / "search")
 
     def test_opening_touches_no_disk(self, tmp_path: Path) -> None:

@@ -1,0 +1,90 @@
+"""Keys make one name out of its spellings and keep different substances apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import analysis
+from tests.search.test_folding import ANY_TEXT
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("시안화 나트륨", "시안화나트륨"),
+        ("1,3-부타디엔", "1,3 부타디엔"),
+        ("1,3-부타디엔", "1.3 부타디엔"),
+        ("N,N-Dimethylformamide", "n,n-dimethyl formamide"),
+        ("α-Pinene", "alpha-pinene"),
+        ("（２，４－Ｄ）", "2,4-D"),
+        ("Sulfuric acid", "SULFURIC-ACID"),
+        ("d'Arcy", "darcy"),
+    ],
+)
+def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
+    assert analysis.key(one) == analysis.key(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("1,3-부타디엔", "13-부타디엔"),
+        ("N,N'-다이메틸", "N,N-다이메틸"),
+        ("(+)-Pinene", "(-)-Pinene"),
+        ("4,4'-MDI", "4,4-MDI"),
+        ("염화제일철", "염화제이철"),
+        ("메탄올", "에탄올"),
+    ],
+)
+def test_names_of_different_substances_have_different_keys(one: str, other: str) -> None:
+    assert analysis.key(one) != analysis.key(other)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!?-,", "\x00", "\ud800", "🧪", "''"])
+def test_a_text_without_letters_and_digits_has_no_key(text: str) -> None:
+    assert analysis.key(text) == ""
+
+
+@given(ANY_TEXT, ANY_TEXT)
+def test_white_space_between_letters_makes_no_difference(one: str, other: str) -> None:
+    if not (one[-1:].isdigit() or other[:1].isdigit() or "'" in one + other):
+        assert analysis.key(f"{one} {other}") in {analysis.key(f"{one}  {other}"), analysis.key(f"{one}\t{other}")}
+
+
+@given(st.text(max_size=500))
+def test_tokens_are_bounded(text: str) -> None:
+    assert len(analysis.token(analysis.key(text))) <= analysis.LONGEST_TOKEN
+
+
+def test_long_keys_that_differ_have_different_tokens() -> None:
+    assert analysis.token("가" * 200) != analysis.token("가" * 201)
+    assert analysis.token("가" * 120) == "가" * 120
+
+
+def test_bigrams_keep_latin_and_digits_whole() -> None:
+    assert analysis.bigrams("톨루엔 2,4-diisocyanate 황") == ["톨루", "루엔", "2", "4", "diisocyanate", "황"]
+
+
+@given(ANY_TEXT)
+def test_any_text_has_bigrams_without_white_space(text: str) -> None:
+    assert all(gram and not any(map(str.isspace, gram)) for gram in analysis.bigrams(text))
+
+
+@pytest.mark.parametrize(("text", "initials"), [("과산화수소", "ㄱㅅㅎㅅㅅ"), ("1,3-부타디엔", "ㅂㅌㄷㅇ"), ("HF", "")])
+def test_chosung_are_the_initials_of_the_syllables(text: str, initials: str) -> None:
+    assert analysis.chosung(text) == initials
+
+
+def test_jamo_of_a_half_syllable_begin_the_whole() -> None:
+    assert analysis.jamo("불화수소").startswith(analysis.jamo("불화ㅅ"))
+    assert analysis.jamo("과산화수소").startswith(analysis.jamo("과사"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("ghkdtks", "황산"), ("새ㅣㅕ둗", "toluene"), ("ㅁㅊㄷ새ㅜㄷ", "acetone"), ("123", ""), ("", "")],
+)
+def test_the_other_layout_is_read_both_ways(typed: str, meant: str) -> None:
+    assert analysis.layout_swap(typed) == meant

@@ -1,0 +1,67 @@
+"""What of a document becomes a token."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.fields import BREAK, Field, gram_tokens, identifier_key, name_keys, prior_tokens, sort_key, tokens
+from tests.search.documents import DOCUMENTS, SUBSTANCES, event, substance
+
+
+def test_names_stand_in_the_field_of_their_rank() -> None:
+    found = tokens(SUBSTANCES[0])
+    assert "불화수소" in found[Field.NAME]
+    assert found[Field.SYNONYM] == ["플루오르화수소"]
+    assert found[Field.ALIAS] == ["불산"]
+
+
+def test_several_names_in_one_are_names_each() -> None:
+    assert name_keys("Methanol ; Methyl alcohol") == ["methanolmethylalcohol", "methanol", "methylalcohol"]
+    assert name_keys("톨루엔") == ["톨루엔"]
+    assert name_keys(" ; ") == []
+
+
+def test_numbers_are_kept_without_hyphens() -> None:
+    found = tokens(SUBSTANCES[0])
+    assert found[Field.IDENTIFIER] == ["7664393", "ke20198", "971382"]
+    assert found[Field.CAS] == ["7664393"]
+    assert identifier_key("KE-20198") == identifier_key("ke 20198")
+
+
+def test_members_of_a_mixture_are_not_its_numbers() -> None:
+    mixture = replace(SUBSTANCES[0], cas=(), member_cas=("7664-39-3", "7664-93-9"))
+    assert tokens(mixture)[Field.CAS] == []
+
+
+def test_a_text_that_is_no_formula_gives_no_formula_token() -> None:
+    assert tokens(substance("50-00-0", "시험", formulas=("CxHy 혼합", "CH2O")))[Field.FORMULA] == ["CH2O"]
+
+
+def test_initials_are_kept_of_names_that_are_hangul_throughout() -> None:
+    assert tokens(substance("50-00-0", "1,3-부타디엔", "Butadiene"))[Field.INITIALS] == ["ㅂㅌㄷㅇ"]
+    assert tokens(substance("50-00-0", "p-자일렌"))[Field.INITIALS] == []
+
+
+def test_two_words_do_not_read_on_as_one() -> None:
+    assert gram_tokens(["수산 산화"]) == ["수산", BREAK, "산화", BREAK]
+    assert gram_tokens(["수산화"]) == ["수산", "산화", BREAK]
+
+
+@given(st.integers(0, 100))
+def test_the_bits_of_a_prior_add_up_to_it(prior: int) -> None:
+    assert sum(1 << int(token[1:]) for token in prior_tokens(prior)) == prior
+
+
+def test_the_order_by_name_is_hangul_then_latin_then_nameless_and_unique() -> None:
+    entries = [event("a", "accident", "나"), event("b", "accident", "가"), event("c", "accident", "가")]
+    latin = replace(event("d", "accident", ""), title_en="Acetone")
+    nameless = event("e", "accident", "")
+    ordered = sorted([nameless, latin, *entries], key=sort_key)
+    assert [entry.key for entry in ordered] == ["b", "c", "a", "d", "e"]
+
+
+def test_every_field_of_every_document_is_present() -> None:
+    assert all(set(tokens(document)) == set(Field) for document in DOCUMENTS)

@@ -1,0 +1,61 @@
+"""Folding makes one way of writing out of many, and leaves Hangul alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.folding import folded, plain, spaced
+
+ANY_TEXT = st.text(st.characters(codec=None), max_size=60)  # lone surrogates too
+
+
+@pytest.mark.parametrize(
+    ("written", "one_way"),
+    [
+        ("ＮａＣｌ", "nacl"),
+        ("H₂SO₄", "h2so4"),
+        ("10⁻³", "10-3"),
+        ("N,N′-", "n,n'-"),
+        ("４，４’‐ＭＤＩ", "4,4'-mdi"),
+        ("α-피넨", "alpha-피넨"),
+        ("Α-pinene", "alpha-pinene"),
+        ("Tröger", "troger"),
+        ("㎎", "mg"),
+        ("Ⅱ형", "ii형"),
+    ],
+)
+def test_ways_of_writing_become_one(written: str, one_way: str) -> None:
+    assert folded(written) == one_way
+
+
+def test_the_jamo_that_a_keyboard_sends_stays_itself() -> None:
+    assert folded("불화ㅅ") == "불화ㅅ"
+    assert folded("ㄳㅘ") == "ㄳㅘ"
+
+
+def test_hangul_in_pieces_is_composed() -> None:
+    assert folded("\u1112\u116a\u11bc") == "황"
+
+
+def test_formulas_keep_their_case() -> None:
+    assert plain("Ｃo₂O") == "Co2O"
+
+
+@given(ANY_TEXT)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@given(st.text("abcXYZ019 ,-'ßÄ가힣ㅅ", max_size=40))
+def test_folded_text_has_no_upper_case(text: str) -> None:
+    assert folded(text) == folded(text).lower()
+
+
+@given(ANY_TEXT)
+def test_spaced_text_has_single_spaces_and_none_at_its_ends(text: str) -> None:
+    line = spaced(text)
+    assert line == line.strip()
+    assert "  " not in line
+    assert "\x00" not in line

@@ -1,0 +1,87 @@
+"""Hangul comes apart into the keys that typed it, and together as a keyboard composes them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import hangul
+
+SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=30)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("톨루엔", "ㅌㅗㄹㄹㅜㅇㅔㄴ"),
+        ("과", "ㄱㅗㅏ"),
+        ("값", "ㄱㅏㅂㅅ"),
+        ("ㄳ", "ㄱㅅ"),
+        ("까", "ㄲㅏ"),
+        ("1,3부", "1,3ㅂㅜ"),
+        ("\u1109", "ㅅ"),
+    ],
+)
+def test_syllables_come_apart_into_the_keys_that_type_them(text: str, keys: str) -> None:
+    assert hangul.split(text) == keys
+
+
+@given(SYLLABLES)
+def test_what_a_keyboard_composes_comes_apart_into_the_same_keys(text: str) -> None:
+    assert hangul.split(hangul.composed(hangul.split(text))) == hangul.split(text)
+
+
+@given(SYLLABLES, st.integers(0, 200))
+def test_a_text_being_typed_is_a_beginning_of_the_whole(text: str, keys: int) -> None:
+    typed = hangul.composed(hangul.split(text)[:keys])
+    assert hangul.split(text).startswith(hangul.split(typed))
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ("ㄱㅏㅂㅅㅣ", "갑시"),
+        ("ㄷㅏㄹㄱㅣ", "달기"),
+        ("ㅇㅣㅅㅅㅏ", "잇사"),
+        ("ㄱㅗㅏㄴ", "관"),
+        ("ㅗㅏ", "ㅘ"),
+        ("ㅅㅅㅏ", "ㅅ사"),
+        ("ㅏㄱ", "ㅏㄱ"),
+        ("ㄸㅏㄸ", "따ㄸ"),
+        ("ㄱㅏaㄴ", "가aㄴ"),
+    ],
+)
+def test_keys_compose_as_on_the_two_set_keyboard(keys: str, text: str) -> None:
+    assert hangul.composed(keys) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("dkaahsldk", "암모니아"),
+        ("ghkdtks", "황산"),
+        ("rhktksghktnth", "과산화수소"),
+        ("qpswps", "벤젠"),
+        ("DKAAHSLDK", "암모니아"),
+    ],
+)
+def test_korean_typed_with_the_latin_layout_is_read_back(typed: str, meant: str) -> None:
+    assert hangul.to_hangul_layout(typed) == meant
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", max_size=40))
+def test_latin_typed_with_the_korean_layout_is_read_back(text: str) -> None:
+    assert hangul.to_latin_layout(hangul.to_hangul_layout(text)) == text
+
+
+def test_initials_are_those_of_the_syllables_alone() -> None:
+    assert hangul.initials("1,3-부타디엔") == "ㅂㅌㄷㅇ"
+
+
+@pytest.mark.parametrize(
+    ("typed", "initials"),
+    [("ㅂㅅ", "ㅂㅅ"), ("ㅄ", "ㅂㅅ"), ("ㄲㅎ", "ㄲㅎ"), ("ㅏㅂ", ""), ("황ㅅ", ""), ("", ""), ("HF", "")],
+)
+def test_only_consonants_are_typed_initials(typed: str, initials: str) -> None:
+    assert hangul.typed_initials(typed) == initials

@@ -1,0 +1,89 @@
+"""Plans are bounded, exact names ask for no slips, and scores stay whole numbers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search import analysis
+from search.fields import Field
+from search.plan import MOST_CLAUSES, STEP, Match, Plan, plan
+from search.reading import named, read
+from search.values import Why
+from tests.search.test_folding import ANY_TEXT
+
+
+def planned(text: str, names: frozenset[str] = frozenset(), *, suggesting: bool = False) -> Plan:
+    """The plan of a text in an index that knows ``names``."""
+    return plan(named(read(text), names), suggesting=suggesting)
+
+
+def matches(asked: Plan) -> set[Match]:
+    """The ways of comparing that a plan asks for."""
+    return {clause.match for clause in asked.clauses}
+
+
+def test_an_exact_name_asks_for_no_slips() -> None:
+    assert not {Match.FUZZY_1, Match.FUZZY_2} & matches(planned("메탄올", frozenset({"메탄올"})))
+    assert Match.FUZZY_1 in matches(planned("메탄올"))
+
+
+@pytest.mark.parametrize(
+    ("text", "slips"),
+    [
+        ("황", set()),
+        ("황산", {Match.FUZZY_1}),
+        ("수산화나트름", {Match.FUZZY_1, Match.FUZZY_2}),
+        ("dmf", set()),
+        ("tolune", {Match.FUZZY_1}),
+    ],
+)
+def test_two_slips_need_four_syllables_or_seven_letters(text: str, slips: set[Match]) -> None:
+    assert matches(planned(text)) & {Match.FUZZY_1, Match.FUZZY_2} == slips
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "token"),
+    [
+        ("7664-39-3", Field.CAS, "7664393"),
+        ("7664-39-3 누출", Field.CAS, "7664393"),
+        ("UN1052", Field.UN, "1052"),
+        ("UN 1052 누출", Field.UN, "1052"),
+        ("H2SO4", Field.FORMULA, "H2O4S"),
+    ],
+)
+def test_numbers_and_formulas_are_asked_for_in_one_spelling(text: str, field: Field, token: str) -> None:
+    assert (field, (token,)) in {(clause.field, clause.tokens) for clause in planned(text).clauses}
+
+
+def test_a_wrong_check_digit_asks_for_numbers_one_edit_away_as_slips() -> None:
+    near = [clause for clause in planned("7664-39-4").clauses if clause.match is Match.ANY]
+    assert [clause.why for clause in near] == [Why.TYPO]
+    assert "7664393" in near[0].tokens
+
+
+def test_initials_may_go_on_only_while_typing() -> None:
+    assert Match.PREFIX not in matches(planned("ㅂㅎㅅ"))
+    assert Match.PREFIX in matches(planned("ㅂㅎㅅ", suggesting=True))
+
+
+def test_text_must_hold_every_word_as_a_row_of_bigrams() -> None:
+    phrases = [clause.tokens for clause in planned("탱크를 청소하라").clauses if clause.match is Match.PHRASES]
+    assert phrases[0] == ("탱크", "청소 소하 하라")
+
+
+@pytest.mark.parametrize("text", ["", " ", "!!!", "\x00"])
+def test_a_text_without_words_asks_for_nothing(text: str) -> None:
+    assert planned(text).clauses == ()
+
+
+@given(st.one_of(ANY_TEXT, st.text("가나다 ㄱㅏab12-,'%()", max_size=400)), st.booleans())
+def test_any_text_makes_a_bounded_plan(text: str, suggesting: bool) -> None:
+    reading = read(text)
+    asked = plan(named(reading, frozenset(reading.candidates())), suggesting=suggesting)
+    assert len(asked.clauses) <= MOST_CLAUSES
+    words = [token for clause in asked.clauses if clause.match is not Match.PHRASES for token in clause.tokens]
+    assert all(len(word) <= analysis.LONGEST_TOKEN for word in words)
+    assert sum(clause.tier for clause in asked.clauses) * STEP + 127 < 2**24
+    assert all(clause.tokens and all(clause.tokens) for clause in asked.clauses)

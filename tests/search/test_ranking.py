@@ -1,0 +1,58 @@
+"""The order is decided by features alone: the engine's order of candidates makes no difference."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from search.card import card_of, card_text
+from search.fields import tokens
+from search.plan import plan
+from search.ranking import Candidate, ranked
+from search.reading import named, read
+from search.values import Document, Hit, Why
+from tests.search.documents import DOCUMENTS, event, substance
+
+
+def order(text: str, *documents: Document, names: frozenset[str] = frozenset(), seed: int = 1) -> list[Hit]:
+    """The documents ranked for a text, given to the ranking in an order of chance."""
+    candidates = [Candidate(card_of(card_text(entry, tokens(entry))), 0) for entry in documents]
+    random.Random(seed).shuffle(candidates)  # noqa: S311  # an order, not a secret
+    return ranked(plan(named(read(text), names)), candidates)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_order_of_candidates_makes_no_difference(seed: int) -> None:
+    assert order("황산", *DOCUMENTS, seed=seed) == order("황산", *DOCUMENTS, seed=0)
+
+
+def test_the_stronger_tier_comes_first_whatever_the_prior() -> None:
+    slip = substance("50-00-0", "벤잔", prior=0)
+    beginning = substance("51-00-0", "벤진유", prior=100)
+    assert [hit.why for hit in order("벤진", beginning, slip)] == [Why.TYPO, Why.PREFIX]
+
+
+def test_fewer_slips_come_first() -> None:
+    one = substance("50-00-0", "수산화나트륨", prior=0)
+    two = substance("51-00-0", "수산화나트랍", prior=100)
+    assert [hit.key for hit in order("수산화나트름", two, one)] == [one.key, two.key]
+
+
+def test_of_equal_beginnings_the_shorter_name_comes_first() -> None:
+    short, long = substance("50-00-0", "시험산"), substance("51-00-0", "시험산화물질")
+    assert [hit.key for hit in order("시험", long, short)] == [short.key, long.key]
+
+
+def test_substances_come_before_what_only_mentions_them() -> None:
+    facility = event("fac:9", "facility", "톨루엔", prior=100)
+    chemical = substance("108-88-3", "톨루엔", prior=0)
+    hits = order("톨루엔", facility, chemical, names=frozenset({"톨루엔"}))
+    assert [hit.key for hit in hits] == [chemical.key, facility.key]
+
+
+def test_equals_stand_in_the_order_of_their_keys() -> None:
+    twins = [substance(f"{number}-00-0", "시험산") for number in (52, 50, 51)]
+    assert [hit.key for hit in order("시험산", *twins, names=frozenset({"시험산"}))] == sorted(
+        twin.key for twin in twins
+    )

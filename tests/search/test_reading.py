@@ -1,0 +1,53 @@
+"""A text is settled by the names that the index knows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from search import analysis
+from search.reading import LONGEST_QUERY, named, read
+from tests.search.test_folding import ANY_TEXT
+
+NAMES = frozenset({"톨루엔", "황산", "황산나트륨", "질산", "질산은", "염소", "소화제", "1,3부타디엔"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "intent"),
+    [
+        ("톨루엔", "톨루엔", ""),
+        ("톨루엔을", "톨루엔", ""),
+        ("질산은", "질산은", ""),
+        ("질산이", "질산", ""),
+        ("황산 나트륨", "황산나트륨", ""),
+        ("톨루엔 보호구", "톨루엔", "ppe"),
+        ("톨루엔보호구는", "톨루엔", "ppe"),
+        ("톨루엔을 마셨을 때", "톨루엔", "first_aid"),
+        ("1,3 부타디엔", "1,3부타디엔", ""),
+        ("황산 98%", "황산", "concentration"),
+        ("소화제", "소화제", ""),
+    ],
+)
+def test_a_text_that_names_one_thing_is_that_name(text: str, name: str, intent: str) -> None:
+    settled = named(read(text), NAMES)
+    assert settled.exact is not None
+    assert (settled.exact.key, settled.intent) == (name, intent)
+
+
+def test_the_longest_name_from_the_left_is_taken_out_of_a_sentence() -> None:
+    settled = named(read("창고의 황산 나트륨 그리고 염소가 샌다"), NAMES)
+    assert settled.exact is None
+    assert [spelling.key for spelling in settled.names] == ["황산나트륨", "염소"]
+
+
+def test_a_text_without_a_known_name_has_none() -> None:
+    settled = named(read("아브라카다브라"), NAMES)
+    assert (settled.exact, settled.names) == (None, ())
+
+
+@given(ANY_TEXT)
+def test_any_text_has_a_bounded_number_of_short_candidates(text: str) -> None:
+    reading = read(text * 10)
+    assert len(reading.line) <= LONGEST_QUERY
+    assert len(reading.candidates()) <= 250
+    assert all(0 < len(token) <= analysis.LONGEST_TOKEN for token in reading.candidates())

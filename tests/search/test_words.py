@@ -1,0 +1,76 @@
+"""Particles and asking words are told apart from names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from search.words import MOST_WORDS, intent_of, is_about, line_words, parted, stems
+from tests.search.test_folding import ANY_TEXT
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("톨루엔을", "톨루엔"),
+        ("염산이", "염산"),
+        ("공장에서는", "공장"),
+        ("포스겐이", "포스겐"),
+        ("과산화수소로", "과산화수소"),
+    ],
+)
+def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:
+    assert stem in stems(word)
+
+
+def test_the_word_itself_is_always_the_first_stem() -> None:
+    assert stems("질산은")[0] == "질산은"
+
+
+def test_a_word_that_is_all_particle_is_left_alone() -> None:
+    assert stems("은") == ("은",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("황산 누출", "spill"),
+        ("톨루엔 보호구", "ppe"),
+        ("벤젠 규제", "regulation"),
+        ("메탄올 지정수량", "designated_quantity"),
+        ("암모니아 응급처치", "first_aid"),
+        ("염소 초기이격거리", "distance"),
+        ("나트륨 물 뿌려도 되나", "fire"),
+        ("톨루엔", ""),
+    ],
+)
+def test_asking_words_tell_the_section(text: str, intent: str) -> None:
+    assert intent_of(line_words(text)) == intent
+
+
+@pytest.mark.parametrize("word", ["누출되면", "보호구는", "방법", "뭐야"])
+def test_asking_words_are_no_names(word: str) -> None:
+    assert is_about(word)
+
+
+@pytest.mark.parametrize("word", ["톨루엔", "시안화나트륨", "h2so4", "황산"])
+def test_names_are_no_asking_words(word: str) -> None:
+    assert not is_about(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [("톨루엔보호구는", ("톨루엔", "ppe")), ("황산누출", ("황산", "spill")), ("톨루엔", None), ("누출", None)],
+)
+def test_an_asking_word_written_onto_a_name_is_cut_off(word: str, parts: tuple[str, str] | None) -> None:
+    assert parted(word) == parts
+
+
+def test_words_end_at_signs_of_listing_but_not_between_digits() -> None:
+    assert line_words("락스+식초, 염산/황산") == ["락스", "식초", "염산", "황산"]
+    assert line_words("1,3-부타디엔") == ["1,3-부타디엔"]
+
+
+@given(ANY_TEXT)
+def test_any_text_has_a_bounded_number_of_words(text: str) -> None:
+    assert len(line_words(text * 5)) <= MOST_WORDS
