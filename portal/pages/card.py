@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from connectors.registry import CONNECTOR_OF
 from connectors.schema import FactKind, Section
-from portal.models import Question
+from portal.pages.gaps import GapLine, Gaps
+from portal.pages.opposed import Opposed, opposed_actions
 from portal.pages.provenance import Agreed, EntryFacts, Stated, agreed, distinct
-from portal.pages.sections import sayable
+from portal.pages.sections import has_gap, sayable
 from portal.reference.forms import Form, forms_of
 
 NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 현장지휘관 판단"
 DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
-FIRST_KOREAN_SHEET = "kosha_msds.sheets"
+NOT_SAYABLE = "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
+
+SHEET_FEEDS = ("kosha_msds.sheets",)
+FIRST_AID_FEEDS = ("kosha_msds.sheets", "toxinfo.emergency")
+HAZARD_FEEDS = ("ncis.ghs", "kosha_msds.sheets")
+"""Who could have said it: an empty block names each of them and why it is silent."""
 
 PICTOGRAM_WORDS: Mapping[str, str] = {
     "GHS01": "폭발성",
@@ -48,17 +53,21 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the card: its lines, or the sentence that says why there are none."""
+    """One block of the card: its lines, or why there are none: a sentence, and each source's silence."""
 
     title: str
     anchor: str
     lines: tuple[Stated, ...]
     gap: str = ""
+    gaps: tuple[GapLine, ...] = ()
 
 
 @dataclass(slots=True)
 class Card:
-    """What the card shows. Without a chosen form of several, ``blocks`` is empty and ``picker`` is not."""
+    """What the card shows. While a form is to be chosen, ``blocks`` is empty and ``picker`` is not.
+
+    ``opposed_names`` then names the actions on which sources differ, without their advice.
+    """
 
     signal: list[Agreed] = field(default_factory=list)
     pictograms: list[tuple[str, str, list[Stated]]] = field(default_factory=list)
@@ -67,36 +76,47 @@ class Card:
     chosen: Form | None = None
     blocks: list[Block] = field(default_factory=list)
     water_reactive: list[Stated] = field(default_factory=list)
-    opposed: list[tuple[str, list[Stated]]] = field(default_factory=list)
+    opposed: list[Opposed] = field(default_factory=list)
+    opposed_names: list[str] = field(default_factory=list)
+    danger_gaps: tuple[GapLine, ...] = ()
     distances: str = DISTANCES_ELSEWHERE
 
 
-def response_card(found: EntryFacts, chosen_key: str) -> Card:
+def response_card(found: EntryFacts, gaps: Gaps, chosen_key: str) -> Card:
     """The card for the chosen form; an unknown key is no choice.
 
     Content rule 12: while no form of several is chosen, the worst danger line, the picker, and no treatment or fire advice.
     """
-    cas = found.entry.key.removeprefix("cas:")
-    forms = forms_of(cas)
+    forms = forms_of(found.cas)
     chosen = next((form for form in forms if form.key == chosen_key), None)
     spoken = [fact for fact in found.facts if _speaks(fact, chosen)]
     card = Card(picker=forms, chosen=chosen)
     card.water_reactive = water_reactive(spoken)
-    card.opposed = opposed_actions(spoken)
     card.dangers = dangers(spoken)
+    card.danger_gaps = () if card.dangers else gaps.lines(HAZARD_FEEDS, found.of(FactKind.HAZARD_CLASS))
     if forms and chosen is None:
         card.dangers = card.dangers[:1]
+        card.opposed_names = _opposed_in_any(found, forms)
         return card
+    card.opposed = opposed_actions(spoken)
     card.signal = agreed(fact for fact in spoken if fact.kind == FactKind.SIGNAL_WORD and not fact.absence)
     card.pictograms = _pictograms(spoken)
     card.blocks = [
-        _equipment(spoken, cas),
-        _section_block("응급조치", "first-aid", _first_aid(spoken), cas),
-        _section_block("화재", "fire", _of_section(spoken, Section.FIRE), cas),
-        _section_block("누출", "spill", _of_section(spoken, Section.RELEASE), cas),
-        _precautions(spoken),
+        _equipment(spoken),
+        _block("응급조치", "first-aid", _first_aid(spoken), gaps, FIRST_AID_FEEDS),
+        _block("화재", "fire", _of_section(spoken, Section.FIRE), gaps, SHEET_FEEDS),
+        _block("누출", "spill", _of_section(spoken, Section.RELEASE), gaps, SHEET_FEEDS),
+        _precautions(spoken, gaps),
     ]
     return card
+
+
+def _opposed_in_any(found: EntryFacts, forms: Sequence[Form]) -> list[str]:
+    """The actions on which sources differ for any one form: named before a form is chosen, advised only after."""
+    named = (
+        opposed.action for form in forms for opposed in opposed_actions([f for f in found.facts if _speaks(f, form)])
+    )
+    return list(dict.fromkeys(named))
 
 
 def _speaks(fact: Stated, chosen: Form | None) -> bool:
@@ -145,30 +165,6 @@ def _says_water_reactive(fact: Stated) -> bool:
     return fact.kind == FactKind.LEGAL_LISTING and "금수성" in fact.value and "제3류" in fact.value
 
 
-_OPPOSED = (
-    (
-        "물 사용",
-        ("물을 사용하", "물로 소화", "주수", "물분무", "물을 뿌"),
-        ("물을 사용하지", "주수금지", "주수 금지", "물에 접촉시키지", "물을 뿌리지"),
-    ),
-    ("구토 유도", ("토하게 하시오", "구토를 유도하"), ("토하게 하지", "구토를 유도하지")),
-    ("중화", ("중화시키시오", "중화하시오", "중화제를 사용하"), ("중화하지", "중화제를 사용하지", "중화시키지")),
-    ("인공호흡", ("인공호흡을 실시", "인공호흡을 하시오"), ("인공호흡을 하지", "구강대구강법으로 인공호흡을 하지")),
-)
-
-
-def opposed_actions(facts: Sequence[Stated]) -> list[tuple[str, list[Stated]]]:
-    """Advice of which one side says do and another says do not; both sides in full, judged by nobody here."""
-    advice = [fact for fact in facts if fact.section in ("4", "5", "6") and not fact.absence]
-    found = []
-    for name, does, does_not in _OPPOSED:
-        against = [fact for fact in advice if any(words in fact.value for words in does_not)]
-        towards = [fact for fact in advice if fact not in against and any(words in fact.value for words in does)]
-        if against and towards and {fact.feed for fact in against} != {fact.feed for fact in towards}:
-            found.append((name, [*against, *towards]))
-    return found
-
-
 def _pictograms(facts: Sequence[Stated]) -> list[tuple[str, str, list[Stated]]]:
     by_code: dict[str, list[Stated]] = {}
     for fact in facts:
@@ -189,38 +185,35 @@ def _first_aid(facts: Sequence[Stated]) -> list[Stated]:
     ]
 
 
-def _equipment(facts: Sequence[Stated], cas: str) -> Block:
+def _equipment(facts: Sequence[Stated]) -> Block:
     """From MSDS sections 5 and 6 alone; section 8 is for everyday work (content rule 2)."""
     said = [*_of_section(facts, Section.FIRE), *_of_section(facts, Section.RELEASE)]
     lines = [fact for fact in sayable(said) if any(word in fact.label + fact.value for word in _EQUIPMENT_WORDS)]
     return Block("사고 대응 보호구", "ppe", tuple(lines), "" if lines else NO_EQUIPMENT)
 
 
-def _section_block(title: str, anchor: str, facts: Sequence[Stated], cas: str) -> Block:
-    lines = tuple(sayable(facts))
-    return Block(title, anchor, lines, "" if lines else gap_sentence(facts, cas))
+def _block(title: str, anchor: str, facts: Sequence[Stated], gaps: Gaps, feeds: Sequence[str]) -> Block:
+    if lines := tuple(sayable(facts)):
+        return Block(title, anchor, lines)
+    withheld = any(not fact.absence for fact in facts)
+    return Block(title, anchor, (), NOT_SAYABLE if withheld else "", () if withheld else gaps.lines(feeds, facts))
 
 
-def _precautions(facts: Sequence[Stated]) -> Block:
+def _precautions(facts: Sequence[Stated], gaps: Gaps) -> Block:
     """Official P-statements, each once; bare codes and those with an open "…" stay off (content rule 1)."""
+    title = "예방조치문구(공식 P 문구)"
+    said = [fact for fact in facts if fact.kind == FactKind.PRECAUTIONARY_STATEMENT]
     lines: dict[str, Stated] = {}
-    for fact in sayable(fact for fact in facts if fact.kind == FactKind.PRECAUTIONARY_STATEMENT):
+    for fact in sayable(said):
         if ":" in fact.value:
             lines.setdefault(fact.value, fact)
-    gap = "" if lines else "예방조치문구: 자료 없음"
-    return Block("예방조치문구(공식 P 문구)", "precautions", tuple(lines.values()), gap)
-
-
-def gap_sentence(facts: Sequence[Stated], cas: str) -> str:
-    """Why a block is empty: five different sentences (content rule 20)."""
-    if any(fact.absence for fact in facts):
-        return "자료 없음(기관이 그렇게 밝힘)"
-    if facts:
-        return "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
-    asked = Question.objects.filter(feed=FIRST_KOREAN_SHEET, key=cas).order_by("-asked_at").first()
-    system = CONNECTOR_OF[FIRST_KOREAN_SHEET].system
-    if asked is None:
-        return f"{system}: 아직 조회 전"
-    if asked.outcome == "failed":
-        return f"{system}: 가져오지 못함"
-    return f"{system}: 자료 없음"
+    if lines:
+        return Block(title, "precautions", tuple(lines.values()))
+    codes_only = any(not fact.absence and not has_gap(fact.value) for fact in said)
+    return Block(
+        title,
+        "precautions",
+        (),
+        "문구 없이 코드만 밝힘(아래 유해성·취급 참조)" if codes_only else "",
+        () if codes_only else gaps.lines(HAZARD_FEEDS, said),
+    )

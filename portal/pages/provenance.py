@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,7 @@ from connectors.schema import Absence, FactKind, Origin
 from portal.ingest.freshness import confirmed_at
 from portal.models import Decision, Entry, Fact, SourceRecord
 from portal.reference.aliases import FEED as ALIAS_FEED
-from portal.reference.forms import Form, form_of
+from portal.reference.forms import Form, form_of, forms_of
 
 NOT_STATED = "밝히지 않음"
 ABSENCE_TEXT = {
@@ -52,6 +52,8 @@ class Stated:
     record_key: str
     record_id: int
     form: Form | None
+    form_unknown: bool = False
+    """Whether the substance has several forms and the record does not say of which it speaks (형태 미상)."""
 
     @property
     def text(self) -> str:
@@ -79,6 +81,7 @@ class EntryFacts:
     entry: Entry
     records: list[SourceRecord]
     facts: list[Stated]
+    confirmed: dict[int, datetime | None] = field(default_factory=dict)
     by_kind: dict[str, list[Stated]] = field(default_factory=lambda: defaultdict(list))
 
     def of(self, *kinds: str) -> list[Stated]:
@@ -86,9 +89,14 @@ class EntryFacts:
         return [fact for kind in kinds for fact in self.by_kind.get(kind, ())]
 
     @property
-    def has_live(self) -> bool:
-        """Whether any agency's own record speaks here."""
-        return any(record.origin == Origin.LIVE for record in self.records)
+    def cas(self) -> str:
+        """The entry's own CAS number; "" for mixtures, groups and whatever has none."""
+        return self.entry.key.removeprefix("cas:") if self.entry.key.startswith("cas:") else ""
+
+    @property
+    def has_demo(self) -> bool:
+        """Whether any demonstration record speaks here: then card and print carry the mark across."""
+        return any(record.origin == Origin.DEMO for record in self.records)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,23 +134,23 @@ def read_entry(entry: Entry) -> EntryFacts:
     for fact in Fact.objects.filter(record__in=records, ended_at=None).order_by("order", "pk"):
         rows[fact.record_id].append(fact)
     confirmed = confirmed_at(records)
-    found = EntryFacts(entry, records, [])
+    found = EntryFacts(entry, records, [], confirmed)
+    has_forms = bool(forms_of(found.cas))
     for record in sorted(records, key=_feed_order):
-        form = _form(entry, rows[record.pk])
+        form = form_of(found.cas, rows[record.pk]) if has_forms else None
         for fact in rows[record.pk]:
-            stated = _stated(record, fact, form, confirmed[record.pk])
+            stated = _stated(record, fact, form, confirmed[record.pk], form_unknown=has_forms and form is None)
             found.facts.append(stated)
             found.by_kind[fact.kind].append(stated)
     return found
 
 
 def feed_badge(feed: str, origin: str) -> str:
-    """Whose word it is: the agency with its system; a demonstration only says whose format it speaks in."""
+    """Whose word it is: the agency with its system; a demonstration only says in whose format it speaks."""
     if feed == ALIAS_FEED:
         return "포털"
     connector = CONNECTOR_OF[feed]
-    name = f"{connector.agency} {connector.system}"
-    return f"시연: {connector.system} 형식" if origin == Origin.DEMO else name
+    return f"시연: {connector.agency} 형식" if origin == Origin.DEMO else f"{connector.agency} {connector.system}"
 
 
 def feed_agency(feed: str) -> str:
@@ -162,11 +170,9 @@ def _feed_order(record: SourceRecord) -> tuple[int, str]:
     return (names.index(record.feed) if record.feed in FEEDS else len(names), record.key)
 
 
-def _form(entry: Entry, facts: Sequence[Fact]) -> Form | None:
-    return form_of(entry.key.removeprefix("cas:"), facts) if entry.key.startswith("cas:") else None
-
-
-def _stated(record: SourceRecord, fact: Fact, form: Form | None, confirmed: datetime | None) -> Stated:
+def _stated(
+    record: SourceRecord, fact: Fact, form: Form | None, confirmed: datetime | None, *, form_unknown: bool
+) -> Stated:
     return Stated(
         kind=fact.kind,
         value=fact.value,
@@ -191,6 +197,7 @@ def _stated(record: SourceRecord, fact: Fact, form: Form | None, confirmed: date
         record_key=record.key,
         record_id=record.pk,
         form=form,
+        form_unknown=form_unknown and record.origin != Origin.PORTAL,
     )
 
 

@@ -10,8 +10,9 @@ from django.shortcuts import render
 from connectors.schema import FactKind
 from identifiers import cas
 from portal.models import Entry, Fact, Redirect
-from portal.pages.card import response_card
+from portal.pages.card import HAZARD_FEEDS, SHEET_FEEDS, response_card
 from portal.pages.errors import Suggestion, not_found
+from portal.pages.gaps import read_gaps
 from portal.pages.hazards import conflicts, hazards_by_agency
 from portal.pages.linked import group_candidates, linked_things
 from portal.pages.provenance import EntryFacts, agreed, read_entry
@@ -32,6 +33,7 @@ PROPERTY_TITLES = {
     FactKind.VAPOUR_DENSITY: "증기 밀도", FactKind.RELATIVE_DENSITY: "비중", FactKind.PARTITION_COEFFICIENT: "분배계수(log Kow)",
     FactKind.AUTOIGNITION_TEMPERATURE: "자연발화 온도", FactKind.DECOMPOSITION_TEMPERATURE: "분해 온도", FactKind.VISCOSITY: "점도",
 }  # fmt: skip
+PROPERTY_FEEDS = ("ncis.substances", "kosha_msds.sheets", "toxinfo.material")
 HISTORY_ROWS = 50
 
 
@@ -55,17 +57,22 @@ def percent_of(text: str) -> Decimal | None:
 
 def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
     percent = percent_of(request.GET.get("percent", ""))
+    gaps = read_gaps(found)
+    limits = found.of(FactKind.EXPOSURE_LIMIT)
     return {
         "entry": found.entry,
         "found": found,
         "names": agreed(found.of(FactKind.NAME, FactKind.SYNONYM)),
         "identifiers": agreed(found.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC)),
         "formulas": agreed(found.of(FactKind.FORMULA)),
-        "card": response_card(found, request.GET.get("form", "")),
+        "card": response_card(found, gaps, request.GET.get("form", "")),
         "regulation": regulation(found, percent),
         "percent": percent,
-        "limits": found.of(FactKind.EXPOSURE_LIMIT),
+        "limits": limits,
+        "limit_gaps": () if any(not fact.absence for fact in limits) else gaps.lines(SHEET_FEEDS, limits),
         "hazards": hazards_by_agency(found),
+        "hazard_gaps": gaps.lines(HAZARD_FEEDS),
+        "property_gaps": gaps.lines(PROPERTY_FEEDS),
         "conflicts": conflicts(found),
         "properties": [(PROPERTY_TITLES[kind], agreed(facts)) for kind in PROPERTY_KINDS if (facts := found.of(kind))],
         "sections": handling(found),
@@ -73,7 +80,7 @@ def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
         "linked": linked_things(found.entry),
         "groups": group_candidates(found.entry),
         "history": _history(found.entry),
-        "only_demo": bool(found.records) and not found.has_live,
+        "only_demo": found.has_demo,
     }
 
 

@@ -207,6 +207,6 @@ def _detail(request: HttpRequest, kind: ThingKind, slug: str) -> HttpResponse:
             "rows": list(rows.items()),
             "linked": linked_things(entry),
             "not_said": NOT_SAID if says_nothing else "",
-            "only_demo": bool(found.records) and not found.has_live,
+            "only_demo": bool(found.records) and found.has_demo,
         },
     )
