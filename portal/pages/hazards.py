@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from connectors.schema import FactKind, Origin
 from portal.pages.provenance import EntryFacts, Stated
@@ -59,7 +60,7 @@ def conflicts(found: EntryFacts) -> list[Conflict]:
     for fact in found.of(FactKind.HAZARD_CLASS):
         if not fact.absence and fact.data and fact.data.get("category"):
             grouped[class_key(fact.data["name"]), fact.form_key, fact.origin == Origin.DEMO].append(fact)
-    differing = (_conflict(form, facts) for (_, form, _), facts in grouped.items() if _differs(facts))
+    differing = (_conflict(facts) for facts in grouped.values() if _differs(facts))
     return sorted(differing, key=lambda conflict: (severity(conflict.sides[0]), conflict.name))
 
 
@@ -78,10 +79,17 @@ def severity(fact: Stated) -> tuple[int, str]:
 
 
 def _differs(facts: Sequence[Stated]) -> bool:
-    said = {(fact.feed, severity(fact)[0]) for fact in facts}
-    return len({feed for feed, _ in said}) > 1 and len({grade for _, grade in said}) > 1
+    return any(
+        one.feed != other.feed and _unequal(severity(one), severity(other)) for one, other in combinations(facts, 2)
+    )
 
 
-def _conflict(form: str, facts: Sequence[Stated]) -> Conflict:
+def _unequal(one: tuple[int, str], other: tuple[int, str]) -> bool:
+    """1A differs from 1B, but a plain 1 from neither: who does not divide a category does not contradict."""
+    return one[0] != other[0] or bool(one[1] and other[1] and one[1] != other[1])
+
+
+def _conflict(facts: Sequence[Stated]) -> Conflict:
     ordered = tuple(sorted(facts, key=severity))
-    return Conflict(ordered[0].data["name"], form, ordered)
+    form = ordered[0].form
+    return Conflict(ordered[0].data["name"], form.name_ko if form else "", ordered)

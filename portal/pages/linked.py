@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from connectors.schema import FactKind, Origin
-from portal.models import Entry, Fact, Link
+from connectors.schema import Origin
+from portal.models import Entry, Link
 from portal.pages.provenance import feed_badge, origin_mark
 
 MOST = 30
@@ -61,16 +60,6 @@ def linked_things(entry: Entry) -> list[LinkedGroup]:
         for kind, things in found.items()
         if things
     ]
-
-
-def group_candidates(entry: Entry) -> Sequence[Entry]:
-    """Regulated entries without a CAS number whose name holds a word of this one's: it may fall under them (군 항목 해당 여부 미확인)."""
-    words = [word for word in entry.title_en.split() if len(word) > 4][:2]
-    if not words:
-        return []
-    groups = Fact.objects.filter(kind=FactKind.LEGAL_LISTING, ended_at=None, record__entry__key__startswith="rec:")
-    found = Entry.objects.filter(pk__in=groups.values("record__entry"), title_en__icontains=words[0], withdrawn_at=None)
-    return list(found.exclude(pk=entry.pk).order_by("key")[:10])
 
 
 def _thing(link: Link, other: Entry) -> LinkedThing:

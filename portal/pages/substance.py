@@ -14,7 +14,7 @@ from portal.pages.card import HAZARD_FEEDS, SHEET_FEEDS, response_card
 from portal.pages.errors import Suggestion, not_found
 from portal.pages.gaps import read_gaps
 from portal.pages.hazards import conflicts, hazards_by_agency
-from portal.pages.linked import group_candidates, linked_things
+from portal.pages.linked import linked_things
 from portal.pages.provenance import EntryFacts, agreed, read_entry
 from portal.pages.regulation import regulation
 from portal.pages.sections import handling, unsectioned
@@ -78,7 +78,6 @@ def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
         "sections": handling(found),
         "others": unsectioned(found),
         "linked": linked_things(found.entry),
-        "groups": group_candidates(found.entry),
         "history": _history(found.entry),
         "only_demo": found.has_demo,
     }

@@ -1,0 +1,64 @@
+"""Regulated families: rows of a law's list that name a group and no CAS number, and which substances may fall under them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from connectors.schema import FactKind
+from portal.models import Commit, Entry, Fact
+
+MOST = 8
+_REGISTERS = ("기존화학물질", "등록대상기존화학물질")
+"""Registers of everything that exists; standing there regulates nothing by itself."""
+_WORD = re.compile(r"[a-z]{3,}|[가-힣]{2,}")
+_COMMON_ENGLISH = """
+    acid acids and its salts salt compounds compound containing with the mixture mixtures hydrogen oxide hydroxide
+    group other than for not less more chloride sulfate nitrate methyl ethyl phenyl organic inorganic derivatives
+"""
+_COMMON_KOREAN = "화합물 혼합물 그것 함유한 이상 이를 염류 제외 수소 산화"
+_COMMON = frozenset(f"{_COMMON_ENGLISH} {_COMMON_KOREAN}".split())
+"""Words that half of all names share: a family found by them alone would be no hint but noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """One family with the words that tell it and the lists that name it."""
+
+    title: str
+    address: str
+    lists: tuple[str, ...]
+    words: frozenset[str]
+
+
+def candidates(entry: Entry) -> tuple[GroupRow, ...]:
+    """Families whose name shares a telling word with the substance's: a hint for a person, never an answer."""
+    own = _words(f"{entry.title_ko} {entry.title_en}")
+    last = Commit.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    return tuple(row for row in _families(last) if row.words & own)[:MOST]
+
+
+@lru_cache(maxsize=1)
+def _families(commit: int) -> tuple[GroupRow, ...]:
+    """All families, read once for every state of the database (``commit`` is that state's number)."""
+    listings = Fact.objects.filter(kind=FactKind.LEGAL_LISTING, ended_at=None, record__entry__key__startswith="rec:")
+    lists: dict[int, set[str]] = {}
+    for entry_id, data in listings.values_list("record__entry", "data"):
+        name = (data or {}).get("list_name", "")
+        if name and name not in _REGISTERS:
+            lists.setdefault(entry_id, set()).add(name)
+    entries = Entry.objects.filter(pk__in=lists, withdrawn_at=None).order_by("key")
+    return tuple(
+        GroupRow(
+            entry.title_ko or entry.title_en,
+            entry.address,
+            tuple(sorted(lists[entry.pk])),
+            _words(f"{entry.title_ko} {entry.title_en}"),
+        )
+        for entry in entries
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower())) - _COMMON
