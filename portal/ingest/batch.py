@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -18,13 +19,16 @@ from portal.ingest.entries import Touched, ensure_entries, refresh_entries
 from portal.ingest.identity import Identity, identify
 from portal.ingest.links import link_batch
 from portal.ingest.revisions import writing
-from portal.ingest.rows import chunks, insert, update
+from portal.ingest.rows import chunks, insert, pick, update
 from portal.ingest.statements import Statement, write_statements
 from portal.models import SourceRecord, SyncRun
 
 LONGEST_URL = 500
 LONGEST_NOTE = 500
 
+HELD_COLUMNS = (
+    "key", "id", "digest", "reader_version", "entry_id", "source_note", "changed_at", "missing_since", "withdrawn_at",
+)  # fmt: skip
 NEW_COLUMNS = (
     "feed", "origin", "key", "kind", "entity", "url", "digest", "reader_version", "source_date", "source_note", "question",
     "first_seen", "changed_at", "entry_id",
@@ -52,7 +56,7 @@ class _Held:
     reader_version: int
     entry_id: int
     source_note: str
-    changed_at: datetime
+    changed_at: Any
     missing: bool
     withdrawn: bool
 
@@ -99,23 +103,13 @@ def write_batch(
 
 
 def _look_up(feed: Feed, origin: str, drafts: Sequence[_Draft]) -> None:
-    held: dict[str, _Held] = {}
-    rows = SourceRecord.objects.filter(feed=feed.name, origin=origin)
-    for keys in chunks(draft.record.key for draft in drafts):
-        for key, pk, digest, version, entry, note, changed, missing, withdrawn in rows.filter(key__in=keys).values_list(
-            "key",
-            "pk",
-            "digest",
-            "reader_version",
-            "entry",
-            "source_note",
-            "changed_at",
-            "missing_since",
-            "withdrawn_at",
-        ):
-            held[key] = _Held(
-                pk, bytes(digest), version, entry, note, changed, missing is not None, withdrawn is not None
-            )
+    stored = pick(
+        SourceRecord, HELD_COLUMNS, "key", (draft.record.key for draft in drafts), feed=feed.name, origin=origin
+    )
+    held = {
+        key: _Held(pk, bytes(digest), version, entry, note, changed, missing is not None, withdrawn is not None)
+        for key, pk, digest, version, entry, note, changed, missing, withdrawn in stored
+    }
     for draft in drafts:
         draft.held = held.get(draft.record.key)
 
@@ -180,11 +174,8 @@ def _insert_records(
             )
         )  # fmt: skip
     insert(SourceRecord, NEW_COLUMNS, rows)
-    made: dict[str, int] = {}
-    for keys in chunks(draft.record.key for draft, _ in new):
-        stored = SourceRecord.objects.filter(feed=feed.name, origin=origin, key__in=keys)
-        made.update(stored.values_list("key", "pk"))
-    return made
+    keys = (draft.record.key for draft, _ in new)
+    return dict(pick(SourceRecord, ("key", "id"), "key", keys, feed=feed.name, origin=origin))
 
 
 def _update_records(
@@ -194,11 +185,12 @@ def _update_records(
     notes: Mapping[str, str],
     now: datetime,
 ) -> None:
+    moment = connection.ops.adapt_datetimefield_value(now)
     rows = []
     for draft, identity in old:
         record, held = draft.record, draft.held
         assert held is not None  # noqa: S101  (old drafts are held)
-        changed_at = connection.ops.adapt_datetimefield_value(held.changed_at if draft.same_row else now)
+        changed_at = held.changed_at if draft.same_row else moment
         rows.append(
             (
                 record.entity, record.url[:LONGEST_URL], draft.digest, feed.reader_version, record.source_date,

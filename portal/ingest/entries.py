@@ -11,7 +11,7 @@ from typing import NamedTuple
 from connectors.schema import FactKind, Record
 from portal.ingest.identity import LONGEST_NAME, Identity, second_slug, titles
 from portal.ingest.revisions import Revisions
-from portal.ingest.rows import chunks, insert, update
+from portal.ingest.rows import chunks, insert, pick, update
 from portal.models import Entry, Fact, Identifier, Redirect, SourceRecord
 from search.analysis import key as name_key
 
@@ -37,12 +37,13 @@ class Touched:
     revisions: Revisions
     now: datetime
     entry_ids: set[int] = field(default_factory=set)
-    new_ids: set[int] = field(default_factory=set)
+    new: dict[int, str] = field(default_factory=dict)
+    """Entries made in this transaction, with their keys."""
     names: set[str] = field(default_factory=set)
 
     def raise_revisions(self) -> None:
         """Gives every changed entry its revision; entries made in this transaction have theirs."""
-        changed = sorted(self.entry_ids - self.new_ids)
+        changed = sorted(self.entry_ids - self.new.keys())
         update(Entry, ("revision",), [(self.revisions.next(), pk) for pk in changed])
 
 
@@ -68,13 +69,11 @@ def ensure_entries(named: Iterable[tuple[Identity, str, Record]], touched: Touch
     for identity, origin, record in named:
         wanted.setdefault(identity.key, identity)
         said[identity.key] += _said(origin, record)
-    found: dict[str, int] = {}
-    for keys in chunks(wanted):
-        found.update(Entry.objects.filter(key__in=keys).values_list("key", "pk"))
+    found: dict[str, int] = dict(pick(Entry, ("key", "id"), "key", wanted))
     new = [identity for key, identity in wanted.items() if key not in found]
     if new:
         made = _make(new, said, touched)
-        touched.new_ids.update(made.values())
+        touched.new.update({pk: key for key, pk in made.items()})
         touched.entry_ids.update(made.values())
         found.update(made)
     return found
@@ -88,9 +87,7 @@ def _make(new: Sequence[Identity], said: Mapping[str, list[Said]], touched: Touc
         taken.add((identity.kind, slug))
         rows.append((identity.key, identity.kind, slug, *_titles(said[identity.key]), touched.revisions.next()))
     insert(Entry, ("key", "kind", "slug", "title_ko", "title_en", "revision"), rows)
-    made: dict[str, int] = {}
-    for keys in chunks(identity.key for identity in new):
-        made.update(Entry.objects.filter(key__in=keys).values_list("key", "pk"))
+    made: dict[str, int] = dict(pick(Entry, ("key", "id"), "key", (identity.key for identity in new)))
     pairs = [(pk, *pair) for key, pk in made.items() for pair in sorted(identifiers(said[key]))]
     insert(Identifier, ("entry_id", "scheme", "value"), pairs)
     touched.names.update(value for _, scheme, value in pairs if scheme == "name")
@@ -99,15 +96,16 @@ def _make(new: Sequence[Identity], said: Mapping[str, list[Said]], touched: Touc
 
 def _taken_slugs(identities: Sequence[Identity]) -> set[tuple[str, str]]:
     taken: set[tuple[str, str]] = set()
-    for slugs in chunks({identity.slug for identity in identities}):
-        taken.update(Entry.objects.filter(slug__in=slugs).values_list("kind", "slug"))
-        taken.update(Redirect.objects.filter(slug__in=slugs).values_list("kind", "slug"))
+    for kind in {identity.kind for identity in identities}:
+        slugs = {identity.slug for identity in identities if identity.kind == kind}
+        for model in (Entry, Redirect):
+            taken.update((kind, slug) for (slug,) in pick(model, ("slug",), "slug", slugs, kind=kind))
     return taken
 
 
 def refresh_entries(touched: Touched) -> None:
     """Titles, identifiers and withdrawal of the touched entries that stood before, from all their records."""
-    for pks in chunks(sorted(touched.entry_ids - touched.new_ids)):
+    for pks in chunks(sorted(touched.entry_ids - touched.new.keys())):
         said = _read(pks)
         spoken_for = set(SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).values_list("entry", flat=True))
         held: dict[int, dict[tuple[str, str], int]] = {pk: {} for pk in pks}

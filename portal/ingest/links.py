@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from connectors.schema import Relation
 from portal.ingest.entries import Touched
-from portal.ingest.rows import chunks
+from portal.ingest.rows import chunks, pick
 from portal.models import Entry, Identifier, Link, Mention, SourceRecord
 
 Wanted = tuple[int, int, str, int | None, str]
@@ -67,21 +67,13 @@ def unambiguous(names: Collection[str]) -> dict[str, int]:
 
 def contain(touched: Touched) -> None:
     """Links mixtures and groups to the substances whose CAS numbers they name, whichever of the two came first."""
-    for pks in chunks(sorted(touched.entry_ids)):
-        touched_entries = list(Entry.objects.filter(pk__in=pks, kind="substance").values_list("pk", "key"))
-        mixtures = {pk: key for pk, key in touched_entries if key.startswith("mix:")}
-        single = {
-            key.removeprefix("cas:"): pk
-            for pk, key in touched_entries
-            if key.startswith("cas:") and pk in touched.new_ids
-        }
-        if single:
-            naming = Entry.objects.filter(
-                identifiers__scheme="cas", identifiers__value__in=list(single), key__startswith="mix:"
-            )
-            mixtures.update(naming.values_list("pk", "key"))
-        if mixtures:
-            _contain(mixtures, touched)
+    single = {key.removeprefix("cas:") for key in touched.new.values() if key.startswith("cas:")}
+    naming = {entry for (entry,) in pick(Identifier, ("entry_id",), "value", single, scheme="cas")}
+    stood_before = (naming | touched.entry_ids) - touched.new.keys()
+    keys = {**touched.new, **dict(pick(Entry, ("id", "key"), "id", stood_before))}
+    mixtures = {pk: key for pk, key in keys.items() if key.startswith("mix:")}
+    if mixtures:
+        _contain(mixtures, touched)
 
 
 def _contain(mixtures: dict[int, str], touched: Touched) -> None:

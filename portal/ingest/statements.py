@@ -20,7 +20,7 @@ from connectors.feeds import Feed
 from connectors.schema import Fact as StatedFact
 from connectors.schema import Record, Tally
 from portal.ingest.digest import data_text, fact_identity, packed, unpacked
-from portal.ingest.rows import chunks, insert, update
+from portal.ingest.rows import chunks, insert, pick, update
 from portal.models import Fact, Mention, Payload
 from search.analysis import key as name_key
 
@@ -38,14 +38,17 @@ Stated = dict[bytes, tuple[StatedFact, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What one stored record states now; ``was_*`` is its state before, ``was_digest`` is ``None`` where it stated nothing."""
+    """What one stored record states now; ``was_*`` is its state before.
+
+    ``was_digest`` is ``None`` where it stated nothing before, ``was_since`` (as the database gives it) where it is new.
+    """
 
     record_id: int
     record: Record
     digest: bytes
     was_digest: bytes | None = None
     was_reader: int = 0
-    was_since: datetime | None = None
+    was_since: Any = None
 
 
 @dataclass(slots=True)
@@ -99,13 +102,12 @@ def _compare(
         changes.anew.add(record_id)
     reread = stated if same_row else _reread(feed, stale.get(record_id))
     if reread is not None:
-        since = connection.ops.adapt_datetimefield_value(statement.was_since)
         # What the row that is held says to today's reader takes the place of what an older one made of it.
         changes.erased += [pk for identity, (pk, _) in before.items() if identity not in reread]
         for identity, fact in reread.items():
             if identity not in before:
                 ended = None if identity in stated else moment
-                changes.facts.append(_fact_row(record_id, fact, identity, since, ended))
+                changes.facts.append(_fact_row(record_id, fact, identity, statement.was_since, ended))
         if before.keys() != reread.keys():
             changes.anew.add(record_id)
     standing = before.keys() if reread is None else reread.keys()
@@ -149,9 +151,9 @@ def _stale_payloads(feed: Feed, statements: Sequence[Statement]) -> dict[int, by
 def _current(record_ids: Sequence[int]) -> defaultdict[int, dict[bytes, tuple[int, int]]]:
     """Id and order of the facts that stand, by record and identity."""
     held: defaultdict[int, dict[bytes, tuple[int, int]]] = defaultdict(dict)
-    for pks in chunks(record_ids):
-        facts = Fact.objects.filter(record__in=pks, ended_at=None)
-        for record, identity, pk, order in facts.values_list("record", "identity", "pk", "order"):
+    columns = ("record_id", "identity", "id", "order", "ended_at")
+    for record, identity, pk, order, ended in pick(Fact, columns, "record_id", record_ids):
+        if ended is None:
             held[record][bytes(identity)] = (pk, order)
     return held
 
@@ -178,10 +180,9 @@ def _fact_row(
 def _write_mentions(statements: Sequence[Statement]) -> set[int]:
     """Brings mentions in line; the ids of records whose mentions changed or hold again. They have no history: links have."""
     held: defaultdict[int, dict[tuple[str, str], int]] = defaultdict(dict)
-    for pks in chunks(statement.record_id for statement in statements):
-        mentions = Mention.objects.filter(record__in=pks)
-        for record, text, relation, pk in mentions.values_list("record", "text", "relation", "pk"):
-            held[record][text, relation] = pk
+    old = [statement.record_id for statement in statements if statement.was_since is not None]
+    for record, text, relation, pk in pick(Mention, ("record_id", "text", "relation", "id"), "record_id", old):
+        held[record][text, relation] = pk
     new, gone, changed = [], [], set()
     for statement in statements:
         before = held[statement.record_id]
