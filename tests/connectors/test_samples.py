@@ -1,0 +1,240 @@
+"""Every recorded answer beside the checkout: which feed reads it and what comes of it, or why no feed does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected
+from connectors.feeds import Feed
+from connectors.registry import feed_named
+from connectors.schema import FactKind, Record, Row, Tally
+from connectors.source import Source
+from demo.wire import Agency, Reply, Request
+from tests.connectors.hazmat.test_materials import documented
+from tests.connectors.kosha_msds.recorded import source_of
+from tests.connectors.ncis.recorded import replayed
+from tests.connectors.opened import in_turn
+
+KOSHA_EMPTY = "kosha/kosha_getChemList001_empty.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The feed reads the file into records of these keys; () where the agency says in it that it holds nothing.
+
+    ``question`` is what a look-up asks. ``pages`` are the files of the listing where it has several. ``sheet`` is the
+    KOSHA sheet of which the file is the ``section``: the other fifteen are answered empty.
+    """
+
+    feed: str
+    keys: tuple[str, ...]
+    question: str = ""
+    pages: tuple[str, ...] = ()
+    sheet: str = ""
+    section: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The feed raises this error, with the agency's code, and gives no record."""
+
+    feed: str
+    error: type[SourceError]
+    code: str = ""
+    question: str = ""
+    status: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """A row printed in an agency's description and no answer: the feed's ``record`` reads it."""
+
+    feed: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """No feed asks for such an answer."""
+
+    why: str
+
+
+Outcome = Parsed | Refusal | Documented | Outside
+
+USES = ("psis/fixtures_SVC01_page-0001.xml", "psis/fixtures_SVC01_page-0002.xml")
+USE_KEYS = ("973/1", "973/2", "1201/1", "1544/1", "2088/4")
+TOLUENE, FORMALDEHYDE = "108-88-3", "50-00-0"
+NOT_ONE_OF_THE_SIX = "a system that is none of the six"
+
+SAMPLES: Mapping[str, Outcome] = {
+    "ecolife/slfsfcfst02List_page8.xml": Outside(NOT_ONE_OF_THE_SIX),
+    "foodsafety/I2790_INFO-200.json": Outside(NOT_ONE_OF_THE_SIX),
+    "foodsafety/I2790_INFO-300.json": Outside(NOT_ONE_OF_THE_SIX),
+    "gateway/gateway_200_code22_xml.xml": Refusal("ncis.safety", QuotaSpent, "22"),
+    "gateway/gateway_400or200_code12.json": Refusal("ncis.substances", Refused, "12", FORMALDEHYDE, 400),
+    "gateway/gateway_401_code20_key-null.xml": Refusal("ncis.accidents", Refused, "20", status=401),
+    "gateway/gateway_403_code30.json": Refusal("toxinfo.summary", Refused, "30", status=403),
+    "gateway/odcloud_401.json": Outside("api.odcloud.kr serves files as an API; no feed calls it"),
+    "hazmat/materialInfoSvc_detail_mock.json": Refusal("hazmat.details", Unexpected, question="67-64-1"),
+    "hazmat/materialInfoSvc_list_docrow.txt": Documented("hazmat.materials", "2991"),
+    "hazmat/materialInfoSvc_list_mock.json": Refusal("hazmat.materials", Unexpected),
+    "hazmat/materialInfoSvc_xml_envelope_synthetic.xml": Parsed("hazmat.materials", ("A001",)),
+    "keco/keco_chemSbstnList_50-00-0.json": Parsed("ncis.substances", ("18238",), FORMALDEHYDE),
+    "keco/keco_ghsList_50-00-0.json": Parsed("ncis.ghs", ("18238",), FORMALDEHYDE),
+    "keco/synthetic_keco_ghs_toluene_mock.json": Parsed("ncis.ghs", ("35074",), TOLUENE),
+    "kosha/kosha_getChemDetail021_001015_pictogram-swap.xml": Parsed(
+        "kosha_msds.sheets", ("001015",), "7722-84-1", sheet="001015", section=2
+    ),
+    "kosha/kosha_getChemDetail021_001032.xml": Parsed(
+        "kosha_msds.sheets", ("001032",), TOLUENE, sheet="001032", section=2
+    ),
+    "kosha/kosha_getChemDetail081_001032.xml": Parsed(
+        "kosha_msds.sheets", ("001032",), TOLUENE, sheet="001032", section=8
+    ),
+    "kosha/kosha_getChemDetail091_001032.xml": Parsed(
+        "kosha_msds.sheets", ("001032",), TOLUENE, sheet="001032", section=9
+    ),
+    "kosha/kosha_getChemList001_108-88-3.xml": Parsed("kosha_msds.sheets", ("001032",), TOLUENE),
+    "kosha/kosha_getChemList001_50-00-0_partial-match.xml": Parsed("kosha_msds.sheets", ("001097",), FORMALDEHYDE),
+    KOSHA_EMPTY: Parsed("kosha_msds.sheets", (), TOLUENE),
+    "kosha/spec11_kosha_chemdetail01_example.xml": Parsed(
+        "kosha_msds.sheets", ("000001",), "50-01-1", sheet="000001", section=1
+    ),
+    "kosha/spec11_kosha_chemlist_example.xml": Parsed("kosha_msds.sheets", ("000001",), "50-01-1"),
+    "kosha/synthetic_kosha_detail15_benzene_abridged.xml": Parsed(
+        "kosha_msds.sheets", ("000000",), "71-43-2", sheet="000000", section=15
+    ),
+    # A sheet without a CAS number answers no question about one.
+    "kosha/synthetic_kosha_list_cas-omitted_047134.xml": Parsed("kosha_msds.sheets", (), TOLUENE),
+    "kosha/synthetic_kosha_result_code_22.xml": Refusal("kosha_msds.sheets", QuotaSpent, "22", TOLUENE),
+    "nics/nics_kischemlist_50-00-0.xml": Parsed("ncis.safety", ("4660",)),
+    "psis/error_shape.xml": Refusal("psis.registrations", Refused, "ERR_101"),
+    "psis/fixtures_SVC01_page-0001.xml": Parsed("psis.registrations", USE_KEYS, pages=USES),
+    "psis/fixtures_SVC01_page-0002.xml": Parsed("psis.registrations", USE_KEYS, pages=USES),
+    "psis/fixtures_SVC02_1201.xml": Parsed("psis.details", ("1201",), "1201/1"),
+    "psis/fixtures_SVC02_1544.xml": Parsed("psis.details", ("1544",), "1544/1"),
+    "psis/fixtures_SVC02_2088.xml": Parsed("psis.details", ("2088",), "2088/4"),
+    "psis/fixtures_SVC02_973.xml": Parsed("psis.details", ("973",), "973/1"),
+    "psis/fixtures_SVC07_page-0001.xml": Outside("methods of analysis as files, without a hazard, a limit or a use"),
+    "psis/fixtures_SVC08_page-0001.xml": Parsed(
+        "psis.cancelled", ("1001-살균-6/9a5353f0f55349bc", "2044-제초-11/f4f554daee1ee56a")
+    ),
+    "safetykorea/cert_row_fixture.json": Parsed("safetykorea.certificates", ("CB123A123-1234",), "CB123A123-1234"),
+    "safetykorea/frecall_row_fixture.json": Parsed("safetykorea.foreign_recalls", ("6e28fe204368f773",)),
+    "safetykorea/nodata.json": Parsed("safetykorea.recalls", ()),
+    "safetykorea/nodata_variant.json": Parsed("safetykorea.certificates", (), "CB123A123-1234"),
+    "safetykorea/recall_row_fixture.json": Parsed("safetykorea.recalls", ("944c7e0c5e0e345c",)),
+}
+PARSED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Parsed)}
+REFUSED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Refusal)}
+DOCUMENTED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Documented)}
+
+
+def one_section(path: Path, empty: Path, outcome: Parsed) -> Agency:
+    """KOSHA with one sheet, of which one section is recorded."""
+    recorded, other = replayed(path), replayed(empty)
+    listed = (
+        "<response><header><resultCode>00</resultCode></header><body><items><item>"
+        f"<casNo>{outcome.question}</casNo><chemId>{outcome.sheet}</chemId>"
+        "</item></items><totalCount>1</totalCount></body></response>"
+    )
+
+    def answer(request: Request) -> Reply | None:
+        if "List" in request.path:
+            return Reply(listed.encode(), "application/xml;charset=UTF-8")
+        return (recorded if f"Detail{outcome.section:02d}" in request.path else other)(request)
+
+    return answer
+
+
+def only_listed(path: Path, empty: Path) -> Agency:
+    """KOSHA with a recorded list and sheets that say nothing."""
+    return lambda request: replayed(path if "List" in request.path else empty)(request)
+
+
+def agency_of(samples: Path, name: str, outcome: Parsed) -> Agency:
+    """The agency that answers with the recording, and with what the feed asks for besides it."""
+    if outcome.pages:
+        bodies = [(samples / page).read_text(encoding="utf-8") for page in outcome.pages]
+        return in_turn(*bodies, content_type="application/xml;charset=UTF-8")
+    if outcome.sheet:
+        return one_section(samples / name, samples / KOSHA_EMPTY, outcome)
+    if outcome.feed == "kosha_msds.sheets":
+        return only_listed(samples / name, samples / KOSHA_EMPTY)
+    return replayed(samples / name)
+
+
+@contextmanager
+def opened(agency: Agency, status: int = 200) -> Iterator[Source]:
+    """A source of that agency, which answers with this status."""
+
+    def answer(request: Request) -> Reply | None:
+        reply = agency(request)
+        return replace(reply, status=status) if reply else None
+
+    with source_of(answer) as (source, _):
+        yield source
+
+
+def rows_of(feed: Feed, source: Source, question: str, tally: Tally) -> list[Row]:
+    """All rows that the feed's own reader gives."""
+    if feed.answer is not None:
+        return feed.answer(source, question, tally)
+    assert feed.rows is not None
+    return list(feed.rows(source, tally))
+
+
+def records_of(samples: Path, name: str, outcome: Parsed) -> tuple[list[Record], Tally]:
+    """The records that the feed makes of the recording, and what it noticed."""
+    feed, tally = feed_named(outcome.feed), Tally()
+    with opened(agency_of(samples, name, outcome)) as source:
+        rows = rows_of(feed, source, outcome.question, tally)
+    return [feed.record(row, tally) for row in rows], tally
+
+
+def test_the_table_names_every_recorded_file_and_no_other(shared: Path) -> None:
+    samples = shared / "samples"
+    assert sorted(SAMPLES) == sorted(str(path.relative_to(samples)) for path in samples.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("name", PARSED)
+def test_the_feed_makes_these_records_of_the_recording(shared: Path, name: str) -> None:
+    outcome = PARSED[name]
+    records, tally = records_of(shared / "samples", name, outcome)
+    assert tuple(record.key for record in records) == outcome.keys
+    assert {record.feed for record in records} <= {outcome.feed}
+    assert all(record.facts for record in records)
+    assert tally.drift == {}
+
+
+@pytest.mark.parametrize("name", [name for name, outcome in PARSED.items() if outcome.section])
+def test_a_recorded_section_states_facts_under_its_own_number(shared: Path, name: str) -> None:
+    outcome = PARSED[name]
+    (read,), tally = records_of(shared / "samples", name, outcome)
+    given_by_the_list = {FactKind.CAS, FactKind.AGENCY_ID}
+    assert [fact for fact in read.facts if fact.section == str(outcome.section) and fact.kind not in given_by_the_list]
+    assert f"{outcome.section}항: no items" not in tally.rejected
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_the_feed_refuses_the_recording_with_its_error(shared: Path, name: str) -> None:
+    outcome = REFUSED[name]
+    with (
+        opened(replayed(shared / "samples" / name), outcome.status) as source,
+        pytest.raises(SourceError) as caught,
+    ):
+        rows_of(feed_named(outcome.feed), source, outcome.question, Tally())
+    assert (type(caught.value), caught.value.code) == (outcome.error, outcome.code)
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_the_feed_reads_the_documented_row(shared: Path, name: str) -> None:
+    outcome, tally = DOCUMENTED[name], Tally()
+    read = feed_named(outcome.feed).record(documented(shared / "samples" / name), tally)
+    assert (read.key, read.feed, tally.drift, tally.rejected) == (outcome.key, outcome.feed, {}, {})
