@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
-from connectors.feeds import Feed
+from connectors.feeds import Feed, FeedKind
 from connectors.registry import FEEDS, feed_named
 from portal.ingest.aliases import sync_aliases
 from portal.ingest.origins import withdraw_demo
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exits with an error that names each feed that failed, after all were tried and published."""
-        names: list[str] = list(FEEDS) if options["all"] else options["feeds"]
+        names: list[str] = sorted(FEEDS, key=_turn) if options["all"] else options["feeds"]
         if not names:
             raise CommandError("Name at least one feed, or --all. `status` lists them.")
         try:
@@ -86,6 +86,11 @@ class Command(BaseCommand):
         self.stdout.write(_line("index", run))
         if run is not None and run.state != RunState.SUCCEEDED:
             raise CommandError(f"The index could not be brought up to date: {run.error}")
+
+
+def _turn(name: str) -> int:
+    """Files and listings before look-ups: they bring the keys that look-ups ask about."""
+    return FEEDS[name].kind is FeedKind.LOOKUP
 
 
 def _line(name: str, run: SyncRun | None) -> str:
