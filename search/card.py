@@ -19,6 +19,7 @@ RANKED_FIELDS = (
     Field.ALIAS,
     Field.FORMULA,
     Field.JAMO,
+    Field.SOUND,
     Field.INITIALS,
 )
 """The fields whose tokens decide the order; running text only makes candidates."""

@@ -20,6 +20,10 @@ BREAK = "|"
 """A token of running text that no query holds."""
 
 
+LONGEST_HEARD = 30
+"""Letters of a name that is also kept by its sound."""
+
+
 class Field(StrEnum):
     """The token fields of an index; each holds whole tokens that are compared as they are, ``GRAM`` with their places."""
 
@@ -31,6 +35,7 @@ class Field(StrEnum):
     ALIAS = "alias"
     FORMULA = "formula"
     JAMO = "jamo"
+    SOUND = "sound"
     INITIALS = "initials"
     GRAM = "gram"
     PRIOR = "prior"
@@ -51,6 +56,7 @@ def tokens(document: Document) -> dict[Field, list[str]]:
         Field.ALIAS: _unique(map(analysis.token, by_rank[NameRank.ALIAS])),
         Field.FORMULA: formula_tokens(document.formulas),
         Field.JAMO: _unique(jamo_token(key) for key in keys),
+        Field.SOUND: _unique(filter(None, map(sound_token, keys))),
         Field.INITIALS: _unique(filter(None, (initials_token(key) for key in keys))),
         Field.GRAM: gram_tokens((*_unique(name.text for name in document.names), *document.text)),
         Field.PRIOR: prior_tokens(document.prior),
@@ -78,6 +84,13 @@ def gram_tokens(texts: Iterable[str]) -> list[str]:
 def jamo_token(name_key: str) -> str:
     """A name as the keys of a keyboard, cut where an edit distance over more letters would say nothing any more."""
     return hangul.split(name_key)[: analysis.LONGEST_TOKEN]
+
+
+def sound_token(name_key: str) -> str:
+    """A name in Hangul as it sounds; "" for one in Latin, and where the name is too long to be misheard whole."""
+    if len(name_key) > LONGEST_HEARD or not any(map(hangul.is_syllable, name_key)):
+        return ""
+    return hangul.sound(hangul.split(name_key))
 
 
 def initials_token(name_key: str) -> str:

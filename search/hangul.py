@@ -73,6 +73,19 @@ def split(text: str) -> str:
     return text.translate(_JAMO)
 
 
+_SOUNDS = (
+    *(("ㅣㅇ" + plain, glided) for plain, glided in zip("ㅏㅓㅗㅜ", "ㅑㅕㅛㅠ", strict=True)),
+    *zip("ㅐㅒㄲㄸㅃㅆㅉ", "ㅔㅖㄱㄷㅂㅅㅈ", strict=True),
+)
+
+
+def sound(keys: str) -> str:
+    """Split text with what sounds alike written alike: 암모냐 is 암모니아, 싸이클로 is 사이클로, ㅐ is ㅔ."""
+    for written, heard in _SOUNDS:
+        keys = keys.replace(written, heard)
+    return keys
+
+
 def initials(text: str) -> str:
     """The initials of the syllables alone: 1,3-부타디엔 → ㅂㅌㄷㅇ."""
     return "".join(INITIALS[(ord(letter) - _FIRST) // 588] for letter in text if is_syllable(letter))

@@ -17,7 +17,7 @@ from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
 from search import analysis, hangul
-from search.fields import Field, identifier_key, jamo_token
+from search.fields import Field, identifier_key, jamo_token, sound_token
 from search.folding import folded, plain
 from search.reading import Reading, Spelling, Understood
 from search.values import Why
@@ -48,6 +48,8 @@ LOWER_CASE_FORMULA = 150
 SYNONYM_WORD = 130
 FAR_TYPO = 20
 ALL_WORDS = 5
+TYPED_BEGINNING = 260
+"""A beginning while it is typed: above slips, below whole names."""
 
 
 class Match(StrEnum):
@@ -98,11 +100,11 @@ def plan(understood: Understood, *, suggesting: bool = False) -> Plan:
         clauses += [*_numbers(line, suggesting), *_formulas(line)]
     if understood.exact is not None:
         clauses += _names(understood.exact.key)
-        clauses += _beginnings(understood.exact.key)
+        clauses += _beginnings(understood.exact.key, suggesting)
     else:
         clauses += _words(understood.names)
         clauses += _initials(reading.line, suggesting)
-        clauses += _beginnings(reading.core)
+        clauses += _beginnings(reading.core, suggesting)
         clauses += _slips(reading.core)
     clauses += _text(reading)
     return Plan(reading, understood.exact, tuple(dict.fromkeys(clauses))[:MOST_CLAUSES], understood.intent)
@@ -164,18 +166,29 @@ def _initials(line: str, suggesting: bool) -> Iterable[Clause]:
             yield Clause(Field.INITIALS, Match.PREFIX, (typed,), TIER[Why.PREFIX], Why.CHOSUNG)
 
 
-def _beginnings(name_key: str) -> Iterable[Clause]:
+def _beginnings(name_key: str, suggesting: bool) -> Iterable[Clause]:
+    """Names that go on from the text; while it is being typed, or ends within a syllable, that is likelier than a slip."""
     if name_key and not hangul.typed_initials(name_key):
-        yield Clause(Field.JAMO, Match.PREFIX, (jamo_token(name_key),), TIER[Why.PREFIX], Why.PREFIX)
+        tier = TYPED_BEGINNING if suggesting or _is_half_typed(name_key) else TIER[Why.PREFIX]
+        yield Clause(Field.JAMO, Match.PREFIX, (jamo_token(name_key),), tier, Why.PREFIX)
+
+
+def _is_half_typed(name_key: str) -> bool:
+    """Whether the text ends within a syllable, as 질산ㅋ does on the way to 질산칼륨."""
+    return len(name_key) > 1 and not hangul.is_syllable(name_key[-1]) and hangul.is_hangul(name_key[-1])
 
 
 def _slips(name_key: str) -> Iterable[Clause]:
     """Two letters may differ only where so many are left that the name is still the one meant."""
     keys = jamo_token(name_key)
-    syllables = sum(hangul.is_syllable(letter) for letter in name_key)
-    letters = sum(letter.isascii() and letter.isalpha() for letter in name_key)
     if len(keys) > LONGEST_SLIP:
         return
+    syllables = sum(map(hangul.is_syllable, name_key))
+    # A slip breaks a syllable into its letters: two of these stand for one.
+    syllables += (sum(map(hangul.is_hangul, name_key)) - syllables + 1) // 2
+    letters = sum(letter.isascii() and letter.isalpha() for letter in name_key)
+    if heard := sound_token(name_key):
+        yield Clause(Field.SOUND, Match.TERM, (heard,), TIER[Why.TYPO], Why.TYPO)
     if syllables >= 2 or letters >= 4:
         yield Clause(Field.JAMO, Match.FUZZY_1, (keys,), TIER[Why.TYPO], Why.TYPO)
     if syllables >= 4 or letters >= 7:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from search import analysis, hangul
 from search.card import Card
 from search.distance import distance
-from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys
+from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys, sound_token
 from search.plan import STEP, TIER, Clause, Match, Plan
 from search.values import Hit, Why
 
@@ -142,6 +142,11 @@ def _shown(best: _Best, card: Card) -> str:
         return best.token
     for name in card.names:
         for name_key in name_keys(name):
-            if best.token in (analysis.token(name_key), jamo_token(name_key), initials_token(name_key)):
+            if best.token in (
+                analysis.token(name_key),
+                jamo_token(name_key),
+                sound_token(name_key),
+                initials_token(name_key),
+            ):
                 return name
     return ""

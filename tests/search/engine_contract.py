@@ -232,6 +232,8 @@ class EngineContract:
             ("h2o2", "cas:7722-84-1", Why.FORMULA),
             ("톨루인", "cas:108-88-3", Why.TYPO),
             ("tolune", "cas:108-88-3", Why.TYPO),
+            ("암모냐", "cas:7664-41-7", Why.TYPO),
+            ("과산ㅎ", "cas:7722-84-1", Why.PREFIX),
             ("ㄱㅅㅎㅅㅅ", "cas:7722-84-1", Why.CHOSUNG),
             ("염소가 누출되면", "cas:7782-50-5", Why.NAME),
             ("톨루엔을 마셨을 때", "cas:108-88-3", Why.NAME),

@@ -45,6 +45,10 @@ def test_initials_are_kept_of_names_that_are_hangul_throughout() -> None:
     assert tokens(substance("50-00-0", "p-자일렌"))[Field.INITIALS] == []
 
 
+def test_hangul_names_are_kept_by_their_sound() -> None:
+    assert tokens(substance("50-00-0", "암모니아", "Ammonia"))[Field.SOUND] == ["ㅇㅏㅁㅁㅗㄴㅑ"]
+
+
 def test_two_words_do_not_read_on_as_one() -> None:
     assert gram_tokens(["수산 산화"]) == ["수산", BREAK, "산화", BREAK]
     assert gram_tokens(["수산화"]) == ["수산", "산화", BREAK]

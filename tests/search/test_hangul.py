@@ -85,3 +85,14 @@ def test_initials_are_those_of_the_syllables_alone() -> None:
 )
 def test_only_consonants_are_typed_initials(typed: str, initials: str) -> None:
     assert hangul.typed_initials(typed) == initials
+
+
+@pytest.mark.parametrize(
+    ("heard", "written"), [("암모냐", "암모니아"), ("싸이클로헥산", "사이클로헥산"), ("벤잰", "벤젠")]
+)
+def test_what_sounds_alike_is_written_alike(heard: str, written: str) -> None:
+    assert hangul.sound(hangul.split(heard)) == hangul.sound(hangul.split(written))
+
+
+def test_different_sounds_stay_apart() -> None:
+    assert hangul.sound(hangul.split("메탄")) != hangul.sound(hangul.split("에탄"))

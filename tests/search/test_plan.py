@@ -63,6 +63,14 @@ def test_a_wrong_check_digit_asks_for_numbers_one_edit_away_as_slips() -> None:
     assert "7664393" in near[0].tokens
 
 
+@pytest.mark.parametrize(
+    ("text", "suggesting", "first"), [("질산ㅋ", False, True), ("요오", True, True), ("요오", False, False)]
+)
+def test_a_text_still_being_typed_goes_on_before_it_is_a_slip(text: str, suggesting: bool, first: bool) -> None:
+    tiers = {clause.match: clause.tier for clause in planned(text, suggesting=suggesting).clauses}
+    assert (tiers[Match.PREFIX] > tiers[Match.FUZZY_1]) == first
+
+
 def test_initials_may_go_on_only_while_typing() -> None:
     assert Match.PREFIX not in matches(planned("ㅂㅎㅅ"))
     assert Match.PREFIX in matches(planned("ㅂㅎㅅ", suggesting=True))
