@@ -6,10 +6,14 @@ import os
 import tempfile
 from pathlib import Path
 
+import django
 import pytest
 
 _SCRATCH = tempfile.TemporaryDirectory(prefix="portal-tests-")
+Path(_SCRATCH.name, "static").mkdir()
 os.environ["DATA_DIR"] = _SCRATCH.name
+# Named here and not in pyproject.toml: pytest-django would read the settings from there before these lines have run.
+os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
 for _name in ("DATA_GO_KR_KEY", "SAFETYKOREA_KEY", "PSIS_KEY", "SAFEMAP_KEY", "GG_KEY", "NCIS_INVENTORY_FILE", "DEMO"):
     os.environ.pop(_name, None)
     os.environ.pop(f"{_name}_FILE", None)
@@ -19,7 +23,8 @@ REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Recorded answers are required where every service is."""
+    """Reads the settings; recorded answers are required where every service is."""
+    django.setup()
     if REQUIRED and not (SHARED / "samples").is_dir():
         raise pytest.UsageError("../shared/samples is not beside the checkout, and REQUIRE_SERVICES=1 asks for it.")
 

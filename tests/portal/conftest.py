@@ -1,0 +1,17 @@
+"""What tests of the portal share: pages whose style sheets need not have been collected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+
+@pytest.fixture(autouse=True)
+def _uncollected_static_files() -> Iterator[None]:
+    """Names static files as they stand in the checkout; hashed names exist only after ``collectstatic``."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
