@@ -1,0 +1,75 @@
+"""Rows as ingest would write them, made directly: a page's test says what agencies stated and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from itertools import count
+
+from django.utils import timezone
+
+from connectors.schema import Fact as StatedFact
+from connectors.schema import data_to_json
+from portal.ingest.digest import data_text, fact_identity
+from portal.models import Entry, Fact, Identifier, SourceRecord
+from portal.publish.document import documents
+from portal.publish.live import engine, schema_version
+from search.values import Watermark
+
+_numbers = count(1)
+
+
+def entry(key: str, title_ko: str = "", *, kind: str = "substance", slug: str = "", title_en: str = "") -> Entry:
+    """The entry of that key, made if need be; ``cas:`` keys get their number as address and identifier."""
+    cas = key.removeprefix("cas:") if key.startswith("cas:") else ""
+    found, made = Entry.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "slug": slug or cas or key.replace(":", "-").replace("/", "-"),
+            "title_ko": title_ko,
+            "title_en": title_en,
+            "revision": next(_numbers),
+        },
+    )
+    if made and cas:
+        Identifier.objects.create(entry=found, scheme="cas", value=cas)
+    return found
+
+
+def record_with_facts(
+    of: Entry,
+    feed: str,
+    facts: Sequence[StatedFact],
+    *,
+    origin: str = "live",
+    key: str = "",
+    source_date: str = "",
+    source_note: str = "",
+    seen: datetime | None = None,
+) -> SourceRecord:
+    """One record of ``feed`` that states ``facts`` of the entry, first seen now unless told otherwise."""
+    now = seen or timezone.now()
+    number = next(_numbers)
+    record = SourceRecord.objects.create(
+        feed=feed, origin=origin, key=key or str(number), kind=of.kind, digest=number.to_bytes(16), reader_version=1,
+        source_date=source_date, source_note=source_note, first_seen=now, changed_at=now, entry=of,
+    )  # fmt: skip
+    for order, fact in enumerate(facts):
+        Fact.objects.create(
+            record=record, kind=fact.kind, value=fact.value, data=data_to_json(fact.data), original=fact.original,
+            lang=fact.lang, unit=fact.unit, section=fact.section, label=fact.label, absence=fact.absence, order=order,
+            identity=fact_identity(fact, data_text(fact)), first_seen=now,
+        )  # fmt: skip
+        if fact.kind in ("un", "ke", "ec"):
+            Identifier.objects.get_or_create(entry=of, scheme=fact.kind, value=fact.value)
+    return record
+
+
+def indexed() -> None:
+    """Builds and swaps in an index of all that the database holds."""
+    build = f"test-{next(_numbers)}"
+    target = engine()
+    target.create(build, schema_version())
+    target.write(build, documents(Entry.objects.filter(withdrawn_at=None).order_by("pk")), Watermark(0, ""))
+    target.swap(build)
