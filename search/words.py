@@ -14,8 +14,8 @@ _PARTICLES = (
     "은 는 이 가 을 를 에 의 로 으로 와 과 도 만 에서 에게 한테 부터 까지 이나 나 랑 이랑 하고 에는 에도 에만 에서는 이란 란 "
     "이라는 라는 이라고 라고 이라도 이요 요 이에요 예요 이야 야 인데 이면 면 로는 으로는 로도 으로도 보다 처럼 마다 조차 밖에"
 )
-PARTICLES = tuple(sorted(_PARTICLES.split(), key=len, reverse=True))
-"""Longest first, so that 에서는 goes before 는."""
+PARTICLES = frozenset(_PARTICLES.split())
+_LONGEST_PARTICLE = max(map(len, PARTICLES))
 
 INTENT_WORDS: Mapping[str, str] = {
     "mix": "섞으면 섞어도 섞였을 섞었는데 섞였는데 섞기 혼합 혼합하면 혼합해도",
@@ -48,7 +48,7 @@ FILLER = frozenset(_FILLER.split())
 """Words that neither name a substance nor a section; they never stand in the way of a name."""
 
 INTENT_OF: Mapping[str, str] = {word: intent for intent, group in INTENT_WORDS.items() for word in group.split()}
-_GLUED = tuple(sorted((word for word in INTENT_OF if len(word) > 1), key=len, reverse=True))
+_LONGEST_INTENT = max(map(len, INTENT_OF))
 _BETWEEN = re.compile(r"[\s;/+&·|]+|(?<!\d),|,(?!\d)")
 
 
@@ -58,22 +58,17 @@ def line_words(line: str) -> list[str]:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """The word itself, then what is left when a particle is taken off its end; at most three, none empty."""
-    found = [word]
-    for particle in PARTICLES:
-        if len(word) > len(particle) and word.endswith(particle):
-            found.append(word[: -len(particle)])
-            if len(found) == 3:
-                break
-    return tuple(found)
+    """The word itself, then what is left when a particle is taken off its end, the longest first; at most three, none empty."""
+    lengths = range(min(_LONGEST_PARTICLE, len(word) - 1), 0, -1)
+    return (word, *(word[:-length] for length in lengths if word[-length:] in PARTICLES))[:3]
 
 
 def parted(word: str) -> tuple[str, str] | None:
     """A name and the intent of a word written onto it (톨루엔보호구는 → 톨루엔, ppe); ``None`` where there is none."""
     for stem in stems(word):
-        for ending in _GLUED:
-            if len(stem) > len(ending) + 1 and stem.endswith(ending):
-                return stem[: -len(ending)], INTENT_OF[ending]
+        for length in range(min(_LONGEST_INTENT, len(stem) - 2), 1, -1):
+            if intent := INTENT_OF.get(stem[-length:]):
+                return stem[:-length], intent
     return None
 
 
