@@ -23,13 +23,16 @@ def any_source_set() -> bool:
     return any(settings.AGENCY_KEYS.values()) or any(settings.FEED_FILES.values())
 
 
-def origin_of(feed: Feed) -> Origin | None:
-    """Live where the feed's own key or file is set, else the demonstration, else ``None``: the feed cannot be read."""
+def origin_of(feed: Feed, *, demo: bool | None = None) -> Origin | None:
+    """Live where the feed's own key or file is set, else the demonstration, else ``None``: the feed cannot be read.
+
+    ``demo`` is what ``demo_allowed`` said, for who asks about many feeds at once.
+    """
     set_for = settings.FEED_FILES if feed.file_setting else settings.AGENCY_KEYS
     live = bool(set_for.get(feed.file_setting or feed.key_setting))
     if live:
         return Origin.LIVE
-    return Origin.DEMO if demo_allowed() else None
+    return Origin.DEMO if (demo_allowed() if demo is None else demo) else None
 
 
 def withdraw_demo() -> int:

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from connectors.feeds import Connector, Feed, FeedKind, Frequency
-from connectors.registry import CONNECTORS
+from connectors.registry import CONNECTORS, FEEDS
 from connectors.schema import Origin
 from portal.ingest.budget import today
 from portal.ingest.links import ambiguous_mentions
-from portal.ingest.origins import origin_of
+from portal.ingest.origins import demo_allowed, origin_of
 from portal.ingest.schedule import next_slot
 from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.publish.health import IndexHealth, index_health
@@ -31,6 +31,13 @@ FREQUENCY_TEXT: Mapping[Frequency, str] = {
     Frequency.DAILY: "매일",
     Frequency.WEEKLY: "매주",
 }
+ORIGIN_TEXT: Mapping[Origin | None, str] = {
+    Origin.LIVE: "실제",
+    Origin.DEMO: "시연 자료",
+    Origin.PORTAL: "포털",
+    None: "없음",
+}
+MOST_SAMPLES = 20
 LATE_AFTER: Mapping[Frequency, int] = {Frequency.HOURLY: 3, Frequency.DAILY: 48, Frequency.WEEKLY: 24 * 9}
 """Hours after which the last complete pass is old: two due times missed, with room for a long one."""
 
@@ -48,6 +55,7 @@ class FeedRow:
     complete: SyncRun | None
     held: int
     drift: tuple[tuple[str, int], ...]
+    rejected: tuple[tuple[str, int], ...]
     samples: tuple[Mapping[str, str], ...]
     budgets: tuple[tuple[str, int, int], ...]
     due: datetime | None
@@ -65,14 +73,8 @@ class FeedRow:
 
 def sources(request: HttpRequest) -> HttpResponse:
     """All feeds by agency, then the index."""
-    held = {
-        (feed, origin): count
-        for feed, origin, count in SourceRecord.objects.filter(withdrawn_at=None)
-        .values_list("feed", "origin")
-        .annotate(Count("pk"))
-        .order_by()
-    }
-    systems = [(connector, [_row(feed, connector, held) for feed in connector.feeds]) for connector in CONNECTORS]
+    known = _read()
+    systems = [(connector, [_row(feed, connector, known) for feed in connector.feeds]) for connector in CONNECTORS]
     return render(
         request,
         "portal/sources.html",
@@ -80,30 +82,61 @@ def sources(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _row(feed: Feed, connector: Connector, held: Mapping[tuple[str, str], int]) -> FeedRow:
-    origin = origin_of(feed)
-    runs = SyncRun.objects.filter(feed=feed.name, task="sync").order_by("-started_at")
-    last = runs.first()
-    complete = runs.filter(complete=True).first()
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows are made of, read once for all feeds."""
+
+    demo: bool
+    held: Mapping[tuple[str, str], int]
+    last: Mapping[str, SyncRun]
+    complete: Mapping[str, SyncRun]
+    spent: Mapping[str, int]
+
+
+def _read() -> _Known:
+    records = SourceRecord.objects.filter(withdrawn_at=None).values_list("feed", "origin")
+    runs = SyncRun.objects.filter(task="sync", feed__in=list(FEEDS))
+    return _Known(
+        demo=demo_allowed(),
+        held={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},
+        last=_latest(runs),
+        complete=_latest(runs.filter(complete=True)),
+        spent=dict(Budget.objects.filter(day=today()).values_list("operation", "spent")),
+    )
+
+
+def _latest(runs: QuerySet[SyncRun]) -> dict[str, SyncRun]:
+    latest = runs.order_by().values("feed").annotate(last=Max("pk")).values("last")
+    return {run.feed: run for run in SyncRun.objects.filter(pk__in=latest)}
+
+
+def _row(feed: Feed, connector: Connector, known: _Known) -> FeedRow:
+    origin = origin_of(feed, demo=known.demo)
+    last, complete = known.last.get(feed.name), known.complete.get(feed.name)
     light, says = _light(feed, origin, last, complete)
-    spent = dict(Budget.objects.filter(operation__in=list(feed.budgets), day=today()).values_list("operation", "spent"))
     return FeedRow(
         feed=feed,
         connector=connector,
-        origin={Origin.LIVE: "실제", Origin.DEMO: "시연"}.get(origin, "없음") if origin else "없음",
+        origin=ORIGIN_TEXT[origin],
         light=light,
         says=says,
         last=last,
         complete=complete,
-        held=held.get((feed.name, origin or ""), 0),
-        drift=tuple(sorted(last.drift.items()))[:20] if last else (),
-        samples=tuple(last.samples[:20]) if last else (),
-        budgets=tuple((operation, spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
+        held=known.held.get((feed.name, origin or ""), 0),
+        drift=_counted(last.drift if last else {}),
+        rejected=_counted(last.counts.get("rejected", {}) if last else {}),
+        samples=tuple(last.samples[:MOST_SAMPLES]) if last else (),
+        budgets=tuple((operation, known.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
     )
 
 
+def _counted(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))[:MOST_SAMPLES]
+
+
 def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: SyncRun | None) -> tuple[str, str]:
+    """The colour and the same in words: red needs a person, amber explains itself, green is as it should be."""
     if origin is None:
         return "amber", "인증키나 파일이 설정되지 않아 읽지 않음"
     if last is None:
@@ -112,6 +145,8 @@ def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: Sy
         return "red", f"실패: {last.error}"
     if last.state in (RunState.ABANDONED, RunState.INTERRUPTED):
         return "amber", f"{last.get_state_display()}: 다음 차례에 다시 읽음"
+    if last.state == RunState.BUDGET_SPENT:
+        return "amber", "오늘 호출 한도를 다 씀: 다음 차례에 이어서 물음"
     if last.withheld:
         return "amber", f"결론 보류: {last.withheld}"
     if complete is None or complete.finished_at is None:
