@@ -15,7 +15,7 @@ from search.folding import folded
 LONGEST_TOKEN = 120
 """Letters of a token; longer ones (systematic names run to 500) become a digest, for engines bound a term's bytes."""
 
-_PART = re.compile(r"\([+\-±]\)|[^\W\d_]+|\d+|'+")
+_PART = re.compile(r"\([+\-]\)|\(?±\)?|[^\W\d_]+|\d+|'+")
 _WORD = re.compile(r"[가-힣ㄱ-ㅣ]+|[^\W_가-힣ㄱ-ㅣ]+")
 
 
@@ -32,8 +32,8 @@ def key(text: str) -> str:
         part = match.group()
         last = kept[-1] if kept else ""
         touches = match.start() == end
-        if part[0] == "(":
-            kept.append(part[1])
+        if part[0] in "(±":
+            kept.append(part.strip("()"))
         elif part[0] != "'":
             if part[0].isdigit() and last and (last[-1].isdigit() or (last[-1] == "'" and not touches)):
                 kept.append(",")

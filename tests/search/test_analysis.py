@@ -21,6 +21,7 @@ from tests.search.test_folding import ANY_TEXT
         ("（２，４－Ｄ）", "2,4-D"),
         ("Sulfuric acid", "SULFURIC-ACID"),
         ("d'Arcy", "darcy"),
+        ("(±)-시스-클로르단", "±시스 클로르단"),
     ],
 )
 def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
