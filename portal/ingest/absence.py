@@ -30,6 +30,8 @@ def incompleteness(tally: Tally) -> str:
         return "총건수에 이르기 전에 빈 쪽이 옴"
     if len(tally.totals_seen) > 1:
         return "읽는 동안 총건수가 바뀜"
+    if tally.total is None and tally.pages > 1:
+        return "총건수를 알 수 없어 끝까지 읽었는지 확인하지 못함"
     if tally.total is not None and tally.received != tally.total:
         return f"받은 {tally.received:,}건이 총건수 {tally.total:,}건과 다름"
     return ""
@@ -41,8 +43,7 @@ def withheld(feed: Feed, run: SyncRun, tally: Tally) -> str:
         return "식별자를 읽을 수 없는 행이 있어 빠진 자료를 판단하지 않음"
     if run.accept_shrink:
         return ""
-    accepted = _accepted_size(feed, run)
-    if accepted is not None and tally.received >= SHARE * accepted:
+    if _is_accepted(feed, run, tally.received):
         return ""
     if run.origin == "live" and tally.received < feed.floor:
         return f"{tally.received:,}건은 최소 {feed.floor:,}건에 미치지 못해 빠진 자료를 판단하지 않음"
@@ -57,15 +58,14 @@ def _last_concluded(feed: Feed, run: SyncRun) -> int | None:
     return concluded.values_list("received", flat=True).first()
 
 
-def _accepted_size(feed: Feed, run: SyncRun) -> int | None:
-    """The size that staff accepted: holds for later passes until one of that size has concluded on a later day."""
-    accepted = (
-        SyncRun.objects.filter(feed=feed.name, origin=run.origin, complete=True)
-        .exclude(accept_shrink="")
-        .order_by("-started_at")
-        .first()
-    )
-    return accepted.received if accepted else None
+def _is_accepted(feed: Feed, run: SyncRun, received: int) -> bool:
+    """Whether staff accepted a pass of this size: it holds until a pass that is larger than what it would cover concludes."""
+    complete = SyncRun.objects.filter(feed=feed.name, origin=run.origin, complete=True)
+    accepted = complete.exclude(accept_shrink="").order_by("-started_at").first()
+    if accepted is None or received < SHARE * accepted.received:
+        return False
+    later = complete.filter(concluded=True, started_at__gt=accepted.started_at)
+    return not later.filter(received__gt=accepted.received / SHARE).exists()
 
 
 def conclude(feed: Feed, run: SyncRun, seen: Container[str]) -> None:

@@ -15,8 +15,13 @@ SIZE = 16
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
+def canonical_text(value: Any) -> str:
+    """JSON with sorted keys and no spaces."""
+    return _ENCODER.encode(value)
+
+
 def canonical(value: Any) -> bytes:
-    """JSON with sorted keys and no spaces, UTF-8; lone surrogates survive, so nothing that an agency sent is lost."""
+    """The same as UTF-8."""
     return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 

@@ -42,5 +42,9 @@ def _last_passes(feeds: set[str]) -> dict[tuple[str, str], datetime]:
 
 def _last_answers(rows: list[SourceRecord]) -> dict[tuple[str, str, str], datetime]:
     asked = {row.question for row in rows if row.question}
-    found = Question.objects.filter(key__in=asked, outcome="found")
-    return {(feed, origin, key): at for feed, origin, key, at in found.values_list("feed", "origin", "key", "asked_at")}
+    answers = Question.objects.filter(key__in=asked)
+    return {
+        (feed, origin, key): at
+        for feed, origin, key, at in answers.values_list("feed", "origin", "key", "answered_at")
+        if at is not None
+    }

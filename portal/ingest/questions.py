@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
@@ -11,30 +11,47 @@ from connectors.feeds import Feed, Questions
 from connectors.schema import FactKind, Origin
 from portal.models import Fact, Identifier, Question, SourceRecord
 
-ASK_AGAIN = timedelta(days=1)
-"""An answer younger than this is not asked for again: a pass that begins anew goes on where the last one stopped."""
+EACH_DAY = timedelta(hours=20)
+"""A day less the spread of start times: a question answered late yesterday is due again at today's slot."""
 
+BY_RANK = (EACH_DAY, timedelta(days=7), timedelta(days=30))
+"""The same where a day's budget does not reach for all keys. Were the regulated ones (some 3,000) asked each day, a budget
+of 2,000 would never come to the other 40,000."""
+
+LONGEST_ERROR = 500
 FIRST = "사고대비물질"
 REGULATED = ("유해성물질", "유독물질", "제한물질", "금지물질", "허가물질", "중점관리물질")
 
 
-def due_questions(feed: Feed, origin: Origin) -> Iterator[str]:
-    """The keys to ask about, most important first; those answered within ``ASK_AGAIN`` are left out."""
-    fresh = timezone.now() - ASK_AGAIN
+def due_questions(feed: Feed, origin: Origin) -> list[str]:
+    """The keys to ask about: most important first, among equals never asked first, then the oldest.
+
+    Keys asked lately are left out, so that a run takes up where the last one stopped and every key gets its turn.
+    """
+    now = timezone.now()
     asked = dict(Question.objects.filter(feed=feed.name, origin=origin).values_list("key", "asked_at"))
     ranks = _known_keys(feed, origin)
-    due = [key for key in ranks if key not in asked or asked[key] < fresh]
-    due.sort(key=lambda key: (ranks[key], key in asked, asked.get(key, fresh), key))
-    return iter(due)
+    ages = _ages(feed, origin, len(ranks))
+    due = [key for key, rank in ranks.items() if key not in asked or now - asked[key] > ages[rank]]
+    due.sort(key=lambda key: (ranks[key], key in asked, asked.get(key, now), key))
+    return due
+
+
+def _ages(feed: Feed, origin: Origin, keys: int) -> tuple[timedelta, timedelta, timedelta]:
+    """How old an answer has to be to be asked for again, by rank."""
+    fits = origin is Origin.DEMO or keys <= min(feed.budgets.values(), default=keys)
+    return (EACH_DAY, EACH_DAY, EACH_DAY) if fits else BY_RANK
 
 
 def note(feed: Feed, origin: Origin, key: str, outcome: str, error: str = "") -> None:
-    """Writes down that the question was asked and what came of it."""
+    """Writes down that the question was asked and what came of it; a failure leaves the last answer's time as it was."""
+    now = timezone.now()
+    answered = {} if outcome == "failed" else {"answered_at": now}
     Question.objects.update_or_create(
         feed=feed.name,
         origin=origin,
         key=key,
-        defaults={"asked_at": timezone.now(), "outcome": outcome, "error": error[:500]},
+        defaults={"asked_at": now, "outcome": outcome, "error": error[:LONGEST_ERROR], **answered},
     )
 
 

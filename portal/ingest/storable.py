@@ -1,0 +1,44 @@
+"""What the database can hold: a record that it cannot is a bad row with a reason, never an error that ends the run."""
+
+from __future__ import annotations
+
+import re
+
+from connectors.errors import BadRow
+from connectors.schema import Record
+from portal.ingest.digest import canonical_text
+
+LONGEST_KEY = 200
+LONGEST_DATE = 10
+
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+"""NUL as JSON writes it; an escaped backslash before the same six characters is text."""
+
+
+def storable(record: Record) -> Record:
+    """The record itself; ``BadRow`` where a key is too long or a text holds NUL or half a character.
+
+    PostgreSQL stores neither; a key cut short could be another record's. Facts say nothing that the payload does not hold,
+    so the payload is what is looked at.
+    """
+    for name, text, longest in (
+        ("key", record.key, LONGEST_KEY),
+        ("entity", record.entity, LONGEST_KEY),
+        ("question", record.question, LONGEST_KEY),
+        ("source_date", record.source_date, LONGEST_DATE),
+    ):
+        if len(text) > longest:
+            raise BadRow(f"{name} is longer than {longest} characters", has_key=name != "key", key=_short_key(record))
+    text = canonical_text(record.payload)
+    if _NUL.search(text):
+        raise BadRow("a text holds the character NUL", has_key=True, key=_short_key(record))
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        reason = "a text holds half of a character (a lone surrogate)"
+        raise BadRow(reason, has_key=True, key=_short_key(record)) from error
+    return record
+
+
+def _short_key(record: Record) -> str:
+    return record.key if len(record.key) <= LONGEST_KEY else ""
