@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from connectors.schema import FactKind
+from portal.pages.gaps import GapLine, Gaps
 from portal.pages.provenance import EntryFacts, Stated
 
 TITLES: Mapping[str, str] = {
@@ -31,6 +33,16 @@ NOTES: Mapping[str, str] = {
     "8": "평상시 작업용, 사고 대응용 아님",
     "15": "참고, 법적 효력 없음. 법적 효력이 있는 물질안전보건자료는 공급자가 제공합니다.",
 }
+_SHEET = ("kosha_msds.sheets",)
+ELSEWHERE: Mapping[str, tuple[tuple[str, ...], str, str]] = {
+    "1": ((FactKind.NAME, FactKind.SYNONYM), "identity", "이름과 번호"),
+    "2": ((FactKind.HAZARD_CLASS, FactKind.PICTOGRAM, FactKind.HAZARD_STATEMENT), "hazards", "유해성 분류"),
+    "3": ((FactKind.CAS, FactKind.FORMULA), "identity", "이름과 번호"),
+    "8": ((FactKind.EXPOSURE_LIMIT,), "limits", "노출기준"),
+    "9": ((FactKind.MOLAR_MASS, FactKind.APPEARANCE, FactKind.MELTING_POINT), "properties", "물리·화학적 특성"),
+    "15": ((FactKind.LEGAL_LISTING,), "regulation", "법적 규제"),
+}
+"""What belongs to a section of the sheet but has a part of the page to itself."""
 _FAMILY = re.compile(r"^\s*(?:[-·•]\s*)?일부(?:는|\s*물질은)?\s")
 _IN_SECTION = frozenset(
     {
@@ -59,24 +71,57 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """What one source says it has no data on, in one line: the labels, and a fact that carries the word and its source."""
+
+    labels: tuple[str, ...]
+    fact: Stated
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section with its lines by agency; an empty one is a gap that is shown as such."""
+    """One section with its lines, what sources say is missing, where else on the page it is told, or why there is nothing."""
 
     number: str
     title: str
     note: str
     lines: tuple[Line, ...]
+    absent: tuple[Absent, ...]
+    see: tuple[str, str] | None
+    gaps: tuple[GapLine, ...]
 
 
-def handling(found: EntryFacts) -> list[SectionView]:
+def handling(found: EntryFacts, gaps: Gaps) -> list[SectionView]:
     """All sixteen sections in order; running text of every agency side by side."""
-    by_section: dict[str, list[Line]] = {number: [] for number in TITLES}
+    by_section: dict[str, list[Stated]] = {number: [] for number in TITLES}
     for fact in found.facts:
         if fact.kind in _IN_SECTION and fact.section in by_section:
-            by_section[fact.section].append(Line(fact, remark(fact)))
-    return [
-        SectionView(number, title, NOTES.get(number, ""), tuple(by_section[number])) for number, title in TITLES.items()
-    ]
+            by_section[fact.section].append(fact)
+    return [_section(number, facts, found, gaps) for number, facts in by_section.items()]
+
+
+def _section(number: str, facts: list[Stated], found: EntryFacts, gaps: Gaps) -> SectionView:
+    kinds, anchor, title = ELSEWHERE.get(number, ((), "", ""))
+    see = (anchor, title) if found.of(*kinds) else None
+    return SectionView(
+        number=number,
+        title=TITLES[number],
+        note=NOTES.get(number, ""),
+        lines=tuple(Line(fact, remark(fact)) for fact in facts if not fact.absence),
+        absent=_absent(facts),
+        see=see,
+        gaps=() if facts or see else gaps.lines(_SHEET),
+    )
+
+
+def _absent(facts: Iterable[Stated]) -> tuple[Absent, ...]:
+    alike: dict[tuple[str, ...], list[Stated]] = defaultdict(list)
+    for fact in facts:
+        if fact.absence:
+            alike[fact.badge, fact.absence, fact.source_date, fact.form_key].append(fact)
+    return tuple(
+        Absent(tuple(dict.fromkeys(fact.label for fact in group if fact.label)), group[0]) for group in alike.values()
+    )
 
 
 def unsectioned(found: EntryFacts) -> list[Stated]:

@@ -15,7 +15,7 @@ from portal.pages.errors import Suggestion, not_found
 from portal.pages.gaps import read_gaps
 from portal.pages.hazards import conflicts, hazards_by_agency
 from portal.pages.linked import linked_things
-from portal.pages.provenance import EntryFacts, agreed, read_entry
+from portal.pages.provenance import EntryFacts, agreed, feed_badge, origin_mark, read_entry
 from portal.pages.regulation import regulation
 from portal.pages.sections import handling, unsectioned
 
@@ -75,18 +75,44 @@ def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
         "property_gaps": gaps.lines(PROPERTY_FEEDS),
         "conflicts": conflicts(found),
         "properties": [(PROPERTY_TITLES[kind], agreed(facts)) for kind in PROPERTY_KINDS if (facts := found.of(kind))],
-        "sections": handling(found),
+        "sections": handling(found, gaps),
         "others": unsectioned(found),
         "linked": linked_things(found.entry),
+        "records": _records(found),
         "history": _history(found.entry),
         "only_demo": found.has_demo,
     }
 
 
-def _history(entry: Entry) -> list[Fact]:
-    """What was stated once and is not any more, latest first."""
+def _history(entry: Entry) -> list[dict[str, object]]:
+    """What was stated once and is not any more, latest first, with whose word it was."""
     ended = Fact.objects.filter(record__entry=entry).exclude(ended_at=None).select_related("record")
-    return list(ended.order_by("-ended_at", "pk")[:HISTORY_ROWS])
+    return [
+        {
+            "label": fact.label,
+            "value": fact.value,
+            "badge": feed_badge(fact.record.feed, fact.record.origin),
+            "mark": origin_mark(fact.record.kind, fact.record.origin),
+            "first_seen": fact.first_seen,
+            "ended_at": fact.ended_at,
+        }
+        for fact in ended.order_by("-ended_at", "pk")[:HISTORY_ROWS]
+    ]
+
+
+def _records(found: EntryFacts) -> list[dict[str, object]]:
+    """The records that speak here, each with whose it is and since when it is known."""
+    return [
+        {
+            "badge": feed_badge(record.feed, record.origin),
+            "feed": record.feed,
+            "key": record.key,
+            "first_seen": record.first_seen,
+            "missing_since": record.missing_since,
+            "source_note": record.source_note,
+        }
+        for record in found.records
+    ]
 
 
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,0 +1,52 @@
+"""What an entry is called on a page: its name, or for accidents, which no agency names, when, where, what and with which substance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from connectors.schema import FactKind
+from portal.models import Entry, Fact
+
+UNNAMED = "이름을 밝히지 않은 자료"
+_PARTS = (FactKind.OCCURRED_ON, FactKind.ADDRESS, FactKind.ACCIDENT_TYPE, FactKind.INVOLVED)
+
+
+def titles_of(entries: Iterable[Entry]) -> dict[int, str]:
+    """The title of each entry by its primary key; one query, and only where some have no name."""
+    rows = list(entries)
+    titles = {entry.pk: entry.title_ko or entry.title_en for entry in rows}
+    nameless = [pk for pk, title in titles.items() if not title]
+    if nameless:
+        titles.update(dict.fromkeys(nameless, UNNAMED))
+        titles.update(_accidents(nameless))
+    return titles
+
+
+def title_of(entry: Entry) -> str:
+    """The title of one entry."""
+    return titles_of([entry])[entry.pk]
+
+
+def titles_by_key(keys: Iterable[str]) -> dict[str, str]:
+    """Titles of entries that search gave without a name, by their key."""
+    entries = list(Entry.objects.filter(key__in=list(keys)))
+    titles = titles_of(entries)
+    return {entry.key: titles[entry.pk] for entry in entries}
+
+
+def _accidents(entry_ids: list[int]) -> dict[int, str]:
+    facts = Fact.objects.filter(record__entry__in=entry_ids, kind__in=_PARTS, absence="", ended_at=None)
+    stated: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for entry_id, kind, value in facts.order_by("order", "pk").values_list("record__entry", "kind", "value"):
+        if value not in stated[entry_id][kind]:
+            stated[entry_id][kind].append(value)
+    return {entry_id: _line(parts) for entry_id, parts in stated.items()}
+
+
+def _line(parts: Mapping[str, list[str]]) -> str:
+    """2018-08-08 전라남도 진도군 화재 사고(질산 및 불산): each part as the agency states it, what it leaves out left out."""
+    words = [*parts.get(FactKind.OCCURRED_ON, [])[:1], *parts.get(FactKind.ADDRESS, [])[:1]]
+    words += [f"{value} 사고" for value in parts.get(FactKind.ACCIDENT_TYPE, [])[:1]]
+    substances = ", ".join(parts.get(FactKind.INVOLVED, [])[:3])
+    return " ".join(words) + (f" ({substances})" if substances else "")
