@@ -15,8 +15,9 @@ import pytest
 from search.errors import EngineUnavailable
 from search.tantivy_engine import TantivyEngine
 from search.values import Document, Query, Watermark
+from tests.search.contract_of_builds import BUILD, keys
 from tests.search.documents import DOCUMENTS, substance
-from tests.search.engine_contract import BUILD, EngineContract, keys
+from tests.search.engine_contract import EngineContract
 
 
 class TestTantivyEngine(EngineContract):
