@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from connectors.schema import Origin
 from portal.models import Entry, Link
 from portal.pages.provenance import feed_badge, origin_mark
+from portal.pages.titles import titles_of
 
 MOST = 30
 
@@ -31,6 +32,7 @@ class LinkedThing:
     """One entry at the other end, with the words that are the evidence and whose words they are."""
 
     entry: Entry
+    title: str
     mention: str
     badge: str
     mark: str
@@ -50,21 +52,28 @@ class LinkedGroup:
 def linked_things(entry: Entry) -> list[LinkedGroup]:
     """Everything linked to or from the entry, by kind, latest first; each other entry once."""
     links = Link.objects.filter(ended_at=None).select_related("from_entry", "to_entry", "record")
-    found: dict[str, dict[int, LinkedThing]] = {kind: {} for kind in TITLES}
+    found: dict[str, dict[int, tuple[Link, Entry]]] = {kind: {} for kind in TITLES}
     for link in [*links.filter(to_entry=entry).order_by("-pk"), *links.filter(from_entry=entry).order_by("pk")]:
         other = link.from_entry if link.to_entry_id == entry.pk else link.to_entry
         if other.withdrawn_at is None and other.kind in found:
-            found[other.kind].setdefault(other.pk, _thing(link, other))
+            found[other.kind].setdefault(other.pk, (link, other))
+    shown = {kind: list(things.values())[:MOST] for kind, things in found.items() if things}
+    titles = titles_of(other for pairs in shown.values() for _, other in pairs)
     return [
-        LinkedGroup(kind, TITLES[kind], NOTES[kind], tuple(things.values())[:MOST], max(0, len(things) - MOST))
-        for kind, things in found.items()
-        if things
+        LinkedGroup(
+            kind,
+            TITLES[kind],
+            NOTES[kind],
+            tuple(_thing(link, other, titles[other.pk]) for link, other in pairs),
+            len(found[kind]) - len(pairs),
+        )
+        for kind, pairs in shown.items()
     ]
 
 
-def _thing(link: Link, other: Entry) -> LinkedThing:
+def _thing(link: Link, other: Entry, title: str) -> LinkedThing:
     if link.record is None:
-        return LinkedThing(other, link.mention, "", "")
+        return LinkedThing(other, title, link.mention, "", "")
     origin = link.record.origin
     mark = origin_mark(link.record.kind, origin) if origin == Origin.DEMO else ""
-    return LinkedThing(other, link.mention, feed_badge(link.record.feed, origin), mark)
+    return LinkedThing(other, title, link.mention, feed_badge(link.record.feed, origin), mark)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -16,6 +17,7 @@ from portal.pages.asking import number, readable
 from portal.pages.errors import bad_request, not_found
 from portal.pages.linked import linked_things
 from portal.pages.provenance import Stated, feed_badge, origin_mark, read_entry
+from portal.pages.titles import title_of, titles_of
 from search.errors import QueryError
 
 PAGE_SIZE = 30
@@ -30,6 +32,10 @@ class ThingKind:
     title: str
     notes: tuple[str, ...]
     row_kinds: tuple[str, ...]
+    text_kinds: tuple[str, ...] = ()
+    """Facts that the box of the list looks in besides the name."""
+    day_kind: str = ""
+    """The fact that orders the list, latest first, and gives its years."""
 
 
 KINDS: Mapping[str, ThingKind] = {
@@ -42,13 +48,16 @@ KINDS: Mapping[str, ThingKind] = {
             "취급 물질은 경기도 자료만 밝힙니다(사고대비물질에 한함). 그 밖의 시설은 “이 자료는 취급 물질을 밝히지 않음”으로 적습니다.",
         ),
         (FactKind.ADDRESS, FactKind.INDUSTRY, FactKind.HANDLED),
+        text_kinds=(FactKind.ADDRESS, FactKind.INDUSTRY),
     ),
     "accidents": ThingKind(
         "accident",
         "accidents",
         "화학사고",
         ("기관이 공개한 사고만 있습니다. 여기 없다고 사고가 없었다는 뜻이 아닙니다.",),
-        (FactKind.OCCURRED_ON, FactKind.ACCIDENT_TYPE, FactKind.REGION, FactKind.INVOLVED),
+        (FactKind.OCCURRED_ON, FactKind.ACCIDENT_TYPE, FactKind.PLACE, FactKind.INVOLVED),
+        text_kinds=(FactKind.ADDRESS, FactKind.PLACE, FactKind.INVOLVED, FactKind.SUMMARY),
+        day_kind=FactKind.OCCURRED_ON,
     ),
     "products": ThingKind(
         "product",
@@ -56,6 +65,8 @@ KINDS: Mapping[str, ThingKind] = {
         "제품(리콜·인증)",
         ("제품은 물질이 아닙니다. 성분은 제품마다 다르므로 라벨을 확인하십시오.",),
         (FactKind.PUBLISHED_ON, FactKind.BRAND, FactKind.RECALL_TYPE, FactKind.DEFECT),
+        text_kinds=(FactKind.BRAND, FactKind.MODEL),
+        day_kind=FactKind.PUBLISHED_ON,
     ),
     "pesticides": ThingKind(
         "pesticide",
@@ -63,6 +74,7 @@ KINDS: Mapping[str, ThingKind] = {
         "농약",
         ("등록 내용은 바뀔 수 있습니다. 사용 전에 포장지의 표시를 확인하십시오.",),
         (FactKind.PESTICIDE_TYPE, FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY, FactKind.CANCELLED_ON),
+        text_kinds=(FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY),
     ),
 }
 LABELS: Mapping[str, str] = {
@@ -86,6 +98,7 @@ class Row:
     """One entry of a list: a few of its facts, whose word they are, and their date."""
 
     entry: Entry
+    title: str
     cells: tuple[tuple[str, str], ...]
     badge: str
     mark: str
@@ -114,18 +127,18 @@ def detail_of(folder: str) -> Callable[[HttpRequest, str], HttpResponse]:
     return view
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a list is narrowed by, as the address states it; "" for nothing."""
+
+    text: str
+    region: str
+    year: str
+
+
 def _list(request: HttpRequest, kind: ThingKind, page_number: int) -> HttpResponse:
-    text, region = readable(request.GET.get("q", ""))[:100], readable(request.GET.get("region", ""))[:40]
-    entries = Entry.objects.filter(kind=kind.kind, withdrawn_at=None)
-    if text:
-        entries = entries.filter(Q(title_ko__icontains=text) | Q(title_en__icontains=text))
-    if region:
-        entries = entries.filter(
-            records__facts__kind=FactKind.REGION,
-            records__facts__ended_at=None,
-            records__facts__value__startswith=region,
-        ).distinct()
-    pages = Paginator(entries.order_by("title_ko", "title_en", "key"), PAGE_SIZE)
+    by = Narrowing(*(readable(request.GET.get(name, ""))[:100].strip() for name in ("q", "region", "year")))
+    pages = Paginator(_ordered(kind, _narrowed(kind, by)), PAGE_SIZE)
     if page_number > max(pages.num_pages, 1):
         return bad_request(request, f"이 목록은 {pages.num_pages}쪽까지 있습니다.")
     page = pages.page(max(page_number, 1))
@@ -136,11 +149,51 @@ def _list(request: HttpRequest, kind: ThingKind, page_number: int) -> HttpRespon
             "kind": kind,
             "page": page,
             "rows": _rows(kind, list(page)),
-            "text": text,
-            "region": region,
+            "by": by,
             "regions": _regions(kind),
+            "years": _years(kind),
         },
     )
+
+
+def _narrowed(kind: ThingKind, by: Narrowing) -> QuerySet[Entry]:
+    entries = Entry.objects.filter(kind=kind.kind, withdrawn_at=None)
+    if by.text:
+        named = Q(title_ko__icontains=by.text) | Q(title_en__icontains=by.text)
+        entries = entries.filter(named | _stating(kind.text_kinds, "icontains", by.text))
+    if by.region:
+        entries = entries.filter(_stating((FactKind.REGION,), "startswith", by.region))
+    if by.year:
+        entries = entries.filter(_stating((kind.day_kind,), "startswith", by.year))
+    return entries
+
+
+def _stating(kinds: Sequence[str], how: str, text: str) -> Q:
+    """Entries of which a current fact of these kinds says so; a subquery, so that no entry comes twice."""
+    facts = Fact.objects.filter(
+        record__entry=OuterRef("pk"),
+        record__withdrawn_at=None,
+        ended_at=None,
+        kind__in=kinds,
+        **{f"value__{how}": text},
+    )
+    return Q(Exists(facts))
+
+
+def _ordered(kind: ThingKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Latest first where the kind has a day, else by name."""
+    if not kind.day_kind:
+        return entries.order_by("title_ko", "title_en", "key")
+    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind=kind.day_kind, ended_at=None).order_by("-value")
+    return entries.annotate(day=Subquery(days.values("value")[:1])).order_by(F("day").desc(nulls_last=True), "key")
+
+
+def _years(kind: ThingKind) -> list[str]:
+    if not kind.day_kind:
+        return []
+    days = Fact.objects.filter(kind=kind.day_kind, ended_at=None, record__kind=kind.kind)
+    years = days.order_by().values_list(Substr("value", 1, 4), flat=True).distinct()
+    return sorted((year for year in years if year.isdigit()), reverse=True)
 
 
 def _regions(kind: ThingKind) -> list[str]:
@@ -161,10 +214,11 @@ def _rows(kind: ThingKind, entries: list[Entry]) -> list[Row]:
     by_entry: dict[int, list[Fact]] = {entry.pk: [] for entry in entries}
     for fact in facts.order_by("order", "pk"):
         by_entry[fact.record.entry_id].append(fact)
-    return [_row(kind, entry, by_entry[entry.pk]) for entry in entries]
+    titles = titles_of(entries)
+    return [_row(kind, entry, titles[entry.pk], by_entry[entry.pk]) for entry in entries]
 
 
-def _row(kind: ThingKind, entry: Entry, facts: list[Fact]) -> Row:
+def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact]) -> Row:
     cells = []
     for wanted in kind.row_kinds:
         values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == wanted))
@@ -174,9 +228,10 @@ def _row(kind: ThingKind, entry: Entry, facts: list[Fact]) -> Row:
             cells.append((LABELS[wanted], NOT_SAID))
     record = facts[0].record if facts else entry.records.filter(withdrawn_at=None).first()
     if record is None:
-        return Row(entry, tuple(cells), "", "", "")
+        return Row(entry, title, tuple(cells), "", "", "")
     return Row(
         entry,
+        title,
         tuple(cells),
         feed_badge(record.feed, record.origin),
         origin_mark(record.kind, record.origin),
@@ -203,6 +258,7 @@ def _detail(request: HttpRequest, kind: ThingKind, slug: str) -> HttpResponse:
         {
             "kind": kind,
             "entry": entry,
+            "title": title_of(entry),
             "found": found,
             "rows": list(rows.items()),
             "linked": linked_things(entry),
