@@ -12,7 +12,7 @@ from connectors.feeds import Feed, FeedKind
 from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row, Tally
 from portal.ingest.absence import withdraw
 from portal.ingest.batch import write_batch
-from portal.ingest.claim import claim, finish
+from portal.ingest.claim import claim, finish, recorded
 from portal.ingest.rows import chunks
 from portal.models import RunState, SourceRecord, SyncRun
 from portal.reference.aliases import FEED, aliases
@@ -41,16 +41,15 @@ def sync_aliases() -> SyncRun | None:
     run = claim(FEED, origin=Origin.PORTAL)
     if run is None:
         return None
-    rows = _rows()
-    for batch in chunks(rows.values(), 200):
-        outcome = write_batch(ALIASES, run, [_record(row, Tally()) for row in batch], {})
-        run.added, run.changed, run.unchanged = (
-            run.added + outcome.added,
-            run.changed + outcome.changed,
-            run.unchanged + outcome.unchanged,
-        )
-    gone = SourceRecord.objects.filter(feed=FEED, withdrawn_at=None).exclude(key__in=list(rows))
-    withdraw(list(gone.values_list("pk", flat=True)), run)
+    with recorded(run):
+        rows = _rows()
+        for batch in chunks(rows.values()):
+            outcome = write_batch(ALIASES, run, [_record(row, Tally()) for row in batch], {})
+            run.added += outcome.added
+            run.changed += outcome.changed
+            run.unchanged += outcome.unchanged
+        held = SourceRecord.objects.filter(feed=FEED, withdrawn_at=None)
+        withdraw([pk for pk, key in held.values_list("pk", "key") if key not in rows], run)
     finish(
         run, RunState.SUCCEEDED, complete=True, concluded=True, received=len(rows),
         added=run.added, changed=run.changed, unchanged=run.unchanged,

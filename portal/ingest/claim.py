@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -82,6 +84,16 @@ def finish(run: SyncRun, state: str, **fields: Any) -> None:
             setattr(run, name, value)
     else:
         run.refresh_from_db()
+
+
+@contextmanager
+def recorded(run: SyncRun) -> Iterator[None]:
+    """Ends the run as failed where the block raises, with the error's words; the error goes on to the caller."""
+    try:
+        yield
+    except BaseException as error:
+        finish(run, RunState.FAILED, error=f"{type(error).__name__}: {error}")
+        raise
 
 
 def process_start(pid: int) -> float | None:

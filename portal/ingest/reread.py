@@ -8,7 +8,7 @@ from connectors.errors import BadRow
 from connectors.feeds import Feed
 from connectors.schema import Record, Tally
 from portal.ingest.batch import write_batch
-from portal.ingest.claim import claim, finish
+from portal.ingest.claim import claim, finish, recorded
 from portal.ingest.digest import unpacked
 from portal.ingest.rows import chunks
 from portal.models import Payload, RunState, SourceRecord, SyncRun
@@ -25,12 +25,13 @@ def reread(feed: Feed, *, every: bool = False) -> SyncRun | None:
     if run is None:
         return None
     tally = Tally()
-    for pks in chunks(stale.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
-        for origin, records, notes in _records(feed, pks, tally):
-            run.origin = origin
-            outcome = write_batch(feed, run, records, notes, again=every)
-            run.changed += outcome.changed
-            tally.received += len(records)
+    with recorded(run):
+        for pks in chunks(stale.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
+            for origin, records, notes in _records(feed, pks, tally):
+                run.origin = origin
+                outcome = write_batch(feed, run, records, notes, again=every)
+                run.changed += outcome.changed
+                tally.received += len(records)
     finish(
         run,
         RunState.SUCCEEDED,

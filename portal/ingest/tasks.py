@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
+import logging
+from datetime import datetime
+
 from celery import shared_task
 from django.utils import timezone
 
+from connectors.feeds import Feed
 from connectors.registry import FEEDS, feed_named
 from portal.ingest.aliases import sync_aliases
 from portal.ingest.claim import close_dead
-from portal.ingest.origins import origin_of, withdraw_demo
+from portal.ingest.origins import demo_allowed, origin_of, withdraw_demo
 from portal.ingest.run import run_feed
 from portal.ingest.schedule import last_slot, slot_name
 from portal.models import INDEX_FEED, RunState, SyncRun
 
+log = logging.getLogger(__name__)
 
-@shared_task(name="portal.sync_feed")
-def sync_feed(feed: str, slot: str = "") -> None:
-    """One pass of one feed for one slot, then publishing; nothing happens where the slot was already done."""
-    run = run_feed(feed_named(feed), slot=slot)
-    if run is not None:
-        if run.added or run.withdrawn:
-            sync_aliases()
-        publish_changes()
-
-
-@shared_task(name="portal.publish")
-def publish_changes() -> None:
-    """Brings the index up to the database."""
-    from portal.publish.index import publish
-
-    publish()
-
-
-@shared_task(name="portal.tick")
-def tick() -> None:
-    """Hourly: closes dead runs, asks again for slots whose run died or was interrupted, and compares the index."""
-    withdraw_demo()
-    now = timezone.now()
-    for name, feed in FEEDS.items():
-        close_dead(name)
-        if origin_of(feed) is None:
-            continue
-        slot = slot_name(last_slot(feed, now))
-        runs = SyncRun.objects.filter(feed=name, slot=slot)
-        if runs.filter(state__in=(RunState.ABANDONED, RunState.INTERRUPTED)).exists():
-            sync_feed.delay(name, slot)
-    close_dead(INDEX_FEED)
-    publish_changes.delay()
+DONE = (RunState.RUNNING, RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
 
 @shared_task(name="portal.due")
@@ -55,3 +28,51 @@ def due(feed: str) -> None:
     known = feed_named(feed)
     if origin_of(known) is not None:
         sync_feed.delay(feed, slot_name(last_slot(known, timezone.now())))
+
+
+@shared_task(name="portal.sync_feed")
+def sync_feed(feed: str, slot: str = "") -> None:
+    """One pass of one feed for one slot, then publishing; nothing happens where the slot was already done."""
+    run = run_feed(feed_named(feed), slot=slot)
+    if run is None:
+        log.info("%s: slot %s is done or being done", feed, slot or "–")
+        return
+    withdraw_demo()
+    sync_aliases()
+    publish_changes()
+
+
+@shared_task(name="portal.publish")
+def publish_changes() -> None:
+    """Brings the index up to the database."""
+    from portal.publish.index import publish  # the queue starts without a search engine
+
+    publish()
+
+
+@shared_task(name="portal.tick")
+def tick() -> None:
+    """Hourly: closes dead runs, asks again for slots that nobody finished, and brings the index up to the database."""
+    withdraw_demo()
+    now, demo = timezone.now(), demo_allowed()
+    for feed in FEEDS.values():
+        close_dead(feed.name)
+        if origin_of(feed, demo=demo) is not None and is_open(feed, now):
+            sync_feed.delay(feed.name, slot_name(last_slot(feed, now)))
+    close_dead(INDEX_FEED)
+    publish_changes.delay()
+
+
+def is_open(feed: Feed, now: datetime) -> bool:
+    """Whether the feed's last slot still has to be done.
+
+    A task in flight dies with its worker, so a slot without any run is open too, unless a run by hand came after it. A
+    run that failed because the agency could not be reached is asked again; another failure waits for the next slot,
+    since asking again would be answered alike.
+    """
+    slot = last_slot(feed, now)
+    since = SyncRun.objects.filter(feed=feed.name, task="sync", started_at__gte=slot)
+    if since.filter(state__in=DONE).exists():
+        return False
+    last = since.order_by("-started_at").first()
+    return last is None or last.state != RunState.FAILED or last.error.startswith("Unreachable")
