@@ -7,8 +7,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from portal.pages.asking import number, query_of, readable
+from portal.pages.crisis import is_crisis
 from portal.pages.errors import bad_request, unavailable
-from portal.pages.search import is_crisis, timed_search, why_text
+from portal.pages.search import timed_search, why_text
 from portal.publish.live import engine
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Results

@@ -10,6 +10,8 @@ from search.values import Facet, Query, Sort
 
 FACETS = (Facet.LEGAL, Facet.HAZARD, Facet.AGENCY, Facet.REGION, Facet.YEAR)
 DEFAULT_SIZE = 20
+LONGEST = 1_000
+"""Letters of a query: the longest systematic names have some 500; what is longer is a pasted document."""
 
 
 def query_of(request: HttpRequest) -> Query:
@@ -21,6 +23,8 @@ def query_of(request: HttpRequest) -> Query:
     if sort not in tuple(Sort):
         raise QueryError("정렬(sort)은 relevance 또는 name입니다.")
     text = readable(request.GET.get("q", ""))
+    if len(text) > LONGEST:
+        raise QueryError(f"검색어는 {LONGEST:,}자까지 적을 수 있습니다. 물질 이름이나 번호만 적어 주십시오.")
     return Query(
         text=text,
         kind=kind,

@@ -11,7 +11,9 @@ from django.shortcuts import render
 
 from portal.metrics import SEARCH_SECONDS
 from portal.pages.asking import FACETS, query_of
+from portal.pages.crisis import is_crisis, names_a_dose
 from portal.pages.errors import bad_request, unavailable
+from portal.pages.titles import UNNAMED, titles_by_key
 from portal.publish.facets import KIND_LABELS
 from portal.publish.live import engine
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
@@ -24,7 +26,6 @@ FACET_TITLES: Mapping[Facet, str] = {
     Facet.REGION: "지역",
     Facet.YEAR: "연도",
 }
-CRISIS_WORDS = ("치사량", "자살", "번개탄", "먹으면 죽", "먹으면죽", "죽는 법", "죽는법", "동반자살", "음독")
 INTENT_ANCHORS: Mapping[str, tuple[str, str]] = {
     "spill": ("spill", "누출"),
     "ppe": ("ppe", "사고 대응 보호구"),
@@ -58,12 +59,6 @@ def timed_search(query: Query) -> Results:
     results = engine().search(query)
     SEARCH_SECONDS.labels(engine().name, "search").observe(time.perf_counter() - begun)
     return results
-
-
-def is_crisis(text: str) -> bool:
-    """Whether the words ask how to die: then 109 and 119 stand above all else (content rule 8)."""
-    plain = text.replace(" ", "")
-    return any(word.replace(" ", "") in plain for word in CRISIS_WORDS)
 
 
 def why_text(hit: Hit, query: str) -> str:
@@ -100,9 +95,8 @@ def _view(request: HttpRequest, query: Query, results: Results) -> dict[str, Any
     return {
         "query": query,
         "results": results,
-        "hits": [
-            {"hit": hit, "why": why_text(hit, shown), "url": hit_url(hit, results.intent)} for hit in results.hits
-        ],
+        "shown": shown,
+        "hits": _hits(results, shown),
         "tabs": [
             {"kind": kind, "label": label, "count": counts.get(label, 0), "current": query.kind == kind}
             for label, kind in labels.items()
@@ -126,6 +120,28 @@ def _view(request: HttpRequest, query: Query, results: Results) -> dict[str, Any
         "pages": _pages(query, results),
         "corrected": bool(results.hits) and results.hits[0].why is Why.TYPO,
     }
+
+
+def hit_titles(results: Results) -> dict[str, str]:
+    """Titles by key; an accident has no name of its own and is called by what is stated of it."""
+    nameless = [hit.key for hit in results.hits if not hit.title_ko and not hit.title_en]
+    made = titles_by_key(nameless) if nameless else {}
+    return {hit.key: hit.title_ko or hit.title_en or made.get(hit.key, UNNAMED) for hit in results.hits}
+
+
+def _hits(results: Results, shown: str) -> list[dict[str, Any]]:
+    titles = hit_titles(results)
+    return [
+        {
+            "hit": hit,
+            "title": titles[hit.key],
+            "kind": KIND_LABELS[hit.kind],
+            "why": why_text(hit, shown),
+            "url": hit_url(hit, results.intent),
+            "snippet": "" if names_a_dose(hit.snippet) or hit.why is Why.TYPO else hit.snippet,
+        }
+        for hit in results.hits
+    ]
 
 
 def _pages(query: Query, results: Results) -> list[int]:

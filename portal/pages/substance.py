@@ -52,7 +52,7 @@ def percent_of(text: str) -> Decimal | None:
         percent = Decimal(text.strip().removesuffix("%"))
     except InvalidOperation:
         return None
-    return percent if 0 < percent <= 100 else None
+    return percent if percent.is_finite() and 0 < percent <= 100 else None
 
 
 def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:

@@ -1,0 +1,44 @@
+"""Queries that ask how to die: 109 and 119 come before any result, and no dose stands in a snippet (content rule 9)."""
+
+from __future__ import annotations
+
+import unicodedata
+
+WORDS = (
+    "치사량",
+    "치사농도",
+    "자살",
+    "자해",
+    "번개탄",
+    "음독",
+    "극단적선택",
+    "먹으면죽",
+    "마시면죽",
+    "맡으면죽",
+    "죽고싶",
+    "죽는법",
+    "죽는방법",
+    "고통없이죽",
+    "suicide",
+    "lethaldose",
+    "killmyself",
+)
+DOSES = ("ld50", "lc50", "ldlo", "lclo", "치사")
+"""Measures of a lethal dose; text that holds one is not shown in a result list."""
+
+
+def is_crisis(text: str) -> bool:
+    """Whether the words ask how to die, however they are spaced, broken up or written."""
+    plain = _plain(text)
+    return any(word in plain for word in WORDS)
+
+
+def names_a_dose(text: str) -> bool:
+    """Whether a piece of running text states a lethal dose or concentration."""
+    plain = _plain(text)
+    return any(word in plain for word in DOSES)
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).casefold()
+    return "".join(letter for letter in folded if letter.isalnum())
