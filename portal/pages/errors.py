@@ -43,6 +43,10 @@ def handler400(request: HttpRequest, exception: Exception | None = None) -> Http
 
 def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """An address that leads nowhere."""
+    if request.path.startswith("/api/"):
+        return not_found(
+            request, "이 주소에는 API가 없습니다. /api/v1/search 또는 /api/v1/substances/CAS번호를 쓰십시오."
+        )
     return not_found(
         request, "주소가 바뀌었거나 잘못 입력되었습니다. 위 검색창에서 물질 이름이나 CAS 번호로 찾아 주십시오."
     )

@@ -6,12 +6,12 @@ import logging
 import uuid
 from collections.abc import Callable
 
-from django.db import Error as DatabaseError
+from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 
 from portal.ingest.origins import demo_allowed, demo_is_over_but_shown
 from portal.logs import request_id
-from portal.pages.errors import unavailable
+from portal.pages.errors import handler404, unavailable
 
 log = logging.getLogger(__name__)
 
@@ -22,6 +22,8 @@ POLICY = (
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
 )
 ADMIN_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+UNREACHABLE = (OperationalError, InterfaceError, ProgrammingError)
+"""A database that is away, closing, locked or not migrated yet: waiting helps. Values it refuses are errors of ours."""
 ALWAYS_OPEN = ("/healthz", "/readyz", "/static/", "/metrics")
 
 
@@ -54,20 +56,23 @@ class Availability:
         """Asks the database one question a request; where it does not answer, nothing else is tried."""
         if request.path.startswith(ALWAYS_OPEN):
             return self._next(request)
+        if "\0" in request.path:
+            # PostgreSQL takes no NUL in a text, and no address of ours has one.
+            return handler404(request)
         try:
             if not request.path.startswith("/admin/") and demo_is_over_but_shown():
                 return unavailable(request, "시연 자료를 거두고 실제 자료로 바꾸는 중입니다.")
             response = self._next(request)
             if demo_allowed():
                 response["X-Robots-Tag"] = "noindex"
-        except DatabaseError as error:
+        except UNREACHABLE as error:
             log.warning("the database does not answer: %s", type(error).__name__)
             return unavailable(request, "자료 저장소가 응답하지 않습니다.")
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A database lost inside a view; everything else is Django's to report."""
-        if not isinstance(error, DatabaseError):
+        if not isinstance(error, UNREACHABLE):
             return None
         log.warning("the database does not answer: %s", type(error).__name__)
         return unavailable(request, "자료 저장소가 응답하지 않습니다.")

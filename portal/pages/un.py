@@ -11,6 +11,7 @@ from identifiers import un
 from portal.models import Entry
 from portal.pages.errors import not_found
 from portal.pages.provenance import Stated, read_entry
+from portal.pages.titles import titles_of
 from portal.reference.forms import Form, forms_of
 
 MOST = 60
@@ -23,6 +24,7 @@ class Bearer:
     entry: Entry
     facts: tuple[Stated, ...]
     forms: tuple[Form, ...]
+    title: str
 
 
 def un_number(request: HttpRequest, number: str) -> HttpResponse:
@@ -36,7 +38,9 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
     entries = Entry.objects.filter(identifiers__scheme="un", identifiers__value=digits, withdrawn_at=None).order_by(
         "key"
     )
-    bearers = [_bearer(entry, digits) for entry in entries[:MOST]]
+    shown = list(entries[:MOST])
+    titles = titles_of(shown)
+    bearers = [_bearer(entry, digits, titles[entry.pk]) for entry in shown]
     if not bearers:
         return not_found(request, f"UN{digits}을(를) 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다.")
     return render(
@@ -44,7 +48,7 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def _bearer(entry: Entry, digits: str) -> Bearer:
+def _bearer(entry: Entry, digits: str, title: str) -> Bearer:
     facts = tuple(fact for fact in read_entry(entry).of("un") if fact.value == digits)
     forms = tuple(form for form in forms_of(entry.key.removeprefix("cas:")) if digits in form.un)
-    return Bearer(entry, facts, forms)
+    return Bearer(entry, facts, forms, title)
