@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "tables" / "designated_quantities.csv"
 SOURCE = "위험물안전관리법 시행령 별표 1"
+
+_CLASS = re.compile(r"제\s*(\d)\s*류")
+_SPACING = re.compile(r"[\s()\[\],:/-]+")
+_ASIDE = re.compile(r"\([^)]*\)")
+_WORDS_OF_CONDITION = {
+    "비수용성": ("비수용성", "비수용성액체"),
+    "수용성": ("수용성", "수용성액체"),
+    "제1종": ("제1종",),
+    "제2종": ("제2종",),
+}
+"""What a class text may say after the item, by the annex's condition; any other ending names nothing in the annex."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +42,39 @@ class DesignatedQuantity:
         """Quantity with its unit, as the annex prints them."""
         return f"{int(self.quantity):,} {self.unit}"
 
+    def names(self) -> Iterator[str]:
+        """The item's names without blanks, today's and older, with and without what stands in brackets."""
+        for name in f"{self.item}·{self.old_item}".split("·"):
+            yield from (_plain(name), _plain(_ASIDE.sub("", name)))
+
 
 def designated_quantity(class_text: str) -> DesignatedQuantity | None:
     """The annex row that ``제4류 인화성액체 알코올류`` names; ``None`` where no row or more than one fits.
 
-    A row with a condition (비수용성, 비중 1.49 이상) fits only where the text states it, or where it is the item's only row.
+    Items are compared whole: 과염소산염류 ends in 염소산염류, 황화인 begins with 황, and 제1석유류 has two rows that
+    only 수용성 or 비수용성 tells apart. A text that names two classes names none.
     """
-    words = class_text.split()
-    named = [row for row in _table() if f"제{row.class_number}류" in words and _names(row, words)]
-    stated = [row for row in named if row.condition and _states(row.condition, class_text.replace(" ", ""))]
-    if len(stated) == 1:
-        return stated[0]
-    return named[0] if len(named) == 1 else None
+    numbers = set(_CLASS.findall(class_text))
+    if len(numbers) != 1:
+        return None
+    number = numbers.pop()
+    rows = [row for row in _table() if row.class_number == number]
+    plain = _plain(_CLASS.sub("", class_text)).removeprefix(_plain(rows[0].class_name) if rows else "")
+    fitting = {row for row in rows for name in row.names() if _fits(row, name, plain)}
+    return fitting.pop() if len(fitting) == 1 else None
 
 
-def _names(row: DesignatedQuantity, words: Sequence[str]) -> bool:
-    """Whole words only: 황 is not 황화인."""
-    tail = "".join(words[1:])
-    return any(
-        item and (item in words or tail.endswith(item)) and not _longer(item, words)
-        for item in (row.item.replace(" ", ""), row.old_item.replace(" ", ""))
-    )
+def _fits(row: DesignatedQuantity, name: str, plain: str) -> bool:
+    if not name or not plain.startswith(name):
+        return False
+    ending = plain.removeprefix(name)
+    if row.condition in _WORDS_OF_CONDITION:
+        return ending in _WORDS_OF_CONDITION[row.condition]
+    return not ending
 
 
-def _longer(item: str, words: Sequence[str]) -> bool:
-    """Whether the item is only the end of another word, as 황 would be of 유황."""
-    return item not in words and bool(words) and words[-1].endswith(item) and words[-1] != item
-
-
-def _states(condition: str, plain: str) -> bool:
-    """비수용성 contains 수용성, so the longer is looked for first."""
-    if condition == "수용성":
-        return "수용성" in plain.replace("비수용성", "")
-    return condition.replace(" ", "") in plain
+def _plain(text: str) -> str:
+    return _SPACING.sub("", text)
 
 
 @cache

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 from typing import Any, Protocol
 
 TABLE = Path(__file__).parent / "tables" / "forms.csv"
 COMPRESSED_GAS = "H280"
+GAS = "gas"
+SOLUTION = "solution"
+
+_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|percent)")
+_BOUND = re.compile(r"이상|이하|초과|미만|함유|or more|less than|more than")
+"""A name with one of these words is a rule's or a range's, and its figures are no content of the record's own."""
 
 
 class Stated(Protocol):
@@ -28,7 +35,10 @@ class Stated(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form. ``key`` goes in addresses and JSON; ``cas`` are all numbers it stands under; percents are by weight or ``None``."""
+    """One form. ``key`` goes in addresses and JSON; ``cas`` are all numbers it stands under; percents are by weight or ``None``.
+
+    A bound belongs to the range unless its flag excludes it: 질산 70% 초과 begins above 70, 65% 이상 at 65.
+    """
 
     key: str
     cas: tuple[str, ...]
@@ -39,6 +49,20 @@ class Form:
     least_percent: Decimal | None
     most_percent: Decimal | None
     source: str
+    least_excluded: bool = False
+    most_excluded: bool = False
+
+    def holds(self, percent: Decimal) -> bool:
+        """Whether a content lies in the form's range; a form without bounds holds every content of a solution."""
+        if self.state == GAS:
+            return False
+        if self.least_percent is not None and (
+            percent < self.least_percent or (self.least_excluded and percent == self.least_percent)
+        ):
+            return False
+        return self.most_percent is None or (
+            percent < self.most_percent or (not self.most_excluded and percent == self.most_percent)
+        )
 
 
 def forms_of(cas: str) -> tuple[Form, ...]:
@@ -49,24 +73,34 @@ def forms_of(cas: str) -> tuple[Form, ...]:
 def form_of(cas: str, facts: Sequence[Stated]) -> Form | None:
     """The form that a record's own facts speak for, or ``None`` (형태 미상): evidence is in the record or there is none.
 
-    Evidence is a UN number that one form alone bears, or H280 (gas under pressure) where one form alone is a gas. Two
-    pieces of evidence that disagree, and UN numbers of several forms, are none.
+    Evidence is each UN number, H280 (gas under pressure), and the words 수용액 or "30 %" in the record's name. All
+    of it must leave the same single form: a contradiction, a number of no form, or numbers of several forms are ``None``.
     """
     forms = forms_of(cas)
-    if not forms:
+    compatible = [evidence for fact in facts for evidence in _evidence(fact, forms)]
+    if not compatible:
         return None
-    numbers = {fact.value for fact in facts if fact.kind == "un"}
-    by_number = [form for form in forms if numbers and numbers <= set(form.un)]
-    compressed = any(fact.kind == "hazard_class" and _h_code(fact.data) == COMPRESSED_GAS for fact in facts)
-    gases = [form for form in forms if form.state == "gas"] if compressed else []
-    found = {forms_found[0].key for forms_found in (by_number, gases) if len(forms_found) == 1}
-    if (
-        len(found) != 1
-        or (numbers and not by_number)
-        or (compressed and by_number and len(by_number) > 1 and not gases)
-    ):
-        return None
-    return next(form for form in forms if form.key in found)
+    left: frozenset[Form] = reduce(frozenset.__and__, compatible)
+    return next(iter(left)) if len(left) == 1 else None
+
+
+def _evidence(fact: Stated, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
+    """For each piece of evidence in a fact, the forms it leaves possible."""
+    if fact.kind == "un":
+        yield frozenset(form for form in forms if fact.value in form.un)
+    elif fact.kind == "hazard_class" and _h_code(fact.data) == COMPRESSED_GAS:
+        yield frozenset(form for form in forms if form.state == GAS)
+    elif fact.kind == "name":
+        yield from _named(fact.value, forms)
+
+
+def _named(name: str, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
+    """A synonym is no evidence: agencies list names of every form under one record (포름알데히드용액 beside 포름알데히드)."""
+    if "수용액" in name:
+        yield frozenset(form for form in forms if form.state == SOLUTION)
+    if not _BOUND.search(name):
+        for percent in _PERCENT.findall(name):
+            yield frozenset(form for form in forms if form.holds(Decimal(percent)))
 
 
 def _h_code(data: Any) -> str:
@@ -97,4 +131,6 @@ def _rows() -> Iterator[Form]:
                 least_percent=Decimal(row["least_percent"]) if row["least_percent"] else None,
                 most_percent=Decimal(row["most_percent"]) if row["most_percent"] else None,
                 source=row["source"],
+                least_excluded="least" in row["excluded"].split(),
+                most_excluded="most" in row["excluded"].split(),
             )
