@@ -1,0 +1,241 @@
+"""Every fault of the demonstration ends a pass in a named state, takes nothing away, and leaves ``/sources`` to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from django.test import Client, override_settings
+
+from connectors.registry import feed_named
+from demo.faults import Fault, Faults, Switch
+from portal.ingest.run import run_feed
+from portal.models import Budget, Fact, Question, RunState, SourceRecord, SyncRun
+from tests.portal.ingest.agencies import faulty, live
+
+pytestmark = pytest.mark.django_db
+
+SAFETY, GHS, SHEETS = "ncis.safety", "ncis.ghs", "kosha_msds.sheets"
+QUESTIONS = 3
+FAILED, SPENT, SUCCEEDED = RunState.FAILED, RunState.BUDGET_SPENT, RunState.SUCCEEDED
+
+LISTED: Mapping[Fault, tuple[RunState, str]] = {
+    Fault.TIMEOUT: (FAILED, "Unreachable: kischemlist: no answer (ReadTimeoutError)"),
+    Fault.RESET: (FAILED, "Unreachable: kischemlist: no answer (ProtocolError)"),
+    Fault.TRUNCATED: (FAILED, "Unreachable: kischemlist: the answer broke off"),
+    Fault.LENGTH_UNDERSTATED: (FAILED, "not well-formed XML"),
+    Fault.BROKEN_CHUNK: (FAILED, "Unreachable: kischemlist: the answer broke off"),
+    Fault.OVERSIZE: (FAILED, "larger than 16777216 bytes"),
+    Fault.HTTP_500: (FAILED, "Unreachable: kischemlist: HTTP 500"),
+    Fault.HTTP_503: (FAILED, "Unreachable: kischemlist: HTTP 503"),
+    Fault.HTTP_429: (SPENT, "기관이 오늘 호출 한도 초과로 답함 (kischemlist)"),
+    Fault.HTTP_401_NO_KEY: (FAILED, "Refused: kischemlist: code 20"),
+    Fault.HTTP_403_UNREGISTERED: (FAILED, "Refused: kischemlist: code 30"),
+    Fault.HTTP_403_FORBIDDEN_TEXT: (FAILED, "Refused: kischemlist: HTTP 403"),
+    Fault.REDIRECT: (FAILED, "Unexpected: kischemlist: HTTP 302"),
+    Fault.CODE_04: (FAILED, "Unreachable: kischemlist: code 04"),
+    Fault.CODE_12: (FAILED, "Refused: kischemlist: code 12"),
+    Fault.CODE_12_OK: (FAILED, "Refused: kischemlist: code 12"),
+    Fault.CODE_22: (SPENT, "기관이 오늘 호출 한도 초과로 답함 (kischemlist)"),
+    Fault.CODE_30_JSON: (FAILED, "Refused: kischemlist: code 30"),
+    Fault.CODE_31: (FAILED, "Refused: kischemlist: code 31"),
+    Fault.CODE_UNKNOWN: (FAILED, "Unexpected: kischemlist: code 77"),
+    Fault.MAINTENANCE_PAGE: (FAILED, "neither XML nor JSON came"),
+    Fault.PLAIN_TEXT: (FAILED, "neither XML nor JSON came: 'API not found'"),
+    Fault.KEY_ECHOED: (FAILED, "neither XML nor JSON came"),
+    Fault.EMPTY_BODY: (FAILED, "the answer is empty"),
+    Fault.CUT_OFF_DOCUMENT: (FAILED, "not well-formed XML"),
+    Fault.BYTE_LOST: (FAILED, "neither whole UTF-8 nor CP949"),
+    Fault.CP949_DECLARED: (SUCCEEDED, ""),
+    Fault.CP949_UNDECLARED: (SUCCEEDED, ""),
+    Fault.DTD_WITH_ENTITY: (FAILED, "a document type declaration is not accepted"),
+    Fault.DEEP_NESTING: (FAILED, "nested too deeply"),
+    Fault.REPEATED_PAGE: (SUCCEEDED, "같은 쪽이 되풀이되어"),
+    Fault.EMPTY_PAGE_EARLY: (SUCCEEDED, "총건수에 이르기 전에 빈 쪽이 옴"),
+    Fault.TOTAL_CHANGES: (SUCCEEDED, "총건수"),
+    Fault.SHIFTED_PAGES: (SUCCEEDED, ""),
+    Fault.SHRUNK: (SUCCEEDED, "10% 넘게 줄어"),
+    Fault.UNKNOWN_FIELD: (SUCCEEDED, ""),
+    Fault.BAD_ROW: (FAILED, "rows could not be read"),
+    Fault.DUPLICATE_KEY: (SUCCEEDED, ""),
+    Fault.NULL_FIELDS: (SUCCEEDED, ""),
+}
+"""How a listing's pass ends, and what stands in its error or in the sentence why it concluded nothing."""
+
+PUSHED_OUT: Mapping[Fault, int] = {Fault.SHIFTED_PAGES: 1, Fault.DUPLICATE_KEY: 2}
+"""Rows that another row's double stood in for: as many rows as the total says, so only the double tells. Missing, until another day."""
+
+PASSING = frozenset(
+    {
+        *(Fault.TIMEOUT, Fault.RESET, Fault.TRUNCATED, Fault.BROKEN_CHUNK),
+        *(Fault.HTTP_500, Fault.HTTP_503, Fault.CODE_04),
+    }
+)
+"""What may pass by itself: one question without an answer does not keep a look-up from asking the next."""
+
+HARMLESS_TO_AN_ANSWER = frozenset(
+    {
+        *(Fault.CP949_DECLARED, Fault.CP949_UNDECLARED, Fault.REPEATED_PAGE, Fault.SHIFTED_PAGES),
+        *(Fault.UNKNOWN_FIELD, Fault.DUPLICATE_KEY, Fault.NULL_FIELDS),
+    }
+)
+EMPTIED = frozenset({Fault.SHRUNK, Fault.BAD_ROW})
+"""An answer whose only row is gone or no longer bears the number asked for: "none", so its record is missing until another day."""
+
+
+@pytest.fixture
+def faults(monkeypatch: pytest.MonkeyPatch) -> Faults:
+    return faulty(monkeypatch)
+
+
+def _run(feed: str, limit: int | None = None) -> SyncRun:
+    run = run_feed(feed_named(feed), limit=limit)
+    assert run is not None
+    return run
+
+
+def _held(feed: str) -> set[str]:
+    return set(SourceRecord.objects.filter(feed=feed, withdrawn_at=None).values_list("key", flat=True))
+
+
+def _stated() -> set[tuple[object, ...]]:
+    return set(Fact.objects.values_list("pk", "value", "ended_at"))
+
+
+def _missing(feed: str) -> int:
+    return SourceRecord.objects.filter(feed=feed).exclude(missing_since=None).count()
+
+
+def _assert_sources_say(words: str) -> None:
+    page = Client(headers={"host": "localhost"}).get("/sources")
+    assert page.status_code == 200
+    assert words in page.content.decode()
+
+
+def test_every_fault_has_an_outcome_that_was_thought_about() -> None:
+    assert set(LISTED) == set(Fault)
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_a_listing_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults: Faults) -> None:
+    _run(SAFETY)
+    held, stated = _held(SAFETY), _stated()
+    faults.switches.append(Switch(fault, "kischemlist"))
+    run = _run(SAFETY)
+    state, words = LISTED[fault]
+    assert (run.state, words in f"{run.error} {run.withheld}") == (state, True), f"{run.error} {run.withheld}"
+    assert run.finished_at is not None
+    assert run.concluded == (state is SUCCEEDED and not words)
+    assert _held(SAFETY) == held
+    assert run.concluded or _stated() == stated
+    assert (_missing(SAFETY), run.withdrawn) == (PUSHED_OUT.get(fault, 0), 0)
+    _assert_sources_say("한도" if state is SPENT else "실패" if state is FAILED else words)
+
+
+@pytest.mark.parametrize("fault", [Fault.CP949_DECLARED, Fault.CP949_UNDECLARED])
+def test_the_same_rows_in_another_charset_are_the_same_rows(fault: Fault, faults: Faults) -> None:
+    _run(SAFETY)
+    faults.switches.append(Switch(fault, "kischemlist"))
+    run = _run(SAFETY)
+    assert (run.changed, run.added, run.unchanged) == (0, 0, run.received)
+
+
+def test_a_field_nobody_announced_is_drift_and_ends_no_fact(faults: Faults) -> None:
+    _run(SAFETY)
+    faults.switches.append(Switch(Fault.UNKNOWN_FIELD, "kischemlist"))
+    run = _run(SAFETY)
+    assert run.drift == {"newlyAdded": run.received}
+    assert not Fact.objects.exclude(ended_at=None).exists()
+
+
+@pytest.mark.parametrize("fault", sorted(PUSHED_OUT))
+def test_a_double_in_the_place_of_a_row_is_counted_and_the_row_comes_back_with_the_next_good_pass(
+    fault: Fault, faults: Faults
+) -> None:
+    _run(SAFETY)
+    faults.switches.append(Switch(fault, "kischemlist"))
+    assert _run(SAFETY).doubles == PUSHED_OUT[fault]
+    faults.switches.clear()
+    _run(SAFETY)
+    assert _missing(SAFETY) == 0
+
+
+@pytest.mark.parametrize("fault", list(Fault))
+def test_a_look_up_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults: Faults) -> None:
+    _run(SAFETY)
+    _run(GHS, QUESTIONS)
+    held, asked = _held(GHS), set(Question.objects.values_list("key", flat=True))
+    assert len(asked) == QUESTIONS
+    Question.objects.all().delete()
+    faults.switches.append(Switch(fault, "ghsList"))
+    run = _run(GHS, QUESTIONS)
+    outcomes = dict(Question.objects.values_list("key", "outcome"))
+    assert set(outcomes) <= asked
+    if fault in PASSING:
+        assert set(outcomes.values()) == {"failed"}
+        assert run.counts["failed"] == QUESTIONS
+        assert not Question.objects.filter(error="").exists()
+    elif fault in HARMLESS_TO_AN_ANSWER:
+        assert (run.state, set(outcomes.values())) == (SUCCEEDED, {"found"})
+    elif fault in EMPTIED:
+        assert (run.state, "found" in outcomes.values()) == (SUCCEEDED, False)
+    elif fault in (Fault.HTTP_429, Fault.CODE_22):
+        assert (run.state, outcomes, "ghsList" in run.withheld) == (SPENT, {}, True)
+    else:
+        assert (run.state, "failed" in outcomes.values()) == (FAILED, True)
+        assert run.error
+    assert not run.complete
+    assert _held(GHS) == held
+    assert (_missing(GHS), run.withdrawn) == (QUESTIONS if fault in EMPTIED else 0, 0)
+    assert Client(headers={"host": "localhost"}).get("/sources").status_code == 200
+
+
+@pytest.mark.parametrize("fault", [Fault.CODE_22, Fault.HTTP_429])
+def test_a_quota_spent_in_the_middle_of_a_sheet_commits_nothing_of_it(fault: Fault, faults: Faults) -> None:
+    _run(SAFETY)
+    faults.switches.append(Switch(fault, "getChemDetail071", first=2))
+    run = _run(SHEETS, QUESTIONS)
+    assert (run.state, run.added, run.complete) == (SPENT, 1, False)
+    assert "getChemDetail071" in run.withheld
+    whole = SourceRecord.objects.get(feed=SHEETS)
+    assert list(Question.objects.values_list("key", "outcome")) == [(whole.question, "found")]
+    assert set(whole.facts.values_list("section", flat=True)) >= {"2", "9", "15"}
+
+
+@pytest.mark.parametrize("fault", [Fault.TRUNCATED, Fault.HTTP_500])
+def test_a_sheet_whose_middle_does_not_come_leaves_the_sheet_before_it_whole(fault: Fault, faults: Faults) -> None:
+    _run(SAFETY)
+    _run(SHEETS, 1)
+    before = set(Fact.objects.filter(record__feed=SHEETS).values_list("pk", "ended_at"))
+    Question.objects.all().delete()
+    faults.switches.append(Switch(fault, "getChemDetail071"))
+    _run(SHEETS, 1)
+    assert set(Fact.objects.filter(record__feed=SHEETS).values_list("pk", "ended_at")) == before
+    assert Question.objects.get().outcome == "failed"
+
+
+def test_an_agency_that_ends_one_operation_of_a_sheet_ends_all_of_them_for_the_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    keys = {"DATA_GO_KR_KEY": "a key of a test"}
+    with override_settings(AGENCY_KEYS=keys), live(monkeypatch) as (demo, faults):
+        _run(SAFETY)
+        faults.switches.append(Switch(Fault.CODE_22, "getChemDetail071"))
+        assert _run(SHEETS, QUESTIONS).state == SPENT
+        assert set(Budget.objects.filter(closed=True).values_list("operation", flat=True)) == set(
+            feed_named(SHEETS).budgets
+        )
+        faults.switches.clear()
+        asked = len(demo.requests)
+        again = _run(SHEETS, QUESTIONS)
+        assert (again.state, len(demo.requests)) == (SPENT, asked)
+        assert "한도" in again.withheld
+
+
+def test_a_listing_whose_quota_is_spent_is_not_asked_again_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    with override_settings(AGENCY_KEYS={"DATA_GO_KR_KEY": "a key of a test"}), live(monkeypatch) as (demo, faults):
+        faults.switches.append(Switch(Fault.CODE_22, "kischemlist"))
+        assert _run(SAFETY).state == SPENT
+        faults.switches.clear()
+        asked = len(demo.requests)
+        assert (_run(SAFETY).state, len(demo.requests)) == (SPENT, asked)
