@@ -22,6 +22,20 @@ ABSENCE_TEXT = {
 }
 DEMO_FACT = "시연 자료 – 공개 출처의 사실"
 DEMO_INVENTED = "시연 자료 – 가상"
+OF_ANY_FORM = frozenset(
+    {
+        FactKind.CAS,
+        FactKind.KE,
+        FactKind.EC,
+        FactKind.AGENCY_ID,
+        FactKind.NAME,
+        FactKind.SYNONYM,
+        FactKind.FORMULA,
+        FactKind.MOLAR_MASS,
+        FactKind.LEGAL_LISTING,
+    }
+)
+"""Kinds that hold for a substance in whatever form; beside them 형태 미상 would say nothing."""
 INVENTED_KINDS = frozenset({"product", "facility", "accident", "pesticide"})
 
 
@@ -197,7 +211,7 @@ def _stated(
         record_key=record.key,
         record_id=record.pk,
         form=form,
-        form_unknown=form_unknown and record.origin != Origin.PORTAL,
+        form_unknown=form_unknown and fact.kind not in OF_ANY_FORM,
     )
 
 

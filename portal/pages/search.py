@@ -138,10 +138,16 @@ def _hits(results: Results, shown: str) -> list[dict[str, Any]]:
             "kind": KIND_LABELS[hit.kind],
             "why": why_text(hit, shown),
             "url": hit_url(hit, results.intent),
-            "snippet": "" if names_a_dose(hit.snippet) or hit.why is Why.TYPO else hit.snippet,
+            "snippet": _snippet(hit, titles[hit.key]),
         }
         for hit in results.hits
     ]
+
+
+def _snippet(hit: Hit, title: str) -> str:
+    """The passage that matched; none of a corrected hit, none with a lethal dose, none that the title says already."""
+    unsaid = hit.snippet.strip("… ") not in title
+    return hit.snippet if unsaid and hit.why is not Why.TYPO and not names_a_dose(hit.snippet) else ""
 
 
 def _pages(query: Query, results: Results) -> list[int]:

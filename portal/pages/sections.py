@@ -108,13 +108,14 @@ def _section(number: str, facts: list[Stated], found: EntryFacts, gaps: Gaps) ->
         title=TITLES[number],
         note=NOTES.get(number, ""),
         lines=tuple(Line(fact, remark(fact)) for fact in facts if not fact.absence),
-        absent=_absent(facts),
+        absent=absent_lines(facts),
         see=see,
         gaps=() if facts or see else gaps.lines(_SHEET),
     )
 
 
-def _absent(facts: Iterable[Stated]) -> tuple[Absent, ...]:
+def absent_lines(facts: Iterable[Stated]) -> tuple[Absent, ...]:
+    """What sources say they lack, one line for each source, its date and form."""
     alike: dict[tuple[str, ...], list[Stated]] = defaultdict(list)
     for fact in facts:
         if fact.absence:

@@ -15,9 +15,9 @@ from portal.pages.errors import Suggestion, not_found
 from portal.pages.gaps import read_gaps
 from portal.pages.hazards import conflicts, hazards_by_agency
 from portal.pages.linked import linked_things
-from portal.pages.provenance import EntryFacts, agreed, feed_badge, origin_mark, read_entry
+from portal.pages.provenance import EntryFacts, Stated, agreed, feed_badge, origin_mark, read_entry
 from portal.pages.regulation import regulation
-from portal.pages.sections import handling, unsectioned
+from portal.pages.sections import absent_lines, handling, unsectioned
 
 PROPERTY_KINDS = (
     FactKind.MOLAR_MASS, FactKind.APPEARANCE, FactKind.COLOUR, FactKind.ODOUR, FactKind.ODOUR_THRESHOLD, FactKind.PH,
@@ -74,7 +74,10 @@ def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
         "hazard_gaps": gaps.lines(HAZARD_FEEDS),
         "property_gaps": gaps.lines(PROPERTY_FEEDS),
         "conflicts": conflicts(found),
-        "properties": [(PROPERTY_TITLES[kind], agreed(facts)) for kind in PROPERTY_KINDS if (facts := found.of(kind))],
+        "properties": [
+            (PROPERTY_TITLES[kind], agreed(said)) for kind in PROPERTY_KINDS if (said := _said(found, kind))
+        ],
+        "property_absent": absent_lines(found.of(*PROPERTY_KINDS)),
         "sections": handling(found, gaps),
         "others": unsectioned(found),
         "linked": linked_things(found.entry),
@@ -82,6 +85,10 @@ def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
         "history": _history(found.entry),
         "only_demo": found.has_demo,
     }
+
+
+def _said(found: EntryFacts, kind: str) -> list[Stated]:
+    return [fact for fact in found.of(kind) if not fact.absence]
 
 
 def _history(entry: Entry) -> list[dict[str, object]]:

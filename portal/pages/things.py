@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -12,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from connectors.schema import FactKind
+from portal.ingest.freshness import confirmed_at
 from portal.models import Entry, Fact, Redirect
 from portal.pages.asking import number, readable
 from portal.pages.errors import bad_request, not_found
@@ -103,6 +105,7 @@ class Row:
     badge: str
     mark: str
     source_date: str
+    confirmed: datetime | None
 
 
 def list_of(folder: str) -> Callable[[HttpRequest], HttpResponse]:
@@ -215,10 +218,11 @@ def _rows(kind: ThingKind, entries: list[Entry]) -> list[Row]:
     for fact in facts.order_by("order", "pk"):
         by_entry[fact.record.entry_id].append(fact)
     titles = titles_of(entries)
-    return [_row(kind, entry, titles[entry.pk], by_entry[entry.pk]) for entry in entries]
+    confirmed = confirmed_at({fact.record_id: fact.record for said in by_entry.values() for fact in said}.values())
+    return [_row(kind, entry, titles[entry.pk], by_entry[entry.pk], confirmed) for entry in entries]
 
 
-def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact]) -> Row:
+def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact], confirmed: Mapping[int, datetime | None]) -> Row:
     cells = []
     for wanted in kind.row_kinds:
         values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == wanted))
@@ -228,7 +232,7 @@ def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact]) -> Row:
             cells.append((LABELS[wanted], NOT_SAID))
     record = facts[0].record if facts else entry.records.filter(withdrawn_at=None).first()
     if record is None:
-        return Row(entry, title, tuple(cells), "", "", "")
+        return Row(entry, title, tuple(cells), "", "", "", None)
     return Row(
         entry,
         title,
@@ -236,6 +240,7 @@ def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact]) -> Row:
         feed_badge(record.feed, record.origin),
         origin_mark(record.kind, record.origin),
         record.source_date,
+        confirmed.get(record.pk),
     )
 
 
