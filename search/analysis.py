@@ -41,7 +41,7 @@ def key(text: str) -> str:
         elif touches and (last[-1:].isdigit() or last == "n"):
             kept.append(part)
         end = match.end()
-    return "".join(kept)
+    return "".join(kept) if any(part[0].isalnum() for part in kept) else ""
 
 
 def token(name_key: str) -> str:

@@ -19,4 +19,8 @@ def open_engine(url: str, data_dir: Path, *, ca_file: Path | None = None, api_ke
         from search.tantivy_engine import TantivyEngine
 
         return TantivyEngine(data_dir / "search")
+    if scheme in ("http", "https"):
+        from search.elastic_engine import ElasticEngine
+
+        return ElasticEngine(url, ca_file=ca_file, api_key=api_key)
     raise EngineUnavailable(f"no engine is known for addresses that begin with {scheme}:")

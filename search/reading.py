@@ -98,7 +98,7 @@ def named(reading: Reading, names: Collection[str]) -> Understood:
 
 def _whole(line: str, naming: tuple[str, ...]) -> Iterator[Spelling]:
     """As typed first; then without the words that only ask; then without a particle, or the word written onto the name."""
-    if not (key := analysis.key(line)):
+    if not naming or not (key := analysis.key(line)):
         return
     yield Spelling(line, key)
     for spelling in _spellings(naming):

@@ -43,7 +43,7 @@ def test_names_of_different_substances_have_different_keys(one: str, other: str)
     assert analysis.key(one) != analysis.key(other)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "!?-,", "\x00", "\ud800", "🧪", "''"])
+@pytest.mark.parametrize("text", ["", "   ", "!?-,", "\x00", "\ud800", "🧪", "''", "±", "(+)"])
 def test_a_text_without_letters_and_digits_has_no_key(text: str) -> None:
     assert analysis.key(text) == ""
 

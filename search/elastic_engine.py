@@ -1,0 +1,343 @@
+"""The distributed engine: clauses → Elasticsearch over ready-made tokens; one index a build, one alias for the live one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+import elasticsearch
+from elasticsearch.helpers import streaming_bulk
+
+from search.asking import MOST, FacetCounts, Found, NamePage, answer
+from search.card import card_of, card_text, document_of, document_text
+from search.elastic_client import RETRIES, Connection, spoken
+from search.elastic_queries import facet_field, filtered, mapping, named_as, wanted
+from search.errors import DocumentsRefused, EngineUnavailable, QueryError
+from search.fields import Field, facet_tokens, sort_key, tokens
+from search.halving import write_isolating
+from search.plan import Plan
+from search.ranking import Candidate
+from search.values import Delete, Document, Facet, Query, Refusal, Results, Watermark
+
+BATCH = 500
+FACET_VALUES = 60
+LONGEST_KEY = 512
+LARGEST_REVISION = 2**63 - 1
+PAGE = 1_000
+
+
+class ElasticEngine:
+    """Keeps builds as indices ``<namespace>.<build>``; the alias ``<namespace>-live`` names the one that answers.
+
+    Nothing is created by accident: each write names an index that must be there. Opening makes no connection.
+    """
+
+    name = "elasticsearch"
+
+    def __init__(
+        self, url: str, *, ca_file: Path | None = None, api_key: str = "", namespace: str = "chemicals"
+    ) -> None:
+        self._connection = Connection(url, ca_file, api_key)
+        self._namespace = namespace
+        self._alias = f"{namespace}-live"
+
+    def _index(self, build: str) -> str:
+        return f"{self._namespace}.{build}"
+
+    def _build(self, index: str) -> str:
+        return index.removeprefix(f"{self._namespace}.")
+
+    def version(self) -> str:
+        """The server's version."""
+        with spoken():
+            return str(self._connection.client.info()["version"]["number"])
+
+    def check(self) -> str:
+        """ "" or what is wrong; a server of another major version is named, and searched all the same."""
+        try:
+            build = self.live()
+            served, known = self.version().partition(".")[0], elasticsearch.__version__[0]
+        except (EngineUnavailable, elasticsearch.ApiError) as error:
+            return f"{type(error).__name__}: {error}"
+        except Exception as error:  # noqa: BLE001  (asked when things are broken; whatever it is, it is said)
+            return f"{type(error).__name__}: {error}"
+        if served != str(known):
+            return (
+                f"the server is Elasticsearch {served}, the client is made for {known}; install the same major version"
+            )
+        return "" if build else "there is no live build"
+
+    def create(self, build: str, schema: str) -> None:
+        """Makes an empty index; its refreshing is off until it goes live."""
+        with spoken():
+            client = self._connection.client
+            if client.indices.exists(index=self._index(build)):
+                raise EngineUnavailable(f"a build named {build} stands already")
+            client.indices.create(
+                index=self._index(build),
+                mappings=mapping(schema),
+                settings={"number_of_shards": 1, "number_of_replicas": 0, "refresh_interval": "-1"},
+            )
+
+    def builds(self) -> dict[str, str]:
+        """The schema of each build by name."""
+        with spoken():
+            found = self._connection.client.indices.get_mapping(index=f"{self._namespace}.*", allow_no_indices=True)
+        return {self._build(index): str(_meta(told).get("schema", "")) for index, told in sorted(found.items())}
+
+    def live(self) -> str | None:
+        """The build that the alias names."""
+        with spoken():
+            try:
+                found = self._connection.client.indices.get_alias(name=self._alias)
+            except elasticsearch.NotFoundError:
+                return None
+        return next((self._build(index) for index in sorted(found)), None)
+
+    def swap(self, build: str) -> None:
+        """Moves the alias in one call of the server."""
+        with spoken():
+            client = self._connection.client
+            if not client.indices.exists(index=self._index(build)):
+                raise EngineUnavailable(f"there is no build named {build}")
+            client.indices.put_settings(index=self._index(build), settings={"index": {"refresh_interval": None}})
+            client.indices.refresh(index=self._index(build))
+            client.indices.update_aliases(
+                actions=[
+                    {"remove": {"index": f"{self._namespace}.*", "alias": self._alias, "must_exist": False}},
+                    {"add": {"index": self._index(build), "alias": self._alias}},
+                ]
+            )
+
+    def drop(self, build: str) -> None:
+        """Removes a build that is not live."""
+        if build == self.live():
+            raise EngineUnavailable(f"{build} is live and is not dropped")
+        with spoken():
+            self._connection.client.indices.delete(index=self._index(build), ignore_unavailable=True)
+
+    def watermark(self, build: str) -> Watermark:
+        """The watermark in the mapping's ``_meta``."""
+        with spoken():
+            told = self._connection.client.indices.get_mapping(index=self._index(build))
+        meta = _meta(told[self._index(build)])
+        return Watermark(int(meta.get("number", 0)), str(meta.get("token", "")))
+
+    def write(
+        self,
+        build: str,
+        changes: Iterable[Document | Delete],
+        mark: Watermark | None,
+        on_batch: Callable[[int], None] = lambda count: None,
+    ) -> Sequence[Refusal]:
+        """Sends the changes in bulk, each with its revision as version, refreshes, then moves the watermark."""
+        with spoken():
+            client, index = self._connection.client, self._index(build)
+            meta = dict(_meta(client.indices.get_mapping(index=index)[index]))
+            refused = write_isolating(changes, BATCH, lambda batch: self._send(index, batch), on_batch)
+            client.indices.refresh(index=index)
+            if mark is not None:
+                client.indices.put_mapping(index=index, meta={**meta, "number": mark.number, "token": mark.token})
+        return refused
+
+    def count(self, build: str) -> int:
+        """How many documents the build holds."""
+        with spoken():
+            return int(self._connection.client.count(index=self._index(build))["count"])
+
+    def keys(self, build: str) -> Iterable[str]:
+        """Every key in ascending order."""
+        after: list[str] | None = None
+        while True:
+            with spoken():
+                told = self._connection.client.search(
+                    index=self._index(build), size=PAGE, sort=[{"key": "asc"}], search_after=after, source=False
+                )
+            hits = told["hits"]["hits"]
+            yield from (str(hit["sort"][0]) for hit in hits)
+            if len(hits) < PAGE:
+                return
+            after = hits[-1]["sort"]
+
+    def stored(self, build: str, key: str) -> Document | None:
+        """The document as stored."""
+        with spoken():
+            told = self._connection.client.search(
+                index=self._index(build), query={"term": {"key": key}}, size=1, source=False, stored_fields=["document"]
+            )
+        hits = told["hits"]["hits"]
+        return document_of(hits[0]["fields"]["document"][0]) if hits else None
+
+    def search(self, query: Query) -> Results:
+        """The ranked answer of the live build."""
+        return answer(self, query)
+
+    def suggest(self, text: str, size: int = 8) -> Results:
+        """Answers for a text still being typed."""
+        return answer(self, Query(text, size=size), suggesting=True)
+
+    def named(self, tokens: Sequence[str]) -> frozenset[str]:
+        """Which tokens are whole names."""
+        if not tokens:
+            self._asked(size=0)
+            return frozenset()
+        numbered = {f"n{number}": token for number, token in enumerate(tokens)}
+        told = self._asked(size=0, aggs=named_as(numbered))
+        return frozenset(token for name, token in numbered.items() if told["aggregations"][name]["doc_count"])
+
+    def candidates(self, plan: Plan, query: Query, window: int, *, counted: bool) -> Found:
+        """The best by score, ties included."""
+        met = wanted(plan)
+        asked: dict[str, Any] = {"query": filtered(met, query), "stored_fields": ["card"], "track_total_hits": True}
+        told = self._asked(**asked, size=window, sort=[{"_score": "desc"}, {"key": "asc"}])
+        hits = told["hits"]["hits"]
+        if len(hits) == window and told["hits"]["total"]["value"] > window:
+            hits = self._asked(
+                **asked, size=MOST, min_score=hits[-1]["_score"], sort=[{"_score": "desc"}, {"key": "asc"}]
+            )["hits"]["hits"]
+        return Found(
+            candidates=[_candidate(hit) for hit in hits],
+            total=int(told["hits"]["total"]["value"]),
+            facets=self._facets(met, query) if counted else {},
+        )
+
+    def by_name(self, plan: Plan, query: Query) -> NamePage:
+        """The next page in the order of names."""
+        if query.after and "\x01" not in query.after:
+            raise QueryError("after 값은 앞 응답에서 받은 그대로 써야 합니다.")
+        met = wanted(plan)
+        told = self._asked(
+            query=filtered(met, query),
+            stored_fields=["card"],
+            size=query.size,
+            sort=[{"order_key": "asc"}],
+            search_after=[query.after] if query.after else None,
+            track_total_hits=True,
+        )
+        hits = told["hits"]["hits"]
+        return NamePage(
+            candidates=[_candidate({**hit, "_score": 0}) for hit in hits],
+            total=int(told["hits"]["total"]["value"]),
+            facets=self._facets(met, query),
+            after=str(hits[-1]["sort"][0]) if len(hits) == query.size else "",
+        )
+
+    def texts(self, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The running text of the entries."""
+        told = self._asked(query={"terms": {"key": list(keys)}}, size=len(keys), stored_fields=["document"])
+        documents = (document_of(hit["fields"]["document"][0]) for hit in told["hits"]["hits"])
+        return {document.key: document.text for document in documents}
+
+    def _asked(self, **body: Any) -> Any:
+        with spoken():
+            try:
+                return self._connection.client.search(index=self._alias, source=False, **body)
+            except elasticsearch.NotFoundError as error:
+                raise EngineUnavailable("there is no live build") from error
+
+    def _facets(self, met: dict[str, Any], query: Query) -> FacetCounts:
+        """Counts by facet, each without its own filter: facets that are not filtered share one pass."""
+        own = {facet for facet in Facet if query.filters.get(facet)} | ({Facet.KIND} if query.kind else set())
+        counts = self._counted(filtered(met, query), [facet for facet in Facet if facet not in own])
+        for facet in own:
+            counts |= self._counted(filtered(met, query, without=facet), [facet])
+        return {facet: counts[facet] for facet in Facet}
+
+    def _counted(self, asked: dict[str, Any], facets: Sequence[Facet]) -> dict[Facet, tuple[tuple[str, int], ...]]:
+        told = self._asked(
+            query=asked,
+            size=0,
+            aggs={str(facet): {"terms": {"field": facet_field(facet), "size": 1_000}} for facet in facets},
+        )
+        return {facet: _most_frequent(told["aggregations"][facet]["buckets"]) for facet in facets}
+
+    def _send(self, index: str, batch: Sequence[Document | Delete]) -> None:
+        """One bulk request. A version conflict means that something newer stands, a missing document that it is gone already."""
+        actions = list(_actions(index, batch))
+        for ok, told in streaming_bulk(
+            self._connection.client,
+            actions,
+            chunk_size=BATCH,
+            raise_on_error=False,
+            max_retries=RETRIES,
+            initial_backoff=0.5,
+        ):
+            outcome = next(iter(told.values()))
+            status = int(outcome.get("status", 0))
+            if ok or status in (404, 409):
+                continue
+            reason = str(outcome.get("error"))[:500]
+            if status in (403, 429) or status >= 500:
+                raise EngineUnavailable(f"Elasticsearch does not take documents now: {reason}")
+            raise DocumentsRefused(reason)
+
+
+def _actions(index: str, batch: Sequence[Document | Delete]) -> Iterator[dict[str, Any]]:
+    """Every change as the server takes it; one that it could not hold is refused before anything is sent."""
+    try:
+        made = [_action(index, change) for change in batch]
+    except (ValueError, TypeError, AttributeError, UnicodeError) as error:
+        raise DocumentsRefused(f"{type(error).__name__}: {error}") from error
+    yield from made
+
+
+def _action(index: str, change: Document | Delete) -> dict[str, Any]:
+    if not 0 < len(change.key) <= LONGEST_KEY:
+        raise ValueError(f"a key has 1 to {LONGEST_KEY} letters, this one {len(change.key)}")
+    if not isinstance(change.revision, int) or not 0 <= change.revision <= LARGEST_REVISION:
+        raise ValueError(f"{change.revision!r} is no revision")
+    action: dict[str, Any] = {
+        "_index": index,
+        "_id": blake2b(change.key.encode(), digest_size=16).hexdigest(),
+        "version": change.revision,
+        "version_type": "external_gte",
+    }
+    if isinstance(change, Delete):
+        return {**action, "_op_type": "delete"}
+    return {**action, "_op_type": "index", "_source": _row(change)}
+
+
+def _row(document: Document) -> dict[str, Any]:
+    found = tokens(document)
+    row: dict[str, Any] = {
+        "key": document.key,
+        "revision": document.revision,
+        "entry_kind": document.kind,
+        "order_key": sort_key(document),
+        "card": card_text(document, found),
+        "document": document_text(document),
+    }
+    for field, held in found.items():
+        if held:
+            row[str(field)] = " ".join(held) if field is Field.GRAM else held
+    for facet, labels in facet_tokens(document).items():
+        if labels:
+            row[facet_field(facet)] = list(labels)
+    _checked(row)
+    return row
+
+
+def _checked(row: Mapping[str, Any]) -> None:
+    """Text is text and nothing else: the server would quietly turn a number into one."""
+    for name, value in row.items():
+        for each in value if isinstance(value, list) else [value]:
+            if name != "revision" and not isinstance(each, str):
+                raise TypeError(f"{name} holds {each!r}, which is no text")
+            if isinstance(each, str):
+                each.encode("utf-8")
+
+
+def _candidate(hit: Mapping[str, Any]) -> Candidate:
+    return Candidate(card_of(hit["fields"]["card"][0]), int(hit["_score"] or 0))
+
+
+def _meta(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    meta: Mapping[str, Any] = told["mappings"].get("_meta", {})
+    return meta
+
+
+def _most_frequent(buckets: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, int], ...]:
+    counted = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+    return tuple(sorted(counted, key=lambda value: (-value[1], value[0]))[:FACET_VALUES])
