@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from connectors.schema import FactKind
+from connectors.values import measure
 from demo import tables
 from demo.tables import Hazard, Substance
 from identifiers import cas, ec, formula, ke, un
@@ -180,3 +182,20 @@ def test_more_than_is_not_turned_into_from_in_the_listing_of_lead() -> None:
     contents = {row.contents for row in tables.listings() if (row.cas, row.list_name) == ("7439-92-1", "제한물질")}
     assert contents
     assert all("0.009% 초과" in text for text in contents)
+
+
+def test_a_property_is_of_a_known_kind_and_stands_with_the_form_of_a_un_entry() -> None:
+    forms = {(row.cas, row.form) for row in tables.transports()}
+    for row in tables.properties():
+        assert FactKind(row.kind)
+        assert not row.form or (row.cas, row.form) in forms
+
+
+def test_a_figure_reads_as_it_stands() -> None:
+    read = {(row.cas, row.form, row.kind): measure(row.value) for row in tables.properties()}
+    hydrogen_fluoride = read["7664-39-3", "anhydrous", "boiling_point"]
+    assert hydrogen_fluoride
+    assert (hydrogen_fluoride.low, hydrogen_fluoride.unit) == (Decimal("19.51"), "℃")
+    sulfuric_acid = read["7664-93-9", "", "boiling_point"]
+    assert sulfuric_acid
+    assert (sulfuric_acid.low, sulfuric_acid.high) == (Decimal(300), Decimal(338))
