@@ -279,7 +279,8 @@ class FindingContract:
         "text",
         [
             "가" * 10_000, "a b " * 2_500, "\ud800", "\x00", "\x00\ud83d톨루엔", "((((((", "*?~^\"'\\", "<script>alert(1)</script>",
-            "{{ 7*7 }}", "\u202eabc", "ㄱ" * 500, "1" * 3_000, "N,N'" * 300, "-" * 400, "é" * 300, "%" * 50, "±", "(+)", "AND OR NOT", "\n\r\t",
+            "{{ 7*7 }}", "\u202eabc", "ㄱ" * 500, "1" * 3_000, "N,N'" * 300, "-" * 400, "é" * 300, "%" * 50,
+            "±", "(+)", "AND OR NOT", "\n\r\t",
         ],
     )  # fmt: skip
     def test_any_text_is_answered(self, standing: Engine, text: str) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.search.contract_of_builds import BuildsContract
+from tests.search.contract_of_builds import BUILD, BuildsContract, keys
 from tests.search.contract_of_finding import FindingContract
+
+__all__ = ["BUILD", "EngineContract", "keys"]
 
 
 class EngineContract(BuildsContract, FindingContract):
