@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from portal.pages.asking import number, query_of, readable
 from portal.pages.crisis import is_crisis
 from portal.pages.errors import bad_request, unavailable
-from portal.pages.search import timed_search, why_text
+from portal.pages.search import hit_titles, timed_search, why_text
 from portal.publish.live import engine
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Results
@@ -57,15 +57,16 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def _hits(results: Results, text: str) -> list[dict[str, Any]]:
     shown = results.read_as or text
-    return [_hit(hit, shown) for hit in results.hits]
+    titles = hit_titles(results)
+    return [_hit(hit, titles[hit.key], shown) for hit in results.hits]
 
 
-def _hit(hit: Hit, shown: str) -> dict[str, Any]:
+def _hit(hit: Hit, title: str, shown: str) -> dict[str, Any]:
     return {
         "key": hit.key,
         "kind": hit.kind,
         "cas": list(hit.cas),
-        "title_ko": hit.title_ko,
+        "title_ko": hit.title_ko or ("" if hit.title_en else title),
         "title_en": hit.title_en,
         "why": why_text(hit, shown),
         "url": hit.url,

@@ -1,0 +1,92 @@
+"""``GET /api/v1/search`` and ``/suggest``: the fields, the pages and the refusals."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+
+from connectors.schema import Fact, FactKind
+from portal.api import search
+from search.errors import EngineUnavailable
+from search.values import Results
+from tests.portal.factories import entry, indexed, record_with_facts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _indexed() -> None:
+    for cas, korean in (("108-88-3", "톨루엔"), ("71-43-2", "벤젠"), ("67-56-1", "메탄올")):
+        facts = [Fact(FactKind.NAME, korean, lang="ko"), Fact(FactKind.CAS, cas)]
+        record_with_facts(entry(f"cas:{cas}", korean), "ncis.safety", facts)
+    accident = entry("accident:ncis.accidents/live/1", kind="accident", slug="a-1")
+    facts = [Fact(FactKind.OCCURRED_ON, "2020-01-05"), Fact(FactKind.INVOLVED, "톨루엔")]
+    record_with_facts(accident, "ncis.accidents", facts)
+    indexed()
+
+
+def test_a_hit_has_the_promised_fields(browser: Client) -> None:
+    body = browser.get("/api/v1/search?q=톨루엔&kind=substance").json()
+    assert set(body) >= {"query", "total", "hits", "facets"}
+    assert body["hits"] == [
+        {
+            "key": "cas:108-88-3", "kind": "substance", "cas": ["108-88-3"], "title_ko": "톨루엔", "title_en": "",
+            "why": "이름 일치", "url": "/substances/108-88-3", "origin": "live",
+        }
+    ]  # fmt: skip
+
+
+def test_a_list_by_name_pages_to_its_end_by_cursor(browser: Client) -> None:
+    seen, after = [], ""
+    while True:
+        body = browser.get(f"/api/v1/search?kind=substance&size=2&sort=name&after={quote(after)}").json()
+        seen += [hit["title_ko"] for hit in body["hits"]]
+        if not (after := body["after"]):
+            break
+    assert sorted(seen) == ["메탄올", "벤젠", "톨루엔"]
+
+
+def test_a_page_past_the_window_names_the_way_on(browser: Client) -> None:
+    response = browser.get("/api/v1/search?q=톨루엔&page=99999")
+    assert response.status_code == 400
+    assert "sort=name" in response.json()["error"]
+    assert "after" in response.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "query", ["q=a&page=x", "q=a&size=0", "q=a&kind=drug", "q=a&sort=x", f"q={quote('가' * 10_000)}"]
+)
+def test_what_cannot_be_asked_is_a_korean_sentence(browser: Client, query: str) -> None:
+    response = browser.get(f"/api/v1/search?{query}")
+    assert response.status_code == 400
+    assert any("가" <= letter <= "힣" for letter in response.json()["error"])
+
+
+@pytest.mark.parametrize("address", ["search", "suggest"])
+@pytest.mark.parametrize("query", ["q=%00", "q=%ED%A0%80", "q=!!!", "q=" + "%F0%9F%92%A9" * 50, ""])
+def test_odd_texts_are_answered(browser: Client, address: str, query: str) -> None:
+    assert browser.get(f"/api/v1/{address}?{query}").status_code == 200
+
+
+def test_a_beginning_suggests_and_crisis_words_suggest_nothing(browser: Client) -> None:
+    suggested = [hit["title_ko"] for hit in browser.get("/api/v1/suggest?q=톨루").json()["hits"]]
+    assert suggested == ["톨루엔", "2020-01-05 (톨루엔)"]
+    assert browser.get("/api/v1/suggest?q=톨루엔 치사량").json()["hits"] == []
+
+
+def test_without_the_engine_the_api_says_so_in_json(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(query: object) -> Results:
+        raise EngineUnavailable("away")
+
+    monkeypatch.setattr(search, "timed_search", lost)
+    response = browser.get("/api/v1/search?q=벤젠")
+    assert (response.status_code, response["Retry-After"]) == (503, "30")
+    assert "응답하지 않습니다" in response.json()["error"]
+
+
+def test_an_unknown_address_answers_in_json(browser: Client) -> None:
+    response = browser.get("/api/v1/nothing")
+    assert response.status_code == 404
+    assert "API" in response.json()["error"]

@@ -1,0 +1,76 @@
+"""``GET /api/v1/substances/…``: every fact with its provenance."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from connectors.schema import Absence, Fact, FactKind, Section
+from tests.portal.factories import entry, record_with_facts
+
+pytestmark = pytest.mark.django_db
+
+FIELDS = {
+    "kind", "section", "label", "value", "original", "unit", "lang", "agency", "feed", "record_url", "source_date",
+    "confirmed_on", "first_seen", "origin", "form", "absence",
+}  # fmt: skip
+
+
+def test_names_identifiers_and_facts_come_with_all_that_was_promised(browser: Client) -> None:
+    fluoride = entry("cas:7664-39-3", "불화수소", title_en="Hydrogen fluoride")
+    record_with_facts(
+        fluoride,
+        "kosha_msds.sheets",
+        [
+            Fact(FactKind.NAME, "불화수소", lang="ko"),
+            Fact(FactKind.UN, "1052"),
+            Fact(FactKind.BOILING_POINT, "19.5", unit="℃", section=Section.PROPERTIES, label="끓는점"),
+            Fact(FactKind.PH, "해당없음", absence=Absence.NOT_APPLICABLE),
+        ],
+        source_date="2025-03-01",
+    )
+    body = browser.get("/api/v1/substances/7664-39-3").json()
+    facts = {fact["kind"]: fact for fact in body["facts"]}
+    assert all(set(fact) >= FIELDS for fact in body["facts"])
+    assert body["names"] == [
+        {"name": "불화수소", "lang": "ko", "agency": "고용노동부 산업안전보건공단", "origin": "live"}
+    ]
+    assert {"scheme": "cas", "value": "7664-39-3"} in body["identifiers"]
+    today = timezone.localtime().date().isoformat()
+    assert facts["boiling_point"] | {
+        "value": "19.5", "unit": "℃", "section": "9", "label": "끓는점", "source_date": "2025-03-01", "origin": "live",
+        "confirmed_on": today, "first_seen": today, "form": "anhydrous", "agency": "고용노동부 산업안전보건공단",
+    } == facts["boiling_point"]  # fmt: skip
+    assert facts["ph"]["absence"] == "not_applicable"
+
+
+def test_a_demonstration_never_goes_out_under_an_agencys_name_alone(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("django.conf.settings.DEMO", "on")
+    record_with_facts(entry("cas:71-43-2", "벤젠"), "ncis.ghs", [Fact(FactKind.NAME, "벤젠")], origin="demo")
+    body = browser.get("/api/v1/substances/71-43-2").json()
+    (fact,) = body["facts"]
+    assert (fact["origin"], fact["mark"]) == ("demo", "시연 자료 – 공개 출처의 사실")
+    assert fact["agency"] == body["names"][0]["agency"] == "시연: 기후에너지환경부 형식"
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence"),
+    [
+        ("71-43-3", "검사 숫자가 맞지 않습니다"),
+        ("71-43-2", "이 포털에 없습니다"),
+        ("benzene", "CAS 번호가 아닙니다"),
+        ("%00", "API가 없습니다"),
+    ],
+)
+def test_a_number_without_an_answer_gets_its_reason(browser: Client, number: str, sentence: str) -> None:
+    response = browser.get(f"/api/v1/substances/{number}")
+    assert response.status_code == 404
+    assert sentence in response.json()["error"]
+
+
+def test_a_number_written_without_hyphens_is_the_same_number(browser: Client) -> None:
+    entry("cas:71-43-2", "벤젠")
+    assert browser.get("/api/v1/substances/71432").json()["key"] == "cas:71-43-2"
