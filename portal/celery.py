@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from pathlib import Path
 from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_shutting_down
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -20,6 +22,7 @@ from django.conf import settings  # noqa: E402
 from connectors.feeds import Feed, Frequency  # noqa: E402
 from connectors.registry import FEEDS  # noqa: E402
 from portal.ingest.schedule import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
+from portal.ingest.stopping import listen_to  # noqa: E402
 
 
 def _broker() -> dict[str, Any]:
@@ -29,7 +32,7 @@ def _broker() -> dict[str, Any]:
     for name in ("messages", "control"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     return {
-        "broker_url": "filesystem://",
+        "broker_url": "filesystem://localhost//",
         "broker_transport_options": {
             "data_folder_in": str(folder / "messages"),
             "data_folder_out": str(folder / "messages"),
@@ -69,3 +72,14 @@ app.conf.update(
         "tick": {"task": "portal.tick", "schedule": crontab(minute=7)},
     },
 )
+
+# Made before the worker forks, so that its processes share it. Signals would not do: an idle process dies of SIGTERM, and
+# then the pool waits for it forever.
+_shutting_down = multiprocessing.Event()
+listen_to(_shutting_down.is_set)
+
+
+@worker_shutting_down.connect
+def _interrupt_runs(**details: object) -> None:
+    """Runs write their batch and end as interrupted; without it a worker would wait hours for a live listing to end."""
+    _shutting_down.set()

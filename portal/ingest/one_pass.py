@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from connectors.feeds import Feed
 from connectors.schema import Record, Tally
 from portal.ingest.batch import write_batch
 from portal.ingest.claim import beat, finish
+from portal.ingest.stopping import stop_asked
 from portal.models import RunState, SyncRun
 
 BATCH = 500
@@ -34,7 +34,6 @@ class Pass:
     run: SyncRun
     tally: Tally
     progress: Progress
-    stop: threading.Event
     seen: set[bytes] = field(default_factory=set)
     batch: list[Record] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
@@ -59,7 +58,7 @@ class Pass:
         self.batch = []
         self.begun = time.monotonic()
         self.alive(force=True)
-        if self.stop.is_set():
+        if stop_asked():
             raise Interrupted
 
     def double(self, key: str) -> None:

@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import logging
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from types import FrameType
 
 from django.db import Error as DatabaseError
 
@@ -22,6 +17,7 @@ from portal.ingest.one_pass import Interrupted, Pass, Progress, end, seen_mark
 from portal.ingest.origins import origin_of
 from portal.ingest.questions import due_questions, note
 from portal.ingest.sources import open_source
+from portal.ingest.stopping import sigterm_heard, stop_asked
 from portal.ingest.storable import storable
 from portal.logs import run_id
 from portal.models import RunState, SyncRun
@@ -57,8 +53,8 @@ def run_feed(
     run = claim(feed.name, origin=origin, slot=slot, accept_shrink=accept_shrink)
     if run is None:
         return None
-    with run_id(feed.name, run.pk), _terminated() as stop:
-        going = Pass(feed, run, Tally(), progress, stop)
+    with run_id(feed.name, run.pk), sigterm_heard():
+        going = Pass(feed, run, Tally(), progress)
         try:
             with open_source(feed, origin, going.alive) as source:
                 state = _ask(going, source, origin, limit) if feed.kind is FeedKind.LOOKUP else _list(going, source)
@@ -131,6 +127,7 @@ def _ask(going: Pass, source: Source, origin: Origin, limit: int | None) -> str:
     due = due_questions(feed, origin)
     going.counts = {"due": len(due), "found": 0, "none": 0, "failed": 0}
     for question in due[:limit]:
+        received = tally.received
         try:
             rows = feed.answer(source, question, tally)
         except (BudgetSpent, QuotaSpent) as error:
@@ -142,11 +139,12 @@ def _ask(going: Pass, source: Source, origin: Origin, limit: int | None) -> str:
             if not error.retry or going.counts["failed"] >= MOST_FAILURES:
                 raise
             continue
+        tally.received = received + len(rows)
         found = _write_answer(going, rows, question, source)
         note(feed, origin, question, "found" if found else "none")
         going.counts["found" if found else "none"] += 1
         going.alive()
-        if going.stop.is_set():
+        if stop_asked():
             raise Interrupted
     if _too_many_bad(going):
         return RunState.FAILED
@@ -204,21 +202,3 @@ def _record(going: Pass, row: Row, source: Source, seen: set[str] | None = None)
     if source.client.source_note:
         going.notes[record.key] = source.client.source_note
     return record
-
-
-@contextmanager
-def _terminated() -> Iterator[threading.Event]:
-    """Hears SIGTERM while the block runs; outside the main thread signals belong to someone else."""
-    stop = threading.Event()
-    if threading.current_thread() is not threading.main_thread():
-        yield stop
-        return
-
-    def hear(number: int, frame: FrameType | None) -> None:
-        stop.set()
-
-    before = signal.signal(signal.SIGTERM, hear)
-    try:
-        yield stop
-    finally:
-        signal.signal(signal.SIGTERM, before)
