@@ -125,6 +125,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 SEARCH_URL = ENVIRONMENT.url("SEARCH_URL", ("tantivy", "http", "https"), "tantivy:").geturl()
 SEARCH_CA_FILE = ENVIRONMENT.file("SEARCH_CA_FILE")
+SEARCH_NAMESPACE = ENVIRONMENT.text("SEARCH_NAMESPACE", "chemicals")
 SEARCH_API_KEY = ENVIRONMENT.secret("SEARCH_API_KEY")
 
 CELERY_BROKER_URL = ENVIRONMENT.url("CELERY_BROKER_URL", ("filesystem", "redis", "rediss"), "filesystem:").geturl()

@@ -9,10 +9,12 @@ from search.engine import Engine
 from search.errors import EngineUnavailable
 
 
-def open_engine(url: str, data_dir: Path, *, ca_file: Path | None = None, api_key: str = "") -> Engine:
+def open_engine(
+    url: str, data_dir: Path, *, ca_file: Path | None = None, api_key: str = "", namespace: str = "chemicals"
+) -> Engine:
     """The engine that ``url`` names: ``tantivy:`` keeps its builds under ``data_dir``, ``http(s)://`` is an Elasticsearch.
 
-    Opens no file and no connection; an engine that does not answer says so when it is first asked.
+    ``namespace`` begins the names of a cluster's indices, so that two portals can share one. Opens no file and no connection; an engine that does not answer says so when it is first asked.
     """
     scheme = urlsplit(url).scheme
     if scheme == "tantivy":
@@ -22,5 +24,5 @@ def open_engine(url: str, data_dir: Path, *, ca_file: Path | None = None, api_ke
     if scheme in ("http", "https"):
         from search.elastic_engine import ElasticEngine
 
-        return ElasticEngine(url, ca_file=ca_file, api_key=api_key)
+        return ElasticEngine(url, ca_file=ca_file, api_key=api_key, namespace=namespace)
     raise EngineUnavailable(f"no engine is known for addresses that begin with {scheme}:")

@@ -23,6 +23,7 @@ def engine() -> Engine:
         settings.DATA_DIR,
         ca_file=settings.SEARCH_CA_FILE,
         api_key=settings.SEARCH_API_KEY,
+        namespace=settings.SEARCH_NAMESPACE,
     )
 
 

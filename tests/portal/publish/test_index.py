@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+import uuid
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from portal.dump import document_dump
@@ -20,6 +22,7 @@ from portal.publish import index as publishing
 from portal.publish import live
 from portal.publish.health import index_health, reason_to_rebuild
 from portal.publish.index import publish, rebuild
+from search.elastic_engine import ElasticEngine
 from search.engine import Engine
 from search.errors import EngineUnavailable
 from search.open import open_engine
@@ -36,14 +39,17 @@ ROWS = [
 
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """An embedded engine of the test's own, in the places where publishing looks for the live one."""
-    made = open_engine("tantivy:", tmp_path)
+    """An engine of the test's own, of the kind that SEARCH_URL names, where publishing looks for the live one."""
+    made = open_engine(settings.SEARCH_URL, tmp_path, namespace=f"test-{uuid.uuid4().hex[:12]}")
     for module in ("portal.publish.index", "portal.publish.health", "portal.publish.live"):
         monkeypatch.setattr(f"{module}.engine", lambda: made)
     monkeypatch.setattr(running, "open_source", no_agency)
     live.schema_version.cache_clear()
     yield made
     live.schema_version.cache_clear()
+    if isinstance(made, ElasticEngine):
+        for build in made.builds():
+            made._connection.client.indices.delete(index=made._index(build))
 
 
 def _found(engine: Engine, text: str) -> list[str]:

@@ -1,0 +1,101 @@
+"""Moves a whole portal from one database to another, with its history, decisions and addresses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.models import Group, User
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.color import no_style
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
+from django.db.utils import ConnectionHandler
+
+from portal.models import (
+    Budget,
+    Commit,
+    Counter,
+    Decision,
+    Entry,
+    Fact,
+    Identifier,
+    IndexBuild,
+    Link,
+    Mention,
+    Payload,
+    Question,
+    Redirect,
+    RunState,
+    SourceRecord,
+    SyncRun,
+)
+
+SOURCE = "source"
+BATCH = 1_000
+ORDER: tuple[type[models.Model], ...] = (
+    Group, User, Counter, Commit, IndexBuild, SyncRun, Budget, Question, Decision,
+    Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link,
+)  # fmt: skip
+"""Every table that holds the truth, those that others refer to first."""
+
+
+class Command(BaseCommand):
+    """``move_database FILE``: copies an SQLite portal into the (empty) database that DATABASE_URL names."""
+
+    help = (
+        "Copy a portal's SQLite database into the empty database of DATABASE_URL, keeping ids, history and addresses."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The file of the old database."""
+        parser.add_argument("file", type=Path, help="the old database, usually var/portal.sqlite3")
+
+    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        """One transaction: the new database is whole or empty. The index is rebuilt by the next publish."""
+        if not file.is_file():
+            raise CommandError(f"{file} is no file. Name the old database, usually var/portal.sqlite3.")
+        if Entry.objects.exists() or SyncRun.objects.exists():
+            raise CommandError("The database of DATABASE_URL is not empty. Move into a new one that was only migrated.")
+        _open_source(file)
+        if SyncRun.objects.using(SOURCE).filter(state=RunState.RUNNING).exists():
+            raise CommandError("The old portal still runs. Stop its workers and schedule, then move.")
+        with transaction.atomic():
+            for model in ORDER:
+                self.stdout.write(f"{model._meta.verbose_name_plural}: {_copied(model):,}")
+            _set_sequences()
+
+
+def _open_source(file: Path) -> None:
+    connections.databases[SOURCE] = ConnectionHandler(
+        {
+            DEFAULT_DB_ALIAS: {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": f"file:{file}?mode=ro",
+                "OPTIONS": {"uri": True},
+            }
+        }
+    ).databases[DEFAULT_DB_ALIAS]
+
+
+def _copied(model: type[models.Model]) -> int:
+    count = 0
+    batch: list[models.Model] = []
+    for row in model._default_manager.using(SOURCE).order_by("pk").iterator(chunk_size=BATCH):
+        batch.append(row)
+        if len(batch) == BATCH:
+            count += _stored(model, batch)
+            batch = []
+    return count + _stored(model, batch)
+
+
+def _stored(model: type[models.Model], batch: list[models.Model]) -> int:
+    model._default_manager.using(DEFAULT_DB_ALIAS).bulk_create(batch)
+    return len(batch)
+
+
+def _set_sequences() -> None:
+    """The next row made here must not take an id that came along."""
+    statements = connection.ops.sequence_reset_sql(no_style(), list(ORDER))
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
