@@ -14,7 +14,8 @@ def open_engine(
 ) -> Engine:
     """The engine that ``url`` names: ``tantivy:`` keeps its builds under ``data_dir``, ``http(s)://`` is an Elasticsearch.
 
-    ``namespace`` begins the names of a cluster's indices, so that two portals can share one. Opens no file and no connection; an engine that does not answer says so when it is first asked.
+    ``namespace`` begins the names of a cluster's indices, so that two portals can share one. Opens no file and no
+    connection; an engine that does not answer says so when it is first asked.
     """
     scheme = urlsplit(url).scheme
     if scheme == "tantivy":

@@ -48,8 +48,8 @@ class TestElasticEngine(EngineContract):
 
     def test_a_read_only_index_is_said_and_taken_up_again_when_the_block_goes(self, filled: ElasticEngine) -> None:
         from search.values import Watermark
-        from tests.search.documents import substance
         from tests.search.contract_of_builds import BUILD
+        from tests.search.documents import substance
 
         index = filled._index(BUILD)
         filled._connection.client.indices.put_settings(index=index, settings={"index.blocks.write": True})
