@@ -47,7 +47,10 @@ test: dev ## all tests; services and browser only where they are there (REQUIRE_
 	@$(BIN)/pytest
 
 test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and run the whole suite on them
-	@.ci/services $(MAKE) test-on-services
+	@REQUIRE_SERVICES=1 .ci/services $(MAKE) --no-print-directory test-on-services
+
+test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
+	@$(BIN)/pytest
 
 lint: dev ## ruff
 	@$(BIN)/ruff check .
