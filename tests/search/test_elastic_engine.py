@@ -15,10 +15,7 @@ from tests.search.engine_contract import EngineContract
 
 URL = os.environ.get("SEARCH_URL", "")
 
-pytestmark = [
-    pytest.mark.services,
-    pytest.mark.skipif(not URL.startswith("http"), reason="SEARCH_URL names no Elasticsearch"),
-]
+pytestmark = pytest.mark.services
 
 
 def _engine() -> ElasticEngine:
