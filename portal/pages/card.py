@@ -75,7 +75,7 @@ class Card:
     picker: tuple[Form, ...] = ()
     chosen: Form | None = None
     blocks: list[Block] = field(default_factory=list)
-    water_reactive: list[Stated] = field(default_factory=list)
+    water_reactive: list[Agreed] = field(default_factory=list)
     opposed: list[Opposed] = field(default_factory=list)
     opposed_names: list[str] = field(default_factory=list)
     danger_gaps: tuple[GapLine, ...] = ()
@@ -150,9 +150,11 @@ def _danger_of(fact: Stated) -> tuple[str, str]:
     return "", ""
 
 
-def water_reactive(facts: Sequence[Stated]) -> list[Stated]:
+def water_reactive(facts: Sequence[Stated]) -> list[Agreed]:
     """Whoever says that water must be kept away: H260, H261, class 4.3 or 금수성 (content rule 5: before everything)."""
-    return [fact for fact in facts if not fact.absence and _says_water_reactive(fact)]
+    said = agreed(fact for fact in facts if not fact.absence and _says_water_reactive(fact))
+    worded = {code for value in said for code in WATER_REACTIVE_CODES if value.text.startswith(f"{code} ")}
+    return [value for value in said if value.text not in worded]
 
 
 def _says_water_reactive(fact: Stated) -> bool:

@@ -122,6 +122,11 @@ class Agreed:
     lang: str
     facts: tuple[Stated, ...]
 
+    @property
+    def label(self) -> str:
+        """What the first of them calls it."""
+        return self.facts[0].label
+
 
 def agreed(facts: Iterable[Stated]) -> list[Agreed]:
     """Facts of equal kind and text as one, in the order in which they first came."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping
 from typing import Any
@@ -26,6 +27,7 @@ FACET_TITLES: Mapping[Facet, str] = {
     Facet.REGION: "지역",
     Facet.YEAR: "연도",
 }
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|％|퍼센트|프로(?![가-힣]))")
 INTENT_ANCHORS: Mapping[str, tuple[str, str]] = {
     "spill": ("spill", "누출"),
     "ppe": ("ppe", "사고 대응 보호구"),
@@ -80,12 +82,22 @@ def why_text(hit: Hit, query: str) -> str:
     }[hit.why]
 
 
-def hit_url(hit: Hit, intent: str) -> str:
-    """The hit's address, at the section that the query asks about; a corrected hit opens no section (content rule 15)."""
+def hit_url(hit: Hit, intent: str, percent: str = "") -> str:
+    """The hit's address, at the section and with the concentration that the query asks about.
+
+    A corrected hit opens neither (content rule 23): it may be another substance.
+    """
+    if hit.kind != "substance" or hit.why in (Why.TYPO, Why.TEXT):
+        return hit.url
     anchor = INTENT_ANCHORS.get(intent)
-    if anchor and hit.kind == "substance" and hit.why not in (Why.TYPO, Why.TEXT):
-        return f"{hit.url}#{anchor[0]}"
-    return hit.url
+    address = f"{hit.url}?percent={percent}" if percent else hit.url
+    return f"{address}#{anchor[0]}" if anchor else f"{address}#regulation" if percent else address
+
+
+def concentration(text: str) -> str:
+    """The one concentration in percent that a query names, or "": it marks the legal rows that it meets (content rule 13)."""
+    found = set(_PERCENT.findall(text))
+    return found.pop() if len(found) == 1 else ""
 
 
 def _view(request: HttpRequest, query: Query, results: Results) -> dict[str, Any]:
@@ -96,7 +108,7 @@ def _view(request: HttpRequest, query: Query, results: Results) -> dict[str, Any
         "query": query,
         "results": results,
         "shown": shown,
-        "hits": _hits(results, shown),
+        "hits": _hits(results, shown, concentration(query.text)),
         "tabs": [
             {"kind": kind, "label": label, "count": counts.get(label, 0), "current": query.kind == kind}
             for label, kind in labels.items()
@@ -129,7 +141,7 @@ def hit_titles(results: Results) -> dict[str, str]:
     return {hit.key: hit.title_ko or hit.title_en or made.get(hit.key, UNNAMED) for hit in results.hits}
 
 
-def _hits(results: Results, shown: str) -> list[dict[str, Any]]:
+def _hits(results: Results, shown: str, percent: str) -> list[dict[str, Any]]:
     titles = hit_titles(results)
     return [
         {
@@ -137,7 +149,7 @@ def _hits(results: Results, shown: str) -> list[dict[str, Any]]:
             "title": titles[hit.key],
             "kind": KIND_LABELS[hit.kind],
             "why": why_text(hit, shown),
-            "url": hit_url(hit, results.intent),
+            "url": hit_url(hit, results.intent, percent),
             "snippet": _snippet(hit, titles[hit.key]),
         }
         for hit in results.hits

@@ -143,7 +143,7 @@ def test_with_a_form_chosen_records_of_another_form_are_silent() -> None:
 def test_whoever_says_that_water_must_be_kept_away_is_said_first(fact: Fact) -> None:
     sodium = entry("cas:7440-23-5")
     record_with_facts(sodium, KOSHA, [fact])
-    assert [said.value for said in card_of(sodium).water_reactive] == [fact.value]
+    assert [said.text for said in card_of(sodium).water_reactive] == [fact.value]
 
 
 def test_dangers_stand_from_the_most_severe_with_all_who_state_them() -> None:

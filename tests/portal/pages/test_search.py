@@ -141,6 +141,18 @@ def test_a_corrected_hit_opens_no_section_and_shows_no_passage(
     assert "물로 씻으시오" not in shown
 
 
+@pytest.mark.parametrize(
+    ("text", "percent"), [("벤젠 85%", "85"), ("벤젠 0.1 퍼센트", "0.1"), ("벤젠 5% 85%", ""), ("1,3-부타디엔", "")]
+)
+def test_the_one_concentration_of_a_query_is_taken_along(text: str, percent: str) -> None:
+    assert search.concentration(text) == percent
+
+
+@pytest.mark.usefixtures("_indexed")
+def test_a_concentration_in_the_query_leads_to_the_rows_it_meets(browser: Client) -> None:
+    assert 'href="/substances/71-43-2?percent=85#regulation"' in page(browser, "/search?q=벤젠 85%25")
+
+
 @pytest.mark.parametrize("snippet", ["경구 LD50 5628 mg/kg", "흡입 LC 50 64000 ppm", "치사 농도"])
 def test_no_passage_states_a_lethal_dose(browser: Client, monkeypatch: pytest.MonkeyPatch, snippet: str) -> None:
     answered(monkeypatch, hit(Why.TEXT, snippet=snippet))
