@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-POINTS = int(os.environ.get("KILL_POINTS", "4"))
+POINTS = int(os.environ.get("KILL_POINTS", "3"))
 SEED = int(os.environ.get("KILL_SEED", "20120927"))
 
 DUMP = """
