@@ -11,6 +11,7 @@ from django import template
 from django.http import QueryDict
 
 from portal.pages.provenance import Stated
+from portal.reference.agency_names import names_of
 from search.highlight import segments
 
 register = template.Library()
@@ -33,6 +34,13 @@ def seoul_minute(moment: datetime | date | None) -> str:
 def marked(text: str, query: str) -> list[tuple[str, bool]]:
     """The text cut into pieces of which some are to be marked; the template escapes each."""
     return segments(text, query)
+
+
+@register.filter
+def formerly(agency: str) -> str:
+    """The agency's older names, oldest first, each with the day until which it was in use; "" where it has none."""
+    ministry = agency.split()[0]
+    return ", ".join(f"{known.name}({known.until}까지)" for known in names_of(ministry) if known.until)
 
 
 @register.inclusion_tag("portal/parts/source.html")

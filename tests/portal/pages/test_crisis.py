@@ -1,0 +1,31 @@
+"""Words that ask how to die, however they are written, and the many that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.pages.crisis import WORDS, is_crisis, names_a_dose
+
+
+@pytest.mark.parametrize("word", WORDS)
+def test_every_word_is_seen_spaced_out_and_broken_up(word: str) -> None:
+    assert is_crisis(f"메탄올 {word} 알려줘")
+    assert is_crisis(" ".join(word))
+    assert is_crisis(".".join(word.upper()))
+
+
+@pytest.mark.parametrize("text", ["ｓｕｉｃｉｄｅ", "자살".encode().decode(), "\u110c\u1161\u1109\u1161\u11af"])
+def test_width_and_decomposed_letters_hide_nothing(text: str) -> None:
+    assert is_crisis(text)
+
+
+@pytest.mark.parametrize("text", ["", "톨루엔", "염산 누출", "치사율 없음", "연탄", "사망사고", "급성독성 LD50"])
+def test_other_questions_are_left_alone(text: str) -> None:
+    assert not is_crisis(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"), [("LD50 5 mg/kg", True), ("L.C. 50", True), ("치사 농도", True), ("끓는점 80", False)]
+)
+def test_a_dose_is_seen_in_running_text(text: str, dose: bool) -> None:
+    assert names_a_dose(text) is dose

@@ -1,0 +1,99 @@
+"""Where a value comes from, as every page shows it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from connectors.schema import Absence, Fact, FactKind, LegalListing
+from portal.models import Decision, SyncRun
+from portal.pages.provenance import agreed, distinct, read_entry
+from tests.portal.factories import entry, record_with_facts
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_agency_that_gives_no_date_is_said_not_to_give_one() -> None:
+    record_with_facts(entry("cas:71-43-2"), "ncis.ghs", [Fact(FactKind.SIGNAL_WORD, "위험")])
+    (fact,) = read_entry(entry("cas:71-43-2")).facts
+    assert fact.stated_on == "밝히지 않음"
+
+
+def test_the_day_of_confirmation_is_that_of_the_last_pass_that_held_it_and_not_of_the_value() -> None:
+    now, old = timezone.now(), timezone.now() - timedelta(days=90)
+    record_with_facts(
+        entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.NAME, "벤젠")], seen=old, source_date="2020-01-01"
+    )
+    SyncRun.objects.create(
+        feed="ncis.safety", origin="live", state="succeeded", host="h", pid=1, started_at=now, heartbeat_at=now,
+        finished_at=now, complete=True, concluded=True,
+    )  # fmt: skip
+    (fact,) = read_entry(entry("cas:71-43-2")).facts
+    assert (fact.stated_on, fact.confirmed, fact.first_seen) == ("2020-01-01", now, old)
+
+
+def test_a_legal_listing_is_as_old_as_its_notice() -> None:
+    listing = LegalListing("화학물질관리법", "사고대비물질", notice_date="2024-05-01")
+    record_with_facts(
+        entry("cas:71-43-2"), "ncis.substances", [Fact(FactKind.LEGAL_LISTING, "사고대비물질", listing)],
+        source_date="2026-01-01",
+    )  # fmt: skip
+    (fact,) = read_entry(entry("cas:71-43-2")).facts
+    assert fact.stated_on == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"), [("80.1", "℃", "80.1 ℃"), ("80.1 ℃", "℃", "80.1 ℃"), ("3", "", "3")]
+)
+def test_a_number_carries_its_unit_once(value: str, unit: str, text: str) -> None:
+    record_with_facts(entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.BOILING_POINT, value, unit=unit)])
+    assert read_entry(entry("cas:71-43-2")).facts[0].text == text
+
+
+@pytest.mark.parametrize(
+    ("absence", "text"),
+    [(Absence.NO_DATA, "자료 없음(기관이 그렇게 밝힘)"), (Absence.NOT_APPLICABLE, "해당 없음(기관이 그렇게 밝힘)")],
+)
+def test_an_agencys_word_of_absence_is_shown_as_its_word(absence: Absence, text: str) -> None:
+    record_with_facts(entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.PH, "–", absence=absence)])
+    assert read_entry(entry("cas:71-43-2")).facts[0].text == text
+
+
+def test_records_that_staff_withhold_are_left_out() -> None:
+    record = record_with_facts(entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.NAME, "벤젠")])
+    Decision.objects.create(
+        verdict="withhold", subject=f"{record.feed}/{record.key}", reason="오류 확인 중", decided_by="담당",
+        decided_at=timezone.now(),
+    )  # fmt: skip
+    assert read_entry(entry("cas:71-43-2")).facts == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "form", "unknown"),
+    [
+        ([Fact(FactKind.UN, "1052")], "anhydrous", False),
+        ([Fact(FactKind.UN, "1052"), Fact(FactKind.UN, "1790")], "", True),
+        ([Fact(FactKind.SIGNAL_WORD, "위험")], "", True),
+    ],
+)
+def test_a_record_speaks_for_a_form_only_on_its_own_evidence(facts: list[Fact], form: str, unknown: bool) -> None:
+    record_with_facts(entry("cas:7664-39-3"), "kosha_msds.sheets", facts)
+    (fact, *_) = read_entry(entry("cas:7664-39-3")).facts
+    assert (fact.form_key, fact.form_unknown) == (form, unknown)
+
+
+def test_what_holds_in_any_form_is_never_of_an_unknown_one() -> None:
+    record_with_facts(entry("cas:7664-39-3"), "ncis.safety", [Fact(FactKind.NAME, "불화수소")])
+    assert not read_entry(entry("cas:7664-39-3")).facts[0].form_unknown
+
+
+def test_values_that_agree_are_one_with_all_who_state_them() -> None:
+    benzene = entry("cas:71-43-2")
+    for feed in ("ncis.ghs", "kosha_msds.sheets", "kosha_msds.sheets"):
+        record_with_facts(benzene, feed, [Fact(FactKind.SIGNAL_WORD, "위험")])
+    facts = read_entry(benzene).facts
+    (value,) = agreed(facts)
+    assert [fact.feed for fact in value.facts] == ["ncis.ghs", "kosha_msds.sheets"]
+    assert len(distinct(facts)) == 2
