@@ -14,7 +14,7 @@ def test_every_word_is_seen_spaced_out_and_broken_up(word: str) -> None:
     assert is_crisis(".".join(word.upper()))
 
 
-@pytest.mark.parametrize("text", ["ｓｕｉｃｉｄｅ", "자살".encode().decode(), "\u110c\u1161\u1109\u1161\u11af"])
+@pytest.mark.parametrize("text", ["ｓｕｉｃｉｄｅ", "\u110c\u1161\u1109\u1161\u11af"])
 def test_width_and_decomposed_letters_hide_nothing(text: str) -> None:
     assert is_crisis(text)
 

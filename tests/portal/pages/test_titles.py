@@ -6,13 +6,14 @@ import pytest
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from connectors.schema import Absence, Fact, FactKind
+from portal.models import Entry
 from portal.pages.titles import UNNAMED, title_of, titles_by_key, titles_of
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
 
 
-def accident(number: int, *facts: Fact):  # type: ignore[no-untyped-def]
+def accident(number: int, *facts: Fact) -> Entry:
     found = entry(f"accident:ncis.accidents/live/{number}", kind="accident")
     record_with_facts(found, "ncis.accidents", facts)
     return found
