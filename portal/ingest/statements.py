@@ -28,6 +28,7 @@ FACT_COLUMNS = (
     "record_id", "kind", "value", "data", "original", "lang", "unit", "section", "label", "absence", "order", "identity",
     "first_seen", "ended_at",
 )  # fmt: skip
+PAYLOAD_COLUMNS = ("record_id", "digest", "body", "fetched_at")
 LONGEST_UNIT = 40
 LONGEST_LABEL = 200
 LONGEST_MENTION = 500
@@ -55,6 +56,7 @@ class Statement:
 class _Changes:
     """Rows to write for all statements of a batch."""
 
+    first_payloads: list[tuple[Any, ...]] = field(default_factory=list)
     payloads: list[tuple[Any, ...]] = field(default_factory=list)
     facts: list[tuple[Any, ...]] = field(default_factory=list)
     ended: list[int] = field(default_factory=list)
@@ -80,7 +82,8 @@ def write_statements(feed: Feed, statements: Sequence[Statement], now: datetime)
     for pks in chunks(changes.erased):
         Fact.objects.filter(pk__in=pks).delete()
     update(Fact, ("order",), changes.moved)
-    insert(Payload, ("record_id", "digest", "body", "fetched_at"), changes.payloads, ignore=True)
+    insert(Payload, PAYLOAD_COLUMNS, changes.first_payloads)
+    insert(Payload, PAYLOAD_COLUMNS, changes.payloads, ignore=True)  # a record may say again what it said before
     insert(Fact, FACT_COLUMNS, changes.facts)
     mentioning = _write_mentions(statements)
     return changes.anew | mentioning, mentioning
@@ -98,7 +101,8 @@ def _compare(
     record_id, stated = statement.record_id, by_identity(statement.record.facts)
     same_row = statement.was_digest == statement.digest
     if not same_row:
-        changes.payloads.append((record_id, statement.digest, packed(statement.record.payload), moment))
+        payloads = changes.first_payloads if statement.was_since is None else changes.payloads
+        payloads.append((record_id, statement.digest, packed(statement.record.payload), moment))
         changes.anew.add(record_id)
     reread = stated if same_row else _reread(feed, stale.get(record_id))
     if reread is not None:
