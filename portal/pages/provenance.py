@@ -168,13 +168,22 @@ def feed_badge(feed: str, origin: str) -> str:
     """Whose word it is: the agency with its system; a demonstration only says in whose format it speaks."""
     if feed == ALIAS_FEED:
         return "포털"
-    connector = CONNECTOR_OF[feed]
+    connector = CONNECTOR_OF.get(feed)
+    if connector is None:
+        return retired(feed)
     return f"시연: {connector.agency} 형식" if origin == Origin.DEMO else f"{connector.agency} {connector.system}"
 
 
 def feed_agency(feed: str) -> str:
     """Today's name of the agency; the portal for its own names."""
-    return "포털" if feed == ALIAS_FEED else CONNECTOR_OF[feed].agency
+    if feed == ALIAS_FEED:
+        return "포털"
+    return CONNECTOR_OF[feed].agency if feed in CONNECTOR_OF else retired(feed)
+
+
+def retired(feed: str) -> str:
+    """How a feed is named that this version reads no more: what it stated stays, and so must its page."""
+    return f"더는 읽지 않는 자료({feed})"
 
 
 def origin_mark(kind: str, origin: str) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, LegalListing
 from portal.models import Decision, SyncRun
-from portal.pages.provenance import agreed, distinct, read_entry
+from portal.pages.provenance import agreed, distinct, feed_agency, feed_badge, read_entry
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,8 @@ def test_values_that_agree_are_one_with_all_who_state_them() -> None:
     (value,) = agreed(facts)
     assert [fact.feed for fact in value.facts] == ["ncis.ghs", "kosha_msds.sheets"]
     assert len(distinct(facts)) == 2
+
+
+def test_what_a_feed_stated_that_is_read_no_more_keeps_its_page() -> None:
+    assert feed_badge("former.feed", "live") == "더는 읽지 않는 자료(former.feed)"
+    assert feed_agency("former.feed") == "더는 읽지 않는 자료(former.feed)"
