@@ -16,8 +16,12 @@ _WORD = re.compile(r"[a-z]{3,}|[가-힣]{2,}")
 _COMMON_ENGLISH = """
     acid acids and its salts salt compounds compound containing with the mixture mixtures hydrogen oxide hydroxide
     group other than for not less more chloride sulfate nitrate methyl ethyl phenyl organic inorganic derivatives
+    this those exception excluding specified elsewhere notice reaction products potassium sodium chlorine fluoride
 """
-_COMMON_KOREAN = "화합물 혼합물 그것 함유한 이상 이를 염류 제외 수소 산화"
+_COMMON_KOREAN = """
+    화합물 혼합물 그것 함유한 이상 이를 염류 제외 수소 산화 수산화 플루오르화 칼륨 나트륨 염소 메틸 에틸
+    고시에서 별도로 규정한 것은 다만 또는 포함 반응생성물
+"""
 _COMMON = frozenset(f"{_COMMON_ENGLISH} {_COMMON_KOREAN}".split())
 """Words that half of all names share: a family found by them alone would be no hint but noise."""
 
