@@ -80,6 +80,7 @@ def test_what_is_not_known_is_not_found_and_not_safe(browser: Client) -> None:
 def test_crisis_words_put_109_and_119_above_the_results(browser: Client, text: str) -> None:
     shown = page(browser, f"/search?q={quote(text)}")
     assert shown.index("tel:109") < shown.index("results-title")
+    assert "넣어 보십시오" not in shown
 
 
 @pytest.mark.usefixtures("_indexed")
