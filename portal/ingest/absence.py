@@ -41,6 +41,8 @@ def withheld(feed: Feed, run: SyncRun, tally: Tally) -> str:
     """Why a complete pass still concludes nothing; "" where it may."""
     if tally.keyless_rows:
         return "식별자를 읽을 수 없는 행이 있어 빠진 자료를 판단하지 않음"
+    if run.doubles > _usual_doubles(feed, run):
+        return f"같은 번호의 행이 {run.doubles:,}번 겹쳐 와 밀려난 행이 있을 수 있으므로 빠진 자료를 판단하지 않음"
     if run.accept_shrink:
         return ""
     if _is_accepted(feed, run, tally.received):
@@ -51,6 +53,13 @@ def withheld(feed: Feed, run: SyncRun, tally: Tally) -> str:
     if last is not None and tally.received < SHARE * last:
         return f"직전 {last:,}건에서 {tally.received:,}건으로 10% 넘게 줄어 빠진 자료를 판단하지 않음"
     return ""
+
+
+def _usual_doubles(feed: Feed, run: SyncRun) -> int:
+    """How many doubled keys the last concluding pass had: each one more may have pushed another row out of the total."""
+    concluded = SyncRun.objects.filter(feed=feed.name, origin=run.origin, concluded=True).order_by("-started_at")
+    last = concluded.values_list("doubles", flat=True).first()
+    return run.doubles if last is None else last
 
 
 def _last_concluded(feed: Feed, run: SyncRun) -> int | None:

@@ -37,12 +37,25 @@ ALIASES = Feed(
 
 
 def sync_aliases() -> SyncRun | None:
-    """Brings the alias records in line with the table and with the substances that agencies know; cheap when nothing changed."""
-    run = claim(FEED, origin=Origin.PORTAL)
-    if run is None:
-        return None
-    with recorded(run):
+    """Brings the alias records in line with the table and with the substances that agencies know; cheap when nothing changed.
+
+    Looks again when it is done: a substance that came meanwhile found this run at work and left its names to it. ``None``
+    while another process is at it, which will do the same.
+    """
+    run = None
+    while True:
+        claimed = claim(FEED, origin=Origin.PORTAL)
+        if claimed is None:
+            return run
+        run = claimed
         rows = _rows()
+        _write(run, rows)
+        if run.state != RunState.SUCCEEDED or _rows() == rows:
+            return run
+
+
+def _write(run: SyncRun, rows: dict[str, Row]) -> None:
+    with recorded(run):
         for batch in chunks(rows.values()):
             outcome = write_batch(ALIASES, run, [_record(row, Tally()) for row in batch], {})
             run.added += outcome.added
@@ -54,7 +67,6 @@ def sync_aliases() -> SyncRun | None:
         run, RunState.SUCCEEDED, complete=True, concluded=True, received=len(rows),
         added=run.added, changed=run.changed, unchanged=run.unchanged,
     )  # fmt: skip
-    return run
 
 
 def _rows() -> dict[str, Row]:

@@ -41,12 +41,11 @@ _UNSAFE = re.compile(r"[^0-9A-Za-z가-힣._-]+")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The entry of a record: its key, kind, address and, for mixtures, what it contains."""
+    """The entry of a record: its key, kind and address."""
 
     key: str
     kind: str
     slug: str
-    members: tuple[str, ...] = ()
 
 
 def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
@@ -55,13 +54,14 @@ def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
         return _thing(record, origin)
     cas = tuple(sorted({fact.value for fact in record.facts if fact.kind is FactKind.CAS}))
     if len(cas) == 1:
-        key = same.get(f"cas:{cas[0]}", f"cas:{cas[0]}")
-        return Identity(key, "substance", key.removeprefix("cas:") if key.startswith("cas:") else cas[0])
-    if cas:
+        key, slug = f"cas:{cas[0]}", cas[0]
+    elif cas:
         key = f"mix:{'+'.join(cas)}"
-        return Identity(key, "substance", f"mix-{short(key)}", cas)
-    key = f"rec:{record.feed}/{origin}/{short(record.key)}"
-    return Identity(same.get(key, key), "substance", _own_address(record))
+        slug = f"mix-{short(key)}"
+    else:
+        key, slug = f"rec:{record.feed}/{origin}/{short(record.key)}", _own_address(record)
+    stays = same.get(key, key)
+    return Identity(stays, "substance", stays.removeprefix("cas:") if stays.startswith("cas:") else slug)
 
 
 def _thing(record: Record, origin: str) -> Identity:

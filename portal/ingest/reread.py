@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from connectors.errors import BadRow
@@ -16,11 +17,16 @@ from portal.models import Payload, RunState, SourceRecord, SyncRun
 BATCH = 500
 
 
-def reread(feed: Feed, *, every: bool = False) -> SyncRun | None:
-    """Reads all records of the feed that an older reader version wrote; ``every`` reads all. ``None`` while a pass runs."""
+def reread(feed: Feed, *, every: bool = False, entries: Collection[str] = ()) -> SyncRun | None:
+    """Reads all records of the feed that an older reader version wrote; ``None`` while a pass runs.
+
+    ``every`` reads those of today's reader too; ``entries`` bounds it to the records of these entry keys.
+    """
     stale = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
     if not every:
         stale = stale.exclude(reader_version=feed.reader_version)
+    if entries:
+        stale = stale.filter(entry__key__in=entries)
     run = claim(feed.name, task="reread")
     if run is None:
         return None
