@@ -10,6 +10,7 @@ from portal.ingest.digest import canonical_text
 
 LONGEST_KEY = 200
 LONGEST_DATE = 10
+IDENTIFYING = frozenset({FactKind.AGENCY_ID, FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC})
 
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """NUL as JSON writes it; an escaped backslash before the same six characters is text."""
@@ -18,7 +19,7 @@ _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 def storable(record: Record) -> Record:
     """The record itself; ``BadRow`` where a key is too long, a text holds NUL or half a character, or nothing is stated.
 
-    A row with a key and nothing else is an answer that lost its contents: taken for a change, it would end every fact.
+    A row with numbers and nothing else is an answer that lost its contents: taken for a change, it would end every fact.
 
     PostgreSQL stores neither; a key cut short could be another record's. Facts say nothing that the payload does not hold,
     so the payload is what is looked at.
@@ -31,8 +32,8 @@ def storable(record: Record) -> Record:
     ):
         if len(text) > longest:
             raise BadRow(f"{name} is longer than {longest} characters", has_key=name != "key", key=_short_key(record))
-    if all(fact.kind is FactKind.AGENCY_ID for fact in record.facts):
-        raise BadRow("the row states nothing but its key", has_key=True, key=_short_key(record))
+    if all(fact.kind in IDENTIFYING for fact in record.facts):
+        raise BadRow("the row states nothing but its numbers", has_key=True, key=_short_key(record))
     text = canonical_text(record.payload)
     if _NUL.search(text):
         raise BadRow("a text holds the character NUL", has_key=True, key=_short_key(record))
