@@ -41,10 +41,10 @@ def withheld(feed: Feed, run: SyncRun, tally: Tally) -> str:
     """Why a complete pass still concludes nothing; "" where it may."""
     if tally.keyless_rows:
         return "식별자를 읽을 수 없는 행이 있어 빠진 자료를 판단하지 않음"
-    if run.doubles > _usual_doubles(feed, run):
-        return f"같은 번호의 행이 {run.doubles:,}번 겹쳐 와 밀려난 행이 있을 수 있으므로 빠진 자료를 판단하지 않음"
     if run.accept_shrink:
         return ""
+    if run.doubles > _usual_doubles(feed, run):
+        return f"같은 번호의 행이 {run.doubles:,}번 겹쳐 와 밀려난 행이 있을 수 있으므로 빠진 자료를 판단하지 않음"
     if _is_accepted(feed, run, tally.received):
         return ""
     if run.origin == "live" and tally.received < feed.floor:

@@ -1,0 +1,107 @@
+"""Claims: one run a feed, closed when its process is gone, fenced off when it was closed."""
+
+from __future__ import annotations
+
+import os
+import socket
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from portal.ingest.claim import RunLost, beat, claim, close_dead, finish, guard, process_start, recorded
+from portal.ingest.revisions import writing
+from portal.models import Commit, RunState, SyncRun
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _running(**fields: object) -> SyncRun:
+    now = timezone.now()
+    values = {"host": socket.gethostname(), "pid": os.getpid(), "started_at": now, "heartbeat_at": now, **fields}
+    return SyncRun.objects.create(feed="test.list", **values)
+
+
+def _state(run: SyncRun) -> str:
+    return SyncRun.objects.values_list("state", flat=True).get(pk=run.pk)
+
+
+def test_a_claimed_feed_cannot_be_claimed_again_until_its_run_ends() -> None:
+    run = claim("test.list")
+    assert run is not None
+    assert claim("test.list") is None
+    assert claim("test.other") is not None
+    finish(run, RunState.SUCCEEDED)
+    assert claim("test.list") is not None
+
+
+@pytest.mark.parametrize(
+    ("state", "again"),
+    [
+        (RunState.SUCCEEDED, False),
+        (RunState.BUDGET_SPENT, False),
+        (RunState.FAILED, True),
+        (RunState.INTERRUPTED, True),
+        (RunState.ABANDONED, True),
+    ],
+)
+def test_a_slot_is_done_once_and_asked_again_where_it_was_not_done(state: RunState, again: bool) -> None:
+    run = claim("test.list", slot="2026-01-01T03:00")
+    assert run is not None
+    finish(run, state)
+    assert (claim("test.list", slot="2026-01-01T03:00") is not None) is again
+
+
+def test_a_process_number_that_was_given_to_another_process_does_not_keep_a_run_alive() -> None:
+    run = _running(process_started=(process_start(os.getpid()) or 0) - 1)
+    close_dead("test.list")
+    assert _state(run) == RunState.ABANDONED
+
+
+def test_a_run_on_another_host_is_judged_by_its_silence() -> None:
+    talking = _running(host="elsewhere")
+    close_dead("test.list")
+    assert _state(talking) == RunState.RUNNING
+    SyncRun.objects.filter(pk=talking.pk).update(heartbeat_at=timezone.now() - timedelta(minutes=11))
+    close_dead("test.list")
+    assert _state(talking) == RunState.ABANDONED
+
+
+def test_ten_minutes_without_progress_end_a_run_of_a_living_process_as_failed() -> None:
+    run = _running(process_started=process_start(os.getpid()) or 0, heartbeat_at=timezone.now() - timedelta(minutes=11))
+    close_dead("test.list")
+    assert _state(run) == RunState.FAILED
+
+
+def test_a_writer_whose_run_was_closed_commits_nothing() -> None:
+    run = claim("test.list")
+    assert run is not None
+    SyncRun.objects.filter(pk=run.pk).update(state=RunState.ABANDONED)
+
+    def write() -> None:
+        with writing() as revisions:
+            revisions.next()
+            guard(run)
+
+    with pytest.raises(RunLost):
+        write()
+    assert not Commit.objects.exists()
+    with pytest.raises(RunLost):
+        beat(run)
+
+
+def test_a_run_that_was_closed_stays_as_it_was_closed() -> None:
+    run = claim("test.list")
+    assert run is not None
+    SyncRun.objects.filter(pk=run.pk).update(state=RunState.ABANDONED)
+    finish(run, RunState.SUCCEEDED)
+    assert run.state == RunState.ABANDONED
+
+
+def test_an_error_is_recorded_on_the_run_and_goes_on() -> None:
+    run = claim("test.list")
+    assert run is not None
+    with pytest.raises(ZeroDivisionError), recorded(run):
+        raise ZeroDivisionError("of ours")
+    run.refresh_from_db()
+    assert (run.state, run.error) == (RunState.FAILED, "ZeroDivisionError: of ours")
