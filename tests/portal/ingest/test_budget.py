@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 
 from connectors.errors import BudgetSpent
-from portal.ingest import budget
 from portal.ingest.budget import close, reserve
 from portal.models import Budget
 
@@ -44,7 +43,7 @@ def test_an_operation_that_the_agency_ended_is_not_called_again_that_day() -> No
 def test_the_day_turns_at_midnight_in_seoul(monkeypatch: pytest.MonkeyPatch) -> None:
     for hour in (14, 15):
         now = datetime(2026, 3, 3, hour, 30, tzinfo=UTC)
-        monkeypatch.setattr(budget.timezone, "now", lambda now=now: now)
+        monkeypatch.setattr("portal.ingest.budget.timezone.now", lambda now=now: now)
         reserve(["list"], LIMITS)
     assert [day.isoformat() for day in Budget.objects.order_by("day").values_list("day", flat=True)] == [
         "2026-03-03",
