@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from connectors.schema import Absence, Fact, FactKind, Section
 from tests.portal.factories import entry, record_with_facts
@@ -46,9 +47,9 @@ def test_names_identifiers_and_facts_come_with_all_that_was_promised(browser: Cl
 
 
 def test_a_demonstration_never_goes_out_under_an_agencys_name_alone(
-    browser: Client, monkeypatch: pytest.MonkeyPatch
+    browser: Client, settings: Settings
 ) -> None:
-    monkeypatch.setattr("django.conf.settings.DEMO", "on")
+    settings.DEMO = "on"
     record_with_facts(entry("cas:71-43-2", "벤젠"), "ncis.ghs", [Fact(FactKind.NAME, "벤젠")], origin="demo")
     body = browser.get("/api/v1/substances/71-43-2").json()
     (fact,) = body["facts"]
