@@ -46,9 +46,7 @@ def test_names_identifiers_and_facts_come_with_all_that_was_promised(browser: Cl
     assert facts["ph"]["absence"] == "not_applicable"
 
 
-def test_a_demonstration_never_goes_out_under_an_agencys_name_alone(
-    browser: Client, settings: Settings
-) -> None:
+def test_a_demonstration_never_goes_out_under_an_agencys_name_alone(browser: Client, settings: Settings) -> None:
     settings.DEMO = "on"
     record_with_facts(entry("cas:71-43-2", "벤젠"), "ncis.ghs", [Fact(FactKind.NAME, "벤젠")], origin="demo")
     body = browser.get("/api/v1/substances/71-43-2").json()
