@@ -6,6 +6,7 @@ The national list makes half a million rows: through model objects that alone ta
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any, TypeVar
@@ -46,12 +47,13 @@ def _copy_value(value: Any) -> str:
     if value is None:
         return r"\N"
     if isinstance(value, str):
-        return value.translate(_COPY_ESCAPES)
+        return value.translate(_COPY_ESCAPES) if _COPY_SPECIAL.search(value) else value
     if isinstance(value, bytes):
         return r"\\x" + value.hex()
     return str(value)
 
 
+_COPY_SPECIAL = re.compile(r"[\\\t\n\r]")
 _COPY_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
