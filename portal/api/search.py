@@ -10,6 +10,7 @@ from portal.pages.asking import number, query_of, readable
 from portal.pages.crisis import is_crisis
 from portal.pages.errors import bad_request, unavailable
 from portal.pages.search import hit_titles, timed_search, why_text
+from portal.publish.facets import KIND_LABELS
 from portal.publish.live import engine
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Results
@@ -52,7 +53,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
         return bad_request(request, str(error))
     except (EngineUnavailable, EngineMismatch):
         return unavailable(request, UNAVAILABLE)
-    return _json({"query": text, "hits": _hits(results, text)})
+    shown = [
+        {**hit, "kind_label": KIND_LABELS[found.kind], "match": found.why}
+        for hit, found in zip(_hits(results, text), results.hits, strict=True)
+    ]
+    return _json({"query": text, "hits": shown})
 
 
 def _hits(results: Results, text: str) -> list[dict[str, Any]]:
