@@ -23,7 +23,8 @@ PAGE_ROWS = 100
 def ask(source: Source, operation: str, path: str, number: str, tally: Tally) -> list[Row]:
     """The rows that bear exactly this CAS number; [] where KECO holds none.
 
-    Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. A page
+    An answer in which no row bears it and a row's own number cannot be read raises ``Unexpected``: that row may be the one
+    that was asked for, and "holds none" would be said of a substance that KECO knows. Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. A page
     missing of an answer of several raises ``Unexpected``: half an answer must not end facts.
     """
 
@@ -49,7 +50,18 @@ def ask(source: Source, operation: str, path: str, number: str, tally: Tally) ->
         raise Unexpected(f"{operation}: {len(rows)} rows of {asked.total} came for {number}", operation=operation)
     # Questions are counted where they are asked; rows here are answers to one of them.
     tally.pages += asked.pages
-    return [row for row in rows if number in numbers_of(row)]
+    bearing = [row for row in rows if number in numbers_of(row)]
+    if not bearing:
+        _note_strangers(operation, rows, number, tally)
+    return bearing
+
+
+def _note_strangers(operation: str, rows: list[Row], number: str, tally: Tally) -> None:
+    for row in rows:
+        stated = str(row.get("casNo") or "")
+        if not numbers_of(row):
+            raise Unexpected(f"{operation}: asked for {number}, answered casNo {stated!r}", operation=operation)
+        tally.reject("casNo", stated, "another number than was asked for")
 
 
 def numbers_of(row: Mapping[str, Any]) -> tuple[str, ...]:

@@ -26,6 +26,18 @@ def test_rows_that_only_contain_the_number_are_left_out(open_source: Opened, tal
     assert [row["sbstnId"] for row in substances.answer(source, "50-00-0", tally)] == ["1"]
 
 
+def test_an_answer_that_bears_another_number_is_none_and_leaves_a_sample(open_source: Opened, tally: Tally) -> None:
+    source, _ = open_source(lambda request: body([{"sbstnId": "2", "casNo": "13150-00-0"}], 1))
+    assert substances.answer(source, "50-00-0", tally) == []
+    assert tally.rejected == {"casNo: another number than was asked for": 1}
+
+
+def test_an_answer_whose_own_number_cannot_be_read_is_no_absence(open_source: Opened, tally: Tally) -> None:
+    source, _ = open_source(lambda request: body([{"sbstnId": "1", "casNo": "50-00-1"}], 1))
+    with pytest.raises(Unexpected, match="50-00-1"):
+        substances.answer(source, "50-00-0", tally)
+
+
 @pytest.mark.parametrize("items", [[], "", None, {}])
 def test_every_way_of_saying_nothing_is_no_rows(open_source: Opened, tally: Tally, items: object) -> None:
     source, _ = open_source(lambda request: body(items, 0))
