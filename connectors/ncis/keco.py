@@ -24,7 +24,8 @@ def ask(source: Source, operation: str, path: str, number: str, tally: Tally) ->
     """The rows that bear exactly this CAS number; [] where KECO holds none.
 
     An answer in which no row bears it and a row's own number cannot be read raises ``Unexpected``: that row may be the one
-    that was asked for, and "holds none" would be said of a substance that KECO knows. Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. A page
+    that was asked for, and "holds none" would be said of a substance that KECO knows. Whether KECO matches parts of a
+    number is unverified (KOSHA does), so all pages are read and compared here. A page
     missing of an answer of several raises ``Unexpected``: half an answer must not end facts.
     """
 
