@@ -23,10 +23,10 @@ PAGE_ROWS = 100
 def ask(source: Source, operation: str, path: str, number: str, tally: Tally) -> list[Row]:
     """The rows that bear exactly this CAS number; [] where KECO holds none.
 
-    An answer in which no row bears it and a row's own number cannot be read raises ``Unexpected``: that row may be the one
-    that was asked for, and "holds none" would be said of a substance that KECO knows. Whether KECO matches parts of a
-    number is unverified (KOSHA does), so all pages are read and compared here. A page
-    missing of an answer of several raises ``Unexpected``: half an answer must not end facts.
+    Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. Where no
+    row bears the number, rows whose own number cannot be read are given back: one of them may be the row that was asked
+    for, and "holds none" would be said of a substance that KECO knows. A page missing of an answer of several raises
+    ``Unexpected``: half an answer must not end facts.
     """
 
     def fetch(page: int) -> Page:
@@ -52,17 +52,14 @@ def ask(source: Source, operation: str, path: str, number: str, tally: Tally) ->
     # Questions are counted where they are asked; rows here are answers to one of them.
     tally.pages += asked.pages
     bearing = [row for row in rows if number in numbers_of(row)]
-    if not bearing:
-        _note_strangers(operation, rows, number, tally)
-    return bearing
+    return bearing or _unreadable(rows, tally)
 
 
-def _note_strangers(operation: str, rows: list[Row], number: str, tally: Tally) -> None:
+def _unreadable(rows: list[Row], tally: Tally) -> list[Row]:
     for row in rows:
-        stated = str(row.get("casNo") or "")
-        if not numbers_of(row):
-            raise Unexpected(f"{operation}: asked for {number}, answered casNo {stated!r}", operation=operation)
-        tally.reject("casNo", stated, "another number than was asked for")
+        if numbers_of(row):
+            tally.reject("casNo", str(row["casNo"]), "another number than was asked for")
+    return [row for row in rows if not numbers_of(row)]
 
 
 def numbers_of(row: Mapping[str, Any]) -> tuple[str, ...]:

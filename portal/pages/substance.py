@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 
 from connectors.schema import FactKind
 from identifiers import cas
+from portal.ingest.decisions import joined
 from portal.models import Entry, Fact, Redirect
 from portal.pages.card import HAZARD_FEEDS, SHEET_FEEDS, response_card
 from portal.pages.errors import Suggestion, not_found
@@ -42,8 +43,17 @@ def substance(request: HttpRequest, slug: str) -> HttpResponse:
     entry = Entry.objects.filter(kind="substance", slug=slug).first()
     if entry is None:
         return _elsewhere(request, slug)
+    if entry.withdrawn_at and (stays := _joined_to(entry)):
+        # Not for good: staff may undo what they decided, and browsers keep a permanent redirect.
+        return HttpResponseRedirect(stays.address)
     found = read_entry(entry)
     return render(request, "portal/substance.html", _view(request, found))
+
+
+def _joined_to(entry: Entry) -> Entry | None:
+    """The entry to which staff joined this one, once that has taken effect."""
+    key = joined().get(entry.key)
+    return Entry.objects.filter(key=key, withdrawn_at=None).first() if key else None
 
 
 def percent_of(text: str) -> Decimal | None:

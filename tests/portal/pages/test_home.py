@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -27,7 +29,10 @@ def test_119_can_be_dialled_and_no_advice_is_made_up(browser: Client) -> None:
 
 def test_nothing_comes_from_elsewhere_and_nothing_runs_inline(browser: Client) -> None:
     shown = browser.get("/").content.decode()
-    assert "<script" not in shown
+    scripts = re.findall(r"<script.*?</script>", shown, re.DOTALL)
+    assert len(scripts) == shown.count("<script") == 1
+    assert re.fullmatch(r'<script src="/static/combobox[\w.]*\.js" defer></script>', scripts[0])
+    assert not re.search(r"\son\w+=", shown)
     assert "style=" not in shown
     assert 'src="http' not in shown
     assert 'rel="stylesheet" href="http' not in shown

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from connectors.schema import Absence, Fact, FactKind, HazardClass, Section
-from portal.models import Entry, Link, Redirect
+from portal.models import Decision, Entry, Link, Redirect
 from portal.models import Fact as FactRow
 from tests.portal.factories import entry, record_with_facts
 
@@ -136,6 +136,20 @@ def test_a_withdrawn_substance_keeps_its_page_and_its_past(browser: Client, benz
     shown = page(browser)
     assert "기관 자료가 모두 내려갔습니다" in shown
     assert "80.1" in part(shown, "sources")
+
+
+def test_an_entry_that_staff_joined_to_another_leads_there_until_that_is_undone(
+    browser: Client, benzene: Entry
+) -> None:
+    old = entry("ncis.inventory/live/x", "벤졸", slug="ncis-inventory-x")
+    Entry.objects.filter(pk=old.pk).update(withdrawn_at=timezone.now())
+    decision = Decision.objects.create(
+        verdict="same", subject=old.key, object=benzene.key, reason="같은 물질", decided_at=timezone.now()
+    )
+    response = browser.get("/substances/ncis-inventory-x")
+    assert (response.status_code, response["Location"]) == (302, "/substances/71-43-2")
+    Decision.objects.filter(pk=decision.pk).update(undone_at=timezone.now())
+    assert browser.get("/substances/ncis-inventory-x").status_code == 200
 
 
 def test_what_is_linked_stands_on_both_pages(browser: Client, benzene: Entry) -> None:
