@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from search.errors import EngineMismatch
 from search.fields import Field
 from search.values import Document, DocumentName, Facet, NameRank
 
@@ -23,6 +24,8 @@ RANKED_FIELDS = (
     Field.INITIALS,
 )
 """The fields whose tokens decide the order; running text only makes candidates."""
+
+_OTHER_CODE = "the build holds what other code has written; publish rebuilds it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,12 @@ def card_text(document: Document, tokens: Mapping[Field, list[str]]) -> str:
 
 
 def card_of(text: str) -> Card:
-    """The inverse of ``card_text``."""
-    key, kind, title_ko, title_en, url, origin, cas, numbers, prior, tokens, names = json.loads(text)
-    return Card(key, kind, title_ko, title_en, url, origin, tuple(cas), tuple(numbers), prior, tokens, tuple(names))
+    """The inverse of ``card_text``; ``EngineMismatch`` for a card that other code has written."""
+    try:
+        key, kind, title_ko, title_en, url, origin, cas, numbers, prior, tokens, names = json.loads(text)
+        return Card(key, kind, title_ko, title_en, url, origin, tuple(cas), tuple(numbers), prior, tokens, tuple(names))
+    except (ValueError, TypeError) as error:
+        raise EngineMismatch(_OTHER_CODE) from error
 
 
 def document_text(document: Document) -> str:
@@ -75,10 +81,13 @@ def document_text(document: Document) -> str:
 
 
 def document_of(text: str) -> Document:
-    """The inverse of ``document_text``: equal to the document that was written."""
-    plain = json.loads(text)
-    plain["names"] = tuple(DocumentName(name, lang, NameRank(rank)) for name, lang, rank in plain["names"])
-    plain["facets"] = {Facet(facet): tuple(values) for facet, values in plain["facets"].items()}
-    for name in ("cas", "member_cas", "ke", "un", "ec", "numbers", "formulas", "text"):
-        plain[name] = tuple(plain[name])
-    return Document(**plain)
+    """The inverse of ``document_text``: equal to the document that was written; ``EngineMismatch`` where other code wrote it."""
+    try:
+        plain = json.loads(text)
+        plain["names"] = tuple(DocumentName(name, lang, NameRank(rank)) for name, lang, rank in plain["names"])
+        plain["facets"] = {Facet(facet): tuple(values) for facet, values in plain["facets"].items()}
+        for name in ("cas", "member_cas", "ke", "un", "ec", "numbers", "formulas", "text"):
+            plain[name] = tuple(plain[name])
+        return Document(**plain)
+    except (ValueError, TypeError, KeyError) as error:
+        raise EngineMismatch(_OTHER_CODE) from error

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import os
+import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+import elastic_transport
 import elasticsearch
 from elastic_transport.client_utils import DEFAULT
 from elasticsearch import Elasticsearch
 
-from search.errors import EngineMismatch, EngineUnavailable
+from search.errors import EngineMismatch, EngineUnavailable, SearchError
 
 REQUEST_SECONDS = 10.0
 RETRIES = 2
 PORTS = {"http": 9200, "https": 9200}
+KNOWN_MAJOR = str(elasticsearch.__version__[0])
+"""The server's major version that this client is made for."""
+OTHER_MAJOR = f"the client is made for Elasticsearch {KNOWN_MAJOR}; install the same major version on both sides"
 
 
 class Connection:
@@ -25,22 +31,30 @@ class Connection:
     def __init__(self, url: str, ca_file: Path | None, api_key: str) -> None:
         parts = urlsplit(url)
         self.host = f"{parts.scheme}://{parts.hostname}:{parts.port or PORTS[parts.scheme]}{parts.path.rstrip('/')}"
-        self._user = (unquote(parts.username), unquote(parts.password or "")) if parts.username else None
+        self._user = f"{unquote(parts.username)}:{unquote(parts.password or '')}" if parts.username else ""
         self._ca_file = ca_file
         self._api_key = api_key
         self._made: tuple[int, Elasticsearch] | None = None
 
     @property
     def client(self) -> Elasticsearch:
-        """The client of this process."""
+        """The client of this process; ``EngineUnavailable`` where the settings do not make one."""
         if self._made is None or self._made[0] != os.getpid():
             self._made = (os.getpid(), self._client())
         return self._made[1]
 
+    def close(self) -> None:
+        """Gives back the sockets of this process's client; the next question makes another."""
+        if self._made is not None and self._made[0] == os.getpid():
+            self._made[1].close()
+            self._made = None
+
     def _client(self) -> Elasticsearch:
+        self._check_settings()
         return Elasticsearch(
             self.host,
-            basic_auth=None if self._api_key else self._user,
+            # Encoded here: the client's own encoding ends at ASCII, the server reads UTF-8.
+            basic_auth=b64encode(self._user.encode()).decode() if self._user and not self._api_key else None,
             api_key=self._api_key or None,
             ca_certs=str(self._ca_file) if self._ca_file else DEFAULT,
             request_timeout=REQUEST_SECONDS,
@@ -48,28 +62,66 @@ class Connection:
             retry_on_timeout=False,
         )
 
+    def _check_settings(self) -> None:
+        """What the client would say late, in its own words or with a secret in them."""
+        if not self._api_key.isascii():
+            raise EngineUnavailable("SEARCH_API_KEY holds letters that no key has; copy it again")
+        if self._ca_file is None:
+            return
+        if not self.host.startswith("https:"):
+            raise EngineUnavailable(
+                "SEARCH_CA_FILE is set, but SEARCH_URL does not begin with https://; mend one of them"
+            )
+        try:
+            ssl.create_default_context(cafile=str(self._ca_file))
+        except OSError as error:
+            raise EngineUnavailable(
+                f"SEARCH_CA_FILE={self._ca_file} holds no certificate that can be read ({type(error).__name__})"
+            ) from error
+
 
 @contextmanager
 def spoken() -> Iterator[None]:
     """Turns the client's errors into ours; no password or key is ever part of a message."""
     try:
         yield
-    except (elasticsearch.AuthenticationException, elasticsearch.AuthorizationException) as error:
-        raise EngineUnavailable(
-            f"Elasticsearch refuses: {_reason(error)}; check user, password, API key and blocks"
-        ) from error
-    except elasticsearch.NotFoundError as error:
-        raise EngineUnavailable(f"Elasticsearch has no such build: {_reason(error)}") from error
-    except elasticsearch.BadRequestError as error:
-        raise EngineMismatch(
-            f"Elasticsearch does not understand: {_reason(error)}; the build holds another mapping"
-        ) from error
     except elasticsearch.ApiError as error:
-        raise EngineUnavailable(f"Elasticsearch fails: {_reason(error)}") from error
-    except elasticsearch.UnsupportedProductError as error:
-        raise EngineMismatch("the server is no Elasticsearch of a version that this client knows") from error
+        raise _said_by_server(error) from error
+    except (elasticsearch.UnsupportedProductError, elasticsearch.SerializationError) as error:
+        raise EngineMismatch("what answers at SEARCH_URL is no Elasticsearch that this client knows") from error
+    except elastic_transport.TlsError as error:
+        raise EngineUnavailable(
+            "the certificate of the Elasticsearch server is not vouched for; check SEARCH_CA_FILE and the host's name"
+        ) from error
+    except elasticsearch.ConnectionTimeout as error:
+        raise EngineUnavailable(f"Elasticsearch does not answer within {REQUEST_SECONDS:.0f} seconds") from error
     except elasticsearch.TransportError as error:
-        raise EngineUnavailable(f"Elasticsearch does not answer ({type(error).__name__})") from error
+        raise EngineUnavailable(
+            f"Elasticsearch does not answer ({type(error).__name__}); check SEARCH_URL and that the server runs"
+        ) from error
+
+
+def _said_by_server(error: elasticsearch.ApiError) -> SearchError:
+    """Whose fault it is: ours to wait for, the operator's to mend, or a build that has to be made anew."""
+    reason, status = _reason(error), error.status_code
+    if status in (401, 403):
+        return EngineUnavailable(f"Elasticsearch refuses: {reason}; check user, password, API key and blocks")
+    if status >= 500 or status == 429:
+        return EngineUnavailable(f"Elasticsearch fails: {reason}")
+    if not of_elasticsearch(error):
+        return EngineMismatch(f"what answers at SEARCH_URL is no Elasticsearch ({reason})")
+    if "media_type_header_exception" in reason:
+        return EngineMismatch(f"the server is of another major version: {OTHER_MAJOR}")
+    if "index_closed_exception" in reason:
+        return EngineUnavailable("the index is closed; open it or rebuild")
+    if status == 404:
+        return EngineUnavailable(f"Elasticsearch has no such build: {reason}")
+    return EngineMismatch(f"Elasticsearch does not understand: {reason}; the build may hold another mapping")
+
+
+def of_elasticsearch(error: elasticsearch.ApiError) -> bool:
+    """Whether an Elasticsearch said so, and not a web server that answers in its place."""
+    return "x-elastic-product" in error.meta.headers
 
 
 def _reason(error: elasticsearch.ApiError) -> str:

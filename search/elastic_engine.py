@@ -12,9 +12,9 @@ from elasticsearch.helpers import streaming_bulk
 
 from search.asking import MOST, FacetCounts, Found, NamePage, answer
 from search.card import card_of, card_text, document_of, document_text
-from search.elastic_client import RETRIES, Connection, spoken
+from search.elastic_client import KNOWN_MAJOR, OTHER_MAJOR, RETRIES, Connection, of_elasticsearch, spoken
 from search.elastic_queries import facet_field, filtered, mapping, named_as, wanted
-from search.errors import DocumentsRefused, EngineUnavailable, QueryError
+from search.errors import DocumentsRefused, EngineMismatch, EngineUnavailable, QueryError, SearchError
 from search.fields import Field, facet_tokens, sort_key, tokens
 from search.halving import write_isolating
 from search.plan import Plan
@@ -42,12 +42,17 @@ class ElasticEngine:
         self._connection = Connection(url, ca_file, api_key)
         self._namespace = namespace
         self._alias = f"{namespace}-live"
+        self._trusted: frozenset[str] = frozenset()
 
     def _index(self, build: str) -> str:
         return f"{self._namespace}.{build}"
 
     def _build(self, index: str) -> str:
         return index.removeprefix(f"{self._namespace}.")
+
+    def close(self) -> None:
+        """Gives back the connections; the next question opens new ones."""
+        self._connection.close()
 
     def version(self) -> str:
         """The server's version."""
@@ -57,17 +62,17 @@ class ElasticEngine:
     def check(self) -> str:
         """ "" or what is wrong; a server of another major version is named, and searched all the same."""
         try:
-            build = self.live()
-            served, known = self.version().partition(".")[0], elasticsearch.__version__[0]
-        except (EngineUnavailable, elasticsearch.ApiError) as error:
-            return f"{type(error).__name__}: {error}"
+            served = self.version()
+            if served.partition(".")[0] != KNOWN_MAJOR:
+                return f"the server is Elasticsearch {served}: {OTHER_MAJOR}"
+            if self.live() is None:
+                return "there is no live build"
+            self._look_at_mapping()
+        except SearchError as error:
+            return str(error)
         except Exception as error:  # noqa: BLE001  (asked when things are broken; whatever it is, it is said)
             return f"{type(error).__name__}: {error}"
-        if served != str(known):
-            return (
-                f"the server is Elasticsearch {served}, the client is made for {known}; install the same major version"
-            )
-        return "" if build else "there is no live build"
+        return ""
 
     def create(self, build: str, schema: str) -> None:
         """Makes an empty index; its refreshing is off until it goes live."""
@@ -82,22 +87,31 @@ class ElasticEngine:
             )
 
     def builds(self) -> dict[str, str]:
-        """The schema of each build by name."""
+        """The schema of each build by name; an index without one is not of our making and is left alone."""
         with spoken():
             found = self._connection.client.indices.get_mapping(index=f"{self._namespace}.*", allow_no_indices=True)
-        return {self._build(index): str(_meta(told).get("schema", "")) for index, told in sorted(found.items())}
+        schemas = {self._build(index): _meta(told).get("schema") for index, told in sorted(found.items())}
+        return {build: str(schema) for build, schema in schemas.items() if schema}
 
     def live(self) -> str | None:
-        """The build that the alias names."""
+        """The build that the alias names; none where it was set by hand to several indices or to one that is no build."""
+        holders = self._holders()
+        builds = [self._build(index) for index in holders if index.startswith(f"{self._namespace}.")]
+        return builds[0] if len(holders) == len(builds) == 1 else None
+
+    def _holders(self) -> list[str]:
+        """Every index that the alias names."""
         with spoken():
             try:
-                found = self._connection.client.indices.get_alias(name=self._alias)
-            except elasticsearch.NotFoundError:
-                return None
-        return next((self._build(index) for index in sorted(found)), None)
+                return sorted(self._connection.client.indices.get_alias(name=self._alias))
+            except elasticsearch.NotFoundError as error:
+                if not of_elasticsearch(error):
+                    raise
+                return []
 
     def swap(self, build: str) -> None:
-        """Moves the alias in one call of the server."""
+        """Moves the alias in one call of the server, away from whatever it named."""
+        before = self._holders()
         with spoken():
             client = self._connection.client
             if not client.indices.exists(index=self._index(build)):
@@ -106,7 +120,7 @@ class ElasticEngine:
             client.indices.refresh(index=self._index(build))
             client.indices.update_aliases(
                 actions=[
-                    {"remove": {"index": f"{self._namespace}.*", "alias": self._alias, "must_exist": False}},
+                    *({"remove": {"index": held, "alias": self._alias, "must_exist": False}} for held in before),
                     {"add": {"index": self._index(build), "alias": self._alias}},
                 ]
             )
@@ -138,6 +152,11 @@ class ElasticEngine:
             meta = dict(_meta(client.indices.get_mapping(index=index)[index]))
             refused = write_isolating(changes, BATCH, lambda batch: self._send(index, batch), on_batch)
             client.indices.refresh(index=index)
+            if _meta(client.indices.get_mapping(index=index)[index]) != meta:
+                # Many a cluster makes an index anew, with a mapping of its own, for whoever writes to one that was deleted.
+                raise EngineUnavailable(
+                    f"the build {build} was deleted or replaced while it was written; publish again"
+                )
             if mark is not None:
                 client.indices.put_mapping(index=index, meta={**meta, "number": mark.number, "token": mark.token})
         return refused
@@ -233,9 +252,27 @@ class ElasticEngine:
     def _asked(self, **body: Any) -> Any:
         with spoken():
             try:
-                return self._connection.client.search(index=self._alias, source=False, **body)
+                told = self._connection.client.search(index=self._alias, source=False, **body)
             except elasticsearch.NotFoundError as error:
+                if not of_elasticsearch(error):
+                    raise
                 raise EngineUnavailable("there is no live build") from error
+        indices = {hit["_index"] for hit in told["hits"]["hits"]}
+        # An empty answer names no index, and may be all that an index of other fields can say.
+        if body["size"] and not (indices and indices <= self._trusted):
+            self._look_at_mapping()
+        return told
+
+    def _look_at_mapping(self) -> None:
+        """Trusts the live build where its fields are ours; over other fields clauses would find less, silently."""
+        with spoken():
+            found = self._connection.client.indices.get_mapping(index=self._alias)
+        ours = [index for index, told in found.items() if _types(told["mappings"]) == _types(mapping(""))]
+        if len(found) != 1 or found.keys() != set(ours):
+            raise EngineMismatch(
+                f"the alias {self._alias} names not one build with the mapping of this code; publish rebuilds it"
+            )
+        self._trusted = frozenset(found)
 
     def _facets(self, met: dict[str, Any], query: Query) -> FacetCounts:
         """Counts by facet, each without its own filter: facets that are not filtered share one pass."""
@@ -336,6 +373,11 @@ def _candidate(hit: Mapping[str, Any]) -> Candidate:
 def _meta(told: Mapping[str, Any]) -> Mapping[str, Any]:
     meta: Mapping[str, Any] = told["mappings"].get("_meta", {})
     return meta
+
+
+def _types(mappings: Mapping[str, Any]) -> dict[str, str]:
+    """The type of each field."""
+    return {name: str(told.get("type", "")) for name, told in mappings.get("properties", {}).items()}
 
 
 def _most_frequent(buckets: Iterable[Mapping[str, Any]]) -> tuple[tuple[str, int], ...]:

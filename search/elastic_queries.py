@@ -23,7 +23,8 @@ def facet_field(facet: Facet) -> str:
 def mapping(schema: str) -> Json:
     """The whole mapping, explicit and strict; ``_meta`` carries the schema and the watermark."""
     keyword: Json = {"type": "keyword"}
-    kept: Json = {"type": "keyword", "index": False, "doc_values": False, "store": True}
+    # Text and not keyword: a keyword ends at 32,766 bytes even where it is only stored.
+    kept: Json = {"type": "text", "index": False, "store": True}
     fields: Json = {
         str(field): {"type": "text", "analyzer": "whitespace"}
         if field is Field.GRAM

@@ -9,6 +9,7 @@ import tantivy
 
 from search.errors import EngineMismatch, EngineUnavailable
 from search.tantivy_folders import Folders
+from search.tantivy_schema import SCHEMA
 
 _Stamp = tuple[int, int, int]
 
@@ -79,5 +80,8 @@ def _open(path: str) -> tantivy.Index:
     if not tantivy.Index.is_compatible(path):
         raise EngineMismatch("the build was written by another version of tantivy; rebuild the index")
     index = tantivy.Index.open(path)
+    if index.schema != SCHEMA:
+        # Queries name fields by their place in the schema: over another one they would find the wrong things, silently.
+        raise EngineMismatch("the build holds another mapping than this code reads; publish rebuilds it")
     index.config_reader("manual")
     return index

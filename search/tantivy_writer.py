@@ -11,7 +11,7 @@ from types import TracebackType
 
 import tantivy
 
-from search.errors import DocumentsRefused, EngineUnavailable
+from search.errors import DocumentsRefused, EngineMismatch, EngineUnavailable
 from search.tantivy_schema import SCHEMA, key_hash, row
 from search.values import Delete, Document
 
@@ -27,6 +27,8 @@ class Writing:
 
     def __init__(self, folder: Path) -> None:
         self._index = tantivy.Index.open(str(folder))
+        if self._index.schema != SCHEMA:
+            raise EngineMismatch("the build holds another mapping than this code writes; publish rebuilds it")
         self._index.config_reader("manual")
         self._searcher = self._index.searcher()
         self._count = self._searcher.num_docs

@@ -205,3 +205,12 @@ class BuildsContract:
         assert filled.write(BUILD, [long], None) == []
         assert filled.stored(BUILD, long.key) == long
         assert keys(filled.search(Query("가나다라마바사" * 20)))[:1] == [long.key]
+
+    def test_a_document_of_any_length_is_kept_whole(self, filled: Engine) -> None:
+        sheet = tuple(f"제{number}절 " + "피부에 닿으면 물로 씻는다. " * 60 for number in range(40))
+        long = substance(
+            "50-00-0", "폼알데하이드", revision=2, text=sheet, synonyms=tuple(f"이름 {n}" for n in range(2_000))
+        )
+        assert filled.write(BUILD, [long], None) == []
+        assert filled.stored(BUILD, long.key) == long
+        assert keys(filled.search(Query("폼알데하이드"))) == [long.key]

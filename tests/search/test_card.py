@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.card import card_of, card_text, document_of, document_text
+from search.errors import EngineMismatch
 from search.fields import Field, tokens
 from search.values import Document, DocumentName, Facet, NameRank
 from tests.search.documents import DOCUMENTS
@@ -50,3 +51,11 @@ def test_a_card_shows_its_document(document: Document) -> None:
     assert (card.cas, card.prior) == (document.cas, document.prior)
     assert card.names == tuple(name.text for name in document.names)
     assert Field.GRAM not in card.tokens
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '["cas:50-00-0"]', "null"])
+def test_what_other_code_has_stored_is_a_mismatch_and_no_fault_of_the_query(text: str) -> None:
+    with pytest.raises(EngineMismatch, match="other code"):
+        card_of(text)
+    with pytest.raises(EngineMismatch, match="other code"):
+        document_of(text)

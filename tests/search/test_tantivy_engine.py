@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,13 +12,28 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tantivy
 
-from search.errors import EngineUnavailable
+from search.errors import EngineMismatch, EngineUnavailable
 from search.tantivy_engine import TantivyEngine
 from search.values import Document, Query, Watermark
 from tests.search.contract_of_builds import BUILD, keys
 from tests.search.documents import DOCUMENTS, substance
 from tests.search.engine_contract import EngineContract
+
+
+def _write_older_mapping(folder: Path, fields: list[str]) -> None:
+    """Puts an index of these text fields where the build's index was."""
+    for path in folder.iterdir():
+        if path.name not in ("portal.json", "watermark.json"):
+            path.unlink()
+    builder = tantivy.SchemaBuilder()
+    for field in fields:
+        builder.add_text_field(field, stored=True, tokenizer_name="raw")
+    writer = tantivy.Index(builder.build(), path=str(folder)).writer()
+    writer.add_document(tantivy.Document(**dict.fromkeys(fields, "메탄올")))
+    writer.commit()
+    writer.wait_merging_threads()
 
 
 class TestTantivyEngine(EngineContract):
@@ -81,6 +97,27 @@ class TestTantivyEngine(EngineContract):
         assert BUILD in filled.check()
         with pytest.raises(EngineUnavailable):
             filled.search(Query("메탄올"))
+
+    def test_a_folder_removed_under_a_searching_engine_is_no_live_build(
+        self, filled: TantivyEngine, tmp_path: Path
+    ) -> None:
+        assert filled.search(Query("메탄올")).hits
+        shutil.rmtree(tmp_path / "search" / BUILD)
+        assert (filled.live(), filled.check()) == (None, "there is no live build")
+        with pytest.raises(EngineUnavailable, match="no live build"):
+            filled.search(Query("메탄올"))
+
+    @pytest.mark.parametrize("fields", [["key"], ["key", "name"]])
+    def test_a_build_of_an_older_mapping_is_named_and_neither_searched_nor_written(
+        self, filled: TantivyEngine, tmp_path: Path, fields: list[str]
+    ) -> None:
+        _write_older_mapping(tmp_path / "search" / BUILD, fields)
+        assert "another mapping" in filled.check()
+        with pytest.raises(EngineMismatch, match="another mapping"):
+            filled.search(Query("메탄올"))
+        with pytest.raises(EngineMismatch, match="another mapping"):
+            filled.write(BUILD, [substance("50-00-0", "폼알데하이드", revision=2)], None)
+        assert filled.builds() == {BUILD: "v1"}
 
     def test_many_single_writes_leave_few_segments(self, filled: TantivyEngine, tmp_path: Path) -> None:
         for number in range(40):
