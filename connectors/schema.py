@@ -38,6 +38,7 @@ class RecordKind(StrEnum):
     PRODUCT = "product"
     FACILITY = "facility"
     ACCIDENT = "accident"
+    PRODUCT_CLASS = "product_class"
 
 
 class Absence(StrEnum):
@@ -143,6 +144,7 @@ class FactKind(StrEnum):
     CONSUMER_ADVICE = "consumer_advice"
     CONSUMER_LINE = "consumer_line"
     PUBLISHED_ON = "published_on"
+    INGREDIENT = "ingredient"
     # pesticides
     ACTIVE_INGREDIENT = "active_ingredient"
     COMPANY = "company"
@@ -252,7 +254,16 @@ class Coordinates:
     system: str
 
 
-FactData = HazardClass | LegalListing | ExposureLimit | Measure | PesticideUse | Coordinates
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """A substance typical of a kind of product: its number, how it stands to the products, and who says so."""
+
+    cas: str
+    role: str
+    source: str
+
+
+FactData = HazardClass | LegalListing | ExposureLimit | Measure | PesticideUse | Coordinates | Ingredient
 
 DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.HAZARD_CLASS: HazardClass,
@@ -260,6 +271,7 @@ DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.EXPOSURE_LIMIT: ExposureLimit,
     FactKind.PESTICIDE_USE: PesticideUse,
     FactKind.COORDINATES: Coordinates,
+    FactKind.INGREDIENT: Ingredient,
     **dict.fromkeys(
         (
             FactKind.MOLAR_MASS,
@@ -303,7 +315,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name by which a record refers to a substance without giving an identifier; ``relation`` is a ``Relation`` value."""
+    """A name or CAS number by which a record about something else refers to a substance; ``relation`` is a ``Relation`` value."""
 
     text: str
     relation: str = "mentions"

@@ -7,13 +7,15 @@ from django.urls import URLPattern, URLResolver, path
 
 from portal.api import search as api_search
 from portal.api import substance as api_substance
-from portal.pages import health, home, search, sources, substance, things, un
+from portal.pages import health, home, product_classes, search, sources, substance, things, un
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home),
     path("search", search.search),
     path("substances/<str:slug>", substance.substance),
     path("un/<str:number>", un.un_number),
+    path("classes", product_classes.product_classes),
+    path("classes/<str:slug>", product_classes.product_class),
     path("sources", sources.sources),
     *(path(folder, things.list_of(folder)) for folder in things.KINDS),
     *(path(f"{folder}/<str:slug>", things.detail_of(folder)) for folder in things.KINDS),

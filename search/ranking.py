@@ -15,8 +15,11 @@ from search.values import Hit, Why
 EXACT = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
 """Tiers in which the whole query names the entry."""
 
-_KIND_ORDER = {"substance": 0, "product_class": 1}
-_OTHER_KIND = 2
+_KIND_ORDER = {"substance": 1, "product_class": 2}
+_NAMED_CLASS = 0
+"""A whole name that a product class bears means the class, even where a substance bears it too (휘발유): content rule 24."""
+
+_OTHER_KIND = 3
 _OPEN_ENDED = frozenset({Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL})
 """Tiers in which the name goes on after what was typed, so that a short one is the likelier meant."""
 
@@ -45,8 +48,8 @@ class _Best:
 
 
 def ranked(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
-    """Hits, best first: strongest tier, substances before the rest, fewer slips, more of the text found, more of the name
-    typed, prior, and the key, so that no two orders are possible."""
+    """Hits, best first: strongest tier, product classes by their whole name, substances before the rest, fewer slips, more
+    of the text found, more of the name typed, prior, and the key, so that no two orders are possible."""
     typed = hangul.split(plan.exact.key if plan.exact else plan.reading.core)
     scored = []
     for candidate in candidates:
@@ -60,7 +63,7 @@ def _order(typed: str, card: Card, best: _Best) -> tuple[int | float | str, ...]
     covered = _covered(typed, best.token)
     return (
         -best.tier,
-        _KIND_ORDER.get(card.kind, _OTHER_KIND),
+        _kind_order(card.kind, best.why),
         best.edits,
         -best.total if best.why in (Why.WORDS, Why.TEXT) else 0,
         -covered if best.why in (Why.TYPO, Why.WORDS) else 0,
@@ -68,6 +71,12 @@ def _order(typed: str, card: Card, best: _Best) -> tuple[int | float | str, ...]
         -best.total,
         card.key,
     )
+
+
+def _kind_order(kind: str, why: Why) -> int:
+    if kind == "product_class" and why in EXACT:
+        return _NAMED_CLASS
+    return _KIND_ORDER.get(kind, _OTHER_KIND)
 
 
 def _covered(typed: str, token: str) -> float:

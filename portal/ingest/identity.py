@@ -50,6 +50,8 @@ class Identity:
 
 def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
     """The record's entry; ``same`` maps entry keys that staff have joined to the key that stays."""
+    if record.kind is RecordKind.PRODUCT_CLASS:
+        return Identity(f"{record.kind}:{record.key}", str(record.kind), record.key)
     if record.kind is not RecordKind.SUBSTANCE:
         return _thing(record, origin)
     cas = tuple(sorted({fact.value for fact in record.facts if fact.kind is FactKind.CAS}))

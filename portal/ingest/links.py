@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from connectors.schema import Relation
+from identifiers import cas
 from portal.ingest.entries import Touched
 from portal.ingest.rows import chunks, pick
 from portal.models import Entry, Identifier, Link, Mention, SourceRecord
@@ -45,12 +46,23 @@ def _wanted(record_ids: Sequence[int]) -> set[Wanted]:
             "record", "record__entry", "text", "normalised", "relation"
         )
     )
-    targets = unambiguous({normalised for *_, normalised, _ in mentions if normalised})
-    return {
-        (entry, targets[normalised], relation, record, text)
-        for record, entry, text, normalised, relation in mentions
-        if normalised in targets and targets[normalised] != entry
-    }
+    named = unambiguous({normalised for *_, normalised, _ in mentions if normalised})
+    numbered = _numbered({text for _, _, text, *_ in mentions})
+    wanted: set[Wanted] = set()
+    for record, entry, text, normalised, relation in mentions:
+        target = numbered.get(text) or named.get(normalised)
+        if target is not None and target != entry:
+            wanted.add((entry, target, relation, record, text))
+    return wanted
+
+
+def _numbered(texts: Collection[str]) -> dict[str, int]:
+    """The substance of each text that is a CAS number as we write them."""
+    found: dict[str, int] = {}
+    for keys in chunks(sorted(f"cas:{text}" for text in texts if cas.is_valid(text))):
+        rows = Entry.objects.filter(key__in=keys, withdrawn_at=None).values_list("key", "pk")
+        found.update((key.removeprefix("cas:"), pk) for key, pk in rows)
+    return found
 
 
 def unambiguous(names: Collection[str]) -> dict[str, int]:
@@ -77,17 +89,17 @@ def contain(touched: Touched) -> None:
 
 
 def _contain(mixtures: dict[int, str], touched: Touched) -> None:
-    members = {f"cas:{cas}" for key in mixtures.values() for cas in key.removeprefix("mix:").split("+")}
+    members = {f"cas:{member}" for key in mixtures.values() for member in key.removeprefix("mix:").split("+")}
     found: dict[str, int] = {}
     for keys in chunks(sorted(members)):
         found.update(Entry.objects.filter(key__in=keys).values_list("key", "pk"))
     gone = set(Entry.objects.filter(pk__in=mixtures).exclude(withdrawn_at=None).values_list("pk", flat=True))
     wanted: set[Wanted] = {
-        (pk, found[f"cas:{cas}"], str(Relation.CONTAINS), None, "")
+        (pk, found[f"cas:{member}"], str(Relation.CONTAINS), None, "")
         for pk, key in mixtures.items()
         if pk not in gone
-        for cas in key.removeprefix("mix:").split("+")
-        if f"cas:{cas}" in found
+        for member in key.removeprefix("mix:").split("+")
+        if f"cas:{member}" in found
     }
     held: dict[Wanted, int] = {
         (link.from_entry_id, link.to_entry_id, link.relation, None, ""): link.pk

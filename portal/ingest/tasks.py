@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from connectors.feeds import Feed
 from connectors.registry import FEEDS, feed_named
-from portal.ingest.aliases import sync_aliases
 from portal.ingest.claim import close_dead
 from portal.ingest.origins import demo_allowed, origin_of, withdraw_demo
+from portal.ingest.own_feeds import sync_own_feeds
 from portal.ingest.run import run_feed
 from portal.ingest.schedule import last_slot, slot_name
 from portal.models import INDEX_FEED, RunState, SyncRun
@@ -38,7 +38,7 @@ def sync_feed(feed: str, slot: str = "") -> None:
         log.info("%s: slot %s is done or being done", feed, slot or "–")
         return
     withdraw_demo()
-    sync_aliases()
+    sync_own_feeds()
     publish_changes()
 
 

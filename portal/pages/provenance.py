@@ -12,10 +12,11 @@ from connectors.registry import CONNECTOR_OF, FEEDS
 from connectors.schema import Absence, FactKind, Origin
 from portal.ingest.freshness import confirmed_at
 from portal.models import Decision, Entry, Fact, SourceRecord
-from portal.reference.aliases import FEED as ALIAS_FEED
 from portal.reference.forms import Form, form_of, forms_of
 
 NOT_STATED = "밝히지 않음"
+OWN = "portal."
+"""How the names of the portal's own feeds begin."""
 ABSENCE_TEXT = {
     Absence.NO_DATA: "자료 없음(기관이 그렇게 밝힘)",
     Absence.NOT_APPLICABLE: "해당 없음(기관이 그렇게 밝힘)",
@@ -166,7 +167,7 @@ def read_entry(entry: Entry) -> EntryFacts:
 
 def feed_badge(feed: str, origin: str) -> str:
     """Whose word it is: the agency with its system; a demonstration only says in whose format it speaks."""
-    if feed == ALIAS_FEED:
+    if feed.startswith(OWN):
         return "포털"
     connector = CONNECTOR_OF.get(feed)
     if connector is None:
@@ -175,8 +176,8 @@ def feed_badge(feed: str, origin: str) -> str:
 
 
 def feed_agency(feed: str) -> str:
-    """Today's name of the agency; the portal for its own names."""
-    if feed == ALIAS_FEED:
+    """Today's name of the agency; the portal for its own tables."""
+    if feed.startswith(OWN):
         return "포털"
     return CONNECTOR_OF[feed].agency if feed in CONNECTOR_OF else retired(feed)
 

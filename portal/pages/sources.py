@@ -17,6 +17,7 @@ from connectors.schema import Origin
 from portal.ingest.budget import today
 from portal.ingest.links import ambiguous_mentions
 from portal.ingest.origins import demo_allowed, origin_of
+from portal.ingest.own_feeds import OWN_FEEDS
 from portal.ingest.schedule import next_slot
 from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.publish.health import IndexHealth, index_health
@@ -78,8 +79,26 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "portal/sources.html",
-        {"systems": systems, "index": _index(), "ambiguous": list(ambiguous_mentions())[:30]},
+        {
+            "systems": systems,
+            "own": [_own_row(feed, known) for feed in OWN_FEEDS],
+            "index": _index(),
+            "ambiguous": list(ambiguous_mentions())[:30],
+        },
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One of the portal's own tables: how many records it makes and when they were last brought in line."""
+
+    feed: Feed
+    held: int
+    last: SyncRun | None
+
+
+def _own_row(feed: Feed, known: _Known) -> OwnRow:
+    return OwnRow(feed, known.held.get((feed.name, Origin.PORTAL), 0), known.last.get(feed.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +114,7 @@ class _Known:
 
 def _read() -> _Known:
     records = SourceRecord.objects.filter(withdrawn_at=None).values_list("feed", "origin")
-    runs = SyncRun.objects.filter(task="sync", feed__in=list(FEEDS))
+    runs = SyncRun.objects.filter(task="sync", feed__in=[*FEEDS, *(feed.name for feed in OWN_FEEDS)])
     return _Known(
         demo=demo_allowed(),
         held={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Count
 
 from connectors.registry import CONNECTOR_OF
-from connectors.schema import FactKind, Relation
+from connectors.schema import FactKind, Origin, Relation
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
@@ -41,6 +41,7 @@ TEXT_KINDS = frozenset(
         FactKind.MAKER,
         FactKind.USE,
         FactKind.HAZARD_STATEMENT,
+        FactKind.INGREDIENT,
     }
 )
 """Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
@@ -143,8 +144,8 @@ def _document(entry: Entry, parts: _Parts) -> Document:
 
 
 def _origin(feeds: dict[str, str]) -> str:
-    """Live where any agency's record is; the portal's own aliases say nothing of where the facts come from."""
-    origins = {origin for feed, origin in feeds.items() if feed != ALIAS_FEED}
+    """Live where any agency's record is; the portal's own records say nothing of where an agency's facts come from."""
+    origins = set(feeds.values()) - {Origin.PORTAL}
     return "live" if "live" in origins or not origins else "demo"
 
 

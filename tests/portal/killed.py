@@ -63,7 +63,7 @@ def main() -> None:
     from django.db import connection
 
     from connectors.registry import feed_named
-    from portal.ingest.aliases import sync_aliases
+    from portal.ingest.own_feeds import sync_own_feeds
     from portal.ingest.run import run_feed
     from portal.models import Question
     from portal.publish.index import publish, rebuild
@@ -79,7 +79,7 @@ def main() -> None:
         run_feed(feed_named("ncis.accidents"))
         # A look-up goes on where it was killed: the same questions in all, not as many again.
         run_feed(feed_named("ncis.ghs"), limit=QUESTIONS - Question.objects.count())
-        sync_aliases()
+        sync_own_feeds()
 
     tasks: dict[str, Callable[[], object]] = {
         "sync": sync,

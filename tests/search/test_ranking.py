@@ -56,3 +56,16 @@ def test_equals_stand_in_the_order_of_their_keys() -> None:
     assert [hit.key for hit in order("시험산", *twins, names=frozenset({"시험산"}))] == sorted(
         twin.key for twin in twins
     )
+
+
+def test_a_whole_name_that_a_product_class_bears_means_the_class_even_where_a_substance_bears_it() -> None:
+    fuel = substance("86290-81-5", "휘발유", prior=100)
+    product_class = event("product_class:gasoline", "product_class", "휘발유", prior=0)
+    hits = order("휘발유", fuel, product_class, names=frozenset({"휘발유"}))
+    assert [hit.key for hit in hits] == [product_class.key, fuel.key]
+
+
+def test_a_beginning_of_a_product_class_stands_behind_substances() -> None:
+    chemical = substance("91-20-3", "나프탈렌산", prior=0)
+    product_class = event("product_class:mothball", "product_class", "나프탈렌약", prior=100)
+    assert [hit.key for hit in order("나프탈", chemical, product_class)] == [chemical.key, product_class.key]

@@ -9,8 +9,8 @@ from tqdm import tqdm
 
 from connectors.feeds import Feed, FeedKind
 from connectors.registry import FEEDS, feed_named
-from portal.ingest.aliases import sync_aliases
 from portal.ingest.origins import withdraw_demo
+from portal.ingest.own_feeds import sync_own_feeds
 from portal.ingest.run import NotReadable, run_feed
 from portal.models import RunState, SyncRun
 from portal.publish.index import publish
@@ -48,7 +48,7 @@ class Command(BaseCommand):
             feed.name for feed in feeds if not self._one(feed, options["accept_shrink"], alone=not options["all"])
         ]
         withdraw_demo()
-        sync_aliases()
+        sync_own_feeds()
         if not options["no_publish"]:
             self._publish()
         if failed:

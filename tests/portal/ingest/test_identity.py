@@ -54,6 +54,11 @@ def test_uses_of_one_pesticide_share_the_product_and_never_across_origins() -> N
     assert identify(details, "demo", {}).key == "pesticide:psis/demo/7"
 
 
+def test_a_product_class_is_addressed_by_the_word_that_its_table_gives_it() -> None:
+    identity = identify(_record(key="chlorine-bleach", kind=RecordKind.PRODUCT_CLASS), "portal", {})
+    assert identity == Identity("product_class:chlorine-bleach", "product_class", "chlorine-bleach")
+
+
 def test_what_staff_joined_is_one() -> None:
     record = _record(Fact(FactKind.KE, "KE-12345"))
     own = identify(record, "live", {}).key

@@ -210,6 +210,18 @@ def test_a_name_of_two_substances_links_to_neither() -> None:
     assert not Link.objects.exists()
 
 
+def test_a_mention_by_number_links_to_that_substance_alone() -> None:
+    _run(listing([{"id": "1", "cas": "71-43-2", "ko": "벤젠"}, {"id": "2", "cas": "108-88-3", "ko": "톨루엔"}]))
+    _run(
+        listing(
+            [{"id": "a", "ko": "누출", "mentions": ["71-43-2", "71-43-3"]}],
+            name="test.accidents",
+            kind=RecordKind.ACCIDENT,
+        )
+    )
+    assert list(Link.objects.values_list("to_entry__key", "mention")) == [("cas:71-43-2", "71-43-2")]
+
+
 def test_a_new_link_raises_the_revision_of_both_ends() -> None:
     _run(listing([BENZENE]))
     before = Entry.objects.get(key="cas:71-43-2").revision

@@ -11,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from connectors.registry import CONNECTORS, FEEDS
 from portal.ingest.budget import today
+from portal.ingest.own_feeds import OWN_FEEDS, sync_own_feeds
 from portal.models import Budget, IndexBuild, SyncRun
 from tests.portal.factories import indexed
 
@@ -45,6 +46,17 @@ def test_every_feed_of_every_agency_has_its_row_with_licence_and_schedule(browse
     for connector in CONNECTORS:
         assert connector.agency in shown
         assert connector.agency_2013 in shown
+
+
+def test_the_portals_own_tables_have_their_rows_and_say_whose_they_are(browser: Client) -> None:
+    before = browser.get("/sources").content.decode()
+    assert "기관의 자료가 아닙니다" in before
+    sync_own_feeds()
+    shown = browser.get("/sources").content.decode()
+    for feed in OWN_FEEDS:
+        assert f'id="{feed.name}"' in shown
+        assert feed.title in shown
+    assert before.count("아직 읽은 적 없음") - shown.count("아직 읽은 적 없음") == len(OWN_FEEDS)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,99 @@
+"""Kinds of products: a page each with what is typically in them, never straight to a substance (content rule 24)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from connectors.schema import FactKind
+from portal.ingest.product_classes import NOTE
+from portal.models import Entry, Fact, Redirect
+from portal.pages.crisis import is_crisis
+from portal.pages.errors import not_found
+from portal.pages.provenance import EntryFacts, Stated, agreed, read_entry
+from portal.reference.product_classes import Role
+
+ROLE_TITLES: Mapping[str, str] = {
+    Role.MAIN: "주된 성분",
+    Role.SOME: "제품에 따라 들어 있는 성분",
+    Role.RELEASED: "쓰거나 타거나 새거나 섞일 때 나오는 물질",
+    Role.FOUND: "기준을 어긴 제품에서 나온 물질",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientLine:
+    """One typical ingredient: its name, who says so, and the page of the pure substance, ``None`` where there is none."""
+
+    name: str
+    cas: str
+    source: str
+    substance: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class IngredientGroup:
+    """The ingredients that stand to the products in the same way."""
+
+    title: str
+    lines: tuple[IngredientLine, ...]
+
+
+def product_classes(request: HttpRequest) -> HttpResponse:
+    """``/classes``: every class by name, with what is typically in it."""
+    entries = list(Entry.objects.filter(kind="product_class", withdrawn_at=None).order_by("title_ko", "key"))
+    named = Fact.objects.filter(record__entry__in=entries, kind=FactKind.INGREDIENT, ended_at=None)
+    names: dict[int, list[str]] = {entry.pk: [] for entry in entries}
+    for entry_id, name in named.order_by("order").values_list("record__entry", "value"):
+        names[entry_id].append(name)
+    rows = [(entry, list(dict.fromkeys(names[entry.pk]))) for entry in entries]
+    return render(request, "portal/product_classes.html", {"rows": rows})
+
+
+def product_class(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/classes/chlorine-bleach``; old addresses redirect."""
+    entry = Entry.objects.filter(kind="product_class", slug=slug).first()
+    if entry is None:
+        moved = Redirect.objects.filter(kind="product_class", slug=slug).select_related("entry").first()
+        if moved is not None:
+            return HttpResponsePermanentRedirect(moved.entry.address)
+        return not_found(request, "이 주소의 제품군이 없습니다. 제품군 목록(/classes)에서 다시 찾아 주십시오.")
+    found = read_entry(entry)
+    names = agreed(found.of(FactKind.NAME))
+    return render(
+        request,
+        "portal/product_class.html",
+        {
+            "entry": entry,
+            "title": entry.title_ko or entry.title_en,
+            "names": [name for name in names if name.text not in (entry.title_ko, entry.title_en)],
+            "groups": _groups(found),
+            "notes": [fact.text for fact in found.of(FactKind.OTHER) if fact.label == NOTE],
+            "said": found.facts[:1],
+            "crisis": any(is_crisis(name.text) for name in names),
+        },
+    )
+
+
+def _groups(found: EntryFacts) -> list[IngredientGroup]:
+    facts = found.of(FactKind.INGREDIENT)
+    substances = _substances(facts)
+    groups = []
+    for role, title in ROLE_TITLES.items():
+        lines = tuple(_line(fact, substances) for fact in facts if fact.data["role"] == role)
+        if lines:
+            groups.append(IngredientGroup(title, lines))
+    return groups
+
+
+def _substances(facts: list[Stated]) -> dict[str, Entry]:
+    keys = {f"cas:{fact.data['cas']}" for fact in facts}
+    known = Entry.objects.filter(key__in=keys, withdrawn_at=None)
+    return {entry.key.removeprefix("cas:"): entry for entry in known}
+
+
+def _line(fact: Stated, substances: Mapping[str, Entry]) -> IngredientLine:
+    return IngredientLine(fact.value, fact.data["cas"], fact.data["source"], substances.get(fact.data["cas"]))
