@@ -113,7 +113,7 @@ def _said_by_server(error: elasticsearch.ApiError) -> SearchError:
     if "media_type_header_exception" in reason:
         return EngineMismatch(f"the server is of another major version: {OTHER_MAJOR}")
     if "index_closed_exception" in reason:
-        return EngineUnavailable("the index is closed; open it or rebuild")
+        return EngineMismatch("the index is closed; open it, or let publish rebuild it")
     if status == 404:
         return EngineUnavailable(f"Elasticsearch has no such build: {reason}")
     return EngineMismatch(f"Elasticsearch does not understand: {reason}; the build may hold another mapping")

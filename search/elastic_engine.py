@@ -68,6 +68,7 @@ class ElasticEngine:
             if self.live() is None:
                 return "there is no live build"
             self._look_at_mapping()
+            self._asked(size=0)
         except SearchError as error:
             return str(error)
         except Exception as error:  # noqa: BLE001  (asked when things are broken; whatever it is, it is said)
@@ -89,7 +90,7 @@ class ElasticEngine:
     def builds(self) -> dict[str, str]:
         """The schema of each build by name; an index without one is not of our making and is left alone."""
         with spoken():
-            found = self._connection.client.indices.get_mapping(index=f"{self._namespace}.*", allow_no_indices=True)
+            found = self._connection.client.indices.get_mapping(index=f"{self._namespace}.*", expand_wildcards="all")
         schemas = {self._build(index): _meta(told).get("schema") for index, told in sorted(found.items())}
         return {build: str(schema) for build, schema in schemas.items() if schema}
 

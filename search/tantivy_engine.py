@@ -16,7 +16,7 @@ from search.halving import write_isolating
 from search.plan import Plan
 from search.ranking import Candidate
 from search.tantivy_folders import Folders
-from search.tantivy_reader import Readers
+from search.tantivy_reader import Readers, damage_named
 from search.tantivy_schema import SCHEMA, all_of, any_of, facet_field, filtered, from_order, quiet, term, wanted
 from search.tantivy_writer import Writing
 from search.values import Delete, Document, Facet, Query, Refusal, Results, Watermark
@@ -101,6 +101,7 @@ class TantivyEngine:
         """How many documents the build holds."""
         return self._readers.of(build).num_docs
 
+    @damage_named
     def keys(self, build: str) -> Iterable[str]:
         """Every key in ascending order."""
         searcher = self._readers.of(build)
@@ -108,6 +109,7 @@ class TantivyEngine:
         places = [place for _, place in searcher.search(everything, limit=max(searcher.num_docs, 1), count=False).hits]
         return sorted(str(searcher.doc(place).get_first("key")) for place in places)
 
+    @damage_named
     def stored(self, build: str, key: str) -> Document | None:
         """The document as stored."""
         return _stored(self._readers.of(build), key)
@@ -120,6 +122,7 @@ class TantivyEngine:
         """Answers for a text still being typed."""
         return answer(self, Query(text, size=size), suggesting=True)
 
+    @damage_named
     def named(self, tokens: Sequence[str]) -> frozenset[str]:
         """Which tokens are whole names; a term of deleted documents stands in the dictionary until it is merged away."""
         searcher = self._readers.live()
@@ -130,6 +133,7 @@ class TantivyEngine:
                 found.add(token)
         return frozenset(found)
 
+    @damage_named
     def candidates(self, plan: Plan, query: Query, window: int, *, counted: bool) -> Found:
         """The best by score, ties included."""
         searcher = self._readers.live()
@@ -144,6 +148,7 @@ class TantivyEngine:
             facets=_facets(searcher, met, query) if counted else {},
         )
 
+    @damage_named
     def by_name(self, plan: Plan, query: Query) -> NamePage:
         """The next page in the order of names."""
         searcher = self._readers.live()
@@ -157,6 +162,7 @@ class TantivyEngine:
             after=page[-1][0] if len(page) == query.size else "",
         )
 
+    @damage_named
     def texts(self, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """The running text of the entries."""
         searcher = self._readers.live()

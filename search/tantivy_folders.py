@@ -55,21 +55,23 @@ class Folders:
             shutil.rmtree(folder, ignore_errors=True)
 
     def builds(self) -> dict[str, str]:
-        """The schema of each whole build; what a killed process left half made is removed."""
+        """The schema of each whole build, "" where it cannot be read; what a killed process left half made is removed."""
         found: dict[str, str] = {}
         for folder in sorted(self.root.iterdir()) if self.root.is_dir() else []:
             if folder.name.startswith(_MAKING):
                 shutil.rmtree(folder, ignore_errors=True)
             elif (folder / _ABOUT).is_file():
-                found[folder.name] = str(json.loads((folder / _ABOUT).read_text(encoding="utf-8"))["schema"])
+                found[folder.name] = str(_read(folder / _ABOUT).get("schema", ""))
         return found
 
     def live(self) -> str | None:
         """The build that the pointer names, if it is there."""
         try:
             name = (self.root / _LIVE).read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
+        except (OSError, ValueError) as error:
+            raise EngineUnavailable(f"the pointer to the live build cannot be read: {error}") from error
         return name if name and (self.root / name / _ABOUT).is_file() else None
 
     def point_to(self, build: str) -> None:
@@ -86,9 +88,10 @@ class Folders:
             shutil.rmtree(dying, ignore_errors=True)
 
     def watermark(self, build: str) -> Watermark:
-        """The watermark last set."""
-        kept = json.loads((self.path(build) / _MARK).read_text(encoding="utf-8"))
-        return Watermark(int(kept["number"]), str(kept["token"]))
+        """The watermark last set; one that cannot be read is none, and everything is applied again."""
+        kept = _read(self.path(build) / _MARK)
+        number, token = kept.get("number"), kept.get("token")
+        return Watermark(number, token) if isinstance(number, int) and isinstance(token, str) else Watermark(0, "")
 
     def set_watermark(self, build: str, mark: Watermark) -> None:
         """Moves the watermark; to be called after the commit that it speaks of."""
@@ -101,7 +104,11 @@ class Folders:
         Waits ``patience`` seconds for another writer, then raises ``EngineUnavailable``.
         """
         path = self.path(build)
-        with (path / "writer.lock").open("w") as lock:
+        try:
+            lock = (path / "writer.lock").open("w")
+        except OSError as error:
+            raise EngineUnavailable(f"the build {build} cannot be written: {error}") from error
+        with lock:
             until = time.monotonic() + self._patience
             while not _locked(lock):
                 if time.monotonic() > until:
@@ -116,6 +123,15 @@ def _locked(lock: IO[str]) -> bool:
     except BlockingIOError:
         return False
     return True
+
+
+def _read(path: Path) -> dict[str, object]:
+    """What ``_write`` wrote; nothing where hands or a full disk have spoiled it."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
 
 
 def _write(path: Path, value: dict[str, object]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 import tantivy
 
-from search.errors import EngineMismatch, EngineUnavailable
+from search.errors import EngineMismatch, EngineUnavailable, SearchError
 from search.tantivy_folders import Folders
 from search.tantivy_schema import SCHEMA
 
@@ -42,7 +45,7 @@ class Readers:
                 raise EngineUnavailable("there is no live build")
             try:
                 return self.of(build)
-            except EngineUnavailable:
+            except SearchError:
                 if last or self._folders.live() == build:
                     raise
         raise EngineUnavailable("there is no live build")
@@ -58,10 +61,13 @@ class Readers:
             opened = self._opened.get(place)
             if opened is not None and opened.stamp == stamp:
                 return opened.searcher
+            _check_mapping(str(path))
             index = opened.index if opened is not None else _open(str(path))
             index.reload()
-        except (OSError, ValueError) as error:
+        except OSError as error:
             raise EngineUnavailable(f"the build {build} cannot be read: {error}") from error
+        except ValueError as error:
+            raise EngineMismatch(f"the build {build} is damaged: {error}; publish rebuilds it") from error
         self._opened[place] = _Opened(stamp, index, index.searcher())
         self._close_oldest()
         return self._opened[place].searcher
@@ -76,12 +82,32 @@ class Readers:
             del self._opened[place]
 
 
+Asked = ParamSpec("Asked")
+Told = TypeVar("Told")
+
+
+def damage_named(read: Callable[Asked, Told]) -> Callable[Asked, Told]:
+    """Turns what the library says of files that it cannot make sense of into ``EngineMismatch``."""
+
+    @wraps(read)
+    def reading(*args: Asked.args, **kwargs: Asked.kwargs) -> Told:
+        try:
+            return read(*args, **kwargs)
+        except ValueError as error:
+            raise EngineMismatch(f"the live build is damaged: {error}; publish rebuilds it") from error
+
+    return reading
+
+
 def _open(path: str) -> tantivy.Index:
-    if not tantivy.Index.is_compatible(path):
-        raise EngineMismatch("the build was written by another version of tantivy; rebuild the index")
     index = tantivy.Index.open(path)
-    if index.schema != SCHEMA:
-        # Queries name fields by their place in the schema: over another one they would find the wrong things, silently.
-        raise EngineMismatch("the build holds another mapping than this code reads; publish rebuilds it")
     index.config_reader("manual")
     return index
+
+
+def _check_mapping(path: str) -> None:
+    """Queries name fields by their place in the schema: over another one they would find the wrong things, silently."""
+    if not tantivy.Index.is_compatible(path):
+        raise EngineMismatch("the build was written by another version of tantivy; publish rebuilds it")
+    if tantivy.Index.open(path).schema != SCHEMA:
+        raise EngineMismatch("the build holds another mapping than this code reads; publish rebuilds it")

@@ -8,9 +8,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from portal.ingest.broker import broker_trouble
 from portal.ingest.origins import demo_is_over_but_shown
 from portal.metrics import exposition
 from portal.publish.health import index_health
+from portal.publish.live import engine
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -19,12 +21,18 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when pages and search can be served whole; 503 with the part that cannot otherwise."""
+    """200 when pages and search can be served whole; 503 with the part that cannot otherwise.
+
+    The queue is named too, but readers are served as well without it.
+    """
     parts = {"database": _database()}
     if parts["database"] == "ok":
         parts["search"] = index_health().trouble or "ok"
         parts["demonstration"] = "withdrawn records are not published yet" if demo_is_over_but_shown() else "ok"
+    else:
+        parts["search"] = engine().check() or "ok"
     ready = all(word == "ok" for word in parts.values())
+    parts["queue"] = broker_trouble() or "ok"
     return JsonResponse({"status": "ok" if ready else "unavailable", "parts": parts}, status=200 if ready else 503)
 
 

@@ -6,7 +6,8 @@ import logging
 import uuid
 from collections.abc import Callable
 
-from django.db import InterfaceError, OperationalError, ProgrammingError
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
+from django.db import Error as DatabaseProblem
 from django.http import HttpRequest, HttpResponse
 
 from portal.ingest.origins import demo_allowed, demo_is_over_but_shown
@@ -23,7 +24,7 @@ POLICY = (
 )
 ADMIN_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 UNREACHABLE = (OperationalError, InterfaceError, ProgrammingError)
-"""A database that is away, closing, locked or not migrated yet: waiting helps. Values it refuses are errors of ours."""
+"""A database that is away, closing, locked or not migrated yet: waiting helps."""
 ALWAYS_OPEN = ("/healthz", "/readyz", "/static/", "/metrics")
 
 
@@ -65,14 +66,25 @@ class Availability:
             response = self._next(request)
             if demo_allowed():
                 response["X-Robots-Tag"] = "noindex"
-        except UNREACHABLE as error:
-            log.warning("the database does not answer: %s", type(error).__name__)
-            return unavailable(request, "자료 저장소가 응답하지 않습니다.")
+        except DatabaseProblem as error:
+            if not _is_away(error):
+                raise
+            return _without_database(request, error)
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """A database lost inside a view; everything else is Django's to report."""
-        if not isinstance(error, UNREACHABLE):
-            return None
-        log.warning("the database does not answer: %s", type(error).__name__)
-        return unavailable(request, "자료 저장소가 응답하지 않습니다.")
+        return _without_database(request, error) if _is_away(error) else None
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the database is at fault; values that it refuses are errors of ours.
+
+    A file that is no database, or a damaged one, is told by the bare ``DatabaseError``.
+    """
+    return isinstance(error, UNREACHABLE) or type(error) is DatabaseError
+
+
+def _without_database(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.warning("the database does not answer: %s: %s", type(error).__name__, error)
+    return unavailable(request, "자료 저장소가 응답하지 않습니다.")

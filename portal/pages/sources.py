@@ -20,6 +20,7 @@ from portal.ingest.origins import demo_allowed, origin_of
 from portal.ingest.own_feeds import OWN_FEEDS
 from portal.ingest.schedule import next_slot
 from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
+from portal.pages.schedule import schedule_row
 from portal.publish.health import IndexHealth, index_health
 
 KIND_TEXT: Mapping[FeedKind, str] = {
@@ -73,7 +74,7 @@ class FeedRow:
 
 
 def sources(request: HttpRequest) -> HttpResponse:
-    """All feeds by agency, then the index."""
+    """All feeds by agency, then the index and the schedule."""
     known = _read()
     systems = [(connector, [_row(feed, connector, known) for feed in connector.feeds]) for connector in CONNECTORS]
     return render(
@@ -83,6 +84,7 @@ def sources(request: HttpRequest) -> HttpResponse:
             "systems": systems,
             "own": [_own_row(feed, known) for feed in OWN_FEEDS],
             "index": _index(),
+            "schedule": schedule_row(timezone.now()),
             "ambiguous": list(ambiguous_mentions())[:30],
         },
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from portal.models import Commit, Entry
 from portal.publish.live import engine, schema_version
 from search.engine import Engine
-from search.errors import SearchError
+from search.errors import EngineMismatch, SearchError
 from search.values import Watermark
 
 
@@ -34,7 +34,10 @@ def reason_to_rebuild(target: Engine) -> str:
     mark = target.watermark(build)
     if mark.number and not Commit.objects.filter(number=mark.number, token=mark.token).exists():
         return "the index comes from another database or from after its backup"
-    return _count_differs(target, build, mark)
+    try:
+        return _count_differs(target, build, mark)
+    except EngineMismatch as error:
+        return str(error)
 
 
 def _count_differs(target: Engine, build: str, mark: Watermark) -> str:

@@ -57,7 +57,10 @@ def rebuild(*, slot: str = "", progress: Progress = lambda count: None) -> SyncR
 
 
 def _run(run: SyncRun, work: Callable[[], None]) -> None:
-    """Does the work under the run; a search error ends the run with its message, anything else also reaches the caller."""
+    """Does the work under the run; a search error ends the run with its message, anything else also reaches the caller.
+
+    What is wrong with the engine though it took everything (another major version) stands on the run that succeeded.
+    """
     try:
         work()
     except SearchError as error:
@@ -67,7 +70,10 @@ def _run(run: SyncRun, work: Callable[[], None]) -> None:
         finish(run, RunState.FAILED, error=f"{type(error).__name__}: {error}")
         raise
     else:
-        finish(run, RunState.SUCCEEDED, complete=True)
+        trouble = engine().check()
+        if trouble:
+            log.warning("published, but %s", trouble)
+        finish(run, RunState.SUCCEEDED, complete=True, error=trouble)
 
 
 def _publish(run: SyncRun, progress: Progress) -> None:

@@ -125,7 +125,8 @@ def test_an_index_without_a_schema_is_no_build_of_ours_and_never_ours_to_drop(
 
 def test_a_closed_index_is_named(engine: ElasticEngine, cluster: Elasticsearch) -> None:
     cluster.indices.close(index=engine._index(BUILD))
-    with pytest.raises(EngineUnavailable, match="closed"):
+    assert "closed" in engine.check()
+    with pytest.raises(EngineMismatch, match="closed"):
         engine.search(Query("불산"))
     cluster.indices.open(index=engine._index(BUILD), wait_for_active_shards="all")
     assert _finds(engine)

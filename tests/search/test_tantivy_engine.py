@@ -95,8 +95,38 @@ class TestTantivyEngine(EngineContract):
     def test_damaged_files_are_said_and_not_raised_by_the_check(self, filled: TantivyEngine, tmp_path: Path) -> None:
         (tmp_path / "search" / BUILD / "meta.json").write_text("{")
         assert BUILD in filled.check()
+        with pytest.raises(EngineMismatch, match="damaged"):
+            filled.search(Query("메탄올"))
+
+    @pytest.mark.parametrize("content", ["", "{", "[]", '{"number": "one"}'])
+    def test_a_spoiled_watermark_is_none_and_a_spoiled_description_is_no_schema(
+        self, filled: TantivyEngine, tmp_path: Path, content: str
+    ) -> None:
+        for name in ("watermark.json", "portal.json"):
+            (tmp_path / "search" / BUILD / name).write_text(content)
+        assert filled.watermark(BUILD) == Watermark(0, "")
+        assert filled.builds() == {BUILD: ""}
+
+    def test_a_pointer_that_cannot_be_read_is_named(self, filled: TantivyEngine, tmp_path: Path) -> None:
+        (tmp_path / "search" / "LIVE").write_bytes(b"\xff\xfe")
+        assert "cannot be read" in filled.check()
         with pytest.raises(EngineUnavailable):
             filled.search(Query("메탄올"))
+
+    def test_a_build_that_cannot_be_written_is_named(self, filled: TantivyEngine, tmp_path: Path) -> None:
+        lock = tmp_path / "search" / BUILD / "writer.lock"
+        lock.unlink()
+        lock.mkdir()
+        with pytest.raises(EngineUnavailable, match="cannot be written"):
+            filled.write(BUILD, [], Watermark(2, "two"))
+
+    def test_segments_removed_under_a_searching_engine_are_damage_and_no_fault_of_the_query(
+        self, filled: TantivyEngine, tmp_path: Path
+    ) -> None:
+        for path in (tmp_path / "search" / BUILD).glob("*.idx"):
+            path.unlink()
+        with pytest.raises(EngineMismatch, match="damaged"):
+            TantivyEngine(tmp_path / "search").search(Query("메탄올"))
 
     def test_a_folder_removed_under_a_searching_engine_is_no_live_build(
         self, filled: TantivyEngine, tmp_path: Path

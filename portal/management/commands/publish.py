@@ -24,3 +24,5 @@ class Command(BaseCommand):
             raise CommandError(f"Publishing ended as {run.state}: {run.error}")
         else:
             self.stdout.write(f"Published {run.received} entries.")
+            if run.error:
+                self.stderr.write(f"But {run.error}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -9,6 +11,7 @@ from pytest_django.fixtures import Settings
 
 from portal.pages import health
 from portal.publish.health import IndexHealth
+from search.open import open_engine
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +25,7 @@ def test_the_process_lives_without_asking_anybody(browser: Client, monkeypatch: 
 
 def test_all_parts_well_is_ready(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "index_health", lambda: WELL)
+    monkeypatch.setattr(health, "broker_trouble", lambda: "")
     response = browser.get("/readyz")
     assert response.status_code == 200
     assert set(response.json()["parts"].values()) == {"ok"}
@@ -31,7 +35,12 @@ def test_a_search_engine_that_is_away_is_named(browser: Client, monkeypatch: pyt
     monkeypatch.setattr(health, "index_health", lambda: IndexHealth("", "there is no live build", 0, 0))
     response = browser.get("/readyz")
     assert response.status_code == 503
-    assert response.json()["parts"] == {"database": "ok", "search": "there is no live build", "demonstration": "ok"}
+    assert response.json()["parts"] == {
+        "database": "ok",
+        "search": "there is no live build",
+        "demonstration": "ok",
+        "queue": "ok",
+    }
 
 
 def test_a_database_that_is_away_is_named(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,7 +50,28 @@ def test_a_database_that_is_away_is_named(browser: Client, monkeypatch: pytest.M
     monkeypatch.setattr(health, "MigrationExecutor", lost)
     response = browser.get("/readyz")
     assert response.status_code == 503
-    assert response.json()["parts"] == {"database": "does not answer (OperationalError)"}
+    assert response.json()["parts"]["database"] == "does not answer (OperationalError)"
+
+
+def test_every_part_that_is_away_is_named_at_once(
+    browser: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(health, "_database", lambda: "does not answer (OperationalError)")
+    monkeypatch.setattr(health, "engine", lambda: open_engine("tantivy:", tmp_path))
+    monkeypatch.setattr(health, "broker_trouble", lambda: "the broker does not answer")
+    assert browser.get("/readyz").json()["parts"] == {
+        "database": "does not answer (OperationalError)",
+        "search": "there is no live build",
+        "queue": "the broker does not answer",
+    }
+
+
+def test_without_a_queue_readers_are_served_and_it_is_named(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(health, "index_health", lambda: WELL)
+    monkeypatch.setattr(health, "broker_trouble", lambda: "the broker does not answer")
+    response = browser.get("/readyz")
+    assert response.status_code == 200
+    assert response.json()["parts"]["queue"] == "the broker does not answer"
 
 
 def test_metrics_are_shown_only_where_they_are_asked_for(browser: Client, settings: Settings) -> None:

@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import os
 import socket
-import uuid
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.utils import timezone
 
 from portal.dump import document_dump
-from portal.ingest import run as running
 from portal.ingest.absence import withdraw
 from portal.ingest.run import run_feed
 from portal.models import Commit, Counter, Entry, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.publish import index as publishing
-from portal.publish import live
 from portal.publish.health import index_health, reason_to_rebuild
 from portal.publish.index import publish, rebuild
-from search.elastic_engine import ElasticEngine
 from search.engine import Engine
 from search.errors import EngineUnavailable
-from search.open import open_engine
 from search.values import Query
-from tests.portal.ingest.feeds import listing, no_agency
+from tests.portal.ingest.feeds import listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,21 +27,6 @@ ROWS = [
     {"id": str(n), "cas": cas, "ko": ko}
     for n, (cas, ko) in enumerate([("71-43-2", "벤젠"), ("108-88-3", "톨루엔"), ("67-56-1", "메탄올")])
 ]
-
-
-@pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """An engine of the test's own, of the kind that SEARCH_URL names, where publishing looks for the live one."""
-    made = open_engine(settings.SEARCH_URL, tmp_path, namespace=f"test-{uuid.uuid4().hex[:12]}")
-    for module in ("portal.publish.index", "portal.publish.health", "portal.publish.live"):
-        monkeypatch.setattr(f"{module}.engine", lambda: made)
-    monkeypatch.setattr(running, "open_source", no_agency)
-    live.schema_version.cache_clear()
-    yield made
-    live.schema_version.cache_clear()
-    if isinstance(made, ElasticEngine):
-        for build in made.builds():
-            made._connection.client.indices.delete(index=made._index(build))
 
 
 def _found(engine: Engine, text: str) -> list[str]:
