@@ -69,7 +69,7 @@ def one_edit_away(text: str) -> tuple[str, ...]:
     dropped = (typed[:i] + typed[i + 1 :] for i in range(len(typed)))
     swapped = (typed[:i] + typed[i + 1] + typed[i] + typed[i + 2 :] for i in range(len(typed) - 1))
     near = {candidate for candidate in chain(changed, added, dropped, swapped) if candidate != typed}
-    valid = {candidate for candidate in near if candidate[:1] != "0" and is_valid(candidate)}
+    valid = {candidate for candidate in near if candidate[:1] != "0" and _is_whole(candidate)}
     return tuple(_hyphenated(candidate) for candidate in sorted(valid, key=lambda c: (len(c), c)))
 
 
@@ -78,6 +78,11 @@ def _digits_of(text: str) -> str:
     match = _SHAPE.fullmatch(text) or _BARE.fullmatch(text)
     found = "".join(match.groups()).lstrip("0") if match else ""
     return found if 5 <= len(found) <= 10 else ""
+
+
+def _is_whole(digits: str) -> bool:
+    """Whether digits alone are a number with its check digit; ``is_valid`` without reading them first."""
+    return 5 <= len(digits) <= 10 and _check_digit(digits[:-1]) == digits[-1]
 
 
 def _check_digit(body: str) -> str:

@@ -146,6 +146,10 @@ FEED_OPTIONS = {
 MASTHEAD = ENVIRONMENT.flag("MASTHEAD", default=False)
 METRICS = ENVIRONMENT.flag("METRICS", default=False)
 
+# A body is read into memory or not at all: Django's other handler would put large files into the system's own folder.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
 LANGUAGE_CODE = "ko"
 TIME_ZONE = "Asia/Seoul"
 USE_I18N = True

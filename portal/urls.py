@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
+from portal.api import batch as api_batch
 from portal.api import search as api_search
 from portal.api import substance as api_substance
-from portal.pages import health, home, product_classes, search, sources, substance, things, un
+from portal.pages import batch, health, home, product_classes, search, sources, substance, things, un
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home),
@@ -16,12 +17,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("un/<str:number>", un.un_number),
     path("classes", product_classes.product_classes),
     path("classes/<str:slug>", product_classes.product_class),
+    path("batch", batch.batch),
     path("sources", sources.sources),
     *(path(folder, things.list_of(folder)) for folder in things.KINDS),
     *(path(f"{folder}/<str:slug>", things.detail_of(folder)) for folder in things.KINDS),
     path("api/v1/search", api_search.search),
     path("api/v1/suggest", api_search.suggest),
     path("api/v1/substances/<str:number>", api_substance.substance),
+    path("api/v1/batch", api_batch.batch),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("metrics", health.metrics),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
@@ -38,6 +39,8 @@ def unavailable(request: HttpRequest, message: str) -> HttpResponse:
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Django's own 400 (a host not allowed, a form too large)."""
+    if isinstance(exception, RequestDataTooBig):
+        return bad_request(request, "보낸 내용이 너무 큽니다. 앞으로 돌아가 필요한 줄만 남기거나 나누어 보내 주십시오.")
     return bad_request(request, "주소나 입력을 읽을 수 없습니다. 주소를 다시 확인해 주십시오.")
 
 

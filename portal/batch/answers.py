@@ -1,0 +1,68 @@
+"""What a line is answered with: one substance, several to choose from, or why there is none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from portal.batch.lines import Line
+
+MOST_CHOICES = 10
+
+
+class Outcome(StrEnum):
+    """How a line ended; only ``FOUND`` names a substance, everything else leaves the choice to the person."""
+
+    FOUND = "found"
+    AMBIGUOUS = "ambiguous"
+    WRONG_DIGIT = "wrong_digit"
+    NOT_FOUND = "not_found"
+
+
+OUTCOME_TITLES = {
+    Outcome.FOUND: "찾음",
+    Outcome.AMBIGUOUS: "여럿 가운데 선택 필요",
+    Outcome.WRONG_DIGIT: "검사 숫자 틀림",
+    Outcome.NOT_FOUND: "찾지 못함",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An entry as an answer names it; ``key`` tells entries apart."""
+
+    key: str
+    title: str
+    url: str
+    cas: str = ""
+    pk: int = field(default=0, compare=False)
+
+    @property
+    def text(self) -> str:
+        """Name and number on one line."""
+        return f"{self.title} ({self.cas})" if self.cas else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to one line. ``more`` counts choices beyond those given; ``reason`` is a Korean sentence."""
+
+    line: Line
+    outcome: Outcome
+    reason: str
+    found: Choice | None = None
+    choices: tuple[Choice, ...] = ()
+    more: int = 0
+
+    @property
+    def title(self) -> str:
+        """The outcome in words."""
+        return OUTCOME_TITLES[self.outcome]
+
+
+def counted(answers: Iterable[Answer]) -> dict[Outcome, int]:
+    """How many lines ended in each way, those in which none did too."""
+    counts = Counter(answer.outcome for answer in answers)
+    return {outcome: counts[outcome] for outcome in Outcome}

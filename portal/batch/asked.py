@@ -1,0 +1,44 @@
+"""A batch as a person or a program asks for it: lines from a text or a file, the columns, and what the answer is to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.batch.columns import Column, columns_of
+from portal.batch.lines import MOST_COLUMNS, BadInput
+
+
+class Output(StrEnum):
+    """What the answers come as."""
+
+    PAGE = "page"
+    JSON = "json"
+    CSV = "csv"
+    XLSX = "xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How the lines are to be read and answered; ``column`` (from 1) names one column of a table, 0 none."""
+
+    columns: tuple[Column, ...]
+    column: int
+    output: Output
+
+
+def wish_of(columns: Iterable[str], column: str, output: str, allowed: Iterable[Output]) -> Wish:
+    """The wish in typed values; raises ``BadInput`` for what cannot be."""
+    outputs = tuple(allowed)
+    if output and output not in outputs:
+        raise BadInput(f"형식 {output[:20]!r}은(는) 없습니다. 있는 형식: {', '.join(outputs)}")
+    return Wish(columns_of(columns), _column(column.strip()), Output(output) if output else outputs[0])
+
+
+def _column(text: str) -> int:
+    if not text:
+        return 0
+    if not text.isascii() or not text.isdigit() or len(text) > 3 or not 1 <= int(text) <= MOST_COLUMNS:
+        raise BadInput(f"읽을 열은 1부터 {MOST_COLUMNS}까지의 수로 적어 주십시오. 비우면 제목을 보고 고릅니다.")
+    return int(text)

@@ -1,0 +1,130 @@
+"""Answers as CSV and XLSX: every value with agency and dates, every row with its mark, no cell that a spreadsheet would run."""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from portal.batch.columns import COLUMN_TITLES, Column
+from portal.batch.lines import clean
+from portal.batch.rows import Row
+from portal.batch.values import Value
+
+BOM = "\ufeff"
+"""Without it spreadsheets in Korea read UTF-8 as CP949."""
+LONGEST_CELL = 32_500
+"""Letters; a spreadsheet takes 32,767 and calls a file with more damaged."""
+NO_VALUE = "이 포털에 값 없음(해당 없음이라는 뜻 아님)"
+UNOFFICIAL = "공식 누리집이 아님"
+ORIGIN_TITLES = {"live": "기관 자료", "demo": "시연 자료", "portal": "포털이 더한 이름"}
+_BEFORE = ("순번", "입력", "결과", "설명", "물질", "선택지")
+_AFTER = ("자료 구분", "자료 표시", "안내")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How rows become cells: the columns, and what stands in each row of a site that is a demonstration or not official."""
+
+    columns: tuple[Column, ...]
+    site_url: str
+    demo: bool
+    official: bool
+
+    def header(self) -> list[str]:
+        """The titles of the columns."""
+        return [*_BEFORE, *(COLUMN_TITLES[column] for column in self.columns), *_AFTER]
+
+    def cells(self, row: Row) -> list[str]:
+        """One row, harmless in a spreadsheet."""
+        answer = row.answer
+        choices = " | ".join(f"{choice.text} {self.site_url}{choice.url}" for choice in answer.choices)
+        before = (
+            str(answer.line.number),
+            answer.line.text,
+            answer.title,
+            answer.reason,
+            answer.found.title if answer.found else "",
+            f"{choices} 외 {answer.more}" if answer.more else choices,
+        )
+        origins = ", ".join(ORIGIN_TITLES[origin] for origin in row.origins)
+        after = (origins, row.mark(self.demo), "" if self.official else UNOFFICIAL)
+        return [harmless(cell) for cell in (*before, *(self._cell(row, column) for column in self.columns), *after)]
+
+    def _cell(self, row: Row, column: Column) -> str:
+        if row.answer.found is None:
+            return ""
+        if column is Column.PAGE:
+            return f"{self.site_url}{row.answer.found.url}"
+        return _joined(row.values[column]) or NO_VALUE
+
+
+def harmless(text: str) -> str:
+    """One cell's text, with an apostrophe before it where a spreadsheet would take it for a formula, however the sign is written."""
+    text = clean(text)[:LONGEST_CELL]
+    begins = unicodedata.normalize("NFKC", text.lstrip(" \u3000\u00a0")[:1])
+    return f"'{text}" if begins.startswith(_DANGEROUS) or text[:1] in _DANGEROUS else text
+
+
+def csv_of(sheet: Sheet, slices: Iterable[Sequence[Row]]) -> Iterator[str]:
+    """The file piece by piece, with its byte order mark; a slice is held at a time."""
+    yield BOM + _csv_lines([sheet.header()])
+    for rows in slices:
+        yield _csv_lines(map(sheet.cells, rows))
+
+
+def xlsx_of(sheet: Sheet, slices: Iterable[Sequence[Row]]) -> bytes:
+    """The workbook; cells are texts whatever they begin with, titles stay in sight."""
+    book = Workbook(write_only=True)
+    page = book.create_sheet("일괄 확인")
+    page.freeze_panes = "A2"
+    titles = sheet.header()
+    for place, title in enumerate(titles, 1):
+        page.column_dimensions[get_column_letter(place)].width = min(max(len(title) * 2 + 2, 12), 40)
+    page.append([_title(page, title) for title in titles])
+    for rows in slices:
+        for row in rows:
+            page.append([_text(page, cell) for cell in sheet.cells(row)])
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
+
+
+def _joined(values: Sequence[Value]) -> str:
+    """The values that a cell has room for, whole, and how many more there are."""
+    kept: list[str] = []
+    room = LONGEST_CELL - 100
+    for value in values:
+        if len(value.exported) + 3 > room:
+            return " | ".join([*kept, f"외 {len(values) - len(kept)}개(물질 쪽에서 확인)"])
+        kept.append(value.exported)
+        room -= len(value.exported) + 3
+    return " | ".join(kept)
+
+
+def _text(page: WriteOnlyWorksheet, cell: str) -> Cell:
+    written = WriteOnlyCell(page, value=cell)
+    written.data_type = "s"
+    return written
+
+
+def _title(page: WriteOnlyWorksheet, text: str) -> Cell:
+    written = WriteOnlyCell(page, value=text)
+    written.font = Font(bold=True)
+    return written

@@ -1,0 +1,167 @@
+"""Lines → answers, by slices: exact look-ups in bulk, one query a scheme and not one a line.
+
+Nothing is corrected: a wrong check digit, a slip or a number of many substances leaves the choice to the person
+(content rules 12, 23 and 25).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from identifiers import cas
+from portal.batch.answers import MOST_CHOICES, Answer, Choice, Outcome
+from portal.batch.lines import Line
+from portal.batch.reading import Lookup, Reading, read
+from portal.batch.similar import Similar
+from portal.ingest.rows import chunks, pick
+from portal.models import Entry, Identifier
+from portal.pages.titles import titles_of
+from portal.reference.un_groups import is_group
+
+SLICE = 500
+"""Lines answered at once: between two slices progress is told."""
+
+SEVERAL = "같은 이름이나 번호의 물질이 여럿임"
+GROUP = "UN{} 은(는) 여러 물질을 묶은 번호(n.o.s.)이며 한 물질을 뜻하지 않음"
+SEVERAL_UN = "UN{} 을(를) 밝힌 물질이 여럿임"
+MEMBER_ONLY = "이 번호의 물질 자체는 없고 이 번호를 포함하는 항목이 있음"
+DISAGREE = "한 줄의 번호와 이름이 서로 다른 물질을 가리킴"
+NUMBER_UNKNOWN = "{}, 같은 줄의 다른 칸이 가리키는 물질만 있음"
+NO_NEAR = "{}, 한 글자 차이의 번호도 이 포털에 없음"
+NEAR = "{}, 한 글자 차이의 번호"
+SIMILAR = "{}, 비슷한 이름"
+INSIDE = "{}, 줄 안에 이 번호가 있음"
+MATCHED = {
+    "cas": "CAS 번호 일치",
+    "ke": "KE 번호 일치",
+    "number": "고시 번호 일치",
+    "un": "UN 번호를 밝힌 물질이 이 포털에 하나뿐임",
+    "ec": "EC 번호 일치",
+    "name": "이름 일치",
+}
+
+
+def resolve(lines: Sequence[Line], similar: Similar) -> Iterator[list[Answer]]:
+    """The answers to all lines in their order, by slices of ``SLICE``."""
+    book = _Book()
+    for some in chunks(lines, SLICE):
+        readings = [[read(part) for part in line.parts] for line in some]
+        book.look_up(readings)
+        yield [_answer(line, each, book, similar) for line, each in zip(some, readings, strict=True)]
+
+
+class _Book:
+    """Substances by identifier and by exact name; grows slice by slice, so that a repeated line costs nothing."""
+
+    def __init__(self) -> None:
+        self._found: dict[Lookup, tuple[Choice, ...]] = {}
+
+    def look_up(self, readings: Iterable[Iterable[Reading]]) -> None:
+        """Reads what these readings ask for and is not known yet."""
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for reading in (reading for line in readings for reading in line):
+            inside = cas.find(reading.part.text)
+            numbers = (("cas", number) for number in (*reading.near, *inside))
+            for scheme, value in (*reading.lookups, *numbers):
+                if (scheme, value) not in self._found:
+                    wanted[scheme].add(value)
+        bearers: dict[Lookup, list[int]] = {(scheme, value): [] for scheme in wanted for value in wanted[scheme]}
+        for scheme, values in wanted.items():
+            for entry, value in pick(Identifier, ("entry_id", "value"), "value", sorted(values), scheme=scheme):
+                bearers[scheme, value].append(entry)
+        choices = _choices({pk for pks in bearers.values() for pk in pks})
+        for lookup, pks in bearers.items():
+            self._found[lookup] = tuple(choices[pk] for pk in sorted(pks) if pk in choices)
+
+    def under(self, lookup: Lookup) -> tuple[Choice, ...]:
+        """The substances that bear it; of a CAS number the substance itself alone, if it stands."""
+        found = self._found.get(lookup, ())
+        own = tuple(choice for choice in found if choice.key == f"cas:{lookup[1]}")
+        return own or found
+
+
+def _choices(pks: set[int]) -> dict[int, Choice]:
+    found: dict[int, Choice] = {}
+    for some in chunks(sorted(pks)):
+        entries = list(Entry.objects.filter(pk__in=some, kind="substance", withdrawn_at=None))
+        titles = titles_of(entries)
+        for entry in entries:
+            number = entry.key.removeprefix("cas:") if entry.key.startswith("cas:") else ""
+            found[entry.pk] = Choice(entry.key, titles[entry.pk], entry.address, number, entry.pk)
+    return found
+
+
+def _answer(line: Line, readings: Sequence[Reading], book: _Book, similar: Similar) -> Answer:
+    """The first cell decides; the others must not contradict it, and stand in for it only as a choice."""
+    first, *others = (_of_part(line, reading, book) for reading in readings)
+    said = [other for other in others if other.found or other.choices]
+    if first.found:
+        return first if all(first.found in _offered(other) for other in said) else _chosen(line, DISAGREE, first, *said)
+    if said and first.outcome is Outcome.AMBIGUOUS:
+        return _narrowed(line, first, said)
+    if said:
+        outcome = first.outcome if first.outcome is Outcome.WRONG_DIGIT else Outcome.AMBIGUOUS
+        return _chosen(line, NUMBER_UNKNOWN.format(first.reason), first, *said, outcome=outcome)
+    if first.outcome is Outcome.NOT_FOUND and not first.choices:
+        return _with_similar(first, readings, similar)
+    return first
+
+
+def _of_part(line: Line, reading: Reading, book: _Book) -> Answer:
+    for lookups in (reading.numbers, (reading.name,) if reading.name else ()):
+        named = {lookup: found for lookup in lookups if lookup and (found := book.under(lookup))}
+        if named:
+            return _named(line, named)
+    if reading.near:
+        near = [choice for number in reading.near for choice in book.under(("cas", number)) if choice.cas == number]
+        reason = (NEAR if near else NO_NEAR).format(reading.reason)
+        return _offer(line, Outcome.WRONG_DIGIT, reason, near)
+    inside = [choice for number in cas.find(reading.part.text) for choice in book.under(("cas", number))]
+    if inside and not reading.numbers:
+        return _offer(line, Outcome.AMBIGUOUS, INSIDE.format(reading.reason), inside)
+    return Answer(line, Outcome.NOT_FOUND, reading.reason)
+
+
+def _named(line: Line, named: dict[Lookup, tuple[Choice, ...]]) -> Answer:
+    """One substance under all that the cell can mean is found; anything else is to be chosen from."""
+    (scheme, value), found = next(iter(named.items()))
+    choices = list(dict.fromkeys(choice for each in named.values() for choice in each))
+    if scheme == "un" and is_group(value):
+        return _offer(line, Outcome.AMBIGUOUS, GROUP.format(value), choices)
+    if scheme == "cas" and found[0].key != f"cas:{value}":
+        return _offer(line, Outcome.AMBIGUOUS, MEMBER_ONLY, choices)
+    if len(choices) > 1:
+        return _offer(line, Outcome.AMBIGUOUS, SEVERAL_UN.format(value) if scheme == "un" else SEVERAL, choices)
+    return Answer(line, Outcome.FOUND, MATCHED[scheme], choices[0])
+
+
+def _narrowed(line: Line, first: Answer, said: Sequence[Answer]) -> Answer:
+    """A cell with several meanings (a UN number) beside one that names one of them is that one."""
+    named = {other.found for other in said if other.found}
+    if len(named) == 1 and named <= set(first.choices):
+        return next(other for other in said if other.found)
+    return _chosen(line, first.reason, first, *said)
+
+
+def _with_similar(answer: Answer, readings: Sequence[Reading], similar: Similar) -> Answer:
+    if not any(reading.name for reading in readings):
+        return answer
+    text = next(reading.part.text for reading in readings if reading.name)
+    offered, remark = similar.to(text)
+    if offered:
+        return _offer(answer.line, Outcome.NOT_FOUND, SIMILAR.format(answer.reason), offered)
+    return Answer(answer.line, answer.outcome, f"{answer.reason}{remark}")
+
+
+def _chosen(line: Line, reason: str, *answers: Answer, outcome: Outcome = Outcome.AMBIGUOUS) -> Answer:
+    return _offer(line, outcome, reason, [choice for answer in answers for choice in _offered(answer)])
+
+
+def _offered(answer: Answer) -> tuple[Choice, ...]:
+    return (answer.found,) if answer.found else answer.choices
+
+
+def _offer(line: Line, outcome: Outcome, reason: str, choices: Iterable[Choice]) -> Answer:
+    distinct = list(dict.fromkeys(choices))
+    return Answer(line, outcome, reason, None, tuple(distinct[:MOST_CHOICES]), max(len(distinct) - MOST_CHOICES, 0))

@@ -1,0 +1,59 @@
+"""Names like one that was not found, offered and never taken: a slip may be another substance (content rule 23)."""
+
+from __future__ import annotations
+
+import logging
+
+from portal.batch.answers import Choice
+from portal.pages.crisis import is_crisis
+from portal.publish import live
+from search.errors import EngineMismatch, EngineUnavailable, QueryError
+from search.values import Hit, Query, Why
+
+log = logging.getLogger(__name__)
+
+MOST = 200
+"""Different names of one batch that are looked for: a search each, where an exact look-up is one query for hundreds."""
+SIZE = 5
+OFFERED = frozenset({Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA, Why.TYPO, Why.CHOSUNG, Why.WORDS, Why.IDENTIFIER})
+"""Why a hit may be offered; a beginning or a word of the text in common is no likeness (content rule 25)."""
+SPENT = f", 비슷한 이름은 한 번에 {MOST}가지까지만 찾으므로 검색에서 확인할 것"
+AWAY = ", 검색 서비스가 응답하지 않아 비슷한 이름은 찾지 못함"
+
+
+class Similar:
+    """One batch's searches for likenesses, bounded; an engine that is away is asked once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Choice, ...]] = {}
+        self._away = False
+
+    def to(self, text: str) -> tuple[tuple[Choice, ...], str]:
+        """Substances with a name like this one, and a remark in Korean where it was not looked for."""
+        if text not in self._known:
+            if self._away:
+                return (), AWAY
+            if len(self._known) == MOST:
+                return (), SPENT
+            try:
+                self._known[text] = _search(text)
+            except (EngineUnavailable, EngineMismatch) as error:
+                log.warning("a batch goes without similar names: %s", error)
+                self._away = True
+                return (), AWAY
+        return self._known[text], ""
+
+
+def _search(text: str) -> tuple[Choice, ...]:
+    if is_crisis(text):
+        return ()
+    try:
+        results = live.engine().search(Query(text, kind="substance", size=SIZE))
+    except QueryError:
+        return ()
+    return tuple(_choice(hit) for hit in results.hits if hit.why in OFFERED)
+
+
+def _choice(hit: Hit) -> Choice:
+    number = hit.key.removeprefix("cas:") if hit.key.startswith("cas:") else ""
+    return Choice(hit.key, hit.title_ko or hit.title_en or hit.key, hit.url, number)
