@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from identifiers import cas, ec, ke, list_number, un
 from portal.batch.lines import Part, Role
+from portal.reference.aliases import aliases
 from search.analysis import key
 
 LONGEST = 500
 """Letters of a name or number; the longest systematic names have some 500."""
 LONGEST_KEY = 200
 """Letters by which names are kept among an entry's identifiers; a longer one cannot be told to be whole."""
+TOO_LONG = "이름이 너무 길어 글자까지 같은지 확인할 수 없음, CAS 번호로 확인할 것"
 
 Lookup = tuple[str, str]
 """(scheme, value), as identifiers are stored."""
@@ -35,15 +38,22 @@ class Reading:
     reason: str = ""
 
     @property
+    def alias(self) -> Lookup | None:
+        """The CAS number that the portal's own table gives this name, whether an agency knows the substance or not."""
+        number = _aliases().get(self.name[1]) if self.name else None
+        return ("cas", number) if number else None
+
+    @property
     def lookups(self) -> tuple[Lookup, ...]:
-        """All of them."""
-        return (*self.numbers, *((self.name,) if self.name else ()))
+        """All that may have to be looked up, the near and the alias too."""
+        inside = (("cas", number) for number in (*self.near, *cas.find(self.part.text)))
+        return (*self.numbers, *inside, *filter(None, (self.name, self.alias)))
 
 
 def read(part: Part) -> Reading:
     """How a cell is understood; never raises, whatever it holds."""
     if len(part.text) > LONGEST:
-        return Reading(part, reason=f"{LONGEST}자를 넘어 이름이나 번호로 볼 수 없음")
+        return Reading(part, reason=TOO_LONG)
     numbers = tuple(lookup for scheme in _SCHEMES[part.role] if (lookup := _number(scheme, part.text)))
     near = _near(part) if not numbers and part.role in (Role.CAS, Role.ANY) else ()
     name = _name(part.text) if part.role in (Role.NAME, Role.ANY) else None
@@ -84,8 +94,13 @@ def _reason(part: Part, numbers: tuple[Lookup, ...], near: tuple[str, ...], name
     if part.role not in (Role.NAME, Role.ANY):
         return f"{part.role.upper()} 번호의 꼴이 아님: {text}"
     if name is None:
-        return "글자가 없거나 너무 길어 이름으로 볼 수 없음"
+        return TOO_LONG if key(text) else "빈 줄이거나 이름이나 번호로 볼 글자가 없음"
     return "글자까지 같은 이름이나 번호가 이 포털에 없음"
+
+
+@cache
+def _aliases() -> Mapping[str, str]:
+    return {key(alias.name): alias.cas for alias in aliases() if alias.cas}
 
 
 _PARSERS: Mapping[str, Callable[[str], str]] = {

@@ -29,8 +29,10 @@ MEMBER_ONLY = "이 번호의 물질 자체는 없고 이 번호를 포함하는 
 DISAGREE = "한 줄의 번호와 이름이 서로 다른 물질을 가리킴"
 NUMBER_UNKNOWN = "{}, 같은 줄의 다른 칸이 가리키는 물질만 있음"
 NO_NEAR = "{}, 한 글자 차이의 번호도 이 포털에 없음"
-NEAR = "{}, 한 글자 차이의 번호"
-SIMILAR = "{}, 비슷한 이름"
+NEAR = "{}, 한 글자 차이의 번호가 있음"
+SIMILAR = "{}, 비슷한 이름이 있음"
+KNOWN = "포털이 아는 CAS 번호 {}의 다른 이름. 이 이름을 밝힌 기관 자료는 없음"
+"""A name of a known substance is never taken for a slip of another's, whether the portal holds that substance or not."""
 INSIDE = "{}, 줄 안에 이 번호가 있음"
 MATCHED = {
     "cas": "CAS 번호 일치",
@@ -61,9 +63,7 @@ class _Book:
         """Reads what these readings ask for and is not known yet."""
         wanted: dict[str, set[str]] = defaultdict(set)
         for reading in (reading for line in readings for reading in line):
-            inside = cas.find(reading.part.text)
-            numbers = (("cas", number) for number in (*reading.near, *inside))
-            for scheme, value in (*reading.lookups, *numbers):
+            for scheme, value in reading.lookups:
                 if (scheme, value) not in self._found:
                     wanted[scheme].add(value)
         bearers: dict[Lookup, list[int]] = {(scheme, value): [] for scheme in wanted for value in wanted[scheme]}
@@ -103,7 +103,7 @@ def _answer(line: Line, readings: Sequence[Reading], book: _Book, similar: Simil
     if said:
         outcome = first.outcome if first.outcome is Outcome.WRONG_DIGIT else Outcome.AMBIGUOUS
         return _chosen(line, NUMBER_UNKNOWN.format(first.reason), first, *said, outcome=outcome)
-    if first.outcome is Outcome.NOT_FOUND and not first.choices:
+    if first.outcome is Outcome.NOT_FOUND and not first.choices and not any(reading.alias for reading in readings):
         return _with_similar(first, readings, similar)
     return first
 
@@ -120,6 +120,8 @@ def _of_part(line: Line, reading: Reading, book: _Book) -> Answer:
     inside = [choice for number in cas.find(reading.part.text) for choice in book.under(("cas", number))]
     if inside and not reading.numbers:
         return _offer(line, Outcome.AMBIGUOUS, INSIDE.format(reading.reason), inside)
+    if reading.alias:
+        return _offer(line, Outcome.NOT_FOUND, KNOWN.format(reading.alias[1]), book.under(reading.alias))
     return Answer(line, Outcome.NOT_FOUND, reading.reason)
 
 

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 MOST = 200
 """Different names of one batch that are looked for: a search each, where an exact look-up is one query for hundreds."""
 SIZE = 5
-OFFERED = frozenset({Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA, Why.TYPO, Why.CHOSUNG, Why.WORDS, Why.IDENTIFIER})
+OFFERED = frozenset({Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA, Why.TYPO, Why.CHOSUNG, Why.WORDS})
 """Why a hit may be offered; a beginning or a word of the text in common is no likeness (content rule 25)."""
 SPENT = f", 비슷한 이름은 한 번에 {MOST}가지까지만 찾으므로 검색에서 확인할 것"
 AWAY = ", 검색 서비스가 응답하지 않아 비슷한 이름은 찾지 못함"

@@ -28,6 +28,7 @@ from portal.batch.rows import rows_by_slice, rows_of
 from portal.batch.similar import Similar
 from portal.batch.uploads import MOST_BYTES, TOO_LARGE, lines_of_file
 from portal.ingest.origins import demo_allowed
+from portal.pages.crisis import is_crisis
 from portal.pages.middleware import UNREACHABLE
 
 log = logging.getLogger(__name__)
@@ -173,8 +174,7 @@ def _results(answers: list[Answer], remark: str, wish: Wish, view: View) -> str:
             "page": page,
             "pages": range(1, pages + 1) if pages > 1 else (),
             "rows": rows_of(shown[first : first + PER_PAGE], wish.columns),
-            "titles": COLUMN_TITLES,
             "remark": remark,
-            "demo": demo_allowed(),
+            "crisis": any(is_crisis(answer.line.text) for answer in answers),
         },
     )

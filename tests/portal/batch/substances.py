@@ -1,0 +1,50 @@
+"""Substances as agencies state them, and answers to lines, for tests of batches."""
+
+from __future__ import annotations
+
+from connectors.schema import Fact, FactKind, HazardClass, LegalListing, Threshold
+from portal.batch.answers import Answer
+from portal.batch.lines import lines_of_text
+from portal.batch.resolve import resolve
+from portal.batch.similar import Similar
+from portal.models import Entry, Identifier
+from search.analysis import key
+from tests.portal.factories import entry, record_with_facts
+
+
+def substance(cas: str, name: str, *, un: str = "", ke: str = "", origin: str = "live") -> Entry:
+    """A substance with one record that names it, listed from 10 % and classified."""
+    made = entry(f"cas:{cas}", name)
+    named(made, name)
+    numbers = [Fact(FactKind.UN, un)] * bool(un) + [Fact(FactKind.KE, ke)] * bool(ke)
+    listing = LegalListing("화학물질관리법", "사고대비물질", "1", (Threshold(10),), notice_date="2026-01-02")  # type: ignore[arg-type]
+    record_with_facts(
+        made,
+        "ncis.inventory",
+        [
+            Fact(FactKind.CAS, cas),
+            Fact(FactKind.NAME, name, lang="ko"),
+            *numbers,
+            Fact(FactKind.LEGAL_LISTING, "사고대비물질 1: 10% 이상", data=listing),
+            Fact(FactKind.HAZARD_CLASS, "인화성 액체 2", data=HazardClass("인화성 액체", "2", "H225")),
+        ],
+        origin=origin,
+        source_date="2025-03-01",
+    )
+    return made
+
+
+def named(made: Entry, name: str) -> None:
+    """Gives the entry an exact name, as ingest does."""
+    Identifier.objects.get_or_create(entry=made, scheme="name", value=key(name))
+
+
+def answers(text: str) -> list[Answer]:
+    """The answers to the lines of a text."""
+    return [answer for some in resolve(lines_of_text(text).lines, Similar()) for answer in some]
+
+
+def answer(text: str) -> Answer:
+    """The answer to one line."""
+    (only,) = answers(text)
+    return only
