@@ -31,13 +31,14 @@ OUTCOME_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An entry as an answer names it; ``key`` tells entries apart."""
+    """An entry as an answer names it; ``key`` tells entries apart. A kind of product is never a substance (content rule 24)."""
 
     key: str
     title: str
     url: str
     cas: str = ""
     pk: int = field(default=0, compare=False)
+    is_product_class: bool = field(default=False, compare=False)
 
     @property
     def text(self) -> str:

@@ -34,6 +34,8 @@ SIMILAR = "{}, 비슷한 이름이 있음"
 KNOWN = "포털이 아는 CAS 번호 {}의 다른 이름. 이 이름을 밝힌 기관 자료는 없음"
 """A name of a known substance is never taken for a slip of another's, whether the portal holds that substance or not."""
 INSIDE = "{}, 줄 안에 이 번호가 있음"
+PRODUCT = "제품의 이름이며 한 물질이 아님. 제품마다 다르니 라벨을 확인할 것"
+PRODUCT_CLASS = "product_class"
 MATCHED = {
     "cas": "CAS 번호 일치",
     "ke": "KE 번호 일치",
@@ -76,19 +78,25 @@ class _Book:
 
     def under(self, lookup: Lookup) -> tuple[Choice, ...]:
         """The substances that bear it; of a CAS number the substance itself alone, if it stands."""
-        found = self._found.get(lookup, ())
+        found = tuple(choice for choice in self._found.get(lookup, ()) if not choice.is_product_class)
         own = tuple(choice for choice in found if choice.key == f"cas:{lookup[1]}")
         return own or found
+
+    def product_classes(self, lookup: Lookup) -> tuple[Choice, ...]:
+        """The kinds of products that bear it."""
+        return tuple(choice for choice in self._found.get(lookup, ()) if choice.is_product_class)
 
 
 def _choices(pks: set[int]) -> dict[int, Choice]:
     found: dict[int, Choice] = {}
     for some in chunks(sorted(pks)):
-        entries = list(Entry.objects.filter(pk__in=some, kind="substance", withdrawn_at=None))
+        entries = list(Entry.objects.filter(pk__in=some, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None))
         titles = titles_of(entries)
         for entry in entries:
             number = entry.key.removeprefix("cas:") if entry.key.startswith("cas:") else ""
-            found[entry.pk] = Choice(entry.key, titles[entry.pk], entry.address, number, entry.pk)
+            found[entry.pk] = Choice(
+                entry.key, titles[entry.pk], entry.address, number, entry.pk, entry.kind == PRODUCT_CLASS
+            )
     return found
 
 
@@ -109,6 +117,8 @@ def _answer(line: Line, readings: Sequence[Reading], book: _Book, similar: Simil
 
 
 def _of_part(line: Line, reading: Reading, book: _Book) -> Answer:
+    if reading.name and (classes := book.product_classes(reading.name)):
+        return _offer(line, Outcome.NOT_FOUND, PRODUCT, (*classes, *book.under(reading.name)))
     for lookups in (reading.numbers, (reading.name,) if reading.name else ()):
         named = {lookup: found for lookup in lookups if lookup and (found := book.under(lookup))}
         if named:

@@ -13,10 +13,9 @@ from portal.batch.columns import KINDS_OF_COLUMN, Column
 from portal.ingest.freshness import confirmed_at
 from portal.ingest.rows import chunks
 from portal.models import Decision, Fact, SourceRecord
-from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, feed_badge, origin_mark
+from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, OWN, feed_badge, origin_mark
 from portal.pages.regulation import threshold_words
 from portal.pages.templatetags.portal import seoul_day
-from portal.reference.aliases import FEED as ALIAS_FEED
 from portal.reference.designated_quantities import SOURCE as QUANTITY_SOURCE
 from portal.reference.designated_quantities import designated_quantity
 from portal.reference.forms import form_of, forms_of
@@ -118,7 +117,7 @@ def _cells(
         for fact in facts:
             if fact.kind in KINDS_OF_COLUMN.get(column, ()):
                 yield column, _text(fact), fact.kind, _notice_date(fact) or record.source_date
-        if column is Column.AGENCIES and record.feed != ALIAS_FEED:
+        if column is Column.AGENCIES and not record.feed.startswith(OWN):
             yield column, feed_badge(record.feed, record.origin), FactKind.AGENCY_ID, record.source_date
 
 

@@ -119,6 +119,15 @@ def test_a_withdrawn_substance_and_things_of_other_kinds_are_not_found() -> None
     assert [said.outcome for said in answers("71-43-2\n어떤 제품")] == [Outcome.NOT_FOUND, Outcome.NOT_FOUND]
 
 
+def test_a_name_of_a_product_leads_to_its_class_and_never_to_a_substance() -> None:
+    named(entry("class:bleach", "락스", kind="product_class", slug="락스"), "락스")
+    named(substance("7681-52-9", "차아염소산나트륨"), "락스")
+    said = answer("락스")
+    assert (said.outcome, said.found) == (Outcome.NOT_FOUND, None)
+    assert [choice.url.split("/")[1] for choice in said.choices] == ["classes", "substances"]
+    assert "제품의 이름" in said.reason
+
+
 HEAD = "CAS\tUN\t물질명\n"
 
 
