@@ -16,7 +16,7 @@ class SourceRecord(models.Model):
     feed = models.CharField(max_length=60)
     origin = models.CharField(max_length=8)
     key = models.CharField(max_length=200)
-    kind = models.CharField(max_length=12)
+    kind = models.CharField(max_length=16)
     entity = models.CharField(max_length=200, blank=True, default="")
     url = models.CharField(max_length=500, blank=True, default="")
     digest = models.BinaryField(max_length=16)
