@@ -6,11 +6,36 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
+from typing import Protocol
 
 from search.engine import Engine
-from search.values import Query
+from search.values import Hit, Query, Results
 
 DEPTH = 10
+
+
+class Question(Protocol):
+    """A text as its user would ask it, and which hits answer it."""
+
+    @property
+    def category(self) -> str:
+        """The heading under which its figures are summed."""
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+
+    @property
+    def mode(self) -> str:
+        """How it is asked: search or suggest."""
+
+    @property
+    def wanted(self) -> str:
+        """The right answer in words, for whoever reads a miss."""
+
+    def accepts(self, hit: Hit) -> bool:
+        """Whether the hit is a right answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +47,27 @@ class Judged:
     expected: frozenset[str]
     mode: str
 
+    @property
+    def wanted(self) -> str:
+        """The expected CAS numbers."""
+        return ", ".join(sorted(self.expected))
+
+    def accepts(self, hit: Hit) -> bool:
+        """Whether the hit bears an expected CAS number."""
+        return not self.expected.isdisjoint(hit.cas)
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Where the first right answer stood, counted from 1; 0 when it was not among the first ten. ``first`` was first."""
+    """Where the first right answer stood, counted from 1; 0 when it was not among the first ten.
 
-    judged: Judged
+    ``first`` was first; ``seconds`` is the time until the engine had answered, without the page around it.
+    """
+
+    judged: Question
     rank: int
     first: str
+    seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +91,24 @@ def judged_queries(path: Path) -> tuple[Judged, ...]:
         ) from error
 
 
-def outcomes(engine: Engine, queries: Iterable[Judged]) -> tuple[Outcome, ...]:
-    """Asks every query as its user would and notes where the right answer stands."""
-    return tuple(_outcome(engine, judged) for judged in queries)
+def outcomes(engine: Engine, questions: Iterable[Question]) -> tuple[Outcome, ...]:
+    """Asks every question as its user would and notes where the right answer stands."""
+    return tuple(_outcome(engine, question) for question in questions)
 
 
-def _outcome(engine: Engine, judged: Judged) -> Outcome:
-    suggested = judged.mode == "suggest"
-    hits = (engine.suggest(judged.text, DEPTH) if suggested else engine.search(Query(judged.text, size=DEPTH))).hits
-    ranks = (rank for rank, hit in enumerate(hits[:DEPTH], 1) if judged.expected & set(hit.cas))
-    return Outcome(judged, next(ranks, 0), f"{hits[0].title_ko or hits[0].title_en} {hits[0].key}" if hits else "–")
+def _outcome(engine: Engine, question: Question) -> Outcome:
+    began = perf_counter()
+    hits = _answer(engine, question).hits[:DEPTH]
+    seconds = perf_counter() - began
+    rank = next((rank for rank, hit in enumerate(hits, 1) if question.accepts(hit)), 0)
+    first = f"{hits[0].title_ko or hits[0].title_en} {hits[0].key}" if hits else "–"
+    return Outcome(question, rank, first, seconds)
+
+
+def _answer(engine: Engine, question: Question) -> Results:
+    if question.mode == "suggest":
+        return engine.suggest(question.text, DEPTH)
+    return engine.search(Query(question.text, size=DEPTH))
 
 
 def score(results: Sequence[Outcome]) -> Score:

@@ -1,32 +1,57 @@
-"""Judges the live index by a file of judged queries."""
+"""Judges the live index by a file of judged queries, or by questions made from the data."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from portal.publish.evaluation import Outcome, Score, judged_queries, outcomes, score, scores_by_category
+from portal.publish.evaluation import Outcome, Question, Score, judged_queries, outcomes, score, scores_by_category
+from portal.publish.generated.questions import generated, known
 from portal.publish.live import engine
+from portal.publish.report import report, written
 from search.errors import SearchError
+
+SEED = 1
 
 
 class Command(BaseCommand):
-    """``evaluate FILE``: figures overall and by category, then every query whose right answer was not first."""
+    """``evaluate FILE`` or ``evaluate --generate N``: figures overall and by category, then every question that missed."""
 
-    help = "Print hit@1, hit@10 and MRR of the live index for a file of judged queries, and the misses."
+    help = "Print hit@1, hit@10 and MRR of the live index for judged or generated queries, and the misses."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """One file."""
-        parser.add_argument("file", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
+        """A file, or a number of questions to make."""
+        parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
+        parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
+        parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
 
-    def handle(self, *args: Any, file: Path, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        file: Path | None,
+        generate: int | None,
+        seed: int,
+        report: Path | None,
+        **options: Any,
+    ) -> None:
         """Prints; a file that cannot be read or an engine that does not answer is an error with the reason."""
+        if (file is None) == (generate is None) or (generate is not None and generate < 1):
+            raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
         try:
-            results = outcomes(engine(), judged_queries(file))
+            results = outcomes(engine(), _questions(file, generate or 0, seed))
+            self._print(results)
+            if report is not None:
+                _write(report, {"file": file.name} if file else {"generate": generate, "seed": seed}, results)
         except (ValueError, SearchError) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"The report could not be written: {error}") from error
+
+    def _print(self, results: Sequence[Outcome]) -> None:
         self.stdout.write(f"{'category':<14} {'n':>4} {'hit@1':>6} {'hit@10':>6} {'MRR':>6}")
         for category, figures in {**scores_by_category(results), "all": score(results)}.items():
             self.stdout.write(_line(category, figures))
@@ -35,13 +60,21 @@ class Command(BaseCommand):
                 self.stdout.write(_miss(result))
 
 
+def _questions(file: Path | None, count: int, seed: int) -> Sequence[Question]:
+    return judged_queries(file) if file is not None else generated(known(), count, seed)
+
+
+def _write(path: Path, asked: dict[str, Any], results: Sequence[Outcome]) -> None:
+    written(report(engine(), asked, results), path)
+
+
 def _line(name: str, figures: Score) -> str:
     return f"{name:<14} {figures.count:>4} {figures.hit_at_1:>6.3f} {figures.hit_at_10:>6.3f} {figures.mrr:>6.3f}"
 
 
 def _miss(result: Outcome) -> str:
-    judged = result.judged
-    wanted = ", ".join(sorted(judged.expected))
+    question = result.judged
     return (
-        f"miss {judged.category} {judged.text!r}: rank {result.rank or '>10'}, first {result.first}, expected {wanted}"
+        f"miss {question.category} {question.text!r}: rank {result.rank or '>10'}, first {result.first}, "
+        f"wanted {question.wanted}"
     )

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from portal.publish.evaluation import Judged, Outcome, judged_queries, score, scores_by_category
+from portal.publish.evaluation import Judged, Outcome, judged_queries, outcomes, score, scores_by_category
+from search.tantivy_engine import TantivyEngine
+from search.values import Watermark
+from tests.search.documents import DOCUMENTS
 
 
 def _outcome(category: str, rank: int) -> Outcome:
@@ -42,3 +45,18 @@ def test_a_file_of_another_shape_is_refused_by_name(tmp_path: Path, text: str) -
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=r"judged\.json is no file of judged queries"):
         judged_queries(path)
+
+
+def test_each_question_is_asked_as_its_user_would(tmp_path: Path) -> None:
+    engine = TantivyEngine(tmp_path)
+    engine.create("b", "v")
+    engine.write("b", DOCUMENTS, Watermark(1, "one"))
+    engine.swap("b")
+    asked = [
+        Judged("exact", "메탄올", frozenset({"67-56-1"}), "search"),
+        Judged("initials", "ㅂㅎㅅ", frozenset({"7664-39-3"}), "suggest"),
+        Judged("initials", "ㅂㅎㅅ", frozenset({"7664-39-3"}), "search"),
+        Judged("exact", "메탄올", frozenset({"64-17-5"}), "search"),
+    ]
+    assert [result.rank for result in outcomes(engine, asked)] == [1, 1, 0, 0]
+    assert outcomes(engine, asked)[3].first == "메탄올 cas:67-56-1"
