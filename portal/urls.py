@@ -8,7 +8,19 @@ from django.urls import URLPattern, URLResolver, path
 from portal.api import batch as api_batch
 from portal.api import search as api_search
 from portal.api import substance as api_substance
-from portal.pages import batch, health, home, product_classes, search, sources, substance, things, un
+from portal.pages import (
+    batch,
+    designated_quantities,
+    guidance,
+    health,
+    home,
+    product_classes,
+    search,
+    sources,
+    substance,
+    things,
+    un,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home),
@@ -18,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("classes", product_classes.product_classes),
     path("classes/<str:slug>", product_classes.product_class),
     path("batch", batch.batch),
+    path("guidance/<str:slug>", guidance.guidance),
+    path("lists/designated-quantities", designated_quantities.designated_quantities),
     path("sources", sources.sources),
     *(path(folder, things.list_of(folder)) for folder in things.KINDS),
     *(path(f"{folder}/<str:slug>", things.detail_of(folder)) for folder in things.KINDS),

@@ -48,7 +48,7 @@ class Document:
 
     ``key`` is the entry's key (``cas:7664-39-3``); ``revision`` orders writes of one key. ``cas`` holds only the entry's
     own numbers; ``member_cas`` those of the substances it contains. ``numbers`` are further exact identifiers (list
-    numbers such as 97-1-99, certificates, registration numbers). ``text`` is running text without names. ``prior`` is
+    numbers such as 97-1-99, certificates, registration numbers, H and P codes). ``text`` is running text without names. ``prior`` is
     0..100, for order among equals. ``facets`` maps to the values shown to people, in Korean.
     """
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from portal.pages.asking import number, query_of, readable
 from portal.pages.crisis import is_crisis
 from portal.pages.errors import bad_request, unavailable
-from portal.pages.search import hit_titles, timed_search, why_text
+from portal.pages.search import answer_to, hit_titles, kept, timed_search, why_text
 from portal.publish.facets import KIND_LABELS
 from portal.publish.live import engine
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
@@ -20,16 +20,19 @@ MOST_SUGGESTIONS = 20
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Hits with why, facets and, for lists by name, the cursor of the next page."""
+    """The answer, then hits with why, facets and, for lists by name, the cursor of the next page."""
     try:
         query = query_of(request)
         results = timed_search(query)
+        answer = answer_to(query, results)
     except QueryError as error:
         return bad_request(request, str(error))
     except (EngineUnavailable, EngineMismatch):
         return unavailable(request, UNAVAILABLE)
+    results = kept(results, answer)
     body = {
         "query": query.text,
+        "answer": answer.plain(),
         "read_as": results.read_as,
         "layout_from": results.layout_from,
         "total": results.total,

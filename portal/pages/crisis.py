@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 WORDS = (
     "치사량",
     "치사농도",
-    "자살",
     "자해",
     "번개탄",
     "음독",
@@ -20,9 +20,30 @@ WORDS = (
     "죽는방법",
     "고통없이죽",
     "suicide",
+    "죽는약",
+    "죽으려",
+    "안락사",
+    "과다복용",
+    "독극물구매",
+    "독극물구입",
+    "독극물파는",
+    "독극물구하",
+    "독약구매",
+    "독약구입",
+    "목숨을끊",
+    "목숨끊",
+    "목매달",
+    "유서쓰",
+    "사람죽이",
+    "독살",
+    "생을마감",
     "lethaldose",
+    "overdose",
     "killmyself",
 )
+_SUICIDE = re.compile("자살(?![균충]|생물)")
+"""감자 살균제, 과자 살충제 and 액자 살생물제 are none."""
+
 DOSES = ("ld50", "lc50", "ldlo", "lclo", "치사")
 """Measures of a lethal dose; text that holds one is not shown in a result list."""
 
@@ -30,7 +51,7 @@ DOSES = ("ld50", "lc50", "ldlo", "lclo", "치사")
 def is_crisis(text: str) -> bool:
     """Whether the words ask how to die, however they are spaced, broken up or written."""
     plain = _plain(text)
-    return any(word in plain for word in WORDS)
+    return bool(_SUICIDE.search(plain)) or any(word in plain for word in WORDS)
 
 
 def names_a_dose(text: str) -> bool:

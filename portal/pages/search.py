@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from portal.answers.answer import Answer, Kind
+from portal.answers.conclude import conclude
+from portal.answers.records import LiveRecords
+from portal.answers.sections import SECTIONS, concentration, section_address
 from portal.metrics import SEARCH_SECONDS
-from portal.pages.asking import FACETS, query_of
-from portal.pages.crisis import is_crisis, names_a_dose
+from portal.pages.asking import DEFAULT_SIZE, FACETS, query_of
+from portal.pages.crisis import names_a_dose
 from portal.pages.errors import bad_request, unavailable
 from portal.pages.titles import UNNAMED, titles_by_key
 from portal.publish.facets import KIND_LABELS
 from portal.publish.live import engine
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
-from search.values import Facet, Hit, Query, Results, Why
+from search.values import Facet, Hit, Query, Results, Sort, Why
 
 FACET_TITLES: Mapping[Facet, str] = {
     Facet.LEGAL: "법적 목록",
@@ -27,18 +32,6 @@ FACET_TITLES: Mapping[Facet, str] = {
     Facet.REGION: "지역",
     Facet.YEAR: "연도",
 }
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|％|퍼센트|프로(?![가-힣]))")
-INTENT_ANCHORS: Mapping[str, tuple[str, str]] = {
-    "spill": ("spill", "누출"),
-    "ppe": ("ppe", "사고 대응 보호구"),
-    "first_aid": ("first-aid", "응급조치"),
-    "fire": ("fire", "화재"),
-    "regulation": ("regulation", "법적 규제"),
-    "limits": ("limits", "노출기준"),
-    "designated_quantity": ("regulation", "지정수량"),
-    "distance": ("card", "이격거리"),
-    "disposal": ("section-13", "폐기"),
-}
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -46,13 +39,16 @@ def search(request: HttpRequest) -> HttpResponse:
     try:
         query = query_of(request)
         results = timed_search(query)
+        answer = answer_to(query, results)
     except QueryError as error:
         return bad_request(request, str(error))
     except (EngineUnavailable, EngineMismatch):
         return unavailable(
             request, "검색 서비스가 응답하지 않습니다. 물질 주소(예: /substances/7664-39-3)는 그대로 볼 수 있습니다."
         )
-    return render(request, "portal/search.html", _view(request, query, results))
+    if answer.opens and is_plain(query) and not request.GET.get("stay"):
+        return HttpResponseRedirect(f"{answer.url}?{urlencode({'from': query.text.strip()})}")
+    return render(request, "portal/search.html", _view(query, kept(results, answer), answer))
 
 
 def timed_search(query: Query) -> Results:
@@ -61,6 +57,25 @@ def timed_search(query: Query) -> Results:
     results = engine().search(query)
     SEARCH_SECONDS.labels(engine().name, "search").observe(time.perf_counter() - begun)
     return results
+
+
+def is_plain(query: Query) -> bool:
+    """Whether the query is a text and nothing else: the first page, not narrowed, in the order of relevance."""
+    return not (query.kind or query.filters or query.page > 1 or query.after) and query.sort is Sort.RELEVANCE
+
+
+def answer_to(query: Query, results: Results) -> Answer:
+    """What the text comes to, whatever the list of hits is narrowed to; a narrowed query is asked once more in full."""
+    if not is_plain(query) or query.size < DEFAULT_SIZE:
+        results = timed_search(Query(query.text, layout=query.layout))
+    return conclude(query.text, results, LiveRecords())
+
+
+def kept(results: Results, answer: Answer) -> Results:
+    """The hits that may stand under the answer: under ``none`` only texts that hold the words, never the nearest hazard."""
+    if answer.kind is not Kind.NONE or all(hit.why in (Why.TEXT, Why.ALL) for hit in results.hits):
+        return results
+    return replace(results, hits=(), total=0, facets={}, after="")
 
 
 def why_text(hit: Hit, query: str) -> str:
@@ -89,18 +104,10 @@ def hit_url(hit: Hit, intent: str, percent: str = "") -> str:
     """
     if hit.kind != "substance" or hit.why in (Why.TYPO, Why.TEXT):
         return hit.url
-    anchor = INTENT_ANCHORS.get(intent)
-    address = f"{hit.url}?percent={percent}" if percent else hit.url
-    return f"{address}#{anchor[0]}" if anchor else f"{address}#regulation" if percent else address
+    return section_address(hit.url, intent, percent, hit.cas[0] if hit.cas else "")
 
 
-def concentration(text: str) -> str:
-    """The one concentration in percent that a query names, or "": it marks the legal rows that it meets (content rule 13)."""
-    found = set(_PERCENT.findall(text))
-    return found.pop() if len(found) == 1 else ""
-
-
-def _view(request: HttpRequest, query: Query, results: Results) -> dict[str, Any]:
+def _view(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
     counts = dict(results.facets.get(Facet.KIND, ()))
     labels = {label: kind for kind, label in KIND_LABELS.items()}
     shown = results.read_as or query.text
@@ -127,8 +134,9 @@ def _view(request: HttpRequest, query: Query, results: Results) -> dict[str, Any
             for facet in FACETS
             if results.facets.get(facet)
         ],
-        "crisis": is_crisis(query.text),
-        "intent": INTENT_ANCHORS.get(results.intent),
+        "answer": answer if query.text.strip() and is_plain(query) else None,
+        "crisis": answer.kind is Kind.CRISIS,
+        "intent": SECTIONS.get(results.intent) if answer.kind is Kind.SUBSTANCE else None,
         "pages": _pages(query, results),
         "corrected": bool(results.hits) and results.hits[0].why is Why.TYPO,
     }

@@ -13,6 +13,7 @@ from portal.pages.errors import not_found
 from portal.pages.provenance import Stated, read_entry
 from portal.pages.titles import titles_of
 from portal.reference.forms import Form, forms_of
+from portal.reference.un_numbers import SOURCE, shipping_names
 
 MOST = 60
 
@@ -41,10 +42,20 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
     shown = list(entries[:MOST])
     titles = titles_of(shown)
     bearers = [_bearer(entry, digits, titles[entry.pk]) for entry in shown]
-    if not bearers:
+    names = shipping_names(digits)
+    if not bearers and not names:
         return not_found(request, f"UN{digits}을(를) 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다.")
     return render(
-        request, "portal/un.html", {"number": digits, "bearers": bearers, "more": entries.count() - len(bearers)}
+        request,
+        "portal/un.html",
+        {
+            "number": digits,
+            "bearers": bearers,
+            "more": entries.count() - len(bearers),
+            "names": names,
+            "grouped": any(name.group for name in names),
+            "names_source": SOURCE,
+        },
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -47,6 +48,7 @@ TEXT_KINDS = frozenset(
 """Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
 
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
+_CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
 LONGEST_TEXT = 20_000
 """Letters of running text kept of one entry: the longest sheet has about 15,000; more would be one runaway answer."""
 
@@ -126,6 +128,7 @@ def _document(entry: Entry, parts: _Parts) -> Document:
         numbers=_unique(
             [data["number"] for data in listings if data.get("number")]
             + [value for kind in NUMBER_KINDS for value in values.get(kind, ())]
+            + _codes(by_kind)
         ),
         formulas=_unique(values.get(FactKind.FORMULA, ())),
         text=_text(values),
@@ -141,6 +144,19 @@ def _document(entry: Entry, parts: _Parts) -> Document:
             legal=legal, feeds=parts.feeds, accidents=parts.accidents, limits=FactKind.EXPOSURE_LIMIT in by_kind
         ),
     )
+
+
+def _codes(by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> list[str]:
+    """The H and P codes that agencies state, so that a code finds all that bear it."""
+    classes = [
+        data["h_code"] for _, _, data, *_ in by_kind.get(FactKind.HAZARD_CLASS, ()) if data and data.get("h_code")
+    ]
+    statements = [
+        value.partition(":")[0].strip()
+        for kind in (FactKind.HAZARD_STATEMENT, FactKind.PRECAUTIONARY_STATEMENT)
+        for _, value, *_ in by_kind.get(kind, ())
+    ]
+    return [code for code in (*classes, *statements) if _CODE.fullmatch(code)]
 
 
 def _origin(feeds: dict[str, str]) -> str:

@@ -64,6 +64,20 @@ def designated_quantity(class_text: str) -> DesignatedQuantity | None:
     return fitting.pop() if len(fitting) == 1 else None
 
 
+def items() -> tuple[str, ...]:
+    """Every item that the annex names, today's and older words, each once in the annex's order."""
+    return tuple(
+        dict.fromkeys(
+            name for row in _table() for item in (row.item, row.old_item) for name in (item, *item.split("·"))
+        )
+    )
+
+
+def rows() -> tuple[DesignatedQuantity, ...]:
+    """The annex, in its order."""
+    return _table()
+
+
 def _fits(row: DesignatedQuantity, name: str, plain: str) -> bool:
     if not name or not plain.startswith(name):
         return False

@@ -1,4 +1,4 @@
-"""Judges the live index by a file of judged queries, or by questions made from the data."""
+"""Judges the live index by a file of judged queries or answers, or by questions made from the data."""
 
 from __future__ import annotations
 
@@ -8,17 +8,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal.answers.answer import Answer
+from portal.pages.search import answer_to, timed_search
 from portal.publish.evaluation import Outcome, Question, Score, judged_queries, outcomes, score, scores_by_category
 from portal.publish.generated.questions import generated, known
 from portal.publish.live import engine
+from portal.publish.outcomes import Verdict, is_judged_by_kind, judgements, share_right, verdicts
 from portal.publish.report import report, written
 from search.errors import SearchError
+from search.values import Query
 
 SEED = 1
 
 
 class Command(BaseCommand):
-    """``evaluate FILE`` or ``evaluate --generate N``: figures overall and by category, then every question that missed."""
+    """``evaluate FILE`` or ``evaluate --generate N``: figures overall and by category, then every question that missed.
+
+    A file whose rows have ``kinds`` judges the answer above the hits instead, and every answer is printed.
+    """
 
     help = "Print hit@1, hit@10 and MRR of the live index for judged or generated queries, and the misses."
 
@@ -42,6 +49,9 @@ class Command(BaseCommand):
         if (file is None) == (generate is None) or (generate is not None and generate < 1):
             raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
         try:
+            if file is not None and is_judged_by_kind(file):
+                self._print_answers(verdicts(_ask, judgements(file)))
+                return
             results = outcomes(engine(), _questions(file, generate or 0, seed))
             self._print(results)
             if report is not None:
@@ -58,6 +68,24 @@ class Command(BaseCommand):
         for result in results:
             if result.rank != 1:
                 self.stdout.write(_miss(result))
+
+    def _print_answers(self, found: Sequence[Verdict]) -> None:
+        for verdict in found:
+            self.stdout.write(_verdict(verdict))
+        right = sum(not verdict.faults for verdict in found)
+        self.stdout.write(f"answers right: {right} of {len(found)} ({share_right(found):.3f})")
+
+
+def _ask(text: str) -> Answer:
+    query = Query(text)
+    return answer_to(query, timed_search(query))
+
+
+def _verdict(verdict: Verdict) -> str:
+    answer = verdict.answer
+    said = f"{answer.kind} {answer.intent or '–'} {', '.join(answer.cas[:3]) or '–'} {answer.url or '–'}"
+    faults = f"  WRONG: {'; '.join(verdict.faults)}" if verdict.faults else ""
+    return f"{verdict.judgement.text!r}: {said}{faults}"
 
 
 def _questions(file: Path | None, count: int, seed: int) -> Sequence[Question]:

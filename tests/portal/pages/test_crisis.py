@@ -14,12 +14,15 @@ def test_every_word_is_seen_spaced_out_and_broken_up(word: str) -> None:
     assert is_crisis(".".join(word.upper()))
 
 
-@pytest.mark.parametrize("text", ["ｓｕｉｃｉｄｅ", "\u110c\u1161\u1109\u1161\u11af"])
+@pytest.mark.parametrize("text", ["자살", "자 살 방법", "자.살", "ｓｕｉｃｉｄｅ", "\u110c\u1161\u1109\u1161\u11af"])
 def test_width_and_decomposed_letters_hide_nothing(text: str) -> None:
     assert is_crisis(text)
 
 
-@pytest.mark.parametrize("text", ["", "톨루엔", "염산 누출", "치사율 없음", "연탄", "사망사고", "급성독성 LD50"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "톨루엔", "감자 살균제", "과자 살충제", "염산 누출", "치사율 없음", "연탄", "사망사고", "급성독성 LD50"],
+)
 def test_other_questions_are_left_alone(text: str) -> None:
     assert not is_crisis(text)
 

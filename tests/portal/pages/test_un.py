@@ -42,7 +42,7 @@ def test_other_ways_of_writing_a_number_redirect(browser: Client, written: str) 
 
 @pytest.mark.parametrize(
     ("number", "sentence"),
-    [("99999", "있을 수 없는 번호"), ("abc", "있을 수 없는 번호"), ("1052", "위험하지 않다는 뜻이")],
+    [("99999", "있을 수 없는 번호"), ("abc", "있을 수 없는 번호"), ("9999", "위험하지 않다는 뜻이")],
 )
 def test_a_number_that_nobody_bears_or_can_bear_says_so(browser: Client, number: str, sentence: str) -> None:
     response = browser.get(f"/un/{number}")

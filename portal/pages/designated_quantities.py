@@ -1,0 +1,16 @@
+"""``/lists/designated-quantities``: 지정수량 by class and item, as the annex has them, each with the way to its substances."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from portal.reference.designated_quantities import SOURCE, rows
+
+
+def designated_quantities(request: HttpRequest) -> HttpResponse:
+    """The whole table; it asks neither the database nor the index."""
+    shown = [(row, f"/search?q={quote(f'제{row.class_number}류 {row.item}')}") for row in rows()]
+    return render(request, "portal/designated_quantities.html", {"rows": shown, "law": SOURCE})

@@ -1,0 +1,97 @@
+"""How well the answer above the hits is what judges expect: its kind, its intent and its substances."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.answers.answer import Answer, Kind
+
+Ask = Callable[[str], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One judged query: acceptable kinds, the CAS numbers of which one must be named, those that never may be first."""
+
+    text: str
+    kinds: frozenset[str]
+    expected: frozenset[str]
+    never: frozenset[str]
+    intent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement beside the answer that was given; ``faults`` says in words what is wrong with it, () for nothing."""
+
+    judgement: Judgement
+    answer: Answer
+    faults: tuple[str, ...]
+
+
+def is_judged_by_kind(path: Path) -> bool:
+    """Whether a file's rows judge answers; ``False`` for a file that cannot be read, whose reader then says why."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))["queries"]
+        return bool(rows) and all("kinds" in row for row in rows)
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def judgements(path: Path) -> tuple[Judgement, ...]:
+    """Reads ``{"queries": [{"q", "kinds", "expect"?, "never"?, "intent"?}]}``; ``ValueError`` names file and fault."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))["queries"]
+        return tuple(_judgement(row) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ValueError(
+            f'{path} is no file of judged answers ({{"queries": [{{"q", "kinds", "expect", "never", "intent"}}]}}): {error}'
+        ) from error
+
+
+def verdicts(ask: Ask, judged: Iterable[Judgement]) -> tuple[Verdict, ...]:
+    """Asks every query and compares."""
+    found = []
+    for judgement in judged:
+        answer = ask(judgement.text)
+        found.append(Verdict(judgement, answer, tuple(_faults(judgement, answer))))
+    return tuple(found)
+
+
+def share_right(found: Iterable[Verdict]) -> float:
+    """The share without a fault; 0 for nothing judged."""
+    verdicts = list(found)
+    return sum(not verdict.faults for verdict in verdicts) / (len(verdicts) or 1)
+
+
+def _judgement(row: dict[str, object]) -> Judgement:
+    text, kinds = row["q"], _words(row["kinds"])
+    unknown = kinds - set(Kind)
+    if not isinstance(text, str) or not kinds or unknown:
+        raise ValueError(f"the row {row!r} has no text, no kinds, or kinds that do not exist: {sorted(unknown)}")
+    return Judgement(
+        text, kinds, _words(row.get("expect", ())), _words(row.get("never", ())), str(row.get("intent", ""))
+    )
+
+
+def _words(value: object) -> frozenset[str]:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"{value!r} is no list")
+    return frozenset(map(str, value))
+
+
+def _faults(judgement: Judgement, answer: Answer) -> Iterable[str]:
+    if answer.kind not in judgement.kinds:
+        yield f"kind {answer.kind}, expected {' or '.join(sorted(judgement.kinds))}"
+    if judgement.intent and answer.intent != judgement.intent:
+        yield f"intent {answer.intent or '–'}, expected {judgement.intent}"
+    first = frozenset(answer.cas if answer.kind is Kind.CHOOSE else answer.cas[:1])
+    if judgement.expected and not judgement.expected & first:
+        yield f"names {', '.join(answer.cas[:3]) or 'no substance'}, expected {', '.join(sorted(judgement.expected))}"
+    if judgement.never & frozenset(answer.cas[:1]):
+        yield f"{answer.cas[0]} must never be first"
+    if answer.kind is Kind.CHOOSE and (answer.url or answer.opens):
+        yield f"opens {answer.url} though several are offered"
