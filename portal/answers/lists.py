@@ -184,7 +184,7 @@ def _hazardous_materials(words: str, records: Records) -> Answer | None:
     found = _CLASS.search(words)
     rest = _CLASS.sub("", _ASIDE.sub("", words), count=1)
     names = [plain(row.class_name) for row in rows() if found and row.class_number == found.group(1)]
-    for aside in (*_CLASS_WORDS, *names[:1]):
+    for aside in (*names[:1], *"".join(names[:1]).split("및"), *_CLASS_WORDS):
         rest = rest.replace(aside, "", 1)
     item = _item(rest, bool(found))
     if item is None or not (found or item or words.startswith("위험물")):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from portal.answers.question import plain
 
-ROWS = ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_ROWS = ("ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔ", "ㅁㄴㅇㄹㅎㅗㅓㅏㅣ", "ㅋㅌㅊㅍㅠㅜㅡ", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+ROWS = tuple(map(plain, _ROWS))
+"""Rows of both layouts, folded as a text is: a single jamo is another letter after folding."""
+
 LEAST_ROW = 4
 LEAST_REPEATED = 3
 

@@ -81,7 +81,7 @@ _ALL = (
     Topic(
         "humidifier-disinfectant",
         "가습기살균제",
-        "regulation",
+        "",
         (LABEL, "제품의 성분은 제품마다 다릅니다. 리콜·인증 자료에서 제품 이름으로 찾아 보십시오."),
         _phrases("가습기 살균|가습기 소독|가습기 참사|가습기 세정"),
     ),

@@ -11,6 +11,6 @@ from portal.reference.designated_quantities import SOURCE, rows
 
 
 def designated_quantities(request: HttpRequest) -> HttpResponse:
-    """The whole table; it asks neither the database nor the index."""
+    """The whole table; it asks the database for no more than the banner."""
     shown = [(row, f"/search?q={quote(f'제{row.class_number}류 {row.item}')}") for row in rows()]
     return render(request, "portal/designated_quantities.html", {"rows": shown, "law": SOURCE})

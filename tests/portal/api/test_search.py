@@ -38,6 +38,25 @@ def test_a_hit_has_the_promised_fields(browser: Client) -> None:
     ]  # fmt: skip
 
 
+def test_the_answer_stands_beside_the_hits_whatever_they_are_narrowed_to(browser: Client) -> None:
+    for address in ("q=톨루엔 누출", "q=톨루엔 누출&kind=accident", "q=톨루엔 누출&size=1", "q=톨루엔 누출&sort=name"):
+        answer = browser.get(f"/api/v1/search?{address}").json()["answer"]
+        assert (answer["kind"], answer["cas"], answer["url"], answer["intent"]) == (
+            "substance", ["108-88-3"], "/substances/108-88-3#spill", "spill",
+        )  # fmt: skip
+
+
+def test_a_corrected_name_offers_and_opens_nothing(browser: Client) -> None:
+    answer = browser.get("/api/v1/search?q=톨루인").json()["answer"]
+    assert (answer["kind"], answer["cas"], answer["url"]) == ("choose", ["108-88-3"], "")
+    assert [each["url"] for each in answer["offered"]] == ["/substances/108-88-3"]
+
+
+def test_what_is_not_found_has_no_nearest_hit(browser: Client) -> None:
+    body = browser.get("/api/v1/search?q=7664-39-4").json()
+    assert (body["answer"]["kind"], body["hits"], body["total"]) == ("none", [], 0)
+
+
 def test_a_list_by_name_pages_to_its_end_by_cursor(browser: Client) -> None:
     seen, after = [], ""
     while True:

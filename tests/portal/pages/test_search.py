@@ -63,6 +63,35 @@ def test_a_name_finds_its_substance_with_the_reason(browser: Client) -> None:
 
 
 @pytest.mark.usefixtures("_indexed")
+def test_the_answer_stands_above_the_hits_and_opens_the_section(browser: Client) -> None:
+    shown = page(browser, "/search?q=톨루엔 누출")
+    assert shown.index('class="answer answer-substance"') < shown.index('class="hits"')
+    assert 'href="/substances/108-88-3#spill"' in shown
+
+
+@pytest.mark.usefixtures("_indexed")
+def test_an_identifier_typed_whole_opens_with_a_way_back(browser: Client) -> None:
+    response = browser.get("/search?q=108-88-3")
+    assert (response.status_code, response["Location"]) == (302, "/substances/108-88-3?from=108-88-3")
+    opened = page(browser, response["Location"])
+    assert "/search?q=108-88-3&amp;stay=on" in opened
+    assert "톨루엔" in page(browser, "/search?q=108-88-3&stay=on")
+
+
+@pytest.mark.usefixtures("_indexed")
+@pytest.mark.parametrize(
+    "query", ["q=톨루엔", "q=톨루인", "q=108-88-3&kind=substance", "q=108-88-4", "q=108-88-3 자살"]
+)
+def test_nothing_else_opens_by_itself(browser: Client, query: str) -> None:
+    assert browser.get(f"/search?{query}").status_code == 200
+
+
+@pytest.mark.usefixtures("_indexed")
+def test_a_narrowed_list_is_not_told_its_answer_again(browser: Client) -> None:
+    assert 'class="answer' not in page(browser, "/search?q=톨루엔&kind=substance")
+
+
+@pytest.mark.usefixtures("_indexed")
 def test_an_accident_without_a_name_is_called_by_what_is_stated_of_it(browser: Client) -> None:
     shown = page(browser, "/search?q=톨루엔&kind=accident")
     assert "2018-08-08 경기도 안산시 누출 사고" in shown

@@ -1,0 +1,47 @@
+"""The order of conclusions, and what holds whatever is typed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.answers.answer import Kind
+from portal.answers.conclude import conclude
+from search.values import Hit, Results, Why
+from tests.portal.answers.questions import TITLES, TableOfRecords, found, hit
+from tests.search.test_folding import ANY_TEXT
+
+RECORDS = TableOfRecords()
+HITS = st.lists(st.builds(hit, st.sampled_from(sorted(TITLES)), st.sampled_from(list(Why))), max_size=4, unique=True)
+
+
+@given(ANY_TEXT, HITS)
+def test_any_text_has_an_answer_and_only_a_settled_one_has_an_address(text: str, hits: list[Hit]) -> None:
+    answer = conclude(text, Results(tuple(hits), len(hits), {}), RECORDS)
+    settled = answer.kind not in (Kind.CHOOSE, Kind.NONE, Kind.CRISIS)
+    assert bool(answer.url) is settled
+    assert settled or not answer.opens
+
+
+@given(st.sampled_from(sorted(TITLES)), st.sampled_from((Why.TYPO, Why.CHOSUNG, Why.PREFIX)))
+def test_what_is_only_near_is_never_opened(cas: str, why: Why) -> None:
+    answer = conclude("뭔가", found("뭔가", hit(cas, why)), RECORDS)
+    assert (answer.kind, answer.url, answer.cas) == (Kind.CHOOSE, "", (cas,))
+    assert all("#" not in each.url for each in answer.offered)
+
+
+@pytest.mark.parametrize("text", ["청산가리 치사량", "7664-39-3 먹으면 죽나요", "UN1052 자살"])
+def test_a_crisis_comes_before_any_number_or_name(text: str) -> None:
+    answer = conclude(text, found(text, hit("7664-39-3", Why.IDENTIFIER)), RECORDS)
+    assert (answer.kind, answer.cas, answer.offered) == (Kind.CRISIS, (), ())
+
+
+@pytest.mark.parametrize("text", ["", "!!!", "ㅁㄴㅇㄹ", "qwertyuiop", "ㅋㅋㅋ"])
+def test_what_says_nothing_finds_nothing_even_beside_near_hits(text: str) -> None:
+    assert conclude(text, found(text, hit("7664-39-3", Why.CHOSUNG)), RECORDS).kind is Kind.NONE
+
+
+def test_unknown_words_find_nothing_though_a_text_holds_them() -> None:
+    answer = conclude("맛집", found("맛집", hit("7664-39-3", Why.TEXT)), RECORDS)
+    assert (answer.kind, answer.cas) == (Kind.NONE, ())
