@@ -65,7 +65,7 @@ def test_a_name_finds_its_substance_with_the_reason(browser: Client) -> None:
 @pytest.mark.usefixtures("_indexed")
 def test_the_answer_stands_above_the_hits_and_opens_the_section(browser: Client) -> None:
     shown = page(browser, "/search?q=톨루엔 누출")
-    assert shown.index('class="answer answer-substance"') < shown.index('class="hits"')
+    assert shown.index('class="conclusion conclusion-substance"') < shown.index('class="hits"')
     assert 'href="/substances/108-88-3#spill"' in shown
 
 
@@ -88,7 +88,7 @@ def test_nothing_else_opens_by_itself(browser: Client, query: str) -> None:
 
 @pytest.mark.usefixtures("_indexed")
 def test_a_narrowed_list_is_not_told_its_answer_again(browser: Client) -> None:
-    assert 'class="answer' not in page(browser, "/search?q=톨루엔&kind=substance")
+    assert 'class="conclusion' not in page(browser, "/search?q=톨루엔&kind=substance")
 
 
 @pytest.mark.usefixtures("_indexed")
