@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 _data = Path(os.environ.get("DATA_DIR", "var")).resolve()
 _scratch = _data / "gunicorn"
 _scratch.mkdir(parents=True, exist_ok=True)
+# Workbooks that are read and written pass through temporary files.
+tempfile.tempdir = str(_scratch)
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = 2

@@ -10,6 +10,7 @@ from functools import cache
 from identifiers import cas, ec, ke, list_number, un
 from portal.batch.lines import Part, Role
 from portal.reference.aliases import aliases
+from portal.reference.un_groups import is_group
 from search.analysis import key
 
 LONGEST = 500
@@ -89,6 +90,8 @@ def _reason(part: Part, numbers: tuple[Lookup, ...], near: tuple[str, ...], name
         return _DATE_REASON
     if near:
         return f"CAS 번호 {text}의 검사 숫자가 맞지 않음"
+    if numbers and numbers[0][0] == "un" and is_group(numbers[0][1]):
+        return f"UN{numbers[0][1]}은(는) 여러 물질을 묶은 번호(n.o.s.)이며, 밝힌 물질이 이 포털에 없음"
     if numbers:
         return f"{', '.join(_TITLES[scheme] + value for scheme, value in numbers)}을(를) 밝힌 물질이 이 포털에 없음"
     if part.role not in (Role.NAME, Role.ANY):

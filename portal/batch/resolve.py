@@ -17,6 +17,7 @@ from portal.batch.similar import Similar
 from portal.ingest.rows import chunks, pick
 from portal.models import Entry, Identifier
 from portal.pages.titles import titles_of
+from portal.reference.forms import forms_of
 from portal.reference.un_groups import is_group
 
 SLICE = 500
@@ -145,7 +146,13 @@ def _named(line: Line, named: dict[Lookup, tuple[Choice, ...]]) -> Answer:
         return _offer(line, Outcome.AMBIGUOUS, MEMBER_ONLY, choices)
     if len(choices) > 1:
         return _offer(line, Outcome.AMBIGUOUS, SEVERAL_UN.format(value) if scheme == "un" else SEVERAL, choices)
-    return Answer(line, Outcome.FOUND, MATCHED[scheme], choices[0])
+    return Answer(line, Outcome.FOUND, f"{MATCHED[scheme]}{_forms(scheme, value, choices[0])}", choices[0])
+
+
+def _forms(scheme: str, value: str, choice: Choice) -> str:
+    """A UN number names a form of a substance that has several (content rule 10)."""
+    names = [form.name_ko for form in forms_of(choice.cas) if value in form.un] if scheme == "un" else []
+    return f", 형태: {', '.join(names)}" if names else ""
 
 
 def _narrowed(line: Line, first: Answer, said: Sequence[Answer]) -> Answer:

@@ -112,12 +112,15 @@ def _facts(records: Sequence[SourceRecord], columns: Sequence[Column]) -> dict[i
 def _cells(
     record: SourceRecord, facts: Sequence[Fact], columns: Sequence[Column]
 ) -> Iterable[tuple[Column, str, str, str]]:
-    """(column, text, kind of fact, the source's date) of all that a record states."""
+    """(column, text, kind of fact, the source's date) of all that a record states; the portal's own states other names alone."""
+    is_own = record.feed.startswith(OWN)
     for column in columns:
         for fact in facts:
+            if is_own and column is not Column.SYNONYMS:
+                continue
             if fact.kind in KINDS_OF_COLUMN.get(column, ()):
                 yield column, _text(fact), fact.kind, _notice_date(fact) or record.source_date
-        if column is Column.AGENCIES and not record.feed.startswith(OWN):
+        if column is Column.AGENCIES and not is_own:
             yield column, feed_badge(record.feed, record.origin), FactKind.AGENCY_ID, record.source_date
 
 

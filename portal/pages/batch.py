@@ -113,7 +113,7 @@ def _values(text: str, columns: list[str]) -> dict[str, Any]:
     return {
         "text": text,
         "columns": [{"name": each, "title": COLUMN_TITLES[each], "on": each in chosen} for each in Column],
-        "most_lines": MOST_LINES,
+        "most_lines": f"{MOST_LINES:,}",
         "most_characters": MOST_CHARACTERS,
         "most_megabytes": MOST_BYTES // 1024 // 1024,
     }

@@ -71,6 +71,17 @@ def test_a_number_of_a_group_opens_no_substance_even_where_one_alone_bears_it() 
     assert "여러 물질을 묶은 번호" in said.reason
 
 
+def test_a_number_of_one_form_says_which() -> None:
+    substance("7664-39-3", "불화수소", un="1052")
+    said = answer("UN1052")
+    assert said.found is not None
+    assert "형태: " in said.reason
+
+
+def test_a_number_of_a_group_that_nobody_bears_is_called_one() -> None:
+    assert "여러 물질을 묶은 번호" in answer("1993").reason
+
+
 def test_a_wrong_check_digit_lists_the_numbers_that_exist_and_takes_none() -> None:
     substance("7664-39-3", "불화수소")
     said = answer("7664-39-4")

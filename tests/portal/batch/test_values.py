@@ -79,6 +79,15 @@ def test_a_demonstration_says_so_in_every_value_and_never_bears_an_agencys_name_
         assert "시연: 기후에너지환경부 형식" in value.exported
 
 
+def test_the_portal_states_other_names_and_nothing_else() -> None:
+    made = entry("cas:71-43-2", "벤젠")
+    facts = [Fact(FactKind.CAS, "71-43-2"), Fact(FactKind.SYNONYM, "벤졸")]
+    record_with_facts(made, "portal.aliases", facts, origin="portal")
+    values = read(made, Column.CAS, Column.SYNONYMS, Column.AGENCIES)
+    assert (values[Column.CAS], values[Column.AGENCIES]) == ((), ())
+    assert [source.badge for source in values[Column.SYNONYMS][0].sources] == ["포털"]
+
+
 def test_a_record_of_one_form_says_which_and_one_of_unknown_form_that_it_does_not_know() -> None:
     made = entry("cas:7664-39-3", "불화수소")
     hazard = HazardClass("고압가스", "액화가스", "H280")

@@ -45,6 +45,19 @@ def test_every_line_is_answered_with_value_agency_and_dates(browser: Client) -> 
     assert "벤젠\n71-43-3\n아무도 모르는 이름</textarea>" in shown
 
 
+def test_a_long_list_tells_its_progress_piece_by_piece(browser: Client) -> None:
+    response = browser.post("/batch", {"text": "벤젠\n" * 1_001})
+    pieces = [piece.decode() for piece in response.streaming_content]  # type: ignore[union-attr]
+    told = [piece.partition("줄 가운데 ")[2].partition("줄")[0] for piece in pieces]
+    assert told == ["", "0", "500", "1000", "1001", "", ""]
+    assert response["Content-Encoding"] == "identity"
+
+
+def test_the_enter_key_presses_no_download(browser: Client) -> None:
+    shown = asked(browser, "벤젠")
+    assert shown.index('value="page"') < shown.index('value="csv"')
+
+
 def test_what_was_typed_is_escaped_wherever_it_is_shown(browser: Client) -> None:
     shown = asked(browser, "<script>alert(1)</script>\n<!--results-->\n</textarea><b>{{ 7|add:7 }}")
     assert "<script>alert" not in shown
