@@ -20,7 +20,7 @@ from portal.pages.titles import titles_of
 from portal.reference.forms import forms_of
 from portal.reference.un_groups import is_group
 
-SLICE = 500
+SLICE = 250
 """Lines answered at once: between two slices progress is told."""
 
 SEVERAL = "같은 이름이나 번호의 물질이 여럿임"

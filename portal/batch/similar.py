@@ -12,7 +12,7 @@ from search.values import Hit, Query, Why
 
 log = logging.getLogger(__name__)
 
-MOST = 200
+MOST = 100
 """Different names of one batch that are looked for: a search each, where an exact look-up is one query for hundreds."""
 SIZE = 5
 OFFERED = frozenset({Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA, Why.TYPO, Why.CHOSUNG, Why.WORDS})
