@@ -18,6 +18,7 @@ from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
 from portal.reference.aliases import FEED as ALIAS_FEED
+from portal.reference.nomenclature import FEED as NOMENCLATURE_FEED
 from search.values import Document, DocumentName, Facet, NameRank
 
 PAGE = 500
@@ -46,6 +47,9 @@ TEXT_KINDS = frozenset(
     }
 )
 """Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
+
+OWN_NAMES = frozenset({ALIAS_FEED, NOMENCLATURE_FEED})
+"""Feeds whose names are the portal's and not an agency's."""
 
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
@@ -176,7 +180,7 @@ def _names(entry: Entry, by_kind: dict[str, list[tuple[str, str, Any, str, str, 
         (FactKind.SYNONYM, NameRank.SYNONYM),
     ):
         for _, value, _, lang, _, feed in by_kind.get(kind, ()):
-            best.setdefault((value, lang), NameRank.ALIAS if feed == ALIAS_FEED else rank)
+            best.setdefault((value, lang), NameRank.ALIAS if feed in OWN_NAMES else rank)
     return tuple(DocumentName(text, lang, rank) for (text, lang), rank in best.items())
 
 
