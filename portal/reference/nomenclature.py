@@ -154,7 +154,7 @@ def variants(name: str) -> tuple[Variant, ...]:
     learned = _respelt(new, _LEARNED_TO_NEW)
     old = _respelt(learned, _NEW_TO_OLD)
     found = {new: Spelling.NEW, learned: Spelling.NEW, old: Spelling.OLD}
-    if "불화" in old:
+    if "불화" in old and "과불화" not in old:
         found.setdefault(old.replace("불화", "플루오르화"), Spelling.OLD)
     for stem, prefix in product((name, *found), (_said(name),)):
         for said in prefix:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import csv
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,8 @@ def test_what_people_say_finds_what_they_mean() -> None:
 
 
 def test_the_table_is_of_use_and_each_row_valid_and_sourced() -> None:
-    assert len(aliases()) >= 150
+    assert len(aliases()) >= 1_200
+    assert len({alias.cas for alias in aliases()}) >= 400
     for alias in aliases():
         assert alias.name == alias.name.strip()
         assert alias.source
@@ -52,11 +54,20 @@ def test_no_name_stands_twice_however_it_is_written() -> None:
     "name",
     [
         "락스", "신나", "시너", "휘발유", "부동액", "에폭시", "세제", "좀약", "부탄가스",
-        "유산", "청산염", "부텐", "비상", "취소", "DMA", "AN",
+        "유산", "청산염", "부텐", "비상", "취소", "DMA", "AN", "TPP", "MDA", "PCP", "디클로로에탄", "주석산", "과수",
     ],
 )  # fmt: skip
 def test_products_and_words_with_two_meanings_are_not_in_the_table(name: str) -> None:
     assert key(name) not in {key(alias.name) for alias in aliases()}
+
+
+def test_no_name_is_one_that_agencies_state_for_other_substances_alone(shared: Path) -> None:
+    stated = defaultdict(set)
+    with (shared / "data" / "names" / "korean_names_by_cas.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            stated[key(row["korean_name"])].add(row["cas"])
+    wrong = [alias.name for alias in aliases() if stated[key(alias.name)] and alias.cas not in stated[key(alias.name)]]
+    assert wrong == []
 
 
 @pytest.mark.parametrize(
