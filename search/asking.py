@@ -12,6 +12,7 @@ from search.highlight import excerpt
 from search.plan import Plan, plan
 from search.ranking import EXACT, Candidate, ranked
 from search.reading import Understood, named, read
+from search.shortlist import Cards, Scored, first_placed
 from search.values import Facet, Hit, Query, Results, Sort, Why
 
 WINDOW = 200
@@ -24,9 +25,10 @@ FacetCounts = Mapping[Facet, tuple[tuple[str, int], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine gives for a plan: candidates, how many match in all, and counts by facet."""
+    """What an engine gives for a plan: candidates, how to read their cards, how many match in all, and counts by facet."""
 
-    candidates: Sequence[Candidate]
+    scored: Sequence[Scored]
+    cards: Cards
     total: int
     facets: FacetCounts
 
@@ -118,7 +120,8 @@ def _found(store: Store, understood: Understood, query: Query, suggesting: bool)
     else:
         found = store.candidates(asked, query, max(WINDOW, query.page * query.size), counted=not suggesting)
         start = (query.page - 1) * query.size
-        hits = ranked(asked, found.candidates)[start : start + query.size]
+        placed = first_placed(asked, found.scored, found.cards, start + query.size)
+        hits = [one.hit for one in placed[start:]]
         total, facets, after = found.total, found.facets, ""
     return Results(
         hits=_with_snippets(store, hits, query.text),

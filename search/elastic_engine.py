@@ -11,14 +11,16 @@ import elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
 from search.asking import MOST, FacetCounts, Found, NamePage, answer
-from search.card import card_of, card_text, document_of, document_text
+from search.card import Card, card_of, card_text, document_of, document_text
 from search.elastic_client import KNOWN_MAJOR, OTHER_MAJOR, RETRIES, Connection, of_elasticsearch, spoken
+from search.elastic_queries import counted as counts_of
 from search.elastic_queries import facet_field, filtered, mapping, named_as, wanted
 from search.errors import DocumentsRefused, EngineMismatch, EngineUnavailable, QueryError, SearchError
-from search.fields import Field, facet_tokens, sort_key, tokens
+from search.fields import Field, facet_tokens, sort_key, stored_token, tokens
 from search.halving import write_isolating
 from search.plan import Plan
 from search.ranking import Candidate
+from search.shortlist import Scored, measures_of
 from search.values import Delete, Document, Facet, Query, Refusal, Results, Watermark
 
 BATCH = 500
@@ -26,6 +28,7 @@ FACET_VALUES = 60
 LONGEST_KEY = 512
 LARGEST_REVISION = 2**63 - 1
 PAGE = 1_000
+_BY_SCORE = [{"_score": "desc"}, {"key": "asc"}, {"measures": "asc"}]
 
 
 class ElasticEngine:
@@ -210,18 +213,27 @@ class ElasticEngine:
     def candidates(self, plan: Plan, query: Query, window: int, *, counted: bool) -> Found:
         """The best by score, ties included."""
         met = wanted(plan)
-        asked: dict[str, Any] = {"query": filtered(met, query), "stored_fields": ["card"], "track_total_hits": True}
-        told = self._asked(**asked, size=window, sort=[{"_score": "desc"}, {"key": "asc"}])
-        hits = told["hits"]["hits"]
-        if len(hits) == window and told["hits"]["total"]["value"] > window:
-            hits = self._asked(
-                **asked, size=MOST, min_score=hits[-1]["_score"], sort=[{"_score": "desc"}, {"key": "asc"}]
-            )["hits"]["hits"]
+        # What is sorted by comes with the hit: nothing stored is read for candidates whose cards nobody asks for.
+        asked: dict[str, Any] = {"query": filtered(met, query), "stored_fields": "_none_", "sort": _BY_SCORE}
+        own = _filtered_facets(query)
+        shared = [facet for facet in Facet if facet not in own] if counted else []
+        told = self._asked(**asked, size=window, track_total_hits=True, aggs=counts_of(shared) or None)
+        hits, total = told["hits"]["hits"], int(told["hits"]["total"]["value"])
+        if total > len(hits) == window:
+            least = hits[-1]["sort"][0]
+            hits = self._asked(**asked, size=MOST, min_score=least, track_total_hits=False)["hits"]["hits"]
         return Found(
-            candidates=[_candidate(hit) for hit in hits],
-            total=int(told["hits"]["total"]["value"]),
-            facets=self._facets(met, query) if counted else {},
+            scored=[_scored(hit["sort"]) for hit in hits],
+            cards=self._cards,
+            total=total,
+            facets=self._facets(met, query, told) if counted else {},
         )
+
+    def _cards(self, keys: Sequence[str]) -> list[Card | None]:
+        """The cards by keys, in order; without those that were deleted since."""
+        told = self._asked(query={"terms": {"key": list(keys)}}, size=len(keys), stored_fields=["card"])
+        found = {card.key: card for card in (card_of(hit["fields"]["card"][0]) for hit in told["hits"]["hits"])}
+        return [found.get(key) for key in keys]
 
     def by_name(self, plan: Plan, query: Query) -> NamePage:
         """The next page in the order of names."""
@@ -235,12 +247,13 @@ class ElasticEngine:
             sort=[{"order_key": "asc"}],
             search_after=[query.after] if query.after else None,
             track_total_hits=True,
+            aggs=counts_of([facet for facet in Facet if facet not in _filtered_facets(query)]) or None,
         )
         hits = told["hits"]["hits"]
         return NamePage(
             candidates=[_candidate({**hit, "_score": 0}) for hit in hits],
             total=int(told["hits"]["total"]["value"]),
-            facets=self._facets(met, query),
+            facets=self._facets(met, query, told),
             after=str(hits[-1]["sort"][0]) if len(hits) == query.size else "",
         )
 
@@ -275,21 +288,14 @@ class ElasticEngine:
             )
         self._trusted = frozenset(found)
 
-    def _facets(self, met: dict[str, Any], query: Query) -> FacetCounts:
-        """Counts by facet, each without its own filter: facets that are not filtered share one pass."""
-        own = {facet for facet in Facet if query.filters.get(facet)} | ({Facet.KIND} if query.kind else set())
-        counts = self._counted(filtered(met, query), [facet for facet in Facet if facet not in own])
-        for facet in own:
-            counts |= self._counted(filtered(met, query, without=facet), [facet])
+    def _facets(self, met: dict[str, Any], query: Query, told: Mapping[str, Any]) -> FacetCounts:
+        """Counts by facet, each without its own filter: ``told`` brought those of facets that are not filtered."""
+        counts = _read_counts(told)
+        for facet in _filtered_facets(query):
+            counts |= _read_counts(
+                self._asked(query=filtered(met, query, without=facet), size=0, aggs=counts_of([facet]))
+            )
         return {facet: counts[facet] for facet in Facet}
-
-    def _counted(self, asked: dict[str, Any], facets: Sequence[Facet]) -> dict[Facet, tuple[tuple[str, int], ...]]:
-        told = self._asked(
-            query=asked,
-            size=0,
-            aggs={str(facet): {"terms": {"field": facet_field(facet), "size": 1_000}} for facet in facets},
-        )
-        return {facet: _most_frequent(told["aggregations"][facet]["buckets"]) for facet in facets}
 
     def _send(self, index: str, batch: Sequence[Document | Delete]) -> None:
         """One bulk request. A version conflict means that something newer stands, a missing document that it is gone already."""
@@ -342,6 +348,7 @@ def _row(document: Document) -> dict[str, Any]:
     row: dict[str, Any] = {
         "key": document.key,
         "revision": document.revision,
+        "measures": measures_of(document, found),
         "entry_kind": document.kind,
         "order_key": sort_key(document),
         "card": card_text(document, found),
@@ -349,7 +356,7 @@ def _row(document: Document) -> dict[str, Any]:
     }
     for field, held in found.items():
         if held:
-            row[str(field)] = " ".join(held) if field is Field.GRAM else held
+            row[str(field)] = " ".join(held) if field is Field.GRAM else [stored_token(field, token) for token in held]
     for facet, labels in facet_tokens(document).items():
         if labels:
             row[facet_field(facet)] = list(labels)
@@ -361,10 +368,23 @@ def _checked(row: Mapping[str, Any]) -> None:
     """Text is text and nothing else: the server would quietly turn a number into one."""
     for name, value in row.items():
         for each in value if isinstance(value, list) else [value]:
-            if name != "revision" and not isinstance(each, str):
+            if name not in ("revision", "measures") and not isinstance(each, str):
                 raise TypeError(f"{name} holds {each!r}, which is no text")
             if isinstance(each, str):
                 each.encode("utf-8")
+
+
+def _filtered_facets(query: Query) -> set[Facet]:
+    return {facet for facet in Facet if query.filters.get(facet)} | ({Facet.KIND} if query.kind else set())
+
+
+def _read_counts(told: Mapping[str, Any]) -> dict[Facet, tuple[tuple[str, int], ...]]:
+    return {Facet(name): _most_frequent(counted["buckets"]) for name, counted in told.get("aggregations", {}).items()}
+
+
+def _scored(sort: Sequence[Any]) -> Scored:
+    score, key, measures = sort
+    return Scored(int(score), int(measures), str(key), str(key))
 
 
 def _candidate(hit: Mapping[str, Any]) -> Candidate:

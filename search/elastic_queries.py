@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search.fields import PRIOR_BITS, Field
+from search.fields import PRIOR_BITS, Field, stored_token
 from search.plan import STEP, Clause, Match, Plan
 from search.values import Facet, Query
 
@@ -38,6 +38,7 @@ def mapping(schema: str) -> Json:
         "properties": {
             "key": keyword,
             "revision": {"type": "long"},
+            "measures": {"type": "long"},
             "entry_kind": keyword,
             "order_key": keyword,
             "card": kept,
@@ -69,6 +70,11 @@ def filtered(met: Json, query: Query, without: Facet | None = None) -> Json:
     return {"bool": {"must": [met], "filter": conditions}} if conditions else met
 
 
+def counted(facets: Iterable[Facet]) -> Json:
+    """The counts of these facets, by their names."""
+    return {str(facet): {"terms": {"field": facet_field(facet), "size": 1_000}} for facet in facets}
+
+
 def named_as(tokens: Mapping[str, str]) -> Json:
     """One count for each token, by name: how many entries bear it as a whole name."""
     fields = (Field.NAME, Field.SYNONYM, Field.ALIAS)
@@ -91,7 +97,7 @@ def _bit(bit: int) -> Json:
 
 
 def _matching(clause: Clause) -> Json:
-    field, token = str(clause.field), clause.tokens[0]
+    field, token = str(clause.field), stored_token(clause.field, clause.tokens[0])
     match clause.match:
         case Match.TERM:
             return {"term": {field: token}}

@@ -17,13 +17,10 @@ COMPOUND = {
 }  # fmt: skip
 _JOINED = {parts: whole for whole, parts in COMPOUND.items()}
 
-_KEY_OF = dict(
-    zip(
-        "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ",
-        "qwertyuiopasdfghjklzxcvbnmQWERTOP",
-        strict=True,
-    )
-)
+KEYS = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
+"""Every jamo that ``split`` gives for a syllable."""
+
+_KEY_OF = dict(zip(KEYS, "qwertyuiopasdfghjklzxcvbnmQWERTOP", strict=True))
 _JAMO_OF = {key: jamo for jamo, key in _KEY_OF.items()} | {
     key.upper(): jamo for jamo, key in _KEY_OF.items() if key.upper() not in "QWERTOP"
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from search import analysis, hangul
 from search.card import Card
@@ -20,8 +21,10 @@ _NAMED_CLASS = 0
 """A whole name that a product class bears means the class, even where a substance bears it too (휘발유): content rule 24."""
 
 _OTHER_KIND = 3
-_OPEN_ENDED = frozenset({Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL})
+OPEN_ENDED = frozenset({Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL})
 """Tiers in which the name goes on after what was typed, so that a short one is the likelier meant."""
+
+Order = tuple[int, int, int, int, float, int, int, str]
 
 _PRIOR_WEIGHT = 10
 _COVERED_WEIGHT = 300
@@ -47,29 +50,51 @@ class _Best:
     edits: int
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate with its place in the final order."""
+
+    order: Order
+    best: _Best
+    candidate: Candidate
+
+    @property
+    def hit(self) -> Hit:
+        """As it is shown, with the entry's own spelling of what matched."""
+        return _hit(self.best, self.candidate)
+
+
 def ranked(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
     """Hits, best first: strongest tier, product classes by their whole name, substances before the rest, fewer slips, more
     of the text found, more of the name typed, prior, and the key, so that no two orders are possible."""
-    typed = hangul.split(plan.exact.key if plan.exact else plan.reading.core)
-    scored = []
-    for candidate in candidates:
-        best = _best(plan, candidate)
-        scored.append((_order(typed, candidate.card, best), best, candidate))
-    scored.sort(key=lambda entry: entry[0])
-    return [_hit(best, candidate) for _, best, candidate in scored]
+    return [one.hit for one in sorted((placed(plan, candidate) for candidate in candidates), key=attrgetter("order"))]
 
 
-def _order(typed: str, card: Card, best: _Best) -> tuple[int | float | str, ...]:
-    covered = _covered(typed, best.token)
+def placed(plan: Plan, candidate: Candidate) -> Placed:
+    """The place of one candidate, whatever the others are."""
+    best, card = _best(plan, candidate), candidate.card
+    covered = _covered(typed(plan), best.token)
+    return Placed(
+        order_of(best.why, best.tier, best.total, card.kind, best.edits, covered, card.prior, card.key), best, candidate
+    )
+
+
+def typed(plan: Plan) -> str:
+    """What a name is compared with, as the keys of a keyboard."""
+    return hangul.split(plan.exact.key if plan.exact else plan.reading.core)
+
+
+def order_of(why: Why, tier: int, total: int, kind: str, edits: int, covered: float, prior: int, key: str) -> Order:
+    """The features in the order in which they decide; each is better where it is smaller, so a bound of each bounds all."""
     return (
-        -best.tier,
-        _kind_order(card.kind, best.why),
-        best.edits,
-        -best.total if best.why in (Why.WORDS, Why.TEXT) else 0,
-        -covered if best.why in (Why.TYPO, Why.WORDS) else 0,
-        -(card.prior * _PRIOR_WEIGHT + (int(_COVERED_WEIGHT * covered) if best.why in _OPEN_ENDED else 0)),
-        -best.total,
-        card.key,
+        -tier,
+        _kind_order(kind, why),
+        edits,
+        -total if why in (Why.WORDS, Why.TEXT) else 0,
+        -covered if why in (Why.TYPO, Why.WORDS) else 0,
+        -(prior * _PRIOR_WEIGHT + (int(_COVERED_WEIGHT * covered) if why in OPEN_ENDED else 0)),
+        -total,
+        key,
     )
 
 

@@ -15,9 +15,24 @@ from search.fields import Field
 from search.halving import write_isolating
 from search.plan import Plan
 from search.ranking import Candidate
+from search.shortlist import Scored
 from search.tantivy_folders import Folders
 from search.tantivy_reader import Readers, damage_named
-from search.tantivy_schema import SCHEMA, all_of, any_of, facet_field, filtered, from_order, quiet, term, wanted
+from search.tantivy_schema import (
+    SCHEMA,
+    all_of,
+    any_key,
+    any_of,
+    facet_field,
+    filtered,
+    from_order,
+    head_of,
+    matching,
+    quiet,
+    seeks_slips,
+    term,
+    wanted,
+)
 from search.tantivy_writer import Writing
 from search.values import Delete, Document, Facet, Query, Refusal, Results, Watermark
 
@@ -25,6 +40,10 @@ BATCH = 1_000
 FACET_VALUES = 60
 """Values of a facet that a page can show; the rarest beyond are left out."""
 
+FEW = 200
+"""Documents that are counted by their keys rather than by what was asked."""
+
+_Ranked = tuple[float, tantivy.DocAddress]
 _NAME_FIELDS = (Field.NAME, Field.SYNONYM, Field.ALIAS)
 
 
@@ -137,28 +156,28 @@ class TantivyEngine:
     def candidates(self, plan: Plan, query: Query, window: int, *, counted: bool) -> Found:
         """The best by score, ties included."""
         searcher = self._readers.live()
-        met = wanted(plan)
-        told = searcher.search(filtered(met, query), limit=MOST)
+        told = searcher.search(filtered(wanted(plan), query), limit=MOST)
         hits = told.hits
         if len(hits) > window:
             hits = [hit for hit in hits if hit[0] >= hits[window - 1][0]]
+        total = _total(told)
         return Found(
-            candidates=[Candidate(_card(searcher, place), int(score)) for score, place in hits],
-            total=_total(told),
-            facets=_facets(searcher, met, query) if counted else {},
+            scored=_scored(searcher, hits),
+            cards=lambda places: [_card(searcher, place) for place in places],
+            total=total,
+            facets=_facets(searcher, plan, query, hits if len(hits) == total else None) if counted else {},
         )
 
     @damage_named
     def by_name(self, plan: Plan, query: Query) -> NamePage:
         """The next page in the order of names."""
         searcher = self._readers.live()
-        met = wanted(plan)
-        whole = filtered(met, query)
+        whole = filtered(matching(plan), query)
         page = _next_by_name(searcher, all_of([quiet(whole), quiet(from_order(query.after))]), query)
         return NamePage(
             candidates=[Candidate(_card(searcher, place), 0) for _, place in page],
             total=_total(searcher.search(whole, limit=1)),
-            facets=_facets(searcher, met, query),
+            facets=_facets(searcher, plan, query),
             after=page[-1][0] if len(page) == query.size else "",
         )
 
@@ -196,10 +215,30 @@ def _next_by_name(
         limit *= 4
 
 
-def _facets(searcher: tantivy.Searcher, met: tantivy.Query, query: Query) -> FacetCounts:
-    """Counts by facet, each without its own filter: facets that are not filtered share one pass."""
+def _scored(searcher: tantivy.Searcher, hits: Sequence[_Ranked]) -> list[Scored]:
+    places = [place for _, place in hits]
+    measures, high, low = (_numbers(searcher, column, places) for column in ("measures", "key_high", "key_low"))
+    return [
+        Scored(int(score), measures[number], head_of(high[number], low[number]), place)
+        for number, (score, place) in enumerate(hits)
+    ]
+
+
+def _numbers(searcher: tantivy.Searcher, column: str, places: list[tantivy.DocAddress]) -> list[int]:
+    return [int(number or 0) for number in searcher.fast_field_values(column, places)]
+
+
+def _facets(searcher: tantivy.Searcher, plan: Plan, query: Query, hits: Sequence[_Ranked] | None = None) -> FacetCounts:
+    """Counts by facet, each without its own filter: facets that are not filtered share one pass.
+
+    ``hits``, where they are all that match, are counted by themselves: a few keys are found sooner than slips are again.
+    """
+    met = matching(plan)
     own = {facet for facet in Facet if query.filters.get(facet)} | ({Facet.KIND} if query.kind else set())
-    counts = _counted(searcher, filtered(met, query), [facet for facet in Facet if facet not in own])
+    whole = filtered(met, query)
+    if hits is not None and len(hits) <= FEW and seeks_slips(plan):
+        whole = any_key(_numbers(searcher, "key_hash", [place for _, place in hits]))
+    counts = _counted(searcher, whole, [facet for facet in Facet if facet not in own])
     for facet in own:
         counts |= _counted(searcher, filtered(met, query, without=facet), [facet])
     return {facet: counts[facet] for facet in Facet}

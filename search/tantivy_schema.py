@@ -15,8 +15,9 @@ from tantivy import Occur
 
 from search.card import card_text, document_text
 from search.errors import QueryError
-from search.fields import PRIOR_BITS, Field, facet_tokens, sort_key, tokens
+from search.fields import PRIOR_BITS, Field, facet_tokens, sort_key, stored_token, tokens
 from search.plan import STEP, Clause, Match, Plan
+from search.shortlist import measures_of
 from search.values import Document, Facet, Query
 
 LONGEST_KEY = 512
@@ -29,7 +30,10 @@ _RAW: dict[str, Any] = {"tokenizer_name": "raw", "index_option": "basic"}
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("key", stored=True, **_RAW)
-    builder.add_unsigned_field("key_hash", fast=True)
+    builder.add_unsigned_field("key_hash", fast=True, indexed=True)
+    builder.add_unsigned_field("key_high", fast=True)
+    builder.add_unsigned_field("key_low", fast=True)
+    builder.add_unsigned_field("measures", fast=True)
     builder.add_unsigned_field("revision", fast=True)
     for field in Field:
         if field is Field.GRAM:
@@ -70,10 +74,14 @@ def row(document: Document) -> tantivy.Document:
         raise ValueError(f"a key has 1 to {LONGEST_KEY} letters, this one {len(document.key)}")
     found = tokens(document)
     order_key = sort_key(document)
-    high, low = _order_numbers(order_key)
+    high, low = _first_bytes(order_key)
+    key_high, key_low = _first_bytes(document.key)
     values: dict[str, Any] = {
         "key": document.key,
         "key_hash": key_hash(document.key),
+        "key_high": key_high,
+        "key_low": key_low,
+        "measures": measures_of(document, found),
         "revision": document.revision,
         "entry_kind": document.kind,
         "order_key": order_key,
@@ -84,25 +92,50 @@ def row(document: Document) -> tantivy.Document:
     }
     for field, held in found.items():
         if held:
-            values[field] = " ".join(held) if field is Field.GRAM else held
+            values[field] = " ".join(held) if field is Field.GRAM else [stored_token(field, token) for token in held]
     for facet, labels in facet_tokens(document).items():
         if labels:
             values[facet_field(facet)] = list(labels)
     return tantivy.Document.from_dict(values, SCHEMA)
 
 
-def _order_numbers(order_key: str) -> tuple[int, int]:
-    """The first sixteen bytes of an order key as two numbers: they rise with it, and columns of numbers have ranges."""
-    head = order_key.encode()[:16].ljust(16, b"\0")
+def _first_bytes(text: str) -> tuple[int, int]:
+    """The first sixteen bytes of a text as two numbers: they rise with it, and columns of numbers are read in bulk."""
+    head = text.encode()[:16].ljust(16, b"\0")
     return int.from_bytes(head[:8]), int.from_bytes(head[8:])
+
+
+def head_of(high: int, low: int) -> str:
+    """The beginning of the text that ``_first_bytes`` gave the numbers of; a letter that was cut in two is left out."""
+    return (high.to_bytes(8) + low.to_bytes(8)).rstrip(b"\0").decode("utf-8", "ignore")
 
 
 def wanted(plan: Plan) -> tantivy.Query:
     """Any clause must be met; the tiers of all that are met add up, and the prior below them."""
     if not plan.clauses:
         return quiet(tantivy.Query.all_query())
-    met = tantivy.Query.boolean_query([(Occur.Should, _scored(clause)) for clause in plan.clauses])
-    return tantivy.Query.boolean_query([(Occur.Must, met), *((Occur.Should, bit) for bit in _prior_bits())])
+    met = matching(plan)
+    for bit in _prior_bits():
+        # One inside the other: side by side they would be a union, which is read whole and not only where a clause is met.
+        met = tantivy.Query.boolean_query([(Occur.Must, met), (Occur.Should, bit)])
+    return met
+
+
+def matching(plan: Plan) -> tantivy.Query:
+    """The same documents as ``wanted``, without their priors; for counting."""
+    if not plan.clauses:
+        return tantivy.Query.all_query()
+    return tantivy.Query.boolean_query([(Occur.Should, _scored(clause)) for clause in plan.clauses])
+
+
+def seeks_slips(plan: Plan) -> bool:
+    """Whether the plan walks dictionaries by edit distance, which costs more than all else in it."""
+    return any(clause.match in (Match.FUZZY_1, Match.FUZZY_2) for clause in plan.clauses)
+
+
+def any_key(hashes: Sequence[int]) -> tantivy.Query:
+    """The documents with these ``key_hash`` numbers."""
+    return tantivy.Query.term_set_query(SCHEMA, "key_hash", list(hashes))
 
 
 def _scored(clause: Clause) -> tantivy.Query:
@@ -114,7 +147,7 @@ def _prior_bits() -> list[tantivy.Query]:
 
 
 def _matching(clause: Clause) -> tantivy.Query:
-    token = clause.tokens[0]
+    token = stored_token(clause.field, clause.tokens[0])
     match clause.match:
         case Match.TERM:
             return term(clause.field, token)
@@ -164,7 +197,7 @@ def from_order(after: str) -> tantivy.Query:
         return tantivy.Query.all_query()
     if "\x01" not in after:
         raise QueryError("after 값은 앞 응답에서 받은 그대로 써야 합니다.")
-    high, low = _order_numbers(after)
+    high, low = _first_bytes(after)
     same = [_at_least("order_high", high), _at_most("order_high", high), _at_least("order_low", low)]
     tied = tantivy.Query.boolean_query([(Occur.Must, condition) for condition in same])
     return tantivy.Query.boolean_query([(Occur.Should, _at_least("order_high", high + 1)), (Occur.Should, tied)])
