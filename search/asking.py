@@ -66,7 +66,7 @@ def answer(store: Store, query: Query, *, suggesting: bool = False) -> Results:
     """The ranked answer; raises ``QueryError`` with a Korean sentence for a page or size that cannot be.
 
     The other keyboard layout is asked only where the text as typed is no name, and counts only where it is one, or
-    where the text as typed finds nothing at all: dmf is an abbreviation, not 을.
+    where the text as typed finds nothing at all and looks mistyped: dmf is an abbreviation, not 을.
     """
     _check(query)
     readings = [read(query.text)]
@@ -76,7 +76,9 @@ def answer(store: Store, query: Query, *, suggesting: bool = False) -> Results:
     first, *others = (named(reading, names) for reading in readings)
     found = _found(store, first, query, suggesting)
     for other in others:
-        if first.exact or any(hit.why in EXACT for hit in found.hits[:1]) or not (other.exact or not found.hits):
+        if first.exact or any(hit.why in EXACT for hit in found.hits[:1]):
+            continue
+        if not other.exact and (found.hits or not _looks_mistyped(first.reading.line, other.reading.line)):
             continue
         second = _found(store, other, query, suggesting)
         if second.hits:
@@ -90,6 +92,17 @@ def _other_layout(text: str) -> str:
     has_latin = any(letter.isascii() and letter.isalpha() for letter in text)
     swapped = "" if has_hangul == has_latin else analysis.layout_swap(text)
     return swapped if swapped != text else ""
+
+
+def _looks_mistyped(typed: str, swapped: str) -> bool:
+    """Whether the layout may be changed on a guess: where it turns letters that stand alone into words, 새ㅣㅕ둗 but not 책."""
+    if any(map(hangul.is_hangul, typed)):
+        return any(map(_stands_alone, typed))
+    return not any(map(_stands_alone, swapped[:-1]))
+
+
+def _stands_alone(letter: str) -> bool:
+    return hangul.is_hangul(letter) and not hangul.is_syllable(letter)
 
 
 def _check(query: Query) -> None:

@@ -28,6 +28,10 @@ LONGEST_HEARD = 30
 """Letters of a name that is also kept by its sound."""
 
 
+LONGEST_INITIALS = 40
+"""Initials that somebody types for one name."""
+
+
 class Field(StrEnum):
     """The token fields of an index; each holds whole tokens that are compared as they are, ``GRAM`` with their places."""
 
@@ -106,11 +110,9 @@ def sound_token(name_key: str) -> str:
 
 
 def initials_token(name_key: str) -> str:
-    """The initials of a name that is Hangul throughout but for locants; "" otherwise, and where there are fewer than two."""
-    letters = [letter for letter in name_key if not letter.isdigit() and letter not in ",'"]
-    if not 2 <= len(letters) <= 40 or not all(hangul.is_syllable(letter) for letter in letters):
-        return ""
-    return hangul.initials("".join(letters))
+    """The initials of the Hangul of a name, whatever locants stand between; "" where there are fewer than two or too many."""
+    typed = hangul.initials(name_key)
+    return typed if 2 <= len(typed) <= LONGEST_INITIALS else ""
 
 
 def identifier_tokens(document: Document) -> list[str]:

@@ -17,6 +17,7 @@ from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
 from search import analysis, hangul
+from search.everyday import is_everyday
 from search.fields import Field, identifier_key, jamo_token, sound_token
 from search.folding import folded, plain
 from search.reading import Reading, Spelling, Understood
@@ -28,8 +29,8 @@ MOST_CLAUSES = 30
 MOST_NAMES = 6
 """Names of one text that are looked for; three clauses each."""
 
-LONGEST_SLIP = 60
-"""Jamo within which slips are looked for; the cost of an automaton grows with its length."""
+LONGEST_SLIP = analysis.LONGEST_TOKEN
+"""Jamo within which slips are looked for: names are kept no longer; an automaton of 120 costs two milliseconds."""
 
 TIER = {
     Why.IDENTIFIER: 1000,
@@ -47,9 +48,18 @@ TIER = {
 LOWER_CASE_FORMULA = 150
 SYNONYM_WORD = 130
 FAR_TYPO = 20
+FAR_TYPO_OF_LINE = 170
+"""Two slips in a long text that also holds a name: lead dpiicrate is lead dipicrate before it is lead."""
+
+LONG_LINE = 6
+"""Syllables (and half as many Latin letters more) from which two slips leave no doubt which name is meant."""
+
 ALL_WORDS = 5
 TYPED_BEGINNING = 260
 """A beginning while it is typed: above slips, below whole names."""
+
+BEGINNING_OF_ALL = 520
+"""A beginning that is all of the text where a name is only what is left without a particle: 에틸렌이 on to 에틸렌이민."""
 
 
 class Match(StrEnum):
@@ -85,6 +95,9 @@ class Plan:
     intent: str = ""
 
 
+_ENDS_OF_NOUNS = frozenset(["나", "랑", "이", "가", "도", "만", "면", "야", "요", "란"])
+"""Particles that are the last syllable of many nouns of three."""
+
 _NUMBERISH = re.compile(r"[0-9０-９][0-9０-９\s\-–]*")
 _FORMULA = re.compile(r"[A-Z][A-Za-z0-9₀-₉()\[\]·.]*")
 
@@ -92,7 +105,8 @@ _FORMULA = re.compile(r"[A-Z][A-Za-z0-9₀-₉()\[\]·.]*")
 def plan(understood: Understood, *, suggesting: bool = False) -> Plan:
     """The clauses of a text that was read and settled; at most ``MOST_CLAUSES``, whatever was typed.
 
-    A text that is a name of an entry asks for no slips: 메탄올 never finds 에탄올, whatever the filters.
+    A text that is a name of an entry asks for no slips: 메탄올 never finds 에탄올, whatever the filters. Words of everyday
+    life are meant as they are, though 부산 is one letter from 불산; they find what bears or mentions them.
     """
     reading = understood.reading
     clauses: list[Clause] = []
@@ -101,11 +115,14 @@ def plan(understood: Understood, *, suggesting: bool = False) -> Plan:
     if understood.exact is not None:
         clauses += _names(understood.exact.key)
         clauses += _beginnings(understood.exact.key, suggesting)
+        if suggesting and understood.exact.key != reading.core:
+            clauses.append(_beginning(reading.core, BEGINNING_OF_ALL))
     else:
         clauses += _words(understood.names)
         clauses += _initials(reading.line, suggesting)
-        clauses += _beginnings(reading.core, suggesting)
-        clauses += _slips(reading.core)
+        if suggesting or not is_everyday(reading.naming):
+            clauses += _beginnings(reading.core, suggesting)
+            clauses += _slips(understood)
     clauses += _text(reading)
     return Plan(reading, understood.exact, tuple(dict.fromkeys(clauses))[:MOST_CLAUSES], understood.intent)
 
@@ -170,7 +187,11 @@ def _beginnings(name_key: str, suggesting: bool) -> Iterable[Clause]:
     """Names that go on from the text; while it is being typed, or ends within a syllable, that is likelier than a slip."""
     if name_key and not hangul.typed_initials(name_key):
         tier = TYPED_BEGINNING if suggesting or _is_half_typed(name_key) else TIER[Why.PREFIX]
-        yield Clause(Field.JAMO, Match.PREFIX, (jamo_token(name_key),), tier, Why.PREFIX)
+        yield _beginning(name_key, tier)
+
+
+def _beginning(name_key: str, tier: int) -> Clause:
+    return Clause(Field.JAMO, Match.PREFIX, (jamo_token(name_key),), tier, Why.PREFIX)
 
 
 def _is_half_typed(name_key: str) -> bool:
@@ -178,21 +199,28 @@ def _is_half_typed(name_key: str) -> bool:
     return len(name_key) > 1 and not hangul.is_syllable(name_key[-1]) and hangul.is_hangul(name_key[-1])
 
 
-def _slips(name_key: str) -> Iterable[Clause]:
+def _slips(understood: Understood) -> Iterable[Clause]:
     """Two letters may differ only where so many are left that the name is still the one meant."""
-    keys = jamo_token(name_key)
+    name_key = understood.reading.core
+    keys = hangul.split(name_key)
     if len(keys) > LONGEST_SLIP:
         return
-    syllables = sum(map(hangul.is_syllable, name_key))
-    # A slip breaks a syllable into its letters: two of these stand for one.
-    syllables += (sum(map(hangul.is_hangul, name_key)) - syllables + 1) // 2
-    letters = sum(letter.isascii() and letter.isalpha() for letter in name_key)
+    syllables, letters = _length(name_key)
     if heard := sound_token(name_key):
         yield Clause(Field.SOUND, Match.TERM, (heard,), TIER[Why.TYPO], Why.TYPO)
     if syllables >= 2 or letters >= 4:
         yield Clause(Field.JAMO, Match.FUZZY_1, (keys,), TIER[Why.TYPO], Why.TYPO)
     if syllables >= 4 or letters >= 7:
-        yield Clause(Field.JAMO, Match.FUZZY_2, (keys,), FAR_TYPO, Why.TYPO)
+        long = syllables >= LONG_LINE or letters >= LONG_LINE * 3 // 2
+        tier = FAR_TYPO_OF_LINE if understood.names and long else FAR_TYPO
+        yield Clause(Field.JAMO, Match.FUZZY_2, (keys,), tier, Why.TYPO)
+
+
+def _length(name_key: str) -> tuple[int, int]:
+    """Syllables and Latin letters; a slip breaks a syllable into its letters, so two of these stand for one."""
+    syllables = sum(map(hangul.is_syllable, name_key))
+    syllables += (sum(map(hangul.is_hangul, name_key)) - syllables + 1) // 2
+    return syllables, sum(letter.isascii() and letter.isalpha() for letter in name_key)
 
 
 def _text(reading: Reading) -> Iterable[Clause]:
@@ -203,6 +231,13 @@ def _text(reading: Reading) -> Iterable[Clause]:
 
 
 def _phrase(word: str) -> str:
-    """A word as its bigrams in a row, without a particle; "" for one that is too short to find anything by."""
-    stem = next((stem for stem in reversed(stems(word)) if len(stem) > 1), word)
+    """A word as its bigrams in a row, without a particle; "" for one that is too short to find anything by.
+
+    Of two syllables only a whole word is asked for where its end is a particle too: 바나나 is not 바나 + 나.
+    """
+    stem = next((stem for stem in reversed(stems(word)) if len(stem) > 1 and not _may_be_cut_short(word, stem)), word)
     return " ".join(analysis.bigrams(stem)) if len(analysis.key(stem)) > 1 else ""
+
+
+def _may_be_cut_short(word: str, stem: str) -> bool:
+    return len(stem) == 2 and word[2:] in _ENDS_OF_NOUNS

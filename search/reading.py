@@ -64,10 +64,10 @@ class Understood:
 
     @property
     def intent(self) -> str:
-        """What is asked of the substance; nothing where the text as typed is itself a name (소화제)."""
+        """What is asked of the substance; nothing where the word is part of the name (소화제, 인화 아연은)."""
         if self.exact is None:
             return self.reading.intent
-        if self.exact == self.reading.whole[0]:
+        if self.exact == self.reading.whole[0] or len(self.exact.key) > len(self.reading.core):
             return ""
         return self.reading.intent or self.exact.intent
 
@@ -79,7 +79,7 @@ def read(text: str) -> Reading:
     bare = line_words(_PERCENT.sub(" ", line))
     naming = tuple(word for word in bare if not is_about(word)) or words
     intent = intent_of(words) or ("concentration" if _PERCENT.search(line) else "")
-    return Reading(line, words, naming, intent, tuple(_whole(line, naming)), tuple(_spans(naming)))
+    return Reading(line, words, naming, intent, tuple(_whole(line, words, naming)), tuple(_spans(naming)))
 
 
 def named(reading: Reading, names: Collection[str]) -> Understood:
@@ -96,12 +96,12 @@ def named(reading: Reading, names: Collection[str]) -> Understood:
     return Understood(reading, None, tuple(found))
 
 
-def _whole(line: str, naming: tuple[str, ...]) -> Iterator[Spelling]:
-    """As typed first; then without the words that only ask; then without a particle, or the word written onto the name."""
+def _whole(line: str, words: tuple[str, ...], naming: tuple[str, ...]) -> Iterator[Spelling]:
+    """As typed first; then without a particle, or the word written onto the name; then without the words that only ask."""
     if not naming or not (key := analysis.key(line)):
         return
     yield Spelling(line, key)
-    for spelling in _spellings(naming):
+    for spelling in (*_spellings(words), *_spellings(naming)):
         if spelling.key != key:
             yield spelling
 

@@ -40,9 +40,11 @@ def test_a_text_that_is_no_formula_gives_no_formula_token() -> None:
     assert tokens(substance("50-00-0", "시험", formulas=("CxHy 혼합", "CH2O")))[Field.FORMULA] == ["CH2O"]
 
 
-def test_initials_are_kept_of_names_that_are_hangul_throughout() -> None:
+def test_initials_are_kept_of_the_hangul_of_a_name_whatever_locants_stand_before_it() -> None:
     assert tokens(substance("50-00-0", "1,3-부타디엔", "Butadiene"))[Field.INITIALS] == ["ㅂㅌㄷㅇ"]
-    assert tokens(substance("50-00-0", "p-자일렌"))[Field.INITIALS] == []
+    assert tokens(substance("50-00-0", "p-자일렌"))[Field.INITIALS] == ["ㅈㅇㄹ"]
+    assert tokens(substance("50-00-0", "(±)-황"))[Field.INITIALS] == []
+    assert tokens(substance("50-00-0", "가" * 41))[Field.INITIALS] == []
 
 
 def test_hangul_names_are_kept_by_their_sound() -> None:
