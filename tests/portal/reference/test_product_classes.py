@@ -28,8 +28,17 @@ def append(table: Path, row: str) -> None:
 
 def test_the_words_people_say_for_products_name_a_class() -> None:
     named = {name.text: found.slug for found in product_classes() for name in found.names}
-    for word in ("락스", "염소계 표백제", "신나", "시너", "휘발유", "부동액", "좀약", "배수구 세정제"):
+    for word in (
+        "락스", "염소계 표백제", "신나", "시너", "휘발유", "경유", "등유", "부동액", "좀약", "배수구 세정제", "세제", "에폭시", "페인트",
+        "배터리액", "리튬배터리", "번개탄", "연탄", "가습기살균제", "수은 체온계", "살충제", "염색약", "파마약", "매니큐어 리무버",
+        "제습제",
+    ):  # fmt: skip
         assert named[word]
+
+
+def test_the_tables_are_of_use() -> None:
+    assert len(product_classes()) >= 40
+    assert sum(bool(found.ingredients) for found in product_classes()) >= 40
 
 
 def test_no_name_leads_to_two_classes_however_it_is_written() -> None:
