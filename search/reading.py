@@ -21,6 +21,12 @@ LONGEST_SPAN = 4
 """Words that a name in the middle of a sentence may have."""
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?\s*(?:%|퍼센트|프로|ppm)(?:\s*(?:이상|이하|초과|미만|용액|수용액))?")
+_LABEL = re.compile(
+    r"^(?:cas|ec|einecs|카스|씨에이에스)\s*(?:no|rn|number|번호|등록번호|넘버)?\s*[.:#)]*\s*"
+    r"(?=[0-9]{2,7}-[0-9]{2,3}-[0-9]\b)",
+    re.IGNORECASE,
+)
+"""What people write before a number to say whose it is; what follows must have the shape of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Understood:
 
 def read(text: str) -> Reading:
     """Reads any string; what it costs is bounded by ``LONGEST_QUERY``."""
-    line = spaced(text)[:LONGEST_QUERY].strip()
+    line = _LABEL.sub("", spaced(text)[:LONGEST_QUERY].strip())
     words = tuple(line_words(line))
     bare = line_words(_PERCENT.sub(" ", line))
     naming = tuple(word for word in bare if not is_about(word)) or words

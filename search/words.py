@@ -16,6 +16,9 @@ _PARTICLES = (
     "으로는 로도 으로도 보다 처럼 마다 조차 밖에"
 )
 PARTICLES = frozenset(_PARTICLES.split())
+_STATES = ("가스", "기체", "증기", "수용액", "용액", "원액")
+"""Words for a state that people write onto a name; what is left must have two letters (독가스 is no 독)."""
+
 _LONGEST_PARTICLE = max(map(len, PARTICLES))
 
 INTENT_WORDS: Mapping[str, str] = {
@@ -41,6 +44,10 @@ INTENT_WORDS: Mapping[str, str] = {
     "regulation": "규제 규제물질 유독물질 유독물 유해화학물질 법규 허가 영업허가 사고대비물질 제한물질 금지물질 특별관리물질 여부",
     "disposal": "폐기 폐기하는 폐기방법 버리는 버리면",
     "storage": "보관 보관방법 저장 저장방법 취급 취급방법",
+    "facilities": "취급시설 시설 취급업체 취급사업장 사업장 업체",
+    "accidents": "사고사례 사고이력 사고현황",
+    "hazards": "유해성 독성 위험성 발암성 유해한가요 위험한가요 해로운가요 위험해요 인체영향",
+    "properties": "끓는점 비점 녹는점 어는점 융점 비중 밀도 증기압 증기밀도 용해도 분자량 색깔 냄새 점도 물성",
 }
 """Words that open a section; the first intent in this order that a query holds wins."""
 
@@ -62,9 +69,22 @@ def line_words(line: str) -> list[str]:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    """The word itself, then what is left when a particle is taken off its end, the longest first; at most three, none empty."""
+    """The word itself, then what is left when a particle is taken off its end, the longest first; at most four, none empty.
+
+    A word for a state stands last of all (포스겐가스 → 포스겐): 메탄가스 may be a name of its own, and then is that name.
+    """
     lengths = range(min(_LONGEST_PARTICLE, len(word) - 1), 0, -1)
-    return (word, *(word[:-length] for length in lengths if word[-length:] in PARTICLES))[:3]
+    bare = (word, *(word[:-length] for length in lengths if word[-length:] in PARTICLES))[:3]
+    stated = next(
+        (
+            stem[: -len(state)]
+            for stem in bare
+            for state in _STATES
+            if len(stem) > len(state) + 1 and stem.endswith(state)
+        ),
+        "",
+    )
+    return (*bare, stated) if stated else bare
 
 
 def parted(word: str) -> tuple[str, str] | None:

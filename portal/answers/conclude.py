@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from portal.answers.answer import NOTHING, Answer, Kind
-from portal.answers.guidance import from_asking, from_product, from_scene
+from portal.answers.guidance import from_asking, from_product, from_scene, from_smell
 from portal.answers.lists import from_list
 from portal.answers.mashing import is_mashed
 from portal.answers.mixes import from_mixture
 from portal.answers.names import from_name
 from portal.answers.numbers import from_number
+from portal.answers.places import from_place
 from portal.answers.question import Question
 from portal.answers.records import Records
 from portal.pages.crisis import is_crisis
@@ -24,15 +25,19 @@ def conclude(text: str, results: Results, records: Records) -> Answer:
     if is_crisis(text):
         return Answer(Kind.CRISIS)
     question = Question(text, results)
+    if question.plain == "119":
+        return from_scene(question, records) or NOTHING
     if not question.plain or (is_mashed(text) and not question.exact):
         return NOTHING
     return (
         from_list(question, records)
         or from_number(question, records)
+        or from_place(question)
         or from_scene(question, records)
         or from_mixture(question)
         or from_product(question, records)
         or from_asking(question, records)
+        or from_smell(question, records)
         or from_name(question)
         or NOTHING
     )

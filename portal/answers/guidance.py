@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, Kind, Offered
@@ -28,13 +29,31 @@ SCENERY = frozenset(_SCENERY.split())
 
 
 def from_scene(question: Question, records: Records) -> Answer | None:
-    """The topic whose phrase the text holds; ``None`` for none. A list that stands already is a list."""
-    if question.names_a_substance:
+    """The topic whose phrase the text holds; ``None`` for none. A list that stands already is a list, and of all: beside
+    the name of a substance it is asked of that substance."""
+    if question.names_a_substance and question.plain != "119":
         return None
+    named = any(hit.kind == "substance" for hit in question.hits(Why.WORDS))
     for topic in TOPICS.values():
-        if any(all(piece in question.plain for piece in row) for row in topic.phrases):
+        if topic.url and named:
+            continue
+        if question.plain in topic.words or any(all(_holds(question, piece) for piece in row) for row in topic.phrases):
             return _answer(topic, question, records)
     return None
+
+
+def _holds(question: Question, piece: str) -> bool:
+    """Whether the text holds the piece; digits only where they stand alone (1192-37-6 is no call to 119)."""
+    if piece.isdigit():
+        return bool(re.search(rf"(?<![0-9-]){piece}(?![0-9-])", question.text))
+    return piece in question.plain
+
+
+def from_smell(question: Question, records: Records) -> Answer | None:
+    """Any other smell that somebody describes, where nothing is named and no slip or initials are near."""
+    if question.exact or question.hits(Why.WORDS, Why.TYPO, Why.CHOSUNG) or "냄새" not in question.plain:
+        return None
+    return _answer(TOPICS["gas-smell"], question, records)
 
 
 def from_product(question: Question, records: Records) -> Answer | None:
@@ -66,7 +85,7 @@ def _is_scenery(word: str) -> bool:
 
 
 def _answer(topic: Topic, question: Question, records: Records, product: Hit | None = None) -> Answer:
-    intent = question.intent or topic.intent
+    intent = question.intent if question.intent not in ("", "properties") else topic.intent
     section = SECTIONS.get(topic.intent)
     held = records.substances(topic.cas)
     ways = tuple(

@@ -80,7 +80,9 @@ def _cas(typed: str, question: Question, records: Records) -> Answer | None:
         return None
     try:
         number = cas.parse(typed)
-    except cas.CheckDigitError:
+    except cas.CasError as error:
+        if not isinstance(error, cas.CheckDigitError) and not _HYPHENATED.fullmatch(typed):
+            return None
         near = _near(typed, question, records)
         return (
             Answer(
@@ -94,8 +96,6 @@ def _cas(typed: str, question: Question, records: Records) -> Answer | None:
             if near
             else _no_such(typed)
         )
-    except cas.CasError:
-        return None
     if not _HYPHENATED.fullmatch(typed):
         return None
     return Answer(
@@ -123,18 +123,24 @@ def _exact(question: Question) -> Answer | None:
     if not hits:
         return None
     found = [hit for hit in hits if hit.kind == "substance"]
-    if len(found) == 1:
+    if len(found) == 1 and not _is_place(question):
         return substance(found[0], question, opens=not question.intent)
     if found:
         return Answer(
             Kind.CHOOSE,
             cas=tuple(number for hit in found for number in hit.cas),
             intent=question.intent,
-            title=f"번호 {question.text.strip()}에 여러 물질이 있습니다",
+            title=f"번호 {question.text.strip()}",
+            lines=("이 번호로 적힌 물질입니다. 어느 목록의 번호인지 물질 쪽에서 확인하십시오.",),
             offered=offered(found),
         )
     kind = Kind.PRODUCT if hits[0].kind in ("product", "product_class", "pesticide") else Kind.LIST
     return Answer(kind, url=hits[0].url, title=hits[0].title_ko or hits[0].title_en)
+
+
+def _is_place(question: Question) -> bool:
+    """Whether the number is only a place on some list: a short number says nothing without the list's name."""
+    return plain(question.results.read_as or question.text).strip().isdigit() and len(question.exact[0].matched) <= 4
 
 
 def _unheld(typed: str) -> Answer | None:

@@ -55,7 +55,9 @@ class LiveRecords:
             data__list_name=list_name,
             data__number=number,
         )
-        return _offered(list(Entry.objects.filter(records__facts__in=facts).distinct().order_by("key")))
+        return _offered(
+            sorted(Entry.objects.filter(records__facts__in=facts).distinct(), key=lambda entry: keys.index(entry.key))
+        )
 
     def labels(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """See ``Records``."""

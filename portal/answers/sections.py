@@ -19,6 +19,10 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
     "distance": ("card", "이격거리"),
     "disposal": ("section-13", "폐기"),
     "storage": ("section-7", "취급과 저장"),
+    "facilities": ("linked", "이어진 시설·사고·제품"),
+    "accidents": ("linked", "이어진 시설·사고·제품"),
+    "hazards": ("hazards", "유해성 분류"),
+    "properties": ("properties", "물리·화학적 특성"),
     "mix": ("section-10", "안정성과 반응성"),
     "concentration": ("regulation", "농도별 규제"),
 }

@@ -27,6 +27,8 @@ class Topic:
     cas: tuple[str, ...] = ()
     url: str = ""
     """Where a topic is a list that stands already; its answer is then a list."""
+    words: frozenset[str] = frozenset()
+    """Whole texts that are the topic; as a piece of a longer text they say too little."""
     links: tuple[tuple[str, str], ...] = ()
     """Further pages of the portal, each a title and an address."""
 
@@ -93,7 +95,7 @@ _ALL = (
         _phrases(
             "가스 냄새|가스 새|가스 누출|가스 샌|가스가 나|이상한 냄새|매캐한 냄새|타는 냄새|화학약품 냄새|약품 냄새|코를찌르"
             "|악취|독한 냄새|염소 냄새나|시너 냄새|신나 냄새|페인트 냄새|플라스틱 냄새|노란 연기|하얀 연기|흰 연기|검은 연기"
-            "|주황색 연기|이상한 연기|유독가스|도시가스 새|냄새가 나|냄새가 심|냄새나요"
+            "|주황색 연기|이상한 연기|유독가스|독가스|최루|도시가스 새|냄새가 나|냄새가 심|냄새나요"
         ),
     ),
     Topic(
@@ -107,6 +109,7 @@ _ALL = (
             "|취급시설|취급사업장|취급업체|화학공단|석유화학단지|영업허가 업체|유해화학물질 영업자"
         ),
         url="/facilities",
+        words=frozenset(("시설", "공장", "사업장", "우리동네", "내주변")),
     ),
     Topic(
         "accidents",
@@ -115,6 +118,7 @@ _ALL = (
         ("기관이 공개한 사고만 있습니다. 여기 없다고 사고가 없었다는 뜻이 아닙니다.",),
         _phrases("사고 목록|사고 사례|사고 통계|사고 현황|화학사고 이력|최근 화학사고|사고 기록|화학사고 발생"),
         url="/accidents",
+        words=frozenset(("사고", "누출사고", "폭발사고")),
     ),
     Topic(
         "recalls",
@@ -131,6 +135,7 @@ _ALL = (
         ("등록 내용은 바뀔 수 있습니다. 사용 전에 포장지의 표시를 확인하십시오.",),
         _phrases("농약 목록|농약 등록|농약 검색|등록 농약|취소 농약|농약 정보"),
         url="/pesticides",
+        words=frozenset(("농약", "살충제", "제초제", "살균제")),
     ),
     Topic(
         "call-119",

@@ -26,6 +26,7 @@ NAMES = frozenset({"톨루엔", "황산", "황산나트륨", "질산", "질산�
         ("1,3 부타디엔", "1,3부타디엔", ""),
         ("황산 98%", "황산", "concentration"),
         ("소화제", "소화제", ""),
+        ("톨루엔가스 누출", "톨루엔", "spill"),
     ],
 )
 def test_a_text_that_names_one_thing_is_that_name(text: str, name: str, intent: str) -> None:
@@ -38,6 +39,16 @@ def test_the_longest_name_from_the_left_is_taken_out_of_a_sentence() -> None:
     settled = named(read("창고의 황산 나트륨 그리고 염소가 샌다"), NAMES)
     assert settled.exact is None
     assert [spelling.key for spelling in settled.names] == ["황산나트륨", "염소"]
+
+
+@pytest.mark.parametrize("text", ["CAS 7664-39-3", "cas no. 7664-39-3", "CAS번호: 7664-39-3", "EC 231-634-8"])
+def test_a_label_before_a_number_is_no_part_of_it(text: str) -> None:
+    assert read(text).line in ("7664-39-3", "231-634-8")
+
+
+@pytest.mark.parametrize("text", ["CAS", "casein", "cas 이름", "ec"])
+def test_a_label_without_a_number_stays(text: str) -> None:
+    assert read(text).line == text
 
 
 def test_a_text_without_a_known_name_has_none() -> None:

@@ -17,6 +17,8 @@ from tests.search.test_folding import ANY_TEXT
         ("공장에서는", "공장"),
         ("포스겐이", "포스겐"),
         ("과산화수소로", "과산화수소"),
+        ("포스겐가스", "포스겐"),
+        ("염소가스가", "염소"),
     ],
 )
 def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:
@@ -25,6 +27,10 @@ def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:
 
 def test_the_word_itself_is_always_the_first_stem() -> None:
     assert stems("질산은")[0] == "질산은"
+
+
+def test_a_state_is_never_taken_off_a_word_of_three_letters() -> None:
+    assert stems("독가스") == ("독가스",)
 
 
 def test_a_word_that_is_all_particle_is_left_alone() -> None:

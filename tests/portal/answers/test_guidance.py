@@ -64,6 +64,26 @@ def test_an_unknown_thing_is_not_found_whatever_is_asked_of_it(text: str) -> Non
     assert answered(text).kind is Kind.NONE
 
 
+def test_a_smell_that_is_no_topic_is_guidance_and_a_named_one_is_the_substance() -> None:
+    assert answered("아몬드 냄새", hit("108-88-3", Why.PREFIX)).url == "/guidance/gas-smell"
+    answer = answered("염소 냄새", hit("7782-50-5", Why.NAME), read_as="염소")
+    assert (answer.kind, answer.url) == (Kind.SUBSTANCE, "/substances/7782-50-5#properties")
+
+
+@pytest.mark.parametrize(("text", "url"), [("농약", "/pesticides"), ("공장", "/facilities")])
+def test_a_word_that_alone_is_a_list_is_that_list(text: str, url: str) -> None:
+    assert answered(text).url == url
+
+
+def test_a_list_beside_a_substance_is_asked_of_the_substance() -> None:
+    answer = answered("톨루엔 취급시설 어디", hit("108-88-3", Why.WORDS, "톨루엔"))
+    assert (answer.kind, answer.cas) == (Kind.SUBSTANCE, ("108-88-3",))
+
+
+def test_digits_in_a_number_are_no_call() -> None:
+    assert answered("1192-37-6 정보", hit("1192-37-6", Why.IDENTIFIER, "1192-37-6")).kind is Kind.SUBSTANCE
+
+
 def test_a_topic_whose_substance_is_not_held_names_none() -> None:
     answer = conclude("계란 썩는 냄새", found("계란 썩는 냄새"), TableOfRecords(held=()))
     assert (answer.kind, answer.cas, answer.offered) == (Kind.GUIDANCE, (), ())

@@ -71,6 +71,15 @@ def test_a_place_that_several_share_is_a_choice_and_an_empty_one_is_not_found() 
     assert answered("97-1-9999").kind is Kind.NONE
 
 
+def test_a_short_number_alone_is_only_a_place_on_some_list() -> None:
+    answer = answered("112", hit("71-43-2", Why.IDENTIFIER, "112"))
+    assert (answer.kind, answer.url) == (Kind.CHOOSE, "")
+
+
+def test_119_is_the_call_and_no_place_on_a_list() -> None:
+    assert answered("119", hit("71-43-2", Why.IDENTIFIER, "119")).url == "/guidance/call-119"
+
+
 @pytest.mark.parametrize("text", ["H330", "h330", "EUH014", "H300+H310"])
 def test_an_h_code_is_the_list_of_its_bearers(text: str) -> None:
     answer = answered(text)

@@ -1,0 +1,37 @@
+"""Conclusions from names of places: a list of what is there, never the substance whose name is a letter away."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+from portal.answers.answer import Answer, Kind
+from portal.answers.question import Question
+from portal.reference.places import Place, place_named
+from search.values import Why
+
+_ASIDE = re.compile(
+    r"(?:화학|위험물|유해|물질|시설|공장|단지|산단|공단|사업장|업체|취급|근처|주변|인근|지역|현황|목록|사고|에있는|에|의|내)+$"
+)
+
+
+def from_place(question: Question) -> Answer | None:
+    """The facilities of a place, or its accidents where the text asks for these; ``None`` for no place.
+
+    A name in the records comes first: 구리 is copper, and only then a town.
+    """
+    if question.exact or question.hits(Why.WORDS):
+        return None
+    place = place_named(question.plain) or place_named(_ASIDE.sub("", question.plain))
+    if place is None:
+        return None
+    accidents = "사고" in question.plain
+    title = f"{place.name}의 {'화학사고' if accidents else '화학물질 취급시설'}"
+    note = "기관이 공개한 것만 있습니다." if accidents else "신고 시점 자료, 현재 재고 아님, 없다는 뜻 아님."
+    return Answer(
+        Kind.LIST, url=_address("/accidents" if accidents else "/facilities", place), title=title, lines=(note,)
+    )
+
+
+def _address(folder: str, place: Place) -> str:
+    return f"{folder}?{urlencode({place.by: place.value})}"
