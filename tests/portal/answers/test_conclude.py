@@ -13,7 +13,7 @@ from tests.portal.answers.questions import TITLES, TableOfRecords, found, hit
 from tests.search.test_folding import ANY_TEXT
 
 RECORDS = TableOfRecords()
-HITS = st.lists(st.builds(hit, st.sampled_from(sorted(TITLES)), st.sampled_from(list(Why))), max_size=4, unique=True)
+HITS = st.lists(st.sampled_from([hit(cas, why) for cas in ("7664-39-3", "108-88-3") for why in Why]), max_size=3)
 
 
 @given(ANY_TEXT, HITS)
