@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 import pytest
 
 from portal.batch import similar as likenesses
-from portal.batch.similar import AWAY, SPENT, Similar
+from portal.batch.similar import AWAY, MOST_SECONDS, SPENT, Similar
 from search.errors import EngineUnavailable
 from search.values import Hit, Query, Results, Why
 
@@ -49,6 +50,13 @@ def test_a_repeated_name_is_searched_once_and_many_names_only_so_many_times(
     similar = Similar()
     remarks = [similar.to(text)[1] for text in ("가", "가", "나", "다", "가")]
     assert remarks == ["", "", "", SPENT, ""]
+    assert engine.asked == ["가", "나"]
+
+
+def test_a_slow_engine_is_asked_no_more_once_the_time_is_spent(engine: Engine) -> None:
+    ticks = count(step=MOST_SECONDS / 2)
+    similar = Similar(clock=lambda: next(ticks))
+    assert [similar.to(text)[1] for text in ("가", "나", "다", "가")] == ["", "", SPENT, ""]
     assert engine.asked == ["가", "나"]
 
 
