@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group, Permission, User
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.core.management.color import no_style
-from django.db import DEFAULT_DB_ALIAS, connection, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, models, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import ConnectionHandler
 
 from portal.models import (
@@ -56,16 +59,34 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is no file. Name the old database, usually var/portal.sqlite3.")
         if Entry.objects.exists() or SyncRun.objects.exists():
             raise CommandError("The database of DATABASE_URL is not empty. Move into a new one that was only migrated.")
-        _open_source(file)
-        if SyncRun.objects.using(SOURCE).filter(state=RunState.RUNNING).exists():
-            raise CommandError("The old portal still runs. Stop its workers and schedule, then move.")
-        with transaction.atomic():
-            for model in ORDER:
-                self.stdout.write(f"{model._meta.verbose_name_plural}: {_copied(model):,}")
-            _set_sequences()
+        with _source(file):
+            _check_version(file)
+            if SyncRun.objects.using(SOURCE).filter(state=RunState.RUNNING).exists():
+                raise CommandError("The old portal still runs. Stop its workers and schedule, then move.")
+            with transaction.atomic():
+                for model in ORDER:
+                    self.stdout.write(f"{model._meta.verbose_name_plural}: {_copied(model):,}")
+                _copy_rights()
+                _set_sequences()
 
 
-def _open_source(file: Path) -> None:
+def _check_version(file: Path) -> None:
+    """Rows are copied as they stand, so both databases must be of this version."""
+    try:
+        executor = MigrationExecutor(connections[SOURCE])
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        raise CommandError(f"{file} is no portal's database ({error}).") from error
+    if pending:
+        raise CommandError(
+            f"{file} is no portal's database of this version: {len(pending)} migrations are missing."
+            " Run `migrate` of this version on it first, with DATABASE_URL unset."
+        )
+
+
+@contextmanager
+def _source(file: Path) -> Iterator[None]:
+    """The old database, read-only, under the alias ``SOURCE`` for the length of the block."""
     connections.databases[SOURCE] = ConnectionHandler(
         {
             DEFAULT_DB_ALIAS: {
@@ -75,6 +96,27 @@ def _open_source(file: Path) -> None:
             }
         }
     ).databases[DEFAULT_DB_ALIAS]
+    try:
+        yield
+    finally:
+        connections[SOURCE].close()
+        del connections[SOURCE]
+        del connections.databases[SOURCE]
+
+
+def _copy_rights() -> None:
+    """Groups of users and permissions of both; permissions by their names, for their ids are each database's own."""
+    own = {(p.content_type.natural_key(), p.codename): p for p in Permission.objects.select_related("content_type")}
+
+    def here(permissions: Iterable[Permission]) -> list[Permission]:
+        return [own[(p.content_type.natural_key(), p.codename)] for p in permissions]
+
+    for group in Group.objects.using(SOURCE):
+        Group.objects.get(pk=group.pk).permissions.set(here(group.permissions.select_related("content_type")))
+    for user in User.objects.using(SOURCE):
+        moved = User.objects.get(pk=user.pk)
+        moved.user_permissions.set(here(user.user_permissions.select_related("content_type")))
+        moved.groups.set(user.groups.values_list("pk", flat=True))
 
 
 def _copied(model: type[models.Model]) -> int:

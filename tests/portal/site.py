@@ -1,0 +1,128 @@
+"""The portal as an operator runs it: commands and gunicorn in processes of their own, over a data folder of the test's."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+"""Seconds after which a process that did not come up is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a visitor gets."""
+
+    status: int
+    headers: Mapping[str, str]
+    text: str
+
+
+def environment(data: Path, **values: str) -> dict[str, str]:
+    """The settings of a portal with demonstration data under ``data``: the embedded stack unless ``values`` say otherwise."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in ("DATABASE_URL", "SEARCH_URL", "CELERY_BROKER_URL", "PROMETHEUS_MULTIPROC_DIR")
+    }
+    return {
+        **kept,
+        "DATA_DIR": str(data),
+        "DJANGO_SETTINGS_MODULE": "portal.settings",
+        "DEMO": "on",
+        "LOG_LEVEL": "warning",
+        **values,
+    }
+
+
+def manage(settings: Mapping[str, str], *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """One command of manage.py; its output is in the error where it fails unexpectedly."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments], cwd=ROOT, env=settings, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0 or not check, f"{arguments}: {done.stdout}\n{done.stderr}"
+    return done
+
+
+def python(settings: Mapping[str, str], code: str) -> str:
+    """What a few lines print that run in the portal."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+        cwd=ROOT, env=settings, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def dump(settings: Mapping[str, str], *, index: bool = True) -> str:
+    """The canonical dump of the database, and of the live index."""
+    code = "from portal.dump import canonical_dump, document_dump\nfor line in canonical_dump(): print(line)"
+    return python(settings, code + ("\nfor line in document_dump(): print(line)" if index else ""))
+
+
+class Site:
+    """A running gunicorn."""
+
+    def __init__(self, port: int, log: Path) -> None:
+        self._port = port
+        self.log = log
+
+    def get(self, address: str) -> Answer:
+        """Asks on a connection of its own."""
+        asked = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
+        try:
+            asked.request("GET", quote(address, safe="/?=&%"))
+            told = asked.getresponse()
+            return Answer(told.status, dict(told.getheaders()), told.read().decode())
+        finally:
+            asked.close()
+
+    def until(self, address: str, holds: Callable[[Answer], bool]) -> Answer:
+        """Asks again until it holds; the last answer is in the error where it never does."""
+        ends = time.monotonic() + PATIENCE
+        while not holds(answer := self.get(address)):
+            assert time.monotonic() < ends, f"{address} still answers {answer.status}: {answer.text[-600:]}"
+            time.sleep(0.1)
+        return answer
+
+
+@contextmanager
+def running(settings: Mapping[str, str], log: Path) -> Iterator[Site]:
+    """gunicorn over these settings, ready to answer, ended with the block."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "portal.wsgi"],
+            cwd=ROOT, env={**settings, "PORT": str(port)}, stdout=output, stderr=output,
+        )  # fmt: skip
+        try:
+            _wait(port, process, log)
+            yield Site(port, log)
+        finally:
+            process.terminate()
+            process.wait()
+
+
+def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    ends = time.monotonic() + PATIENCE
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            assert process.poll() is None, log.read_text()
+            assert time.monotonic() < ends, log.read_text()
+            time.sleep(0.1)
+        else:
+            return
