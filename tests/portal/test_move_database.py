@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,8 +12,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from pytest_django import DjangoDbBlocker
 
-from portal.management.commands.move_database import ORDER
+from portal.management.commands.move_database import ORDER, _check_version, _source
 from tests.portal.databases import ON_SERVICES, database
 from tests.portal.site import dump, environment, manage, python
 
@@ -53,13 +55,12 @@ def test_a_file_that_is_not_there_is_named() -> None:
         call_command("move_database", "/nowhere/portal.sqlite3")
 
 
-@pytest.mark.django_db
-def test_a_file_that_is_no_portal_is_named(tmp_path: Path) -> None:
-    for content in (b"", b"no database " * 100):
-        file = tmp_path / "other.sqlite3"
-        file.write_bytes(content)
-        with pytest.raises(CommandError, match="no portal's database"):
-            call_command("move_database", str(file))
+@pytest.mark.parametrize("content", [b"", b"no database " * 100])
+def test_a_file_that_is_no_portal_is_named(tmp_path: Path, content: bytes, django_db_blocker: DjangoDbBlocker) -> None:
+    file = tmp_path / "other.sqlite3"
+    file.write_bytes(content)
+    with django_db_blocker.unblock(), _source(file), pytest.raises(CommandError, match="no portal's database"):
+        _check_version(file)
 
 
 if ON_SERVICES:
@@ -115,14 +116,15 @@ if ON_SERVICES:
     def test_a_failed_move_leaves_the_new_database_empty(
         old: dict[str, str], new: dict[str, str], tmp_path: Path
     ) -> None:
-        import sqlite3
-
         spoiled = tmp_path / "spoiled.sqlite3"
         shutil.copy(f"{old['DATA_DIR']}/portal.sqlite3", spoiled)
         with sqlite3.connect(spoiled) as changed:
-            changed.execute("UPDATE portal_entry SET slug = 'a' || char(0) || 'b' WHERE pk = 1")
+            changed.execute("UPDATE portal_entry SET slug = 'a' || char(0) || 'b' WHERE id = 1")
         changed.close()
-        assert manage(new, "move_database", str(spoiled), check=False).returncode != 0
+        failed = manage(new, "move_database", str(spoiled), check=False)
+        assert failed.returncode != 0
+        assert "Nothing was moved" in failed.stderr
+        assert "Traceback" not in failed.stderr
         assert (
             python(new, "from portal.models import *\nprint(Entry.objects.count(), SyncRun.objects.count())") == "0 0\n"
         )

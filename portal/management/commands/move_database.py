@@ -63,11 +63,14 @@ class Command(BaseCommand):
             _check_version(file)
             if SyncRun.objects.using(SOURCE).filter(state=RunState.RUNNING).exists():
                 raise CommandError("The old portal still runs. Stop its workers and schedule, then move.")
-            with transaction.atomic():
-                for model in ORDER:
-                    self.stdout.write(f"{model._meta.verbose_name_plural}: {_copied(model):,}")
-                _copy_rights()
-                _set_sequences()
+            try:
+                with transaction.atomic():
+                    for model in ORDER:
+                        self.stdout.write(f"{model._meta.verbose_name_plural}: {_copied(model):,}")
+                    _copy_rights()
+                    _set_sequences()
+            except (DatabaseError, ValueError) as error:
+                raise CommandError(f"Nothing was moved: the new database refuses a row ({error}).") from error
 
 
 def _check_version(file: Path) -> None:
