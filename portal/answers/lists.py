@@ -255,7 +255,9 @@ def _hazard_class(bare: str, records: Records) -> Answer | None:
     wanted = plain(name)
     if len(wanted) < 3 or (bare not in _HAZARDS and not bare.endswith(("성", "가스", "물질", "액체", "고체"))):
         return None
-    values = [label for label, _ in records.labels(Facet.HAZARD) if plain(label).startswith(wanted)]
+    labels = [label for label, _ in records.labels(Facet.HAZARD)]
+    # "급성 수생환경 유해성" is one of 수생환경 유해성; only a known class is looked for within a label.
+    values = [each for each in labels if plain(each).startswith(wanted) or (bare in _HAZARDS and wanted in plain(each))]
     if not values:
         return None
     return Answer(

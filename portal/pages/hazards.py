@@ -10,20 +10,9 @@ from itertools import combinations
 
 from connectors.schema import FactKind, Origin
 from portal.pages.provenance import EntryFacts, Stated
+from portal.reference.hazard_classes import class_key
 
 _GRADE = re.compile(r"(\d)\s*([A-Z])?")
-_ROUTES = (
-    ("경구", "oral"),
-    ("경피", "dermal"),
-    ("흡입", "inhalation"),
-    ("1회", "single"),
-    ("반복", "repeated"),
-    ("만성", "chronic"),
-    ("급성", "acute"),
-)
-_BASES = (
-    "급성독성", "피부부식", "눈손상", "눈자극", "호흡기과민", "피부과민", "생식세포", "발암", "생식독성", "특정표적장기", "흡인", "수생",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +51,6 @@ def conflicts(found: EntryFacts) -> list[Conflict]:
             grouped[class_key(fact.data["name"]), fact.form_key, fact.origin == Origin.DEMO].append(fact)
     differing = (_conflict(facts) for facts in grouped.values() if _differs(facts))
     return sorted(differing, key=lambda conflict: (severity(conflict.sides[0]), conflict.name))
-
-
-def class_key(name: str) -> str:
-    """A class by what it is, however an agency spells it: 급성독성-경피 and 급성 독성(경피) are one."""
-    plain = re.sub(r"[\s·/()\-]|피부자극성|노출", "", name)
-    route = next((english for korean, english in _ROUTES if korean in plain), "")
-    base = next((word for word in _BASES if word in plain), plain)
-    return f"{base}/{route}" if base in ("급성독성", "특정표적장기", "수생") else base
 
 
 def severity(fact: Stated) -> tuple[int, str]:

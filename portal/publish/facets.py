@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from connectors.registry import CONNECTOR_OF
+from portal.reference.hazard_classes import class_label
 
 KIND_LABELS: Mapping[str, str] = {
     "substance": "물질",
@@ -28,8 +29,8 @@ def agency_label(feed: str) -> str:
 
 
 def hazard_labels(facts: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
-    """The names of the GHS classes stated, without categories; an absent class is no label."""
-    return tuple(sorted({data["name"] for _, _, data, *_ in facts if data and data.get("name")}))
+    """The GHS classes stated, each in one spelling and without its category; an absent class is no label."""
+    return tuple(sorted({class_label(data["name"]) for _, _, data, *_ in facts if data and data.get("name")}))
 
 
 def legal_labels(listings: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:

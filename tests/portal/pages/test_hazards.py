@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.schema import Fact, FactKind, HazardClass
-from portal.pages.hazards import class_key, conflicts, hazards_by_agency
+from portal.pages.hazards import conflicts, hazards_by_agency
 from portal.pages.provenance import read_entry
 from tests.portal.factories import entry, record_with_facts
 
@@ -51,18 +51,6 @@ def test_facts_of_two_forms_are_no_conflict() -> None:
 
 def test_a_demonstration_never_stands_against_the_real() -> None:
     assert differing(classified("발암성", "2"), classified("발암성", "1A"), origin="demo") == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("급성독성-경피", "급성 독성(경피)"),
-        ("피부 부식성/피부 자극성", "피부부식성·피부자극성"),
-        ("특정표적장기 독성(1회 노출)", "특정표적장기독성-1회노출"),
-    ],
-)
-def test_a_class_is_one_however_it_is_spelled(one: str, other: str) -> None:
-    assert class_key(one) == class_key(other)
 
 
 def test_each_agencys_classes_stand_together() -> None:

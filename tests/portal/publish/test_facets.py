@@ -23,7 +23,13 @@ def test_a_hazard_facet_is_the_class_without_its_category() -> None:
         ("hazard_class", "급성독성-경피 2", {"name": "급성독성-경피", "category": "2"}, "ko", "", "kosha_msds.sheets"),
         ("hazard_class", "자료없음", None, "ko", "", "kosha_msds.sheets"),
     ]
-    assert hazard_labels(facts) == ("급성독성-경피",)
+    assert hazard_labels(facts) == ("급성 독성(경피)",)
+
+
+def test_one_class_in_two_agencies_spellings_is_one_facet() -> None:
+    spelled = ("급성독성-경피", "급성 독성(경피)", "급성독성-흡입", "수생환경 유해성-만성", "만성 수생환경 유해성")
+    facts = [("hazard_class", name, {"name": name}, "ko", "", "ncis.ghs") for name in spelled]
+    assert hazard_labels(facts) == ("급성 독성(경피)", "급성 독성(흡입)", "만성 수생환경 유해성")
 
 
 def test_a_legal_facet_is_the_list_as_the_agency_prints_it() -> None:
