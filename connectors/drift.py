@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from connectors.schema import Tally
+from connectors.tally import Tally
 
 
 class Fields:

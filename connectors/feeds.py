@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from connectors.schema import Record, RecordKind, Row, Tally
+from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
+from connectors.tally import Tally
 
 
 class FeedKind(StrEnum):

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from connectors.errors import Unexpected
 from connectors.gateway import Page
-from connectors.schema import Row, Tally
+from connectors.schema import Row
+from connectors.tally import Tally
 
 MOST_PAGES = 100_000
 """Far beyond the longest listing (PSIS: 144,000 rows, 50 a page); only a source that never ends gets there."""

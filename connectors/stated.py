@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator
 
-from connectors.schema import Absence, Fact, FactKind, Section, Tally
+from connectors.schema import Absence, Fact, FactKind, Section
+from connectors.tally import Tally
 from connectors.values import absence_of
 from identifiers import cas
 

@@ -15,8 +15,9 @@ from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.hazmat import service
 from connectors.hazmat.substance import class_facts, identity_facts, numbers_in, worded
-from connectors.schema import Fact, FactKind, Measure, Record, RecordKind, Row, Section, Tally
+from connectors.schema import Fact, FactKind, Measure, Record, RecordKind, Row, Section
 from connectors.source import Source
+from connectors.tally import Tally
 from connectors.values import measure
 
 NAME = "hazmat.details"

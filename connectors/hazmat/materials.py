@@ -10,8 +10,9 @@ from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.hazmat import service
 from connectors.hazmat.substance import class_facts, identity_facts, un_facts
 from connectors.paging import pages
-from connectors.schema import Record, RecordKind, Row, Tally
+from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
+from connectors.tally import Tally
 
 NAME = "hazmat.materials"
 OPERATION = "getMaterialList"

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from connectors.drift import Fields
-from connectors.schema import Fact, FactKind, LegalListing, Section, Tally
+from connectors.schema import Fact, FactKind, LegalListing, Section
 from connectors.stated import stated
+from connectors.tally import Tally
 from connectors.values import absence_of
 from identifiers import cas, un
 

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from connectors.kosha_msds.items import Item
 from connectors.kosha_msds.stating import said, silence, texts
-from connectors.schema import ExposureLimit, Fact, FactKind, Section, Tally
+from connectors.schema import ExposureLimit, Fact, FactKind, Section
+from connectors.tally import Tally
 
 LIMITS = frozenset({"H0202", "H0204"})
 """국내규정 and ACGIH 규정; biological limits and other countries' limits stay words."""

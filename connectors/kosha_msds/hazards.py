@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from connectors.kosha_msds.items import Item
 from connectors.kosha_msds.pictograms import pictogram_facts
 from connectors.kosha_msds.stating import said, silence, texts
-from connectors.schema import Fact, FactKind, HazardClass, Section, Tally
+from connectors.schema import Fact, FactKind, HazardClass, Section
+from connectors.tally import Tally
 
 CLASSES, LABEL, PICTOGRAMS, SIGNAL_WORD, STATEMENTS, PRECAUTIONS, OTHER = (
     *("B02", "B04", "B0402", "B0404", "B0406", "B0408", "B06"),

@@ -9,7 +9,8 @@ from typing import Any
 from connectors.drift import Fields
 from connectors.kosha_msds.items import Item
 from connectors.kosha_msds.stating import said, silence, texts
-from connectors.schema import Fact, FactKind, Section, Tally
+from connectors.schema import Fact, FactKind, Section
+from connectors.tally import Tally
 from identifiers import cas, ec, ke, un
 
 IGNORED = frozenset({"koshaConfirm", "openYn"})

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from connectors.drift import Fields
-from connectors.schema import Absence, Tally
+from connectors.schema import Absence
+from connectors.tally import Tally
 from connectors.values import absence_of
 
 IGNORED = frozenset({"lev", "ordrIdx", "msdsItemNo"})

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterator, Mapping
 
 from connectors.kosha_msds.items import Item
 from connectors.kosha_msds.stating import said, silence
-from connectors.schema import Fact, FactKind, Section, Tally
+from connectors.schema import Fact, FactKind, Section
+from connectors.tally import Tally
 
 SWAPPED: Mapping[str, str] = {"GHS03": "GHS04", "GHS04": "GHS03"}
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from connectors.kosha_msds.items import Item, Statement
 from connectors.kosha_msds.stating import said, silence
-from connectors.schema import Absence, Fact, FactKind, Measure, Section, Tally
+from connectors.schema import Absence, Fact, FactKind, Measure, Section
+from connectors.tally import Tally
 from connectors.values import decimal_of, measure
 
 _TEMPERATURE = frozenset({"℃"})

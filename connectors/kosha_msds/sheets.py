@@ -17,9 +17,10 @@ from connectors.kosha_msds.items import Item, items_of
 from connectors.kosha_msds.properties import property_facts
 from connectors.kosha_msds.stating import texts
 from connectors.paging import pages
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Section, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Section
 from connectors.source import Source
 from connectors.stated import in_order
+from connectors.tally import Tally
 from connectors.values import iso_date
 from identifiers import cas
 

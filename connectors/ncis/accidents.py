@@ -12,9 +12,10 @@ from connectors.ncis import nics
 from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
 from connectors.ncis.mentions import mentions_in
 from connectors.ncis.provinces import region_fact
-from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row
 from connectors.source import Source
 from connectors.stated import stated
+from connectors.tally import Tally
 from connectors.values import iso_date
 
 NAME = "ncis.accidents"

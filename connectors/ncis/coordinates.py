@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 
-from connectors.schema import Coordinates, Fact, FactKind, Tally
+from connectors.schema import Coordinates, Fact, FactKind
+from connectors.tally import Tally
 
 SOUTH, NORTH = 33.0, 39.0
 WEST, EAST = 124.0, 132.0

@@ -12,9 +12,10 @@ from connectors.http import Call
 from connectors.ncis.coordinates import point_fact
 from connectors.ncis.provinces import region_fact
 from connectors.paging import pages
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import stated
+from connectors.tally import Tally
 
 NAME = "ncis.facilities"
 OPERATION = "IF_0049"

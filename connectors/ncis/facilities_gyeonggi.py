@@ -15,9 +15,10 @@ from connectors.json_body import read_whole
 from connectors.ncis.coordinates import point_fact
 from connectors.ncis.mentions import mentions_in
 from connectors.paging import pages
-from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row
 from connectors.source import Source
 from connectors.stated import stated
+from connectors.tally import Tally
 
 NAME = "ncis.facilities_gyeonggi"
 OPERATION = "RiskManageTargetBizplc"

@@ -14,9 +14,10 @@ from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.ncis import keco
 from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
 from connectors.ncis.naming import cas_facts, name_facts
-from connectors.schema import Fact, FactKind, HazardClass, Record, RecordKind, Row, Section, Tally
+from connectors.schema import Fact, FactKind, HazardClass, Record, RecordKind, Row, Section
 from connectors.source import Source
 from connectors.stated import stated
+from connectors.tally import Tally
 from identifiers import un
 
 NAME = "ncis.ghs"

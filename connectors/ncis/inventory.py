@@ -16,8 +16,9 @@ from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.ncis.inventory_law import LAW_COLUMNS, listing_facts, plain
 from connectors.ncis.naming import cas_facts, ke_fact, name_facts
 from connectors.ncis.spreadsheet import Cells, sheet_rows
-from connectors.schema import Record, RecordKind, Row, Tally
+from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
+from connectors.tally import Tally
 
 NAME = "ncis.inventory"
 SETTING = "NCIS_INVENTORY_FILE"

@@ -10,7 +10,8 @@ from html import unescape
 
 from connectors.drift import Fields
 from connectors.ncis.law import CONTROL_ACT, LAW_OF_LIST, listing_fact, thresholds_in
-from connectors.schema import Fact, LegalListing, Tally, Threshold
+from connectors.schema import Fact, LegalListing, Threshold
+from connectors.tally import Tally
 
 HAZARDOUS = "급성·만성·생태"
 ACCIDENT = "사고대비"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from connectors.schema import Fact, FactKind, LegalListing, Section, Tally, Threshold
+from connectors.schema import Fact, FactKind, LegalListing, Section, Threshold
+from connectors.tally import Tally
 
 REGISTRATION_ACT = "화학물질의 등록 및 평가 등에 관한 법률"
 CONTROL_ACT = "화학물질관리법"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from connectors.schema import Fact, FactKind, Section, Tally
+from connectors.schema import Fact, FactKind, Section
+from connectors.tally import Tally
 from identifiers import cas, ke
 
 NOT_ASSIGNED = frozenset({"", "-", "부여되지 않음", "없음", "해당없음"})

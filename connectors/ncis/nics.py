@@ -8,8 +8,9 @@ from connectors.gateway import Page, read_any
 from connectors.http import Call
 from connectors.ncis.agency import GATEWAY
 from connectors.paging import pages
-from connectors.schema import Row, Tally
+from connectors.schema import Row
 from connectors.source import Source
+from connectors.tally import Tally
 
 PAGE_ROWS = 100
 """Rows a page; what NICS takes at most is unverified."""

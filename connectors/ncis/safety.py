@@ -13,8 +13,9 @@ from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.ncis import nics
 from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
 from connectors.ncis.naming import cas_facts, name_facts
-from connectors.schema import Absence, Fact, FactKind, Record, RecordKind, Row, Section, Tally
+from connectors.schema import Absence, Fact, FactKind, Record, RecordKind, Row, Section
 from connectors.source import Source
+from connectors.tally import Tally
 from connectors.values import absence_of
 
 NAME = "ncis.safety"

@@ -12,8 +12,9 @@ from connectors.ncis import keco
 from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
 from connectors.ncis.law import law_of, listing_fact, thresholds_in
 from connectors.ncis.naming import cas_facts, ke_fact, name_facts, synonym_facts
-from connectors.schema import Fact, FactKind, LegalListing, Measure, Record, RecordKind, Row, Section, Tally
+from connectors.schema import Fact, FactKind, LegalListing, Measure, Record, RecordKind, Row, Section
 from connectors.source import Source
+from connectors.tally import Tally
 from connectors.values import decimal_of, iso_date
 
 NAME = "ncis.substances"

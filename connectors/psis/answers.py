@@ -10,8 +10,9 @@ from connectors.gateway import Page
 from connectors.http import Answer, Call
 from connectors.paging import offset_of, pages
 from connectors.psis.agency import SERVICE_TYPE
-from connectors.schema import Row, Tally
+from connectors.schema import Row
 from connectors.source import Source
+from connectors.tally import Tally
 from connectors.text_body import decoded_xml, excerpt
 from connectors.xml_body import XmlPage, read_page
 

@@ -11,9 +11,10 @@ from connectors.psis.agency import CANCELLED, HOME, KEY, LICENCE, PACE
 from connectors.psis.answers import every_row
 from connectors.psis.ingredients import mentions_of
 from connectors.row_key import key_of
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import in_order, stated
+from connectors.tally import Tally
 from connectors.values import iso_date
 
 NAME = "psis.cancelled"

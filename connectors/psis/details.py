@@ -10,9 +10,10 @@ from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.psis.agency import HOME, KEY, LICENCE, PACE, SERVICE
 from connectors.psis.answers import one_row
 from connectors.psis.ingredients import mentions_of
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import in_order, stated
+from connectors.tally import Tally
 
 NAME = "psis.details"
 OPERATION = "SVC02"

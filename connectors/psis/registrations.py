@@ -10,9 +10,10 @@ from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.psis.agency import HOME, KEY, LICENCE, PACE, SERVICE
 from connectors.psis.answers import every_row
 from connectors.psis.ingredients import mentions_of, read_english
-from connectors.schema import Fact, FactKind, PesticideUse, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, PesticideUse, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import in_order, stated
+from connectors.tally import Tally
 from connectors.values import absence_of, iso_date
 
 NAME = "psis.registrations"

@@ -10,8 +10,9 @@ from connectors.http import Answer
 from connectors.json_body import read_whole, stream_rows
 from connectors.safetykorea.agency import call, holds_rows
 from connectors.safetykorea.privacy import redacted
-from connectors.schema import Row, Tally
+from connectors.schema import Row
 from connectors.source import Source
+from connectors.tally import Tally
 
 ROWS = "resultData"
 EVERYTHING = ("all", "%")

@@ -11,9 +11,10 @@ from connectors.safetykorea.agency import HOME, KEY, LICENCE
 from connectors.safetykorea.answers import rows_where
 from connectors.safetykorea.privacy import REDACTED
 from connectors.safetykorea.wording import Texts, day, lists, texts
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import in_order
+from connectors.tally import Tally
 from connectors.values import iso_date
 
 NAME = "safetykorea.certificates"

@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from connectors.drift import Fields
-from connectors.schema import Absence, Fact, FactKind, Tally
+from connectors.schema import Absence, Fact, FactKind
 from connectors.stated import stated, stated_each
+from connectors.tally import Tally
 from connectors.values import iso_date
 
 NO_COMPANY = frozenset({"회사정보없음", "정보없음", "알수없음", "알 수 없음", "미상"})

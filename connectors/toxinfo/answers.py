@@ -8,8 +8,9 @@ from connectors.errors import Unexpected
 from connectors.gateway import Page, read_any
 from connectors.http import Call
 from connectors.paging import pages
-from connectors.schema import Row, Tally
+from connectors.schema import Row
 from connectors.source import Source
+from connectors.tally import Tally
 from connectors.toxinfo.operations import Operation
 from identifiers import cas
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.row_key import key_of
-from connectors.schema import Fact, FactKind, Measure, Record, RecordKind, Row, Section, Tally
+from connectors.schema import Fact, FactKind, Measure, Record, RecordKind, Row, Section
 from connectors.stated import in_order, stated, stated_cas, stated_each, stated_lines
+from connectors.tally import Tally
 from connectors.toxinfo.operations import Operation
 from connectors.values import absence_of, decimal_of
 

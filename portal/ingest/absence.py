@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Tally
+from connectors.tally import Tally
 from portal.ingest.claim import beat, guard
 from portal.ingest.entries import Touched, refresh_entries
 from portal.ingest.links import link_batch

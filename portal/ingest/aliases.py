@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row
+from connectors.tally import Tally
 from portal.ingest.own_tables import known_substances, sync_table
 from portal.models import SyncRun
 from portal.reference.aliases import FEED, aliases

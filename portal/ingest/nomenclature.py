@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
+from connectors.tally import Tally
 from portal.ingest.own_tables import sync_table
 from portal.ingest.rows import chunks
 from portal.models import Commit, Identifier, RunState, SyncRun

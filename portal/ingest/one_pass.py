@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from connectors.feeds import Feed
-from connectors.schema import Record, Tally
+from connectors.schema import Record
+from connectors.tally import Tally
 from portal.ingest.batch import write_batch
 from portal.ingest.claim import beat, finish
 from portal.ingest.stopping import stop_asked

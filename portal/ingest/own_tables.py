@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from connectors.feeds import Feed
-from connectors.schema import Origin, Row, Tally
+from connectors.schema import Origin, Row
+from connectors.tally import Tally
 from portal.ingest.absence import withdraw
 from portal.ingest.batch import write_batch
 from portal.ingest.claim import claim, finish, recorded

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Fact, FactKind, Ingredient, Mention, Record, RecordKind, Relation, Row, Tally
+from connectors.schema import Fact, FactKind, Ingredient, Mention, Record, RecordKind, Relation, Row
+from connectors.tally import Tally
 from portal.ingest.own_tables import known_substances, sync_table
 from portal.models import SyncRun
 from portal.reference.product_classes import FEED, ProductClass, product_classes

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from connectors.errors import BadRow
 from connectors.feeds import Feed
-from connectors.schema import Record, Tally
+from connectors.schema import Record
+from connectors.tally import Tally
 from portal.ingest.batch import write_batch
 from portal.ingest.claim import claim, finish, recorded
 from portal.ingest.digest import unpacked

@@ -9,8 +9,9 @@ from django.db import Error as DatabaseError
 
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Origin, Record, Row, Tally
+from connectors.schema import Origin, Record, Row
 from connectors.source import Source
+from connectors.tally import Tally
 from portal.ingest.absence import answered, conclude, incompleteness, withheld
 from portal.ingest.claim import RunLost, claim
 from portal.ingest.one_pass import Interrupted, Pass, Progress, end, seen_mark

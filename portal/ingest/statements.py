@@ -18,7 +18,8 @@ from django.db import connection
 from connectors.errors import BadRow
 from connectors.feeds import Feed
 from connectors.schema import Fact as StatedFact
-from connectors.schema import Record, Tally
+from connectors.schema import Record
+from connectors.tally import Tally
 from portal.ingest.digest import data_text, fact_identity, packed, unpacked
 from portal.ingest.rows import chunks, insert, pick, update
 from portal.models import Fact, Mention, Payload

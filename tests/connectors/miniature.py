@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from connectors.gateway import Page, read_any
 from connectors.http import Call, Client
 from connectors.paging import pages
-from connectors.schema import Row, Tally
+from connectors.schema import Row
+from connectors.tally import Tally
 from demo.faults import Faults, Switch
 from demo.server import Demo, serve
 from demo.wire import Reply, Request

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from connectors.drift import Fields
-from connectors.schema import Sample, Tally
+from connectors.tally import Sample, Tally
 
 
 def test_a_field_is_text_whatever_it_was_sent_as() -> None:

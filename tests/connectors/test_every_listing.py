@@ -10,8 +10,9 @@ from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unre
 from connectors.feeds import Feed, FeedKind
 from connectors.http import Client
 from connectors.registry import FEEDS
-from connectors.schema import Origin, Tally
+from connectors.schema import Origin
 from connectors.source import Source
+from connectors.tally import Tally
 from demo.agencies import AGENCIES
 from demo.faults import Fault, Faults, Switch
 from demo.server import serve

@@ -10,7 +10,8 @@ from connectors import paging
 from connectors.errors import Unexpected
 from connectors.gateway import Page
 from connectors.paging import offset_of, pages
-from connectors.schema import Row, Tally
+from connectors.schema import Row
+from connectors.tally import Tally
 from demo.faults import Fault, Switch
 from tests.connectors.miniature import ROWS, open_client, read_listing
 

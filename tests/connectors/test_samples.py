@@ -12,8 +12,9 @@ import pytest
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected
 from connectors.feeds import Feed
 from connectors.registry import feed_named
-from connectors.schema import FactKind, Record, Row, Tally
+from connectors.schema import FactKind, Record, Row
 from connectors.source import Source
+from connectors.tally import Tally
 from demo.wire import Agency, Reply, Request
 from tests.connectors.hazmat.test_materials import documented
 from tests.connectors.kosha_msds.recorded import source_of

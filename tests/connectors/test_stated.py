@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from connectors.schema import Absence, Fact, FactKind, Tally
+from connectors.schema import Absence, Fact, FactKind
 from connectors.stated import in_order, stated, stated_cas, stated_each, stated_lines
+from connectors.tally import Tally
 
 
 def test_a_field_that_was_not_sent_states_nothing() -> None:

@@ -20,7 +20,8 @@ from django.test import Client, override_settings
 from connectors.errors import SourceError
 from connectors.feeds import Feed
 from connectors.registry import FEEDS, feed_named
-from connectors.schema import Origin, Tally
+from connectors.schema import Origin
+from connectors.tally import Tally
 from demo.faults import Fault, Faults, Switch
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import Demo

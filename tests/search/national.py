@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from connectors.ncis.inventory import record, rows
-from connectors.schema import Fact, FactKind, Tally
+from connectors.schema import Fact, FactKind
+from connectors.tally import Tally
 from portal.publish.prior import prior
 from portal.reference.aliases import aliases
 from search.values import Document, DocumentName, Facet, NameRank

@@ -7,7 +7,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.hazmat.details import answer, record
-from connectors.schema import Absence, Fact, FactKind, Measure, Row, Section, Tally
+from connectors.schema import Absence, Fact, FactKind, Measure, Row, Section
+from connectors.tally import Tally
 from demo import hazmat
 from demo.wire import Agency, Reply, Request
 from tests.connectors.kosha_msds.recorded import source_of

@@ -8,7 +8,8 @@ import pytest
 from connectors.errors import BadRow, Unexpected
 from connectors.hazmat import CONNECTOR
 from connectors.hazmat.materials import FEED, OPERATION, record, rows
-from connectors.schema import FactKind, LegalListing, Row, Tally
+from connectors.schema import FactKind, LegalListing, Row
+from connectors.tally import Tally
 from demo import hazmat
 from demo.wire import Reply, Request
 from tests.connectors.kosha_msds.recorded import source_of

@@ -4,7 +4,8 @@ import pytest
 
 from connectors.drift import Fields
 from connectors.hazmat.substance import class_facts, identity_facts, numbers_in, un_facts, worded
-from connectors.schema import Absence, FactKind, LegalListing, Section, Tally
+from connectors.schema import Absence, FactKind, LegalListing, Section
+from connectors.tally import Tally
 
 
 def test_a_class_is_a_legal_listing_without_a_quantity() -> None:

@@ -10,8 +10,9 @@ from connectors.gateway import read_xml
 from connectors.http import Call, Client
 from connectors.kosha_msds import sheets
 from connectors.kosha_msds.items import Item, items_of
-from connectors.schema import Origin, Record, Row, Tally
+from connectors.schema import Origin, Record, Row
 from connectors.source import Source
+from connectors.tally import Tally
 from demo.faults import Faults, Switch
 from demo.server import Demo, serve
 from demo.wire import Agency

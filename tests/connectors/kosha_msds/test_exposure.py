@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.kosha_msds.exposure import limit_facts, limit_in, words_of
-from connectors.schema import Absence, ExposureLimit, FactKind, Section, Tally
+from connectors.schema import Absence, ExposureLimit, FactKind, Section
+from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
 from tests.connectors.ncis.recorded import of_kind
 

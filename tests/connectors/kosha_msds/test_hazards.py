@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from connectors.kosha_msds.hazards import hazard_class, hazard_facts
-from connectors.schema import Absence, FactKind, HazardClass, Section, Tally
+from connectors.schema import Absence, FactKind, HazardClass, Section
+from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
 from tests.connectors.ncis.recorded import of_kind, values
 

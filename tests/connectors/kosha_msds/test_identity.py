@@ -4,7 +4,8 @@ from pathlib import Path
 
 from connectors.drift import Fields
 from connectors.kosha_msds.identity import IGNORED, lang_of, listed_facts, named_facts
-from connectors.schema import Absence, Fact, FactKind, Section, Tally
+from connectors.schema import Absence, Fact, FactKind, Section
+from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import item, rows_of, sheet
 from tests.connectors.ncis.recorded import values
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.kosha_msds.items import items_of
-from connectors.schema import Absence, Tally
+from connectors.schema import Absence
+from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import item
 
 

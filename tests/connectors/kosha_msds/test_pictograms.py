@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from connectors.kosha_msds.pictograms import corrected, pictogram_facts, supported
-from connectors.schema import FactKind, Tally
+from connectors.schema import FactKind
+from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import item, sheet
 from tests.connectors.ncis.recorded import of_kind
 

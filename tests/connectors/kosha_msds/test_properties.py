@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from connectors.kosha_msds.properties import figure_in, limits_in, property_facts
-from connectors.schema import Absence, FactKind, Measure, Section, Tally
+from connectors.schema import Absence, FactKind, Measure, Section
+from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
 from tests.connectors.ncis.recorded import of_kind
 

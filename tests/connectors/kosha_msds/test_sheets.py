@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError, Unexpected, Unreachable
 from connectors.kosha_msds import CONNECTOR
 from connectors.kosha_msds.sheets import DETAILS, FEED, LIST, answer, record
-from connectors.schema import FactKind, RecordKind, Section, Tally
+from connectors.schema import FactKind, RecordKind, Section
+from connectors.tally import Tally
 from demo import kosha_msds
 from demo.faults import Fault, Switch
 from demo.wire import Reply, Request

@@ -8,8 +8,9 @@ from contextlib import ExitStack
 import pytest
 
 from connectors.http import Client
-from connectors.schema import Origin, Tally
+from connectors.schema import Origin
 from connectors.source import Source
+from connectors.tally import Tally
 from demo.faults import Faults, Switch
 from demo.ncis import answer
 from demo.server import Demo, serve

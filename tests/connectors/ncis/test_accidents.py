@@ -4,7 +4,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import accidents
-from connectors.schema import Absence, FactKind, Mention, Tally
+from connectors.schema import Absence, FactKind, Mention
+from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, values
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.ncis.coordinates import DEGREES, EAST, NORTH, SOUTH, SWAPPED, WEB_MERCATOR, WEST, located, point_fact
-from connectors.schema import Coordinates, Tally
+from connectors.schema import Coordinates
+from connectors.tally import Tally
 
 
 def test_degrees_are_kept_and_the_sent_numbers_with_them(tally: Tally) -> None:

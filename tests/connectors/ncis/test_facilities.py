@@ -4,7 +4,8 @@ import pytest
 
 from connectors.errors import BadRow, Refused
 from connectors.ncis import facilities
-from connectors.schema import FactKind, Tally
+from connectors.schema import FactKind
+from connectors.tally import Tally
 from demo.wire import Reply, Request
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, values

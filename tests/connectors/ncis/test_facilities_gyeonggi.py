@@ -7,7 +7,8 @@ import pytest
 
 from connectors.errors import BadRow, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.ncis import facilities_gyeonggi as feed
-from connectors.schema import FactKind, Mention, Tally
+from connectors.schema import FactKind, Mention
+from connectors.tally import Tally
 from demo.wire import Agency, Reply, Request
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, values

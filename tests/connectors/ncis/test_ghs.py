@@ -6,7 +6,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import ghs
-from connectors.schema import Absence, FactKind, HazardClass, Section, Tally
+from connectors.schema import Absence, FactKind, HazardClass, Section
+from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import json_of, of_kind, replayed, values
 

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from connectors.errors import BadFile, BadRow
 from connectors.ncis import inventory
 from connectors.ncis.inventory import COLUMNS, key_of, record
-from connectors.schema import Fact, FactKind, LegalListing, Record, Tally, Threshold
+from connectors.schema import Fact, FactKind, LegalListing, Record, Threshold
+from connectors.tally import Tally
 from tests.connectors.ncis.recorded import of_kind, values
 from tests.connectors.ncis.sheets import reading, saved
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Any
 
 from connectors.ncis.inventory import record
-from connectors.schema import FactKind, LegalListing, Record, Tally, Threshold
+from connectors.schema import FactKind, LegalListing, Record, Threshold
+from connectors.tally import Tally
 from tests.connectors.ncis.recorded import of_kind
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from connectors.errors import BudgetSpent, Refused, Unexpected
 from connectors.ncis import keco, substances
-from connectors.schema import Tally
+from connectors.tally import Tally
 from demo.faults import Fault, Switch
 from demo.wire import Reply, Request
 from tests.connectors.ncis.conftest import Opened

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.ncis.law import law_of, listing_fact, thresholds_in, words_of
-from connectors.schema import FactKind, LegalListing, Tally, Threshold, data_from_json, data_to_json
+from connectors.schema import FactKind, LegalListing, Threshold, data_from_json, data_to_json
+from connectors.tally import Tally
 
 
 @pytest.mark.parametrize(

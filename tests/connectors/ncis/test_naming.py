@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.ncis.naming import cas_facts, ke_fact, name_facts, synonym_facts
-from connectors.schema import FactKind, Tally
+from connectors.schema import FactKind
+from connectors.tally import Tally
 from identifiers import cas
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from connectors.errors import QuotaSpent, Unexpected
 from connectors.ncis import accidents, safety
-from connectors.schema import Tally
+from connectors.tally import Tally
 from demo.faults import Fault, Switch
 from demo.tables import substances
 from tests.connectors.ncis.conftest import Opened

@@ -6,7 +6,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import safety
-from connectors.schema import Absence, FactKind, Section, Tally
+from connectors.schema import Absence, FactKind, Section
+from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, replayed, values
 

@@ -7,7 +7,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import substances
-from connectors.schema import FactKind, LegalListing, Measure, Tally, Threshold
+from connectors.schema import FactKind, LegalListing, Measure, Threshold
+from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, replayed, values
 

@@ -8,7 +8,7 @@ import pytest
 from connectors.errors import BudgetSpent, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.psis.agency import SERVICE
 from connectors.psis.answers import every_row, one_row
-from connectors.schema import Tally
+from connectors.tally import Tally
 from demo.faults import Fault
 from demo.psis import answer
 from tests.connectors.opened import KEY, in_turn, open_source, saying

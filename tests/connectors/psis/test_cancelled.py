@@ -6,7 +6,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.psis import cancelled
-from connectors.schema import Absence, FactKind, Tally
+from connectors.schema import Absence, FactKind
+from connectors.tally import Tally
 from demo.psis import answer
 from tests.connectors.ncis.recorded import of_kind, values
 from tests.connectors.opened import open_source, saying

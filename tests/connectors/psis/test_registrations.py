@@ -6,7 +6,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.psis import registrations
-from connectors.schema import FactKind, PesticideUse, Record, RecordKind, Tally
+from connectors.schema import FactKind, PesticideUse, Record, RecordKind
+from connectors.tally import Tally
 from demo.faults import Fault
 from demo.psis import answer
 from tests.connectors.ncis.recorded import of_kind, values

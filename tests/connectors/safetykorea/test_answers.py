@@ -8,7 +8,7 @@ import pytest
 
 from connectors.errors import BudgetSpent, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.safetykorea.answers import every_row, rows_where
-from connectors.schema import Tally
+from connectors.tally import Tally
 from demo.faults import Fault
 from demo.safetykorea import answer
 from demo.wire import Agency, Reply, Request

@@ -6,7 +6,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.safetykorea import certificates
-from connectors.schema import FactKind, Tally
+from connectors.schema import FactKind
+from connectors.tally import Tally
 from demo.safetykorea import answer
 from tests.connectors.ncis.recorded import values
 from tests.connectors.opened import open_source, saying

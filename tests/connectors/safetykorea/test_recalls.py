@@ -7,7 +7,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.safetykorea import recalls
-from connectors.schema import FactKind, Mention, RecordKind, Tally
+from connectors.schema import FactKind, Mention, RecordKind
+from connectors.tally import Tally
 from demo.safetykorea import answer
 from tests.connectors.ncis.recorded import values
 from tests.connectors.opened import open_source, saying

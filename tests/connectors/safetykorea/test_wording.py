@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from connectors.drift import Fields
 from connectors.safetykorea.wording import day, lists, texts
-from connectors.schema import Absence, FactKind, Tally
+from connectors.schema import Absence, FactKind
+from connectors.tally import Tally
 
 
 def test_a_company_that_the_agency_does_not_know_is_a_fact_of_absence() -> None:

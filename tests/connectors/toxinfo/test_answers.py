@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
-from connectors.schema import Tally
+from connectors.tally import Tally
 from connectors.toxinfo.answers import answerer, lister
 from connectors.toxinfo.operations import OPERATIONS
 from demo.faults import Fault

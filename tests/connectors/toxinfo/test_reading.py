@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from connectors.errors import BadRow
-from connectors.schema import Absence, FactKind, Measure, Record, RecordKind, Row, Section, Tally
+from connectors.schema import Absence, FactKind, Measure, Record, RecordKind, Row, Section
+from connectors.tally import Tally
 from connectors.toxinfo import CONNECTOR
 from demo.toxinfo import answer
 from tests.connectors.ncis.recorded import of_kind, values

@@ -9,8 +9,9 @@ from typing import Any
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Questions
 from connectors.http import Client
-from connectors.schema import Fact, FactKind, LegalListing, Mention, Origin, Record, RecordKind, Row, Tally
+from connectors.schema import Fact, FactKind, LegalListing, Mention, Origin, Record, RecordKind, Row
 from connectors.source import Source
+from connectors.tally import Tally
 
 
 def record(row: Row, tally: Tally, *, feed: str = "test.list", kind: RecordKind = RecordKind.SUBSTANCE) -> Record:

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from connectors.errors import QuotaSpent, Unreachable
 from connectors.feeds import FeedKind
-from connectors.schema import RecordKind, Tally
+from connectors.schema import RecordKind
+from connectors.tally import Tally
 from portal.dump import canonical_dump
 from portal.ingest import run as running
 from portal.ingest.run import run_feed

@@ -9,7 +9,8 @@ import pytest
 
 from connectors.feeds import Feed, FeedKind
 from connectors.schema import Fact as StatedFact
-from connectors.schema import FactKind, Record, RecordKind, Row, Tally
+from connectors.schema import FactKind, Record, RecordKind, Row
+from connectors.tally import Tally
 from portal.dump import canonical_dump
 from portal.ingest import run as running
 from portal.ingest.reread import reread
