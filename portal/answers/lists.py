@@ -34,8 +34,12 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "기존화학물질": ("기존화학물질",),
     "잔류성오염물질": ("잔류성오염물질",),
     "잔류성유기오염물질": ("잔류성오염물질",),
+    "pops": ("잔류성오염물질",),
+    "등록대상": ("등록대상기존화학물질",),
+    "화평법등록대상": ("등록대상기존화학물질",),
     "로테르담협약물질": ("로테르담협약물질",),
     "로테르담협약": ("로테르담협약물질",),
+    "로테르담": ("로테르담협약물질",),
 }
 """Lists by the words people use, in the names under which agencies print them today (content rule 15)."""
 
@@ -94,6 +98,15 @@ _ASIDE = re.compile(
     r"(?:의)?(?:목록|리스트|명단|종류|현황|조회|검색|기준|번호|전체|list|표|이란|란|뭐야|무엇인가요|이뭐야|[0-9]{2,3}(?:종|개|가지))+$"
 )
 _PLACE = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
+_CLASS_NAMES: Mapping[str, str] = {
+    "금수성물질": "3",
+    "금수성": "3",
+    "자연발화성물질": "3",
+    "가연성고체": "2",
+    "자기반응성물질": "5",
+}
+"""Classes by their own names; those that GHS has too (인화성액체, 산화성고체) are classes of hazard."""
+
 _CLASS = re.compile(r"제?([1-6])류")
 _CLASS_WORDS = ("위험물", "위험물안전관리법", "품명", "지정수량", "물질")
 _NOTE_CLASS = "소방청 위험물정보의 품명입니다. 이 포털이 가진 물질만 보입니다."
@@ -181,6 +194,8 @@ def _not_held(bare: str, question: Question) -> Answer | None:
 
 def _hazardous_materials(words: str, records: Records) -> Answer | None:
     """A class (제4류), an item (제1석유류) or both, and nothing else but words around them."""
+    bare = _ASIDE.sub("", words)
+    words = f"제{_CLASS_NAMES[bare]}류" if bare in _CLASS_NAMES else words
     found = _CLASS.search(words)
     rest = _CLASS.sub("", _ASIDE.sub("", words), count=1)
     names = [plain(row.class_name) for row in rows() if found and row.class_number == found.group(1)]

@@ -46,9 +46,10 @@ def sides(question: Question) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
     """What is named: entries of the index, one for each name, and household words that no entry bears."""
     known: dict[str, Hit] = {}
     numbers: set[str] = set()
-    for hit in (*question.exact[:1], *question.hits(Why.WORDS)):
-        if hit.kind in ("substance", "product_class") and hit.matched not in known and not numbers & set(hit.cas):
-            known[hit.matched] = hit
+    for hit in (*question.exact[:1], *question.within):
+        name = hit.matched if hit.why is not Why.TYPO else title_of(hit)
+        if hit.kind in ("substance", "product_class") and name not in known and not numbers & set(hit.cas):
+            known[name] = hit
             numbers |= set(hit.cas)
     held = {plain(name) for name in (*known, *(title_of(hit) for hit in known.values()))}
     said = [next((stem for stem in stems(word) if stem in HOUSEHOLD), "") for word in line_words(question.text)]

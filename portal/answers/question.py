@@ -9,7 +9,7 @@ from functools import cached_property
 from portal.answers.sections import concentration
 from search.ranking import EXACT
 from search.values import Hit, Results, Why
-from search.words import intent_of, line_words
+from search.words import intent_of, line_words, stems
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,19 @@ class Question:
     def names_a_substance(self) -> bool:
         """Whether the whole text, but for asking words, is the name or number of a substance."""
         return bool(self.exact) and self.exact[0].kind == "substance"
+
+    @cached_property
+    def within(self) -> tuple[Hit, ...]:
+        """The hits that a word of the text names, be it that the whole text is also a slip of another of their names.
+
+        암모니아 락스 is two slips from 암모니아가스, and names 암모니아 all the same.
+        """
+        words = {plain(stem) for word in line_words(self.text) for stem in stems(word)}
+        return tuple(
+            hit
+            for hit in self.results.hits
+            if hit.why is Why.WORDS or (hit.why is Why.TYPO and hit.title_ko and plain(hit.title_ko) in words)
+        )
 
     def hits(self, *whys: Why) -> tuple[Hit, ...]:
         """The hits of these tiers, best first."""

@@ -19,6 +19,7 @@ from tests.search.test_folding import ANY_TEXT
         ("과산화수소로", "과산화수소"),
         ("포스겐가스", "포스겐"),
         ("염소가스가", "염소"),
+        ("알루미늄분말", "알루미늄"),
     ],
 )
 def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:

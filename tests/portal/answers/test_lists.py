@@ -78,6 +78,7 @@ def test_a_law_that_is_not_held_is_named_and_promises_nothing(name: str) -> None
         ("알코올류", 1),
         ("위험물 목록", 4),
         ("제3류 나트륨", 1),
+        ("금수성물질 목록", 1),
     ],
 )
 def test_a_class_or_item_is_the_list_of_its_labels(text: str, count: int) -> None:

@@ -51,6 +51,11 @@ def test_two_names_of_one_substance_are_no_mixture() -> None:
     assert answered("불산 HF", *names).kind is Kind.SUBSTANCE
 
 
+def test_a_side_is_named_although_the_whole_is_a_slip_of_its_other_name() -> None:
+    ammonia = hit("7664-41-7", Why.TYPO, "암모니아가스")
+    assert answered("암모니아 락스", ammonia, BLEACH).cas == ("7664-41-7",)
+
+
 def test_a_comparison_offers_both() -> None:
     answer = answered("염산 황산 차이", ACID, SULPHURIC)
     assert (answer.kind, len(answer.offered)) == (Kind.CHOOSE, 2)
