@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import multiprocessing
 import os
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 from celery import Celery
 from celery.schedules import crontab
-from celery.signals import worker_shutting_down
+from celery.signals import task_failure, worker_shutting_down
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -21,13 +22,19 @@ from django.conf import settings  # noqa: E402
 
 from connectors.feeds import Feed, Frequency  # noqa: E402
 from connectors.registry import FEEDS  # noqa: E402
+from portal.ingest.claim import RunNotClosed  # noqa: E402
 from portal.ingest.schedule import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
 from portal.ingest.stopping import listen_to  # noqa: E402
+
+log = logging.getLogger(__name__)
 
 
 def _broker() -> dict[str, Any]:
     if not settings.CELERY_BROKER_URL.startswith("filesystem"):
-        return {"broker_url": settings.CELERY_BROKER_URL}
+        return {
+            "broker_url": settings.CELERY_BROKER_URL,
+            "broker_transport_options": {"socket_connect_timeout": 5, "socket_keepalive": True},
+        }
     folder = Path(settings.DATA_DIR) / "queue"
     for name in ("messages", "control"):
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -63,6 +70,12 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
+    # For ever: the default gives up within the hour, and a worker that ended would not come back with the broker.
+    broker_connection_max_retries=None,
+    # A beat that gives up sending loses the slot until the tick, and the tick until the next one: about two minutes.
+    task_publish_retry_policy={"max_retries": 30, "interval_start": 0, "interval_step": 0.5, "interval_max": 5},
+    # A run needs no broker; it was acknowledged when it began.
+    worker_cancel_long_running_tasks_on_connection_loss=False,
     imports=("portal.ingest.tasks",),
     beat_schedule={
         **{
@@ -83,3 +96,12 @@ listen_to(_shutting_down.is_set)
 def _interrupt_runs(**details: object) -> None:
     """Runs write their batch and end as interrupted; without it a worker would wait hours for a live listing to end."""
     _shutting_down.set()
+
+
+@task_failure.connect
+def _end_process_that_holds_a_run(exception: BaseException, **details: object) -> None:
+    """A row that says "running" is believed while its process lives, so this one makes room for another."""
+    if isinstance(exception, RunNotClosed):
+        log.error("%s; this process ends", exception)
+        logging.shutdown()
+        os._exit(os.EX_OK)

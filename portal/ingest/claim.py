@@ -10,7 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import Error, IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from portal.models import RunState, SyncRun
@@ -21,6 +21,13 @@ SILENCE = timedelta(minutes=10)
 
 class RunLost(Exception):
     """The run's row no longer says that this process is running it; everything uncommitted must be dropped."""
+
+
+class RunNotClosed(Exception):
+    """The database went away under a run, whose row still says that this process runs it.
+
+    The process must end: only then does the next one see by its number that nobody is at work.
+    """
 
 
 def claim(feed: str, *, origin: str = "", task: str = "sync", slot: str = "", **fields: Any) -> SyncRun | None:
@@ -77,7 +84,19 @@ def guard(run: SyncRun) -> None:
 
 
 def finish(run: SyncRun, state: str, **fields: Any) -> None:
-    """Ends the run; a run that was closed meanwhile stays as it was closed."""
+    """Ends the run; a run that was closed meanwhile stays as it was closed. ``RunNotClosed`` where the database is away."""
+    try:
+        _close(run, state, fields)
+    except (OperationalError, InterfaceError):
+        # The server may be back already; the connection that it cut stays broken for as long as it is kept.
+        connection.close()
+        try:
+            _close(run, state, fields)
+        except Error as error:
+            raise RunNotClosed(f"run {run.pk} of {run.feed} could not be closed") from error
+
+
+def _close(run: SyncRun, state: str, fields: dict[str, Any]) -> None:
     values = {"state": state, "finished_at": timezone.now(), "heartbeat_at": timezone.now(), **fields}
     if SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(**values):
         for name, value in values.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 
-from django.db import Error as DatabaseError
+from django.db import InterfaceError, OperationalError
 
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError
 from connectors.feeds import Feed, FeedKind
@@ -13,7 +13,7 @@ from connectors.schema import Origin, Record, Row
 from connectors.source import Source
 from connectors.tally import Tally
 from portal.ingest.absence import answered, conclude, incompleteness, withheld
-from portal.ingest.claim import RunLost, claim
+from portal.ingest.claim import RunLost, RunNotClosed, claim
 from portal.ingest.one_pass import Interrupted, Pass, Progress, end, seen_mark
 from portal.ingest.origins import origin_of
 from portal.ingest.questions import due_questions, note
@@ -67,6 +67,8 @@ def run_feed(
         except RunLost as error:
             log.warning("%s", error)
             run.refresh_from_db()
+        except RunNotClosed:
+            raise
         except BaseException as error:
             _end_broken(going, error)
             raise
@@ -74,11 +76,9 @@ def run_feed(
 
 
 def _end_broken(going: Pass, error: BaseException) -> None:
-    """Records an error of ours on the run; where the database is what broke, the run is closed when its silence is noticed."""
-    try:
-        end(going, RunState.FAILED, _words_of(error))
-    except DatabaseError:
-        log.exception("the run could not be closed")
+    """Records an error of ours; a database that went away is no fault of the feed, whose slot is asked for again."""
+    state = RunState.ABANDONED if isinstance(error, (OperationalError, InterfaceError)) else RunState.FAILED
+    end(going, state, _words_of(error))
 
 
 def _words_of(error: BaseException) -> str:

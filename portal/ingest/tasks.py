@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from connectors.feeds import Feed
 from connectors.registry import FEEDS, feed_named
+from portal.ingest import schedule
 from portal.ingest.claim import close_dead
 from portal.ingest.origins import demo_allowed, origin_of, withdraw_demo
 from portal.ingest.own_feeds import sync_own_feeds
 from portal.ingest.run import run_feed
-from portal.ingest.schedule import last_slot, slot_name
 from portal.models import INDEX_FEED, RunState, SyncRun
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ def due(feed: str) -> None:
     """The feed's own beat entry: fixes the slot now, so that a delayed task still runs for the slot it was made for."""
     known = feed_named(feed)
     if origin_of(known) is not None:
-        sync_feed.delay(feed, slot_name(last_slot(known, timezone.now())))
+        sync_feed.delay(feed, schedule.slot_name(schedule.last_slot(known, timezone.now())))
 
 
 @shared_task(name="portal.sync_feed")
@@ -52,14 +52,15 @@ def publish_changes() -> None:
 
 @shared_task(name="portal.tick")
 def tick() -> None:
-    """Hourly: closes dead runs, asks again for slots that nobody finished, and brings the index up to the database."""
+    """Hourly: closes dead runs, asks again for slots that nobody finished, and brings names and index up to the database."""
     withdraw_demo()
     now, demo = timezone.now(), demo_allowed()
     for feed in FEEDS.values():
         close_dead(feed.name)
         if origin_of(feed, demo=demo) is not None and is_open(feed, now):
-            sync_feed.delay(feed.name, slot_name(last_slot(feed, now)))
+            sync_feed.delay(feed.name, schedule.slot_name(schedule.last_slot(feed, now)))
     close_dead(INDEX_FEED)
+    sync_own_feeds()
     publish_changes.delay()
 
 
@@ -70,7 +71,7 @@ def is_open(feed: Feed, now: datetime) -> bool:
     run that failed because the agency could not be reached is asked again; another failure waits for the next slot,
     since asking again would be answered alike.
     """
-    slot = last_slot(feed, now)
+    slot = schedule.last_slot(feed, now)
     since = SyncRun.objects.filter(feed=feed.name, task="sync", started_at__gte=slot)
     if since.filter(state__in=DONE).exists():
         return False

@@ -1,0 +1,40 @@
+"""The portal's queue on a schedule of seconds: ``celery --app tests.services.quick worker|beat``.
+
+``QUICK_FEEDS`` are asked for every ``QUICK_SECONDS``, which is also what a slot lasts unless ``QUICK_SLOT`` says otherwise
+(0: the portal's own slots); the tick comes every ``QUICK_TICK`` seconds, or never.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+
+from celery.schedules import schedule as every
+
+from connectors.feeds import Feed
+from portal.celery import app
+from portal.ingest import schedule
+
+FEEDS = os.environ["QUICK_FEEDS"].split(",")
+SECONDS = float(os.environ["QUICK_SECONDS"])
+SLOT = float(os.environ.get("QUICK_SLOT", SECONDS))
+TICK = float(os.environ.get("QUICK_TICK", "0"))
+
+
+def _last_slot(feed: Feed, now: datetime) -> datetime:
+    return datetime.fromtimestamp(now.timestamp() // SLOT * SLOT, UTC)
+
+
+def _slot_name(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+if SLOT:
+    schedule.last_slot = _last_slot
+    schedule.slot_name = _slot_name
+
+app.conf.beat_schedule = {
+    f"feed {name}": {"task": "portal.due", "schedule": every(SECONDS), "args": (name,)} for name in FEEDS
+}
+if TICK:
+    app.conf.beat_schedule["tick"] = {"task": "portal.tick", "schedule": every(TICK)}

@@ -1,0 +1,120 @@
+"""The whole portal on services of its own: three servers, a worker and a beat, and one database to look into."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import psycopg2
+
+from tests.services.processes import Process, wait_for
+from tests.services.servers import Elasticsearch, Postgres, Redis, environment
+
+ROOT = Path(__file__).resolve().parents[2]
+DATABASE = "portal"
+RUNNING = "select count(*) from portal_syncrun where state = 'running'"
+
+
+class Stack:
+    """Servers that run from entering to leaving; ``portal`` settings choose what workers and beats read.
+
+    Workers and beats are made by ``worker`` and ``beat`` and ended with the rest. ``checkout`` is where their code stands.
+    """
+
+    def __init__(self, folder: Path, portal: Mapping[str, str], checkout: Path = ROOT) -> None:
+        self.folder, self.checkout = folder, checkout
+        self.postgres, self.redis, self.elasticsearch = Postgres(folder), Redis(folder), Elasticsearch(folder)
+        data = folder / "data"
+        data.mkdir()
+        self.env = environment(
+            {
+                "DATABASE_URL": self.postgres.url(DATABASE),
+                "CELERY_BROKER_URL": self.redis.url,
+                "SEARCH_URL": self.elasticsearch.url,
+                "DATA_DIR": str(data),
+                **portal,
+            }
+        )
+        self._made: list[Process] = []
+
+    def __enter__(self) -> Stack:
+        self.postgres.start()
+        self.redis.start()
+        self.elasticsearch.start()
+        self.postgres.create(DATABASE)
+        self.python("manage.py", "migrate", "--verbosity", "0")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            for process in self._made:
+                print(f"{process.log.name}, its last lines:\n{process.tail()}", file=sys.stderr)
+        for process in [*self._made, self.redis.process, self.postgres.process]:
+            process.kill()
+        self.elasticsearch.kill()
+
+    def python(self, *arguments: str) -> str:
+        """What a Python process in the stack's environment prints; its error output where it fails."""
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=self.checkout, env=self.env, capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(f"{arguments} ended with {done.returncode}:\n{done.stderr[-4000:]}")
+        return done.stdout
+
+    def worker(self, name: str = "worker", *arguments: str, concurrency: int = 1) -> Process:
+        """A worker, started."""
+        return self._celery(name, "worker", "--hostname", f"{name}@%h", "--concurrency", str(concurrency), *arguments)
+
+    def beat(self, name: str = "beat") -> Process:
+        """A beat, started, with a memory of its own of when it sent what."""
+        return self._celery(name, "beat", "--schedule", str(self.folder / f"{name}.schedule"), "--pidfile=")
+
+    def _celery(self, name: str, *arguments: str) -> Process:
+        command = [sys.executable, "-m", "celery", "--app", "tests.services.quick", *arguments, "--loglevel", "info"]
+        return self.started(name, command)
+
+    def started(self, name: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
+        """Any further process of the stack, started."""
+        made = Process(command, self.folder / f"{name}.log", env={**self.env, **(env or {})}, cwd=self.checkout)
+        self._made.append(made)
+        made.start()
+        return made
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """The answer of the database; none where it is away."""
+        try:
+            connection = psycopg2.connect(self.postgres.url(DATABASE), connect_timeout=2)
+        except psycopg2.OperationalError:
+            return []
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute(sql, values)
+                return cursor.fetchall()
+        except psycopg2.OperationalError:
+            return []
+        finally:
+            connection.close()
+
+    def number(self, sql: str, *values: object) -> int | None:
+        """The one number that is the answer; ``None`` where the database is away or the row is not there."""
+        found = self.rows(sql, *values)
+        return None if not found or found[0][0] is None else int(found[0][0])
+
+    def settled(self) -> bool:
+        """Whether nothing runs and the index was brought up after the last commit."""
+        published = self.number(
+            "select count(*) from portal_syncrun where feed = 'index' and state = 'succeeded'"
+            " and started_at > (select max(at) from portal_commit)"
+        )
+        return bool(published) and self.number(RUNNING) == 0
+
+    def wait_settled(self, seconds: float) -> None:
+        """Waits for that."""
+        wait_for(self.settled, seconds, "the index to hold the last commit", every=0.3)
