@@ -116,7 +116,9 @@ class Elasticsearch:
     def __init__(self, folder: Path) -> None:
         assert ELASTICSEARCH.exists(), f"{ELASTICSEARCH} is not there"
         self.port = free_port()
-        self._env = {**os.environ, "ES_DIR": str(folder / "elasticsearch"), "HEAP": "512m"}
+        self._folder = folder / "elasticsearch"
+        self._folder.mkdir()
+        self._env = {**os.environ, "ES_DIR": str(self._folder), "HEAP": "512m"}
 
     @property
     def url(self) -> str:
@@ -125,6 +127,8 @@ class Elasticsearch:
 
     def start(self) -> None:
         """Starts it and waits until its indices answer."""
+        # The tool reads the log that the server writes: an old one would say "ready", a missing one would end the tool.
+        (self._folder / "node.log").write_text("")
         self._do("start")
         with client(self.url) as server:
             server.cluster.health(wait_for_status="yellow", timeout="60s")
