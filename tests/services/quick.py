@@ -1,7 +1,8 @@
 """The portal's queue on a schedule of seconds: ``celery --app tests.services.quick worker|beat``.
 
 ``QUICK_FEEDS`` are asked for every ``QUICK_SECONDS``, which is also what a slot lasts unless ``QUICK_SLOT`` says otherwise
-(0: the portal's own slots); the tick comes every ``QUICK_TICK`` seconds, or never.
+(0: the portal's own slots); the tick comes every ``QUICK_TICK`` seconds, or never. ``QUICK_VISIBILITY`` is after how many
+seconds Redis hands out again what a worker holds unacknowledged.
 """
 
 from __future__ import annotations
@@ -38,3 +39,8 @@ app.conf.beat_schedule = {
 }
 if TICK:
     app.conf.beat_schedule["tick"] = {"task": "portal.tick", "schedule": every(TICK)}
+if "QUICK_VISIBILITY" in os.environ:
+    app.conf.broker_transport_options = {
+        **app.conf.broker_transport_options,
+        "visibility_timeout": float(os.environ["QUICK_VISIBILITY"]),
+    }

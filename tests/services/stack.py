@@ -69,22 +69,21 @@ class Stack:
         return done.stdout
 
     def worker(self, name: str = "worker", *arguments: str, concurrency: int = 1) -> Process:
-        """A worker, started."""
+        """A worker, not started yet."""
         return self._celery(name, "worker", "--hostname", f"{name}@%h", "--concurrency", str(concurrency), *arguments)
 
     def beat(self, name: str = "beat") -> Process:
-        """A beat, started, with a memory of its own of when it sent what."""
+        """A beat, not started yet, with a memory of its own of when it sent what."""
         return self._celery(name, "beat", "--schedule", str(self.folder / f"{name}.schedule"), "--pidfile=")
 
     def _celery(self, name: str, *arguments: str) -> Process:
         command = [sys.executable, "-m", "celery", "--app", "tests.services.quick", *arguments, "--loglevel", "info"]
-        return self.started(name, command)
+        return self.process(name, command)
 
-    def started(self, name: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
-        """Any further process of the stack, started."""
+    def process(self, name: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
+        """Any further process of the stack, not started yet; it is killed with the rest."""
         made = Process(command, self.folder / f"{name}.log", env={**self.env, **(env or {})}, cwd=self.checkout)
         self._made.append(made)
-        made.start()
         return made
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:

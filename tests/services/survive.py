@@ -1,23 +1,26 @@
 """Kills each part in the middle of a sync and of a publish of the national list: ``python -m tests.services.survive``.
 
-One trial syncs and publishes the list from nothing with one victim, killed once in each stage. Each line says at which row
-the kill struck, how long the stage took from there, and whether the state equals that of an undisturbed run.
+One trial syncs and publishes the list from nothing, with some victims killed once each in both stages. Each line says at
+which row the kill struck and whether the state that the stage came to equals that of an undisturbed run.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 from tests.services.stack import ROOT, Stack
-from tests.services.trial import FEED, Outcome, Stage, Trials, Victim, draw, write_small_list
+from tests.services.trial import FEED, Outcome, Trials, Victim, draw, write_small_list
 
 LIST = ROOT.parent / "shared" / "data" / "ncis" / "ncis_2026-01.xlsx"
 LONGEST_DOWN = 8.0
+TOGETHER = ((Victim.BEAT, Victim.REDIS, Victim.WORKER), (Victim.ELASTICSEARCH, Victim.POSTGRES))
+"""Who is killed in one trial: first those without whom a stage goes on."""
 
 
 def settings_for(list_file: Path, *, tick: float) -> dict[str, str]:
@@ -35,8 +38,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=20261124)
     parser.add_argument("--list", type=Path, default=LIST, help="the national list as .xlsx")
     parser.add_argument("--rows", type=int, default=0, help="an invented list of so many rows instead")
-    parser.add_argument("--victims", nargs="*", type=Victim, default=list(Victim))
+    parser.add_argument("--alone", action="store_true", help="a trial for each victim: more than twice as long")
     asked = parser.parse_args()
+    # Ended like by Ctrl-C, the servers end too.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="survive-") as name:
         folder = Path(name)
         if asked.rows:
@@ -53,24 +58,22 @@ def _table(trials: Trials, asked: argparse.Namespace) -> int:
         f"seed {asked.seed}; undisturbed: {time.monotonic() - began:.0f} s, "
         f"{len(expected.records):,} lines of records, {len(expected.documents):,} documents"
     )
-    print(f"{'kill':>4}  {'victim':<14}{'stage':<9}{'at row':>8}{'down s':>8}{'done s':>8}  state", flush=True)
-    differing = 0
+    print(f"{'kill':>4}  {'victim':<14}{'stage':<9}{'at row':>8}{'down s':>8}  state", flush=True)
+    outcomes: list[Outcome] = []
     for number in range(1, asked.kills + 1):
-        for victim in asked.victims:
-            dice = random.Random(f"{asked.seed}/{victim}/{number}")  # noqa: S311  (a printed seed, not a secret)
-            kills = [draw(stage, dice, LONGEST_DOWN) for stage in Stage]
-            for outcome in trials.killed(victim, kills, expected, live=number % 2 == 1):
-                print(_line(number, victim, outcome), flush=True)
-                differing += bool(outcome.difference)
-    print(f"{2 * asked.kills * len(asked.victims)} kills, {differing} differ, {time.monotonic() - began:.0f} s")
+        for victims in [(victim,) for victim in Victim] if asked.alone else TOGETHER:
+            dice = random.Random(f"{asked.seed}/{victims}/{number}")  # noqa: S311  (a printed seed, not a secret)
+            made = trials.killed(draw(victims, dice, LONGEST_DOWN), expected, live=number % 2 == 1)
+            print("\n".join(_line(number, outcome) for outcome in made), flush=True)
+            outcomes += made
+    differing = sum(bool(outcome.difference) for outcome in outcomes)
+    print(f"{len(outcomes)} kills, {differing} differ, {time.monotonic() - began:.0f} s")
     return 1 if differing else 0
 
 
-def _line(number: int, victim: Victim, outcome: Outcome) -> str:
-    return (
-        f"{number:>4}  {victim:<14}{outcome.kill.stage:<9}{outcome.at:>8,}{outcome.kill.down:>8.1f}"
-        f"{outcome.seconds:>8.1f}  {outcome.difference or 'equal'}"
-    )
+def _line(number: int, outcome: Outcome) -> str:
+    kill = outcome.kill
+    return f"{number:>4}  {kill.victim:<14}{kill.stage:<9}{outcome.at:>8,}{kill.down:>8.1f}  {outcome.difference or 'equal'}"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,8 +62,9 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """When and for how long something is dead: after which share of the stage's rows, and down for how many seconds."""
+    """Who is killed when, and for how long: after which share of the stage's rows, down for how many seconds."""
 
+    victim: Victim
     stage: Stage
     share: float
     delay: float
@@ -73,17 +73,25 @@ class Kill:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one kill: the rows at which it struck, seconds until the stage was done, and the first difference or ""."""
+    """What came of one kill: the rows at which it struck, and the first difference of the stage's state or ""."""
 
     kill: Kill
     at: int
-    seconds: float
     difference: str
 
 
-def draw(stage: Stage, dice: random.Random, longest_down: float) -> Kill:
-    """A kill anywhere between the first rows and the last ones."""
-    return Kill(stage, dice.uniform(0.02, 0.9), dice.uniform(0, 0.3), dice.choice((0.0, dice.uniform(0, longest_down))))
+def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float) -> list[Kill]:
+    """A kill of each victim in each stage, anywhere in it.
+
+    A publish that was cut goes on with what is left; who is killed after another must be so in the first half.
+    """
+    kills = []
+    for stage in Stage:
+        last = 0.45 if stage is Stage.PUBLISH and len(victims) > 1 else 0.95
+        for victim in victims:
+            down = dice.choice((0.0, dice.uniform(0, longest_down)))
+            kills.append(Kill(victim, stage, dice.uniform(0.02, last), dice.uniform(0, 0.3), down))
+    return kills
 
 
 class Trials:
@@ -91,57 +99,52 @@ class Trials:
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
-        self._worker: Process | None = None
-        self._beat: Process | None = None
+        self.worker, self.beat = stack.worker(), stack.beat()
         # The database that was just migrated is what each trial begins with.
         stack.postgres.create(EMPTY, DATABASE)
 
     def undisturbed(self) -> State:
         """The state that all others are held to."""
-        self._begin(live=True)
-        self._done(Stage.SYNC)
-        self._done(Stage.PUBLISH)
+        self.begin(live=True)
+        self.done(Stage.SYNC)
+        self.done(Stage.PUBLISH)
         return State.of(self._stack)
 
-    def killed(self, victim: Victim, kills: Sequence[Kill], expected: State, *, live: bool) -> list[Outcome]:
-        """Kills the victim in each stage; ``live`` says whether an empty build answers before, so that publishing goes on in it."""
-        self._begin(live=live)
+    def killed(self, kills: Sequence[Kill], expected: State, *, live: bool) -> list[Outcome]:
+        """Kills one after the other in each stage; ``live``: an empty build answers already, and publishing goes on in it."""
+        self.begin(live=live)
         struck = []
-        for kill in kills:
-            at = self._strike(victim, kill, len(expected.documents))
-            began = time.monotonic()
-            self._done(kill.stage)
-            struck.append((kill, at, time.monotonic() - began))
-        self._done(Stage.PUBLISH)
+        for stage in Stage:
+            for kill in kills:
+                if kill.stage is stage:
+                    struck.append((kill, self._strike(kill, len(expected.documents))))
+            self.done(stage)
         held = State.of(self._stack)
         wrong = self._irregular()
         return [
-            Outcome(kill, at, seconds, wrong or difference(expected.lines(kill.stage), held.lines(kill.stage)))
-            for kill, at, seconds in struck
+            Outcome(kill, at, wrong or difference(expected.lines(kill.stage), held.lines(kill.stage)))
+            for kill, at in struck
         ]
 
-    def _begin(self, *, live: bool) -> None:
+    def begin(self, *, live: bool) -> None:
         stack = self._stack
-        for process in (self._worker, self._beat):
-            if process is not None:
-                process.kill()
+        for process in (self.worker, self.beat):
+            process.kill()
         stack.redis.asked(b"FLUSHALL")
         stack.postgres.create(DATABASE, EMPTY)
         stack.elasticsearch.empty()
         if live:
             stack.python("manage.py", "publish")
-        self._worker, self._beat = self._worker or stack.worker(), self._beat or stack.beat()
-        for process in (self._worker, self._beat):
-            if not process.alive():
-                process.start()
+        for process in (self.worker, self.beat):
+            process.start()
 
-    def _done(self, stage: Stage) -> None:
+    def done(self, stage: Stage) -> None:
         if stage is Stage.PUBLISH:
             self._stack.wait_settled(PATIENCE)
         else:
             wait_for(lambda: self._stack.number(DONE, FEED), PATIENCE, "the sync to succeed")
 
-    def _strike(self, victim: Victim, kill: Kill, total: int) -> int:
+    def _strike(self, kill: Kill, total: int) -> int:
         """Waits for the point, kills, and starts the victim again after its time; the rows that had been received."""
         feed, point = (FEED if kill.stage is Stage.SYNC else "index"), kill.share * total
         at = wait_for(
@@ -149,9 +152,9 @@ class Trials:
             PATIENCE, f"{kill.stage} to reach {point:.0f} rows", every=0.02,
         )  # fmt: skip
         threading.Event().wait(kill.delay)
-        self._kill(victim)
+        self._kill(kill.victim)
         threading.Event().wait(kill.down)
-        self._start(victim)
+        self._start(kill.victim)
         return int(at)
 
     def _kill(self, victim: Victim) -> None:
@@ -173,14 +176,12 @@ class Trials:
             self._process(victim).start()
 
     def _process(self, victim: Victim) -> Process:
-        found = {
-            Victim.WORKER: self._worker,
-            Victim.BEAT: self._beat,
+        return {
+            Victim.WORKER: self.worker,
+            Victim.BEAT: self.beat,
             Victim.REDIS: self._stack.redis.process,
             Victim.POSTGRES: self._stack.postgres.process,
         }[victim]
-        assert found is not None
-        return found
 
     def _irregular(self) -> str:
         """What no dump shows: a slot that succeeded twice, a run left running, a beat or worker that does no more."""

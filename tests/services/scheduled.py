@@ -1,0 +1,121 @@
+"""Shows the schedule at work: ``python -m tests.services.scheduled``.
+
+Beat starts a sync of every demonstration feed, a worker runs it, publishing follows, and a name that is changed in a table
+of the demonstration after the first sync is found by search. The code runs from a copy, so that its table can be changed.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from connectors.registry import FEEDS
+from tests.services.processes import free_port, wait_for
+from tests.services.stack import ROOT, Stack
+
+CODE = ("identifiers", "connectors", "search", "demo", "portal", "templates", "static", "tests/services")
+FILES = ("manage.py", "gunicorn.conf.py", "tests/__init__.py")
+EVERY, SLOT = 20, 60
+CAS, OLD_NAME, NEW_NAME = "7664-39-3", "불화수소", "시험새이름"
+PATIENCE = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was seen, in seconds after beat was started; ``runs`` counts the passes that succeeded by feed."""
+
+    asked: float
+    all_synced: float
+    found: float
+    found_after_change: float
+    runs: dict[str, int]
+
+
+def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Shown:
+    """Runs the whole of it in a folder; ``TimedOut`` names the step that never came."""
+    asked = list(feeds)
+    checkout = _copy(folder / "checkout")
+    portal = {"DEMO": "on", "QUICK_FEEDS": ",".join(asked), "QUICK_SECONDS": str(EVERY), "QUICK_SLOT": str(SLOT)}
+    stack_folder = folder / "stack"
+    stack_folder.mkdir(mode=0o755)
+    folder.chmod(0o755)
+    with Stack(stack_folder, portal, checkout) as stack:
+        port = free_port()
+        stack.python("manage.py", "collectstatic", "--no-input", "--verbosity", "0")
+        stack.process("web", [sys.executable, "-m", "gunicorn", "portal.wsgi"], {"PORT": str(port)}).start()
+        # A process reads a table once, so that each task is given a new one.
+        stack.worker("worker", "--max-tasks-per-child", "1", concurrency=2).start()
+        began, beat = time.monotonic(), stack.beat()
+        beat.start()
+        wait_for(lambda: _sent_all(beat.tail(1_000), asked), 60, "beat to ask for every feed in a minute")
+        sent = time.monotonic() - began
+        wait_for(lambda: len(_succeeded(stack)) == len(asked), PATIENCE, "every feed to succeed once", every=0.5)
+        all_synced = time.monotonic() - began
+        wait_for(lambda: _hits(port, OLD_NAME) == [CAS], PATIENCE, f"{OLD_NAME} to be found", every=0.5)
+        found = time.monotonic() - began
+        assert CAS not in _hits(port, NEW_NAME)
+        changed = time.monotonic()
+        _rename(checkout / "demo" / "tables" / "names.csv")
+        wait_for(lambda: CAS in _hits(port, NEW_NAME), PATIENCE, f"{NEW_NAME} to be found", every=0.5)
+        after = time.monotonic() - changed
+        return Shown(sent, all_synced, found, after, _succeeded(stack))
+
+
+def _copy(checkout: Path) -> Path:
+    for name in CODE:
+        shutil.copytree(ROOT / name, checkout / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in FILES:
+        shutil.copy(ROOT / name, checkout / name)
+    return checkout
+
+
+def _sent_all(log: str, feeds: list[str]) -> bool:
+    return all(f"feed {feed} (" in log for feed in feeds)
+
+
+def _succeeded(stack: Stack) -> dict[str, int]:
+    rows = stack.rows(
+        "select feed, count(*) from portal_syncrun where state = 'succeeded' and slot <> '' group by feed order by feed"
+    )
+    return {feed: int(count) for feed, count in rows}
+
+
+def _hits(port: int, text: str) -> list[str]:
+    """The CAS number of the first hit, as a list; empty where nothing is found or nobody answers yet."""
+    address = f"http://127.0.0.1:{port}/api/v1/search?" + urllib.parse.urlencode({"q": text, "size": 1})
+    try:
+        with urllib.request.urlopen(address, timeout=30) as answer:
+            hits = json.load(answer)["hits"]
+    except (urllib.error.URLError, ConnectionError):
+        return []
+    return [hit["url"].rpartition("/")[2] for hit in hits]
+
+
+def _rename(table: Path) -> None:
+    lines = table.read_text(encoding="utf-8")
+    old = f"{CAS},ko,{OLD_NAME},"
+    assert old in lines, f"{table} has no line {old}"
+    table.write_text(lines.replace(old, f"{CAS},ko,{NEW_NAME},"), encoding="utf-8")
+
+
+def main() -> None:
+    """Prints what was seen."""
+    with tempfile.TemporaryDirectory(prefix="scheduled-") as name:
+        shown = show(Path(name))
+    print(f"beat had asked for all {len(shown.runs)} feeds {shown.asked:.0f} s after it was started")
+    print(f"every feed had succeeded after {shown.all_synced:.0f} s; {OLD_NAME} was found after {shown.found:.0f} s")
+    print(f"{NEW_NAME}, put into the table in its place, was found {shown.found_after_change:.0f} s later")
+    print("passes that succeeded: " + ", ".join(f"{feed} {count}" for feed, count in shown.runs.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,15 @@
+"""The schedule at work on services: beat asks, a worker syncs, publishing follows, and a changed name is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.services.scheduled import show
+
+FEEDS = ("ncis.substances", "ncis.accidents", "psis.details")
+
+
+def test_a_name_changed_at_the_agency_is_found_after_the_next_slot_without_anyones_doing(tmp_path: Path) -> None:
+    shown = show(tmp_path, FEEDS)
+    assert set(shown.runs) == set(FEEDS)
+    assert shown.runs["ncis.substances"] > 1

@@ -1,0 +1,64 @@
+"""A small list with each part killed in the middle of a sync and of a publish; ``make survive`` does it with the national one."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+import pytest
+
+from tests.services.processes import wait_for
+from tests.services.stack import Stack
+from tests.services.survive import TOGETHER, settings_for
+from tests.services.trial import FEED, RECEIVED, Stage, State, Trials, Victim, draw, write_small_list
+
+ROWS = 2_000
+SEED = 20261124
+
+
+@pytest.fixture(scope="module")
+def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    folder = tmp_path_factory.mktemp("stack")
+    for each in (folder, folder.parent, folder.parent.parent):
+        # PostgreSQL runs as a user of its own where the tests run as root, and must reach its folder.
+        each.chmod(0o755)
+    write_small_list(folder / "list.xlsx", ROWS)
+    with Stack(folder, settings_for(folder / "list.xlsx", tick=2)) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def trials(stack: Stack) -> Trials:
+    return Trials(stack)
+
+
+@pytest.fixture(scope="module")
+def expected(trials: Trials) -> State:
+    state = trials.undisturbed()
+    assert len(state.documents) == ROWS
+    return state
+
+
+@pytest.mark.parametrize("victims", TOGETHER)
+def test_whatever_is_killed_in_the_middle_the_state_becomes_that_of_an_undisturbed_run(
+    victims: Sequence[Victim], trials: Trials, expected: State
+) -> None:
+    dice = random.Random(f"{SEED}/{victims}")  # noqa: S311  (a seed of the test's own)
+    outcomes = trials.killed(draw(victims, dice, longest_down=1), expected, live=Victim.WORKER in victims)
+    assert [outcome for outcome in outcomes if outcome.difference] == []
+    assert len(outcomes) == len(victims) * len(Stage)
+
+
+def test_a_worker_that_is_asked_to_end_in_the_middle_writes_its_batch_and_the_next_one_takes_the_slot_up(
+    stack: Stack, trials: Trials, expected: State
+) -> None:
+    trials.begin(live=True)
+    wait_for(lambda: stack.number(RECEIVED, FEED), 120, "the sync to have begun", every=0.02)
+    assert trials.worker.end(60) == 0
+    assert stack.rows("select state, received > 0, received < %s from portal_syncrun where feed = %s", ROWS, FEED) == [
+        ("interrupted", True, True)
+    ]
+    trials.worker.start()
+    trials.done(Stage.SYNC)
+    trials.done(Stage.PUBLISH)
+    assert State.of(stack) == expected
