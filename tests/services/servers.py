@@ -129,8 +129,10 @@ class Elasticsearch:
         """Starts it and waits until its indices answer."""
         # The tool reads the log that the server writes: an old one would say "ready", a missing one would end the tool.
         (self._folder / "node.log").write_text("")
-        self._do("start")
+        # It gives up after a minute, which a loaded machine may exceed; the server goes on starting.
+        self._do("start", check=False)
         with client(self.url) as server:
+            wait_for(server.ping, 180, f"Elasticsearch to answer; its log is {self._folder / 'node.log'}", every=0.5)
             server.cluster.health(wait_for_status="yellow", timeout="60s")
 
     def kill(self) -> None:
@@ -148,10 +150,9 @@ class Elasticsearch:
             for name in server.indices.get(index="chemicals.*"):
                 server.indices.delete(index=name)
 
-    def _do(self, action: str) -> None:
-        subprocess.run(
-            [str(ELASTICSEARCH), action, "survive", str(self.port)], env=self._env, check=True, capture_output=True
-        )
+    def _do(self, action: str, *, check: bool = True) -> None:
+        command = [str(ELASTICSEARCH), action, "survive", str(self.port)]
+        subprocess.run(command, env=self._env, check=check, capture_output=True)
 
 
 def client(url: str) -> Client:

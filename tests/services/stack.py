@@ -42,11 +42,15 @@ class Stack:
         self._made: list[Process] = []
 
     def __enter__(self) -> Stack:
-        self.postgres.start()
-        self.redis.start()
-        self.elasticsearch.start()
-        self.postgres.create(DATABASE)
-        self.python("manage.py", "migrate", "--verbosity", "0")
+        try:
+            self.postgres.start()
+            self.redis.start()
+            self.elasticsearch.start()
+            self.postgres.create(DATABASE)
+            self.python("manage.py", "migrate", "--verbosity", "0")
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
@@ -55,6 +59,9 @@ class Stack:
         if error is not None:
             for process in self._made:
                 print(f"{process.log.name}, its last lines:\n{process.tail()}", file=sys.stderr)
+        self._end()
+
+    def _end(self) -> None:
         for process in [*self._made, self.redis.process, self.postgres.process]:
             process.kill()
         self.elasticsearch.kill()
