@@ -41,14 +41,11 @@ class Shown:
 
 
 def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Shown:
-    """Runs the whole of it in a folder; ``TimedOut`` names the step that never came."""
+    """Runs the whole of it from a copy of the code in ``folder``; ``TimedOut`` names the step that never came."""
     asked = list(feeds)
     checkout = _copy(folder / "checkout")
     portal = {"DEMO": "on", "QUICK_FEEDS": ",".join(asked), "QUICK_SECONDS": str(EVERY), "QUICK_SLOT": str(SLOT)}
-    stack_folder = folder / "stack"
-    stack_folder.mkdir(mode=0o755)
-    folder.chmod(0o755)
-    with Stack(stack_folder, portal, checkout) as stack:
+    with Stack(portal, checkout) as stack:
         port = free_port()
         stack.python("manage.py", "collectstatic", "--no-input", "--verbosity", "0")
         stack.process("web", [sys.executable, "-m", "gunicorn", "portal.wsgi"], {"PORT": str(port)}).start()
@@ -56,7 +53,7 @@ def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Shown:
         stack.worker("worker", "--max-tasks-per-child", "1", concurrency=2).start()
         began, beat = time.monotonic(), stack.beat()
         beat.start()
-        wait_for(lambda: _sent_all(beat.tail(1_000), asked), 60, "beat to ask for every feed in a minute")
+        wait_for(lambda: _sent_all(beat.tail(1_000), asked), PATIENCE, "beat to ask for every feed")
         sent = time.monotonic() - began
         wait_for(lambda: len(_succeeded(stack)) == len(asked), PATIENCE, "every feed to succeed once", every=0.5)
         all_synced = time.monotonic() - began

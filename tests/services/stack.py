@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -25,8 +26,11 @@ class Stack:
     Workers and beats are made by ``worker`` and ``beat`` and ended with the rest. ``checkout`` is where their code stands.
     """
 
-    def __init__(self, folder: Path, portal: Mapping[str, str], checkout: Path = ROOT) -> None:
-        self.folder, self.checkout = folder, checkout
+    def __init__(self, portal: Mapping[str, str], checkout: Path = ROOT) -> None:
+        # Not a folder of pytest's: PostgreSQL runs as a user of its own, who must reach it.
+        self._folder = tempfile.TemporaryDirectory(prefix="portal-services-", ignore_cleanup_errors=True)
+        self.folder, self.checkout = Path(self._folder.name), checkout
+        folder = self.folder
         self.postgres, self.redis, self.elasticsearch = Postgres(folder), Redis(folder), Elasticsearch(folder)
         data = folder / "data"
         data.mkdir()
@@ -65,6 +69,7 @@ class Stack:
         for process in [*self._made, self.redis.process, self.postgres.process]:
             process.kill()
         self.elasticsearch.kill()
+        self._folder.cleanup()
 
     def python(self, *arguments: str) -> str:
         """What a Python process in the stack's environment prints; its error output where it fails."""

@@ -42,12 +42,11 @@ def main() -> int:
     asked = parser.parse_args()
     # Ended like by Ctrl-C, the servers end too.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-    with tempfile.TemporaryDirectory(prefix="survive-") as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(prefix="survive-") as folder:
         if asked.rows:
-            asked.list = folder / "list.xlsx"
+            asked.list = Path(folder) / "list.xlsx"
             write_small_list(asked.list, asked.rows)
-        with Stack(folder, settings_for(asked.list, tick=10)) as stack:
+        with Stack(settings_for(asked.list, tick=10)) as stack:
             return _table(Trials(stack), asked)
 
 

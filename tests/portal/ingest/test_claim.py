@@ -7,9 +7,10 @@ import socket
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError, connection
 from django.utils import timezone
 
-from portal.ingest.claim import RunLost, beat, claim, close_dead, finish, guard, process_start, recorded
+from portal.ingest.claim import RunLost, RunNotClosed, beat, claim, close_dead, finish, guard, process_start, recorded
 from portal.ingest.revisions import writing
 from portal.models import Commit, RunState, SyncRun
 
@@ -105,3 +106,26 @@ def test_an_error_is_recorded_on_the_run_and_goes_on() -> None:
         raise ZeroDivisionError("of ours")
     run.refresh_from_db()
     assert (run.state, run.error) == (RunState.FAILED, "ZeroDivisionError: of ours")
+
+
+def test_a_run_ends_although_its_connection_was_cut_when_the_database_is_back() -> None:
+    run = claim("test.list")
+    assert run is not None
+    connection.ensure_connection()
+    connection.connection.close()
+    with connection.wrap_database_errors:
+        finish(run, RunState.ABANDONED)
+    assert _state(run) == RunState.ABANDONED
+
+
+def test_a_run_that_cannot_be_closed_says_so_for_its_process_to_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = claim("test.list")
+    assert run is not None
+
+    def away(*arguments: object) -> None:
+        raise OperationalError("the server closed the connection")
+
+    monkeypatch.setattr("portal.ingest.claim._close", away)
+    with pytest.raises(RunNotClosed, match=r"test\.list"):
+        finish(run, RunState.SUCCEEDED)
+    assert _state(run) == RunState.RUNNING
