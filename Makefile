@@ -11,7 +11,7 @@ DATA_DIR ?= $(CURDIR)/var
 export DATA_DIR PORT
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help install dev run serve test test-services check lint format types migrations arrows bench clean
+.PHONY: help install dev run serve test test-services survive check lint format types migrations arrows bench clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -51,6 +51,9 @@ test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and
 
 test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
 	@$(BIN)/pytest
+
+survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: about an hour
+	@$(BIN)/python -m tests.services.survive $(SURVIVE)
 
 lint: dev ## ruff
 	@$(BIN)/ruff check .

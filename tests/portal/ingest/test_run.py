@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 
 from connectors.errors import QuotaSpent, Unreachable
@@ -14,6 +15,7 @@ from connectors.tally import Tally
 from portal.dump import canonical_dump
 from portal.ingest import run as running
 from portal.ingest.run import run_feed
+from portal.ingest.tasks import is_open
 from portal.models import Commit, Entry, Fact, Identifier, Link, Payload, Question, RunState, SourceRecord, SyncRun
 from tests.portal.ingest.feeds import listing, lookup, no_agency
 
@@ -292,6 +294,18 @@ def test_an_agency_that_does_not_answer_fails_the_run_and_withdraws_nothing() ->
     assert (run.state, run.concluded) == (RunState.FAILED, False)
     assert "Unreachable" in run.error
     assert not SourceRecord.objects.exclude(missing_since=None).exists()
+
+
+def test_a_database_that_goes_away_is_no_failure_of_the_feed_whose_slot_is_asked_for_again() -> None:
+    def rows(source, tally: Tally):  # type: ignore[no-untyped-def]
+        yield BENZENE
+        raise OperationalError("server closed the connection unexpectedly")
+
+    with pytest.raises(OperationalError):
+        run_feed(listing([], reader=rows))
+    run = SyncRun.objects.get(feed="test.list")
+    assert (run.state, run.concluded) == (RunState.ABANDONED, False)
+    assert is_open(listing([]), timezone.now())
 
 
 def test_a_feed_that_runs_already_is_not_run_twice() -> None:
