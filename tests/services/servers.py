@@ -46,7 +46,7 @@ class Postgres:
     def start(self) -> None:
         """Starts it and waits until it answers, recovery included."""
         self.process.start()
-        wait_for(self._answers, 60, "PostgreSQL to answer")
+        wait_for(self._answers, 300, "PostgreSQL to answer")
 
     def url(self, name: str) -> str:
         """The address of one database."""
@@ -131,8 +131,8 @@ class Elasticsearch:
         (self._folder / "node.log").write_text("")
         # It gives up after a minute, which a loaded machine may exceed; the server goes on starting.
         self._do("start", check=False)
+        wait_for(lambda: _listens(self.port), 300, f"Elasticsearch to answer; its log is {self._folder / 'node.log'}")
         with client(self.url) as server:
-            wait_for(server.ping, 180, f"Elasticsearch to answer; its log is {self._folder / 'node.log'}", every=0.5)
             server.cluster.health(wait_for_status="yellow", timeout="60s")
 
     def kill(self) -> None:
@@ -153,6 +153,14 @@ class Elasticsearch:
     def _do(self, action: str, *, check: bool = True) -> None:
         command = [str(ELASTICSEARCH), action, "survive", str(self.port)]
         subprocess.run(command, env=self._env, check=check, capture_output=True)
+
+
+def _listens(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    except OSError:
+        return False
+    return True
 
 
 def client(url: str) -> Client:
