@@ -8,6 +8,7 @@ from pathlib import Path
 
 import django
 import pytest
+from hypothesis import settings as laws
 
 _SCRATCH = tempfile.TemporaryDirectory(prefix="portal-tests-")
 Path(_SCRATCH.name, "static").mkdir()
@@ -17,6 +18,10 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
 for _name in ("DATA_GO_KR_KEY", "SAFETYKOREA_KEY", "PSIS_KEY", "SAFEMAP_KEY", "GG_KEY", "NCIS_INVENTORY_FILE", "DEMO"):
     os.environ.pop(_name, None)
     os.environ.pop(f"{_name}_FILE", None)
+
+# A law holds on a busy machine too: no example fails for the time it took.
+laws.register_profile("unhurried", deadline=None)
+laws.load_profile("unhurried")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from search.engine import Engine
 from search.errors import QueryError
@@ -20,13 +22,21 @@ class FindingContract:
         ("text", "key", "why"),
         [
             ("7664-39-3", "cas:7664-39-3", Why.IDENTIFIER),
+            ("7664–39–3", "cas:7664-39-3", Why.IDENTIFIER),
+            ("7664 39 3", "cas:7664-39-3", Why.IDENTIFIER),
             ("7664393", "cas:7664-39-3", Why.IDENTIFIER),
             ("７６６４－３９－３", "cas:7664-39-3", Why.IDENTIFIER),
             ("KE-20198", "cas:7664-39-3", Why.IDENTIFIER),
             ("ke 20198", "cas:7664-39-3", Why.IDENTIFIER),
+            ("KE20198", "cas:7664-39-3", Why.IDENTIFIER),
+            ("ＫＥ－２０１９８", "cas:7664-39-3", Why.IDENTIFIER),
+            ("231-634-8", "cas:7664-39-3", Why.IDENTIFIER),
+            ("2316348", "cas:7664-39-3", Why.IDENTIFIER),
             ("97-1-382", "cas:7664-39-3", Why.IDENTIFIER),
             ("UN1052", "cas:7664-39-3", Why.UN),
             ("un 1790", "cas:7664-39-3", Why.UN),
+            ("UN-1052", "cas:7664-39-3", Why.UN),
+            ("ＵＮ１０５２", "cas:7664-39-3", Why.UN),
             ("1294", "cas:108-88-3", Why.UN),
             ("메탄올", "cas:67-56-1", Why.NAME),
             ("METHANOL", "cas:67-56-1", Why.NAME),
@@ -34,9 +44,14 @@ class FindingContract:
             ("메틸 알코올", "cas:67-56-1", Why.SYNONYM),
             ("불산", "cas:7664-39-3", Why.ALIAS),
             ("dmf", "cas:68-12-2", Why.ALIAS),
+            ("톨 루 엔", "cas:108-88-3", Why.NAME),
+            ("ｔｏｌｕｅｎｅ", "cas:108-88-3", Why.NAME),
+            ("암모니아는", "cas:7664-41-7", Why.NAME),
             ("시안화 나트륨", "cas:143-33-9", Why.NAME),
             ("1,3 부타디엔", "cas:106-99-0", Why.NAME),
             ("H₂SO₄", "cas:7664-93-9", Why.FORMULA),
+            ("CH4O", "cas:67-56-1", Why.FORMULA),
+            ("HOCH3", "cas:67-56-1", Why.FORMULA),
             ("h2o2", "cas:7722-84-1", Why.FORMULA),
             ("톨루인", "cas:108-88-3", Why.TYPO),
             ("tolune", "cas:108-88-3", Why.TYPO),
@@ -123,6 +138,33 @@ class FindingContract:
         assert (found.intent, found.read_as) == ("ppe", "톨루엔")
         assert standing.search(Query("톨루엔")).read_as == ""
 
+    @pytest.mark.parametrize(("text", "near"), [("벤진", "벤젠"), ("부산", "불산"), ("weather", "ether")])
+    def test_everyday_words_are_never_slips_of_a_substance(self, filled: Engine, text: str, near: str) -> None:
+        filled.write(BUILD, [substance("100-00-0", near, revision=2)], None)
+        met = [hit.why for hit in filled.search(Query(text)).hits]
+        assert met == ([Why.TYPO, Why.TYPO] if text == "벤진" else [])
+
+    def test_two_slips_of_a_long_name_come_before_a_name_that_stands_in_it(self, filled: Engine) -> None:
+        filled.write(
+            BUILD,
+            [substance("100-00-0", "", "Lead dipicrate", revision=2), substance("101-00-0", "", "Lead", revision=2)],
+            None,
+        )
+        assert keys(filled.search(Query("lead dpiicraet"))) == ["cas:100-00-0", "cas:101-00-0"]
+
+    def test_initials_are_found_whatever_locants_stand_before_the_name(self, filled: Engine) -> None:
+        filled.write(BUILD, [substance("110-54-3", "n-헥산", revision=2)], None)
+        assert "cas:110-54-3" in keys(filled.search(Query("ㅎㅅ")))
+
+    def test_a_word_that_asks_is_part_of_a_name_that_holds_it(self, filled: Engine) -> None:
+        filled.write(BUILD, [substance("1314-84-7", "인화 아연", revision=2)], None)
+        found = filled.search(Query("인화 아연의"))
+        assert (keys(found)[0], found.intent) == ("cas:1314-84-7", "")
+
+    def test_a_snippet_is_plain_text_whatever_stands_in_it(self, filled: Engine) -> None:
+        filled.write(BUILD, [event("acc:2", "accident", "사고", text="<b>탱크로리</b> & 전복", revision=2)], None)
+        assert filled.search(Query("탱크로리")).hits[0].snippet == "<b>탱크로리</b> & 전복"
+
     # The other keyboard layout
 
     @pytest.mark.parametrize(
@@ -136,6 +178,11 @@ class FindingContract:
     def test_the_other_layout_is_left_alone_when_asked_to(self, standing: Engine) -> None:
         found = standing.search(Query("dkaahsldk", layout=False))
         assert (found.hits, found.layout_from) == ((), "")
+
+    @pytest.mark.parametrize("typed", ["책", "책상", "sea"])
+    def test_a_text_of_whole_words_is_not_guessed_at_in_the_other_layout(self, filled: Engine, typed: str) -> None:
+        filled.write(BUILD, [substance("100-00-0", "", "Corn oil", revision=2)], None)
+        assert (filled.search(Query(typed)).hits, filled.suggest(typed).hits) == ((), ())
 
     def test_a_text_with_an_exact_hit_is_not_read_in_the_other_layout(self, standing: Engine) -> None:
         assert standing.search(Query("dmf")).layout_from == ""
@@ -258,6 +305,14 @@ class FindingContract:
     def test_a_text_still_being_typed_is_completed(self, standing: Engine, typed: str, key: str) -> None:
         assert keys(standing.suggest(typed))[0] == key
 
+    def test_a_beginning_is_completed_before_its_end_is_taken_for_a_particle(self, filled: Engine) -> None:
+        filled.write(
+            BUILD,
+            [substance("74-85-1", "에틸렌", revision=2), substance("151-56-4", "에틸렌이민", prior=0, revision=2)],
+            None,
+        )
+        assert keys(filled.suggest("에틸렌이"))[:2] == ["cas:151-56-4", "cas:74-85-1"]
+
     def test_suggestions_are_at_most_as_many_as_asked_for(self, standing: Engine) -> None:
         assert len(standing.suggest("수", 2).hits) <= 2
         assert len(standing.suggest("", 3).hits) == 3
@@ -287,6 +342,20 @@ class FindingContract:
         assert isinstance(standing.search(Query(text)), Results)
         assert isinstance(standing.search(Query(text, sort=Sort.NAME)), Results)
         assert isinstance(standing.suggest(text), Results)
+
+    @given(
+        st.one_of(
+            st.text(max_size=10_000),
+            st.text("톨루엔ㅌㄹㅇ toluen7664-39,'%()<>&\"*?~\\", max_size=10_000),
+            st.builds(
+                lambda piece, times: (piece * times)[:10_000], st.text(min_size=1, max_size=9), st.integers(1, 5_000)
+            ),
+        )
+    )
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+    def test_no_text_of_ten_thousand_letters_makes_an_engine_fail(self, standing: Engine, text: str) -> None:
+        assert isinstance(standing.search(Query(text, size=5)), Results)
+        assert isinstance(standing.suggest(text, 5), Results)
 
     def test_a_text_beyond_every_length_is_refused_in_korean(self, standing: Engine) -> None:
         with pytest.raises(QueryError, match="검색어가 너무 깁니다"):

@@ -17,6 +17,7 @@ def substance(
     aliases: tuple[str, ...] = (),
     un: tuple[str, ...] = (),
     ke: tuple[str, ...] = (),
+    ec: tuple[str, ...] = (),
     numbers: tuple[str, ...] = (),
     formulas: tuple[str, ...] = (),
     text: tuple[str, ...] = (),
@@ -40,6 +41,7 @@ def substance(
         names=tuple(names),
         cas=(cas,),
         ke=ke,
+        ec=ec,
         un=un,
         numbers=numbers,
         formulas=formulas,
@@ -71,7 +73,8 @@ def event(
 SUBSTANCES = (
     substance(
         "7664-39-3", "불화수소", "Hydrogen fluoride ; Hydrofluoric acid", synonyms=("플루오르화수소",), aliases=("불산",),
-        un=("1052", "1790"), ke=("KE-20198",), numbers=("97-1-382",), formulas=("HF",), legal=("사고대비물질",), prior=90,
+        un=("1052", "1790"), ke=("KE-20198",), ec=("231-634-8",), numbers=("97-1-382",), formulas=("HF",),
+        legal=("사고대비물질",), prior=90,
         text=("피부에 닿으면 심한 화상을 일으킨다.",), agency=("기후에너지환경부", "고용노동부"),
     ),
     substance("67-56-1", "메탄올", "Methanol", synonyms=("메틸알코올",), un=("1230",), formulas=("CH3OH",), prior=80),

@@ -26,7 +26,7 @@ def test_several_names_in_one_are_names_each() -> None:
 
 def test_numbers_are_kept_without_hyphens() -> None:
     found = tokens(SUBSTANCES[0])
-    assert found[Field.IDENTIFIER] == ["7664393", "ke20198", "971382"]
+    assert found[Field.IDENTIFIER] == ["7664393", "ke20198", "2316348", "971382"]
     assert found[Field.CAS] == ["7664393"]
     assert identifier_key("KE-20198") == identifier_key("ke 20198")
 
