@@ -11,7 +11,7 @@ DATA_DIR ?= $(CURDIR)/var
 export DATA_DIR PORT
 export PYTHONDONTWRITEBYTECODE ?= 1
 
-.PHONY: help install dev run serve test test-services survive check lint format types migrations arrows bench clean
+.PHONY: help install dev run serve test test-services survive check lint format types migrations arrows bench bench-search clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -75,8 +75,14 @@ migrations: dev ## models without a migration
 check: lint types arrows migrations ## what CI runs: lint, format, types, arrows, migrations, tests with every service required
 	@REQUIRE_SERVICES=1 $(MAKE) --no-print-directory test
 
-bench: dev ## measure sync and publish of a national list: make bench LIST=file.xlsx
-	@$(BIN)/python -m bench.ingest "$(LIST)"
+BENCH_ON = $(if $(and $(DATABASE_URL),$(SEARCH_URL)),,.ci/services)
+# Servers named in the environment are used; without them they are started for the run.
+
+bench: dev ## measure sync, publish, search and one change of a national list on both stacks: make bench LIST=file.xlsx
+	@$(BENCH_ON) $(BIN)/python -m bench.ingest "$(LIST)"
+
+bench-search: dev ## quality and speed beside the alternatives: make bench-search LIST=… NAMES=….csv.gz QUERIES=….json [WORK=dir]
+	@HEAP="$${HEAP:-2g}" $(BENCH_ON) $(BIN)/python -m bench.search "$(LIST)" "$(NAMES)" "$(QUERIES)" $(if $(WORK),--work "$(WORK)")
 
 clean: ## delete the virtual environment and caches; data under DATA_DIR stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

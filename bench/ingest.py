@@ -1,54 +1,33 @@
-"""Sync and publish of a national list, beside a bare read of the sheet and a bulk insert of the same rows.
+"""Sync, publish, search and one change on both stacks, beside a bare read of the list and a bulk insert of its rows.
 
-``python -m bench.ingest FILE`` works in a scratch folder that it deletes; each stage is a process of its own, so that
-its time and its peak memory are its own.
+``python -m bench.ingest LIST`` works in a scratch folder, scratch databases and scratch indices that it removes. What
+two figures of one run say of each other holds on any machine; a figure by itself says how busy this one was.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import subprocess
-import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-ROOT = Path(__file__).resolve().parent.parent
-SMALL = 5_000
+from bench.process import Stage, measured
+from bench.stacks import STACKS, empty
+
+FEW = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """What one process did: how many, in which wall time, at which peak of resident memory."""
+class Ran:
+    """What one stack did with one list."""
 
-    name: str
-    count: int
-    seconds: float
-    peak_mb: float
-
-    @property
-    def rate(self) -> float:
-        """Things a second."""
-        return self.count / self.seconds if self.seconds else 0.0
-
-
-def measured(name: str, environment: Mapping[str, str]) -> Stage:
-    """Runs one stage of ``bench.stages`` in its own process; its failure is this one's."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.stages", name],
-        cwd=ROOT,
-        env={**os.environ, **environment},
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    )
-    figures = json.loads(done.stdout.splitlines()[-1])
-    return Stage(name, figures["count"], figures["seconds"], figures["peak_mb"])
+    sync: Stage
+    again: Stage
+    publish: Stage
+    change: Stage
+    search: Stage
 
 
 def shortened(path: Path, target: Path, rows: int) -> Path:
@@ -64,33 +43,57 @@ def shortened(path: Path, target: Path, rows: int) -> Path:
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints the tables."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("file", type=Path, help="the national list as .xlsx")
     path = arguments.parse_args().file.resolve()
-    with tempfile.TemporaryDirectory() as scratch:
-        small = shortened(path, Path(scratch) / "small.xlsx", SMALL)
-        few = {"DATA_DIR": f"{scratch}/few", "NCIS_INVENTORY_FILE": str(small), "DEMO": "off"}
-        all_rows = {"DATA_DIR": f"{scratch}/all", "NCIS_INVENTORY_FILE": str(path), "DEMO": "off"}
-        for environment in (few, all_rows):
-            measured("migrate", environment)
-        few_sync = measured("sync", few)
-        stages = [measured(name, all_rows) for name in ("read", "insert", "sync", "sync", "publish")]
-    read, insert, sync, again, publish = stages
-    print(f"{'stage':<34}{'count':>8}{'seconds':>9}{'per second':>12}{'peak MB':>9}")
-    for label, stage in (
-        ("bare read of the sheet", read),
-        ("bulk insert of the same rows", insert),
-        ("sync, first", sync),
-        ("sync, second (nothing changed)", again),
-        ("publish, first", publish),
-        (f"sync of {SMALL:,} rows", few_sync),
-    ):
-        print(f"{label:<34}{stage.count:>8,}{stage.seconds:>9.1f}{stage.rate:>12,.0f}{stage.peak_mb:>9.0f}")
-    print(
-        f"sync ÷ bare read: {sync.seconds / read.seconds:.1f}   sync ÷ bulk insert: {sync.seconds / insert.seconds:.1f}"
-    )
-    print(f"peak of all rows − peak of {SMALL:,} rows: {sync.peak_mb - few_sync.peak_mb:+.0f} MB")
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        few = shortened(path, scratch / "few.xlsx", FEW)
+        (scratch / "bare").mkdir()
+        bare = {"DATA_DIR": str(scratch / "bare"), "NCIS_INVENTORY_FILE": str(path)}
+        read, insert = measured("read", bare), measured("insert", bare)
+        print(f"{'stage':<44}{'count':>8}{'seconds':>9}{'per second':>12}{'peak MB':>9}")
+        _line("bare read of the sheet", read)
+        _line("bulk insert of the same rows into SQLite", insert)
+        for stack in STACKS:
+            all_rows, few_rows = _run(stack, "all", path, scratch), _run(stack, "few", few, scratch)
+            _report(stack, all_rows, few_rows)
+            print(
+                f"  sync ÷ bare read {all_rows.sync.seconds / read.seconds:.1f}, "
+                f"sync ÷ bulk insert {all_rows.sync.seconds / insert.seconds:.1f}",
+                flush=True,
+            )
+
+
+def _run(stack: str, name: str, path: Path, scratch: Path) -> Ran:
+    with empty(stack, name, scratch / stack.partition(" ")[0]) as environment:
+        with_list = {**environment, "NCIS_INVENTORY_FILE": str(path)}
+        Path(with_list["DATA_DIR"]).mkdir(parents=True)
+        measured("migrate", with_list)
+        return Ran(*(measured(stage, with_list) for stage in ("sync", "sync", "publish", "change", "search")))
+
+
+def _report(stack: str, all_rows: Ran, few_rows: Ran) -> None:
+    print(f"\n{stack}")
+    _line("  sync, first", all_rows.sync)
+    _line("  sync, second (nothing changed)", all_rows.again)
+    _line("  publish, first", all_rows.publish)
+    _line(f"  sync of {few_rows.sync.count:,} rows", few_rows.sync)
+    print(f"  peak of all rows − peak of few: {all_rows.sync.peak_mb - few_rows.sync.peak_mb:+.0f} MB")
+    for label, ran in ((f"{few_rows.publish.count:,}", few_rows), (f"{all_rows.publish.count:,}", all_rows)):
+        change, search = ran.change.figures, ran.search.figures
+        print(
+            f"  at {label:>7} documents: one change published in p50 {change['p50']:.0f} ms, p95 {change['p95']:.0f} ms;",
+            end=" ",
+        )
+        print(f"a page of search in p50 {search['p50']:.1f} ms, p95 {search['p95']:.1f} ms")
+    ratio = all_rows.change.figures["p50"] / few_rows.change.figures["p50"]
+    print(f"  one change, all ÷ few: {ratio:.2f}")
+
+
+def _line(label: str, stage: Stage) -> None:
+    print(f"{label:<44}{stage.count:>8,}{stage.seconds:>9.1f}{stage.rate:>12,.0f}{stage.peak_mb:>9.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,15 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
 import django
+
+CHANGES = 30
+SEARCHED = 60
+"""Entries whose names are typed; four texts each."""
 
 
 def _migrate() -> int:
@@ -63,12 +68,73 @@ def _publish() -> int:
     return run.received
 
 
-STAGES: Mapping[str, Callable[[], int]] = {
+def _sync_all() -> int:
+    """Every feed, the demonstration's too."""
+    from django.core.management import call_command
+
+    from portal.models import Entry
+
+    call_command("sync", "--all", "--no-publish", stdout=sys.stderr)
+    return Entry.objects.filter(withdrawn_at=None).count()
+
+
+def _documents() -> int:
+    """Every document as publishing makes it, into the file BENCH_DOCUMENTS."""
+    from bench.corpus import save
+    from portal.models import Entry
+    from portal.publish.document import documents
+
+    standing = Entry.objects.filter(withdrawn_at=None).order_by("key").iterator(chunk_size=500)
+    return save(Path(os.environ["BENCH_DOCUMENTS"]), documents(standing))
+
+
+def _change() -> tuple[int, dict[str, float]]:
+    """One entry after the other gets a new revision and is published alone; the first warms the process and is not counted."""
+    from bench.scores import percentile
+    from portal.ingest.revisions import writing
+    from portal.models import Entry
+    from portal.publish.index import publish
+
+    entries = list(Entry.objects.filter(kind="substance", withdrawn_at=None).order_by("pk")[: CHANGES + 1])
+    seconds = []
+    for entry in entries:
+        with writing() as revisions:
+            Entry.objects.filter(pk=entry.pk).update(revision=revisions.next())
+        begun = time.perf_counter()
+        run = publish()
+        seconds.append(time.perf_counter() - begun)
+        if run is None or run.state != "succeeded" or run.received != 1:
+            raise SystemExit(f"publishing one change ended as {run and run.state} with {run and run.received} entries")
+    return len(seconds) - 1, {"p50": percentile(seconds[1:], 0.5) * 1_000, "p95": percentile(seconds[1:], 0.95) * 1_000}
+
+
+def _search() -> tuple[int, dict[str, float]]:
+    """A page for what people type of entries spread over the list: the name, its beginning, the name with a slip, the number."""
+    from bench.rounds import rounds
+    from bench.scores import speed
+    from portal.models import Entry
+    from portal.publish.live import engine
+    from search.values import Query
+
+    entries = Entry.objects.filter(kind="substance", withdrawn_at=None).exclude(title_ko="").order_by("pk")
+    texts: list[str] = []
+    for entry in entries[:: max(entries.count() // SEARCHED, 1)]:
+        title = entry.title_ko[:40]
+        texts += [title, title[: len(title) // 2 + 1], title[:1] + title[2:], entry.key.rpartition(":")[2]]
+    took = speed(rounds({"page": [partial(engine().search, Query(text)) for text in texts]})["page"])
+    return len(texts), {"p50": took.p50, "p95": took.p95}
+
+
+STAGES: Mapping[str, Callable[[], int | tuple[int, dict[str, float]]]] = {
     "migrate": _migrate,
     "read": _read,
     "insert": _insert,
     "sync": _sync,
     "publish": _publish,
+    "sync-all": _sync_all,
+    "documents": _documents,
+    "change": _change,
+    "search": _search,
 }
 
 
@@ -81,10 +147,11 @@ def main() -> None:
     for module in ("connectors.registry", "portal.ingest.run", "portal.publish.index", "openpyxl"):
         import_module(module)
     begun = time.perf_counter()
-    count = stage()
+    told = stage()
     seconds = time.perf_counter() - begun
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"count": count, "seconds": seconds, "peak_mb": peak_mb}))
+    count, figures = told if isinstance(told, tuple) else (told, {})
+    print(json.dumps({"count": count, "seconds": seconds, "peak_mb": peak_mb, "figures": figures}))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from search import analysis
 from search.folding import folded
@@ -53,8 +54,14 @@ def _around(text: str, start: int, end: int) -> str:
 
 def _letters(text: str) -> tuple[list[int], str]:
     """The letters and digits of a text in their plain form, each with the place it came from."""
-    found = [(index, plain) for index, letter in enumerate(text) for plain in folded(letter) if plain.isalnum()]
+    found = [(index, plain) for index, letter in enumerate(text) for plain in _plain_letters(letter)]
     return [index for index, _ in found], "".join(plain for _, plain in found)
+
+
+@lru_cache(maxsize=16_384)
+def _plain_letters(letter: str) -> str:
+    """What a letter counts as: most texts repeat a few hundred."""
+    return "".join(plain for plain in folded(letter) if plain.isalnum())
 
 
 def _wanted(query: str) -> list[str]:

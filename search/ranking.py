@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -23,6 +23,16 @@ _NAMED_CLASS = 0
 _OTHER_KIND = 3
 OPEN_ENDED = frozenset({Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL})
 """Tiers in which the name goes on after what was typed, so that a short one is the likelier meant."""
+
+_TOKEN_OF: Mapping[Field, Callable[[str], str]] = {
+    Field.NAME: analysis.token,
+    Field.SYNONYM: analysis.token,
+    Field.ALIAS: analysis.token,
+    Field.JAMO: jamo_token,
+    Field.SOUND: sound_token,
+    Field.INITIALS: initials_token,
+}
+"""The token that a field makes of a name."""
 
 Order = tuple[int, int, int, int, float, int, int, str]
 
@@ -48,6 +58,7 @@ class _Best:
     total: int
     token: str
     edits: int
+    field: Field | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,7 @@ def _best(plan: Plan, candidate: Candidate) -> _Best:
     for clause in plan.clauses:
         met = _met(clause, candidate.card) if clause.tier > best.tier else None
         if met is not None:
-            best = _Best(clause.why, clause.tier, total, met, _slips(clause, met))
+            best = _Best(clause.why, clause.tier, total, met, _slips(clause, met), clause.field)
     if best.tier == 0 and plan.clauses:
         # Running text is not on the card: a candidate that meets no other clause was found by its text.
         return _Best(Why.TEXT, TIER[Why.TEXT], total, "", 0)
@@ -169,18 +180,10 @@ def _shown(best: _Best, card: Card) -> str:
     """The entry's own spelling of what matched: the name whose key, jamo or initials the token is, or the number."""
     if not best.token:
         return ""
+    spelled = _TOKEN_OF.get(best.field) if best.field else None
+    if spelled is not None:
+        return next((name for name in card.names if best.token in map(spelled, name_keys(name))), "")
     for number in card.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number
-    if best.why in (Why.IDENTIFIER, Why.UN, Why.FORMULA):
-        return best.token
-    for name in card.names:
-        for name_key in name_keys(name):
-            if best.token in (
-                analysis.token(name_key),
-                jamo_token(name_key),
-                sound_token(name_key),
-                initials_token(name_key),
-            ):
-                return name
-    return ""
+    return best.token if best.why in EXACT else ""

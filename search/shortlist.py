@@ -25,7 +25,7 @@ from search.values import Document, Why
 SPARE = 4
 """Cards read at once beyond those that are asked for: neighbours that the bounds could not tell from them."""
 
-MOST_SUMS = 2_000
+MOST_SUMS = 500
 """Sums of tiers that are told apart; a text of many names has more, and is bounded less tightly."""
 
 _KINDS = ("substance", "product_class", "")

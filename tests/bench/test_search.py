@@ -1,0 +1,10 @@
+"""What is typed for suggestions."""
+
+from __future__ import annotations
+
+from bench.search import beginnings
+
+
+def test_beginnings_grow_letter_by_letter_to_where_nobody_waits_any_more_and_stand_once() -> None:
+    assert beginnings(["황산", "황"]) == ["황", "황산"]
+    assert max(map(len, beginnings(["사이클로헥산올아민"]))) == 8
