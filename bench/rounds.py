@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 
-ROUNDS = 5
+ROUNDS = 3
 
 
 def rounds(asked: Mapping[str, Sequence[Callable[[], object]]], count: int = ROUNDS) -> dict[str, list[list[float]]]:

@@ -124,8 +124,10 @@ def _covered(typed: str, token: str) -> float:
 def _best(plan: Plan, candidate: Candidate) -> _Best:
     total = candidate.score // STEP
     best = _Best(Why.ALL, 0, total, "", 0)
+    # The engine's sum says what cannot have been met; 0 where nothing was summed.
+    most = total or max((clause.tier for clause in plan.clauses), default=0)
     for clause in plan.clauses:
-        met = _met(clause, candidate.card) if clause.tier > best.tier else None
+        met = _met(clause, candidate.card) if best.tier < clause.tier <= most else None
         if met is not None:
             best = _Best(clause.why, clause.tier, total, met, _slips(clause, met), clause.field)
     if best.tier == 0 and plan.clauses:
@@ -182,8 +184,14 @@ def _shown(best: _Best, card: Card) -> str:
         return ""
     spelled = _TOKEN_OF.get(best.field) if best.field else None
     if spelled is not None:
-        return next((name for name in card.names if best.token in map(spelled, name_keys(name))), "")
+        spellings = (name for name in card.names if _can_be(name, best.token))
+        return next((name for name in spellings if best.token in map(spelled, name_keys(name))), "")
     for number in card.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number
     return best.token if best.why in EXACT else ""
+
+
+def _can_be(name: str, token: str) -> bool:
+    """Whether a name can have this token, as far as its letters say: plain ones stay plain and never become more."""
+    return not name.isascii() or (token.isascii() and (len(name) >= len(token) or token.startswith("#")))

@@ -114,16 +114,23 @@ class _Bounds:
 
     def __init__(self, plan: Plan) -> None:
         self._letters = len(typed(plan))
+        self._made: dict[tuple[int, int], Order] = {}
         self._whys: dict[int, dict[Why, list[Clause]]] = defaultdict(lambda: defaultdict(list))
         for clause in plan.clauses:
             self._whys[_rank_tier(clause)][clause.why].append(clause)
 
     def of(self, tier: int, one: Scored) -> Order:
         """The order with every feature that is not known at its best."""
-        total, prior = divmod(one.score, STEP)
-        kind = _KINDS[one.measures >> _BITS * len(_MEASURED)]
+        known = one.score, one.measures
+        if known not in self._made:
+            self._made[known] = self._but_key(tier, *known)
+        return (*self._made[known][:-1], one.head)
+
+    def _but_key(self, tier: int, score: int, measures: int) -> Order:
+        total, prior = divmod(score, STEP)
+        kind = _KINDS[measures >> _BITS * len(_MEASURED)]
         return min(
-            order_of(why, tier, total, kind, 0, self._covered(why, clauses, one.measures), prior, one.head)
+            order_of(why, tier, total, kind, 0, self._covered(why, clauses, measures), prior, "")
             for why, clauses in self._whys[tier].items()
         )
 
