@@ -55,12 +55,16 @@ def tick() -> None:
     """Hourly: closes dead runs, asks again for slots that nobody finished, and brings names and index up to the database."""
     withdraw_demo()
     now, demo = timezone.now(), demo_allowed()
+    asked = 0
     for feed in FEEDS.values():
         close_dead(feed.name)
         if origin_of(feed, demo=demo) is not None and is_open(feed, now):
             sync_feed.delay(feed.name, schedule.slot_name(schedule.last_slot(feed, now)))
+            asked += 1
     close_dead(INDEX_FEED)
-    sync_own_feeds()
+    # A list that is half read would stand in the history of what is made from it; its own run does this at its end.
+    if not asked and not SyncRun.objects.filter(feed__in=list(FEEDS), state=RunState.RUNNING).exists():
+        sync_own_feeds()
     publish_changes.delay()
 
 

@@ -12,7 +12,7 @@ from tests.services.stack import Stack
 from tests.services.survive import TOGETHER, settings_for
 from tests.services.trial import FEED, RECEIVED, Stage, State, Trials, Victim, draw, write_small_list
 
-ROWS = 2_000
+ROWS = 1_500
 SEED = 20261124
 
 
@@ -20,7 +20,7 @@ SEED = 20261124
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     small = tmp_path_factory.mktemp("list") / "list.xlsx"
     write_small_list(small, ROWS)
-    with Stack(settings_for(small, tick=2)) as started:
+    with Stack(settings_for(small, tick=5)) as started:
         yield started
 
 

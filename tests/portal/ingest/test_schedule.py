@@ -7,12 +7,16 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.test import override_settings
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.feeds import Frequency
 from connectors.registry import FEEDS
+from portal.ingest import tasks
 from portal.ingest.absence import SEOUL
+from portal.ingest.claim import finish
 from portal.ingest.schedule import last_slot, minute_of, next_slot, slot_name
 from portal.ingest.tasks import is_open
 from portal.models import RunState, SyncRun
@@ -87,3 +91,20 @@ def test_a_slot_stays_open_until_it_is_done_or_asking_again_is_useless(
     _run(RunState.SUCCEEDED)(last_slot(FEED, now) - timedelta(minutes=1))
     run(last_slot(FEED, now) + timedelta(minutes=1))
     assert is_open(FEED, now) is open_still
+
+
+@pytest.mark.django_db
+@override_settings(DEMO="off")
+def test_the_tick_leaves_names_to_a_pass_that_still_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tasks.publish_changes, "delay", lambda: None)
+    synced: list[str] = []
+    monkeypatch.setattr(tasks, "sync_own_feeds", lambda: synced.append("names"))
+    now = timezone.now()
+    going = SyncRun.objects.create(
+        feed="ncis.inventory", host="elsewhere", pid=1, started_at=now, heartbeat_at=now, state=RunState.RUNNING
+    )
+    tasks.tick()
+    assert synced == []
+    finish(going, RunState.SUCCEEDED)
+    tasks.tick()
+    assert synced == ["names"]
