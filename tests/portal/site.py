@@ -15,6 +15,12 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
+NOT_HANDED_ON = frozenset(
+    {
+        *("DATABASE_URL", "SEARCH_URL", "CELERY_BROKER_URL", "PROMETHEUS_MULTIPROC_DIR"),
+        "DJANGO_ALLOW_ASYNC_UNSAFE",  # set for the tests in a browser; no operator sets it
+    }
+)
 PATIENCE = 60.0
 """Seconds after which a process that did not come up is given up."""
 
@@ -30,11 +36,7 @@ class Answer:
 
 def environment(data: Path, **values: str) -> dict[str, str]:
     """The settings of a portal with demonstration data under ``data``: the embedded stack unless ``values`` say otherwise."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in ("DATABASE_URL", "SEARCH_URL", "CELERY_BROKER_URL", "PROMETHEUS_MULTIPROC_DIR")
-    }
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON}
     return {
         **kept,
         "DATA_DIR": str(data),
