@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import pytest
 
 from tests.services.processes import wait_for
 from tests.services.stack import Stack
-from tests.services.survive import TOGETHER, settings_for
+from tests.services.survive import settings_for
 from tests.services.trial import FEED, RECEIVED, Stage, State, Trials, Victim, draw, write_small_list
 
-ROWS = 1_500
+ROWS = 3_000
 SEED = 20261124
 
 
@@ -36,14 +36,15 @@ def expected(trials: Trials) -> State:
     return state
 
 
-@pytest.mark.parametrize("victims", TOGETHER)
+@pytest.mark.parametrize("victim", Victim)
 def test_whatever_is_killed_in_the_middle_the_state_becomes_that_of_an_undisturbed_run(
-    victims: Sequence[Victim], trials: Trials, expected: State
+    victim: Victim, trials: Trials, expected: State
 ) -> None:
-    dice = random.Random(f"{SEED}/{victims}")  # noqa: S311  (a seed of the test's own)
-    outcomes = trials.killed(draw(victims, dice, longest_down=1), expected, live=Victim.WORKER in victims)
-    assert [outcome for outcome in outcomes if outcome.difference] == []
-    assert len(outcomes) == len(victims) * len(Stage)
+    dice = random.Random(f"{SEED}/{victim}")  # noqa: S311  (a seed of the test's own)
+    # The last batch of a small list is gone before it is seen.
+    kills = draw([victim], dice, longest_down=1, latest=0.6)
+    outcomes = trials.killed(kills, expected, live=victim is not Victim.WORKER)
+    assert [outcome.difference for outcome in outcomes] == ["", ""]
 
 
 def test_a_worker_that_is_asked_to_end_in_the_middle_writes_its_batch_and_the_next_one_takes_the_slot_up(

@@ -19,6 +19,8 @@ FEED = "ncis.inventory"
 EMPTY = "empty"
 DONE = "select count(*) from portal_syncrun where feed = %s and state = 'succeeded' and slot <> ''"
 RECEIVED = "select received from portal_syncrun where feed = %s and state = 'running'"
+MISSED = -1
+"""In place of the rows at which a kill struck: the stage was over before."""
 TICKED = "select max(id) from portal_syncrun where feed = 'portal.aliases' and state = 'succeeded'"
 PATIENCE = 1_200.0
 """Seconds after which a stage counts as hung; an undisturbed one takes about one, on a loaded machine several minutes."""
@@ -80,14 +82,14 @@ class Outcome:
     difference: str
 
 
-def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float) -> list[Kill]:
-    """A kill of each victim in each stage, anywhere in it.
+def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float, *, latest: float = 0.95) -> list[Kill]:
+    """A kill of each victim in each stage, anywhere in it up to the share ``latest`` of its rows.
 
     A publish that was cut goes on with what is left; who is killed after another must be so in the first half.
     """
     kills = []
     for stage in Stage:
-        last = 0.45 if stage is Stage.PUBLISH and len(victims) > 1 else 0.95
+        last = 0.45 if stage is Stage.PUBLISH and len(victims) > 1 else latest
         for victim in victims:
             down = dice.choice((0.0, dice.uniform(0, longest_down)))
             kills.append(Kill(victim, stage, dice.uniform(0.02, last), dice.uniform(0, 0.3), down))
@@ -122,7 +124,7 @@ class Trials:
         held = State.of(self._stack)
         wrong = self._irregular()
         return [
-            Outcome(kill, at, wrong or difference(expected.lines(kill.stage), held.lines(kill.stage)))
+            Outcome(kill, at, wrong or _judged(at, expected.lines(kill.stage), held.lines(kill.stage)))
             for kill, at in struck
         ]
 
@@ -139,23 +141,30 @@ class Trials:
             process.start()
 
     def done(self, stage: Stage) -> None:
-        if stage is Stage.PUBLISH:
-            self._stack.wait_settled(PATIENCE)
-        else:
-            wait_for(lambda: self._stack.number(DONE, FEED), PATIENCE, "the sync to succeed")
+        """Waits until the stage is over."""
+        wait_for(lambda: self._over(stage), PATIENCE, f"the {stage} to succeed", every=0.3)
+
+    def _over(self, stage: Stage) -> bool:
+        return self._stack.settled() if stage is Stage.PUBLISH else bool(self._stack.number(DONE, FEED))
 
     def _strike(self, kill: Kill, total: int) -> int:
         """Waits for the point, kills, and starts the victim again after its time; the rows that had been received."""
         feed, point = (FEED if kill.stage is Stage.SYNC else "index"), kill.share * total
-        at = wait_for(
-            lambda: (received := self._stack.number(RECEIVED, feed)) is not None and received >= point and received,
-            PATIENCE, f"{kill.stage} to reach {point:.0f} rows", every=0.02,
-        )  # fmt: skip
+
+        def reached() -> int | None:
+            if self._over(kill.stage):
+                return MISSED
+            received = self._stack.number(RECEIVED, feed)
+            return received if received is not None and received >= point else None
+
+        at = wait_for(reached, PATIENCE, f"{kill.stage} to reach {point:.0f} rows", every=0.02) or 0
+        if at == MISSED:
+            return at
         threading.Event().wait(kill.delay)
         self._kill(kill.victim)
         threading.Event().wait(kill.down)
         self._start(kill.victim)
-        return int(at)
+        return at
 
     def _kill(self, victim: Victim) -> None:
         if victim is Victim.ELASTICSEARCH:
@@ -194,6 +203,10 @@ class Trials:
             return f"the slot succeeded {done} times"
         self._stack.wait_settled(PATIENCE)
         return ""
+
+
+def _judged(at: int, expected: Sequence[str], held: Sequence[str]) -> str:
+    return "the stage was over before the kill" if at == MISSED else difference(expected, held)
 
 
 def difference(expected: Sequence[str], held: Sequence[str]) -> str:
