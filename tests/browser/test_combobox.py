@@ -18,6 +18,8 @@ def page(chromium: Browser, site: str) -> Iterator[Page]:
     context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="ko-KR")
     page = context.new_page()
     page.goto(site)
+    # The page asks for the focus with its first frame, which may come after the first key.
+    page.locator(BOX).focus()
     yield page
     context.close()
 
