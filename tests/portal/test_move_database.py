@@ -22,14 +22,14 @@ LIVED_IN = """
 from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 from portal.models import *
-staff = User.objects.create_user("kim", password="a long pass phrase")
+staff = User.objects.create_user("staff", password="a long pass phrase")
 staff.user_permissions.add(Permission.objects.get(codename="change_decision"))
 group = Group.objects.create(name="editors"); group.permissions.add(Permission.objects.get(codename="add_decision"))
 staff.groups.add(group)
 first = Entry.objects.order_by("key").first()
 Redirect.objects.create(kind=first.kind, slug="where-it-was", entry=first)
 Decision.objects.create(
-    verdict="annotate", subject=first.key, reason="kept", decided_by="kim", decided_at=timezone.now()
+    verdict="annotate", subject=first.key, reason="kept", decided_by="staff", decided_at=timezone.now()
 )
 """
 
@@ -37,10 +37,13 @@ TOLD = """
 from django.contrib.auth.models import User
 from portal.models import *
 from django.db import connection
+def plain(value):
+    # PostgreSQL keeps the keys of an object in an order of its own.
+    return sorted(value.items()) if isinstance(value, dict) else bytes(value) if isinstance(value, memoryview) else value
 for model in (SyncRun, Commit, Counter, Decision, Redirect, Budget, Question, Payload, Entry, Fact, IndexBuild):
     for row in model.objects.order_by("pk").values_list():
-        print(model.__name__, [bytes(v) if isinstance(v, memoryview) else v for v in row])
-user = User.objects.get(username="kim")
+        print(model.__name__, [plain(value) for value in row])
+user = User.objects.get(username="staff")
 print(user.check_password("a long pass phrase"), sorted(user.get_all_permissions()))
 """
 
