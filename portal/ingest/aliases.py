@@ -8,27 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row
-from connectors.tally import Tally
-from portal.ingest.own_tables import known_substances, sync_table
+from connectors.schema import RecordKind, Row
+from portal.ingest.own_tables import known_substances, naming, sync_table
 from portal.models import SyncRun
 from portal.reference.aliases import FEED, aliases
-
-
-def _record(row: Row, tally: Tally) -> Record:
-    names = [
-        Fact(FactKind.SYNONYM, name["name"], lang=name["lang"], label=name["kind"], order=order)
-        for order, name in enumerate(row["names"])
-    ]
-    return Record(FEED, row["cas"], RecordKind.SUBSTANCE, row, (Fact(FactKind.CAS, row["cas"]), *names))
-
 
 ALIASES = Feed(
     name=FEED,
     title="포털이 더한 다른 이름",
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
-    record=_record,
+    record=naming(FEED),
     licence="포털 자체 자료",
 )
 

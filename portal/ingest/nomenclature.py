@@ -9,9 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
-from connectors.tally import Tally
-from portal.ingest.own_tables import sync_table
+from connectors.schema import FactKind, Origin, RecordKind, Row
+from portal.ingest.own_tables import naming, sync_table
 from portal.ingest.rows import chunks
 from portal.models import Commit, Identifier, RunState, SyncRun
 from portal.models import Fact as StoredFact
@@ -24,20 +23,12 @@ Wanted = dict[str, dict[str, tuple[Variant, str]]]
 """By name key, then by entry key: the variant and the stated name that it respells."""
 
 
-def _record(row: Row, tally: Tally) -> Record:
-    names = [
-        Fact(FactKind.SYNONYM, name["name"], lang="ko", label=name["kind"], order=order)
-        for order, name in enumerate(row["names"])
-    ]
-    return Record(FEED, row["cas"], RecordKind.SUBSTANCE, row, (Fact(FactKind.CAS, row["cas"]), *names))
-
-
 NOMENCLATURE = Feed(
     name=FEED,
     title="명명법 규칙으로 고쳐 쓴 이름",
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
-    record=_record,
+    record=naming(FEED),
     licence="포털 자체 자료",
 )
 
@@ -74,7 +65,9 @@ def _rows() -> dict[str, Row]:
             continue
         ((entry, (variant, name)),) = bearers.items()
         if entry.startswith("cas:") and taken.get(key, {entry}) <= {entry} and key not in stated[entry]:
-            by_cas[entry.removeprefix("cas:")].append({"name": variant.name, "kind": str(variant.spelling), "of": name})
+            by_cas[entry.removeprefix("cas:")].append(
+                {"name": variant.name, "lang": "ko", "kind": str(variant.spelling), "of": name}
+            )
     return {
         cas: {"cas": cas, "names": sorted(names, key=lambda each: each["name"])}
         for cas, names in sorted(by_cas.items())

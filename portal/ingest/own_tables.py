@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from connectors.feeds import Feed
-from connectors.schema import Origin, Row
+from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from connectors.tally import Tally
 from portal.ingest.absence import withdraw
 from portal.ingest.batch import write_batch
@@ -36,6 +36,19 @@ def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
         _write(feed, run, rows)
         if run.state != RunState.SUCCEEDED or read() == rows:
             return run
+
+
+def naming(feed: str) -> Callable[[Row, Tally], Record]:
+    """How a row ``{"cas", "names": [{"name", "lang", "kind", …}]}`` of this feed becomes a record of further names."""
+
+    def record(row: Row, tally: Tally) -> Record:
+        names = [
+            Fact(FactKind.SYNONYM, name["name"], lang=name["lang"], label=name["kind"], order=order)
+            for order, name in enumerate(row["names"])
+        ]
+        return Record(feed, row["cas"], RecordKind.SUBSTANCE, row, (Fact(FactKind.CAS, row["cas"]), *names))
+
+    return record
 
 
 def known_substances(numbers: Collection[str]) -> set[str]:
