@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.conftest import REQUIRED
 from tests.portal.conftest import _uncollected_static_files
+from tests.portal.own_engine import own_engine
 
 __all__ = ["_uncollected_static_files"]
 
@@ -53,27 +52,12 @@ def site(live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """The address of a site with a few entries, published."""
     # Imported here because this file is read before Django's apps are loaded.
     from connectors.schema import RecordKind
-    from portal.ingest import run as running
     from portal.ingest.run import run_feed
     from portal.publish.index import publish
-    from search.elastic_engine import ElasticEngine
-    from search.open import open_engine
-    from tests.portal.ingest.feeds import listing, no_agency
+    from tests.portal.ingest.feeds import listing
 
-    engine = open_engine(settings.SEARCH_URL, tmp_path, namespace=f"test-{uuid.uuid4().hex[:12]}")
-    for module in (
-        "portal.publish.index",
-        "portal.publish.health",
-        "portal.publish.live",
-        "portal.pages.search",
-        "portal.api.search",
-    ):
-        monkeypatch.setattr(f"{module}.engine", lambda: engine)
-    monkeypatch.setattr(running, "open_source", no_agency)
-    run_feed(listing(SUBSTANCES, name="ncis.safety"))
-    run_feed(listing(ACCIDENTS, name="ncis.accidents", kind=RecordKind.ACCIDENT))
-    publish()
-    yield live_server.url
-    if isinstance(engine, ElasticEngine):
-        for build in engine.builds():
-            engine._connection.client.indices.delete(index=engine._index(build))
+    with own_engine(tmp_path, monkeypatch):
+        run_feed(listing(SUBSTANCES, name="ncis.safety"))
+        run_feed(listing(ACCIDENTS, name="ncis.accidents", kind=RecordKind.ACCIDENT))
+        publish()
+        yield live_server.url
