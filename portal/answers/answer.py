@@ -22,19 +22,24 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One way on from an answer: a title in words, its address, and the CAS numbers it stands for."""
+    """One way on from an answer: a title in words, its address, the CAS numbers it stands for, and whose word it is.
+
+    ``origin`` is "live", "demo" or, for what the portal itself states, "": demonstrations are marked wherever they stand.
+    """
 
     title: str
     url: str
     cas: tuple[str, ...] = ()
     note: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the search concluded. ``url`` is "" where nothing may be opened (``choose``, ``none``, ``crisis``).
 
-    ``opens`` is true only for an identifier typed whole: a name, however exact, waits for the person's click.
+    ``origin`` is that of the one entry that is meant, or "". ``opens`` is true only for an identifier typed whole: a name,
+    however exact, waits for the person's click.
     """
 
     kind: Kind
@@ -44,6 +49,7 @@ class Answer:
     title: str = ""
     lines: tuple[str, ...] = ()
     offered: tuple[Offered, ...] = ()
+    origin: str = ""
     opens: bool = False
 
     def plain(self) -> dict[str, Any]:
@@ -54,9 +60,10 @@ class Answer:
             "url": self.url,
             "intent": self.intent,
             "title": self.title,
+            "origin": self.origin,
             "lines": list(self.lines),
             "offered": [
-                {"title": each.title, "url": each.url, "cas": list(each.cas), "note": each.note}
+                {"title": each.title, "url": each.url, "cas": list(each.cas), "note": each.note, "origin": each.origin}
                 for each in self.offered
             ],
         }

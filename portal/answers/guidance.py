@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, Kind, Offered
@@ -89,11 +90,11 @@ def _answer(topic: Topic, question: Question, records: Records, product: Hit | N
     section = SECTIONS.get(topic.intent)
     held = records.substances(topic.cas)
     ways = tuple(
-        Offered(f"{each.title} – {section[1]}", f"{each.url}#{section[0]}", each.cas) if section else each
+        replace(each, title=f"{each.title} – {section[1]}", url=f"{each.url}#{section[0]}") if section else each
         for each in held
     )
     if product is not None:
-        ways = (Offered(title_of(product), product.url, note="제품마다 다름, 라벨 확인"), *ways)
+        ways = (Offered(title_of(product), product.url, note="제품마다 다름, 라벨 확인", origin=product.origin), *ways)
     asked = f"?{urlencode({'q': question.text.strip()[:200]})}" if product is not None else ""
     return Answer(
         Kind.LIST if topic.url else Kind.GUIDANCE,

@@ -70,9 +70,9 @@ def _answer(question: Question, known: tuple[Hit, ...], unknown: tuple[str, ...]
         title=f"함께 섞기: {' + '.join(names)}" if names else "섞어도 되는지",
         lines=tuple(filter(None, (UNDECIDED, nameless))),
         offered=tuple(
-            Offered(f"{title_of(hit)} – 안정성과 반응성", f"{hit.url}#section-10", hit.cas)
+            Offered(f"{title_of(hit)} – 안정성과 반응성", f"{hit.url}#section-10", hit.cas, origin=hit.origin)
             if hit.kind == "substance"
-            else Offered(title_of(hit), hit.url)
+            else Offered(title_of(hit), hit.url, origin=hit.origin)
             for hit in known
         ),
     )

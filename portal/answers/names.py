@@ -43,13 +43,14 @@ def substance(hit: Hit, question: Question, *, opens: bool = False) -> Answer:
         intent=question.intent,
         title=title_of(hit),
         lines=(f"‘{section[1]}’ 부분을 엽니다.",) if section else (),
+        origin=hit.origin,
         opens=opens,
     )
 
 
 def offered(hits: Iterable[Hit]) -> tuple[Offered, ...]:
     """Hits as ways on, each entry once; none carries a section: what is not sure shows no advice (content rule 23)."""
-    return tuple(Offered(title_of(hit), hit.url, hit.cas, hit.matched) for hit in list(hits)[:MOST_OFFERED])
+    return tuple(Offered(title_of(hit), hit.url, hit.cas, hit.matched, hit.origin) for hit in list(hits)[:MOST_OFFERED])
 
 
 def title_of(hit: Hit) -> str:
@@ -80,12 +81,13 @@ def product(hit: Hit, question: Question) -> Answer:
         intent=question.intent,
         title=title_of(hit),
         lines=("제품은 물질이 아닙니다. 성분은 제품마다 다르므로 라벨을 확인하십시오.",),
+        origin=hit.origin,
     )
 
 
 def _thing(hit: Hit, question: Question) -> Answer:
     if hit.kind == "product":
-        return Answer(Kind.PRODUCT, url=hit.url, title=title_of(hit))
+        return Answer(Kind.PRODUCT, url=hit.url, title=title_of(hit), origin=hit.origin)
     address = urlencode({"q": question.text, "kind": hit.kind})
     return Answer(Kind.LIST, url=f"/search?{address}", title=f"{_FOLDERS.get(hit.kind, '')} 자료의 이름과 같습니다")
 

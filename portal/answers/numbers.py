@@ -135,7 +135,7 @@ def _exact(question: Question) -> Answer | None:
             offered=offered(found),
         )
     kind = Kind.PRODUCT if hits[0].kind in ("product", "product_class", "pesticide") else Kind.LIST
-    return Answer(kind, url=hits[0].url, title=hits[0].title_ko or hits[0].title_en)
+    return Answer(kind, url=hits[0].url, title=hits[0].title_ko or hits[0].title_en, origin=hits[0].origin)
 
 
 def _is_place(question: Question) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from connectors.schema import Origin
 from portal.answers.answer import Offered
-from portal.models import Entry, Fact
+from portal.models import Entry, Fact, SourceRecord
 from portal.pages.titles import titles_of
 from portal.publish.live import engine
 from search.values import Facet, Query, Why
@@ -65,8 +66,17 @@ class LiveRecords:
 
 
 def _offered(entries: Sequence[Entry]) -> tuple[Offered, ...]:
-    titles = titles_of(entries)
-    return tuple(Offered(titles[entry.pk], entry.address, _cas(entry)) for entry in entries)
+    titles, live = titles_of(entries), _live(entries)
+    return tuple(
+        Offered(titles[entry.pk], entry.address, _cas(entry), origin=Origin.LIVE if entry.pk in live else Origin.DEMO)
+        for entry in entries
+    )
+
+
+def _live(entries: Sequence[Entry]) -> set[int]:
+    """Which of the entries an agency itself speaks of; of the others only a demonstration does."""
+    records = SourceRecord.objects.filter(entry__in=entries, origin=Origin.LIVE, withdrawn_at=None)
+    return set(records.values_list("entry", flat=True))
 
 
 def _cas(entry: Entry) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from portal.answers.question import plain
 
 WORDS = (
     "치사량",
@@ -50,16 +51,11 @@ DOSES = ("ld50", "lc50", "ldlo", "lclo", "치사")
 
 def is_crisis(text: str) -> bool:
     """Whether the words ask how to die, however they are spaced, broken up or written."""
-    plain = _plain(text)
-    return bool(_SUICIDE.search(plain)) or any(word in plain for word in WORDS)
+    said = plain(text)
+    return bool(_SUICIDE.search(said)) or any(word in said for word in WORDS)
 
 
 def names_a_dose(text: str) -> bool:
     """Whether a piece of running text states a lethal dose or concentration."""
-    plain = _plain(text)
-    return any(word in plain for word in DOSES)
-
-
-def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).casefold()
-    return "".join(letter for letter in folded if letter.isalnum())
+    said = plain(text)
+    return any(word in said for word in DOSES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -195,3 +196,17 @@ def test_markup_in_a_query_or_a_name_is_text(browser: Client, monkeypatch: pytes
     assert "<script>" not in shown
     assert shown.count("<script") == 1
     assert "<b>" not in shown
+
+
+def test_what_a_demonstration_alone_states_is_marked_in_the_answer_too(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "시연 자료" not in answer_part(browser, monkeypatch, hit(Why.NAME))
+    for why in (Why.NAME, Why.TYPO):
+        assert "시연 자료" in answer_part(browser, monkeypatch, replace(hit(why), origin="demo")), why
+
+
+def answer_part(browser: Client, monkeypatch: pytest.MonkeyPatch, found: Hit) -> str:
+    answered(monkeypatch, found)
+    shown = page(browser, "/search?q=메탄올")
+    return shown.split('class="conclusion')[1].split("</section>")[0]
