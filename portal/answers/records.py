@@ -7,6 +7,7 @@ from typing import Protocol
 
 from connectors.schema import Origin
 from portal.answers.answer import Offered
+from portal.ingest.identity import cas_of
 from portal.models import Entry, Fact, SourceRecord
 from portal.pages.titles import titles_of
 from portal.publish.live import engine
@@ -80,4 +81,4 @@ def _live(entries: Sequence[Entry]) -> set[int]:
 
 
 def _cas(entry: Entry) -> tuple[str, ...]:
-    return (entry.key.removeprefix("cas:"),) if entry.key.startswith("cas:") else ()
+    return (number,) if (number := cas_of(entry.key)) else ()

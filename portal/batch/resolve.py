@@ -14,6 +14,7 @@ from portal.batch.answers import MOST_CHOICES, Answer, Choice, Outcome
 from portal.batch.lines import Line
 from portal.batch.reading import Lookup, Reading, read
 from portal.batch.similar import Similar
+from portal.ingest.identity import cas_of
 from portal.ingest.rows import chunks, pick
 from portal.models import Entry, Identifier
 from portal.pages.titles import titles_of
@@ -94,9 +95,8 @@ def _choices(pks: set[int]) -> dict[int, Choice]:
         entries = list(Entry.objects.filter(pk__in=some, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None))
         titles = titles_of(entries)
         for entry in entries:
-            number = entry.key.removeprefix("cas:") if entry.key.startswith("cas:") else ""
             found[entry.pk] = Choice(
-                entry.key, titles[entry.pk], entry.address, number, entry.pk, entry.kind == PRODUCT_CLASS
+                entry.key, titles[entry.pk], entry.address, cas_of(entry.key), entry.pk, entry.kind == PRODUCT_CLASS
             )
     return found
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from portal.batch.answers import Choice
+from portal.ingest.identity import cas_of
 from portal.pages.crisis import is_crisis
 from portal.publish import live
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
@@ -63,5 +64,4 @@ def _search(text: str) -> tuple[Choice, ...]:
 
 
 def _choice(hit: Hit) -> Choice:
-    number = hit.key.removeprefix("cas:") if hit.key.startswith("cas:") else ""
-    return Choice(hit.key, hit.title_ko or hit.title_en or hit.key, hit.url, number)
+    return Choice(hit.key, hit.title_ko or hit.title_en or hit.key, hit.url, cas_of(hit.key))

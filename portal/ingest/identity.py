@@ -63,7 +63,12 @@ def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
     else:
         key, slug = f"rec:{record.feed}/{origin}/{short(record.key)}", _own_address(record)
     stays = same.get(key, key)
-    return Identity(stays, "substance", stays.removeprefix("cas:") if stays.startswith("cas:") else slug)
+    return Identity(stays, "substance", cas_of(stays) or slug)
+
+
+def cas_of(key: str) -> str:
+    """The CAS number of an entry key that stands for one substance; "" for mixtures, groups and everything else."""
+    return key.removeprefix("cas:") if key.startswith("cas:") else ""
 
 
 def _thing(record: Record, origin: str) -> Identity:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from connectors.feeds import Feed, FeedKind
 from connectors.schema import FactKind, Origin, RecordKind, Row
+from portal.ingest.identity import cas_of
 from portal.ingest.own_tables import naming, sync_table
 from portal.ingest.rows import chunks
 from portal.models import Commit, Identifier, RunState, SyncRun
@@ -64,10 +65,8 @@ def _rows() -> dict[str, Row]:
         if len(bearers) != 1:
             continue
         ((entry, (variant, name)),) = bearers.items()
-        if entry.startswith("cas:") and taken.get(key, {entry}) <= {entry} and key not in stated[entry]:
-            by_cas[entry.removeprefix("cas:")].append(
-                {"name": variant.name, "lang": "ko", "kind": str(variant.spelling), "of": name}
-            )
+        if (cas := cas_of(entry)) and taken.get(key, {entry}) <= {entry} and key not in stated[entry]:
+            by_cas[cas].append({"name": variant.name, "lang": "ko", "kind": str(variant.spelling), "of": name})
     return {
         cas: {"cas": cas, "names": sorted(names, key=lambda each: each["name"])}
         for cas, names in sorted(by_cas.items())

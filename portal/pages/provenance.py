@@ -11,6 +11,7 @@ from typing import Any
 from connectors.registry import CONNECTOR_OF, FEEDS
 from connectors.schema import Absence, FactKind, Origin
 from portal.ingest.freshness import confirmed_at
+from portal.ingest.identity import cas_of
 from portal.models import Decision, Entry, Fact, SourceRecord
 from portal.reference.forms import Form, form_of, forms_of
 
@@ -106,7 +107,7 @@ class EntryFacts:
     @property
     def cas(self) -> str:
         """The entry's own CAS number; "" for mixtures, groups and whatever has none."""
-        return self.entry.key.removeprefix("cas:") if self.entry.key.startswith("cas:") else ""
+        return cas_of(self.entry.key)
 
     @property
     def has_demo(self) -> bool:

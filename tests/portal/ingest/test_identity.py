@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.schema import Fact, FactKind, Record, RecordKind
-from portal.ingest.identity import Identity, identify, second_slug, titles
+from portal.ingest.identity import Identity, cas_of, identify, second_slug, titles
 
 
 def _record(*facts: Fact, feed: str = "a.list", key: str = "1", **fields: object) -> Record:
@@ -80,3 +80,11 @@ def test_the_title_is_the_first_feeds_name_and_a_real_one_before_a_demonstration
     assert titles([names[i] for i in order]) == ("실제", "")
     names = [("live", "kosha_msds.sheets", 0, "en", "second"), ("live", "ncis.inventory", 5, "en", "first")]
     assert titles([names[i] for i in order]) == ("", "first")
+
+
+@pytest.mark.parametrize(
+    ("key", "number"),
+    [("cas:71-43-2", "71-43-2"), ("mix:50-00-0+71-43-2", ""), ("rec:ncis.inventory/live/x", ""), ("facility:x", "")],
+)
+def test_only_the_key_of_one_substance_has_a_cas_number(key: str, number: str) -> None:
+    assert cas_of(key) == number
