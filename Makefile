@@ -52,7 +52,7 @@ test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and
 test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
 	@$(BIN)/pytest
 
-survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: about an hour
+survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: fifty times, over an hour
 	@$(BIN)/python -m tests.services.survive $(SURVIVE)
 
 lint: dev ## ruff
