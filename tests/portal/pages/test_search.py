@@ -210,3 +210,15 @@ def answer_part(browser: Client, monkeypatch: pytest.MonkeyPatch, found: Hit) ->
     answered(monkeypatch, found)
     shown = page(browser, "/search?q=메탄올")
     return shown.split('class="conclusion')[1].split("</section>")[0]
+
+
+@pytest.mark.usefixtures("_indexed")
+@pytest.mark.parametrize("address", ["/search?q=톨루엔 누출", "/search?q=톨루엔 누출&kind=substance"])
+def test_that_a_section_opens_is_said_once_whether_the_list_is_narrowed_or_not(browser: Client, address: str) -> None:
+    assert page(browser, address).count("‘누출’ 부분을") == 1
+
+
+@pytest.mark.usefixtures("_indexed")
+@pytest.mark.parametrize("address", ["/search?q=119 신고 화학사고", "/guidance/call-119"])
+def test_that_nothing_can_be_reported_here_is_said_once(browser: Client, address: str) -> None:
+    assert page(browser, address).count("이 포털은 신고를 받지 않습니다") == 1
