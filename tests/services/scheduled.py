@@ -25,7 +25,9 @@ from tests.services.stack import ROOT, Stack
 CODE = ("identifiers", "connectors", "search", "demo", "portal", "templates", "static", "tests/services")
 FILES = ("manage.py", "gunicorn.conf.py", "tests/__init__.py")
 EVERY, SLOT = 20, 60
-CAS, OLD_NAME, NEW_NAME = "7664-39-3", "불화수소", "시험새이름"
+CAS, OLD_NAME, NEW_NAME = "7664-39-3", "플루오르화 수소", "시험새이름"
+TABLE = "substances.csv"
+"""Its names are what the listing ``ncis.safety`` states at every pass; a look-up asks again only a day later."""
 PATIENCE = 600.0
 
 
@@ -61,7 +63,7 @@ def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Shown:
         found = time.monotonic() - began
         assert CAS not in _hits(port, NEW_NAME)
         changed = time.monotonic()
-        _rename(checkout / "demo" / "tables" / "names.csv")
+        _rename(checkout / "demo" / "tables" / TABLE)
         wait_for(lambda: CAS in _hits(port, NEW_NAME), PATIENCE, f"{NEW_NAME} to be found", every=0.5)
         after = time.monotonic() - changed
         return Shown(sent, all_synced, found, after, _succeeded(stack))
@@ -98,10 +100,13 @@ def _hits(port: int, text: str) -> list[str]:
 
 
 def _rename(table: Path) -> None:
-    lines = table.read_text(encoding="utf-8")
-    old = f"{CAS},ko,{OLD_NAME},"
-    assert old in lines, f"{table} has no line {old}"
-    table.write_text(lines.replace(old, f"{CAS},ko,{NEW_NAME},"), encoding="utf-8")
+    """Replaces the table at once: a pass that reads it now reads the old one or the new one."""
+    text = table.read_text(encoding="utf-8")
+    row = next(line for line in text.splitlines() if f",{CAS}," in line)
+    assert f",{OLD_NAME}," in row, f"{table}: {row}"
+    new = table.with_suffix(".new")
+    new.write_text(text.replace(row, row.replace(f",{OLD_NAME},", f",{NEW_NAME},")), encoding="utf-8")
+    new.replace(table)
 
 
 def main() -> None:
