@@ -11,6 +11,7 @@ from typing import Any
 from celery import Celery
 from celery.schedules import crontab
 from celery.signals import task_failure, worker_shutting_down
+from kombu import Exchange, Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
@@ -23,6 +24,7 @@ from django.conf import settings  # noqa: E402
 from connectors.feeds import Feed, Frequency  # noqa: E402
 from connectors.registry import FEEDS  # noqa: E402
 from portal.ingest.claim import RunNotClosed  # noqa: E402
+from portal.ingest.queues import QUEUES, SCHEDULE, queue_of  # noqa: E402
 from portal.ingest.schedule import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
 from portal.ingest.stopping import listen_to  # noqa: E402
 
@@ -68,6 +70,10 @@ app.conf.update(
     task_ignore_result=True,
     task_acks_late=False,
     worker_prefetch_multiplier=1,
+    task_default_queue=SCHEDULE,
+    task_queues=[Queue(name, Exchange("portal"), routing_key=name) for name in QUEUES],
+    task_create_missing_queues=False,
+    task_routes=(queue_of,),
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
     # For ever: the default gives up within the hour, and a worker that ended would not come back with the broker.

@@ -194,4 +194,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["context"]}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # The client writes a line for each of the two to four requests of a search; how long they take is a metric.
+    "loggers": {"elastic_transport.transport": {"level": LOG_LEVEL if LOG_LEVEL == "DEBUG" else "WARNING"}},
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from celery import shared_task
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
 from connectors.feeds import Feed
 from connectors.registry import FEEDS, feed_named
@@ -32,14 +33,19 @@ def due(feed: str) -> None:
 
 @shared_task(name="portal.sync_feed")
 def sync_feed(feed: str, slot: str = "") -> None:
-    """One pass of one feed for one slot, then publishing; nothing happens where the slot was already done."""
+    """One pass of one feed for one slot, then publishing is asked for; nothing happens where the slot was already done."""
     run = run_feed(feed_named(feed), slot=slot)
     if run is None:
         log.info("%s: slot %s is done or being done", feed, slot or "–")
         return
     withdraw_demo()
     sync_own_feeds()
-    publish_changes()
+    try:
+        publish_changes.delay()
+    except OperationalError as error:
+        # What was read while the queue is away would else be found only after the next tick that gets through.
+        log.warning("the queue takes no task (%s): publishing here", type(error).__name__)
+        publish_changes()
 
 
 @shared_task(name="portal.publish")

@@ -10,16 +10,45 @@ from pathlib import Path
 
 import pytest
 
+from connectors.feeds import FeedKind
+from connectors.registry import CONNECTORS
+from portal.ingest.queues import QUEUES
+
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 _SERVICES = COMPOSE.partition("\nservices:\n")[2].partition("\nvolumes:")[0]
-SERVICES: dict[str, str] = dict(re.findall(r"^  (\w+):\n((?:    .*\n|\n)+)", _SERVICES, re.MULTILINE))
+SERVICES: dict[str, str] = dict(re.findall(r"^  (\w+):(?: &\w+)?\n((?:    .*\n|\n)+)", _SERVICES, re.MULTILINE))
 OURS = ("prepare", "web", "worker", "beat")
+AGENCY_WORKERS = {f"worker_{connector.name}": connector for connector in CONNECTORS}
 
 
 def test_every_part_of_the_portal_is_a_service() -> None:
-    assert SERVICES.keys() == {*OURS, "postgres", "redis", "elasticsearch"}
+    assert SERVICES.keys() == {*OURS, *AGENCY_WORKERS, "postgres", "redis", "elasticsearch"}
+
+
+def test_every_queue_has_one_worker_of_its_own() -> None:
+    taken = [name for body in SERVICES.values() for names in _given(body, "--queues") for name in names.split(",")]
+    assert sorted(taken) == sorted(QUEUES)
+    for service, connector in AGENCY_WORKERS.items():
+        assert _given(SERVICES[service], "--queues") == [connector.name]
+
+
+@pytest.mark.parametrize("service", AGENCY_WORKERS)
+def test_an_agencys_listings_never_wait_for_its_look_ups(service: str) -> None:
+    kinds = [feed.kind for feed in AGENCY_WORKERS[service].feeds]
+    look_ups = kinds.count(FeedKind.LOOKUP)
+    assert _given(SERVICES[service], "--concurrency") == [str(look_ups + (look_ups < len(kinds)))]
+
+
+@pytest.mark.parametrize("service", AGENCY_WORKERS)
+def test_an_agencys_worker_is_like_the_first_but_for_its_queue(service: str) -> None:
+    assert SERVICES["worker"].startswith("    <<: *portal\n")
+    assert re.fullmatch(r"    <<: \*worker\n    command: \[.*\]\n\s*", SERVICES[service])
+
+
+def test_a_workers_health_is_its_own_and_not_that_of_any_worker() -> None:
+    assert "--destination celery@$$HOSTNAME" in SERVICES["worker"]
 
 
 @pytest.mark.parametrize("service", ["web", "worker", "postgres", "redis", "elasticsearch"])
@@ -86,6 +115,10 @@ def test_its_celery_commands_take_the_options_that_it_gives(command: list[str]) 
 def test_its_management_commands_exist(command: str) -> None:
     assert f"manage.py {command}" in SERVICES["prepare"]
     subprocess.run([sys.executable, "manage.py", command, "--help"], cwd=ROOT, capture_output=True, check=True)
+
+
+def _given(body: str, option: str) -> list[str]:
+    return re.findall(rf'"{option}", "([^"]+)"', body)
 
 
 def test_gunicorn_reads_the_configuration_that_the_image_names() -> None:

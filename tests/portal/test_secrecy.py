@@ -135,6 +135,7 @@ def test_keys_reach_the_agencies_whole_and_nothing_else(
     agencies: tuple[Demo, Faults], caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="elastic_transport.transport")
     runs = _run_all(tuple(FEEDS))
     assert len(runs) == len(FEEDS)
     assert {run.state for run in runs} == {RunState.SUCCEEDED}
@@ -149,6 +150,7 @@ def test_keys_reach_the_agencies_whole_and_nothing_else(
 @pytest.mark.parametrize("agencies", ["encoded"], indirect=True)
 def test_no_fault_makes_a_key_known(agencies: tuple[Demo, Faults], caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
+    caplog.set_level(logging.DEBUG, logger="elastic_transport.transport")
     _run_all(("ncis.inventory", "ncis.safety", "psis.registrations"))
     for fault in FAULTS:
         agencies[1].switches[:] = [Switch(fault)]
