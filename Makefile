@@ -10,6 +10,9 @@ PORT ?= 8000
 DATA_DIR ?= $(CURDIR)/var
 export DATA_DIR PORT
 export PYTHONDONTWRITEBYTECODE ?= 1
+JOBS ?= 2
+# A file's tests stay together: what several of them share is made once.
+PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 
 .PHONY: help install dev run serve test test-services survive check lint format types migrations arrows bench bench-search clean
 
@@ -44,13 +47,13 @@ serve: install ## serve what the database and the index hold, with worker and sc
 	@PATH="$(abspath $(BIN)):$$PATH" exec $(BIN)/honcho start --no-prefix
 
 test: dev ## all tests; services and browser only where they are there (REQUIRE_SERVICES=1 makes a missing one a failure)
-	@$(BIN)/pytest
+	@$(PYTEST)
 
 test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and run the whole suite on them
 	@REQUIRE_SERVICES=1 .ci/services $(MAKE) --no-print-directory test-on-services
 
 test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
-	@$(BIN)/pytest
+	@$(PYTEST)
 
 survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: fifty times, over an hour
 	@$(BIN)/python -m tests.services.survive $(SURVIVE)

@@ -13,6 +13,8 @@ from hypothesis import settings as laws
 _SCRATCH = tempfile.TemporaryDirectory(prefix="portal-tests-")
 Path(_SCRATCH.name, "static").mkdir()
 os.environ["DATA_DIR"] = _SCRATCH.name
+# Suites that run side by side share servers, but not an index.
+os.environ["SEARCH_NAMESPACE"] = f"suite-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 # Named here and not in pyproject.toml: pytest-django would read the settings from there before these lines have run.
 os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
 for _name in ("DATA_GO_KR_KEY", "SAFETYKOREA_KEY", "PSIS_KEY", "SAFEMAP_KEY", "GG_KEY", "NCIS_INVENTORY_FILE", "DEMO"):
@@ -30,6 +32,9 @@ REQUIRED = os.environ.get("REQUIRE_SERVICES") == "1"
 def pytest_configure(config: pytest.Config) -> None:
     """Reads the settings; recorded answers are required where every service is."""
     django.setup()
+    if config.getoption("numprocesses", None):
+        # The processes that this one starts must come to the lines above first, too.
+        del os.environ["DJANGO_SETTINGS_MODULE"]
     if REQUIRED and not (SHARED / "samples").is_dir():
         raise pytest.UsageError("../shared/samples is not beside the checkout, and REQUIRE_SERVICES=1 asks for it.")
 
