@@ -77,7 +77,7 @@ class Clock:
             answer = call(*args, **kwargs)
             lasted, now = time.perf_counter() - begun, time.perf_counter()
             took = answer.body.get("took", 0) / 1_000 if isinstance(answer.body, dict) else 0.0
-            asker = self._running[-1]
+            asker = self._running[-1] if self._running else "opening"
             self.spent[f"{asker}: server"] += took
             self.spent[f"{asker}: client and wire"] += lasted - took
             self._since = now

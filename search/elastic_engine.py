@@ -212,11 +212,15 @@ class ElasticEngine:
         asked: dict[str, Any] = {"query": filtered(met, query), "stored_fields": "_none_", "sort": _BY_SCORE}
         own = _filtered_facets(query)
         shared = [facet for facet in Facet if facet not in own] if counted else []
-        told = self._asked(**asked, size=window, track_total_hits=True, aggs=counts_of(shared) or None)
+        # Room for those that share the last one's score: to ask again takes as long as to ask.
+        size = min(2 * window, MOST)
+        told = self._asked(**asked, size=size, track_total_hits=True, aggs=counts_of(shared) or None)
         hits, total = told["hits"]["hits"], int(told["hits"]["total"]["value"])
-        if total > len(hits) == window:
-            least = hits[-1]["sort"][0]
-            hits = self._asked(**asked, size=MOST, min_score=least, track_total_hits=False)["hits"]["hits"]
+        if len(hits) > window:
+            least = hits[window - 1]["sort"][0]
+            if total > len(hits) and size < MOST and hits[-1]["sort"][0] == least:
+                hits = self._asked(**asked, size=MOST, min_score=least, track_total_hits=False)["hits"]["hits"]
+            hits = [hit for hit in hits if hit["sort"][0] >= least]
         return Found(
             scored=[_scored(hit["sort"]) for hit in hits],
             cards=self._cards,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search.fields import PRIOR_BITS, Field, stored_token
+from search.fields import PRIOR_BITS, Field, is_kept_beginning, stored_token
 from search.plan import STEP, Clause, Match, Plan
 from search.values import Facet, Query
 
@@ -105,6 +105,8 @@ def _matching(clause: Clause) -> Json:
             return {"terms": {field: list(clause.tokens)}}
         case Match.PHRASES:
             return {"bool": {"must": [{"match_phrase": {field: row}} for row in clause.tokens]}}
+        case Match.PREFIX if is_kept_beginning(clause.field, clause.tokens[0]):
+            return {"term": {str(Field.BEGINNING): token}}
         case Match.PREFIX:
             return {"prefix": {field: {"value": token}}}
         case Match.FUZZY_1 | Match.FUZZY_2:

@@ -65,11 +65,14 @@ def first_placed(plan: Plan, scored: Sequence[Scored], cards: Cards, upto: int) 
         return sorted(_read(plan, scored, cards), key=attrgetter("order"))[:upto]
     waiting = _by_bound(plan, scored)
     found: list[Placed] = []
-    while batch := list(islice(waiting, upto + SPARE)):
+    size = upto + SPARE
+    while batch := list(islice(waiting, size)):
         for one in _read(plan, [candidate for _, candidate in batch], cards):
             insort(found, one, key=attrgetter("order"))
         if len(found) >= upto and found[upto - 1].order <= batch[-1][0]:
             break
+        # Reading may be a request: what the first cards did not decide, a few more seldom do.
+        size *= 2
     return found[:upto]
 
 

@@ -15,7 +15,7 @@ from tantivy import Occur
 
 from search.card import card_text, document_text
 from search.errors import QueryError
-from search.fields import PRIOR_BITS, Field, facet_tokens, sort_key, stored_token, tokens
+from search.fields import PRIOR_BITS, Field, facet_tokens, is_kept_beginning, sort_key, stored_token, tokens
 from search.plan import STEP, Clause, Match, Plan
 from search.shortlist import measures_of
 from search.values import Document, Facet, Query
@@ -155,6 +155,8 @@ def _matching(clause: Clause) -> tantivy.Query:
             return tantivy.Query.term_set_query(SCHEMA, clause.field, list(clause.tokens))
         case Match.PHRASES:
             return tantivy.Query.boolean_query([(Occur.Must, _phrase(clause.field, row)) for row in clause.tokens])
+        case Match.PREFIX if is_kept_beginning(clause.field, clause.tokens[0]):
+            return term(Field.BEGINNING, token)
         case Match.PREFIX:
             return tantivy.Query.fuzzy_term_query(SCHEMA, clause.field, token, distance=0, prefix=True)
         case Match.FUZZY_1 | Match.FUZZY_2:

@@ -313,6 +313,11 @@ class FindingContract:
         )
         assert keys(filled.suggest("에틸렌이"))[:2] == ["cas:151-56-4", "cas:74-85-1"]
 
+    @pytest.mark.parametrize("name", ["Hydrogen fluoride", "불화수소"])
+    def test_a_name_is_suggested_from_its_first_letter_to_its_last(self, standing: Engine, name: str) -> None:
+        for end in range(1, len(name) + 1):
+            assert "cas:7664-39-3" in keys(standing.suggest(name[:end])), name[:end]
+
     def test_suggestions_are_at_most_as_many_as_asked_for(self, standing: Engine) -> None:
         assert len(standing.suggest("수", 2).hits) <= 2
         assert len(standing.suggest("", 3).hits) == 3

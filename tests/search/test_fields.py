@@ -7,7 +7,19 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.fields import BREAK, Field, gram_tokens, identifier_key, name_keys, prior_tokens, sort_key, tokens
+from search.fields import (
+    BREAK,
+    Field,
+    gram_tokens,
+    identifier_key,
+    is_kept_beginning,
+    jamo_token,
+    name_keys,
+    prior_tokens,
+    sort_key,
+    stored_token,
+    tokens,
+)
 from tests.search.documents import DOCUMENTS, SUBSTANCES, event, substance
 
 
@@ -49,6 +61,21 @@ def test_initials_are_kept_of_the_hangul_of_a_name_whatever_locants_stand_before
 
 def test_hangul_names_are_kept_by_their_sound() -> None:
     assert tokens(substance("50-00-0", "암모니아", "Ammonia"))[Field.SOUND] == ["ㅇㅏㅁㅁㅗㄴㅑ"]
+
+
+@given(st.text("가힣ab1 -;", max_size=12), st.text("가힣ㄱㅎab1", min_size=1, max_size=5))
+def test_a_short_beginning_is_a_token_where_a_name_goes_on_from_it(name: str, typed: str) -> None:
+    found = tokens(substance("50-00-0", name))
+    begun = jamo_token(typed)
+    goes_on = any(token.startswith(begun) for token in found[Field.JAMO])
+    if is_kept_beginning(Field.JAMO, begun):
+        assert (begun in found[Field.BEGINNING]) == goes_on
+    assert stored_token(Field.BEGINNING, begun) == stored_token(Field.JAMO, begun)
+
+
+def test_a_long_beginning_and_one_of_another_field_are_looked_for_in_the_dictionary() -> None:
+    assert not is_kept_beginning(Field.JAMO, "hydrogenf")
+    assert not is_kept_beginning(Field.INITIALS, "ㅎㅅ")
 
 
 def test_two_words_do_not_read_on_as_one() -> None:
