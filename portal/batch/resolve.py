@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from identifiers import cas
 from portal.batch.answers import MOST_CHOICES, Answer, Choice, Outcome
 from portal.batch.lines import Line
+from portal.batch.own_names import own_names
 from portal.batch.reading import Lookup, Reading, read
 from portal.batch.similar import Similar
 from portal.ingest.identity import cas_of
@@ -46,6 +47,7 @@ MATCHED = {
     "ec": "EC 번호 일치",
     "name": "이름 일치",
 }
+OWN_NAME = "포털이 더한 이름과 일치(기관이 밝힌 이름이 아님)"
 
 
 def resolve(lines: Sequence[Line], similar: Similar) -> Iterator[list[Answer]]:
@@ -62,6 +64,7 @@ class _Book:
 
     def __init__(self) -> None:
         self._found: dict[Lookup, tuple[Choice, ...]] = {}
+        self._own: set[tuple[int, str]] = set()
 
     def look_up(self, readings: Iterable[Iterable[Reading]]) -> None:
         """Reads what these readings ask for and is not known yet."""
@@ -77,6 +80,14 @@ class _Book:
         choices = _choices({pk for pks in bearers.values() for pk in pks})
         for lookup, pks in bearers.items():
             self._found[lookup] = tuple(choices[pk] for pk in sorted(pks) if pk in choices)
+        self._own |= own_names(
+            {(pk, value) for (scheme, value), pks in bearers.items() if scheme == "name" for pk in pks if pk in choices}
+        )
+
+    def matched(self, lookup: Lookup, choice: Choice) -> str:
+        """By what the substance was found, in words."""
+        scheme, value = lookup
+        return OWN_NAME if scheme == "name" and (choice.pk, value) in self._own else MATCHED[scheme]
 
     def under(self, lookup: Lookup) -> tuple[Choice, ...]:
         """The substances that bear it; of a CAS number the substance itself alone, if it stands."""
@@ -123,7 +134,7 @@ def _of_part(line: Line, reading: Reading, book: _Book) -> Answer:
     for lookups in (reading.numbers, (reading.name,) if reading.name else ()):
         named = {lookup: found for lookup in lookups if lookup and (found := book.under(lookup))}
         if named:
-            return _named(line, named)
+            return _named(line, named, book)
     if reading.near:
         near = [choice for number in reading.near for choice in book.under(("cas", number)) if choice.cas == number]
         reason = (NEAR if near else NO_NEAR).format(reading.reason)
@@ -136,7 +147,7 @@ def _of_part(line: Line, reading: Reading, book: _Book) -> Answer:
     return Answer(line, Outcome.NOT_FOUND, reading.reason)
 
 
-def _named(line: Line, named: dict[Lookup, tuple[Choice, ...]]) -> Answer:
+def _named(line: Line, named: dict[Lookup, tuple[Choice, ...]], book: _Book) -> Answer:
     """One substance under all that the cell can mean is found; anything else is to be chosen from."""
     (scheme, value), found = next(iter(named.items()))
     choices = list(dict.fromkeys(choice for each in named.values() for choice in each))
@@ -146,7 +157,8 @@ def _named(line: Line, named: dict[Lookup, tuple[Choice, ...]]) -> Answer:
         return _offer(line, Outcome.AMBIGUOUS, MEMBER_ONLY, choices)
     if len(choices) > 1:
         return _offer(line, Outcome.AMBIGUOUS, SEVERAL_UN.format(value) if scheme == "un" else SEVERAL, choices)
-    return Answer(line, Outcome.FOUND, f"{MATCHED[scheme]}{_forms(scheme, value, choices[0])}", choices[0])
+    matched = book.matched((scheme, value), choices[0])
+    return Answer(line, Outcome.FOUND, f"{matched}{_forms(scheme, value, choices[0])}", choices[0])
 
 
 def _forms(scheme: str, value: str, choice: Choice) -> str:

@@ -8,13 +8,14 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from connectors.schema import Fact, FactKind
 from portal.batch.answers import MOST_CHOICES, Outcome
 from portal.batch.lines import lines_of_list
 from portal.batch.resolve import resolve
 from portal.batch.similar import Similar
 from portal.models import Identifier
 from tests.portal.batch.substances import answer, answers, named, substance
-from tests.portal.factories import entry, indexed
+from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +55,17 @@ def test_a_whole_number_or_name_is_found(text: str, reason: str) -> None:
     said = answer(text)
     assert said.found is not None
     assert (said.found.cas, said.found.url, said.reason) == ("71-43-2", "/substances/71-43-2", reason)
+
+
+def test_a_name_that_no_agency_states_is_said_to_be_the_portals() -> None:
+    made = substance("1310-73-2", "수산화나트륨")
+    named(made, "가성소다")
+    record_with_facts(made, "portal.aliases", [Fact(FactKind.SYNONYM, "가성소다", lang="ko")])
+    said = answer("가성 소다")
+    assert said.found is not None
+    assert (said.found.cas, said.reason) == ("1310-73-2", "포털이 더한 이름과 일치(기관이 밝힌 이름이 아님)")
+    record_with_facts(made, "ncis.safety", [Fact(FactKind.SYNONYM, "가성소다", lang="ko")])
+    assert answer("가성 소다").reason == "이름 일치"
 
 
 def test_a_name_of_two_substances_is_a_choice() -> None:
