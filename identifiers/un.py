@@ -7,7 +7,8 @@ import re
 from identifiers.characters import plain, shown
 
 _LETTERS = r"(?:UN|유엔)(?:NO\.?|번호|NUMBER)?[-.:]?"
-_SHAPE = re.compile(rf"(?:X?[0-9]{{2,3}}/|{_LETTERS})?([0-9]{{4}})")
+_SHAPE = re.compile(rf"(?:{_LETTERS})?([0-9]{{4}})")
+_PLATE = re.compile(r"X?[0-9]{2,3}\s*[/\s]\s*([0-9]{4})")
 _FOUND = re.compile(
     r"(?<![A-Za-z0-9])(?:UN|유엔)\s*(?:No\.?|번호|number)?\s*[-.:]?\s*([0-9]{4})(?![0-9])", re.IGNORECASE
 )
@@ -18,8 +19,9 @@ class UnError(ValueError):
 
 
 def parse(text: str) -> str:
-    """The four digits; takes ``1052``, ``UN1052``, ``UN No. 1052`` and the plate of a vehicle, ``33/1203``."""
-    match = _SHAPE.fullmatch(re.sub(r"\s", "", plain(text)).upper())
+    """The four digits; takes ``1052``, ``UN1052``, ``UN No. 1052`` and the plate of a vehicle, ``33/1203`` or ``33 1203``."""
+    said = plain(text).strip().upper()
+    match = _PLATE.fullmatch(said) or _SHAPE.fullmatch(re.sub(r"\s", "", said))
     if not match:
         raise UnError(f"{shown(text)} is not four digits, with or without UN before them")
     if match.group(1) == "0000":

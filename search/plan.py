@@ -58,6 +58,12 @@ ALL_WORDS = 5
 TYPED_BEGINNING = 260
 """A beginning while it is typed: above slips, below whole names."""
 
+ABBREVIATION = 4
+"""Latin letters from which a slip is looked for; shorter ones are never taken for one another."""
+
+ABBREVIATION_BEGUN = 210
+"""A beginning of four Latin letters: PHMG is what PHMG phosphate begins with before it is a slip of PHMB, another substance."""
+
 BEGINNING_OF_ALL = 520
 """A beginning that is all of the text where a name is only what is left without a particle: 에틸렌이 on to 에틸렌이민."""
 
@@ -186,7 +192,11 @@ def _initials(line: str, suggesting: bool) -> Iterable[Clause]:
 def _beginnings(name_key: str, suggesting: bool) -> Iterable[Clause]:
     """Names that go on from the text; while it is being typed, or ends within a syllable, that is likelier than a slip."""
     if name_key and not hangul.typed_initials(name_key):
-        tier = TYPED_BEGINNING if suggesting or _is_half_typed(name_key) else TIER[Why.PREFIX]
+        tier = TIER[Why.PREFIX]
+        if suggesting or _is_half_typed(name_key):
+            tier = TYPED_BEGINNING
+        elif len(name_key) == ABBREVIATION and name_key.isascii() and name_key.isalpha():
+            tier = ABBREVIATION_BEGUN
         yield _beginning(name_key, tier)
 
 

@@ -24,7 +24,7 @@ _LONGEST_PARTICLE = max(map(len, PARTICLES))
 INTENT_WORDS: Mapping[str, str] = {
     "mix": "섞으면 섞어도 섞였을 섞었는데 섞였는데 섞기 섞어 섞었어요 섞었더니 섞을 섞지 섞였어요 혼합 혼합하면 혼합해도",
     "distance": "이격거리 초기이격거리 대피거리 방호활동거리 방호거리 격리거리 통제거리 초기이격 대피 대피반경",
-    "designated_quantity": "지정수량 규정수량",
+    "designated_quantity": "지정수량 규정수량 석유류 몇석유류 몇류 몇류위험물 위험등급",
     "spill": (
         "누출 유출 누출되면 누출됐을 누출시 누출사고 새면 새요 새고 샌다 새는 새는데 새서 누출된 누출되는 새나 샜어요 "
         "샜을 누출됐어요 누출됨 누출됐다 유출됐어요 엎질렀 엎질렀어요 엎었어요 쏟음 쏟았 쏟았어요 쏟아졌 쏟아졌어요 흘렸 "
@@ -34,7 +34,7 @@ INTENT_WORDS: Mapping[str, str] = {
     "first_aid": (
         "응급처치 응급 눈에 피부 피부에 피부접촉 접촉 접촉시 노출 노출되면 마셨을 마셨어요 마시면 삼켰 삼켰어요 삼켰을 "
         "흡입 흡입하면 흡입했을 들이마셨을 들이마심 화상 중독 증상 먹었어요 먹었을 묻었어요 묻었을 튀었어요 튀었을 해독제 "
-        "들어갔어요 들어갔을 들어갔는데 삼킨 삼키면 마심 먹음 먹었는데 마셨는데 닿았어요 닿았을 닿으면 맡았어요 구토"
+        "들어갔어요 들어갔을 들어갔는데 삼킨 삼킴 삼키면 마심 먹음 먹었는데 마셨는데 닿았어요 닿았을 닿으면 맡았어요 구토 질식"
     ),
     "fire": (
         "화재 소화 소화제 소화기 소화방법 소화약제 불 불나면 불났을 폭발 인화점 주수 뿌려도 진화 점화원 주수소화 불났어요 "
@@ -58,8 +58,21 @@ _FILLER = (
 FILLER = frozenset(_FILLER.split())
 """Words that neither name a substance nor a section; they never stand in the way of a name."""
 
+_PAST = {
+    "mix": "섞었 섞였",
+    "spill": "누출됐 누출되었 유출됐 유출되었 엎질렀 엎질러졌 엎었 쏟았 쏟아졌 쏟아지 흘렸 흘러나왔 흘러나오 샜 새어나오 새어나왔",
+    "first_aid": (
+        "마셨 마셔버렸 들이마셨 들이켰 삼켰 먹었 먹어버렸 묻었 튀었 튀겼 닿았 만졌 맡았 흡입했 노출됐 노출되었 데었 데였 들어갔"
+    ),
+    "fire": "폭발했 폭발하 불났 불이났 불붙었 타고있",
+}
+_PAST_OF: Mapping[str, str] = {stem: intent for intent, group in _PAST.items() for stem in group.split()}
+"""Beginnings of verbs, whatever ending people write on (튀었을때, 튀었는데, 튀었습니다): no name of a substance begins so."""
+
+_LONGEST_ENDING = 5
+
 INTENT_OF: Mapping[str, str] = {word: intent for intent, group in INTENT_WORDS.items() for word in group.split()}
-_LONGEST_INTENT = max(map(len, INTENT_OF))
+_LONGEST_INTENT = max(*map(len, INTENT_OF), *(len(stem) + _LONGEST_ENDING for stem in _PAST_OF))
 _BETWEEN = re.compile(r"[\s;/+&·|]+|(?<!\d),|,(?!\d)")
 
 
@@ -91,17 +104,22 @@ def parted(word: str) -> tuple[str, str] | None:
     """A name and the intent of a word written onto it (톨루엔보호구는 → 톨루엔, ppe); ``None`` where there is none."""
     for stem in stems(word):
         for length in range(min(_LONGEST_INTENT, len(stem) - 2), 1, -1):
-            if intent := INTENT_OF.get(stem[-length:]):
+            if intent := _intent(stem[-length:]):
                 return stem[:-length], intent
     return None
 
 
 def intent_of(words: Iterable[str]) -> str:
     """The section that the words are after, or ""; particles and the order of words do not matter."""
-    said = {INTENT_OF[stem] for word in words for stem in stems(word) if stem in INTENT_OF}
+    said = {_intent(stem) for word in words for stem in stems(word)}
     return next((intent for intent in INTENT_WORDS if intent in said), "")
 
 
 def is_about(word: str) -> bool:
     """Whether a word only says what the person wants to know, and so cannot be part of a name."""
-    return any(stem in INTENT_OF or stem in FILLER for stem in stems(word))
+    return any(_intent(stem) or stem in FILLER for stem in stems(word))
+
+
+def _intent(word: str) -> str:
+    ends = range(max(len(word) - _LONGEST_ENDING, 1), len(word) + 1)
+    return INTENT_OF.get(word) or next((_PAST_OF[word[:end]] for end in ends if word[:end] in _PAST_OF), "")

@@ -78,6 +78,8 @@ _HAZARDS: Mapping[str, str] = {
     "발암물질": "발암성",
     "발암성물질": "발암성",
     "생식독성물질": "생식독성",
+    "cmr": "발암성|생식세포 변이원성|생식독성",
+    "cmr물질": "발암성|생식세포 변이원성|생식독성",
     "변이원성물질": "생식세포 변이원성",
     "생식세포변이원성물질": "생식세포 변이원성",
     "인화성액체": "인화성 액체",
@@ -266,18 +268,24 @@ def _quantities(words: str, bare: str) -> Answer | None:
 
 
 def _hazard_class(bare: str, records: Records) -> Answer | None:
-    name = _HAZARDS.get(bare, bare)
-    wanted = plain(name)
-    if len(wanted) < 3 or (bare not in _HAZARDS and not bare.endswith(("성", "가스", "물질", "액체", "고체"))):
+    names = _HAZARDS.get(bare, bare).split("|")
+    wanted = tuple(map(plain, names))
+    if min(map(len, wanted)) < 3 or (
+        bare not in _HAZARDS and not bare.endswith(("성", "가스", "물질", "액체", "고체"))
+    ):
         return None
     labels = [label for label, _ in records.labels(Facet.HAZARD)]
     # "급성 수생환경 유해성" is one of 수생환경 유해성; only a known class is looked for within a label.
-    values = [each for each in labels if plain(each).startswith(wanted) or (bare in _HAZARDS and wanted in plain(each))]
+    values = [
+        each
+        for each in labels
+        if plain(each).startswith(wanted) or (bare in _HAZARDS and any(name in plain(each) for name in wanted))
+    ]
     if not values:
         return None
     return Answer(
         Kind.LIST,
         url=address_of(Facet.HAZARD, values),
-        title=f"{name}: 기관이 이렇게 분류한 물질",
+        title=f"{'·'.join(names)}: 기관이 이렇게 분류한 물질",
         lines=("여기 없다고 위험하지 않다는 뜻이 아닙니다.",),
     )

@@ -37,7 +37,8 @@ def _un(typed: str, question: Question, records: Records) -> Answer | None:
     """A UN number opens its own page, never a card: it speaks for a form, and often for a group (content rule 12)."""
     said = un.find(question.text)
     try:
-        number = said[0] if len(said) == 1 else un.parse(typed)
+        # As it stands: the space tells the two numbers of a vehicle's plate apart.
+        number = said[0] if len(said) == 1 else un.parse(question.results.read_as or question.text)
     except un.UnError:
         if _UN_LETTERS.fullmatch(typed):
             return Answer(Kind.NONE, title=f"{typed}: 없는 번호", lines=("UN 번호는 네 자리 수입니다(예: UN1052).",))

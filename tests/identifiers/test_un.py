@@ -9,7 +9,19 @@ from identifiers import un
 
 @pytest.mark.parametrize(
     "text",
-    ["1203", "UN1203", "un 1203", "UN No. 1203", "UN-1203", "UN번호: 1203", "유엔번호 1203", "33/1203", "ＵＮ１２０３"],
+    [
+        "1203",
+        "UN1203",
+        "un 1203",
+        "UN No. 1203",
+        "UN-1203",
+        "UN번호: 1203",
+        "유엔번호 1203",
+        "33/1203",
+        "33 1203",
+        "33 / 1203",
+        "ＵＮ１２０３",
+    ],
 )
 def test_a_number_is_read_however_it_is_written(text: str) -> None:
     assert un.parse(text) == "1203"

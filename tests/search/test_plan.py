@@ -64,7 +64,14 @@ def test_a_wrong_check_digit_asks_for_numbers_one_edit_away_as_slips() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "suggesting", "first"), [("질산ㅋ", False, True), ("요오", True, True), ("요오", False, False)]
+    ("text", "suggesting", "first"),
+    [
+        ("질산ㅋ", False, True),
+        ("요오", True, True),
+        ("요오", False, False),
+        ("PHMG", False, True),
+        ("toluen", False, False),
+    ],
 )
 def test_a_text_still_being_typed_goes_on_before_it_is_a_slip(text: str, suggesting: bool, first: bool) -> None:
     tiers = {clause.match: clause.tier for clause in planned(text, suggesting=suggesting).clauses}

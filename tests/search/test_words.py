@@ -48,7 +48,10 @@ def test_a_word_that_is_all_particle_is_left_alone() -> None:
         ("암모니아 응급처치", "first_aid"),
         ("염소 초기이격거리", "distance"),
         ("나트륨 물 뿌려도 되나", "fire"),
+        ("황산 튀었을때", "first_aid"),
+        ("락스를 마셔버렸습니다", "first_aid"),
         ("톨루엔", ""),
+        ("튀김", ""),
     ],
 )
 def test_asking_words_tell_the_section(text: str, intent: str) -> None:
@@ -67,7 +70,13 @@ def test_names_are_no_asking_words(word: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "parts"),
-    [("톨루엔보호구는", ("톨루엔", "ppe")), ("황산누출", ("황산", "spill")), ("톨루엔", None), ("누출", None)],
+    [
+        ("톨루엔보호구는", ("톨루엔", "ppe")),
+        ("황산누출", ("황산", "spill")),
+        ("염산쏟아졌는데", ("염산", "spill")),
+        ("톨루엔", None),
+        ("누출", None),
+    ],
 )
 def test_an_asking_word_written_onto_a_name_is_cut_off(word: str, parts: tuple[str, str] | None) -> None:
     assert parted(word) == parts
