@@ -22,7 +22,7 @@ from search.plan import STEP, TIER, Clause, Match, Plan
 from search.ranking import OPEN_ENDED, Candidate, Order, Placed, order_of, placed, typed
 from search.values import Document, Why
 
-SPARE = 4
+SPARE = 16
 """Cards read at once beyond those that are asked for: neighbours that the bounds could not tell from them."""
 
 MOST_SUMS = 500

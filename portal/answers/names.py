@@ -6,11 +6,19 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from portal.answers.answer import NOTHING, Answer, Kind, Offered
-from portal.answers.question import Question
+from portal.answers.question import Question, plain
 from portal.answers.sections import SECTIONS, section_address
 from search.values import Hit, Why
+from search.words import line_words
 
 MOST_OFFERED = 10
+_WRITTEN_BEFORE = (
+    "오쏘 오르토 올소 메타 파라 노말 노르말 이소 아이소 터트 터셔리 세크 세컨드 세컨더리 삼차 이차 알파 베타 감마 델타 "
+    "시스 트랜스 무수 발연 o m p n i s t sec tert iso ortho meta para normal cis trans alpha beta gamma delta fuming"
+)
+_ISOMERS = frozenset(_WRITTEN_BEFORE.split())
+"""Words that make the name behind them that of another substance: 터트 부탄올 is not 부탄올."""
+
 _FOLDERS = {"facility": "시설", "accident": "사고", "pesticide": "농약"}
 _NEAR = (Why.TYPO, Why.CHOSUNG, Why.PREFIX)
 _SAID = {
@@ -100,6 +108,12 @@ def _in_sentence(words: tuple[Hit, ...], question: Question) -> Answer:
     if first.kind != "substance":
         return NOTHING
     found = [hit for hit in words if hit.kind == "substance" and hit.matched == first.matched]
+    isomers = [
+        word for word in line_words(question.text) if word in _ISOMERS and not plain(first.matched).startswith(word)
+    ]
+    if isomers:
+        said = f"‘{isomers[0]}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
+        return _choose(found, question, said)
     if len(found) == 1 and len(first.matched) > 1:
         return substance(first, question)
     return _choose(found, question, "검색어 속에 이 이름이 있습니다. 찾으시는 물질인지 확인하십시오.")

@@ -1,4 +1,4 @@
-"""Conclusions from names of places: a list of what is there, never the substance whose name is a letter away."""
+"""Conclusions from names of places and years: a list of what is there, never the substance whose name is a letter away."""
 
 from __future__ import annotations
 
@@ -14,14 +14,24 @@ _ASIDE = re.compile(
     r"(?:화학|위험물|유해|물질|시설|공장|단지|산단|공단|사업장|업체|취급|근처|주변|인근|지역|현황|목록|사고|에있는|에|의|내)+$"
 )
 
+_YEAR = re.compile(r"((?:19|20)[0-9]{2})년?(?:도|의)?(?:화학)?(?:물질)?(?:누출)?사고(?:목록|현황|사례|통계)?")
+
 
 def from_place(question: Question) -> Answer | None:
-    """The facilities of a place, or its accidents where the text asks for these; ``None`` for no place.
+    """The facilities of a place, its accidents where the text asks for these, or those of a year; ``None`` for neither.
 
     A name in the records comes first: 구리 is copper, and only then a town.
     """
     if question.exact or question.hits(Why.WORDS):
         return None
+    if year := _YEAR.fullmatch(question.plain):
+        return Answer(
+            Kind.LIST,
+            url=f"/accidents?{urlencode({'year': year[1]})}",
+            intent="accidents",
+            title=f"{year[1]}년의 화학사고",
+            lines=("기관이 공개한 것만 있습니다.",),
+        )
     place = place_named(question.plain) or place_named(_ASIDE.sub("", question.plain))
     if place is None:
         return None

@@ -135,6 +135,9 @@ _PREFIXES: tuple[tuple[str, tuple[str, ...]], ...] = (
 _PREFIX = re.compile(
     "^(?:" + "|".join(f"(?P<{sign}>{sign}|{'|'.join(said)})" for sign, said in _PREFIXES) + r")-\s*(?=[가-힣])"
 )
+_CAPITAL = re.compile(r"^[MOP](?=-\s*(?:크레졸|크실렌|자일렌|톨루))")
+"""A capital that stands for the small letter; elsewhere an O- or P- is the element's."""
+
 _NITROGEN = re.compile(r"^n-(?!부|뷰|헥|프로|펜|옥|데|노|헵|도|아밀|발레|카프|세틸)")
 """An n- that no chain follows is the nitrogen's (n-아세틸-4-아미노페놀) and is not called 노말."""
 
@@ -150,6 +153,7 @@ def variants(name: str) -> tuple[Variant, ...]:
     """
     if len(name) > LONGEST or not _PLAIN.fullmatch(name) or _NO_NAME.search(name):
         return ()
+    given, name = name, _CAPITAL.sub(lambda match: match[0].lower(), name)
     new = _respelt(name, _OLD_TO_NEW)
     learned = _respelt(new, _LEARNED_TO_NEW)
     old = _respelt(learned, _NEW_TO_OLD)
@@ -159,7 +163,8 @@ def variants(name: str) -> tuple[Variant, ...]:
     for stem, prefix in product((name, *found), (_said(name),)):
         for said in prefix:
             found.setdefault(_PREFIX.sub(said, stem), Spelling.SPOKEN)
-    found.pop(name, None)
+    for own in (name, given):
+        found.pop(own, None)
     return tuple(Variant(text, spelling) for text, spelling in found.items())
 
 

@@ -150,6 +150,13 @@ class Elasticsearch:
             for name in server.indices.get(index="chemicals.*"):
                 server.indices.delete(index=name)
 
+    def documents(self) -> int:
+        """How many the live index holds; 0 where there is none."""
+        with client(self.url) as server:
+            if not server.indices.exists_alias(name="chemicals-live"):
+                return 0
+            return int(server.count(index="chemicals-live")["count"])
+
     def _do(self, action: str, *, check: bool = True) -> None:
         command = [str(ELASTICSEARCH), action, "survive", str(self.port)]
         subprocess.run(command, env=self._env, check=check, capture_output=True)
@@ -170,6 +177,8 @@ def client(url: str) -> Client:
 
 def environment(settings: Mapping[str, str]) -> dict[str, str]:
     """This process's environment without settings of the portal, and with those given."""
-    foreign = ("DATABASE_URL", "SEARCH_URL", "CELERY_BROKER_URL", "DATA_DIR", "DEMO", "NCIS_INVENTORY_FILE")
+    foreign = (
+        "DATABASE_URL", "SEARCH_URL", "SEARCH_NAMESPACE", "CELERY_BROKER_URL", "DATA_DIR", "DEMO", "NCIS_INVENTORY_FILE",
+    )  # fmt: skip
     kept = {name: value for name, value in os.environ.items() if name not in foreign and not name.endswith("_KEY")}
     return {**kept, "DJANGO_SETTINGS_MODULE": "portal.settings", "LOG_LEVEL": "info", **settings}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter, defaultdict
 from pathlib import Path
 
@@ -44,6 +45,12 @@ def test_the_table_is_of_use_and_each_row_valid_and_sourced() -> None:
         assert alias.source
         assert alias.lang in ("ko", "en")
         assert cas.parse(alias.cas) == alias.cas
+
+
+def test_a_name_is_one_name() -> None:
+    assert [alias.name for alias in aliases() if set(":;|·") & set(alias.name)] == []
+    several = [alias.name for alias in aliases() if re.search(r"[가-힣],\S", alias.name)]
+    assert several == []
 
 
 def test_no_name_stands_twice_however_it_is_written() -> None:

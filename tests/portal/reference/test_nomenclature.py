@@ -61,6 +61,8 @@ def test_a_prefix_is_said_as_people_say_it() -> None:
     assert said("p-크레졸") == {"파라크레졸": Spelling.SPOKEN, "피크레졸": Spelling.SPOKEN}
     assert "노말헥산" in said("n-헥산")
     assert "o-크레졸" in said("오쏘-크레졸")
+    assert "오쏘크레졸" in said("O-크레졸")
+    assert "오쏘메틸히드록실아민" not in said("O-메틸히드록실아민")
 
 
 def test_an_n_at_a_nitrogen_is_not_said_as_a_chain() -> None:
