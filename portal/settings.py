@@ -49,6 +49,7 @@ CSRF_TRUSTED_ORIGINS = list(ENVIRONMENT.words("CSRF_TRUSTED_ORIGINS"))
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 INSTALLED_APPS = [
+    "django.contrib.humanize",
     "portal.apps.PortalConfig",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -82,7 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.pages.context.site",
             ],
-            "builtins": ["portal.pages.templatetags.portal"],
+            "builtins": ["django.contrib.humanize.templatetags.humanize", "portal.pages.templatetags.portal"],
         },
     }
 ]

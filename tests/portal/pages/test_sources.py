@@ -101,7 +101,7 @@ def test_what_was_not_understood_is_shown_with_a_sample_as_text(browser: Client)
 def test_todays_calls_stand_against_their_budget(browser: Client) -> None:
     (operation, limit), *_ = FEEDS[FEED].budgets.items()
     Budget.objects.create(operation=operation, day=today(), spent=7)
-    assert f"7 / {limit}" in card(browser)
+    assert f"7 / {limit:,}" in card(browser)
 
 
 def test_the_index_shows_what_its_engine_refused(browser: Client) -> None:
