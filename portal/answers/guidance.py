@@ -7,6 +7,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, Kind, Offered
+from portal.answers.leftovers import is_scenery
 from portal.answers.names import title_of
 from portal.answers.question import Question
 from portal.answers.records import Records
@@ -14,20 +15,9 @@ from portal.answers.sections import SECTIONS
 from portal.answers.topics import BY_INTENT, TOPICS, Topic
 from search.reading import read
 from search.values import Hit, Results, Why
-from search.words import is_about, stems
+from search.words import is_about
 
 EMERGENCIES = ("first_aid", "spill", "fire")
-_SCENERY = (
-    "공장 차 차량 자동차 탱크로리 트럭 배 선박 기차 화물차 창고 집 건물 지하철 학교 실험실 연구실 병원 아파트 사무실 "
-    "도로 하천 강 바다 논 밭 드럼통 탱크 배관 밸브 가스통 용기 액체 기체 가스 연기 약품 화학약품 화학물질 화공약품 "
-    "유해물질 농약 독극물 약 알약 제품 기름 "
-    "모르는 이상한 무슨 아이 아기 애 아이가 애가 아기가 사람 강아지 고양이 손 손에 옷 옷에 얼굴 얼굴에 "
-    "입 입에 코 목 눈 피부 실수로 갑자기 지금 우리 여기 많이 조금 빨리 긴급 도와주세요 살려주세요 터졌어요 났어요 "
-    "나요 나서 있어요 했어요 됐어요 뿌려 물을 초동 초기 현장 주민 등급 레벨 a급 b급 c급 d급 level 기준 구분 종류 선택 "
-    "착용 목록 비율 계산 거리 반경"
-)
-SCENERY = frozenset(_SCENERY.split())
-"""Words that set a scene and name nothing."""
 
 
 def from_scene(question: Question, records: Records) -> Answer | None:
@@ -67,12 +57,15 @@ def from_product(question: Question, records: Records) -> Answer | None:
 
 
 def from_asking(question: Question, records: Records) -> Answer | None:
-    """What is asked where nothing is named: in an emergency any unknown word may stand by, else only words of a scene."""
+    """What is asked where nothing is named: of a person in need any unknown word may stand by, else only words of a scene.
+
+    A name with a slip is left to the names: it is offered, and says what to look for on the label.
+    """
     topic = BY_INTENT.get(question.intent)
     if topic is None or question.exact or question.hits(Why.WORDS):
         return None
-    unknown = [word for word in read(question.text).words if not is_about(word) and not _is_scenery(word)]
-    if unknown and (question.intent != "first_aid" or question.results.hits):
+    unknown = [word for word in read(question.text).words if not is_about(word) and not is_scenery(word)]
+    if unknown and (question.intent != "first_aid" or question.hits(Why.TYPO, Why.CHOSUNG)):
         return None
     return _answer(topic, question, records)
 
@@ -80,10 +73,6 @@ def from_asking(question: Question, records: Records) -> Answer | None:
 def topic_answer(topic: Topic, records: Records) -> Answer:
     """The topic by itself, as its own page shows it."""
     return _answer(topic, Question("", Results((), 0, {})), records)
-
-
-def _is_scenery(word: str) -> bool:
-    return any(stem in SCENERY for stem in stems(word))
 
 
 def _answer(topic: Topic, question: Question, records: Records, product: Hit | None = None) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, Kind, Offered
+from portal.answers.leftovers import other_names
 from portal.answers.names import offered, title_of
 from portal.answers.question import Question, plain
 from search.values import Hit, Why
@@ -28,7 +29,9 @@ def from_mixture(question: Question) -> Answer | None:
     if question.exact and question.intent != "mix":
         return None
     known, unknown = sides(question)
-    if question.intent != "mix" and len(known) + len(unknown) < 2:
+    if question.intent != "mix" and (
+        len(known) + len(unknown) < 2 or other_names(question, (*(hit.matched for hit in known), *unknown))
+    ):
         return None
     if not known and not unknown:
         return None if question.intent != "mix" else _answer(question, known, unknown)

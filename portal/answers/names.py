@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from portal.answers.answer import NOTHING, Answer, Kind, Offered
-from portal.answers.question import Question, plain
+from portal.answers.leftovers import other_names
+from portal.answers.question import Question
 from portal.answers.sections import SECTIONS, section_address
 from search.values import Hit, Why
-from search.words import line_words
 
 MOST_OFFERED = 10
-_WRITTEN_BEFORE = (
-    "오쏘 오르토 올소 메타 파라 노말 노르말 이소 아이소 터트 터셔리 세크 세컨드 세컨더리 삼차 이차 알파 베타 감마 델타 "
-    "시스 트랜스 무수 발연 o m p n i s t sec tert iso ortho meta para normal cis trans alpha beta gamma delta fuming"
-)
-_ISOMERS = frozenset(_WRITTEN_BEFORE.split())
-"""Words that make the name behind them that of another substance: 터트 부탄올 is not 부탄올."""
+_ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")
+_NUMBERS = re.compile(r"[0-9]+|(?<=\()(?:i{1,3}|iv|vi{0,2})(?=\))")
+"""Digits, and Roman numerals in brackets."""
 
 _FOLDERS = {"facility": "시설", "accident": "사고", "pesticide": "농약"}
 _NEAR = (Why.TYPO, Why.CHOSUNG, Why.PREFIX)
@@ -35,9 +33,22 @@ def from_name(question: Question) -> Answer | None:
     if words := question.hits(Why.WORDS):
         return _in_sentence(words, question)
     first = question.results.hits[:1]
-    if first and first[0].why in _NEAR:
-        return _choose(question.hits(first[0].why), question, _SAID[first[0].why])
-    return None
+    if not first or first[0].why not in _NEAR:
+        return None
+    near = _slips(question) if first[0].why is Why.TYPO else question.hits(first[0].why)
+    return _choose(near, question, _SAID[first[0].why]) if near else None
+
+
+def _slips(question: Question) -> tuple[Hit, ...]:
+    """What is a slip away. An abbreviation is no slip of another (SCBA, PFAS), a number or a valency none of another one."""
+    if _ABBREVIATION.fullmatch(question.text.strip()):
+        return ()
+    numbers = _NUMBERS.findall(question.text.casefold())
+    return tuple(
+        hit
+        for hit in question.hits(Why.TYPO)
+        if not numbers or not (held := _NUMBERS.findall(hit.matched.casefold())) or "".join(held) == "".join(numbers)
+    )
 
 
 def substance(hit: Hit, question: Question, *, opens: bool = False) -> Answer:
@@ -72,7 +83,9 @@ def _whole(question: Question) -> Answer:
         return product(first, question)
     if first.kind != "substance":
         return _thing(first, question)
-    found = [hit for hit in question.exact if hit.kind == "substance"]
+    # A name that one bears as its title and another as a synonym (삼불화붕소, the isotope and the common gas) means either.
+    named = question.hits(Why.NAME, Why.SYNONYM, Why.ALIAS) if first.why is Why.NAME else question.exact
+    found = [hit for hit in named if hit.kind == "substance"]
     if len(found) == 1:
         return substance(first, question)
     said = (
@@ -108,12 +121,9 @@ def _in_sentence(words: tuple[Hit, ...], question: Question) -> Answer:
     if first.kind != "substance":
         return NOTHING
     found = [hit for hit in words if hit.kind == "substance" and hit.matched == first.matched]
-    isomers = [
-        word for word in line_words(question.text) if word in _ISOMERS and not plain(first.matched).startswith(word)
-    ]
-    if isomers:
-        said = f"‘{isomers[0]}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
-        return _choose(found, question, said)
+    if others := other_names(question, [hit.matched for hit in words]):
+        said = f"‘{others[0]}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
+        return _choose((*_slips(question), *found), question, said)
     if len(found) == 1 and len(first.matched) > 1:
         return substance(first, question)
     return _choose(found, question, "검색어 속에 이 이름이 있습니다. 찾으시는 물질인지 확인하십시오.")

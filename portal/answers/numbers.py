@@ -25,11 +25,31 @@ def from_number(question: Question, records: Records) -> Answer | None:
     """The conclusion from a number that is all that is named, or ``None`` where the text names something else."""
     typed = re.sub(r"\s", "", plain(question.results.read_as or question.text)).upper()
     return (
-        _un(typed, question, records)
+        _several(question, records)
+        or _un(typed, question, records)
         or _code(typed, question)
         or _cas(typed, question, records)
         or _exact(question)
         or _unheld(typed)
+    )
+
+
+def _several(question: Question, records: Records) -> Answer | None:
+    """Several CAS numbers and nothing else are offered, each as it stands."""
+    said = dict.fromkeys(cas.find(question.text))
+    rest = re.sub(r"[0-9\s,;/·-]", "", plain(question.text))
+    held = records.substances(tuple(said)) if len(said) > 1 and not rest else ()
+    return (
+        Answer(
+            Kind.CHOOSE,
+            cas=tuple(number for each in held for number in each.cas),
+            intent=question.intent,
+            title=f"CAS 번호 {len(said)}개",
+            lines=("여러 번호를 한꺼번에 확인하려면 일괄 확인을 쓰십시오.",),
+            offered=(*held, Offered("일괄 확인", "/batch")),
+        )
+        if held
+        else None
     )
 
 

@@ -31,7 +31,7 @@ _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|％|퍼센트|프로(?![�
 
 def concentration(text: str) -> str:
     """The one concentration in percent that a query names, or "": it marks the legal rows that it meets (content rule 13)."""
-    found = set(_PERCENT.findall(text))
+    found = {said for said in _PERCENT.findall(text) if float(said) <= 100}
     return found.pop() if len(found) == 1 else ""
 
 

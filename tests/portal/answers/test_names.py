@@ -35,10 +35,35 @@ def test_a_name_that_several_bear_is_a_choice() -> None:
     assert (answer.kind, answer.cas) == (Kind.CHOOSE, ("7723-14-0", "12185-10-3"))
 
 
-def test_a_name_outranks_a_synonym_of_another() -> None:
-    answer = from_name(asked("벤젠", hit("71-43-2", Why.NAME), hit("108-88-3", Why.SYNONYM, "벤젠")))
+def test_a_title_of_one_that_is_a_synonym_of_another_means_either() -> None:
+    answer = from_name(asked("삼불화붕소", hit("20654-88-0", Why.NAME), hit("7637-07-2", Why.SYNONYM, "삼불화붕소")))
     assert answer is not None
-    assert (answer.kind, answer.cas) == (Kind.SUBSTANCE, ("71-43-2",))
+    assert (answer.kind, answer.cas) == (Kind.CHOOSE, ("20654-88-0", "7637-07-2"))
+
+
+def test_a_name_beside_a_piece_of_another_is_only_offered_and_after_what_is_a_slip_away() -> None:
+    hits = (hit("7439-97-6", Why.WORDS, "수은"), hit("7783-06-4", Why.TYPO, "수은 시안화물"))
+    answer = from_name(asked("수은 시안화뮬", *hits))
+    assert answer is not None
+    assert (answer.kind, answer.cas) == (Kind.CHOOSE, ("7783-06-4", "7439-97-6"))
+
+
+@pytest.mark.parametrize("text", ["SCBA", "PFAS", "TLVs"])
+def test_an_abbreviation_is_no_slip_of_another(text: str) -> None:
+    assert from_name(asked(text, hit("67-56-1", Why.TYPO, text[:-1] + "X"))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "matched", "offered"),
+    [
+        ("염화제1수은", "염화제2수은", False),
+        ("염화수은(II)", "염화수은(I)", False),
+        ("1,3-부타디앤", "1,3-부타디엔", True),
+        ("염화수은", "염화제2수은", True),
+    ],
+)
+def test_a_number_or_valency_is_no_slip_of_another(text: str, matched: str, offered: bool) -> None:
+    assert (from_name(asked(text, hit("7439-97-6", Why.TYPO, matched))) is not None) == offered
 
 
 @pytest.mark.parametrize(("name", "kind"), [("염소", Kind.SUBSTANCE), ("은", Kind.CHOOSE)])

@@ -85,3 +85,10 @@ def test_an_h_code_is_the_list_of_its_bearers(text: str) -> None:
     answer = answered(text)
     assert answer.kind is Kind.LIST
     assert answer.url.startswith("/search?q=")
+
+
+def test_several_cas_numbers_are_offered_together_and_a_word_beside_them_is_read_on() -> None:
+    answer = answered("67-56-1, 108-88-3")
+    assert (answer.kind, answer.cas) == (Kind.CHOOSE, ("67-56-1", "108-88-3"))
+    assert answer.offered[-1].url == "/batch"
+    assert answered("67-56-1 108-88-3 혼합").intent == "mix"
