@@ -85,11 +85,12 @@ class Outcome:
 def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float, *, latest: float = 0.95) -> list[Kill]:
     """A kill of each victim in each stage, anywhere in it up to the share ``latest`` of its rows.
 
-    A publish that was cut goes on with what is left; who is killed after another must be so in the first half.
+    A stage goes on while a victim is away, and a publish that was cut with what is left: where several are killed one after
+    the other, all must be so in the first half.
     """
     kills = []
     for stage in Stage:
-        last = 0.45 if stage is Stage.PUBLISH and len(victims) > 1 else latest
+        last = 0.45 if len(victims) > 1 else latest
         for victim in victims:
             down = dice.choice((0.0, dice.uniform(0, longest_down)))
             kills.append(Kill(victim, stage, dice.uniform(0.02, last), dice.uniform(0, 0.3), down))
