@@ -55,7 +55,7 @@ test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and
 test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
 	@$(PYTEST)
 
-survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: fifty times, over an hour
+survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: fifty times, half an hour
 	@$(BIN)/python -m tests.services.survive $(SURVIVE)
 
 lint: dev ## ruff
