@@ -147,18 +147,6 @@ def test_a_block_stops_writing_by_name_and_searching_goes_on(
     assert engine.watermark(BUILD) == Watermark(2, "two")
 
 
-def test_a_cluster_in_read_only_state_refuses_a_new_build_by_name(
-    engine: ElasticEngine, cluster: Elasticsearch
-) -> None:
-    cluster.cluster.put_settings(persistent={"cluster.blocks.read_only": True})
-    try:
-        with pytest.raises(EngineUnavailable, match="block"):
-            engine.create("portal-2", "v1")
-        assert _finds(engine)
-    finally:
-        cluster.cluster.put_settings(persistent={"cluster.blocks.read_only": None})
-
-
 def test_an_index_whose_shard_has_nowhere_to_live_is_unavailable(engine: ElasticEngine, cluster: Elasticsearch) -> None:
     cluster.options(request_timeout=30).indices.create(
         index=engine._index("portal-2"),
@@ -179,21 +167,3 @@ def test_one_document_that_the_server_refuses_is_named_and_the_others_stand(engi
     assert [refusal.key for refusal in told] == ["cas:50-00-0"]
     assert "facet_agency" in told[0].error
     assert engine.count(BUILD) == len(DOCUMENTS) + 2
-
-
-def test_a_build_deleted_while_it_is_written_is_not_made_anew_by_the_server(
-    engine: ElasticEngine, cluster: Elasticsearch
-) -> None:
-    cluster.cluster.put_settings(persistent={"action.auto_create_index": "true"})
-
-    def while_deleting() -> Iterator[object]:
-        cluster.indices.delete(index=engine._index(BUILD))
-        yield substance("50-00-0", "폼알데하이드", revision=2)
-
-    try:
-        with pytest.raises((EngineUnavailable, EngineMismatch)):
-            engine.write(BUILD, while_deleting(), Watermark(2, "two"))  # type: ignore[arg-type]
-        assert engine.live() is None
-        assert engine.builds() == {}
-    finally:
-        cluster.cluster.put_settings(persistent={"action.auto_create_index": "false"})
