@@ -65,7 +65,7 @@ def _english(named: Named, letters: int) -> list[str]:
 def _jamo_slips(slips: int, syllables: int) -> Callable[[Random, Named], str]:
     def typed(random: Random, named: Named) -> str:
         name = _one_of(random, _korean(named, syllables))
-        return hangul.composed(slipped(random, hangul.split(folded(name)), JAMO, slips)) if name else ""
+        return hangul.composed(_slipped(random, hangul.split(folded(name)), JAMO, slips)) if name else ""
 
     return typed
 
@@ -73,9 +73,15 @@ def _jamo_slips(slips: int, syllables: int) -> Callable[[Random, Named], str]:
 def _latin_slips(slips: int, letters: int) -> Callable[[Random, Named], str]:
     def typed(random: Random, named: Named) -> str:
         name = _one_of(random, _english(named, letters))
-        return slipped(random, folded(name), LATIN, slips) if name else ""
+        return _slipped(random, folded(name), LATIN, slips) if name else ""
 
     return typed
+
+
+def _slipped(random: Random, letters: str, alphabet: str, slips: int) -> str:
+    """The letters with so many slips; "" where one slip fell upon another (a swap over a gap), which is farther than both."""
+    typed = slipped(random, letters, alphabet, slips)
+    return typed if distance(letters, typed, slips) <= slips else ""
 
 
 def _within(slips: int) -> Callable[[Named, str], bool]:
