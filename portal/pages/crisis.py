@@ -71,12 +71,15 @@ WORDS = (
     "killsomeone",
     "poisonsomeone",
 )
-_PESTS = "벌레|해충|쥐|바퀴|개미|모기|파리|진드기|잡초|풀|나무|곰팡이|세균|살균|바이러스|물고기|이끼|달팽이|빈대|벼룩|지네|기생충"
+_PESTS = (
+    "벌레(?!약)|해충|쥐(?!약)|바퀴(?!약|벌레약)|개미(?!산|약)|모기(?!약)|파리(?!약)|진드기|잡초|풀|나무|곰팡이|세균|살균|바이러스"
+    "|물고기|이끼|달팽이|빈대|벼룩|지네|기생충"
+)
 _DYING = re.compile(
     "(?:몇|얼마나)(?:ml|그램|g|알|방울|모금|정|개)?.{0,5}죽|(?:으?로|서)죽|죽기|죽이기|죽이는|죽는약|면죽"
     "|살인(?!진드기|개미|벌)"
 )
-"""What is asked of pests too, and then is no crisis."""
+"""What is asked of pests too, and then is no crisis; the name of a poison for them (쥐약, 개미산) is no pest."""
 
 _POISONS = "독극물|독약|청산가리|청산염|청산소다|시안화칼륨|시안화나트륨|그라목손|니코틴원액|비소"
 _BOUGHT = re.compile(f"(?:{_POISONS})(?:을|를)?(?:구입|구매|구하|파는|사는|살수)")

@@ -19,7 +19,7 @@ def test_every_word_is_seen_spaced_out_and_broken_up(word: str) -> None:
     [
         "질소로 죽기", "니코틴 몇ml 죽", "메탄올 먹여서 죽이기", "니코틴 원액 살인", "사람을 죽이는", "남편 몰래 독 먹이기",
         "락스 마시고 죽을래", "타이레놀 몇알", "수면제 과다", "몇그램이면 죽나", "청산가리 구하는 법", "청산가리 구입", "wktkf",
-        "청산가리 wktkf", "how to die",
+        "청산가리 wktkf", "how to die", "쥐약으로 죽기", "개미산으로 죽기",
     ],
 )  # fmt: skip
 def test_other_ways_of_asking_are_seen_too(text: str) -> None:
