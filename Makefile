@@ -67,7 +67,7 @@ format: dev ## mend what ruff can mend
 	@$(BIN)/ruff format .
 
 types: dev ## mypy --strict, with django-stubs
-	@$(BIN)/mypy identifiers connectors search demo portal
+	@$(BIN)/mypy identifiers reference connectors search demo portal evaluation
 
 arrows: dev ## the directions of imports between packages
 	@$(BIN)/lint-imports

@@ -14,7 +14,7 @@ from elasticsearch import Elasticsearch
 from psycopg2.extras import execute_values
 
 from bench.rows import Row
-from portal.publish.evaluation import Judged
+from evaluation.judged_queries import Judged
 from search.engine import Engine
 from search.values import Query
 

@@ -19,8 +19,10 @@ import elastic_transport
 
 from bench.search import MILLION, beginnings
 from bench.standing import Corpus, engines
-from portal.publish.evaluation import judged_queries
-from search import asking, elastic_engine, ranking, tantivy_engine
+from evaluation.judged_queries import judged_queries
+from search import asking, ranking
+from search.elastic import engine as elastic_engine
+from search.tantivy import engine as tantivy_engine
 from search.values import Query
 
 SEAMS: tuple[tuple[str, Any, str], ...] = (

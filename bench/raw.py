@@ -8,9 +8,10 @@ from typing import Any, Protocol
 import tantivy
 from elasticsearch import Elasticsearch
 
-from search import elastic_queries, tantivy_schema
 from search.asking import Found, NamePage, Store, answer
+from search.elastic import queries as elastic_queries
 from search.plan import Plan
+from search.tantivy import schema as tantivy_schema
 from search.values import Facet, Query
 
 SIZE = 20

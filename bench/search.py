@@ -23,7 +23,7 @@ from bench.rounds import ROUNDS, rounds
 from bench.rows import row
 from bench.scores import quality, rank, speed
 from bench.standing import Corpus, elastic_index, engines, million, published, tantivy_folder
-from portal.publish.evaluation import Judged, judged_queries
+from evaluation.judged_queries import Judged, judged_queries
 from search.asking import Store
 from search.engine import Engine
 from search.values import Query

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from portal.answers.answer import Answer, Kind, Offered
 from portal.answers.question import Question, plain
 from portal.answers.records import Records
-from portal.reference.designated_quantities import items, rows
+from reference.designated_quantities import items, rows
 from search.values import Facet
 
 THREE = ("인체급성유해성물질", "인체만성유해성물질", "생태유해성물질")

@@ -10,7 +10,7 @@ from portal.answers.answer import Answer, Kind, Offered
 from portal.answers.names import offered, substance
 from portal.answers.question import Question
 from portal.answers.records import Records
-from portal.reference.un_numbers import shipping_names
+from reference.un_numbers import shipping_names
 from search.folding import plain
 from search.values import Why
 

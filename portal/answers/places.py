@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, Kind
 from portal.answers.question import Question
-from portal.reference.places import Place, place_named
+from reference.places import Place, place_named
 from search.values import Why
 
 _ASIDE = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from portal.reference.forms import forms_of
+from reference.forms import forms_of
 
 SECTIONS: Mapping[str, tuple[str, str]] = {
     "spill": ("spill", "누출"),

@@ -9,8 +9,8 @@ from functools import cache
 
 from identifiers import cas, ec, ke, list_number, un
 from portal.batch.lines import Part, Role
-from portal.reference.aliases import aliases
-from portal.reference.un_groups import is_group
+from reference.aliases import aliases
+from reference.un_groups import is_group
 from search.analysis import key
 
 LONGEST = 500

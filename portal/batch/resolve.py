@@ -19,8 +19,8 @@ from portal.ingest.identity import cas_of
 from portal.ingest.rows import chunks, pick
 from portal.models import Entry, Identifier
 from portal.pages.titles import titles_of
-from portal.reference.forms import forms_of
-from portal.reference.un_groups import is_group
+from reference.forms import forms_of
+from reference.un_groups import is_group
 
 SLICE = 250
 """Lines answered at once: between two slices progress is told."""

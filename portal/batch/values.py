@@ -16,9 +16,9 @@ from portal.models import Decision, Fact, SourceRecord
 from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, OWN, feed_badge, origin_mark
 from portal.pages.regulation import threshold_words
 from portal.pages.templatetags.portal import seoul_day
-from portal.reference.designated_quantities import SOURCE as QUANTITY_SOURCE
-from portal.reference.designated_quantities import designated_quantity
-from portal.reference.forms import form_of, forms_of
+from reference.designated_quantities import SOURCE as QUANTITY_SOURCE
+from reference.designated_quantities import designated_quantity
+from reference.forms import form_of, forms_of
 
 UNKNOWN_FORM = "형태 미상"
 _EVIDENCE = (FactKind.UN, FactKind.HAZARD_CLASS, FactKind.NAME)

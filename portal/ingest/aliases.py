@@ -11,7 +11,7 @@ from connectors.feeds import Feed, FeedKind
 from connectors.schema import RecordKind, Row
 from portal.ingest.own_tables import known_substances, naming, sync_table
 from portal.models import SyncRun
-from portal.reference.aliases import FEED, aliases
+from reference.aliases import FEED, aliases
 
 ALIASES = Feed(
     name=FEED,

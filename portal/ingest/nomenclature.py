@@ -15,9 +15,9 @@ from portal.ingest.own_tables import naming, sync_table
 from portal.ingest.rows import chunks
 from portal.models import Commit, Identifier, RunState, SyncRun
 from portal.models import Fact as StoredFact
-from portal.reference.aliases import aliases
-from portal.reference.nomenclature import FEED, Variant, variants
-from portal.reference.version import reference_version
+from reference.aliases import aliases
+from reference.nomenclature import FEED, Variant, variants
+from reference.version import reference_version
 from search.analysis import key as name_key
 
 Wanted = dict[str, dict[str, tuple[Variant, str]]]

@@ -12,7 +12,7 @@ from connectors.schema import Fact, FactKind, Ingredient, Mention, Record, Recor
 from connectors.tally import Tally
 from portal.ingest.own_tables import known_substances, sync_table
 from portal.models import SyncRun
-from portal.reference.product_classes import FEED, ProductClass, product_classes
+from reference.product_classes import FEED, ProductClass, product_classes
 
 NOTE = "알아둘 것"
 

@@ -10,7 +10,7 @@ from portal.pages.gaps import GapLine, Gaps
 from portal.pages.opposed import Opposed, opposed_actions
 from portal.pages.provenance import Agreed, EntryFacts, Stated, agreed, distinct
 from portal.pages.sections import has_gap, sayable
-from portal.reference.forms import Form, forms_of
+from reference.forms import Form, forms_of
 
 NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 현장지휘관 판단"
 DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from portal.reference.designated_quantities import SOURCE, rows
+from reference.designated_quantities import SOURCE, rows
 
 
 def designated_quantities(request: HttpRequest) -> HttpResponse:

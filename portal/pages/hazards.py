@@ -10,7 +10,7 @@ from itertools import combinations
 
 from connectors.schema import FactKind, Origin
 from portal.pages.provenance import EntryFacts, Stated
-from portal.reference.hazard_classes import class_key
+from reference.hazard_classes import class_key
 
 _GRADE = re.compile(r"(\d)\s*([A-Z])?")
 

@@ -14,7 +14,7 @@ from portal.models import Entry, Fact, Redirect
 from portal.pages.crisis import is_crisis
 from portal.pages.errors import not_found
 from portal.pages.provenance import EntryFacts, Stated, agreed, read_entry
-from portal.reference.product_classes import Role
+from reference.product_classes import Role
 
 ROLE_TITLES: Mapping[str, str] = {
     Role.MAIN: "주된 성분",

@@ -13,7 +13,7 @@ from connectors.schema import Absence, FactKind, Origin
 from portal.ingest.freshness import confirmed_at
 from portal.ingest.identity import cas_of
 from portal.models import Decision, Entry, Fact, SourceRecord
-from portal.reference.forms import Form, form_of, forms_of
+from reference.forms import Form, form_of, forms_of
 
 NOT_STATED = "밝히지 않음"
 OWN = "portal."

@@ -15,8 +15,8 @@ from portal.models import SyncRun
 from portal.pages.gaps import Gap
 from portal.pages.groups import GroupRow, candidates
 from portal.pages.provenance import EntryFacts, Stated, distinct
-from portal.reference.designated_quantities import DesignatedQuantity, designated_quantity
-from portal.reference.law import LAWS_NOT_HELD, ListTerm, term_of
+from reference.designated_quantities import DesignatedQuantity, designated_quantity
+from reference.law import LAWS_NOT_HELD, ListTerm, term_of
 
 HAZMAT_SYSTEM = "hazmat."
 INVENTORY = "ncis.inventory"

@@ -12,8 +12,8 @@ from portal.models import Entry
 from portal.pages.errors import not_found
 from portal.pages.provenance import Stated, read_entry
 from portal.pages.titles import titles_of
-from portal.reference.forms import Form, forms_of
-from portal.reference.un_numbers import SOURCE, shipping_names
+from reference.forms import Form, forms_of
+from reference.un_numbers import SOURCE, shipping_names
 
 MOST = 60
 

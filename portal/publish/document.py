@@ -17,8 +17,8 @@ from connectors.schema import FactKind, Origin, Relation
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
-from portal.reference.aliases import FEED as ALIAS_FEED
-from portal.reference.nomenclature import FEED as NOMENCLATURE_FEED
+from reference.aliases import FEED as ALIAS_FEED
+from reference.nomenclature import FEED as NOMENCLATURE_FEED
 from search.values import Document, DocumentName, Facet, NameRank
 
 PAGE = 500

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from connectors.registry import CONNECTOR_OF
-from portal.reference.hazard_classes import class_label
+from reference.hazard_classes import class_label
 
 KIND_LABELS: Mapping[str, str] = {
     "substance": "물질",

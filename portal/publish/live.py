@@ -10,7 +10,7 @@ from django.conf import settings
 
 import identifiers
 import search
-from portal.reference.version import reference_version
+from reference.version import reference_version
 from search.engine import Engine
 from search.open import open_engine
 
@@ -36,6 +36,6 @@ def schema_version() -> str:
     """
     digest = hashlib.sha256(reference_version().encode())
     for folder in (Path(identifiers.__file__).parent, Path(search.__file__).parent, Path(__file__).parent):
-        for path in sorted(folder.glob("*.py")):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]

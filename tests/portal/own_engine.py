@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from search.elastic_engine import ElasticEngine
+from search.elastic.engine import ElasticEngine
 from search.engine import Engine
 from search.open import open_engine
 

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 import os
 
-NEED_A_CLUSTER = ["test_elastic_engine.py", "test_elastic_access.py", "test_elastic_damaged.py", "test_agreement.py"]
+NEED_A_CLUSTER = ["elastic/test_engine.py", "elastic/test_access.py", "elastic/test_damaged.py", "test_agreement.py"]
 # Left out and not skipped: without a cluster there is nothing to hold to the contract. `make test-services` brings one.
 collect_ignore = [] if os.environ.get("SEARCH_URL", "").startswith("http") else NEED_A_CLUSTER

@@ -10,7 +10,7 @@ from connectors.ncis.inventory import record, rows
 from connectors.schema import Fact, FactKind
 from connectors.tally import Tally
 from portal.publish.prior import prior
-from portal.reference.aliases import aliases
+from reference.aliases import aliases
 from search.values import Document, DocumentName, Facet, NameRank
 from tests.connectors.ncis.sheets import reading
 

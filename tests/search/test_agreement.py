@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from portal.publish.evaluation import Question, judged_queries
-from portal.publish.generated.questions import generated, known_from
-from search.elastic_engine import ElasticEngine
+from evaluation.generated.questions import generated, known_from
+from evaluation.judged_queries import Question, judged_queries
+from search.elastic.engine import ElasticEngine
 from search.engine import Engine
-from search.tantivy_engine import TantivyEngine
+from search.tantivy.engine import TantivyEngine
 from search.values import Document, Query, Watermark
 from tests.conftest import SHARED
 from tests.search.contract_of_builds import BUILD, keys

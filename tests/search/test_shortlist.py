@@ -17,7 +17,7 @@ from search.plan import plan
 from search.ranking import Candidate, ranked
 from search.reading import named, read
 from search.shortlist import Scored, first_placed
-from search.tantivy_engine import TantivyEngine
+from search.tantivy.engine import TantivyEngine
 from search.values import Document, Query, Watermark
 from tests.search.documents import event, substance
 

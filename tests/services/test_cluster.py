@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from elasticsearch import Elasticsearch as Client
 
-from search.elastic_engine import ElasticEngine
+from search.elastic.engine import ElasticEngine
 from search.errors import EngineMismatch, EngineUnavailable
 from search.values import Query, Watermark
 from tests.search.documents import DOCUMENTS, substance

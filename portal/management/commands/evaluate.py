@@ -8,13 +8,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from evaluation.generated.questions import generated, known
+from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_right, verdicts
+from evaluation.judged_queries import Outcome, Question, Score, judged_queries, outcomes, score, scores_by_category
+from evaluation.report import report, written
 from portal.answers.answer import Answer
 from portal.pages.search import answer_to, timed_search
-from portal.publish.evaluation import Outcome, Question, Score, judged_queries, outcomes, score, scores_by_category
-from portal.publish.generated.questions import generated, known
 from portal.publish.live import engine
-from portal.publish.outcomes import Verdict, is_judged_by_kind, judgements, share_right, verdicts
-from portal.publish.report import report, written
 from search.errors import SearchError
 from search.values import Query
 

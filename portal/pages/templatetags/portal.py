@@ -11,7 +11,7 @@ from django import template
 from django.http import QueryDict
 
 from portal.pages.provenance import Stated
-from portal.reference.agency_names import names_of
+from reference.agency_names import names_of
 from search.highlight import segments
 
 register = template.Library()

@@ -11,7 +11,7 @@ from portal.ingest.own_feeds import sync_own_feeds
 from portal.ingest.run import run_feed
 from portal.models import Entry, SourceRecord
 from portal.publish.document import documents
-from portal.reference.nomenclature import FEED
+from reference.nomenclature import FEED
 from search.values import NameRank
 from tests.portal.ingest.feeds import listing, no_agency
 

@@ -14,7 +14,7 @@ from portal.ingest.aliases import sync_aliases
 from portal.ingest.origins import demo_allowed, demo_is_over_but_shown, origin_of, withdraw_demo
 from portal.ingest.run import NotReadable, run_feed
 from portal.models import Entry, Fact, SourceRecord
-from portal.reference.aliases import FEED as ALIAS_FEED
+from reference.aliases import FEED as ALIAS_FEED
 from tests.portal.ingest.feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -13,7 +13,7 @@ from portal.ingest.product_classes import sync_product_classes
 from portal.ingest.run import run_feed
 from portal.models import Entry, Link, RunState, SourceRecord
 from portal.publish.document import documents
-from portal.reference.product_classes import FEED, product_classes
+from reference.product_classes import FEED, product_classes
 from search.values import Facet
 from tests.portal.ingest.feeds import listing, no_agency
 

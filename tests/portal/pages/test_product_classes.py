@@ -7,7 +7,7 @@ from django.test import Client
 
 from connectors.schema import Fact, FactKind, Ingredient
 from portal.models import Entry, Link, Redirect
-from portal.reference.product_classes import FEED
+from reference.product_classes import FEED
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portal.management.commands import evaluate
-from search.tantivy_engine import TantivyEngine
+from search.tantivy.engine import TantivyEngine
 from search.values import Watermark
 from tests.portal.factories import entry
 from tests.search.documents import DOCUMENTS

@@ -18,10 +18,10 @@ from portal.ingest.run import run_feed
 from portal.models import RunState, SyncRun
 from portal.publish.health import index_health
 from portal.publish.index import publish
-from search.elastic_engine import ElasticEngine
+from search.elastic.engine import ElasticEngine
 from search.engine import Engine
 from search.errors import EngineUnavailable
-from search.tantivy_engine import TantivyEngine
+from search.tantivy.engine import TantivyEngine
 from tests.portal.ingest.feeds import listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,7 +131,7 @@ def _blocked(engine: Engine) -> Iterator[None]:
         settings(index=index, settings={"index.blocks.read_only_allow_delete": None})
     else:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("search.tantivy_engine.Writing", _read_only)
+            patch.setattr("search.tantivy.engine.Writing", _read_only)
             yield
 
 
