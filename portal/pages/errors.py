@@ -9,6 +9,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from portal.profile.addresses import WITHHELD
+
 RETRY_SECONDS = 30
 
 
@@ -28,6 +30,11 @@ def bad_request(request: HttpRequest, message: str) -> HttpResponse:
 def not_found(request: HttpRequest, message: str, suggestions: Sequence[Suggestion] = ()) -> HttpResponse:
     """404 with the addresses that may have been meant."""
     return _page(request, 404, "찾는 쪽이 없습니다", message, suggestions)
+
+
+def withheld(request: HttpRequest) -> HttpResponse:
+    """404 for what staff withhold: that it is withheld, and nothing of it."""
+    return _page(request, 404, "표시를 보류한 자료입니다", WITHHELD)
 
 
 def unavailable(request: HttpRequest, message: str) -> HttpResponse:

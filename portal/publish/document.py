@@ -14,6 +14,8 @@ from django.db.models import Count
 
 from connectors.registry import CONNECTOR_OF
 from connectors.schema import FactKind, Origin, Relation
+from portal.curation.current import current_visibility
+from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
@@ -68,7 +70,7 @@ class _Parts:
 
 
 def documents(entries: Iterable[Entry]) -> Iterator[Document]:
-    """The documents of entries that are not withdrawn, in the order given; reads the database a page at a time."""
+    """The documents of entries that may be shown, in the order given; reads the database a page at a time."""
     page: list[Entry] = []
     for entry in entries:
         page.append(entry)
@@ -80,25 +82,26 @@ def documents(entries: Iterable[Entry]) -> Iterator[Document]:
 
 
 def _page(entries: Sequence[Entry]) -> Iterator[Document]:
-    parts = _read([entry.pk for entry in entries])
-    for entry in entries:
-        yield _document(entry, parts[entry.pk])
+    shown = current_visibility()
+    visible = [entry for entry in entries if entry.pk not in shown.entries]
+    parts = _read([entry.pk for entry in visible], shown)
+    for entry in visible:
+        yield _document(entry, shown.title_of(entry), parts[entry.pk])
 
 
-def _read(ids: list[int]) -> dict[int, _Parts]:
+def _read(ids: list[int], shown: Visibility) -> dict[int, _Parts]:
     parts: dict[int, _Parts] = {pk: _Parts() for pk in ids}
-    for entry_id, feed, origin in SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None).values_list(
-        "entry", "feed", "origin"
-    ):
+    records = shown.of_records(SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None))
+    for entry_id, feed, origin in records.values_list("entry", "feed", "origin"):
         parts[entry_id].feeds[feed] = origin
-    facts = Fact.objects.filter(record__entry__in=ids, ended_at=None, absence="").order_by("record_id", "order", "pk")
+    facts = shown.of_facts(Fact.objects.filter(record__entry__in=ids, ended_at=None, absence=""))
+    facts = facts.order_by("record_id", "order", "pk")
     for entry_id, *fact in facts.values_list("record__entry", "kind", "value", "data", "lang", "unit", "record__feed"):
         parts[entry_id].facts.append(tuple(fact))  # type: ignore[arg-type]
-    for entry_id, scheme, value in (
-        Identifier.objects.filter(entry__in=ids).order_by("scheme", "value").values_list("entry", "scheme", "value")
-    ):
+    identifiers = shown.of_identifiers(Identifier.objects.filter(entry__in=ids)).order_by("scheme", "value")
+    for entry_id, scheme, value in identifiers.values_list("entry", "scheme", "value"):
         parts[entry_id].identifiers[scheme].append(value)
-    involved = Link.objects.filter(to_entry__in=ids, relation=Relation.INVOLVED, ended_at=None)
+    involved = shown.of_links(Link.objects.filter(to_entry__in=ids, relation=Relation.INVOLVED, ended_at=None))
     for entry_id, count in (
         involved.values_list("to_entry").annotate(count=Count("from_entry", distinct=True)).order_by()
     ):
@@ -106,7 +109,7 @@ def _read(ids: list[int]) -> dict[int, _Parts]:
     return parts
 
 
-def _document(entry: Entry, parts: _Parts) -> Document:
+def _document(entry: Entry, titles: tuple[str, str], parts: _Parts) -> Document:
     by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]] = {
         kind: list(facts) for kind, facts in groupby(sorted(parts.facts, key=itemgetter(0)), key=itemgetter(0))
     }
@@ -119,11 +122,11 @@ def _document(entry: Entry, parts: _Parts) -> Document:
         key=entry.key,
         kind=entry.kind,
         revision=entry.revision,
-        title_ko=entry.title_ko,
-        title_en=entry.title_en,
+        title_ko=titles[0],
+        title_en=titles[1],
         url=entry.address,
         origin=_origin(parts.feeds),
-        names=_names(entry, by_kind),
+        names=_names(titles, by_kind),
         cas=cas if own else (),
         member_cas=() if own else cas,
         ke=tuple(parts.identifiers["ke"]),
@@ -169,9 +172,11 @@ def _origin(feeds: dict[str, str]) -> str:
     return "live" if "live" in origins or not origins else "demo"
 
 
-def _names(entry: Entry, by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> tuple[DocumentName, ...]:
+def _names(
+    titles: tuple[str, str], by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]
+) -> tuple[DocumentName, ...]:
     best: dict[tuple[str, str], NameRank] = {}
-    for title, lang in ((entry.title_ko, "ko"), (entry.title_en, "en")):
+    for title, lang in zip(titles, ("ko", "en"), strict=True):
         if title:
             best[(title, lang)] = NameRank.TITLE
     for kind, rank in (

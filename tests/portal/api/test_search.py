@@ -33,7 +33,7 @@ def test_a_hit_has_the_promised_fields(browser: Client) -> None:
     assert body["hits"] == [
         {
             "key": "cas:108-88-3", "kind": "substance", "cas": ["108-88-3"], "title_ko": "톨루엔", "title_en": "",
-            "why": "이름 일치", "url": "/substances/108-88-3", "origin": "live",
+            "why": "이름 일치", "url": "/substances/108-88-3", "origin": "live", "annotations": [],
         }
     ]  # fmt: skip
 
@@ -99,7 +99,7 @@ def test_without_the_engine_the_api_says_so_in_json(browser: Client, monkeypatch
     def lost(query: object) -> Results:
         raise EngineUnavailable("away")
 
-    monkeypatch.setattr(search, "timed_search", lost)
+    monkeypatch.setattr(search, "find", lost)
     response = browser.get("/api/v1/search?q=벤젠")
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "응답하지 않습니다" in response.json()["error"]

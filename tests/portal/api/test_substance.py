@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 FIELDS = {
     "kind", "section", "label", "value", "original", "unit", "lang", "agency", "feed", "record_url", "source_date",
-    "confirmed_on", "first_seen", "origin", "form", "absence",
+    "confirmed_on", "first_seen", "origin", "form", "absence", "annotations",
 }  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_names_identifiers_and_facts_come_with_all_that_was_promised(browser: Cl
     facts = {fact["kind"]: fact for fact in body["facts"]}
     assert all(set(fact) >= FIELDS for fact in body["facts"])
     assert body["names"] == [
-        {"name": "불화수소", "lang": "ko", "agency": "고용노동부 산업안전보건공단", "origin": "live"}
+        {"name": "불화수소", "lang": "ko", "agency": "고용노동부 산업안전보건공단", "origin": "live", "annotations": []}
     ]
     assert {"scheme": "cas", "value": "7664-39-3"} in body["identifiers"]
     today = timezone.localtime().date().isoformat()

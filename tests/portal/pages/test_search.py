@@ -41,7 +41,7 @@ def _indexed() -> None:
 
 
 def answered(monkeypatch: pytest.MonkeyPatch, *hits: Hit) -> None:
-    monkeypatch.setattr(search, "timed_search", lambda query: Results(hits, len(hits), {}))
+    monkeypatch.setattr(search, "find", lambda query: Results(hits, len(hits), {}))
 
 
 def hit(why: Why, *, snippet: str = "", title: str = "메탄올") -> Hit:
@@ -153,7 +153,7 @@ def _away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     def lost(query: object) -> Results:
         raise request.param
 
-    monkeypatch.setattr(search, "timed_search", lost)
+    monkeypatch.setattr(search, "find", lost)
 
 
 @pytest.mark.usefixtures("_away")

@@ -1,4 +1,4 @@
-"""The one search engine of this process, and the version of what its index holds."""
+"""The version of what the index holds: it changes with everything that shapes a document but the database."""
 
 from __future__ import annotations
 
@@ -6,25 +6,9 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
-
 import identifiers
 import search
 from reference.version import reference_version
-from search.engine import Engine
-from search.open import open_engine
-
-
-@cache
-def engine() -> Engine:
-    """The engine that SEARCH_URL names, opened once; opening touches neither disk nor network."""
-    return open_engine(
-        settings.SEARCH_URL,
-        settings.DATA_DIR,
-        ca_file=settings.SEARCH_CA_FILE,
-        api_key=settings.SEARCH_API_KEY,
-        namespace=settings.SEARCH_NAMESPACE,
-    )
 
 
 @cache

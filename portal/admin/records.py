@@ -1,24 +1,20 @@
-"""The staff pages: what agencies say is read-only, what staff decide is signed and undone, never deleted."""
+"""Staff pages of what agencies sent and what ran: all of it read-only."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
-from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils import timezone
 
-from portal.ingest.decisions import carry_out
-from portal.models import Budget, Decision, Entry, Fact, IndexBuild, Link, Payload, Question, SourceRecord, SyncRun
+from portal.models import Budget, Entry, Fact, IndexBuild, Link, Payload, Question, SourceRecord, SyncRun
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[models.Model]
-    DecisionModelAdmin = admin.ModelAdmin[Decision]
     TabularInline = admin.TabularInline[Fact, SourceRecord]
 else:  # these classes take no parameters while they run
-    ModelAdmin = DecisionModelAdmin = admin.ModelAdmin
+    ModelAdmin = admin.ModelAdmin
     TabularInline = admin.TabularInline
 
 admin.site.site_header = "화학물질포털 관리"
@@ -145,44 +141,3 @@ class PayloadAdmin(ReadOnly):
     list_display = ("record", "fetched_at")
     list_select_related = ("record",)
     exclude = ("body", "digest")
-
-
-@admin.register(Decision)
-class DecisionAdmin(DecisionModelAdmin):
-    """Decisions: added with a reason, signed by who is logged in, undone by an action."""
-
-    list_display = ("verdict", "subject", "object", "reason", "decided_by", "decided_at", "undone_by", "undone_at")
-    list_filter = ("verdict",)
-    fields = ("verdict", "subject", "object", "reason")
-    actions = ("undo",)
-
-    def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
-        """A decision is undone and made anew, never rewritten."""
-        return obj is None and super().has_change_permission(request)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
-        """Never."""
-        return False
-
-    def save_model(self, request: HttpRequest, obj: Decision, form: Any, change: bool) -> None:
-        """Signs the decision and carries it out."""
-        obj.decided_by, obj.decided_at = request.user.get_username(), timezone.now()
-        super().save_model(request, obj, form, change)
-        self._carry_out(request, obj)
-
-    @admin.action(description="선택한 판단을 취소", permissions=["change"])
-    def undo(self, request: HttpRequest, chosen: QuerySet[Decision]) -> None:
-        """Undoes the chosen decisions; they stay in the list with who undid them."""
-        for decision in chosen.filter(undone_at=None):
-            decision.undone_by, decision.undone_at = request.user.get_username(), timezone.now()
-            decision.save(update_fields=["undone_by", "undone_at"])
-            self._carry_out(request, decision)
-
-    def _carry_out(self, request: HttpRequest, decision: Decision) -> None:
-        busy = carry_out(decision)
-        if busy:
-            self.message_user(
-                request,
-                f"지금 읽는 중이어서 반영하지 못한 자료: {', '.join(busy)}. 끝난 뒤 reread FEED --every를 실행하십시오.",
-                messages.WARNING,
-            )
