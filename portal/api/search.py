@@ -51,7 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Answers for a text still being typed; words of self-harm get none (content rule 8)."""
+    """Answers for a text still being typed; words of self-harm get none (content rule 9)."""
     text = readable(request.GET.get("q", ""))[:200]
     try:
         size = min(number(request, "size", 8), MOST_SUGGESTIONS)

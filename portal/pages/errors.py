@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -82,5 +83,11 @@ def _page(
 ) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"error": message}, status=status, json_dumps_params={"ensure_ascii": False})
-    values = {"title": title, "message": message, "suggestions": suggestions, "status": status}
+    values = {
+        "title": title,
+        "message": message,
+        "suggestions": suggestions,
+        "status": status,
+        "masthead": settings.MASTHEAD,
+    }
     return HttpResponse(render_to_string("portal/error.html", values), status=status)

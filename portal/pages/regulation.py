@@ -137,7 +137,7 @@ def _met(thresholds: Iterable[Mapping[str, Any]], percent: Decimal | None) -> bo
 
 
 def _elsewhere(named: set[str], whole: bool) -> tuple[ListAnswer, ...]:
-    """해당 없음 is never said from a missing CAS number alone: a list may name the substance's family (design, Groups)."""
+    """해당 없음 is never said from a missing CAS number alone: a list may name the substance's family (content rule 16)."""
     sentence = f"CAS 번호가 같은 행 없음, {GROUP_UNKNOWN}" if whole else Gap.NOT_CHECKED.value
     return tuple(ListAnswer(name, LAW_OF_LIST[name], sentence) for name in HELD_WHOLE if name not in named)
 

@@ -90,6 +90,7 @@ def test_odd_texts_are_answered(browser: Client, address: str, query: str) -> No
 
 
 def test_a_beginning_suggests_and_crisis_words_suggest_nothing(browser: Client) -> None:
+    """Content rule 9."""
     suggested = [hit["title_ko"] for hit in browser.get("/api/v1/suggest?q=톨루").json()["hits"]]
     assert suggested == ["톨루엔", "2020-01-05 (톨루엔)"]
     assert browser.get("/api/v1/suggest?q=톨루엔 치사량").json()["hits"] == []

@@ -105,6 +105,7 @@ def test_a_record_of_one_form_says_which_and_one_of_unknown_form_that_it_does_no
 
 
 def test_a_record_that_staff_withhold_says_nothing() -> None:
+    """Content rule 31."""
     made = entry("cas:71-43-2", "벤젠")
     record = record_with_facts(made, "ncis.ghs", [Fact(FactKind.NAME, "벤젠")])
     Decision.objects.create(

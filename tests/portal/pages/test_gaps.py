@@ -1,4 +1,4 @@
-"""Five ways of having nothing, and that none stands for another."""
+"""Five ways of having nothing, and that none stands for another (content rule 20)."""
 
 from __future__ import annotations
 

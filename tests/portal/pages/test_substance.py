@@ -90,6 +90,7 @@ def test_every_page_says_that_it_is_not_official_and_dials_119(browser: Client) 
 
 
 def test_a_demonstration_is_marked_in_title_card_and_every_value(browser: Client, settings: Settings) -> None:
+    """Content rules 26 and 27."""
     settings.DEMO = "on"
     found = entry("cas:71-43-2", "벤젠")
     record_with_facts(found, KOSHA, [Fact(FactKind.BOILING_POINT, "80", unit="℃")], origin="demo")
