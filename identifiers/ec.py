@@ -37,7 +37,8 @@ def parse(text: str) -> str:
 def _check_digit(body: str) -> str | None:
     """The sum of the digits, each times its place from the left, modulo eleven.
 
-    Where that is ten, EINECS gave out no number; ELINCS, whose numbers begin with 4, gave out 181 that end in 1.
+    Where that is ten, EINECS gave out no number; ELINCS, whose numbers begin with 4, gave out 181 that end in 1
+    (Wikipedia, "European Community number").
     """
     remainder = sum(place * int(digit) for place, digit in enumerate(body, 1)) % 11
     if remainder == 10:

@@ -161,7 +161,7 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.style_sheet.BundledStaticFilesStorage"},
 }
 WHITENOISE_USE_FINDERS = ENVIRONMENT.flag("SERVE_SOURCE_STATIC", default=False)
 
