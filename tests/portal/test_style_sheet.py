@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.test import Client, override_settings
 
+from tests.portal.site import environment, manage, running
+
 PARTS = Path(settings.BASE_DIR) / "static" / "css"
 IMPORT = re.compile(r'@import "([^"]+)";')
 COLLECTING = {
@@ -103,3 +105,14 @@ def test_a_part_that_is_not_there_is_named(sources: Path) -> None:
     (sources / "css" / "second.css").unlink()
     with pytest.raises(ImproperlyConfigured, match=r"imports second\.css"):
         _collect()
+
+
+def test_work_on_the_styles_needs_no_collecting(tmp_path: Path) -> None:
+    served = environment(tmp_path / "data", SERVE_SOURCE_STATIC="on")
+    manage(served, "migrate", "--verbosity", "0")
+    with running(served, tmp_path / "log") as site:
+        page = site.get("/facilities")
+        assert page.status == 200
+        assert '<link rel="stylesheet" href="/static/css/portal.css">' in page.text
+        assert '@import "tokens.css";' in site.get("/static/css/portal.css").text
+        assert site.get("/static/css/tokens.css").text == (PARTS / "tokens.css").read_text()
