@@ -11,9 +11,10 @@ from connectors.schema import Absence, FactKind
 from portal.batch.answers import Choice
 from portal.batch.columns import KINDS_OF_COLUMN, Column
 from portal.ingest.freshness import confirmed_at
+from portal.ingest.own_feeds import is_own
 from portal.ingest.rows import chunks
 from portal.models import Decision, Fact, SourceRecord
-from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, OWN, feed_badge, origin_mark
+from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, feed_badge, origin_mark
 from portal.pages.regulation import threshold_words
 from portal.pages.templatetags.portal import seoul_day
 from reference.designated_quantities import SOURCE as QUANTITY_SOURCE
@@ -113,14 +114,14 @@ def _cells(
     record: SourceRecord, facts: Sequence[Fact], columns: Sequence[Column]
 ) -> Iterable[tuple[Column, str, str, str]]:
     """(column, text, kind of fact, the source's date) of all that a record states; the portal's own states other names alone."""
-    is_own = record.feed.startswith(OWN)
+    own = is_own(record.feed)
     for column in columns:
         for fact in facts:
-            if is_own and column is not Column.SYNONYMS:
+            if own and column is not Column.SYNONYMS:
                 continue
             if fact.kind in KINDS_OF_COLUMN.get(column, ()):
                 yield column, _text(fact), fact.kind, _notice_date(fact) or record.source_date
-        if column is Column.AGENCIES and not is_own:
+        if column is Column.AGENCIES and not own:
             yield column, feed_badge(record.feed, record.origin), FactKind.AGENCY_ID, record.source_date
 
 
