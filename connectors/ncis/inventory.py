@@ -13,6 +13,7 @@ from pathlib import Path
 from connectors.drift import Fields
 from connectors.errors import BadFile, BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.ncis.agency import NATIONAL_LIST
 from connectors.ncis.inventory_law import LAW_COLUMNS, listing_facts, plain
 from connectors.ncis.naming import cas_facts, ke_fact, name_facts
 from connectors.ncis.spreadsheet import Cells, sheet_rows
@@ -36,6 +37,19 @@ COLUMNS = (
     EXISTING,
     *LAW_COLUMNS,
 )
+WHOLE_LISTS = (
+    "사고대비물질",
+    "인체급성유해성물질",
+    "인체만성유해성물질",
+    "생태유해성물질",
+    "허가물질",
+    "제한물질",
+    "금지물질",
+    "중점관리물질",
+    "잔류성오염물질",
+    "등록대상기존화학물질",
+)
+"""Lists of which it names every row."""
 IGNORED = frozenset({NUMBER})
 """The place in the list, which moves with every edition."""
 
@@ -120,6 +134,7 @@ def _folded(text: str) -> str:
 FEED = Feed(
     name=NAME,
     title="화학물질 목록 (화학물질정보처리시스템)",
+    publisher=NATIONAL_LIST,
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -128,6 +143,6 @@ FEED = Feed(
     floor=40_000,  # 47,462 rows in 2026-01; a list cut short must not withdraw the rest
     frequency=Frequency.WEEKLY,
     ignored=IGNORED,
-    licence="공공데이터 (이용허락 유형은 표시되지 않음)",
-    home="https://ncis.nier.go.kr",
+    title_rank=10,
+    whole_lists=WHOLE_LISTS,
 )

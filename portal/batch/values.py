@@ -13,9 +13,10 @@ from portal.batch.columns import KINDS_OF_COLUMN, Column
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_annotations, current_visibility
 from portal.ingest.freshness import confirmed_at
+from portal.ingest.own_feeds import is_own
 from portal.ingest.rows import chunks
 from portal.models import Fact, SourceRecord
-from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, OWN, feed_badge, origin_mark
+from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, feed_badge, origin_mark
 from portal.pages.regulation import threshold_words
 from portal.pages.templatetags.portal import seoul_day
 from reference.designated_quantities import SOURCE as QUANTITY_SOURCE
@@ -117,14 +118,14 @@ def _cells(
 
     The portal's own records state other names alone.
     """
-    is_own = record.feed.startswith(OWN)
+    own = is_own(record.feed)
     for column in columns:
         for fact in facts:
-            if is_own and column is not Column.SYNONYMS:
+            if own and column is not Column.SYNONYMS:
                 continue
             if fact.kind in KINDS_OF_COLUMN.get(column, ()):
                 yield column, _text(fact), fact.kind, _notice_date(fact) or record.source_date, fact.value
-        if column is Column.AGENCIES and not is_own:
+        if column is Column.AGENCIES and not own:
             yield column, feed_badge(record.feed, record.origin), FactKind.AGENCY_ID, record.source_date, ""
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from connectors.feeds import Feed
+from connectors.feeds import Feed, Publisher
 from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from connectors.tally import Tally
 from portal.curation.identity import joined
@@ -16,6 +16,9 @@ from portal.ingest.batch import write_batch
 from portal.ingest.claim import claim, finish, recorded
 from portal.ingest.rows import chunks
 from portal.models import RunState, SourceRecord, SyncRun
+
+PORTAL = Publisher("포털", "", "", "포털 자체 자료", "", is_portal=True)
+"""Who publishes the portal's own tables: no agency."""
 
 Rows = Mapping[str, Row]
 """The rows that the table should make now, by record key."""

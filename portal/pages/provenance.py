@@ -10,19 +10,18 @@ from typing import Any
 
 from django.db.models import Q
 
-from connectors.registry import CONNECTOR_OF, FEEDS
+from connectors.registry import FEEDS
 from connectors.schema import Absence, FactKind, Origin
 from portal.curation.annotations import Annotation, Annotations
 from portal.curation.current import current_annotations, current_visibility
 from portal.curation.visibility import Visibility
 from portal.ingest.freshness import confirmed_at
 from portal.ingest.identity import cas_of
+from portal.ingest.own_feeds import ALL_FEEDS
 from portal.models import Entry, Fact, SourceRecord
 from reference.forms import Form, form_of, forms_of
 
 NOT_STATED = "밝히지 않음"
-OWN = "portal."
-"""How the names of the portal's own feeds begin."""
 ABSENCE_TEXT = {
     Absence.NO_DATA: "자료 없음(기관이 그렇게 밝힘)",
     Absence.NOT_APPLICABLE: "해당 없음(기관이 그렇게 밝힘)",
@@ -199,19 +198,16 @@ def _withheld_feeds(entry: Entry, shown: Visibility) -> dict[str, str]:
 
 def feed_badge(feed: str, origin: str) -> str:
     """Whose word it is: the agency with its system; a demonstration only says in whose format it speaks."""
-    if feed.startswith(OWN):
-        return "포털"
-    connector = CONNECTOR_OF.get(feed)
-    if connector is None:
+    if feed not in ALL_FEEDS:
         return retired(feed)
-    return f"시연: {connector.agency} 형식" if origin == Origin.DEMO else f"{connector.agency} {connector.system}"
+    publisher = ALL_FEEDS[feed].publisher
+    whose = f"{publisher.agency} {publisher.system}".strip()
+    return f"시연: {whose} 형식" if origin == Origin.DEMO else whose
 
 
 def feed_agency(feed: str) -> str:
     """Today's name of the agency; the portal for its own tables."""
-    if feed.startswith(OWN):
-        return "포털"
-    return CONNECTOR_OF[feed].agency if feed in CONNECTOR_OF else retired(feed)
+    return ALL_FEEDS[feed].publisher.agency if feed in ALL_FEEDS else retired(feed)
 
 
 def retired(feed: str) -> str:

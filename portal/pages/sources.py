@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from connectors.feeds import Connector, Feed, FeedKind, Frequency
+from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.registry import CONNECTORS, FEEDS
 from connectors.schema import Origin
 from portal.curation.current import current_visibility
@@ -52,7 +52,6 @@ class FeedRow:
     """One feed as it stands. ``light`` is green, amber or red, and ``says`` the same in words."""
 
     feed: Feed
-    connector: Connector
     origin: str
     light: str
     says: str
@@ -77,9 +76,13 @@ class FeedRow:
 
 
 def sources(request: HttpRequest) -> HttpResponse:
-    """All feeds by agency, then the index and the schedule."""
+    """All feeds by whose word they are, then the index and the schedule."""
     known = _read()
-    systems = [(connector, [_row(feed, connector, known) for feed in connector.feeds]) for connector in CONNECTORS]
+    systems = [
+        (publisher, [_row(feed, known) for feed in connector.feeds if feed.publisher == publisher])
+        for connector in CONNECTORS
+        for publisher in connector.publishers
+    ]
     return render(
         request,
         "portal/sources.html",
@@ -134,13 +137,12 @@ def _latest(runs: QuerySet[SyncRun]) -> dict[str, SyncRun]:
     return {run.feed: run for run in SyncRun.objects.filter(pk__in=latest)}
 
 
-def _row(feed: Feed, connector: Connector, known: _Known) -> FeedRow:
+def _row(feed: Feed, known: _Known) -> FeedRow:
     origin = origin_of(feed, demo=known.demo)
     last, complete = known.last.get(feed.name), known.complete.get(feed.name)
     light, says = _light(feed, origin, last, complete)
     return FeedRow(
         feed=feed,
-        connector=connector,
         origin=ORIGIN_TEXT[origin],
         light=light,
         says=says,

@@ -7,6 +7,8 @@ from decimal import Decimal, InvalidOperation
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 
+from connectors.feeds import Topic
+from connectors.registry import feeds_stating
 from connectors.schema import FactKind
 from identifiers import cas
 from portal.curation.current import current_annotations, current_visibility
@@ -38,7 +40,7 @@ PROPERTY_TITLES = {
     FactKind.VAPOUR_DENSITY: "증기 밀도", FactKind.RELATIVE_DENSITY: "비중", FactKind.PARTITION_COEFFICIENT: "분배계수(log Kow)",
     FactKind.AUTOIGNITION_TEMPERATURE: "자연발화 온도", FactKind.DECOMPOSITION_TEMPERATURE: "분해 온도", FactKind.VISCOSITY: "점도",
 }  # fmt: skip
-PROPERTY_FEEDS = ("ncis.substances", "kosha_msds.sheets", "toxinfo.material")
+PROPERTY_FEEDS = feeds_stating(Topic.PROPERTIES)
 HISTORY_ROWS = 50
 
 

@@ -12,15 +12,14 @@ from typing import Any
 
 from django.db.models import Count
 
-from connectors.registry import CONNECTOR_OF
+from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin, Relation
 from portal.curation.current import current_visibility
 from portal.curation.visibility import Visibility
+from portal.ingest.own_feeds import is_own
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
-from reference.aliases import FEED as ALIAS_FEED
-from reference.nomenclature import FEED as NOMENCLATURE_FEED
 from search.values import Document, DocumentName, Facet, NameRank
 
 PAGE = 500
@@ -49,9 +48,6 @@ TEXT_KINDS = frozenset(
     }
 )
 """Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
-
-OWN_NAMES = frozenset({ALIAS_FEED, NOMENCLATURE_FEED})
-"""Feeds whose names are the portal's and not an agency's."""
 
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
@@ -141,7 +137,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _Parts) -> Document:
         text=_text(values),
         facets={
             Facet.KIND: (KIND_LABELS[entry.kind],),
-            Facet.AGENCY: _unique(agency_label(feed) for feed in sorted(parts.feeds) if feed in CONNECTOR_OF),
+            Facet.AGENCY: _unique(agency_label(feed) for feed in sorted(parts.feeds) if feed in FEEDS),
             Facet.HAZARD: hazard_labels(by_kind.get(FactKind.HAZARD_CLASS, ())),
             Facet.LEGAL: legal,
             Facet.REGION: region_labels(values.get(FactKind.REGION, ())),
@@ -185,7 +181,8 @@ def _names(
         (FactKind.SYNONYM, NameRank.SYNONYM),
     ):
         for _, value, _, lang, _, feed in by_kind.get(kind, ()):
-            best.setdefault((value, lang), NameRank.ALIAS if feed in OWN_NAMES else rank)
+            ours = kind == FactKind.SYNONYM and is_own(feed)
+            best.setdefault((value, lang), NameRank.ALIAS if ours else rank)
     return tuple(DocumentName(text, lang, rank) for (text, lang), rank in best.items())
 
 

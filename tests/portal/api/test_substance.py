@@ -52,7 +52,7 @@ def test_a_demonstration_never_goes_out_under_an_agencys_name_alone(browser: Cli
     body = browser.get("/api/v1/substances/71-43-2").json()
     (fact,) = body["facts"]
     assert (fact["origin"], fact["mark"]) == ("demo", "시연 자료 – 공개 출처의 사실")
-    assert fact["agency"] == body["names"][0]["agency"] == "시연: 기후에너지환경부 형식"
+    assert fact["agency"] == body["names"][0]["agency"] == "시연: 기후에너지환경부 한국환경공단 화학물질정보시스템 형식"
 
 
 @pytest.mark.parametrize(

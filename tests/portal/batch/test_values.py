@@ -76,7 +76,7 @@ def test_a_demonstration_says_so_in_every_value_and_never_bears_an_agencys_name_
     values = read(made, *Column)
     for value in (value for column in values.values() for value in column):
         assert "시연 자료 – 공개 출처의 사실" in value.exported
-        assert "시연: 기후에너지환경부 형식" in value.exported
+        assert "시연: 기후에너지환경부 화학물질정보처리시스템 형식" in value.exported
 
 
 def test_the_portal_states_other_names_and_nothing_else() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from connectors.registry import CONNECTORS
+from connectors.registry import PUBLISHERS
 
 pytestmark = pytest.mark.django_db
 
@@ -16,8 +16,8 @@ def test_the_box_is_labelled_and_every_agency_is_named_with_its_older_names(brow
     """Content rule 17."""
     shown = browser.get("/").content.decode()
     assert '<label for="q">' in shown
-    assert all(connector.agency in shown for connector in CONNECTORS)
-    assert all(connector.agency_2013.split()[0] in shown for connector in CONNECTORS)
+    for publisher in PUBLISHERS:
+        assert f"<strong>{publisher.agency}</strong> {publisher.system}" in shown
     for name in ("환경부(2025-10-01까지)", "소방방재청(2014-11-19까지)", "국민안전처(2017-07-26까지)"):
         assert name in shown
 

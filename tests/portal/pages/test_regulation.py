@@ -104,7 +104,7 @@ def test_a_missing_number_on_a_list_held_whole_leaves_its_families_open() -> Non
     record_with_facts(benzene, KECO, [listed("사고대비물질", "13")])
     concluded("live")
     found = of(benzene)
-    assert found.whole_since is not None
+    assert [each.system for each in found.held_whole] == ["화학물질정보처리시스템"]
     assert {each.sentence for each in found.elsewhere} == {"CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"}
 
 

@@ -97,7 +97,7 @@ def test_a_demonstration_is_marked_in_title_card_and_every_value(browser: Client
     shown = page(browser)
     assert "<title>[시연 자료]" in shown
     assert "시연 자료 – 실제 대응에 사용 금지" in part(shown, "card")
-    assert "시연: 고용노동부 산업안전보건공단 형식" in part(shown, "properties")
+    assert "시연: 고용노동부 산업안전보건공단 화학물질정보검색 형식" in part(shown, "properties")
     assert "시연 자료 – 공개 출처의 사실" in part(shown, "properties")
     assert '<span class="badge">고용노동부' not in shown
 

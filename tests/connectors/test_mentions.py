@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.ncis.mentions import LONGEST, UNKNOWN, mentions_in, names_in
+from connectors.mentions import LONGEST, UNKNOWN, mentions_in, names_in
 from connectors.schema import Mention, Relation
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.ncis.provinces import PROVINCES, province_of, region_fact
+from connectors.provinces import PROVINCES, province_of, region_fact
 
 
 def test_there_are_seventeen_and_each_is_its_own_province() -> None:

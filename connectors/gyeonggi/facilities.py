@@ -6,14 +6,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from connectors.coordinates import point_fact
 from connectors.drift import Fields
 from connectors.errors import BadRow, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
-from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.feeds import Feed, FeedKind, Frequency, Publisher
 from connectors.gateway import Page
 from connectors.http import Answer, Call
 from connectors.json_body import read_whole
-from connectors.ncis.coordinates import point_fact
-from connectors.ncis.mentions import mentions_in
+from connectors.mentions import mentions_in
 from connectors.paging import pages
 from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row
 from connectors.source import Source
@@ -21,6 +21,7 @@ from connectors.stated import stated
 from connectors.tally import Tally
 
 NAME = "ncis.facilities_gyeonggi"
+"""The key of stored records, from when the feed stood beside the environment ministry's."""
 OPERATION = "RiskManageTargetBizplc"
 URL = "https://openapi.gg.go.kr/RiskManageTargetBizplc"
 PAGE_ROWS = 1_000
@@ -133,9 +134,18 @@ def _digest(row: Row, names: tuple[str, ...]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
+PUBLISHER = Publisher(
+    agency="경기도",
+    agency_2013="경기도",
+    system="경기데이터드림",
+    licence="경기데이터드림 개방 자료 (이용허락범위는 데이터셋 안내를 따름)",
+    home="https://data.gg.go.kr",
+)
+
 FEED = Feed(
     name=NAME,
     title="사고대비물질 취급사업장 (경기도)",
+    publisher=PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.FACILITY,
     record=record,
@@ -145,7 +155,5 @@ FEED = Feed(
     pace=2.0,
     floor=1,  # how many it holds is not published; an empty listing must not conclude
     frequency=Frequency.WEEKLY,
-    licence="경기데이터드림 개방 자료 (이용허락범위는 데이터셋 안내를 따름)",
-    home="https://data.gg.go.kr",
     unverified="응답 첫 블록(head)의 형식, 오류 코드, 전체 건수",
 )

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.coordinates import point_fact
 from connectors.drift import Fields
 from connectors.errors import BadRow
-from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.feeds import Feed, FeedKind, Frequency, Publisher
 from connectors.gateway import Page, read_any
 from connectors.http import Call
-from connectors.ncis.coordinates import point_fact
-from connectors.ncis.provinces import region_fact
 from connectors.paging import pages
+from connectors.provinces import region_fact
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import stated
 from connectors.tally import Tally
 
 NAME = "ncis.facilities"
+"""The key of stored records, from when the feed stood beside the ministry's own."""
 OPERATION = "IF_0049"
 URL = "https://safemap.go.kr/openapi2/IF_0049"
 PAGE_ROWS = 100
@@ -57,9 +58,18 @@ def record(row: Row, tally: Tally) -> Record:
     return Record(NAME, key, RecordKind.FACILITY, row, tuple(facts))
 
 
+PUBLISHER = Publisher(
+    agency="행정안전부",
+    agency_2013="안전행정부",
+    system="생활안전지도",
+    licence="생활안전지도 오픈API (이용허락범위는 생활안전지도 안내를 따름)",
+    home="https://safemap.go.kr",
+)
+
 FEED = Feed(
     name=NAME,
     title="화학물취급시설 (생활안전지도)",
+    publisher=PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.FACILITY,
     record=record,
@@ -69,7 +79,5 @@ FEED = Feed(
     pace=2.0,
     floor=1,  # how many it holds is not published; an empty listing must not conclude
     frequency=Frequency.WEEKLY,
-    licence="생활안전지도 오픈API (이용허락범위는 생활안전지도 안내를 따름)",
-    home="https://safemap.go.kr",
     unverified="응답 형식, 좌표계(값의 범위로 판별), 전체 건수",
 )

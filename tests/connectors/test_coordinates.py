@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.ncis.coordinates import DEGREES, EAST, NORTH, SOUTH, SWAPPED, WEB_MERCATOR, WEST, located, point_fact
+from connectors.coordinates import DEGREES, EAST, NORTH, SOUTH, SWAPPED, WEB_MERCATOR, WEST, located, point_fact
 from connectors.schema import Coordinates
 from connectors.tally import Tally
 
