@@ -29,6 +29,11 @@ PUBLISHERS: tuple[Publisher, ...] = tuple(
 """Whose words the feeds are, each once."""
 
 
+KEY_SETTINGS: tuple[str, ...] = tuple(dict.fromkeys(feed.key_setting for feed in FEEDS.values() if feed.key_setting))
+FILE_SETTINGS: tuple[str, ...] = tuple(dict.fromkeys(feed.file_setting for feed in FEEDS.values() if feed.file_setting))
+"""The names of the settings that hold keys and that name downloaded files."""
+
+
 def feed_named(name: str) -> Feed:
     """The feed of that name; ``KeyError`` with the list of names when there is none."""
     try:
