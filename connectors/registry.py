@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from connectors import gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, safetykorea, toxinfo
+from connectors import ecolife, gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, safetykorea, toxinfo
 from connectors.feeds import Connector, Feed, Publisher, Topic
 
 CONNECTORS: tuple[Connector, ...] = (
@@ -16,6 +16,7 @@ CONNECTORS: tuple[Connector, ...] = (
     safetykorea.CONNECTOR,
     psis.CONNECTOR,
     toxinfo.CONNECTOR,
+    ecolife.CONNECTOR,
 )
 
 FEEDS: Mapping[str, Feed] = {feed.name: feed for connector in CONNECTORS for feed in connector.feeds}

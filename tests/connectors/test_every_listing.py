@@ -21,7 +21,12 @@ from demo.rows import rows_in, total_of
 from demo.server import serve
 
 LISTINGS = [feed for feed in FEEDS.values() if feed.kind is FeedKind.LISTING]
-NOT_BEHIND_THE_GATEWAY = ("ncis.facilities_gyeonggi", "safetykorea.recalls", "safetykorea.foreign_recalls")
+NOT_BEHIND_THE_GATEWAY = (
+    "ncis.facilities_gyeonggi",
+    "safetykorea.recalls",
+    "safetykorea.foreign_recalls",
+    "ecolife.violations",
+)
 
 IN_ONE_BODY = ("safetykorea.recalls", "safetykorea.foreign_recalls")
 

@@ -74,7 +74,7 @@ TOLUENE, FORMALDEHYDE = "108-88-3", "50-00-0"
 NOT_READ = "a system that no feed reads"
 
 SAMPLES: Mapping[str, Outcome] = {
-    "ecolife/slfsfcfst02List_page8.xml": Outside(NOT_READ),
+    "ecolife/slfsfcfst02List_page8.xml": Outside("초록누리's list of declared products, which no feed asks for"),
     "foodsafety/I2790_INFO-200.json": Outside(NOT_READ),
     "foodsafety/I2790_INFO-300.json": Outside(NOT_READ),
     "gateway/gateway_200_code22_xml.xml": Refusal("ncis.safety", QuotaSpent, "22"),
