@@ -20,11 +20,15 @@ class FeedKind(StrEnum):
 
 
 class Questions(StrEnum):
-    """Which known keys a look-up feed asks about, in the portal's order of priority."""
+    """Which known keys a look-up feed asks about.
+
+    CAS numbers come from everywhere; ``RECORD`` is the first record of each entity of the listing ``keys_from``,
+    ``CERTIFICATE`` each certificate number that its records name.
+    """
 
     NONE = ""
     CAS = "cas"
-    PESTICIDE = "pesticide"
+    RECORD = "record"
     CERTIFICATE = "certificate"
 
 

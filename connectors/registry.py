@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from connectors import gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, safetykorea, toxinfo
+from connectors import ecolife, gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, safetykorea, toxinfo
 from connectors.feeds import Connector, Feed, Publisher, Topic
 
 CONNECTORS: tuple[Connector, ...] = (
@@ -16,6 +16,7 @@ CONNECTORS: tuple[Connector, ...] = (
     safetykorea.CONNECTOR,
     psis.CONNECTOR,
     toxinfo.CONNECTOR,
+    ecolife.CONNECTOR,
 )
 
 FEEDS: Mapping[str, Feed] = {feed.name: feed for connector in CONNECTORS for feed in connector.feeds}
@@ -27,6 +28,11 @@ PUBLISHERS: tuple[Publisher, ...] = tuple(
     dict.fromkeys(publisher for connector in CONNECTORS for publisher in connector.publishers)
 )
 """Whose words the feeds are, each once."""
+
+
+KEY_SETTINGS: tuple[str, ...] = tuple(dict.fromkeys(feed.key_setting for feed in FEEDS.values() if feed.key_setting))
+FILE_SETTINGS: tuple[str, ...] = tuple(dict.fromkeys(feed.file_setting for feed in FEEDS.values() if feed.file_setting))
+"""The names of the settings that hold keys and that name downloaded files."""
 
 
 def feed_named(name: str) -> Feed:

@@ -144,6 +144,7 @@ class FactKind(StrEnum):
     CONSUMER_ADVICE = "consumer_advice"
     CONSUMER_LINE = "consumer_line"
     PUBLISHED_ON = "published_on"
+    ACTED_ON = "acted_on"
     INGREDIENT = "ingredient"
     # pesticides
     ACTIVE_INGREDIENT = "active_ingredient"

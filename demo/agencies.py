@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from demo import gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, safetykorea, toxinfo
+from demo import ecolife, gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, safetykorea, toxinfo
 from demo.wire import Agency
 
 AGENCIES: tuple[Agency, ...] = (
@@ -14,4 +14,5 @@ AGENCIES: tuple[Agency, ...] = (
     safetykorea.answer,
     psis.answer,
     toxinfo.answer,
+    ecolife.answer,
 )

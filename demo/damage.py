@@ -18,7 +18,7 @@ XML = "application/xml;charset=UTF-8"
 JSON = "application/json;charset=UTF-8"
 _NAMES_OF_ROWS = """
 dataNo sbstnId casNo casno CAS_NO chemId chemicalno pestiCode diseaseUseSeq prdlstRegistNo recallUid fRecallUid certNum
-certUid TOXIC_CODE CHEM_ID SEQ ITEM_NO objt_id BIZPLC_NM msdsItemCode
+certUid prdtarm_cd prdt_mstr_no TOXIC_CODE CHEM_ID SEQ ITEM_NO objt_id BIZPLC_NM msdsItemCode
 """
 KEYS = frozenset(_NAMES_OF_ROWS.split())
 """The fields that name a row, which ``fields_nulled`` leaves in it."""

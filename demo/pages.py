@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from demo.wire import Request
 
-_NUMBERED = {"pageNo": "numOfRows", "pIndex": "pSize"}
+_NUMBERED = {"pageNo": "numOfRows", "pIndex": "pSize", "PageNum": "PageCount"}
 _OFFSET, _OFFSET_SIZE = "startPoint", "displayCount"
 
 

@@ -17,7 +17,7 @@ Change = Callable[[list[Row]], list[Row]]
 ROW_LISTS = ("items", "item", "row", "resultData")
 _XML_ROW = re.compile(r"<(item|row)>(.*?)</\1>", re.DOTALL)
 _XML_FIELD = re.compile(r"<(\w+)>(.*?)</\1>|<(\w+)\s*/>", re.DOTALL)
-_TOTAL = re.compile(rb"""((?:totalCount|list_total_count)(?:>\s*|"\s*:\s*"?))(\d+)""")
+_TOTAL = re.compile(rb"""((?:totalCount|list_total_count|<count)(?:>\s*|"\s*:\s*"?))(\d+)""")
 
 
 def rows_in(reply: Reply) -> list[Row]:

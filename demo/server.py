@@ -24,6 +24,7 @@ HOSTS = (
     "openapi.gg.go.kr",
     "www.safetykorea.kr",
     "psis.rda.go.kr",
+    "ecolife.mcee.go.kr",
 )
 NO_SUCH_SERVICE = json_envelope("12", "NO_OPENAPI_SERVICE_ERROR", "해당 오픈API 서비스가 없거나 폐기됨")
 _PIECE = b" " * 65_536

@@ -183,6 +183,22 @@ class Recall:
 
 
 @dataclass(frozen=True, slots=True)
+class Violation:
+    """An invented household chemical product found against the rules; ``acted`` is the day of the measure, YYYYMMDD."""
+
+    number: str
+    product: str
+    model: str
+    company: str
+    product_kind: str
+    acted: str
+    violation: str
+    measure: str
+    country: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facility:
     """An invented facility on a district's centroid; ``handled`` is filled for 경기도 alone, as in the real source."""
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from connectors.registry import FILE_SETTINGS, KEY_SETTINGS
 from portal.environment import Environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -134,11 +135,8 @@ SEARCH_API_KEY = ENVIRONMENT.secret("SEARCH_API_KEY")
 CELERY_BROKER_URL = ENVIRONMENT.url("CELERY_BROKER_URL", ("filesystem", "redis", "rediss"), "filesystem:").geturl()
 
 DEMO = ENVIRONMENT.choice("DEMO", ("auto", "on", "off"), "auto")
-AGENCY_KEYS = {
-    name: ENVIRONMENT.secret(name)
-    for name in ("DATA_GO_KR_KEY", "SAFETYKOREA_KEY", "PSIS_KEY", "SAFEMAP_KEY", "GG_KEY")
-}
-FEED_FILES = {"NCIS_INVENTORY_FILE": ENVIRONMENT.file("NCIS_INVENTORY_FILE")}
+AGENCY_KEYS = {name: ENVIRONMENT.secret(name) for name in KEY_SETTINGS}
+FEED_FILES = {name: ENVIRONMENT.file(name) for name in FILE_SETTINGS}
 FEED_OPTIONS = {
     "KOSHA_BASE": ENVIRONMENT.text("KOSHA_BASE", "https://apis.data.go.kr/B552468/msdschem1"),
     "KOSHA_LIST_OPERATION": ENVIRONMENT.text("KOSHA_LIST_OPERATION", "getChemList001"),

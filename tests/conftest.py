@@ -10,6 +10,8 @@ import django
 import pytest
 from hypothesis import settings as laws
 
+from connectors.registry import FILE_SETTINGS, KEY_SETTINGS
+
 _SCRATCH = tempfile.TemporaryDirectory(prefix="portal-tests-")
 Path(_SCRATCH.name, "static").mkdir()
 os.environ["DATA_DIR"] = _SCRATCH.name
@@ -17,7 +19,8 @@ os.environ["DATA_DIR"] = _SCRATCH.name
 os.environ["SEARCH_NAMESPACE"] = f"suite-{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
 # Named here and not in pyproject.toml: pytest-django would read the settings from there before these lines have run.
 os.environ["DJANGO_SETTINGS_MODULE"] = "portal.settings"
-for _name in ("DATA_GO_KR_KEY", "SAFETYKOREA_KEY", "PSIS_KEY", "SAFEMAP_KEY", "GG_KEY", "NCIS_INVENTORY_FILE", "DEMO"):
+# No test may see a developer's key.
+for _name in (*KEY_SETTINGS, *FILE_SETTINGS, "DEMO"):
     os.environ.pop(_name, None)
     os.environ.pop(f"{_name}_FILE", None)
 

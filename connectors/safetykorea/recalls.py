@@ -11,11 +11,11 @@ from connectors.row_key import key_of
 from connectors.safetykorea.agency import KEY, PUBLISHER
 from connectors.safetykorea.answers import every_row
 from connectors.safetykorea.privacy import CONSUMER_LINE, REDACTED
-from connectors.safetykorea.substances_named import mentions_in
 from connectors.safetykorea.wording import Texts, day, lists, texts
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import in_order
+from connectors.substances_named import mentions_in
 from connectors.tally import Tally
 from connectors.values import iso_date
 

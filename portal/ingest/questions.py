@@ -58,8 +58,8 @@ def note(feed: Feed, origin: Origin, key: str, outcome: str, error: str = "") ->
 def _known_keys(feed: Feed, origin: Origin) -> dict[str, int]:
     if feed.questions is Questions.CAS:
         return _known_cas(origin)
-    if feed.questions is Questions.PESTICIDE:
-        return _first_uses(feed.keys_from, origin)
+    if feed.questions is Questions.RECORD:
+        return _first_records(feed.keys_from, origin)
     return dict.fromkeys(_certificates(feed.keys_from, origin), 0)
 
 
@@ -91,11 +91,11 @@ def _rank(list_name: str) -> int:
     return 1 if any(word in list_name for word in REGULATED) else 2
 
 
-def _first_uses(listing: str, origin: Origin) -> dict[str, int]:
-    """One use of each pesticide product: the details are of the product, so one question answers for all its uses."""
+def _first_records(listing: str, origin: Origin) -> dict[str, int]:
+    """One record of each entity, as one use of each pesticide: the details are of the entity, so one question answers for all."""
     first: dict[str, str] = {}
-    registered = SourceRecord.objects.filter(feed=listing, origin=origin, withdrawn_at=None)
-    for entity, key in registered.order_by("entity", "pk").values_list("entity", "key"):
+    listed = SourceRecord.objects.filter(feed=listing, origin=origin, withdrawn_at=None)
+    for entity, key in listed.order_by("entity", "pk").values_list("entity", "key"):
         first.setdefault(entity, key)
     return dict.fromkeys(first.values(), 0)
 

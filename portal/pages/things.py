@@ -39,8 +39,8 @@ class ThingKind:
     row_kinds: tuple[str, ...]
     text_kinds: tuple[str, ...] = ()
     """Facts that the box of the list looks in besides the name."""
-    day_kind: str = ""
-    """The fact that orders the list, latest first, and gives its years."""
+    day_kinds: tuple[str, ...] = ()
+    """The facts that order the list, latest first, and give its years."""
 
 
 KINDS: Mapping[str, ThingKind] = {
@@ -62,16 +62,16 @@ KINDS: Mapping[str, ThingKind] = {
         ("기관이 공개한 사고만 있습니다. 여기 없다고 사고가 없었다는 뜻이 아닙니다.",),
         (FactKind.OCCURRED_ON, FactKind.ACCIDENT_TYPE, FactKind.PLACE, FactKind.INVOLVED),
         text_kinds=(FactKind.ADDRESS, FactKind.PLACE, FactKind.INVOLVED, FactKind.SUMMARY),
-        day_kind=FactKind.OCCURRED_ON,
+        day_kinds=(FactKind.OCCURRED_ON,),
     ),
     "products": ThingKind(
         "product",
         "products",
         "제품(리콜·인증)",
         ("제품은 물질이 아닙니다. 성분은 제품마다 다르므로 라벨을 확인하십시오.",),
-        (FactKind.PUBLISHED_ON, FactKind.BRAND, FactKind.RECALL_TYPE, FactKind.DEFECT),
+        (FactKind.PUBLISHED_ON, FactKind.ACTED_ON, FactKind.BRAND, FactKind.RECALL_TYPE, FactKind.DEFECT),
         text_kinds=(FactKind.BRAND, FactKind.MODEL),
-        day_kind=FactKind.PUBLISHED_ON,
+        day_kinds=(FactKind.PUBLISHED_ON, FactKind.ACTED_ON),
     ),
     "pesticides": ThingKind(
         "pesticide",
@@ -87,7 +87,8 @@ LABELS: Mapping[str, str] = {
     FactKind.IMPORTER: "수입사", FactKind.COUNTRY: "나라", FactKind.CATEGORY: "분류", FactKind.BARCODE: "바코드",
     FactKind.CERTIFICATE_NUMBER: "인증번호", FactKind.CERTIFICATE_STATE: "인증 상태", FactKind.RECALL_TYPE: "리콜 종류",
     FactKind.RECALL_MEASURE: "조치 방법", FactKind.DEFECT: "결함·위해 내용", FactKind.CONSUMER_ADVICE: "소비자 행동요령",
-    FactKind.CONSUMER_LINE: "소비자 문의", FactKind.PUBLISHED_ON: "공표일", FactKind.ACTIVE_INGREDIENT: "유효성분",
+    FactKind.CONSUMER_LINE: "소비자 문의", FactKind.PUBLISHED_ON: "공표일", FactKind.ACTED_ON: "조치일",
+    FactKind.ACTIVE_INGREDIENT: "유효성분",
     FactKind.COMPANY: "회사", FactKind.PESTICIDE_TYPE: "용도", FactKind.PESTICIDE_USE: "사용 등록", FactKind.MODE_OF_ACTION: "작용기작",
     FactKind.HUMAN_TOXICITY: "인축독성", FactKind.FISH_TOXICITY: "어독성", FactKind.CONTENT: "함량", FactKind.REGISTERED_ON: "등록일",
     FactKind.CANCELLED_ON: "취소일", FactKind.REGISTRATION_NUMBER: "등록번호", FactKind.INDUSTRY: "업종", FactKind.ADDRESS: "주소",
@@ -175,7 +176,7 @@ def _narrowed(kind: ThingKind, by: Narrowing) -> QuerySet[Entry]:
     if by.region:
         entries = entries.filter(_stating((FactKind.REGION,), "startswith", by.region))
     if by.year:
-        entries = entries.filter(_stating((kind.day_kind,), "startswith", by.year))
+        entries = entries.filter(_stating(kind.day_kinds, "startswith", by.year))
     return entries
 
 
@@ -193,17 +194,18 @@ def _stating(kinds: Sequence[str], how: str, text: str) -> Q:
 
 def _ordered(kind: ThingKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Latest first where the kind has a day, else by name."""
-    if not kind.day_kind:
+    if not kind.day_kinds:
         return entries.order_by("title_ko", "title_en", "key")
-    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind=kind.day_kind, ended_at=None)
+    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind__in=kind.day_kinds, ended_at=None)
     days = current_visibility().of_facts(days).order_by("-value")
     return entries.annotate(day=Subquery(days.values("value")[:1])).order_by(F("day").desc(nulls_last=True), "key")
 
 
 def _years(kind: ThingKind) -> list[str]:
-    if not kind.day_kind:
+    if not kind.day_kinds:
         return []
-    days = current_visibility().of_facts(Fact.objects.filter(kind=kind.day_kind, ended_at=None, record__kind=kind.kind))
+    days = Fact.objects.filter(kind__in=kind.day_kinds, ended_at=None, record__kind=kind.kind)
+    days = current_visibility().of_facts(days)
     years = days.order_by().values_list(Substr("value", 1, 4), flat=True).distinct()
     return sorted((year for year in years if year.isdigit()), reverse=True)
 

@@ -49,6 +49,9 @@ TEXT_KINDS = frozenset(
 )
 """Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
 
+DAY_KINDS = (FactKind.OCCURRED_ON, FactKind.PUBLISHED_ON, FactKind.ACTED_ON)
+"""The days by whose years results are narrowed."""
+
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
 LONGEST_TEXT = 20_000
@@ -141,7 +144,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _Parts) -> Document:
             Facet.HAZARD: hazard_labels(by_kind.get(FactKind.HAZARD_CLASS, ())),
             Facet.LEGAL: legal,
             Facet.REGION: region_labels(values.get(FactKind.REGION, ())),
-            Facet.YEAR: year_labels([*values.get(FactKind.OCCURRED_ON, ()), *values.get(FactKind.PUBLISHED_ON, ())]),
+            Facet.YEAR: year_labels(day for kind in DAY_KINDS for day in values.get(kind, ())),
         },
         prior=prior(
             legal=legal, feeds=parts.feeds, accidents=parts.accidents, limits=FactKind.EXPOSURE_LIMIT in by_kind

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import identifiers
 import search
+from connectors.registry import FEEDS
 from reference.version import reference_version
 
 
@@ -16,9 +17,11 @@ def schema_version() -> str:
     """A hash of everything that shapes a document or its tokens besides the database.
 
     The sources themselves are hashed, so that nobody has to remember to raise a number: a changed comment costs one
-    rebuild beside the live index, a forgotten number would cost wrong answers.
+    rebuild beside the live index, a forgotten number would cost wrong answers. Agencies' names are facets, so they count too.
     """
     digest = hashlib.sha256(reference_version().encode())
+    for name, feed in FEEDS.items():
+        digest.update(f"{name}\0{feed.publisher.agency}\0".encode())
     for folder in (Path(identifiers.__file__).parent, Path(search.__file__).parent, Path(__file__).parent):
         for path in sorted(folder.rglob("*.py")):
             digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())

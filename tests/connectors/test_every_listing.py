@@ -14,11 +14,21 @@ from connectors.schema import Origin
 from connectors.source import Source
 from connectors.tally import Tally
 from demo.agencies import AGENCIES
+from demo.damage import KEYS
 from demo.faults import Fault, Faults, Switch
+from demo.pages import asked, at
+from demo.rows import rows_in, total_of
 from demo.server import serve
 
 LISTINGS = [feed for feed in FEEDS.values() if feed.kind is FeedKind.LISTING]
-NOT_BEHIND_THE_GATEWAY = ("ncis.facilities_gyeonggi", "safetykorea.recalls", "safetykorea.foreign_recalls")
+NOT_BEHIND_THE_GATEWAY = (
+    "ncis.facilities_gyeonggi",
+    "safetykorea.recalls",
+    "safetykorea.foreign_recalls",
+    "ecolife.violations",
+)
+
+IN_ONE_BODY = ("safetykorea.recalls", "safetykorea.foreign_recalls")
 
 OF_THE_WAY: dict[Fault, type[SourceError]] = {
     Fault.RESET: Unreachable,
@@ -81,3 +91,24 @@ def test_a_fault_without_rows_ends_the_pass_with_its_name(feed: Feed, read: Read
     behind = feed.name not in NOT_BEHIND_THE_GATEWAY
     expected = OF_THE_WAY | (OF_THE_GATEWAY if behind else dict.fromkeys(OF_THE_GATEWAY, Unexpected))
     assert {fault: read(feed, fault) for fault in expected} == expected
+
+
+@pytest.mark.parametrize("feed", LISTINGS, ids=lambda feed: feed.name)
+def test_faults_of_rows_pages_and_totals_find_those_of_every_listing(feed: Feed) -> None:
+    with serve(AGENCIES) as demo:
+        client = Client(reroute=demo.reroute, attempts=1)
+        try:
+            assert feed.rows is not None
+            tally = Tally()
+            received = len(list(feed.rows(Source(Origin.DEMO, client, "marker-key", options=feed.options), tally)))
+        finally:
+            client.close()
+        request = demo.requests[0]
+    reply = next(reply for agency in AGENCIES if (reply := agency(request)) is not None)
+    rows = rows_in(reply)
+    assert bool(rows) is bool(received)
+    assert all(KEYS & row.keys() for row in rows)
+    if feed.name not in IN_ONE_BODY:
+        assert asked(request) == asked(at(request, 1))
+        assert asked(request) is not None
+        assert (total_of(reply) or 0) == received  # a listing that holds nothing may answer with a code alone

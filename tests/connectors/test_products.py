@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from connectors import psis, safetykorea, toxinfo
 from connectors.feeds import Connector, FeedKind
-from connectors.ncis import CONNECTOR as NCIS
 from connectors.schema import RecordKind
 
 CONNECTORS = (safetykorea.CONNECTOR, psis.CONNECTOR, toxinfo.CONNECTOR)
@@ -38,11 +35,3 @@ def test_products_and_pesticides_are_told_apart() -> None:
 def test_a_look_up_comes_after_the_listing_that_brings_its_questions() -> None:
     assert [feed.name for feed in psis.CONNECTOR.feeds][:2] == ["psis.registrations", "psis.details"]
     assert [feed.name for feed in safetykorea.CONNECTOR.feeds][-1] == "safetykorea.certificates"
-
-
-@pytest.mark.parametrize("folder", ["ecolife", "foodsafety"])
-def test_recordings_of_systems_outside_the_six_belong_to_no_feed(shared: Path, folder: str) -> None:
-    """초록누리 and 식품안전나라 are other systems than the six that the portal federates; no connector speaks to them."""
-    assert list((shared / "samples" / folder).iterdir())
-    homes = {feed.home for connector in (*CONNECTORS, NCIS) for feed in connector.feeds}
-    assert not any(folder in home for home in homes)

@@ -71,12 +71,12 @@ Outcome = Parsed | Refusal | Documented | Outside
 USES = ("psis/fixtures_SVC01_page-0001.xml", "psis/fixtures_SVC01_page-0002.xml")
 USE_KEYS = ("973/1", "973/2", "1201/1", "1544/1", "2088/4")
 TOLUENE, FORMALDEHYDE = "108-88-3", "50-00-0"
-NOT_ONE_OF_THE_SIX = "a system that is none of the six"
+NOT_READ = "a system that no feed reads"
 
 SAMPLES: Mapping[str, Outcome] = {
-    "ecolife/slfsfcfst02List_page8.xml": Outside(NOT_ONE_OF_THE_SIX),
-    "foodsafety/I2790_INFO-200.json": Outside(NOT_ONE_OF_THE_SIX),
-    "foodsafety/I2790_INFO-300.json": Outside(NOT_ONE_OF_THE_SIX),
+    "ecolife/slfsfcfst02List_page8.xml": Outside("초록누리's list of declared products, which no feed asks for"),
+    "foodsafety/I2790_INFO-200.json": Outside(NOT_READ),
+    "foodsafety/I2790_INFO-300.json": Outside(NOT_READ),
     "gateway/gateway_200_code22_xml.xml": Refusal("ncis.safety", QuotaSpent, "22"),
     "gateway/gateway_400or200_code12.json": Refusal("ncis.substances", Refused, "12", FORMALDEHYDE, 400),
     "gateway/gateway_401_code20_key-null.xml": Refusal("ncis.accidents", Refused, "20", status=401),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from demo.pages import Asked, asked, at
 from demo.wire import Request
 
-WAYS = (("pageNo", "numOfRows"), ("pIndex", "pSize"))
+WAYS = (("pageNo", "numOfRows"), ("pIndex", "pSize"), ("PageNum", "PageCount"))
 
 
 @given(st.integers(1, 999), st.integers(1, 999), st.integers(1, 99), st.sampled_from(WAYS))

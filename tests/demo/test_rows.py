@@ -54,6 +54,7 @@ def test_a_reply_without_rows_stays_as_it_is(body: str) -> None:
         '{"totalCount":"7"}',
         '{"list_total_count": 7}',
         "<totalCount> 7</totalCount>",
+        "<rows><count>7</count></rows>",
     ],
 )
 def test_the_total_is_read_and_changed_in_every_shape(body: str) -> None:

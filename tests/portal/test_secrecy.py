@@ -9,6 +9,7 @@ from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from io import StringIO
 from pathlib import Path
+from string import ascii_lowercase
 from urllib.parse import quote
 
 import pytest
@@ -18,8 +19,8 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 
 from connectors.errors import SourceError
-from connectors.feeds import Feed
-from connectors.registry import FEEDS, feed_named
+from connectors.feeds import Feed, FeedKind
+from connectors.registry import CONNECTORS, FEEDS, KEY_SETTINGS, feed_named
 from connectors.schema import Origin
 from connectors.tally import Tally
 from demo.faults import Fault, Faults, Switch
@@ -37,13 +38,7 @@ MARK = "qXz7"
 
 KEYS: Mapping[str, str] = {
     name: f"{MARK}+{MARK}/{MARK}={MARK}{letter}{MARK}+{MARK}=="
-    for name, letter in {
-        "DATA_GO_KR_KEY": "d",
-        "SAFETYKOREA_KEY": "s",
-        "PSIS_KEY": "p",
-        "SAFEMAP_KEY": "m",
-        "GG_KEY": "g",
-    }.items()
+    for name, letter in zip(KEY_SETTINGS, ascii_lowercase, strict=False)
 }
 IN_BASE64 = {b64encode(("x" * shift + key).encode()).decode()[4:24] for key in KEYS.values() for shift in range(3)}
 """What is left of the keys inside of longer texts in base64, at each of the three places where they can begin."""
@@ -53,10 +48,19 @@ FAULTS = (
     *(Fault.RESET, Fault.TIMEOUT, Fault.TRUNCATED, Fault.MAINTENANCE_PAGE, Fault.CODE_30_JSON, Fault.REDIRECT),
     *(Fault.KEY_ECHOED, Fault.CUT_OFF_DOCUMENT, Fault.HTTP_429),
 )
-ONE_OF_EACH_AGENCY = (
-    *("ncis.safety", "ncis.ghs", "ncis.facilities", "ncis.facilities_gyeonggi", "kosha_msds.sheets"),
-    *("hazmat.materials", "safetykorea.recalls", "psis.registrations", "psis.details", "toxinfo.carcinogenicity"),
+ONE_OF_EACH_AGENCY = tuple(
+    next(feed.name for feed in connector.feeds if feed.kind is kind)
+    for connector in CONNECTORS
+    for kind in (FeedKind.LISTING, FeedKind.LOOKUP)
+    if kind in {feed.kind for feed in connector.feeds}
 )
+"""The first listing and the first look-up of each connector."""
+BRINGING_KEYS = (
+    "ncis.inventory",
+    "ncis.safety",
+    *sorted({feed.keys_from for feed in FEEDS.values() if feed.keys_from}),
+)
+"""What has to be read first, so that every look-up has something to ask."""
 ADDRESSES = (
     *("/", "/sources", "/substances/7664-39-3", "/api/v1/substances/7664-39-3", "/search?q=불산"),
     *("/api/v1/search?q=불산", "/metrics", "/healthz", "/readyz", "/substances/7664-39-4"),
@@ -151,7 +155,7 @@ def test_keys_reach_the_agencies_whole_and_nothing_else(
 def test_no_fault_makes_a_key_known(agencies: tuple[Demo, Faults], caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     caplog.set_level(logging.DEBUG, logger="elastic_transport.transport")
-    _run_all(("ncis.inventory", "ncis.safety", "psis.registrations"))
+    _run_all(BRINGING_KEYS)
     for fault in FAULTS:
         agencies[1].switches[:] = [Switch(fault)]
         runs = _run_all(ONE_OF_EACH_AGENCY)

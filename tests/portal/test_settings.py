@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from connectors.registry import FILE_SETTINGS, KEY_SETTINGS
 from portal import settings
 from portal.environment import Environment
 
@@ -17,8 +18,13 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_every_setting_has_a_row_and_every_row_a_setting() -> None:
     table = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
     documented = set(re.findall(r"^\| `([A-Z_]+)` \|", table, re.MULTILINE))
-    file_settings = {"NCIS_INVENTORY_FILE", "SEARCH_CA_FILE"}
+    file_settings = {*FILE_SETTINGS, "SEARCH_CA_FILE"}
     assert documented == settings.ENVIRONMENT.asked | file_settings
+
+
+def test_the_readme_names_the_setting_of_every_key_and_file() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in (*KEY_SETTINGS, *FILE_SETTINGS) if f"`{name}`" not in readme] == []
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ import pytest
 from django.utils import timezone
 
 from connectors.feeds import Questions
-from connectors.schema import Origin
+from connectors.schema import Fact, FactKind, Origin
 from portal.ingest import run as running
 from portal.ingest.questions import due_questions, note
 from portal.ingest.run import run_feed
 from portal.models import Question, SourceRecord
+from tests.portal.factories import record_with_facts
 from tests.portal.ingest.feeds import listing, lookup, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -80,12 +81,24 @@ def test_a_failure_does_not_undo_the_last_answer() -> None:
 
 def test_a_product_is_asked_about_once_for_all_its_uses() -> None:
     now = timezone.now()
-    entry = SourceRecord.objects.first()
-    assert entry is not None
+    held = SourceRecord.objects.first()
+    assert held is not None
     for product, use in (("7", "1"), ("7", "2"), ("8", "1")):
         SourceRecord.objects.create(
             feed="psis.registrations", origin=Origin.DEMO, key=f"{product}/{use}", entity=product, kind="pesticide", digest=b"",
-            reader_version=1, first_seen=now, changed_at=now, entry=entry.entry,
+            reader_version=1, first_seen=now, changed_at=now, entry=held.entry,
         )  # fmt: skip
-    details = replace(ASK, name="psis.details", questions=Questions.PESTICIDE, keys_from="psis.registrations")
+    details = replace(ASK, name="psis.details", questions=Questions.RECORD, keys_from="psis.registrations")
     assert due_questions(details, Origin.DEMO) == ["7/1", "8/1"]
+
+
+def test_certificates_are_asked_about_once_each_and_only_those_that_the_listing_names() -> None:
+    held = SourceRecord.objects.first()
+    assert held is not None
+    for numbers in (("CB2", "CB1"), ("CB2",)):
+        named = [Fact(FactKind.CERTIFICATE_NUMBER, number) for number in numbers]
+        record_with_facts(held.entry, "safetykorea.recalls", named, origin="demo")
+    other = [Fact(FactKind.CERTIFICATE_NUMBER, "CB3")]
+    record_with_facts(held.entry, "safetykorea.foreign_recalls", other, origin="demo")
+    certificates = replace(ASK, questions=Questions.CERTIFICATE, keys_from="safetykorea.recalls")
+    assert due_questions(certificates, Origin.DEMO) == ["CB1", "CB2"]

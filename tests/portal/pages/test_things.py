@@ -68,6 +68,22 @@ def test_accidents_stand_latest_first_and_are_narrowed_by_year(browser: Client) 
     assert "암모니아" not in page(browser, "/accidents?year=2012")
 
 
+def test_recalls_and_products_against_the_rules_stand_in_one_order_of_days(browser: Client) -> None:
+    days = (
+        (FactKind.PUBLISHED_ON, "2023-02-02", "safetykorea.recalls"),
+        (FactKind.ACTED_ON, "2024-03-03", "ecolife.violations"),
+        (FactKind.PUBLISHED_ON, "2025-04-04", "safetykorea.recalls"),
+    )
+    for number, (kind, day, feed) in enumerate(days):
+        found = entry(f"product:{feed}/live/{number}", f"제품 {number}", kind="product", slug=f"p-{number}")
+        record_with_facts(found, feed, [Fact(FactKind.NAME, f"제품 {number}"), Fact(kind, day)])
+    shown = page(browser, "/products")
+    assert shown.index("제품 2") < shown.index("제품 1") < shown.index("제품 0")
+    assert "<dt>조치일</dt><dd>2024-03-03</dd>" in shown
+    assert "제품 0" not in page(browser, "/products?year=2024")
+    assert "<dt>조치일</dt>" in page(browser, "/products/p-1")
+
+
 def test_a_row_carries_its_agency_and_both_dates(browser: Client) -> None:
     """Content rule 19."""
     accident(1, "2012-09-27", "불산")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.safetykorea.substances_named import NAMED, mentions_in
+from connectors.substances_named import NAMED, mentions_in
 
 
 def names(*texts: str) -> list[str]:

@@ -1,0 +1,84 @@
+"""초록누리 위반제품 (violtProductList): which product of whom, and the day of the measure; the violation itself stands in the details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from connectors.drift import Fields
+from connectors.ecolife.agency import KEY, PACE, PUBLISHER
+from connectors.ecolife.answers import every_row
+from connectors.errors import BadRow
+from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row
+from connectors.source import Source
+from connectors.stated import in_order, stated
+from connectors.tally import Tally
+from connectors.values import iso_date
+
+NAME = "ecolife.violations"
+OPERATION = "violtProductList"
+PRODUCT_GROUP = "07"
+"""The one code with which anybody is known to have read the list; whether others have rows of their own is unverified."""
+TEXTS = (
+    ("prdt_nm", FactKind.NAME),
+    ("modl_nm", FactKind.MODEL),
+    ("mnfctur_nm", FactKind.COMPANY),
+    ("prdtarm", FactKind.CATEGORY),
+    ("prdtarm_cd_nm", FactKind.CATEGORY),
+    ("origin_instt", FactKind.OTHER),
+)
+"""The agency's Korean names of these fields are published nowhere, so a field's own name is its label."""
+
+
+def rows(source: Source, tally: Tally) -> Iterator[Row]:
+    """Every product of the list; it held 6,542 in 2026, twenty a page."""
+    return every_row(source, OPERATION, {"prdtarmCd": PRODUCT_GROUP}, tally)
+
+
+def record(row: Row, tally: Tally) -> Record:
+    """One product, keyed by group and number, with which its details are asked for; raises ``BadRow`` where either is missing."""
+    fields = Fields(row, tally)
+    key = key_of(fields)
+    if not key:
+        raise BadRow("no prdtarm_cd or prdt_mstr_no", has_key=False)
+    day = fields.text("action_de")
+    facts = [
+        *(fact for name, kind in TEXTS for fact in stated(kind, fields.text(name), name)),
+        *_acted_on(day, tally),
+        Fact(FactKind.AGENCY_ID, fields.text("prdt_mstr_no"), label="prdt_mstr_no"),
+    ]
+    fields.report()
+    return Record(NAME, key, RecordKind.PRODUCT, row, in_order(facts), entity=key, source_date=iso_date(day))
+
+
+def key_of(fields: Fields) -> str:
+    """``07/12345``, or "" where one of the two is missing."""
+    group, number = fields.text("prdtarm_cd"), fields.text("prdt_mstr_no")
+    return f"{group}/{number}" if group and number else ""
+
+
+def _acted_on(text: str, tally: Tally) -> Iterator[Fact]:
+    """The day of the measure in ISO form; a text that is no day is rejected with its sample, and shown as it came."""
+    day = iso_date(text)
+    if day:
+        yield Fact(FactKind.ACTED_ON, day, original="" if day == text else text, label="action_de")
+    elif text:
+        tally.reject("action_de", text, "no date")
+        yield from stated(FactKind.ACTED_ON, text, "action_de", lang="")
+
+
+FEED = Feed(
+    name=NAME,
+    title="생활화학제품 위반제품 목록 (초록누리)",
+    publisher=PUBLISHER,
+    kind=FeedKind.LISTING,
+    record_kind=RecordKind.PRODUCT,
+    record=record,
+    rows=rows,
+    key_setting=KEY,
+    budgets={OPERATION: 1_000},  # a pass takes about 330 calls; no quota is published
+    pace=PACE,
+    floor=5_000,  # 6,542 rows at the last count anybody published, in 2026
+    frequency=Frequency.DAILY,
+    unverified="응답 본문 전체(다른 개발자의 기록으로 읽음), 제품군 코드 07 밖의 목록, 항목의 한글 이름, 하루 호출 한도",
+)

@@ -1,0 +1,30 @@
+"""Numbers of persons leave agencies' texts; every other number stays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.privacy import LEFT_OUT, without_persons
+
+
+@pytest.mark.parametrize(
+    "number", ["010-0000-0000", "01000000000", "010 0000 0000", "010.0000.0000", "011-000-0000", "+82-10-0000-0000"]
+)
+def test_a_mobile_number_leaves_a_mark_in_its_place(number: str) -> None:
+    assert without_persons(f"문의 {number}로") == f"문의 {LEFT_OUT}로"
+
+
+def test_a_resident_registration_number_leaves_a_mark_in_its_place() -> None:
+    assert without_persons("000000-1000000 확인") == f"{LEFT_OUT} 확인"
+
+
+def test_other_numbers_of_that_length_and_a_companys_lines_stay() -> None:
+    text = "바코드 8801012345678, 규격 10-1234-5678, 대표전화 02-000-0000, 1588-0000"
+    assert without_persons(text) == text
+
+
+@given(st.text())
+def test_what_was_taken_out_once_leaves_nothing_to_take_out(text: str) -> None:
+    assert without_persons(without_persons(text)) == without_persons(text)
