@@ -9,31 +9,17 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from connectors.ncis.law import LAW_OF_LIST
 from connectors.schema import FactKind, Origin
 from portal.models import SyncRun
 from portal.pages.gaps import Gap
 from portal.pages.groups import GroupRow, candidates
 from portal.pages.provenance import EntryFacts, Stated, distinct
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
-from reference.law import LAWS_NOT_HELD, ListTerm, term_of
+from reference.law import HELD_WHOLE, LAW_OF_LIST, LAWS_NOT_HELD, ListTerm, term_of
 
 HAZMAT_SYSTEM = "hazmat."
 INVENTORY = "ncis.inventory"
 GROUP_UNKNOWN = "군 항목 해당 여부 미확인"
-HELD_WHOLE = (
-    "사고대비물질",
-    "인체급성유해성물질",
-    "인체만성유해성물질",
-    "생태유해성물질",
-    "허가물질",
-    "제한물질",
-    "금지물질",
-    "중점관리물질",
-    "잔류성오염물질",
-    "등록대상기존화학물질",
-)
-"""Lists of which the national list names every row; the last answer to "not on it" comes from a live pass alone."""
 
 
 @dataclass(frozen=True, slots=True)
