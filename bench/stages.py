@@ -112,8 +112,8 @@ def _search() -> tuple[int, dict[str, float]]:
     """A page for what people type of entries spread over the list: the name, its beginning, the name with a slip, the number."""
     from bench.rounds import rounds
     from bench.scores import speed
+    from portal.engine import engine
     from portal.models import Entry
-    from portal.publish.live import engine
     from search.values import Query
 
     entries = Entry.objects.filter(kind="substance", withdrawn_at=None).exclude(title_ko="").order_by("pk")

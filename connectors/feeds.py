@@ -1,4 +1,4 @@
-"""A connector is a value: an agency's system and the feeds it offers. There is no class to inherit from."""
+"""A connector is a value: a name and the feeds that one worker reads. There is no class to inherit from."""
 
 from __future__ import annotations
 
@@ -36,9 +36,41 @@ class Frequency(StrEnum):
     WEEKLY = "weekly"
 
 
+class Topic(StrEnum):
+    """What a page tells in a part of its own; an empty part names every feed that states its topic, and why it is silent."""
+
+    HAZARDS = "hazards"
+    FIRST_AID = "first_aid"
+    PROPERTIES = "properties"
+    SAFETY_DATA_SHEET = "safety_data_sheet"
+    """Fire, release, exposure limits and whatever else only a whole sheet has."""
+
+
+UNRANKED = 1_000
+"""The title rank of feeds that declare none; among themselves they stand by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Whose word a feed is: the agency by today's name, its ministry's name in 2013, its system, the terms, the home page.
+
+    A publisher whose data sets have pages of their own stands once, and each feed names its page (``Feed.dataset``).
+    ``is_portal`` marks the portal itself, whose tables are feeds too and no agency's word.
+    """
+
+    agency: str
+    agency_2013: str
+    system: str
+    licence: str
+    home: str
+    is_portal: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One stream of records of one connector.
+    """One stream of records of one publisher.
+
+    ``name`` is a key of stored records and part of addresses: it never changes, whatever module the feed moves to.
 
     Exactly one of ``rows`` (listings and files) and ``answer`` (look-ups) is set. Both hand over rows as sent, less the
     redacted fields, and count pages and totals on the tally; ``answer`` gives [] when the agency says it holds nothing.
@@ -47,10 +79,15 @@ class Feed:
     ``record`` would read an unchanged row differently. ``floor`` is the fewest rows a pass may have and still conclude
     (live origin only). ``budgets`` are calls a day by operation (live only). ``pace`` is calls a second to one host.
     ``unverified`` is "" or says in Korean what about the wire format no recording has confirmed yet.
+    ``dataset`` is the page of the feed's own data set where it has one. ``keys_from`` names the listing whose records bring
+    the keys of a look-up that does not ask by CAS number. ``states`` are the topics on which a page names the feed when it
+    is silent. ``title_rank`` orders whose name becomes a title, the lowest first. ``whole_lists`` are the legal lists of
+    which the feed names every row, so that a live pass to the end shows who is not on them.
     """
 
     name: str
     title: str
+    publisher: Publisher
     kind: FeedKind
     record_kind: RecordKind
     record: Callable[[Row, Tally], Record]
@@ -67,19 +104,27 @@ class Feed:
     reader_version: int = 1
     ignored: frozenset[str] = frozenset()
     redacted: frozenset[str] = frozenset()
-    licence: str = ""
-    home: str = ""
+    dataset: str = ""
     unverified: str = ""
+    keys_from: str = ""
+    states: frozenset[Topic] = frozenset()
+    title_rank: int = UNRANKED
+    whole_lists: tuple[str, ...] = ()
+
+    @property
+    def home(self) -> str:
+        """The page of the data set, else that of the publisher's system: where the terms stand."""
+        return self.dataset or self.publisher.home
 
 
 @dataclass(frozen=True, slots=True)
 class Connector:
-    """An agency's system: today's name, the 2013 name beside it, and its feeds in the order in which they are synced."""
+    """The feeds that share a queue and its worker, in the order in which they are synced."""
 
     name: str
-    system: str
-    agency: str
-    agency_2013: str
-    licence: str
-    home: str
     feeds: tuple[Feed, ...]
+
+    @property
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Whose words its feeds are, each once, in the order of the feeds."""
+        return tuple(dict.fromkeys(feed.publisher for feed in self.feeds))

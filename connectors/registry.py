@@ -1,14 +1,16 @@
-"""The six connectors, in one line each; a seventh agency is one more line here."""
+"""The connectors, in one line each; one more agency is one more line here."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from connectors import hazmat, kosha_msds, ncis, psis, safetykorea, toxinfo
-from connectors.feeds import Connector, Feed
+from connectors import gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, safetykorea, toxinfo
+from connectors.feeds import Connector, Feed, Publisher, Topic
 
 CONNECTORS: tuple[Connector, ...] = (
     ncis.CONNECTOR,
+    safemap.CONNECTOR,
+    gyeonggi.CONNECTOR,
     kosha_msds.CONNECTOR,
     hazmat.CONNECTOR,
     safetykorea.CONNECTOR,
@@ -21,9 +23,20 @@ FEEDS: Mapping[str, Feed] = {feed.name: feed for connector in CONNECTORS for fee
 CONNECTOR_OF: Mapping[str, Connector] = {feed.name: connector for connector in CONNECTORS for feed in connector.feeds}
 
 
+PUBLISHERS: tuple[Publisher, ...] = tuple(
+    dict.fromkeys(publisher for connector in CONNECTORS for publisher in connector.publishers)
+)
+"""Whose words the feeds are, each once."""
+
+
 def feed_named(name: str) -> Feed:
     """The feed of that name; ``KeyError`` with the list of names when there is none."""
     try:
         return FEEDS[name]
     except KeyError as error:
         raise KeyError(f"no feed {name!r}; the feeds are {', '.join(FEEDS)}") from error
+
+
+def feeds_stating(topic: Topic) -> tuple[str, ...]:
+    """The names of the feeds that could speak of the topic, in the registry's order."""
+    return tuple(feed.name for feed in FEEDS.values() if topic in feed.states)

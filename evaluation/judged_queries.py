@@ -9,10 +9,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from search.engine import Engine
 from search.values import Hit, Query, Results
 
 DEPTH = 10
+
+
+class Finder(Protocol):
+    """Who answers: the portal's own search, or a bare engine in a benchmark."""
+
+    def search(self, query: Query) -> Results:
+        """The first page of hits."""
+
+    def suggest(self, text: str, size: int) -> Results:
+        """Hits for a text that is still being typed."""
 
 
 class Question(Protocol):
@@ -91,24 +100,24 @@ def judged_queries(path: Path) -> tuple[Judged, ...]:
         ) from error
 
 
-def outcomes(engine: Engine, questions: Iterable[Question]) -> tuple[Outcome, ...]:
+def outcomes(finder: Finder, questions: Iterable[Question]) -> tuple[Outcome, ...]:
     """Asks every question as its user would and notes where the right answer stands."""
-    return tuple(_outcome(engine, question) for question in questions)
+    return tuple(_outcome(finder, question) for question in questions)
 
 
-def _outcome(engine: Engine, question: Question) -> Outcome:
+def _outcome(finder: Finder, question: Question) -> Outcome:
     began = perf_counter()
-    hits = _answer(engine, question).hits[:DEPTH]
+    hits = _answer(finder, question).hits[:DEPTH]
     seconds = perf_counter() - began
     rank = next((rank for rank, hit in enumerate(hits, 1) if question.accepts(hit)), 0)
     first = f"{hits[0].title_ko or hits[0].title_en} {hits[0].key}" if hits else "–"
     return Outcome(question, rank, first, seconds)
 
 
-def _answer(engine: Engine, question: Question) -> Results:
+def _answer(finder: Finder, question: Question) -> Results:
     if question.mode == "suggest":
-        return engine.suggest(question.text, DEPTH)
-    return engine.search(Query(question.text, size=DEPTH))
+        return finder.suggest(question.text, DEPTH)
+    return finder.search(Query(question.text, size=DEPTH))
 
 
 def score(results: Sequence[Outcome]) -> Score:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from itertools import chain
 
+from stdnum import casrn
+from stdnum.exceptions import InvalidChecksum, ValidationError
+
 from identifiers.characters import plain, shown
 
 DIGITS = "0123456789"
-_SHAPE = re.compile(r"0*([0-9]{2,7})-([0-9]{2})-([0-9])")
-_BARE = re.compile(r"0*([0-9]{5,10})")
 _FOUND = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,7}-[0-9]{2}-[0-9](?![0-9-])")
 _NO_DIGIT = re.compile(r"[^0-9]")
 
@@ -27,13 +28,15 @@ def parse(text: str) -> str:
 
     Raises ``CheckDigitError`` for a wrong last digit, ``CasError`` for anything that is no such number.
     """
-    digits_found = _digits_of(re.sub(r"\s", "", plain(text)))
-    if not digits_found:
-        raise CasError(f"{shown(text)} does not have the shape of a CAS number (7664-39-3)")
-    expected = _check_digit(digits_found[:-1])
-    if expected != digits_found[-1]:
-        raise CheckDigitError(f"the last digit of {_hyphenated(digits_found)} should be {expected}")
-    return _hyphenated(digits_found)
+    typed = re.sub(r"\s", "", plain(text)).lstrip("0")
+    try:
+        return casrn.validate(typed)
+    except InvalidChecksum as error:
+        number = casrn.compact(typed)
+        expected = casrn.calc_check_digit(number[:-1])
+        raise CheckDigitError(f"the last digit of {number} should be {expected}") from error
+    except ValidationError as error:
+        raise CasError(f"{shown(text)} does not have the shape of a CAS number (7664-39-3)") from error
 
 
 def is_valid(text: str) -> bool:
@@ -70,25 +73,9 @@ def one_edit_away(text: str) -> tuple[str, ...]:
     swapped = (typed[:i] + typed[i + 1] + typed[i] + typed[i + 2 :] for i in range(len(typed) - 1))
     near = {candidate for candidate in chain(changed, added, dropped, swapped) if candidate != typed}
     valid = {candidate for candidate in near if candidate[:1] != "0" and _is_whole(candidate)}
-    return tuple(_hyphenated(candidate) for candidate in sorted(valid, key=lambda c: (len(c), c)))
-
-
-def _digits_of(text: str) -> str:
-    """The significant digits of what has the shape of a number, or "" ."""
-    match = _SHAPE.fullmatch(text) or _BARE.fullmatch(text)
-    found = "".join(match.groups()).lstrip("0") if match else ""
-    return found if 5 <= len(found) <= 10 else ""
+    return tuple(casrn.compact(candidate) for candidate in sorted(valid, key=lambda c: (len(c), c)))
 
 
 def _is_whole(digits: str) -> bool:
     """Whether digits alone are a number with its check digit; ``is_valid`` without reading them first."""
-    return 5 <= len(digits) <= 10 and _check_digit(digits[:-1]) == digits[-1]
-
-
-def _check_digit(body: str) -> str:
-    """The sum of the digits, each times its place from the right, modulo ten (CAS Registry, check digit verification)."""
-    return str(sum(place * int(digit) for place, digit in enumerate(reversed(body), 1)) % 10)
-
-
-def _hyphenated(digits: str) -> str:
-    return f"{digits[:-3]}-{digits[-3:-1]}-{digits[-1]}"
+    return 5 <= len(digits) <= 10 and casrn.calc_check_digit(digits[:-1]) == digits[-1]

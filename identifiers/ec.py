@@ -27,13 +27,20 @@ def parse(text: str) -> str:
     if not match:
         raise EcError(f"{shown(text)} does not have the shape of an EC number (200-001-8)")
     expected = _check_digit(match.group(1) + match.group(2))
-    if expected == 10:
+    if expected is None:
         raise CheckDigitError(f"{typed} was never given out: its first six digits have no check digit")
-    if expected != int(match.group(3)):
+    if expected != match.group(3):
         raise CheckDigitError(f"the last digit of {typed} should be {expected}")
     return typed
 
 
-def _check_digit(body: str) -> int:
-    """The sum of the digits, each times its place from the left, modulo eleven; ten means that no number was given out."""
-    return sum(place * int(digit) for place, digit in enumerate(body, 1)) % 11
+def _check_digit(body: str) -> str | None:
+    """The sum of the digits, each times its place from the left, modulo eleven.
+
+    Where that is ten, EINECS gave out no number; ELINCS, whose numbers begin with 4, gave out 181 that end in 1
+    (Wikipedia, "European Community number").
+    """
+    remainder = sum(place * int(digit) for place, digit in enumerate(body, 1)) % 11
+    if remainder == 10:
+        return "1" if body.startswith("4") else None
+    return str(remainder)

@@ -71,7 +71,7 @@ def _entries() -> Iterator[str]:
 
 def document_dump() -> Iterator[str]:
     """The live index in the same manner: every document but its revision, by key."""
-    from portal.publish.live import engine
+    from portal.engine import engine
 
     target = engine()
     build = target.live()

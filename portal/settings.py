@@ -159,11 +159,14 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# From their sources files keep their names, and each is read anew for each request.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = ENVIRONMENT.flag("SERVE_SOURCE_STATIC", default=False)
+_SOURCE_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_COLLECTED_FILES = "portal.style_sheet.BundledStaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": _SOURCE_FILES if WHITENOISE_USE_FINDERS else _COLLECTED_FILES},
 }
-WHITENOISE_USE_FINDERS = ENVIRONMENT.flag("SERVE_SOURCE_STATIC", default=False)
 
 _BEHIND_TLS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = _BEHIND_TLS

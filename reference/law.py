@@ -94,7 +94,7 @@ LAW_OF_LIST: Mapping[str, str] = {name: each.term.law for name, each in lists().
 """The law that defines a list, for the lists that the ministry names today; matched whole, as in ``term_of``."""
 
 HELD_WHOLE = tuple(each.name for each in sorted(lists().values(), key=lambda each: each.whole) if each.whole)
-"""Lists of which the national list names every row; the last answer to "not on it" comes from a live pass alone."""
+"""Lists of which the national list names every row, in the order in which a page answers for them."""
 
 REGISTERS = tuple(each.name for each in lists().values() if each.register)
 """Registers of everything that exists; standing there regulates nothing by itself."""

@@ -95,6 +95,7 @@ def _text(value: Any) -> str:
 FEED = Feed(
     name=NAME,
     title="국가 위험물 정보 상세 (소방청)",
+    publisher=service.PUBLISHER,
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -103,7 +104,7 @@ FEED = Feed(
     key_setting=service.KEY_SETTING,
     budgets={OPERATION: service.CALLS_A_DAY},
     frequency=Frequency.DAILY,
-    licence=service.LICENCE,
-    home=service.HOME,
+    dataset=service.DATASET,
     unverified="61개 항목 중 47개의 이름, 응답의 바깥 구조, 결과가 없을 때의 응답, CAS번호 부분 일치 여부",
+    title_rank=70,
 )

@@ -47,6 +47,7 @@ def record(row: Row, tally: Tally) -> Record:
 FEED = Feed(
     name=NAME,
     title="국가 위험물 정보 목록 (소방청)",
+    publisher=service.PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -55,7 +56,7 @@ FEED = Feed(
     budgets={OPERATION: service.CALLS_A_DAY},
     floor=6_000,  # 6,480 in the oldest count that is documented
     frequency=Frequency.WEEKLY,
-    licence=service.LICENCE,
-    home=service.HOME,
+    dataset=service.DATASET,
     unverified="실제 응답(JSON·XML 여부와 바깥 구조), 한 쪽의 최대 건수, 여러 CAS·UN 번호의 표기",
+    title_rank=60,
 )

@@ -5,12 +5,4 @@ from __future__ import annotations
 from connectors.feeds import Connector
 from connectors.kosha_msds import sheets
 
-CONNECTOR = Connector(
-    name="kosha_msds",
-    system="화학물질정보검색",
-    agency="고용노동부 산업안전보건공단",
-    agency_2013="고용노동부",
-    licence=sheets.LICENCE,
-    home="https://msds.kosha.or.kr",
-    feeds=(sheets.FEED,),
-)
+CONNECTOR = Connector(name="kosha_msds", feeds=(sheets.FEED,))

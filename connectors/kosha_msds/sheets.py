@@ -7,7 +7,7 @@ from typing import Any
 
 from connectors.drift import Fields
 from connectors.errors import BadRow, QuotaSpent, Unexpected
-from connectors.feeds import Feed, FeedKind, Frequency, Questions
+from connectors.feeds import Feed, FeedKind, Frequency, Publisher, Questions, Topic
 from connectors.gateway import Page, read_xml
 from connectors.http import Call
 from connectors.kosha_msds import identity, outline
@@ -34,8 +34,13 @@ DETAIL_PATTERN = "getChemDetail{section:02d}1"
 CALLS_A_DAY = 2_000
 BY_CAS = "1"
 PAGE_ROWS = 100
-LICENCE = "이용허락범위 제한 없음 (공공데이터포털 15157612)"
-HOME = "https://www.data.go.kr/data/15157612/openapi.do"
+PUBLISHER = Publisher(
+    agency="고용노동부 산업안전보건공단",
+    agency_2013="고용노동부",
+    system="화학물질정보검색",
+    licence="이용허락범위 제한 없음 (공공데이터포털 15157612)",
+    home="https://msds.kosha.or.kr",
+)
 SHEET_PAGE = "https://msds.kosha.or.kr/MSDSInfo/kcic/msdsdetail.do?chem_id={chem_id}&viewType=msds"
 
 
@@ -158,6 +163,7 @@ def _item_facts(number: int, item: Item, section: Section, listed: Mapping[str, 
 FEED = Feed(
     name=NAME,
     title="물질안전보건자료 (한국산업안전보건공단)",
+    publisher=PUBLISHER,
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -167,7 +173,8 @@ FEED = Feed(
     budgets=dict.fromkeys((LIST, *DETAILS), CALLS_A_DAY),
     pace=5.0,  # one worker of a crawl of 31,600 calls reached 5.6 a second without a complaint
     frequency=Frequency.DAILY,
-    licence=LICENCE,
-    home=HOME,
+    dataset="https://www.data.go.kr/data/15157612/openapi.do",
     unverified="1·3–7·10–16항의 실제 응답(항목 코드는 1·11·12·14·15항만 알려짐), 하루 한도가 풀리는 시각",
+    states=frozenset(Topic),  # a sheet speaks of everything
+    title_rank=30,
 )

@@ -1,18 +1,12 @@
-"""기후에너지환경부: substances and their legal lists, GHS, exposure symptoms, accidents and facilities."""
+"""The environment ministry: the national list, KECO's substances and GHS, NICS's exposure symptoms and accidents."""
 
 from __future__ import annotations
 
 from connectors.feeds import Connector
-from connectors.ncis import accidents, facilities, facilities_gyeonggi, ghs, inventory, safety, substances
-from connectors.ncis.agency import AGENCY, AGENCY_2013, LICENCE, SYSTEM
+from connectors.ncis import accidents, ghs, inventory, safety, substances
 
 CONNECTOR = Connector(
     name="ncis",
-    system=SYSTEM,
-    agency=AGENCY,
-    agency_2013=AGENCY_2013,
-    licence=LICENCE,
-    home="https://ncis.nier.go.kr",
     feeds=(
         # The list first: the look-ups ask about the numbers that it brings.
         inventory.FEED,
@@ -20,7 +14,5 @@ CONNECTOR = Connector(
         ghs.FEED,
         safety.FEED,
         accidents.FEED,
-        facilities.FEED,
-        facilities_gyeonggi.FEED,
     ),
 )

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.ncis import nics
-from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
-from connectors.ncis.mentions import mentions_in
-from connectors.ncis.provinces import region_fact
+from connectors.mentions import mentions_in
+from connectors.ncis import agency, nics
+from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, PACE
+from connectors.provinces import region_fact
 from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row
 from connectors.source import Source
 from connectors.stated import stated
@@ -77,6 +77,7 @@ def _region(fields: Fields) -> Iterator[Fact]:
 FEED = Feed(
     name=NAME,
     title="화학사고정보 (화학물질안전원)",
+    publisher=agency.nics("화학사고정보", "15072446"),
     kind=FeedKind.LISTING,
     record_kind=RecordKind.ACCIDENT,
     record=record,
@@ -86,7 +87,5 @@ FEED = Feed(
     pace=PACE,
     floor=1_000,  # 1,143 rows on 2026-08-24
     frequency=Frequency.DAILY,
-    licence=LICENCE,
-    home=dataset("15072446"),
     unverified="응답 본문 전체(사고일자 형식, 빈 값 처리), 한 쪽의 최대 건수",
 )

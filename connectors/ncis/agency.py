@@ -1,10 +1,8 @@
-"""What all feeds of the environment ministry have in common: who publishes them, where, and under what terms."""
+"""Who publishes the feeds of the environment ministry: the ministry's national list, KECO and NICS, each under its own name."""
 
 from __future__ import annotations
 
-AGENCY = "기후에너지환경부"
-AGENCY_2013 = "환경부"
-SYSTEM = "화학물질정보시스템"
+from connectors.feeds import Publisher
 
 GATEWAY = "https://apis.data.go.kr"
 GATEWAY_KEY = "DATA_GO_KR_KEY"
@@ -14,8 +12,29 @@ PACE = 5.0
 """Calls a second; the gateway's table allows 30, one worker of a long crawl reached 5.6."""
 
 LICENCE = "공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)"
+HOME = "https://ncis.nier.go.kr"
+
+NATIONAL_LIST = Publisher(
+    agency="기후에너지환경부",
+    agency_2013="환경부",
+    system="화학물질정보처리시스템",
+    licence="공공데이터 (이용허락 유형은 표시되지 않음)",
+    home=HOME,
+)
+KECO = Publisher(
+    agency="기후에너지환경부 한국환경공단",
+    agency_2013="환경부",
+    system="화학물질정보시스템",
+    licence=LICENCE,
+    home=HOME,
+)
 
 
 def dataset(number: str) -> str:
     """The page of a data set on the national portal, where its terms stand and keys are applied for."""
     return f"https://www.data.go.kr/data/{number}/openapi.do"
+
+
+def nics(system: str, number: str) -> Publisher:
+    """NICS by the name of one of its two services: no description names a system that holds both."""
+    return Publisher("기후에너지환경부 화학물질안전원", "환경부", system, LICENCE, dataset(number))

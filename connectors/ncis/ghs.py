@@ -10,9 +10,9 @@ from typing import Any
 
 from connectors.drift import Fields
 from connectors.errors import BadRow
-from connectors.feeds import Feed, FeedKind, Frequency, Questions
+from connectors.feeds import Feed, FeedKind, Frequency, Questions, Topic
 from connectors.ncis import keco
-from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
+from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, KECO, PACE, dataset
 from connectors.ncis.naming import cas_facts, name_facts
 from connectors.schema import Fact, FactKind, HazardClass, Record, RecordKind, Row, Section
 from connectors.source import Source
@@ -124,6 +124,7 @@ def _codes(kind: FactKind, label: str, codes: list[str]) -> Iterator[Fact]:
 FEED = Feed(
     name=NAME,
     title="유독물 GHS 정보 조회 (한국환경공단)",
+    publisher=KECO,
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -134,7 +135,8 @@ FEED = Feed(
     pace=PACE,
     frequency=Frequency.DAILY,
     ignored=IGNORED,
-    licence=LICENCE,
-    home=dataset("15149423"),
+    dataset=dataset("15149423"),
     unverified="결과가 없을 때와 여러 건일 때의 응답, XML 형식, CAS번호 부분 일치 여부",
+    states=frozenset({Topic.HAZARDS}),
+    title_rank=40,
 )

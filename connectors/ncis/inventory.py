@@ -13,12 +13,14 @@ from pathlib import Path
 from connectors.drift import Fields
 from connectors.errors import BadFile, BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.ncis.agency import NATIONAL_LIST
 from connectors.ncis.inventory_law import LAW_COLUMNS, listing_facts, plain
 from connectors.ncis.naming import cas_facts, ke_fact, name_facts
 from connectors.ncis.spreadsheet import Cells, sheet_rows
 from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
 from connectors.tally import Tally
+from reference.law import HELD_WHOLE
 
 NAME = "ncis.inventory"
 SETTING = "NCIS_INVENTORY_FILE"
@@ -120,6 +122,7 @@ def _folded(text: str) -> str:
 FEED = Feed(
     name=NAME,
     title="화학물질 목록 (화학물질정보처리시스템)",
+    publisher=NATIONAL_LIST,
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -128,6 +131,6 @@ FEED = Feed(
     floor=40_000,  # 47,462 rows in 2026-01; a list cut short must not withdraw the rest
     frequency=Frequency.WEEKLY,
     ignored=IGNORED,
-    licence="공공데이터 (이용허락 유형은 표시되지 않음)",
-    home="https://ncis.nier.go.kr",
+    title_rank=10,
+    whole_lists=HELD_WHOLE,
 )

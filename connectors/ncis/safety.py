@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.ncis import nics
-from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
+from connectors.ncis import agency, nics
+from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, PACE
 from connectors.ncis.naming import cas_facts, name_facts
 from connectors.schema import Absence, Fact, FactKind, Record, RecordKind, Row, Section
 from connectors.source import Source
@@ -74,6 +74,7 @@ def _lines(text: str, label: str, kind: FactKind, section: Section) -> Iterator[
 FEED = Feed(
     name=NAME,
     title="화학물질 안전관리정보 (화학물질안전원)",
+    publisher=agency.nics("화학물질 안전관리정보", "15072442"),
     kind=FeedKind.LISTING,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -83,7 +84,6 @@ FEED = Feed(
     pace=PACE,
     floor=6_500,  # 7,189 rows at the last count anybody dated
     frequency=Frequency.WEEKLY,
-    licence=LICENCE,
-    home=dataset("15072442"),
     unverified="한 쪽의 최대 건수, 갱신 주기",
+    title_rank=50,
 )

@@ -7,9 +7,9 @@ from typing import Any
 
 from connectors.drift import Fields
 from connectors.errors import BadRow
-from connectors.feeds import Feed, FeedKind, Frequency, Questions
+from connectors.feeds import Feed, FeedKind, Frequency, Questions, Topic
 from connectors.ncis import keco
-from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, LICENCE, PACE, dataset
+from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, KECO, PACE, dataset
 from connectors.ncis.law import law_of, listing_fact, thresholds_in
 from connectors.ncis.naming import cas_facts, ke_fact, name_facts, synonym_facts
 from connectors.schema import Fact, FactKind, LegalListing, Measure, Record, RecordKind, Row, Section
@@ -108,6 +108,7 @@ def _listing(fields: Fields, name: str, order: int, tally: Tally) -> Fact:
 FEED = Feed(
     name=NAME,
     title="화학물질 정보 조회 (한국환경공단)",
+    publisher=KECO,
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
@@ -117,7 +118,8 @@ FEED = Feed(
     budgets={OPERATION: CALLS_A_DAY},
     pace=PACE,
     frequency=Frequency.DAILY,
-    licence=LICENCE,
-    home=dataset("15149420"),
+    dataset=dataset("15149420"),
     unverified="결과가 없을 때와 여러 건일 때의 응답, XML 형식, CAS번호 부분 일치 여부",
+    states=frozenset({Topic.PROPERTIES}),
+    title_rank=20,
 )

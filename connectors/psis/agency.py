@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-AGENCY = "농촌진흥청"
-AGENCY_2013 = "농촌진흥청"
-SYSTEM = "농약안전정보시스템"
+from connectors.feeds import Publisher
+
 HOME = "https://psis.rda.go.kr"
-LICENCE = "농약안전정보시스템 오픈API (이용허락범위는 농촌진흥청 안내를 따름)"
+PUBLISHER = Publisher(
+    agency="농촌진흥청",
+    agency_2013="농촌진흥청",
+    system="농약안전정보시스템",
+    licence="농약안전정보시스템 오픈API (이용허락범위는 농촌진흥청 안내를 따름)",
+    home=HOME,
+)
 KEY = "PSIS_KEY"
 
 SERVICE = f"{HOME}/openApi/service.do"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.psis.agency import CANCELLED, HOME, KEY, LICENCE, PACE
+from connectors.psis.agency import CANCELLED, KEY, PACE, PUBLISHER
 from connectors.psis.answers import every_row
 from connectors.psis.ingredients import mentions_of
 from connectors.row_key import key_of
@@ -70,6 +70,7 @@ def _cancelled_on(text: str, tally: Tally) -> Iterator[Fact]:
 FEED = Feed(
     name=NAME,
     title="농약 등록취소 품목 (SVC08)",
+    publisher=PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.PESTICIDE,
     record=record,
@@ -79,7 +80,6 @@ FEED = Feed(
     pace=PACE,
     floor=300,  # about 400 rows
     frequency=Frequency.WEEKLY,
-    licence=LICENCE,
-    home=HOME,
     unverified="하루 호출 한도, 등록번호가 같은 행의 구분 방법",
+    title_rank=110,
 )

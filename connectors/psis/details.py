@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from connectors.drift import Fields
 from connectors.errors import BadRow, Unexpected
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
-from connectors.psis.agency import HOME, KEY, LICENCE, PACE, SERVICE
+from connectors.psis.agency import KEY, PACE, PUBLISHER, SERVICE
 from connectors.psis.answers import one_row
 from connectors.psis.ingredients import mentions_of
+from connectors.psis.registrations import NAME as REGISTRATIONS
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 from connectors.stated import in_order, stated
@@ -76,6 +77,7 @@ def _content(text: str) -> Iterator[Fact]:
 FEED = Feed(
     name=NAME,
     title="농약 품목 상세정보 (SVC02)",
+    publisher=PUBLISHER,
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.PESTICIDE,
     record=record,
@@ -86,7 +88,7 @@ FEED = Feed(
     pace=PACE,
     frequency=Frequency.WEEKLY,
     ignored=OF_THE_USE | {QUESTION},
-    licence=LICENCE,
-    home=HOME,
     unverified="하루 호출 한도, 없는 품목을 물었을 때의 응답",
+    keys_from=REGISTRATIONS,
+    title_rank=100,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.psis.agency import HOME, KEY, LICENCE, PACE, SERVICE
+from connectors.psis.agency import KEY, PACE, PUBLISHER, SERVICE
 from connectors.psis.answers import every_row
 from connectors.psis.ingredients import mentions_of, read_english
 from connectors.schema import Fact, FactKind, PesticideUse, Record, RecordKind, Row
@@ -95,6 +95,7 @@ def _first_registered(text: str, tally: Tally) -> Iterator[Fact]:
 FEED = Feed(
     name=NAME,
     title="농약등록정보 (SVC01)",
+    publisher=PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.PESTICIDE,
     record=record,
@@ -105,7 +106,6 @@ FEED = Feed(
     floor=120_000,  # 143,912 to 144,073 uses in 2026-07
     frequency=Frequency.WEEKLY,
     ignored=IGNORED,
-    licence=LICENCE,
-    home=HOME,
     unverified="하루 호출 한도, wafindex의 뜻",
+    title_rank=90,
 )

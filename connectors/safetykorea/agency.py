@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectors.errors import Refused, SourceError, Unexpected, Unreachable
+from connectors.feeds import Publisher
 from connectors.http import Call
 from connectors.source import Source
 
-AGENCY = "산업통상부 국가기술표준원"
-AGENCY_2013 = "산업통상자원부"
-SYSTEM = "제품안전정보포털"
-HOME = "https://www.safetykorea.kr"
-LICENCE = "제품안전정보센터 오픈API (이용허락범위는 제품안전정보센터 안내를 따름)"
+PUBLISHER = Publisher(
+    agency="산업통상부 국가기술표준원",
+    agency_2013="산업통상자원부",
+    system="제품안전정보포털",
+    licence="제품안전정보센터 오픈API (이용허락범위는 제품안전정보센터 안내를 따름)",
+    home="https://www.safetykorea.kr",
+)
 KEY = "SAFETYKOREA_KEY"
 BASE = "https://www.safetykorea.kr/openapi/api"
 

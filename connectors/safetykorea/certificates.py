@@ -7,9 +7,10 @@ from urllib.parse import quote
 from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
-from connectors.safetykorea.agency import HOME, KEY, LICENCE
+from connectors.safetykorea.agency import KEY, PUBLISHER
 from connectors.safetykorea.answers import rows_where
 from connectors.safetykorea.privacy import REDACTED
+from connectors.safetykorea.recalls import NAME as RECALLS
 from connectors.safetykorea.wording import Texts, day, lists, texts
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
@@ -83,6 +84,7 @@ def record(row: Row, tally: Tally) -> Record:
 FEED = Feed(
     name=NAME,
     title="제품 안전인증정보 (국가기술표준원)",
+    publisher=PUBLISHER,
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.PRODUCT,
     record=record,
@@ -94,7 +96,6 @@ FEED = Feed(
     frequency=Frequency.WEEKLY,
     ignored=IGNORED,
     redacted=REDACTED,
-    licence=LICENCE,
-    home=HOME,
     unverified="실제 응답 본문, 하루 호출 한도",
+    keys_from=RECALLS,
 )

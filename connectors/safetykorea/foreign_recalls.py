@@ -9,7 +9,7 @@ from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.row_key import key_of
-from connectors.safetykorea.agency import HOME, KEY, LICENCE
+from connectors.safetykorea.agency import KEY, PUBLISHER
 from connectors.safetykorea.answers import every_row
 from connectors.safetykorea.privacy import REDACTED
 from connectors.safetykorea.substances_named import mentions_in
@@ -107,6 +107,7 @@ def _web_address(text: str, tally: Tally) -> str:
 FEED = Feed(
     name=NAME,
     title="국외 리콜정보 (국가기술표준원)",
+    publisher=PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.PRODUCT,
     record=record,
@@ -118,7 +119,5 @@ FEED = Feed(
     frequency=Frequency.DAILY,
     ignored=IGNORED,
     redacted=REDACTED,
-    licence=LICENCE,
-    home=HOME,
     unverified="실제 응답 본문, 결과가 없을 때의 비표준 응답",
 )

@@ -8,7 +8,7 @@ from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.row_key import key_of
-from connectors.safetykorea.agency import HOME, KEY, LICENCE
+from connectors.safetykorea.agency import KEY, PUBLISHER
 from connectors.safetykorea.answers import every_row
 from connectors.safetykorea.privacy import CONSUMER_LINE, REDACTED
 from connectors.safetykorea.substances_named import mentions_in
@@ -90,6 +90,7 @@ def record(row: Row, tally: Tally) -> Record:
 FEED = Feed(
     name=NAME,
     title="국내 리콜정보 (국가기술표준원)",
+    publisher=PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.PRODUCT,
     record=record,
@@ -101,7 +102,5 @@ FEED = Feed(
     frequency=Frequency.DAILY,
     ignored=IGNORED,
     redacted=REDACTED,
-    licence=LICENCE,
-    home=HOME,
     unverified="실제 응답 본문 (명세와 다른 개발자의 기록으로 읽음), 사업자등록번호 항목의 뜻",
 )

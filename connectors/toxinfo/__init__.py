@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from connectors.feeds import Connector, Feed, FeedKind, Frequency, Questions
+from connectors.feeds import Connector, Feed, FeedKind, Frequency, Publisher, Questions
 from connectors.schema import RecordKind
 from connectors.toxinfo.answers import answerer, lister
 from connectors.toxinfo.operations import OPERATIONS, Operation
 from connectors.toxinfo.reading import reader
 
-LICENCE = "공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)"
-HOME = "https://www.data.go.kr/data/15057765/openapi.do"
+PUBLISHER = Publisher(
+    agency="식품의약품안전처",
+    agency_2013="식품의약품안전처",
+    system="독성정보제공시스템(Tox-Info)",
+    licence="공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)",
+    home="https://www.data.go.kr/data/15057765/openapi.do",
+)
 CALLS_A_DAY = 10_000
 """Of a development account; whether for the service or for each operation is not published, and a quota answer ends either."""
 
@@ -19,6 +24,7 @@ def _feed(operation: Operation) -> Feed:
     return Feed(
         name=operation.feed,
         title=f"원료물질의 독성정보: {operation.title}",
+        publisher=PUBLISHER,
         kind=FeedKind.LOOKUP if operation.by_cas else FeedKind.LISTING,
         record_kind=RecordKind.SUBSTANCE,
         record=reader(operation),
@@ -32,18 +38,10 @@ def _feed(operation: Operation) -> Feed:
         if operation.by_cas
         else 1,  # how many rows it holds is not published; an empty listing must not conclude
         frequency=Frequency.WEEKLY,
-        licence=LICENCE,
-        home=HOME,
         unverified=f"{unverified}, 공개되지 않은 항목 {operation.more}개" if operation.more else unverified,
+        states=operation.states,
+        title_rank=operation.title_rank,
     )
 
 
-CONNECTOR = Connector(
-    name="toxinfo",
-    system="독성정보제공시스템(Tox-Info)",
-    agency="식품의약품안전처",
-    agency_2013="식품의약품안전처",
-    licence=LICENCE,
-    home=HOME,
-    feeds=tuple(_feed(operation) for operation in OPERATIONS),
-)
+CONNECTOR = Connector(name="toxinfo", feeds=tuple(_feed(operation) for operation in OPERATIONS))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from connectors.feeds import UNRANKED, Topic
 from connectors.schema import FactKind, Section
 
 
@@ -40,6 +41,8 @@ class Operation:
     english: str = "NM_ENG"
     more: int = 0
     by_cas: bool = False
+    states: frozenset[Topic] = frozenset()
+    title_rank: int = UNRANKED
 
 
 _STRUCTURE = {
@@ -51,7 +54,14 @@ _BY_STRUCTURE = ("TOXIC_CODE", "STR_CODE", "ITEM_NO")
 _REFERENCE = {"REFRNC": Says(FactKind.REFERENCE, "참고문헌", Section.OTHER, "")}
 
 OPERATIONS: tuple[Operation, ...] = (
-    Operation("toxinfo.material", "getToxcinfoMatrinfo", "물질정보", more=11),
+    Operation(
+        "toxinfo.material",
+        "getToxcinfoMatrinfo",
+        "물질정보",
+        more=11,
+        states=frozenset({Topic.PROPERTIES}),
+        title_rank=80,
+    ),
     Operation("toxinfo.summary", "getSummaryInfo", "독성 요약", fields={"SMMY": Says(FactKind.TEXT, "요약")}),
     Operation("toxinfo.human_effects", "getHmnBdyEffct", "인체영향", fields={"SMMY": Says(FactKind.TEXT, "인체영향")}),
     Operation(
@@ -83,6 +93,7 @@ OPERATIONS: tuple[Operation, ...] = (
             # For physicians: never first aid, never on the response card.
             "SPEC_TRTM": Says(FactKind.TREATMENT_SPECIFIC, "특이적 치료정보", Section.FIRST_AID),
         },
+        states=frozenset({Topic.FIRST_AID}),
     ),
     Operation("toxinfo.references", "getRef", "독성정보 참고문헌", _BY_ITEM, _REFERENCE),
     Operation(

@@ -7,10 +7,12 @@ from typing import Protocol
 
 from connectors.schema import Origin
 from portal.answers.answer import Offered
+from portal.answers.finding import search
+from portal.curation.current import current_visibility
 from portal.ingest.identity import cas_of
 from portal.models import Entry, Fact, SourceRecord
 from portal.pages.titles import titles_of
-from portal.publish.live import engine
+from portal.profile.bearers import bearers_of
 from search.values import Facet, Query, Why
 
 MOST = 30
@@ -37,33 +39,36 @@ class LiveRecords:
 
     def bearers(self, number: str) -> tuple[Offered, ...]:
         """See ``Records``."""
-        entries = Entry.objects.filter(identifiers__scheme="un", identifiers__value=number, withdrawn_at=None)
-        return _offered(list(entries.order_by("key")[:MOST]))
+        return _offered(list(bearers_of("un", number)[:MOST]))
 
     def substances(self, numbers: Sequence[str]) -> tuple[Offered, ...]:
         """See ``Records``."""
         keys = [f"cas:{number}" for number in numbers]
-        entries = Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None)
+        entries = current_visibility().of_entries(
+            Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None)
+        )
         return _offered(sorted(entries, key=lambda entry: keys.index(entry.key)))
 
     def standing(self, list_name: str, number: str) -> tuple[Offered, ...]:
         """The index narrows to a few; which number belongs to which of an entry's lists is the facts' word."""
         asked = Query(number, kind="substance", filters={Facet.LEGAL: (list_name,)}, size=100)
-        keys = [hit.key for hit in engine().search(asked).hits if hit.why is Why.IDENTIFIER]
-        facts = Fact.objects.filter(
-            record__entry__key__in=keys,
-            kind="legal_listing",
-            ended_at=None,
-            data__list_name=list_name,
-            data__number=number,
+        keys = [hit.key for hit in search(asked).hits if hit.why is Why.IDENTIFIER]
+        shown = current_visibility()
+        facts = shown.of_facts(
+            Fact.objects.filter(
+                record__entry__key__in=keys,
+                kind="legal_listing",
+                ended_at=None,
+                data__list_name=list_name,
+                data__number=number,
+            )
         )
-        return _offered(
-            sorted(Entry.objects.filter(records__facts__in=facts).distinct(), key=lambda entry: keys.index(entry.key))
-        )
+        entries = shown.of_entries(Entry.objects.filter(records__facts__in=facts)).distinct()
+        return _offered(sorted(entries, key=lambda entry: keys.index(entry.key)))
 
     def labels(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """See ``Records``."""
-        return engine().search(Query("", kind="substance", size=1)).facets.get(facet, ())
+        return search(Query("", kind="substance", size=1)).facets.get(facet, ())
 
 
 def _offered(entries: Sequence[Entry]) -> tuple[Offered, ...]:
@@ -77,7 +82,7 @@ def _offered(entries: Sequence[Entry]) -> tuple[Offered, ...]:
 def _live(entries: Sequence[Entry]) -> set[int]:
     """Which of the entries an agency itself speaks of; of the others only a demonstration does."""
     records = SourceRecord.objects.filter(entry__in=entries, origin=Origin.LIVE, withdrawn_at=None)
-    return set(records.values_list("entry", flat=True))
+    return set(current_visibility().of_records(records).values_list("entry", flat=True))
 
 
 def _cas(entry: Entry) -> tuple[str, ...]:

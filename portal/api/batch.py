@@ -133,6 +133,7 @@ def _answers(rows: Iterable[Row], demo: bool) -> Iterator[dict[str, Any]]:
                 for column, said in row.values.items()
             },
             "origins": row.origins,
+            "annotations": row.remarks,
             "mark": row.mark(demo),
         }
 

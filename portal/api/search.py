@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from portal.answers.finding import search as find
+from portal.answers.finding import suggest as suggestions
+from portal.api.substance import annotation_json
+from portal.curation.annotations import Annotation
 from portal.pages.asking import number, query_of, readable
 from portal.pages.crisis import is_crisis
 from portal.pages.errors import bad_request, unavailable
-from portal.pages.search import answer_to, hit_titles, kept, timed_search, why_text
+from portal.pages.search import answer_to, hit_remarks, hit_titles, kept, why_text
 from portal.publish.facets import KIND_LABELS
-from portal.publish.live import engine
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Results
 
@@ -23,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """The answer, then hits with why, facets and, for lists by name, the cursor of the next page."""
     try:
         query = query_of(request)
-        results = timed_search(query)
+        results = find(query)
         answer = answer_to(query, results)
     except QueryError as error:
         return bad_request(request, str(error))
@@ -47,11 +51,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Answers for a text still being typed; words of self-harm get none (content rule 8)."""
+    """Answers for a text still being typed; words of self-harm get none (content rule 9)."""
     text = readable(request.GET.get("q", ""))[:200]
     try:
         size = min(number(request, "size", 8), MOST_SUGGESTIONS)
-        results = engine().suggest(text, max(size, 1)) if text.strip() and not is_crisis(text) else Results((), 0, {})
+        results = suggestions(text, max(size, 1)) if text.strip() and not is_crisis(text) else Results((), 0, {})
     except QueryError as error:
         return bad_request(request, str(error))
     except (EngineUnavailable, EngineMismatch):
@@ -65,11 +69,11 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def _hits(results: Results, text: str) -> list[dict[str, Any]]:
     shown = results.read_as or text
-    titles = hit_titles(results)
-    return [_hit(hit, titles[hit.key], shown) for hit in results.hits]
+    titles, remarks = hit_titles(results), hit_remarks(results)
+    return [_hit(hit, titles[hit.key], shown, remarks.get(hit.key, ())) for hit in results.hits]
 
 
-def _hit(hit: Hit, title: str, shown: str) -> dict[str, Any]:
+def _hit(hit: Hit, title: str, shown: str, remarks: Sequence[Annotation]) -> dict[str, Any]:
     return {
         "key": hit.key,
         "kind": hit.kind,
@@ -79,6 +83,7 @@ def _hit(hit: Hit, title: str, shown: str) -> dict[str, Any]:
         "why": why_text(hit, shown),
         "url": hit.url,
         "origin": hit.origin,
+        "annotations": [annotation_json(remark) for remark in remarks],
     }
 
 

@@ -9,35 +9,51 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from connectors.schema import Origin
 from identifiers import cas
-from portal.models import Entry
-from portal.pages.errors import not_found
+from portal.curation.annotations import Annotation
+from portal.curation.current import current_visibility
+from portal.pages.errors import not_found, withheld
 from portal.pages.provenance import Stated, read_entry
 from portal.pages.templatetags.portal import SEOUL
+from portal.profile.addresses import EntryWithheld, entry_at
+from portal.profile.apart import KeptApart, kept_apart_from
 
 
 def substance(request: HttpRequest, number: str) -> HttpResponse:
     """By CAS number or by the slug of the page; 404 with the reason."""
-    entry = Entry.objects.filter(kind="substance", slug__in=_slugs(number)).first()
+    try:
+        entry = entry_at("substance", _slugs(number))
+    except EntryWithheld:
+        return withheld(request)
     if entry is None:
         return not_found(request, _reason(number))
     found = read_entry(entry)
     body = {
         "key": entry.key,
         "url": entry.address,
-        "title_ko": entry.title_ko,
-        "title_en": entry.title_en,
+        "title_ko": found.title_ko,
+        "title_en": found.title_en,
         "withdrawn": entry.withdrawn_at is not None,
         "names": [
-            {"name": fact.value, "lang": fact.lang, "agency": _agency(fact), "origin": fact.origin}
+            {
+                "name": fact.value,
+                "lang": fact.lang,
+                "agency": _agency(fact),
+                "origin": fact.origin,
+                "annotations": [annotation_json(remark) for remark in fact.annotations],
+            }
             for fact in found.of("name", "synonym")
         ],
         "identifiers": [
             {"scheme": scheme, "value": value}
-            for scheme, value in entry.identifiers.exclude(scheme="name")
+            for scheme, value in current_visibility()
+            .of_identifiers(entry.identifiers.exclude(scheme="name"))
             .order_by("scheme", "value")
             .values_list("scheme", "value")
         ],
         "facts": [_fact(fact) for fact in found.facts],
+        "annotations": [annotation_json(remark) for remark in found.annotations],
+        "kept_apart": [_apart(other) for other in kept_apart_from(entry)],
+        "withheld_feeds": sorted(found.withheld_feeds),
     }
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
@@ -81,6 +97,23 @@ def _fact(fact: Stated) -> dict[str, Any]:
         "mark": fact.mark,
         "form": fact.form_key,
         "absence": fact.absence,
+        "annotations": [annotation_json(remark) for remark in fact.annotations],
+    }
+
+
+def annotation_json(remark: Annotation) -> dict[str, str]:
+    """Staff's remark: its text, who signed it and on which day."""
+    return {"text": remark.text, "signed_by": remark.signed_by, "signed_on": _day(remark.signed_at)}
+
+
+def _apart(other: KeptApart) -> dict[str, str]:
+    return {
+        "key": other.key,
+        "title": other.title,
+        "url": other.url,
+        "reason": other.reason,
+        "signed_by": other.signed_by,
+        "signed_on": _day(other.signed_at),
     }
 
 

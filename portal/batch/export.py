@@ -28,7 +28,7 @@ NO_VALUE = "이 포털에 값 없음(해당 없음이라는 뜻 아님)"
 UNOFFICIAL = "공식 누리집이 아님"
 ORIGIN_TITLES = {"live": "기관 자료", "demo": "시연 자료", "portal": "포털이 더한 이름"}
 _BEFORE = ("순번", "입력", "결과", "설명", "물질", "선택지")
-_AFTER = ("자료 구분", "자료 표시", "안내")
+_AFTER = ("자료 구분", "자료 표시", "담당자 주석", "안내")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -58,7 +58,7 @@ class Sheet:
             f"{choices} 외 {answer.more}" if answer.more else choices,
         )
         origins = ", ".join(ORIGIN_TITLES[origin] for origin in row.origins)
-        after = (origins, row.mark(self.demo), "" if self.official else UNOFFICIAL)
+        after = (origins, row.mark(self.demo), " | ".join(row.remarks), "" if self.official else UNOFFICIAL)
         return [harmless(cell) for cell in (*before, *(self._cell(row, column) for column in self.columns), *after)]
 
     def _cell(self, row: Row, column: Column) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from portal.curation.current import current_visibility
 from portal.ingest.entries import LONGEST_IDENTIFIER, NAME_KINDS
 from portal.ingest.own_feeds import OWN_FEEDS
 from portal.models import Fact
@@ -14,13 +15,14 @@ def own_names(borne: Collection[tuple[int, str]]) -> frozenset[tuple[int, str]]:
     """Of these pairs of an entry's id and the key of a name, those whose name no agency states of that entry."""
     if not borne:
         return frozenset()
-    stated = Fact.objects.filter(
+    names = Fact.objects.filter(
         record__entry__in={entry for entry, _ in borne},
         record__withdrawn_at=None,
         ended_at=None,
         absence="",
         kind__in=NAME_KINDS,
-    ).exclude(record__feed__in=[feed.name for feed in OWN_FEEDS])
+    )
+    stated = current_visibility().of_facts(names).exclude(record__feed__in=[feed.name for feed in OWN_FEEDS])
     by_agencies = {
         (entry, key(name)[:LONGEST_IDENTIFIER]) for entry, name in stated.values_list("record__entry", "value")
     }

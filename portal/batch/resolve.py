@@ -15,6 +15,7 @@ from portal.batch.lines import Line
 from portal.batch.own_names import own_names
 from portal.batch.reading import Lookup, Reading, read
 from portal.batch.similar import Similar
+from portal.curation.current import current_visibility, read_once
 from portal.ingest.identity import cas_of
 from portal.ingest.rows import chunks, pick
 from portal.models import Entry, Identifier
@@ -55,8 +56,10 @@ def resolve(lines: Sequence[Line], similar: Similar) -> Iterator[list[Answer]]:
     book = _Book()
     for some in chunks(lines, SLICE):
         readings = [[read(part) for part in line.parts] for line in some]
-        book.look_up(readings)
-        yield [_answer(line, each, book, similar) for line, each in zip(some, readings, strict=True)]
+        with read_once():
+            book.look_up(readings)
+            answers = [_answer(line, each, book, similar) for line, each in zip(some, readings, strict=True)]
+        yield answers
 
 
 class _Book:
@@ -73,10 +76,14 @@ class _Book:
             for scheme, value in reading.lookups:
                 if (scheme, value) not in self._found:
                     wanted[scheme].add(value)
+        shown = current_visibility()
         bearers: dict[Lookup, list[int]] = {(scheme, value): [] for scheme in wanted for value in wanted[scheme]}
         for scheme, values in wanted.items():
-            for entry, value in pick(Identifier, ("entry_id", "value"), "value", sorted(values), scheme=scheme):
-                bearers[scheme, value].append(entry)
+            for pk, entry, value in pick(
+                Identifier, ("id", "entry_id", "value"), "value", sorted(values), scheme=scheme
+            ):
+                if pk not in shown.identifiers:
+                    bearers[scheme, value].append(entry)
         choices = _choices({pk for pks in bearers.values() for pk in pks})
         for lookup, pks in bearers.items():
             self._found[lookup] = tuple(choices[pk] for pk in sorted(pks) if pk in choices)
@@ -103,7 +110,8 @@ class _Book:
 def _choices(pks: set[int]) -> dict[int, Choice]:
     found: dict[int, Choice] = {}
     for some in chunks(sorted(pks)):
-        entries = list(Entry.objects.filter(pk__in=some, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None))
+        standing = Entry.objects.filter(pk__in=some, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None)
+        entries = list(current_visibility().of_entries(standing))
         titles = titles_of(entries)
         for entry in entries:
             found[entry.pk] = Choice(

@@ -11,7 +11,8 @@ from portal.batch.columns import COLUMN_TITLES, Column
 from portal.batch.lines import Line
 from portal.batch.resolve import resolve
 from portal.batch.similar import Similar
-from portal.batch.values import Source, Value, Values, values_of
+from portal.batch.values import Source, Value, Values, remark_text, values_of
+from portal.curation.current import current_annotations, read_once
 
 MOST_SHOWN = 20
 """Values of one column on the page; a file has all that a cell can hold."""
@@ -25,6 +26,8 @@ class Row:
     answer: Answer
     values: Values
     sources: tuple[Source, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """Staff's signed remarks on the substance as a whole."""
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -61,6 +64,11 @@ def rows_by_slice(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[
 def rows_of(answers: Iterable[Answer], columns: Sequence[Column]) -> list[Row]:
     """The rows of these answers."""
     some = list(answers)
+    with read_once():
+        return _rows(some, columns)
+
+
+def _rows(some: Sequence[Answer], columns: Sequence[Column]) -> list[Row]:
     read = values_of((answer.found for answer in some if answer.found), (*columns, Column.AGENCIES))
     return [_row(answer, columns, read) for answer in some]
 
@@ -71,4 +79,5 @@ def _row(answer: Answer, columns: Sequence[Column], read: dict[int, Values]) -> 
     values = read[answer.found.pk]
     shown: Values = {column: values[column] for column in columns if column is not Column.PAGE}
     sources = tuple(dict.fromkeys(source for value in values[Column.AGENCIES] for source in value.sources))
-    return Row(answer, shown, sources)
+    on_entry = current_annotations().of_entry(answer.found.key)
+    return Row(answer, shown, sources, tuple(remark_text(remark) for remark in on_entry))

@@ -6,10 +6,10 @@ import logging
 import time
 from collections.abc import Callable
 
+from portal.answers.finding import search
 from portal.batch.answers import Choice
 from portal.ingest.identity import cas_of
 from portal.pages.crisis import is_crisis
-from portal.publish import live
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Query, Why
 
@@ -57,7 +57,7 @@ def _search(text: str) -> tuple[Choice, ...]:
     if is_crisis(text):
         return ()
     try:
-        results = live.engine().search(Query(text, kind="substance", size=SIZE))
+        results = search(Query(text, kind="substance", size=SIZE))
     except QueryError:
         return ()
     return tuple(_choice(hit) for hit in results.hits if hit.why in OFFERED)

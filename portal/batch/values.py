@@ -10,10 +10,13 @@ from datetime import datetime
 from connectors.schema import Absence, FactKind
 from portal.batch.answers import Choice
 from portal.batch.columns import KINDS_OF_COLUMN, Column
+from portal.curation.annotations import Annotation
+from portal.curation.current import current_annotations, current_visibility
 from portal.ingest.freshness import confirmed_at
+from portal.ingest.own_feeds import is_own
 from portal.ingest.rows import chunks
-from portal.models import Decision, Fact, SourceRecord
-from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, OWN, feed_badge, origin_mark
+from portal.models import Fact, SourceRecord
+from portal.pages.provenance import ABSENCE_TEXT, NOT_STATED, OF_ANY_FORM, feed_badge, origin_mark
 from portal.pages.regulation import threshold_words
 from portal.pages.templatetags.portal import seoul_day
 from reference.designated_quantities import SOURCE as QUANTITY_SOURCE
@@ -35,12 +38,14 @@ class Source:
     origin: str
     mark: str = ""
     form: str = ""
+    remarks: tuple[str, ...] = ()
+    """Staff's signed remarks on the value or its record, each on one line."""
 
     @property
     def text(self) -> str:
         """All of it on one line, never without the agency and both dates."""
         parts = (self.badge, f"기관 기준일 {self.source_date or NOT_STATED}", f"확인일 {self.confirmed_on}")
-        return ", ".join(filter(None, (*parts, self.form, self.mark)))
+        return ", ".join(filter(None, (*parts, self.form, self.mark, *self.remarks)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +76,10 @@ def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int,
 
 
 def _values_of(entries: Sequence[Choice], columns: Sequence[Column]) -> dict[int, Values]:
-    withheld = set(Decision.objects.filter(verdict="withhold", undone_at=None).values_list("subject", flat=True))
-    records = [
-        record
-        for record in SourceRecord.objects.filter(entry__in=[entry.pk for entry in entries], withdrawn_at=None)
-        .defer("digest")
-        .order_by("feed", "key")
-        if f"{record.feed}/{record.key}" not in withheld
-    ]
+    standing = SourceRecord.objects.filter(entry__in=[entry.pk for entry in entries], withdrawn_at=None)
+    records = list(current_visibility().of_records(standing).defer("digest").order_by("feed", "key"))
     facts = _facts(records, columns)
+    remarks = current_annotations()
     confirmed = confirmed_at(records)
     numbers = {entry.pk: entry.cas for entry in entries}
     stated: dict[int, dict[Column, dict[str, dict[Source, None]]]] = {
@@ -89,9 +89,11 @@ def _values_of(entries: Sequence[Choice], columns: Sequence[Column]) -> dict[int
         cells = stated[record.entry_id]
         rows = facts[record.pk]
         form = _form(numbers[record.entry_id], rows)
-        for column, text, kind, date in _cells(record, rows, columns):
+        for column, text, kind, date, value in _cells(record, rows, columns):
             shown_form = "" if kind in OF_ANY_FORM else form
-            cells[column][text].setdefault(_source(record, date, confirmed[record.pk], shown_form))
+            said = remarks.of_value(record.feed, record.key, kind, value)
+            source = _source(record, date, confirmed[record.pk], shown_form, said)
+            cells[column][text].setdefault(source)
     return {
         pk: {column: tuple(Value(text, tuple(said)) for text, said in texts.items()) for column, texts in cells.items()}
         for pk, cells in stated.items()
@@ -102,7 +104,7 @@ def _facts(records: Sequence[SourceRecord], columns: Sequence[Column]) -> dict[i
     kinds = {kind for column in columns for kind in KINDS_OF_COLUMN.get(column, ())}
     rows: dict[int, list[Fact]] = defaultdict(list)
     if kinds:
-        wanted = Fact.objects.filter(ended_at=None, kind__in=kinds | set(_EVIDENCE))
+        wanted = current_visibility().of_facts(Fact.objects.filter(ended_at=None, kind__in=kinds | set(_EVIDENCE)))
         for some in chunks(record.pk for record in records):
             for fact in wanted.filter(record__in=some).defer("original", "identity").order_by("order", "pk"):
                 rows[fact.record_id].append(fact)
@@ -111,17 +113,20 @@ def _facts(records: Sequence[SourceRecord], columns: Sequence[Column]) -> dict[i
 
 def _cells(
     record: SourceRecord, facts: Sequence[Fact], columns: Sequence[Column]
-) -> Iterable[tuple[Column, str, str, str]]:
-    """(column, text, kind of fact, the source's date) of all that a record states; the portal's own states other names alone."""
-    is_own = record.feed.startswith(OWN)
+) -> Iterable[tuple[Column, str, str, str, str]]:
+    """(column, text, kind of fact, the source's date, the value as stated) of all that a record states.
+
+    The portal's own records state other names alone.
+    """
+    own = is_own(record.feed)
     for column in columns:
         for fact in facts:
-            if is_own and column is not Column.SYNONYMS:
+            if own and column is not Column.SYNONYMS:
                 continue
             if fact.kind in KINDS_OF_COLUMN.get(column, ()):
-                yield column, _text(fact), fact.kind, _notice_date(fact) or record.source_date
-        if column is Column.AGENCIES and not is_own:
-            yield column, feed_badge(record.feed, record.origin), FactKind.AGENCY_ID, record.source_date
+                yield column, _text(fact), fact.kind, _notice_date(fact) or record.source_date, fact.value
+        if column is Column.AGENCIES and not own:
+            yield column, feed_badge(record.feed, record.origin), FactKind.AGENCY_ID, record.source_date, ""
 
 
 def _text(fact: Fact) -> str:
@@ -164,7 +169,9 @@ def _form(cas: str, facts: Sequence[Fact]) -> str:
     return form.name_ko if form else UNKNOWN_FORM
 
 
-def _source(record: SourceRecord, date: str, confirmed: datetime | None, form: str) -> Source:
+def _source(
+    record: SourceRecord, date: str, confirmed: datetime | None, form: str, remarks: Iterable[Annotation]
+) -> Source:
     return Source(
         badge=feed_badge(record.feed, record.origin),
         source_date=date,
@@ -172,4 +179,10 @@ def _source(record: SourceRecord, date: str, confirmed: datetime | None, form: s
         origin=record.origin,
         mark=origin_mark(record.kind, record.origin),
         form=form,
+        remarks=tuple(remark_text(remark) for remark in remarks),
     )
+
+
+def remark_text(remark: Annotation) -> str:
+    """A remark on one line, with who signed it and on which day."""
+    return f"담당자 주석: {remark.text} (서명 {remark.signed_by}, {seoul_day(remark.signed_at)})"

@@ -9,17 +9,17 @@ from collections import defaultdict
 
 from connectors.feeds import Feed, FeedKind
 from connectors.schema import RecordKind, Row
-from portal.ingest.own_tables import known_substances, naming, sync_table
+from portal.ingest.own_tables import PORTAL, known_substances, naming, sync_table
 from portal.models import SyncRun
 from reference.aliases import FEED, aliases
 
 ALIASES = Feed(
     name=FEED,
     title="포털이 더한 다른 이름",
+    publisher=PORTAL,
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
     record=naming(FEED),
-    licence="포털 자체 자료",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +13,6 @@ from django.utils import timezone
 from connectors.feeds import Feed
 from connectors.schema import Record
 from portal.ingest.claim import guard
-from portal.ingest.decisions import joined
 from portal.ingest.digest import payload_digest
 from portal.ingest.entries import Touched, ensure_entries, refresh_entries
 from portal.ingest.identity import Identity, identify
@@ -22,6 +21,9 @@ from portal.ingest.revisions import writing
 from portal.ingest.rows import chunks, insert, pick, update
 from portal.ingest.statements import Statement, write_statements
 from portal.models import SourceRecord, SyncRun
+
+Joins = Callable[[], Mapping[str, str]]
+"""Gives the entry keys that staff joined, each with the key that stays."""
 
 LONGEST_URL = 500
 LONGEST_NOTE = 500
@@ -80,11 +82,12 @@ class _Draft:
 
 
 def write_batch(
-    feed: Feed, run: SyncRun, records: Sequence[Record], notes: Mapping[str, str], *, again: bool = False
+    feed: Feed, run: SyncRun, records: Sequence[Record], notes: Mapping[str, str], joins: Joins, *, again: bool = False
 ) -> Outcome:
     """Writes up to some hundred records; keys are unique within the batch. Rolled back whole where the run was lost.
 
-    ``notes`` gives the source note by record key (a demonstration row names its public source). ``again`` writes records
+    ``notes`` gives the source note by record key (a demonstration row names its public source). ``joins`` gives the entry
+    keys that staff joined; it is asked under the lock, so that a decision made meanwhile counts. ``again`` writes records
     too whose row and reader are the same: staff decided something, or a reread was asked for.
     """
     drafts = [_Draft(record, payload_digest(record.payload, feed.ignored)) for record in records]
@@ -98,7 +101,7 @@ def write_batch(
         _end_absence(drafts)
         due = [draft for draft in drafts if again or not draft.settled(feed)]
         touched = Touched(revisions, timezone.now())
-        added, changed = _write(feed, run.origin, due, notes, touched)
+        added, changed = _write(feed, run.origin, due, notes, joins(), touched)
     return Outcome(added, changed, len(drafts) - len(due))
 
 
@@ -121,10 +124,14 @@ def _end_absence(drafts: Sequence[_Draft]) -> None:
 
 
 def _write(
-    feed: Feed, origin: str, drafts: Sequence[_Draft], notes: Mapping[str, str], touched: Touched
+    feed: Feed,
+    origin: str,
+    drafts: Sequence[_Draft],
+    notes: Mapping[str, str],
+    same: Mapping[str, str],
+    touched: Touched,
 ) -> tuple[int, int]:
     """How many records were added and how many changed."""
-    same = joined()
     identities = [identify(draft.record, origin, same) for draft in drafts]
     entries = ensure_entries(
         [(identity, origin, draft.record) for identity, draft in zip(identities, drafts, strict=True)], touched

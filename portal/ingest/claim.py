@@ -7,9 +7,9 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
+import psutil
 from django.db import Error, IntegrityError, InterfaceError, OperationalError, connection, transaction
 from django.utils import timezone
 
@@ -17,6 +17,9 @@ from portal.models import RunState, SyncRun
 
 SILENCE = timedelta(minutes=10)
 """A run that has not beaten for so long has made no progress: a page takes at most two minutes with all its retries."""
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+"""Clock ticks of a second."""
 
 
 class RunLost(Exception):
@@ -116,18 +119,23 @@ def recorded(run: SyncRun) -> Iterator[None]:
 
 
 def process_start(pid: int) -> float | None:
-    """When the process began, in clock ticks since boot; ``None`` where there is none (or no /proc to ask)."""
+    """When the process began, in clock ticks since boot; ``None`` where there is none, or only a zombie is left.
+
+    Not in seconds since the epoch, which move with every correction of the system's clock and would make a living
+    process another one. A run that an older version recorded is in these ticks too.
+    """
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
-    except OSError:
+        process = psutil.Process(pid)
+        if process.status() == psutil.STATUS_ZOMBIE:
+            return None
+        return float(round((process.create_time() - psutil.boot_time()) * _TICKS))
+    except psutil.Error:
         return None
-    fields = stat.rpartition(")")[2].split()
-    return None if fields[0] in "ZX" else float(fields[19])
 
 
 def _lives(run: SyncRun) -> bool:
-    """By number and start together: numbers are used again."""
-    if not Path("/proc/self/stat").exists():
+    """By number and start together: numbers are used again. Only Linux tells a start that no clock moves."""
+    if not psutil.LINUX:
         return timezone.now() - run.heartbeat_at <= SILENCE
     started = process_start(run.pid)
     return started is not None and (not run.process_started or started == run.process_started)

@@ -85,7 +85,7 @@ def _make(new: Sequence[Identity], said: Mapping[str, list[Said]], touched: Touc
     for identity in new:
         slug = identity.slug if (identity.kind, identity.slug) not in taken else second_slug(identity)
         taken.add((identity.kind, slug))
-        rows.append((identity.key, identity.kind, slug, *_titles(said[identity.key]), touched.revisions.next()))
+        rows.append((identity.key, identity.kind, slug, *stated_titles(said[identity.key]), touched.revisions.next()))
     insert(Entry, ("key", "kind", "slug", "title_ko", "title_en", "revision"), rows)
     made: dict[str, int] = dict(pick(Entry, ("key", "id"), "key", (identity.key for identity in new)))
     pairs = [(pk, *pair) for key, pk in made.items() for pair in sorted(identifiers(said[key]))]
@@ -124,7 +124,7 @@ def _retitle(pks: Sequence[int], said: Mapping[int, list[Said]]) -> None:
     """A title that no record gives any more stays until another comes: a page is never nameless."""
     changed = []
     for pk, korean, english in Entry.objects.filter(pk__in=pks).values_list("pk", "title_ko", "title_en"):
-        names = _titles(said[pk])
+        names = stated_titles(said[pk])
         if any(names) and names != (korean, english):
             changed.append((*names, pk))
     update(Entry, ("title_ko", "title_en"), changed)
@@ -178,7 +178,7 @@ def _read(entry_ids: Sequence[int]) -> dict[int, list[Said]]:
     return read
 
 
-def _titles(said: Sequence[Said]) -> tuple[str, str]:
+def stated_titles(said: Sequence[Said]) -> tuple[str, str]:
     """From names; from synonyms only where no record gives a name."""
     for kind in NAME_KINDS:
         named = [(fact.origin, fact.feed, fact.order, fact.lang, fact.value) for fact in said if fact.kind == kind]

@@ -10,23 +10,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from connectors.feeds import UNRANKED
+from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin, Record, RecordKind
 from portal.ingest.digest import short
-
-TITLE_ORDER = (
-    "ncis.inventory",
-    "ncis.substances",
-    "kosha_msds.sheets",
-    "ncis.ghs",
-    "ncis.safety",
-    "hazmat.materials",
-    "hazmat.details",
-    "toxinfo.material",
-    "psis.registrations",
-    "psis.details",
-    "psis.cancelled",
-)
-"""Feeds whose name makes the title, in this order; feeds that are not named here come after, by name."""
 
 ORIGIN_ORDER = (Origin.LIVE, Origin.DEMO, Origin.PORTAL)
 LONGEST_TITLE_KO = 1000
@@ -35,7 +22,7 @@ LONGEST_TITLE_EN = 2000
 LONGEST_NAME = 200
 """Letters of a name kept for linking; no mention is longer, and an index over longer ones would only grow."""
 
-_TITLE_PLACES = {feed: place for place, feed in enumerate(TITLE_ORDER)}
+_TITLE_RANKS = {name: feed.title_rank for name, feed in FEEDS.items()}
 _UNSAFE = re.compile(r"[^0-9A-Za-z가-힣._-]+")
 
 
@@ -104,7 +91,7 @@ def second_slug(identity: Identity) -> str:
 
 def title_rank(origin: str, feed: str) -> tuple[int, int, str]:
     """Where a feed stands in the order of titles: a real name before a demonstration's before one of the portal's own."""
-    return ORIGIN_ORDER.index(origin), _TITLE_PLACES.get(feed, len(TITLE_ORDER)), feed
+    return ORIGIN_ORDER.index(origin), _TITLE_RANKS.get(feed, UNRANKED), feed
 
 
 def titles(names: Sequence[tuple[str, str, int, str, str]]) -> tuple[str, str]:

@@ -7,13 +7,13 @@ staff see it in the list of ambiguous ones.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from connectors.schema import Relation
 from identifiers import cas
 from portal.ingest.entries import Touched
 from portal.ingest.rows import chunks, pick
-from portal.models import Entry, Identifier, Link, Mention, SourceRecord
+from portal.models import Entry, Identifier, Link, Mention
 
 Wanted = tuple[int, int, str, int | None, str]
 """(from entry, to entry, relation, record, mention)."""
@@ -128,20 +128,3 @@ def _apply(wanted: set[Wanted], held: dict[Wanted, int], touched: Touched) -> No
     )
     for link in (*new, *(link for link in held if link not in wanted)):
         touched.entry_ids.update(link[:2])
-
-
-def ambiguous_mentions() -> Iterable[tuple[str, int]]:
-    """Names that records mention and that several substances bear, with how many bear them; for staff."""
-    named = Mention.objects.filter(record__withdrawn_at=None).values_list("normalised", flat=True).distinct()
-    for group in chunks(named.order_by("normalised")):
-        bearers: dict[str, set[int]] = defaultdict(set)
-        for name, entry in Identifier.objects.filter(
-            scheme="name", value__in=group, entry__kind="substance", entry__withdrawn_at=None
-        ).values_list("value", "entry"):
-            bearers[name].add(entry)
-        yield from ((name, len(entries)) for name, entries in sorted(bearers.items()) if len(entries) > 1)
-
-
-def records_of_entries(entry_ids: Collection[int]) -> list[int]:
-    """The records of these entries, withdrawn ones too."""
-    return list(SourceRecord.objects.filter(entry__in=entry_ids).values_list("pk", flat=True))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from connectors.feeds import Feed, FeedKind
 from connectors.schema import FactKind, Origin, RecordKind, Row
 from portal.ingest.identity import cas_of
-from portal.ingest.own_tables import naming, sync_table
+from portal.ingest.own_tables import PORTAL, naming, sync_table
 from portal.ingest.rows import chunks
 from portal.models import Commit, Identifier, RunState, SyncRun
 from portal.models import Fact as StoredFact
@@ -27,10 +27,10 @@ Wanted = dict[str, dict[str, tuple[Variant, str]]]
 NOMENCLATURE = Feed(
     name=FEED,
     title="명명법 규칙으로 고쳐 쓴 이름",
+    publisher=PORTAL,
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
     record=naming(FEED),
-    licence="포털 자체 자료",
 )
 
 

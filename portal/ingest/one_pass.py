@@ -10,6 +10,7 @@ from hashlib import blake2b
 from connectors.feeds import Feed
 from connectors.schema import Record
 from connectors.tally import Tally
+from portal.curation.identity import joined
 from portal.ingest.batch import write_batch
 from portal.ingest.claim import beat, finish
 from portal.ingest.stopping import stop_asked
@@ -70,7 +71,7 @@ class Pass:
     def write(self, records: Sequence[Record]) -> None:
         """Writes records with the source notes that came with them."""
         if records:
-            outcome = write_batch(self.feed, self.run, records, self.notes)
+            outcome = write_batch(self.feed, self.run, records, self.notes, joined)
             self.run.added += outcome.added
             self.run.changed += outcome.changed
             self.run.unchanged += outcome.unchanged

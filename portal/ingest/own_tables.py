@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 
-from connectors.feeds import Feed
+from connectors.feeds import Feed, Publisher
 from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from connectors.tally import Tally
+from portal.curation.identity import joined
 from portal.ingest.absence import withdraw
 from portal.ingest.batch import write_batch
 from portal.ingest.claim import claim, finish, recorded
 from portal.ingest.rows import chunks
 from portal.models import RunState, SourceRecord, SyncRun
+
+PORTAL = Publisher("포털", "", "", "포털 자체 자료", "", is_portal=True)
+"""Who publishes the portal's own tables: no agency."""
 
 Rows = Mapping[str, Row]
 """The rows that the table should make now, by record key."""
@@ -64,7 +68,7 @@ def _write(feed: Feed, run: SyncRun, rows: Rows) -> None:
     with recorded(run):
         for batch in chunks(rows.values()):
             records = [record for row in batch if (record := feed.record(row, Tally())) is not None]
-            outcome = write_batch(feed, run, records, {})
+            outcome = write_batch(feed, run, records, {}, joined)
             run.added += outcome.added
             run.changed += outcome.changed
             run.unchanged += outcome.unchanged

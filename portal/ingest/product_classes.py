@@ -10,7 +10,7 @@ from dataclasses import replace
 from connectors.feeds import Feed, FeedKind
 from connectors.schema import Fact, FactKind, Ingredient, Mention, Record, RecordKind, Relation, Row
 from connectors.tally import Tally
-from portal.ingest.own_tables import known_substances, sync_table
+from portal.ingest.own_tables import PORTAL, known_substances, sync_table
 from portal.models import SyncRun
 from reference.product_classes import FEED, ProductClass, product_classes
 
@@ -43,10 +43,10 @@ def _in_order(facts: list[Fact]) -> list[Fact]:
 PRODUCT_CLASSES = Feed(
     name=FEED,
     title="포털이 정리한 제품군",
+    publisher=replace(PORTAL, licence="포털 자체 자료(성분마다 출처를 밝힘)"),
     kind=FeedKind.FILE,
     record_kind=RecordKind.PRODUCT_CLASS,
     record=_record,
-    licence="포털 자체 자료(성분마다 출처를 밝힘)",
 )
 
 

@@ -60,8 +60,8 @@ def _known_keys(feed: Feed, origin: Origin) -> dict[str, int]:
     if feed.questions is Questions.CAS:
         return _known_cas(origin)
     if feed.questions is Questions.PESTICIDE:
-        return _first_uses(origin)
-    return dict.fromkeys(_certificates(origin), 0)
+        return _first_uses(feed.keys_from, origin)
+    return dict.fromkeys(_certificates(feed.keys_from, origin), 0)
 
 
 def _known_cas(origin: Origin) -> dict[str, int]:
@@ -90,21 +90,21 @@ def _rank(list_name: str) -> int:
     return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED)
 
 
-def _first_uses(origin: Origin) -> dict[str, int]:
+def _first_uses(listing: str, origin: Origin) -> dict[str, int]:
     """One use of each pesticide product: the details are of the product, so one question answers for all its uses."""
     first: dict[str, str] = {}
-    registered = SourceRecord.objects.filter(feed="psis.registrations", origin=origin, withdrawn_at=None)
+    registered = SourceRecord.objects.filter(feed=listing, origin=origin, withdrawn_at=None)
     for entity, key in registered.order_by("entity", "pk").values_list("entity", "key"):
         first.setdefault(entity, key)
     return dict.fromkeys(first.values(), 0)
 
 
-def _certificates(origin: Origin) -> Iterable[str]:
+def _certificates(listing: str, origin: Origin) -> Iterable[str]:
     numbers = Fact.objects.filter(
         kind=FactKind.CERTIFICATE_NUMBER,
         ended_at=None,
         absence="",
         record__origin=origin,
-        record__feed__startswith="safetykorea.recalls",
+        record__feed=listing,
     )
     return numbers.order_by("value").values_list("value", flat=True).distinct()

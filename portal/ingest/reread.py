@@ -9,6 +9,7 @@ from connectors.errors import BadRow
 from connectors.feeds import Feed
 from connectors.schema import Record
 from connectors.tally import Tally
+from portal.curation.identity import joined
 from portal.ingest.batch import write_batch
 from portal.ingest.claim import claim, finish, recorded
 from portal.ingest.digest import unpacked
@@ -36,7 +37,7 @@ def reread(feed: Feed, *, every: bool = False, entries: Collection[str] = ()) ->
         for pks in chunks(stale.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
             for origin, records, notes in _records(feed, pks, tally):
                 run.origin = origin
-                outcome = write_batch(feed, run, records, notes, again=every)
+                outcome = write_batch(feed, run, records, notes, joined, again=every)
                 run.changed += outcome.changed
                 tally.received += len(records)
     finish(

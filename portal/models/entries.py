@@ -93,22 +93,33 @@ class Link(models.Model):
 
 
 class Decision(models.Model):
-    """What staff decided, with the reason; undone, never deleted, and stronger than everything derived."""
+    """What staff decided, with the reason; undone, never deleted, and stronger than everything derived.
 
-    verdict = models.CharField(
-        max_length=12,
-        choices=[
-            ("same", "같은 물질"),
-            ("different", "다른 물질"),
-            ("member_of", "군에 속함"),
-            ("withhold", "표시 보류"),
-            ("annotate", "주석"),
-        ],
+    ``subject`` is an entry's key or ``FEED/KEY`` of a record; a value of that record has its kind and its text beside.
+    ``portal/curation`` alone reads and writes it.
+    """
+
+    VERDICTS = (
+        ("same", "같은 물질"),
+        ("different", "다른 물질"),
+        ("member_of", "군에 속함"),
+        ("withhold", "표시 보류"),
+        ("annotate", "주석"),
     )
-    subject = models.CharField(max_length=300)
-    object = models.CharField(max_length=300, blank=True, default="")
-    reason = models.TextField()
-    decided_by = models.CharField(max_length=150)
-    decided_at = models.DateTimeField()
-    undone_by = models.CharField(max_length=150, blank=True, default="")
-    undone_at = models.DateTimeField(null=True, blank=True)
+
+    verdict = models.CharField("판단", max_length=12, choices=VERDICTS)
+    subject = models.CharField("대상", max_length=300)
+    fact_kind = models.CharField("값의 종류", max_length=30, blank=True, default="")
+    fact_value = models.TextField("값", blank=True, default="")
+    object = models.CharField("다른 항목", max_length=300, blank=True, default="")
+    reason = models.TextField("까닭")
+    decided_by = models.CharField("판단한 사람", max_length=150)
+    decided_at = models.DateTimeField("판단한 때")
+    undone_by = models.CharField("취소한 사람", max_length=150, blank=True, default="")
+    undone_at = models.DateTimeField("취소한 때", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "판단"
+
+    def __str__(self) -> str:
+        return f"{self.get_verdict_display()}: {self.subject}"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+
+from portal.profile.addresses import WITHHELD
 
 RETRY_SECONDS = 30
 
@@ -28,6 +31,11 @@ def bad_request(request: HttpRequest, message: str) -> HttpResponse:
 def not_found(request: HttpRequest, message: str, suggestions: Sequence[Suggestion] = ()) -> HttpResponse:
     """404 with the addresses that may have been meant."""
     return _page(request, 404, "찾는 쪽이 없습니다", message, suggestions)
+
+
+def withheld(request: HttpRequest) -> HttpResponse:
+    """404 for what staff withhold: that it is withheld, and nothing of it."""
+    return _page(request, 404, "표시를 보류한 자료입니다", WITHHELD)
 
 
 def unavailable(request: HttpRequest, message: str) -> HttpResponse:
@@ -75,5 +83,11 @@ def _page(
 ) -> HttpResponse:
     if request.path.startswith("/api/"):
         return JsonResponse({"error": message}, status=status, json_dumps_params={"ensure_ascii": False})
-    values = {"title": title, "message": message, "suggestions": suggestions, "status": status}
+    values = {
+        "title": title,
+        "message": message,
+        "suggestions": suggestions,
+        "status": status,
+        "masthead": settings.MASTHEAD,
+    }
     return HttpResponse(render_to_string("portal/error.html", values), status=status)

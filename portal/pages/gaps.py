@@ -1,4 +1,4 @@
-"""Why a part of a page is empty: five different sentences, one for each source that could have spoken (content rule 20)."""
+"""Why a part of a page is empty: different sentences, one for each source that could have spoken (content rule 20)."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from portal.pages.provenance import EntryFacts, Stated, feed_badge
 
 
 class Gap(StrEnum):
-    """The five sentences; none may stand for another: an agency's word, and four ways of not having it."""
+    """The sentences; none may stand for another: an agency's word, and the ways of not having or not showing it."""
 
     NO_DATA = "자료 없음"
     NOT_APPLICABLE = "해당 없음"
     NOT_CHECKED = "이 포털에서 확인하지 않음"
     FAILED = "가져오지 못함"
     NOT_ASKED = "아직 조회 전"
+    WITHHELD = "표시 보류(담당자 확인 중)"
 
 
 @dataclass(frozen=True, slots=True)
 class GapLine:
-    """One source's silence: whose, which of the five, and when it was last asked with an answer (``None``: never)."""
+    """One source's silence: whose, which sentence, and when it was last asked with an answer (``None``: never)."""
 
     badge: str
     sentence: Gap
@@ -57,6 +58,8 @@ class Gaps:
         return self._known[feed]
 
     def _why(self, feed: str) -> tuple[Gap, str, datetime | None]:
+        if feed in self.found.withheld_feeds:
+            return Gap.WITHHELD, self.found.withheld_feeds[feed], None
         record = next((record for record in self.found.records if record.feed == feed), None)
         if record is not None:
             return Gap.NO_DATA, record.origin, self.found.confirmed.get(record.pk)

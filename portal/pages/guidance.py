@@ -7,12 +7,12 @@ from django.shortcuts import render
 
 from portal.answers.answer import Kind
 from portal.answers.conclude import conclude
+from portal.answers.finding import search
 from portal.answers.guidance import topic_answer
 from portal.answers.records import LiveRecords
 from portal.answers.topics import TOPICS
 from portal.pages.asking import readable
 from portal.pages.errors import not_found, unavailable
-from portal.pages.search import timed_search
 from search.errors import EngineMismatch, EngineUnavailable
 from search.values import Query
 
@@ -29,7 +29,7 @@ def guidance(request: HttpRequest, slug: str) -> HttpResponse:
     answer = topic_answer(topic, records)
     if text:
         try:
-            said = conclude(text, timed_search(Query(text)), records)
+            said = conclude(text, search(Query(text)), records)
         except (EngineUnavailable, EngineMismatch):
             return unavailable(request, "검색 서비스가 응답하지 않습니다. 지금 사고가 났다면 119에 전화하십시오.")
         if said.kind is Kind.GUIDANCE and said.url.startswith(f"/guidance/{slug}"):

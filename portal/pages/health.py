@@ -8,11 +8,11 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from portal.engine import engine
 from portal.ingest.broker import broker_trouble
 from portal.ingest.origins import demo_is_over_but_shown
 from portal.metrics import exposition
 from portal.publish.health import index_health
-from portal.publish.live import engine
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

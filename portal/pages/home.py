@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from connectors.registry import CONNECTORS
+from connectors.registry import PUBLISHERS
 
 EXAMPLES = ("불산", "7664-39-3", "UN1052", "염소 누출", "톨루엔 보호구", "ㅂㅎㅅㅅ")
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """``/``: asks neither the database nor the index for more than the banner."""
-    return render(request, "portal/home.html", {"connectors": CONNECTORS, "examples": EXAMPLES})
+    return render(request, "portal/home.html", {"publishers": PUBLISHERS, "examples": EXAMPLES})

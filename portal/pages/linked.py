@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from connectors.schema import Origin
+from portal.curation.annotations import Annotation
+from portal.curation.current import current_visibility
 from portal.models import Entry, Link
 from portal.pages.provenance import feed_badge, origin_mark
 from portal.pages.titles import titles_of
+from portal.profile.remarks import remarks_on
 from reference.labels import Group, labels
 
 MOST = 30
@@ -32,6 +35,7 @@ class LinkedThing:
     mention: str
     badge: str
     mark: str
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +51,31 @@ class LinkedGroup:
 
 def linked_things(entry: Entry) -> list[LinkedGroup]:
     """Everything linked to or from the entry, by kind, latest first; each other entry once."""
-    links = Link.objects.filter(ended_at=None).select_related("from_entry", "to_entry", "record")
+    links = current_visibility().of_links(Link.objects.filter(ended_at=None))
+    links = links.select_related("from_entry", "to_entry", "record")
     found: dict[str, dict[int, tuple[Link, Entry]]] = {kind: {} for kind in TITLES}
     for link in [*links.filter(to_entry=entry).order_by("-pk"), *links.filter(from_entry=entry).order_by("pk")]:
         other = link.from_entry if link.to_entry_id == entry.pk else link.to_entry
         if other.withdrawn_at is None and other.kind in found:
             found[other.kind].setdefault(other.pk, (link, other))
     shown = {kind: list(things.values())[:MOST] for kind, things in found.items() if things}
-    titles = titles_of(other for pairs in shown.values() for _, other in pairs)
+    others = [other for pairs in shown.values() for _, other in pairs]
+    titles, remarks = titles_of(others), remarks_on(other.key for other in others)
     return [
         LinkedGroup(
             kind,
             TITLES[kind],
             NOTES[kind],
-            tuple(_thing(link, other, titles[other.pk]) for link, other in pairs),
+            tuple(_thing(link, other, titles[other.pk], remarks.get(other.key, ())) for link, other in pairs),
             len(found[kind]) - len(pairs),
         )
         for kind, pairs in shown.items()
     ]
 
 
-def _thing(link: Link, other: Entry, title: str) -> LinkedThing:
+def _thing(link: Link, other: Entry, title: str, remarks: tuple[Annotation, ...]) -> LinkedThing:
     if link.record is None:
-        return LinkedThing(other, title, link.mention, "", "")
+        return LinkedThing(other, title, link.mention, "", "", remarks)
     origin = link.record.origin
     mark = origin_mark(link.record.kind, origin) if origin == Origin.DEMO else ""
-    return LinkedThing(other, title, link.mention, feed_badge(link.record.feed, origin), mark)
+    return LinkedThing(other, title, link.mention, feed_badge(link.record.feed, origin), mark, remarks)

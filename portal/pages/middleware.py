@@ -10,6 +10,7 @@ from django.db import DatabaseError, InterfaceError, OperationalError, Programmi
 from django.db import Error as DatabaseProblem
 from django.http import HttpRequest, HttpResponse
 
+from portal.curation.current import read_once
 from portal.ingest.origins import demo_allowed, demo_is_over_but_shown
 from portal.logs import request_id
 from portal.pages.errors import handler404, unavailable
@@ -37,7 +38,7 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Runs outermost, so that error pages carry the headers too."""
         identity = uuid.uuid4().hex[:12]
-        with request_id(identity):
+        with request_id(identity), read_once():
             response = self._next(request)
         response["X-Request-ID"] = identity
         # Django's own staff pages carry inline styles; nothing of ours does.

@@ -9,11 +9,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from connectors.schema import FactKind
+from portal.curation.annotations import Annotation
+from portal.curation.current import current_annotations, current_visibility
 from portal.ingest.product_classes import NOTE
-from portal.models import Entry, Fact, Redirect
+from portal.models import Entry, Fact
 from portal.pages.crisis import is_crisis
-from portal.pages.errors import not_found
+from portal.pages.errors import not_found, withheld
 from portal.pages.provenance import EntryFacts, Stated, agreed, read_entry
+from portal.pages.titles import title_of
+from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from reference.labels import Group, labels
 
 ROLE_TITLES = labels(Group.INGREDIENT)
@@ -27,6 +31,7 @@ class IngredientLine:
     cas: str
     source: str
     substance: Entry | None
+    annotations: tuple[Annotation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +44,31 @@ class IngredientGroup:
 
 def product_classes(request: HttpRequest) -> HttpResponse:
     """``/classes``: every class by name, with what is typically in it."""
-    entries = list(Entry.objects.filter(kind="product_class", withdrawn_at=None).order_by("title_ko", "key"))
-    named = Fact.objects.filter(record__entry__in=entries, kind=FactKind.INGREDIENT, ended_at=None)
+    shown = current_visibility()
+    standing = shown.of_entries(Entry.objects.filter(kind="product_class", withdrawn_at=None))
+    entries = list(standing.order_by("title_ko", "key"))
+    named = shown.of_facts(Fact.objects.filter(record__entry__in=entries, kind=FactKind.INGREDIENT, ended_at=None))
     names: dict[int, list[str]] = {entry.pk: [] for entry in entries}
     for entry_id, name in named.order_by("order").values_list("record__entry", "value"):
         names[entry_id].append(name)
-    rows = [(entry, list(dict.fromkeys(names[entry.pk]))) for entry in entries]
+    remarks = current_annotations()
+    rows = [
+        (entry, shown.title_of(entry), list(dict.fromkeys(names[entry.pk])), remarks.of_entry(entry.key))
+        for entry in entries
+    ]
     return render(request, "portal/product_classes.html", {"rows": rows})
 
 
 def product_class(request: HttpRequest, slug: str) -> HttpResponse:
     """``/classes/chlorine-bleach``; old addresses redirect."""
-    entry = Entry.objects.filter(kind="product_class", slug=slug).first()
+    try:
+        entry = entry_at("product_class", [slug])
+        moved = moved_to("product_class", slug) if entry is None else None
+    except EntryWithheld:
+        return withheld(request)
     if entry is None:
-        moved = Redirect.objects.filter(kind="product_class", slug=slug).select_related("entry").first()
         if moved is not None:
-            return HttpResponsePermanentRedirect(moved.entry.address)
+            return HttpResponsePermanentRedirect(moved.address)
         return not_found(request, "이 주소의 제품군이 없습니다. 제품군 목록(/classes)에서 다시 찾아 주십시오.")
     found = read_entry(entry)
     names = agreed(found.of(FactKind.NAME))
@@ -63,8 +77,10 @@ def product_class(request: HttpRequest, slug: str) -> HttpResponse:
         "portal/product_class.html",
         {
             "entry": entry,
-            "title": entry.title_ko or entry.title_en,
-            "names": [name for name in names if name.text not in (entry.title_ko, entry.title_en)],
+            "title": title_of(entry),
+            "found": found,
+            "names": [name for name in names if name.text not in (found.title_ko, found.title_en)],
+            "annotated": [fact for fact in found.of(FactKind.NAME, FactKind.OTHER) if fact.annotations],
             "groups": _groups(found),
             "notes": [fact.text for fact in found.of(FactKind.OTHER) if fact.label == NOTE],
             "said": found.facts[:1],
@@ -86,9 +102,11 @@ def _groups(found: EntryFacts) -> list[IngredientGroup]:
 
 def _substances(facts: list[Stated]) -> dict[str, Entry]:
     keys = {f"cas:{fact.data['cas']}" for fact in facts}
-    known = Entry.objects.filter(key__in=keys, withdrawn_at=None)
+    known = current_visibility().of_entries(Entry.objects.filter(key__in=keys, withdrawn_at=None))
     return {entry.key.removeprefix("cas:"): entry for entry in known}
 
 
 def _line(fact: Stated, substances: Mapping[str, Entry]) -> IngredientLine:
-    return IngredientLine(fact.value, fact.data["cas"], fact.data["source"], substances.get(fact.data["cas"]))
+    return IngredientLine(
+        fact.value, fact.data["cas"], fact.data["source"], substances.get(fact.data["cas"]), fact.annotations
+    )

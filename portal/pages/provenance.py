@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from connectors.registry import CONNECTOR_OF, FEEDS
+from django.db.models import Q
+
+from connectors.registry import FEEDS
 from connectors.schema import Absence, FactKind, Origin
+from portal.curation.annotations import Annotation, Annotations
+from portal.curation.current import current_annotations, current_visibility
+from portal.curation.visibility import Visibility
 from portal.ingest.freshness import confirmed_at
 from portal.ingest.identity import cas_of
-from portal.models import Decision, Entry, Fact, SourceRecord
+from portal.ingest.own_feeds import ALL_FEEDS
+from portal.models import Entry, Fact, SourceRecord
 from reference.forms import Form, form_of, forms_of
 
 NOT_STATED = "밝히지 않음"
-OWN = "portal."
-"""How the names of the portal's own feeds begin."""
 ABSENCE_TEXT = {
     Absence.NO_DATA: "자료 없음(기관이 그렇게 밝힘)",
     Absence.NOT_APPLICABLE: "해당 없음(기관이 그렇게 밝힘)",
@@ -70,6 +74,8 @@ class Stated:
     form: Form | None
     form_unknown: bool = False
     """Whether the substance has several forms and the record does not say of which it speaks (형태 미상)."""
+    annotations: tuple[Annotation, ...] = ()
+    """Staff's signed remarks on the value or on its record."""
 
     @property
     def text(self) -> str:
@@ -99,6 +105,13 @@ class EntryFacts:
     facts: list[Stated]
     confirmed: dict[int, datetime | None] = field(default_factory=dict)
     by_kind: dict[str, list[Stated]] = field(default_factory=lambda: defaultdict(list))
+    annotations: tuple[Annotation, ...] = ()
+    """Staff's signed remarks on the entry as a whole."""
+    title_ko: str = ""
+    title_en: str = ""
+    """The titles as visible records give them; "" where none does."""
+    withheld_feeds: Mapping[str, str] = field(default_factory=dict)
+    """Feeds (with the origin) of which staff withhold a record or value of this entry: their silence is not the agency's."""
 
     def of(self, *kinds: str) -> list[Stated]:
         """The facts of these kinds, in the order of kinds, feeds and rows."""
@@ -139,48 +152,62 @@ def agreed(facts: Iterable[Stated]) -> list[Agreed]:
 
 
 def distinct(facts: Iterable[Stated]) -> list[Stated]:
-    """One fact for each agency, date and form: records of one agency that say the same say it once."""
-    found: dict[tuple[str, str, str], Stated] = {}
+    """One fact for each agency, date, form and remark: records of one agency that say the same say it once."""
+    found: dict[tuple[object, ...], Stated] = {}
     for fact in facts:
-        found.setdefault((fact.badge, fact.source_date, fact.form_key), fact)
+        found.setdefault((fact.badge, fact.source_date, fact.form_key, fact.annotations), fact)
     return list(found.values())
 
 
 def read_entry(entry: Entry) -> EntryFacts:
-    """The current facts of an entry's records, in two queries; records that staff withhold are left out."""
-    records = list(entry.records.filter(withdrawn_at=None).order_by("feed", "key"))
-    withheld = set(Decision.objects.filter(verdict="withhold", undone_at=None).values_list("subject", flat=True))
-    records = [record for record in records if f"{record.feed}/{record.key}" not in withheld]
+    """The current facts of an entry's records, without what staff withhold and with what they remark."""
+    shown, remarks = current_visibility(), current_annotations()
+    records = list(shown.of_records(entry.records.filter(withdrawn_at=None)).order_by("feed", "key"))
     rows: dict[int, list[Fact]] = defaultdict(list)
-    for fact in Fact.objects.filter(record__in=records, ended_at=None).order_by("order", "pk"):
+    for fact in shown.of_facts(Fact.objects.filter(record__in=records, ended_at=None)).order_by("order", "pk"):
         rows[fact.record_id].append(fact)
     confirmed = confirmed_at(records)
-    found = EntryFacts(entry, records, [], confirmed)
+    title_ko, title_en = shown.title_of(entry)
+    found = EntryFacts(
+        entry,
+        records,
+        [],
+        confirmed,
+        annotations=remarks.of_entry(entry.key),
+        title_ko=title_ko,
+        title_en=title_en,
+        withheld_feeds=_withheld_feeds(entry, shown),
+    )
     has_forms = bool(forms_of(found.cas))
     for record in sorted(records, key=_feed_order):
         form = form_of(found.cas, rows[record.pk]) if has_forms else None
         for fact in rows[record.pk]:
-            stated = _stated(record, fact, form, confirmed[record.pk], form_unknown=has_forms and form is None)
+            stated = _stated(record, fact, form, confirmed[record.pk], remarks, form_unknown=has_forms and form is None)
             found.facts.append(stated)
             found.by_kind[fact.kind].append(stated)
     return found
 
 
+def _withheld_feeds(entry: Entry, shown: Visibility) -> dict[str, str]:
+    if entry.pk not in shown.partly:
+        return {}
+    records = SourceRecord.objects.filter(entry=entry, withdrawn_at=None).exclude(origin=Origin.PORTAL)
+    hidden = records.filter(Q(pk__in=shown.records) | Q(facts__in=shown.facts, facts__ended_at=None))
+    return dict(hidden.values_list("feed", "origin"))
+
+
 def feed_badge(feed: str, origin: str) -> str:
     """Whose word it is: the agency with its system; a demonstration only says in whose format it speaks."""
-    if feed.startswith(OWN):
-        return "포털"
-    connector = CONNECTOR_OF.get(feed)
-    if connector is None:
+    if feed not in ALL_FEEDS:
         return retired(feed)
-    return f"시연: {connector.agency} 형식" if origin == Origin.DEMO else f"{connector.agency} {connector.system}"
+    publisher = ALL_FEEDS[feed].publisher
+    whose = f"{publisher.agency} {publisher.system}".strip()
+    return f"시연: {whose} 형식" if origin == Origin.DEMO else whose
 
 
 def feed_agency(feed: str) -> str:
     """Today's name of the agency; the portal for its own tables."""
-    if feed.startswith(OWN):
-        return "포털"
-    return CONNECTOR_OF[feed].agency if feed in CONNECTOR_OF else retired(feed)
+    return ALL_FEEDS[feed].publisher.agency if feed in ALL_FEEDS else retired(feed)
 
 
 def retired(feed: str) -> str:
@@ -201,7 +228,13 @@ def _feed_order(record: SourceRecord) -> tuple[int, str]:
 
 
 def _stated(
-    record: SourceRecord, fact: Fact, form: Form | None, confirmed: datetime | None, *, form_unknown: bool
+    record: SourceRecord,
+    fact: Fact,
+    form: Form | None,
+    confirmed: datetime | None,
+    remarks: Annotations,
+    *,
+    form_unknown: bool,
 ) -> Stated:
     return Stated(
         kind=fact.kind,
@@ -228,6 +261,7 @@ def _stated(
         record_id=record.pk,
         form=form,
         form_unknown=form_unknown and fact.kind not in OF_ANY_FORM,
+        annotations=remarks.of_value(record.feed, record.key, fact.kind, fact.value),
     )
 
 

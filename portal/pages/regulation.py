@@ -9,16 +9,21 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.db.models import Max
+
+from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin
 from portal.models import SyncRun
 from portal.pages.gaps import Gap
 from portal.pages.groups import GroupRow, candidates
 from portal.pages.provenance import EntryFacts, Stated, distinct
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
-from reference.law import HELD_WHOLE, LAW_OF_LIST, LAWS_NOT_HELD, ListTerm, term_of
+from reference.law import LAWS_NOT_HELD, ListTerm, term_of
 
-HAZMAT_SYSTEM = "hazmat."
-INVENTORY = "ncis.inventory"
+DANGEROUS_SUBSTANCES_ACT = "위험물안전관리법"
+"""Its annex sets designated quantities, so its listings stand apart from those of lists with numbers."""
+HOLDING_WHOLE = tuple(feed for feed in FEEDS.values() if feed.whole_lists)
+"""Feeds that name every row of some lists; the last answer to "not on it" comes from a live pass of theirs alone."""
 GROUP_UNKNOWN = "군 항목 해당 여부 미확인"
 
 
@@ -47,6 +52,14 @@ class ListAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldWhole:
+    """A system whose lists a live pass read to the end, and when."""
+
+    system: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Regulation:
     """The rows, the designated quantity where the class text names one row of the annex, and what nobody may conclude."""
 
@@ -55,7 +68,7 @@ class Regulation:
     stated_absences: tuple[Stated, ...]
     elsewhere: tuple[ListAnswer, ...]
     groups: tuple[GroupRow, ...]
-    whole_since: datetime | None
+    held_whole: tuple[HeldWhole, ...]
     not_held: tuple[str, ...] = LAWS_NOT_HELD
 
 
@@ -63,17 +76,19 @@ def regulation(found: EntryFacts, percent: Decimal | None = None) -> Regulation:
     """All listings of the entry, and for every list it is not found on one sentence of its own."""
     listings = found.of(FactKind.LEGAL_LISTING)
     stated = [fact for fact in listings if not fact.absence]
-    hazmat = [fact for fact in stated if fact.feed.startswith(HAZMAT_SYSTEM)]
+    hazmat = [fact for fact in stated if (fact.data or {}).get("law") == DANGEROUS_SUBSTANCES_ACT]
     rows = _rows([fact for fact in stated if fact not in hazmat], percent)
-    whole = SyncRun.objects.filter(feed=INVENTORY, origin=Origin.LIVE, concluded=True).order_by("-finished_at").first()
+    whole = _read_whole()
     groups = candidates(found.entry) if found.cas else ()
     return Regulation(
         rows=rows,
         hazmat=tuple((fact, _quantity(fact)) for fact in hazmat),
         stated_absences=tuple(fact for fact in listings if fact.absence),
-        elsewhere=_elsewhere({row.list_name for row in rows}, whole is not None and bool(found.cas)),
+        elsewhere=_elsewhere({row.list_name for row in rows}, set(whole) if found.cas else set()),
         groups=groups,
-        whole_since=whole.finished_at if whole else None,
+        held_whole=tuple(
+            HeldWhole(feed.publisher.system, whole[feed.name]) for feed in HOLDING_WHOLE if feed.name in whole
+        ),
     )
 
 
@@ -122,10 +137,23 @@ def _met(thresholds: Iterable[Mapping[str, Any]], percent: Decimal | None) -> bo
     return any(percent > bound if exclusive else percent >= bound for bound, exclusive in bounds)
 
 
-def _elsewhere(named: set[str], whole: bool) -> tuple[ListAnswer, ...]:
-    """해당 없음 is never said from a missing CAS number alone: a list may name the substance's family (design, Groups)."""
-    sentence = f"CAS 번호가 같은 행 없음, {GROUP_UNKNOWN}" if whole else Gap.NOT_CHECKED.value
-    return tuple(ListAnswer(name, LAW_OF_LIST[name], sentence) for name in HELD_WHOLE if name not in named)
+def _read_whole() -> dict[str, datetime]:
+    """When each feed that holds lists whole was last read to the end, live; feeds that never were are left out."""
+    names = [feed.name for feed in HOLDING_WHOLE]
+    passes = SyncRun.objects.filter(feed__in=names, origin=Origin.LIVE, concluded=True).order_by()
+    latest = passes.values_list("feed").annotate(last=Max("finished_at"))
+    return {feed: last for feed, last in latest if last}
+
+
+def _elsewhere(named: set[str], whole: set[str]) -> tuple[ListAnswer, ...]:
+    """해당 없음 is never said from a missing CAS number alone: a list may name the substance's family (content rule 16)."""
+    none_alike = f"CAS 번호가 같은 행 없음, {GROUP_UNKNOWN}"
+    return tuple(
+        ListAnswer(name, term_of(name).law, none_alike if feed.name in whole else Gap.NOT_CHECKED.value)
+        for feed in HOLDING_WHOLE
+        for name in feed.whole_lists
+        if name not in named
+    )
 
 
 def _quantity(fact: Stated) -> DesignatedQuantity | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -12,15 +12,16 @@ from django.shortcuts import render
 
 from portal.answers.answer import Answer, Kind
 from portal.answers.conclude import conclude
+from portal.answers.finding import search as find
 from portal.answers.records import LiveRecords
 from portal.answers.sections import SECTIONS, concentration, section_address
-from portal.metrics import SEARCH_SECONDS
+from portal.curation.annotations import Annotation
 from portal.pages.asking import DEFAULT_SIZE, FACETS, query_of
 from portal.pages.crisis import names_a_dose
 from portal.pages.errors import bad_request, unavailable
 from portal.pages.titles import UNNAMED, titles_by_key
+from portal.profile.remarks import remarks_on
 from portal.publish.facets import KIND_LABELS
-from portal.publish.live import engine
 from reference.labels import Group, labels
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Facet, Hit, Query, Results, Sort, Why
@@ -32,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """``/search?q=``; 400 with a sentence for what cannot be asked, 503 while the engine is away."""
     try:
         query = query_of(request)
-        results = timed_search(query)
+        results = find(query)
         answer = answer_to(query, results)
     except QueryError as error:
         return bad_request(request, str(error))
@@ -45,14 +46,6 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/search.html", _view(query, kept(results, answer), answer))
 
 
-def timed_search(query: Query) -> Results:
-    """The engine's answer, its time counted."""
-    begun = time.perf_counter()
-    results = engine().search(query)
-    SEARCH_SECONDS.labels(engine().name, "search").observe(time.perf_counter() - begun)
-    return results
-
-
 def is_plain(query: Query) -> bool:
     """Whether the query is a text and nothing else: the first page, not narrowed, in the order of relevance."""
     return not (query.kind or query.filters or query.page > 1 or query.after) and query.sort is Sort.RELEVANCE
@@ -61,7 +54,7 @@ def is_plain(query: Query) -> bool:
 def answer_to(query: Query, results: Results) -> Answer:
     """What the text comes to, whatever the list of hits is narrowed to; a narrowed query is asked once more in full."""
     if not is_plain(query) or query.size < DEFAULT_SIZE:
-        results = timed_search(Query(query.text, layout=query.layout))
+        results = find(Query(query.text, layout=query.layout))
     return conclude(query.text, results, LiveRecords())
 
 
@@ -143,8 +136,13 @@ def hit_titles(results: Results) -> dict[str, str]:
     return {hit.key: hit.title_ko or hit.title_en or made.get(hit.key, UNNAMED) for hit in results.hits}
 
 
+def hit_remarks(results: Results) -> Mapping[str, tuple[Annotation, ...]]:
+    """Staff's remarks on the entries of these hits and on anything that is stated of them, by key."""
+    return remarks_on(hit.key for hit in results.hits)
+
+
 def _hits(results: Results, shown: str, percent: str) -> list[dict[str, Any]]:
-    titles = hit_titles(results)
+    titles, remarks = hit_titles(results), hit_remarks(results)
     return [
         {
             "hit": hit,
@@ -153,6 +151,7 @@ def _hits(results: Results, shown: str, percent: str) -> list[dict[str, Any]]:
             "why": why_text(hit, shown),
             "url": hit_url(hit, results.intent, percent),
             "snippet": _snippet(hit, titles[hit.key]),
+            "annotations": remarks.get(hit.key, ()),
         }
         for hit in results.hits
     ]

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from django.db.models import Count, Max, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from connectors.feeds import Connector, Feed, FeedKind, Frequency
+from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.registry import CONNECTORS, FEEDS
 from connectors.schema import Origin
+from portal.curation.current import current_visibility
+from portal.curation.visibility import withheld_texts
 from portal.ingest.budget import today
-from portal.ingest.links import ambiguous_mentions
 from portal.ingest.origins import demo_allowed, origin_of
 from portal.ingest.own_feeds import OWN_FEEDS
 from portal.ingest.schedule import next_slot
 from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.pages.schedule import schedule_row
+from portal.profile.ambiguous import ambiguous_mentions
 from portal.publish.health import IndexHealth, index_health
 
 KIND_TEXT: Mapping[FeedKind, str] = {
@@ -49,7 +52,6 @@ class FeedRow:
     """One feed as it stands. ``light`` is green, amber or red, and ``says`` the same in words."""
 
     feed: Feed
-    connector: Connector
     origin: str
     light: str
     says: str
@@ -74,9 +76,13 @@ class FeedRow:
 
 
 def sources(request: HttpRequest) -> HttpResponse:
-    """All feeds by agency, then the index and the schedule."""
+    """All feeds by whose word they are, then the index and the schedule."""
     known = _read()
-    systems = [(connector, [_row(feed, connector, known) for feed in connector.feeds]) for connector in CONNECTORS]
+    systems = [
+        (publisher, [_row(feed, known) for feed in connector.feeds if feed.publisher == publisher])
+        for connector in CONNECTORS
+        for publisher in connector.publishers
+    ]
     return render(
         request,
         "portal/sources.html",
@@ -131,13 +137,12 @@ def _latest(runs: QuerySet[SyncRun]) -> dict[str, SyncRun]:
     return {run.feed: run for run in SyncRun.objects.filter(pk__in=latest)}
 
 
-def _row(feed: Feed, connector: Connector, known: _Known) -> FeedRow:
+def _row(feed: Feed, known: _Known) -> FeedRow:
     origin = origin_of(feed, demo=known.demo)
     last, complete = known.last.get(feed.name), known.complete.get(feed.name)
     light, says = _light(feed, origin, last, complete)
     return FeedRow(
         feed=feed,
-        connector=connector,
         origin=ORIGIN_TEXT[origin],
         light=light,
         says=says,
@@ -146,10 +151,18 @@ def _row(feed: Feed, connector: Connector, known: _Known) -> FeedRow:
         held=known.held.get((feed.name, origin or ""), 0),
         drift=_counted(last.drift if last else {}),
         rejected=_counted(last.counts.get("rejected", {}) if last else {}),
-        samples=tuple(last.samples[:MOST_SAMPLES]) if last else (),
+        samples=_samples(last),
         budgets=tuple((operation, known.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
     )
+
+
+def _samples(last: SyncRun | None) -> tuple[Mapping[str, str], ...]:
+    """What was not understood, less what quotes something that staff withhold."""
+    hidden = withheld_texts(current_visibility())
+    found = last.samples if last else []
+    shown = (sample for sample in found if not any(text in sample.get("text", "") for text in hidden))
+    return tuple(islice(shown, MOST_SAMPLES))
 
 
 def _counted(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:

@@ -7,18 +7,24 @@ from decimal import Decimal, InvalidOperation
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 
+from connectors.feeds import Topic
+from connectors.registry import feeds_stating
 from connectors.schema import FactKind
 from identifiers import cas
-from portal.ingest.decisions import joined
-from portal.models import Entry, Fact, Redirect
+from portal.curation.current import current_annotations, current_visibility
+from portal.curation.identity import joined
+from portal.models import Entry, Fact
 from portal.pages.card import HAZARD_FEEDS, SHEET_FEEDS, response_card
-from portal.pages.errors import Suggestion, not_found
+from portal.pages.errors import Suggestion, not_found, withheld
 from portal.pages.gaps import read_gaps
 from portal.pages.hazards import conflicts, hazards_by_agency
 from portal.pages.linked import linked_things
 from portal.pages.provenance import EntryFacts, Stated, agreed, feed_badge, origin_mark, read_entry
 from portal.pages.regulation import regulation
 from portal.pages.sections import absent_lines, handling, unsectioned
+from portal.pages.titles import titles_of
+from portal.profile.addresses import EntryWithheld, entry_at, moved_to
+from portal.profile.apart import kept_apart_from
 from reference.labels import Group, labels
 
 PROPERTY_KINDS = (
@@ -28,15 +34,18 @@ PROPERTY_KINDS = (
     FactKind.PARTITION_COEFFICIENT, FactKind.AUTOIGNITION_TEMPERATURE, FactKind.DECOMPOSITION_TEMPERATURE, FactKind.VISCOSITY,
 )  # fmt: skip
 PROPERTY_TITLES = labels(Group.PROPERTY)
-PROPERTY_FEEDS = ("ncis.substances", "kosha_msds.sheets", "toxinfo.material")
+PROPERTY_FEEDS = feeds_stating(Topic.PROPERTIES)
 HISTORY_ROWS = 50
 
 
 def substance(request: HttpRequest, slug: str) -> HttpResponse:
     """``/substances/7664-39-3``; old addresses redirect, a number that cannot be is named with those it may be."""
-    entry = Entry.objects.filter(kind="substance", slug=slug).first()
-    if entry is None:
-        return _elsewhere(request, slug)
+    try:
+        entry = entry_at("substance", [slug])
+        if entry is None:
+            return _elsewhere(request, slug)
+    except EntryWithheld:
+        return withheld(request)
     if entry.withdrawn_at and (stays := _joined_to(entry)):
         # Not for good: staff may undo what they decided, and browsers keep a permanent redirect.
         return HttpResponseRedirect(stays.address)
@@ -47,7 +56,8 @@ def substance(request: HttpRequest, slug: str) -> HttpResponse:
 def _joined_to(entry: Entry) -> Entry | None:
     """The entry to which staff joined this one, once that has taken effect."""
     key = joined().get(entry.key)
-    return Entry.objects.filter(key=key, withdrawn_at=None).first() if key else None
+    standing = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
+    return standing.filter(key=key).first() if key else None
 
 
 def percent_of(text: str) -> Decimal | None:
@@ -66,6 +76,7 @@ def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
     return {
         "entry": found.entry,
         "found": found,
+        "kept_apart": kept_apart_from(found.entry),
         "names": agreed(found.of(FactKind.NAME, FactKind.SYNONYM)),
         "identifiers": agreed(found.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC)),
         "formulas": agreed(found.of(FactKind.FORMULA)),
@@ -97,7 +108,8 @@ def _said(found: EntryFacts, kind: str) -> list[Stated]:
 
 def _history(entry: Entry) -> list[dict[str, object]]:
     """What was stated once and is not any more, latest first, with whose word it was."""
-    ended = Fact.objects.filter(record__entry=entry).exclude(ended_at=None).select_related("record")
+    remarks = current_annotations()
+    ended = current_visibility().of_facts(Fact.objects.filter(record__entry=entry).exclude(ended_at=None))
     return [
         {
             "label": fact.label,
@@ -106,8 +118,9 @@ def _history(entry: Entry) -> list[dict[str, object]]:
             "mark": origin_mark(fact.record.kind, fact.record.origin),
             "first_seen": fact.first_seen,
             "ended_at": fact.ended_at,
+            "annotations": remarks.of_value(fact.record.feed, fact.record.key, fact.kind, fact.value),
         }
-        for fact in ended.order_by("-ended_at", "pk")[:HISTORY_ROWS]
+        for fact in ended.select_related("record").order_by("-ended_at", "pk")[:HISTORY_ROWS]
     ]
 
 
@@ -128,23 +141,27 @@ def _records(found: EntryFacts) -> list[dict[str, object]]:
 
 def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
     """Where an unknown address leads: to the entry that once had it, to its way of writing, or to what may have been meant."""
-    moved = Redirect.objects.filter(kind="substance", slug=slug).select_related("entry").first()
+    moved = moved_to("substance", slug)
     if moved is not None:
-        return HttpResponsePermanentRedirect(moved.entry.address)
+        return HttpResponsePermanentRedirect(moved.address)
     try:
         number = cas.parse(slug)
     except cas.CheckDigitError as error:
         near = cas.one_edit_away(slug)
-        known = Entry.objects.filter(
-            kind="substance", key__in=[f"cas:{each}" for each in near], withdrawn_at=None
-        ).order_by("slug")
+        keys = [f"cas:{each}" for each in near]
+        known = list(
+            current_visibility()
+            .of_entries(Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None))
+            .order_by("slug")
+        )
+        titles = titles_of(known)
         message = (
             f"CAS 번호 {slug}의 검사 숫자가 맞지 않습니다({_digit(error)}). 한 글자 차이로 있는 번호는 아래와 같습니다."
         )
         return not_found(
             request,
             message,
-            [Suggestion(f"{each.slug} {each.title_ko or each.title_en}", each.address) for each in known],
+            [Suggestion(f"{each.slug} {titles[each.pk]}", each.address) for each in known],
         )
     except cas.CasError:
         return not_found(request, "이 주소의 물질이 없습니다. 위 검색창에서 이름이나 CAS 번호로 찾아 주십시오.")

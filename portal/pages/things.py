@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,13 +13,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from connectors.schema import FactKind
+from portal.curation.annotations import Annotation, Annotations
+from portal.curation.current import current_annotations, current_visibility
 from portal.ingest.freshness import confirmed_at
-from portal.models import Entry, Fact, Redirect
+from portal.models import Entry, Fact
 from portal.pages.asking import number, readable
-from portal.pages.errors import bad_request, not_found
+from portal.pages.errors import bad_request, not_found, withheld
 from portal.pages.linked import linked_things
 from portal.pages.provenance import Stated, feed_badge, origin_mark, read_entry
 from portal.pages.titles import title_of, titles_of
+from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from reference.labels import Group, labels
 from search.errors import QueryError
 
@@ -81,6 +84,7 @@ KINDS: Mapping[str, ThingKind] = {
     ),
 }
 LABELS = labels(Group.FACT)
+NAMES = (FactKind.NAME, FactKind.SYNONYM)
 NOT_SAID = "이 자료는 취급 물질을 밝히지 않음"
 
 
@@ -95,6 +99,7 @@ class Row:
     mark: str
     source_date: str
     confirmed: datetime | None
+    annotations: tuple[Annotation, ...] = ()
 
 
 def list_of(folder: str) -> Callable[[HttpRequest], HttpResponse]:
@@ -149,9 +154,12 @@ def _list(request: HttpRequest, kind: ThingKind, page_number: int) -> HttpRespon
 
 
 def _narrowed(kind: ThingKind, by: Narrowing) -> QuerySet[Entry]:
-    entries = Entry.objects.filter(kind=kind.kind, withdrawn_at=None)
+    shown = current_visibility()
+    entries = shown.of_entries(Entry.objects.filter(kind=kind.kind, withdrawn_at=None))
     if by.text:
-        named = Q(title_ko__icontains=by.text) | Q(title_en__icontains=by.text)
+        # The title of an entry of which a name is withheld may be that name: such an entry is found by visible facts alone.
+        named = (Q(title_ko__icontains=by.text) | Q(title_en__icontains=by.text)) & ~Q(pk__in=shown.partly)
+        named |= _stating(NAMES, "icontains", by.text) if shown.partly else Q()
         entries = entries.filter(named | _stating(kind.text_kinds, "icontains", by.text))
     if by.region:
         entries = entries.filter(_stating((FactKind.REGION,), "startswith", by.region))
@@ -169,21 +177,22 @@ def _stating(kinds: Sequence[str], how: str, text: str) -> Q:
         kind__in=kinds,
         **{f"value__{how}": text},
     )
-    return Q(Exists(facts))
+    return Q(Exists(current_visibility().of_facts(facts)))
 
 
 def _ordered(kind: ThingKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Latest first where the kind has a day, else by name."""
     if not kind.day_kind:
         return entries.order_by("title_ko", "title_en", "key")
-    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind=kind.day_kind, ended_at=None).order_by("-value")
+    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind=kind.day_kind, ended_at=None)
+    days = current_visibility().of_facts(days).order_by("-value")
     return entries.annotate(day=Subquery(days.values("value")[:1])).order_by(F("day").desc(nulls_last=True), "key")
 
 
 def _years(kind: ThingKind) -> list[str]:
     if not kind.day_kind:
         return []
-    days = Fact.objects.filter(kind=kind.day_kind, ended_at=None, record__kind=kind.kind)
+    days = current_visibility().of_facts(Fact.objects.filter(kind=kind.day_kind, ended_at=None, record__kind=kind.kind))
     years = days.order_by().values_list(Substr("value", 1, 4), flat=True).distinct()
     return sorted((year for year in years if year.isdigit()), reverse=True)
 
@@ -191,27 +200,45 @@ def _years(kind: ThingKind) -> list[str]:
 def _regions(kind: ThingKind) -> list[str]:
     if kind.kind not in ("facility", "accident"):
         return []
-    values = (
-        Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind)
-        .values_list("value", flat=True)
-        .distinct()
-    )
+    regions = Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind)
+    values = current_visibility().of_facts(regions).values_list("value", flat=True).distinct()
     return sorted({value.split()[0] for value in values if value.strip()})
 
 
 def _rows(kind: ThingKind, entries: list[Entry]) -> list[Row]:
-    facts = Fact.objects.filter(
-        record__entry__in=entries, ended_at=None, absence="", kind__in=kind.row_kinds
+    shown, remarks = current_visibility(), current_annotations()
+    facts = shown.of_facts(
+        Fact.objects.filter(record__entry__in=entries, ended_at=None, absence="", kind__in=kind.row_kinds)
     ).select_related("record")
     by_entry: dict[int, list[Fact]] = {entry.pk: [] for entry in entries}
     for fact in facts.order_by("order", "pk"):
         by_entry[fact.record.entry_id].append(fact)
     titles = titles_of(entries)
     confirmed = confirmed_at({fact.record_id: fact.record for said in by_entry.values() for fact in said}.values())
-    return [_row(kind, entry, titles[entry.pk], by_entry[entry.pk], confirmed) for entry in entries]
+    return [
+        _row(kind, entry, titles[entry.pk], by_entry[entry.pk], confirmed, _remarks(entry, by_entry[entry.pk], remarks))
+        for entry in entries
+    ]
 
 
-def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact], confirmed: Mapping[int, datetime | None]) -> Row:
+def _remarks(entry: Entry, facts: Iterable[Fact], remarks: Annotations) -> tuple[Annotation, ...]:
+    """Staff's remarks on the entry and on the values of its row, each once."""
+    on_values = (
+        remark
+        for fact in facts
+        for remark in remarks.of_value(fact.record.feed, fact.record.key, fact.kind, fact.value)
+    )
+    return tuple(dict.fromkeys((*remarks.of_entry(entry.key), *on_values)))
+
+
+def _row(
+    kind: ThingKind,
+    entry: Entry,
+    title: str,
+    facts: list[Fact],
+    confirmed: Mapping[int, datetime | None],
+    remarks: tuple[Annotation, ...],
+) -> Row:
     cells = []
     for wanted in kind.row_kinds:
         values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == wanted))
@@ -219,9 +246,11 @@ def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact], confirmed
             cells.append((LABELS[wanted], ", ".join(values[:3])))
         elif wanted == FactKind.HANDLED:
             cells.append((LABELS[wanted], NOT_SAID))
-    record = facts[0].record if facts else entry.records.filter(withdrawn_at=None).first()
+    record = (
+        facts[0].record if facts else current_visibility().of_records(entry.records.filter(withdrawn_at=None)).first()
+    )
     if record is None:
-        return Row(entry, title, tuple(cells), "", "", "", None)
+        return Row(entry, title, tuple(cells), "", "", "", None, remarks)
     return Row(
         entry,
         title,
@@ -230,15 +259,19 @@ def _row(kind: ThingKind, entry: Entry, title: str, facts: list[Fact], confirmed
         origin_mark(record.kind, record.origin),
         record.source_date,
         confirmed.get(record.pk),
+        remarks,
     )
 
 
 def _detail(request: HttpRequest, kind: ThingKind, slug: str) -> HttpResponse:
-    entry = Entry.objects.filter(kind=kind.kind, slug=slug).first()
+    try:
+        entry = entry_at(kind.kind, [slug])
+        moved = moved_to(kind.kind, slug) if entry is None else None
+    except EntryWithheld:
+        return withheld(request)
     if entry is None:
-        moved = Redirect.objects.filter(kind=kind.kind, slug=slug).select_related("entry").first()
         if moved is not None:
-            return HttpResponsePermanentRedirect(moved.entry.address)
+            return HttpResponsePermanentRedirect(moved.address)
         return not_found(request, f"이 주소의 {kind.title} 자료가 없습니다. 목록에서 다시 찾아 주십시오.")
     found = read_entry(entry)
     rows: dict[str, list[Stated]] = {}

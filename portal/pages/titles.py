@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from connectors.schema import FactKind
+from portal.curation.current import current_visibility
 from portal.models import Entry, Fact
 
 UNNAMED = "이름을 밝히지 않은 자료"
@@ -13,9 +14,9 @@ _PARTS = (FactKind.OCCURRED_ON, FactKind.ADDRESS, FactKind.ACCIDENT_TYPE, FactKi
 
 
 def titles_of(entries: Iterable[Entry]) -> dict[int, str]:
-    """The title of each entry by its primary key; one query, and only where some have no name."""
-    rows = list(entries)
-    titles = {entry.pk: entry.title_ko or entry.title_en for entry in rows}
+    """The title of each entry by its primary key, as visible records give it; one query more where some have no name."""
+    shown = current_visibility()
+    titles = {entry.pk: next(filter(None, shown.title_of(entry)), "") for entry in entries}
     nameless = [pk for pk, title in titles.items() if not title]
     if nameless:
         titles.update(dict.fromkeys(nameless, UNNAMED))
@@ -30,13 +31,15 @@ def title_of(entry: Entry) -> str:
 
 def titles_by_key(keys: Iterable[str]) -> dict[str, str]:
     """Titles of entries that search gave without a name, by their key."""
-    entries = list(Entry.objects.filter(key__in=list(keys)))
+    entries = list(current_visibility().of_entries(Entry.objects.filter(key__in=list(keys))))
     titles = titles_of(entries)
     return {entry.key: titles[entry.pk] for entry in entries}
 
 
 def _accidents(entry_ids: list[int]) -> dict[int, str]:
-    facts = Fact.objects.filter(record__entry__in=entry_ids, kind__in=_PARTS, absence="", ended_at=None)
+    facts = current_visibility().of_facts(
+        Fact.objects.filter(record__entry__in=entry_ids, kind__in=_PARTS, absence="", ended_at=None)
+    )
     stated: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for entry_id, kind, value in facts.order_by("order", "pk").values_list("record__entry", "kind", "value"):
         if value not in stated[entry_id][kind]:

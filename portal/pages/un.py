@@ -10,8 +10,9 @@ from django.shortcuts import render
 from identifiers import un
 from portal.models import Entry
 from portal.pages.errors import not_found
-from portal.pages.provenance import Stated, read_entry
+from portal.pages.provenance import EntryFacts, Stated, read_entry
 from portal.pages.titles import titles_of
+from portal.profile.bearers import bearers_of
 from reference.forms import Form, forms_of
 from reference.un_numbers import SOURCE, shipping_names
 
@@ -26,6 +27,7 @@ class Bearer:
     facts: tuple[Stated, ...]
     forms: tuple[Form, ...]
     title: str
+    found: EntryFacts
 
 
 def un_number(request: HttpRequest, number: str) -> HttpResponse:
@@ -36,9 +38,7 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
         return not_found(request, f"UN 번호 {number[:20]}은(는) 있을 수 없는 번호입니다. UN 번호는 네 자리 수입니다.")
     if digits != number:
         return HttpResponsePermanentRedirect(f"/un/{digits}")
-    entries = Entry.objects.filter(identifiers__scheme="un", identifiers__value=digits, withdrawn_at=None).order_by(
-        "key"
-    )
+    entries = bearers_of("un", digits)
     shown = list(entries[:MOST])
     titles = titles_of(shown)
     bearers = [_bearer(entry, digits, titles[entry.pk]) for entry in shown]
@@ -60,6 +60,7 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _bearer(entry: Entry, digits: str, title: str) -> Bearer:
-    facts = tuple(fact for fact in read_entry(entry).of("un") if fact.value == digits)
+    found = read_entry(entry)
+    facts = tuple(fact for fact in found.of("un") if fact.value == digits)
     forms = tuple(form for form in forms_of(entry.key.removeprefix("cas:")) if digits in form.un)
-    return Bearer(entry, facts, forms, title)
+    return Bearer(entry, facts, forms, title, found)

@@ -12,13 +12,14 @@ from typing import Any
 
 from django.db.models import Count
 
-from connectors.registry import CONNECTOR_OF
+from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin, Relation
+from portal.curation.current import current_visibility
+from portal.curation.visibility import Visibility
+from portal.ingest.own_feeds import is_own
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
-from reference.aliases import FEED as ALIAS_FEED
-from reference.nomenclature import FEED as NOMENCLATURE_FEED
 from search.values import Document, DocumentName, Facet, NameRank
 
 PAGE = 500
@@ -48,9 +49,6 @@ TEXT_KINDS = frozenset(
 )
 """Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
 
-OWN_NAMES = frozenset({ALIAS_FEED, NOMENCLATURE_FEED})
-"""Feeds whose names are the portal's and not an agency's."""
-
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
 LONGEST_TEXT = 20_000
@@ -68,7 +66,7 @@ class _Parts:
 
 
 def documents(entries: Iterable[Entry]) -> Iterator[Document]:
-    """The documents of entries that are not withdrawn, in the order given; reads the database a page at a time."""
+    """The documents of entries that may be shown, in the order given; reads the database a page at a time."""
     page: list[Entry] = []
     for entry in entries:
         page.append(entry)
@@ -80,25 +78,26 @@ def documents(entries: Iterable[Entry]) -> Iterator[Document]:
 
 
 def _page(entries: Sequence[Entry]) -> Iterator[Document]:
-    parts = _read([entry.pk for entry in entries])
-    for entry in entries:
-        yield _document(entry, parts[entry.pk])
+    shown = current_visibility()
+    visible = [entry for entry in entries if entry.pk not in shown.entries]
+    parts = _read([entry.pk for entry in visible], shown)
+    for entry in visible:
+        yield _document(entry, shown.title_of(entry), parts[entry.pk])
 
 
-def _read(ids: list[int]) -> dict[int, _Parts]:
+def _read(ids: list[int], shown: Visibility) -> dict[int, _Parts]:
     parts: dict[int, _Parts] = {pk: _Parts() for pk in ids}
-    for entry_id, feed, origin in SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None).values_list(
-        "entry", "feed", "origin"
-    ):
+    records = shown.of_records(SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None))
+    for entry_id, feed, origin in records.values_list("entry", "feed", "origin"):
         parts[entry_id].feeds[feed] = origin
-    facts = Fact.objects.filter(record__entry__in=ids, ended_at=None, absence="").order_by("record_id", "order", "pk")
+    facts = shown.of_facts(Fact.objects.filter(record__entry__in=ids, ended_at=None, absence=""))
+    facts = facts.order_by("record_id", "order", "pk")
     for entry_id, *fact in facts.values_list("record__entry", "kind", "value", "data", "lang", "unit", "record__feed"):
         parts[entry_id].facts.append(tuple(fact))  # type: ignore[arg-type]
-    for entry_id, scheme, value in (
-        Identifier.objects.filter(entry__in=ids).order_by("scheme", "value").values_list("entry", "scheme", "value")
-    ):
+    identifiers = shown.of_identifiers(Identifier.objects.filter(entry__in=ids)).order_by("scheme", "value")
+    for entry_id, scheme, value in identifiers.values_list("entry", "scheme", "value"):
         parts[entry_id].identifiers[scheme].append(value)
-    involved = Link.objects.filter(to_entry__in=ids, relation=Relation.INVOLVED, ended_at=None)
+    involved = shown.of_links(Link.objects.filter(to_entry__in=ids, relation=Relation.INVOLVED, ended_at=None))
     for entry_id, count in (
         involved.values_list("to_entry").annotate(count=Count("from_entry", distinct=True)).order_by()
     ):
@@ -106,7 +105,7 @@ def _read(ids: list[int]) -> dict[int, _Parts]:
     return parts
 
 
-def _document(entry: Entry, parts: _Parts) -> Document:
+def _document(entry: Entry, titles: tuple[str, str], parts: _Parts) -> Document:
     by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]] = {
         kind: list(facts) for kind, facts in groupby(sorted(parts.facts, key=itemgetter(0)), key=itemgetter(0))
     }
@@ -119,11 +118,11 @@ def _document(entry: Entry, parts: _Parts) -> Document:
         key=entry.key,
         kind=entry.kind,
         revision=entry.revision,
-        title_ko=entry.title_ko,
-        title_en=entry.title_en,
+        title_ko=titles[0],
+        title_en=titles[1],
         url=entry.address,
         origin=_origin(parts.feeds),
-        names=_names(entry, by_kind),
+        names=_names(titles, by_kind),
         cas=cas if own else (),
         member_cas=() if own else cas,
         ke=tuple(parts.identifiers["ke"]),
@@ -138,7 +137,7 @@ def _document(entry: Entry, parts: _Parts) -> Document:
         text=_text(values),
         facets={
             Facet.KIND: (KIND_LABELS[entry.kind],),
-            Facet.AGENCY: _unique(agency_label(feed) for feed in sorted(parts.feeds) if feed in CONNECTOR_OF),
+            Facet.AGENCY: _unique(agency_label(feed) for feed in sorted(parts.feeds) if feed in FEEDS),
             Facet.HAZARD: hazard_labels(by_kind.get(FactKind.HAZARD_CLASS, ())),
             Facet.LEGAL: legal,
             Facet.REGION: region_labels(values.get(FactKind.REGION, ())),
@@ -169,9 +168,11 @@ def _origin(feeds: dict[str, str]) -> str:
     return "live" if "live" in origins or not origins else "demo"
 
 
-def _names(entry: Entry, by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> tuple[DocumentName, ...]:
+def _names(
+    titles: tuple[str, str], by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]
+) -> tuple[DocumentName, ...]:
     best: dict[tuple[str, str], NameRank] = {}
-    for title, lang in ((entry.title_ko, "ko"), (entry.title_en, "en")):
+    for title, lang in zip(titles, ("ko", "en"), strict=True):
         if title:
             best[(title, lang)] = NameRank.TITLE
     for kind, rank in (
@@ -180,7 +181,8 @@ def _names(entry: Entry, by_kind: dict[str, list[tuple[str, str, Any, str, str, 
         (FactKind.SYNONYM, NameRank.SYNONYM),
     ):
         for _, value, _, lang, _, feed in by_kind.get(kind, ()):
-            best.setdefault((value, lang), NameRank.ALIAS if feed in OWN_NAMES else rank)
+            ours = kind == FactKind.SYNONYM and is_own(feed)
+            best.setdefault((value, lang), NameRank.ALIAS if ours else rank)
     return tuple(DocumentName(text, lang, rank) for (text, lang), rank in best.items())
 
 

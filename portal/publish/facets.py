@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from connectors.registry import CONNECTOR_OF
+from connectors.registry import FEEDS
 from reference.hazard_classes import class_label
 from reference.labels import Group, labels
 
@@ -18,8 +18,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 @cache
 def agency_label(feed: str) -> str:
-    """Today's name of the agency that a feed belongs to."""
-    return CONNECTOR_OF[feed].agency
+    """Today's name of the agency that publishes a feed."""
+    return FEEDS[feed].publisher.agency
 
 
 def hazard_labels(facts: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:

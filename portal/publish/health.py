@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portal.curation.current import current_visibility
+from portal.engine import engine
 from portal.models import Commit, Entry
-from portal.publish.live import engine, schema_version
+from portal.publish.version import schema_version
 from search.engine import Engine
 from search.errors import EngineMismatch, SearchError
 from search.values import Watermark
@@ -43,7 +45,7 @@ def reason_to_rebuild(target: Engine) -> str:
 def _count_differs(target: Engine, build: str, mark: Watermark) -> str:
     """Compares counts without a lock; judged only where the watermark equals the last commit before and after."""
     before = _last_commit()
-    expected = Entry.objects.filter(withdrawn_at=None).count()
+    expected = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None)).count()
     held = target.count(build)
     if not mark.number == before == _last_commit() or target.watermark(build) != mark:
         return ""

@@ -12,12 +12,14 @@ from functools import partial
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from portal.curation.current import current_visibility
+from portal.engine import engine
 from portal.ingest.claim import beat, claim, finish
 from portal.models import INDEX_FEED, Commit, Entry, IndexBuild, RunState, SyncRun
 from portal.publish.document import documents
 from portal.publish.health import reason_to_rebuild
-from portal.publish.live import engine, schema_version
 from portal.publish.minimal import minimal
+from portal.publish.version import schema_version
 from search.engine import Engine
 from search.errors import SearchError
 from search.values import Delete, Document, Refusal, Watermark
@@ -147,8 +149,9 @@ def _changes(entries: Iterable[Entry]) -> Iterator[Document | Delete]:
 
     and what made it newer raises the revision again, so no transaction has to hold writers up here.
     """
-    yield from (Delete(entry.key, entry.revision) for entry in entries if entry.withdrawn_at)
-    yield from documents(entry for entry in entries if not entry.withdrawn_at)
+    hidden = current_visibility().entries
+    yield from (Delete(entry.key, entry.revision) for entry in entries if entry.withdrawn_at or entry.pk in hidden)
+    yield from documents(entry for entry in entries if not entry.withdrawn_at and entry.pk not in hidden)
 
 
 def _record_refusals(target: Engine, build: str, entries: Iterable[Entry], refused: Sequence[Refusal]) -> None:

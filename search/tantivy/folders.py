@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+
+from filelock import FileLock, Timeout
 
 from search.errors import EngineUnavailable
 from search.values import Watermark
@@ -19,8 +18,6 @@ _ABOUT = "portal.json"
 _MARK = "watermark.json"
 _LIVE = "LIVE"
 _MAKING = ".making-"
-_RETRY = 0.05
-"""Seconds between two tries for the lock; the system offers no lock with a time limit."""
 
 
 class Folders:
@@ -104,25 +101,18 @@ class Folders:
         Waits ``patience`` seconds for another writer, then raises ``EngineUnavailable``.
         """
         path = self.path(build)
+        # Without the fallback: a file that stands for a lock would outlive a killed process.
+        lock = FileLock(path / "writer.lock", timeout=self._patience, fallback_to_soft=False)
         try:
-            lock = (path / "writer.lock").open("w")
+            lock.acquire()
+        except Timeout as error:
+            raise EngineUnavailable(f"another process is writing to {build}") from error
         except OSError as error:
             raise EngineUnavailable(f"the build {build} cannot be written: {error}") from error
-        with lock:
-            until = time.monotonic() + self._patience
-            while not _locked(lock):
-                if time.monotonic() > until:
-                    raise EngineUnavailable(f"another process is writing to {build}")
-                time.sleep(_RETRY)
+        try:
             yield path
-
-
-def _locked(lock: IO[str]) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+        finally:
+            lock.release()
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -22,7 +22,7 @@ def test_each_feed_reads_in_one_way_and_says_where_its_key_is(connector: Connect
         assert (feed.kind is FeedKind.LOOKUP) == (feed.answer is not None) == bool(feed.questions)
         assert feed.key_setting
         assert not feed.file_setting
-        assert feed.licence
+        assert feed.publisher.licence
         assert feed.home.startswith("https://")
         assert len(feed.budgets) == 1
         assert feed.floor > 0 or feed.kind is FeedKind.LOOKUP

@@ -109,6 +109,7 @@ def test_the_spreadsheet_has_a_row_for_each_substance_under_the_real_columns(tmp
 
 
 def test_facilities_stand_in_all_provinces_on_centroids_of_districts(shared: Path) -> None:
+    """Content rule 26."""
     import csv
 
     with (shared / "data/geo/sigungu_centroids.csv").open(encoding="utf-8", newline="") as file:
@@ -123,6 +124,7 @@ def test_facilities_stand_in_all_provinces_on_centroids_of_districts(shared: Pat
 
 
 def test_everything_invented_sounds_so() -> None:
+    """Content rule 26."""
     assert all("시연" in facility.name or "가상" in facility.name for facility in rows(Facility, "facilities.csv"))
     accidents = rows(Accident, "accidents.csv")
     assert len(accidents) == 60

@@ -75,6 +75,7 @@ def test_there_are_about_150_substances_each_once(by_cas: dict[str, Substance]) 
 
 
 def test_the_hundred_accident_preparedness_substances_are_all_there() -> None:
+    """Content rule 14."""
     numbers = {listing.number for listing in tables.listings() if listing.list_name == "사고대비물질"}
     assert numbers == {str(number) for number in range(1, 101)}
 

@@ -25,10 +25,14 @@ def budgets_of(feed: Feed) -> list[str]:
 
 
 @pytest.mark.parametrize("connector", CONNECTORS, ids=lambda connector: connector.name)
-def test_each_system_has_a_section_with_its_agency_of_today_and_of_2013(connector: Connector) -> None:
-    text = PAGE.read_text(encoding="utf-8")
-    assert f"## {connector.name}: {connector.system}\n" in text
-    assert f"Agency: {connector.agency} (2013: {connector.agency_2013}). Home: {connector.home}.\n" in text
+def test_each_connector_has_a_section_that_says_whose_words_its_feeds_are(connector: Connector) -> None:
+    section = PAGE.read_text(encoding="utf-8").partition(f"\n## {connector.name}\n")[2].partition("\n## ")[0]
+    said = [line for line in section.splitlines() if line.startswith("- Agency: ")]
+    assert said == [
+        f"- Agency: {publisher.agency} (2013: {publisher.agency_2013}). System: {publisher.system}. Home: {publisher.home}."
+        for publisher in connector.publishers
+    ]
+    assert all(f"| `{feed.name}` |" in section for feed in connector.feeds)
 
 
 @pytest.mark.parametrize("feed", FEEDS.values(), ids=lambda feed: feed.name)
@@ -47,7 +51,7 @@ def test_each_feed_has_a_row_that_says_what_is_kept_of_it(feed: Feed) -> None:
     _, kept = rows_of(feed.name)[:2]
     assert all(f"`{name}`" in kept for name in feed.ignored | feed.redacted)
     assert feed.unverified in kept
-    assert kept.endswith(f"| {feed.licence}; <{feed.home}> |")
+    assert kept.endswith(f"| {feed.publisher.licence}; <{feed.home}> |")
 
 
 @pytest.mark.parametrize("sample", SAMPLES)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from stdnum.eu import ecnumber
 
 from identifiers import ec
 
@@ -41,6 +42,25 @@ def test_at_most_one_last_digit_is_right(body: int, digit: int) -> None:
 def test_a_number_whose_remainder_is_ten_was_never_given_out() -> None:
     with pytest.raises(ec.CheckDigitError, match="never given out"):
         ec.parse("200-016-0")
+
+
+def test_a_number_of_elincs_whose_remainder_is_ten_ends_in_one() -> None:
+    assert ec.parse("400-045-1") == "400-045-1"
+    with pytest.raises(ec.CheckDigitError, match="should be 1"):
+        ec.parse("400-045-0")
+
+
+@given(st.integers(0, 999_999))
+def test_a_second_implementation_takes_the_same_last_digit_but_for_numbers_never_given_out(body: int) -> None:
+    digits = f"{body:06}"
+    texts = [f"{digits[:3]}-{digits[3:]}-{last}" for last in range(10)]
+    taken = [text for text in texts if _passes(text)]
+    if taken:
+        assert taken == [text for text in texts if ecnumber.is_valid(text)]
+    else:
+        assert digits[0] != "4"
+        with pytest.raises(ec.CheckDigitError, match="never given out"):
+            ec.parse(texts[0])
 
 
 def _passes(text: str) -> bool:

@@ -63,11 +63,11 @@ def main() -> None:
     from django.db import connection
 
     from connectors.registry import feed_named
+    from portal.engine import engine
     from portal.ingest.own_feeds import sync_own_feeds
     from portal.ingest.run import run_feed
     from portal.models import Question
     from portal.publish.index import publish, rebuild
-    from portal.publish.live import engine
 
     task, k = sys.argv[1], int(sys.argv[2])
     countdown = Countdown(k)

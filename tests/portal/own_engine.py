@@ -10,18 +10,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from portal.engine import replaced_by
 from search.elastic.engine import ElasticEngine
 from search.engine import Engine
 from search.open import open_engine
-
-PLACES = (
-    "portal.publish.index",
-    "portal.publish.health",
-    "portal.publish.live",
-    "portal.pages.search",
-    "portal.api.search",
-)
-"""Modules that hold the name ``engine``."""
 
 
 @contextmanager
@@ -29,18 +21,17 @@ def own_engine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine
     """Of the kind that SEARCH_URL names, in a namespace that goes with it; no agency is asked meanwhile."""
     # Imported late: a conftest is read before Django's apps are.
     from portal.ingest import run as running
-    from portal.publish import live
+    from portal.publish import version
     from tests.portal.ingest.feeds import no_agency
 
     made = open_engine(settings.SEARCH_URL, folder, namespace=f"test-{uuid.uuid4().hex[:12]}")
-    for module in PLACES:
-        monkeypatch.setattr(f"{module}.engine", lambda: made)
     monkeypatch.setattr(running, "open_source", no_agency)
-    live.schema_version.cache_clear()
+    version.schema_version.cache_clear()
     try:
-        yield made
+        with replaced_by(made):
+            yield made
     finally:
-        live.schema_version.cache_clear()
+        version.schema_version.cache_clear()
         if isinstance(made, ElasticEngine):
             for build in made.builds():
                 made._connection.client.indices.delete(index=made._index(build))

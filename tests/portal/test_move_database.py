@@ -108,11 +108,11 @@ if ON_SERVICES:
         old: dict[str, str], new: dict[str, str], tmp_path: Path
     ) -> None:
         manage(new, "sync", "ncis.accidents")
-        before = python(new, "from portal.publish.live import engine\nprint(engine().live())")
+        before = python(new, "from portal.publish.version import engine\nprint(engine().live())")
         manage(new, "flush", "--no-input")
         manage(new, "move_database", f"{old['DATA_DIR']}/portal.sqlite3")
         manage(new, "publish")
-        assert python(new, "from portal.publish.live import engine\nprint(engine().live())") != before
+        assert python(new, "from portal.publish.version import engine\nprint(engine().live())") != before
         assert dump(new) == dump(old)
 
     @pytest.mark.services

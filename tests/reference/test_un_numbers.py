@@ -19,6 +19,7 @@ def test_numbers_of_one_substance_are_none(number: str) -> None:
 
 
 def test_domestic_rows_of_the_us_table_are_left_out() -> None:
+    """Content rule 18."""
     assert [name.hazard_class for name in shipping_names("1005")] == ["2.3"]
 
 

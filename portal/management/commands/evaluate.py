@@ -12,9 +12,10 @@ from evaluation.generated.questions import generated, known
 from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_right, verdicts
 from evaluation.judged_queries import Outcome, Question, Score, judged_queries, outcomes, score, scores_by_category
 from evaluation.report import report, written
+from portal.answers import finding
 from portal.answers.answer import Answer
-from portal.pages.search import answer_to, timed_search
-from portal.publish.live import engine
+from portal.engine import engine
+from portal.pages.search import answer_to
 from search.errors import SearchError
 from search.values import Query
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
             if file is not None and is_judged_by_kind(file):
                 self._print_answers(verdicts(_ask, judgements(file)))
                 return
-            results = outcomes(engine(), _questions(file, generate or 0, seed))
+            results = outcomes(finding, _questions(file, generate or 0, seed))
             self._print(results)
             if report is not None:
                 _write(report, {"file": file.name} if file else {"generate": generate, "seed": seed}, results)
@@ -78,7 +79,7 @@ class Command(BaseCommand):
 
 def _ask(text: str) -> Answer:
     query = Query(text)
-    return answer_to(query, timed_search(query))
+    return answer_to(query, finding.search(query))
 
 
 def _verdict(verdict: Verdict) -> str:

@@ -119,8 +119,8 @@ def test_the_demonstrations_list_reads_whole_and_without_drift() -> None:
     assert (tally.drift, tally.rejected) == ({}, {})
 
 
-def test_the_connector_names_todays_agency_and_that_of_2013() -> None:
-    assert (CONNECTOR.agency, CONNECTOR.agency_2013) == ("소방청", "소방방재청")
+def test_the_feeds_name_todays_agency_and_that_of_2013() -> None:
+    assert [(each.agency, each.agency_2013) for each in CONNECTOR.publishers] == [("소방청", "소방방재청")]
     assert [feed.name for feed in CONNECTOR.feeds] == ["hazmat.materials", "hazmat.details"]
     assert all(feed.unverified for feed in CONNECTOR.feeds)
     assert FEED.budgets == {OPERATION: 1_000}

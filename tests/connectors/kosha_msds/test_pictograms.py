@@ -27,6 +27,7 @@ def test_the_recorded_oxidiser_shows_the_flame_over_circle(shared: Path) -> None
 
 @pytest.mark.parametrize(("sent", "code", "meant"), [("GHS04", "H271", "GHS03"), ("GHS03", "H280", "GHS04")])
 def test_03_and_04_are_swapped_back_in_both_directions(sent: str, code: str, meant: str) -> None:
+    """Content rule 22."""
     tally = Tally()
     assert corrected(sent, [code], tally) == meant
     assert tally.drift == {}
@@ -46,6 +47,7 @@ def test_once_the_files_are_put_right_the_codes_keep_the_number_as_sent_and_drif
 
 @pytest.mark.parametrize(("sent", "meant"), [("GHS04", "GHS03"), ("GHS06", "GHS06")])
 def test_a_pictogram_that_no_code_supports_is_drift(sent: str, meant: str) -> None:
+    """Content rule 22."""
     tally = Tally()
     assert corrected(sent, ["H225"], tally) == meant
     assert tally.drift == {"그림문자에 맞는 H 코드 없음": 1}

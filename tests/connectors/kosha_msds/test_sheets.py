@@ -193,7 +193,7 @@ def test_any_text_of_any_item_reads(text: str) -> None:
     assert all(fact.value for fact in read.facts)
 
 
-def test_the_connector_names_todays_agency_and_that_of_2013() -> None:
-    assert (CONNECTOR.agency, CONNECTOR.agency_2013) == ("고용노동부 산업안전보건공단", "고용노동부")
+def test_the_feed_names_todays_agency_and_that_of_2013() -> None:
+    assert (FEED.publisher.agency, FEED.publisher.agency_2013) == ("고용노동부 산업안전보건공단", "고용노동부")
     assert [feed.name for feed in CONNECTOR.feeds] == ["kosha_msds.sheets"]
     assert FEED.unverified

@@ -10,7 +10,6 @@ import pytest
 from connectors.http import Client
 from connectors.schema import Origin
 from connectors.source import Source
-from connectors.tally import Tally
 from demo.faults import Faults, Switch
 from demo.ncis import answer
 from demo.server import Demo, serve
@@ -35,9 +34,3 @@ def open_source() -> Iterator[Opened]:
             return Source(Origin.DEMO, client, "marker-key-7f3a", reserve=reserve), demo
 
         yield opened
-
-
-@pytest.fixture
-def tally() -> Tally:
-    """An empty tally."""
-    return Tally()

@@ -26,6 +26,7 @@ def test_any_text_has_an_answer_and_only_a_settled_one_has_an_address(text: str,
 
 @given(st.sampled_from(sorted(TITLES)), st.sampled_from((Why.TYPO, Why.CHOSUNG, Why.PREFIX)))
 def test_what_is_only_near_is_never_opened(cas: str, why: Why) -> None:
+    """Content rule 23."""
     answer = conclude("뭔가", found("뭔가", hit(cas, why)), RECORDS)
     assert (answer.kind, answer.url, answer.cas) == (Kind.CHOOSE, "", (cas,))
     assert all("#" not in each.url for each in answer.offered)
@@ -43,5 +44,6 @@ def test_what_says_nothing_finds_nothing_even_beside_near_hits(text: str) -> Non
 
 
 def test_unknown_words_find_nothing_though_a_text_holds_them() -> None:
+    """Content rule 25."""
     answer = conclude("맛집", found("맛집", hit("7664-39-3", Why.TEXT)), RECORDS)
     assert (answer.kind, answer.cas) == (Kind.NONE, ())

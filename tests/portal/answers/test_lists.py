@@ -97,6 +97,7 @@ def test_an_item_that_is_a_substance_is_the_substance_unless_its_class_is_said()
 
 
 def test_quantities_are_told_apart() -> None:
+    """Content rule 14."""
     assert answered("지정수량").url == "/lists/designated-quantities"
     assert "이 포털에서 확인하지 않음" in answered("규정수량").title
 

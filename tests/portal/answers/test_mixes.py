@@ -1,4 +1,4 @@
-"""Several things at once: the mixture first, never safe, and the side that nobody knows by name."""
+"""Several things at once: the mixture first, never safe, and the side that nobody knows by name (content rule 8)."""
 
 from __future__ import annotations
 

@@ -87,6 +87,7 @@ def test_a_facility_of_that_name_is_a_list() -> None:
 
 
 def test_equal_slips_are_all_offered() -> None:
+    """Content rule 23."""
     answer = from_name(asked("메탄욜", hit("67-56-1", Why.TYPO), hit("108-88-3", Why.TYPO)))
     assert answer is not None
     assert {number for each in answer.offered for number in each.cas} == {"67-56-1", "108-88-3"}

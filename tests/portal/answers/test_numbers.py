@@ -54,6 +54,7 @@ def test_an_identifier_typed_whole_opens(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["7664-39-4", "7664-39-33", "7664-93-3"])
 def test_a_wrong_check_digit_offers_every_held_number_one_edit_away(text: str) -> None:
+    """Content rule 23."""
     answer = answered(text, hit("7664-39-3", Why.TYPO, "7664-39-3"))
     assert (answer.kind, answer.url) == (Kind.CHOOSE, "")
     assert "7664-39-3" in answer.cas

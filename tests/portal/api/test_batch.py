@@ -48,7 +48,10 @@ def test_a_demonstration_is_marked_in_every_answer(browser: Client, settings: Se
     substance("71-43-2", "벤젠", origin="demo")
     body = answered(browser, {"lines": ["벤젠", "없는 이름"]})
     assert all("시연 자료" in each["mark"] for each in body["answers"])
-    assert body["answers"][0]["values"]["cas"][0]["sources"][0]["badge"] == "시연: 기후에너지환경부 형식"
+    assert (
+        body["answers"][0]["values"]["cas"][0]["sources"][0]["badge"]
+        == "시연: 기후에너지환경부 화학물질정보처리시스템 형식"
+    )
 
 
 def test_a_file_is_taken_as_it_is(browser: Client) -> None:

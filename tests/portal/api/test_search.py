@@ -33,7 +33,7 @@ def test_a_hit_has_the_promised_fields(browser: Client) -> None:
     assert body["hits"] == [
         {
             "key": "cas:108-88-3", "kind": "substance", "cas": ["108-88-3"], "title_ko": "톨루엔", "title_en": "",
-            "why": "이름 일치", "url": "/substances/108-88-3", "origin": "live",
+            "why": "이름 일치", "url": "/substances/108-88-3", "origin": "live", "annotations": [],
         }
     ]  # fmt: skip
 
@@ -90,6 +90,7 @@ def test_odd_texts_are_answered(browser: Client, address: str, query: str) -> No
 
 
 def test_a_beginning_suggests_and_crisis_words_suggest_nothing(browser: Client) -> None:
+    """Content rule 9."""
     suggested = [hit["title_ko"] for hit in browser.get("/api/v1/suggest?q=톨루").json()["hits"]]
     assert suggested == ["톨루엔", "2020-01-05 (톨루엔)"]
     assert browser.get("/api/v1/suggest?q=톨루엔 치사량").json()["hits"] == []
@@ -99,7 +100,7 @@ def test_without_the_engine_the_api_says_so_in_json(browser: Client, monkeypatch
     def lost(query: object) -> Results:
         raise EngineUnavailable("away")
 
-    monkeypatch.setattr(search, "timed_search", lost)
+    monkeypatch.setattr(search, "find", lost)
     response = browser.get("/api/v1/search?q=벤젠")
     assert (response.status_code, response["Retry-After"]) == (503, "30")
     assert "응답하지 않습니다" in response.json()["error"]

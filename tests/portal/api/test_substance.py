@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 FIELDS = {
     "kind", "section", "label", "value", "original", "unit", "lang", "agency", "feed", "record_url", "source_date",
-    "confirmed_on", "first_seen", "origin", "form", "absence",
+    "confirmed_on", "first_seen", "origin", "form", "absence", "annotations",
 }  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def test_names_identifiers_and_facts_come_with_all_that_was_promised(browser: Cl
     facts = {fact["kind"]: fact for fact in body["facts"]}
     assert all(set(fact) >= FIELDS for fact in body["facts"])
     assert body["names"] == [
-        {"name": "불화수소", "lang": "ko", "agency": "고용노동부 산업안전보건공단", "origin": "live"}
+        {"name": "불화수소", "lang": "ko", "agency": "고용노동부 산업안전보건공단", "origin": "live", "annotations": []}
     ]
     assert {"scheme": "cas", "value": "7664-39-3"} in body["identifiers"]
     today = timezone.localtime().date().isoformat()
@@ -52,7 +52,7 @@ def test_a_demonstration_never_goes_out_under_an_agencys_name_alone(browser: Cli
     body = browser.get("/api/v1/substances/71-43-2").json()
     (fact,) = body["facts"]
     assert (fact["origin"], fact["mark"]) == ("demo", "시연 자료 – 공개 출처의 사실")
-    assert fact["agency"] == body["names"][0]["agency"] == "시연: 기후에너지환경부 형식"
+    assert fact["agency"] == body["names"][0]["agency"] == "시연: 기후에너지환경부 한국환경공단 화학물질정보시스템 형식"
 
 
 @pytest.mark.parametrize(

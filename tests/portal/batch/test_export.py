@@ -51,6 +51,7 @@ def test_both_files_say_the_same_and_every_value_has_its_agency_and_dates() -> N
 
 
 def test_a_demonstration_is_marked_in_every_row_found_or_not() -> None:
+    """Content rule 27."""
     demo = Source("시연: 어느 기관 형식", "", "2026-11-24", "demo", "시연 자료 – 공개 출처의 사실")
     lost = Row(Answer(Line(2, (Part(Role.ANY, "?"),)), Outcome.NOT_FOUND, "없음"), {})
     sheet = Sheet((Column.CAS,), "", demo=True, official=False)
@@ -60,6 +61,7 @@ def test_a_demonstration_is_marked_in_every_row_found_or_not() -> None:
 
 
 def test_an_official_site_says_nothing_of_not_being_one() -> None:
+    """Content rule 28."""
     sheet = Sheet((Column.CAS,), "", demo=False, official=True)
     assert [each["안내"] for each in written(sheet, [row("벤젠")])[0]] == [""]
 

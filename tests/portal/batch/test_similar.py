@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
@@ -9,12 +10,17 @@ import pytest
 
 from portal.batch import similar as likenesses
 from portal.batch.similar import AWAY, MOST_SECONDS, SPENT, Similar
+from portal.engine import replaced_by
 from search.errors import EngineUnavailable
 from search.values import Hit, Query, Results, Why
+
+pytestmark = pytest.mark.django_db
 
 
 class Engine:
     """Answers every search with one hit of each kind of reason, or is away."""
+
+    name = "scripted"
 
     def __init__(self, away: bool = False) -> None:
         self.away = away
@@ -29,10 +35,10 @@ class Engine:
 
 
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> Any:
-    engine = Engine()
-    monkeypatch.setattr("portal.publish.live.engine", lambda: engine)
-    return engine
+def engine() -> Iterator[Any]:
+    engine: Any = Engine()
+    with replaced_by(engine):
+        yield engine
 
 
 def test_a_beginning_or_a_word_in_common_is_no_likeness(engine: Engine) -> None:

@@ -76,7 +76,7 @@ def test_a_demonstration_says_so_in_every_value_and_never_bears_an_agencys_name_
     values = read(made, *Column)
     for value in (value for column in values.values() for value in column):
         assert "시연 자료 – 공개 출처의 사실" in value.exported
-        assert "시연: 기후에너지환경부 형식" in value.exported
+        assert "시연: 기후에너지환경부 화학물질정보처리시스템 형식" in value.exported
 
 
 def test_the_portal_states_other_names_and_nothing_else() -> None:
@@ -105,6 +105,7 @@ def test_a_record_of_one_form_says_which_and_one_of_unknown_form_that_it_does_no
 
 
 def test_a_record_that_staff_withhold_says_nothing() -> None:
+    """Content rule 31."""
     made = entry("cas:71-43-2", "벤젠")
     record = record_with_facts(made, "ncis.ghs", [Fact(FactKind.NAME, "벤젠")])
     Decision.objects.create(

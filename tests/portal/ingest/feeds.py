@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from connectors.errors import BadRow
-from connectors.feeds import Feed, FeedKind, Questions
+from connectors.feeds import Feed, FeedKind, Publisher, Questions
 from connectors.http import Client
 from connectors.schema import Fact, FactKind, LegalListing, Mention, Origin, Record, RecordKind, Row
 from connectors.source import Source
@@ -39,6 +39,9 @@ def record(row: Row, tally: Tally, *, feed: str = "test.list", kind: RecordKind 
     return Record(feed, key, kind, row, tuple(facts), mentions)
 
 
+PUBLISHER = Publisher("어느 부", "어느 부", "어느 시스템", "이용 조건", "https://example.org")
+
+
 def listing(
     rows: Sequence[Row],
     *,
@@ -56,6 +59,7 @@ def listing(
     return Feed(
         name=name,
         title=name,
+        publisher=PUBLISHER,
         kind=fields.pop("feed_kind", FeedKind.LISTING),
         record_kind=kind,
         record=lambda row, tally: record(row, tally, feed=name, kind=kind),
@@ -69,6 +73,7 @@ def lookup(answer: Callable[[str], list[Row]], **fields: Any) -> Feed:
     return Feed(
         name="test.ask",
         title="test.ask",
+        publisher=PUBLISHER,
         kind=FeedKind.LOOKUP,
         record_kind=RecordKind.SUBSTANCE,
         record=lambda row, tally: record(row, tally, feed="test.ask"),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from django.db import OperationalError
 from django.utils import timezone
@@ -57,6 +61,51 @@ def test_a_slot_is_done_once_and_asked_again_where_it_was_not_done(state: RunSta
 
 def test_a_process_number_that_was_given_to_another_process_does_not_keep_a_run_alive() -> None:
     run = _running(process_started=(process_start(os.getpid()) or 0) - 1)
+    close_dead("test.list")
+    assert _state(run) == RunState.ABANDONED
+
+
+def _ticks_since_boot() -> float:
+    """This process's start as the kernel writes it, which is what every version has recorded."""
+    return float(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
+
+
+@pytest.mark.parametrize("recorded_by", ["an older version", "a version before starts were recorded"])
+def test_a_run_of_a_living_process_that_an_older_version_began_lives_on(recorded_by: str) -> None:
+    run = _running(process_started=_ticks_since_boot() if recorded_by == "an older version" else 0)
+    close_dead("test.list")
+    assert _state(run) == RunState.RUNNING
+
+
+def test_a_run_of_an_older_version_whose_process_number_is_used_again_is_dead() -> None:
+    run = _running(process_started=_ticks_since_boot() - 1)
+    close_dead("test.list")
+    assert _state(run) == RunState.ABANDONED
+
+
+def test_a_run_outlives_a_correction_of_the_system_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = claim("test.list")
+    assert run is not None
+    booted, began = psutil.boot_time(), psutil.Process().create_time()
+    for place in ("psutil.boot_time", "psutil._pslinux.boot_time"):
+        monkeypatch.setattr(place, lambda: booted + 3_600)
+    assert psutil.Process().create_time() == pytest.approx(began + 3_600)
+    close_dead("test.list")
+    assert _state(run) == RunState.RUNNING
+
+
+def test_a_zombie_is_dead() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        run = _running(pid=child.pid, process_started=process_start(child.pid) or 0)
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        close_dead("test.list")
+        assert _state(run) == RunState.ABANDONED
+
+
+def test_a_run_whose_process_is_gone_is_dead() -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as child:
+        child.wait()
+    run = _running(pid=child.pid)
     close_dead("test.list")
     assert _state(run) == RunState.ABANDONED
 

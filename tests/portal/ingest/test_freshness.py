@@ -1,4 +1,4 @@
-"""확인일: the end of the last concluding pass or the last answer that held a record, never a write of its own."""
+"""확인일: the end of the last concluding pass or the last answer that held a record, never a write of its own (content rule 19)."""
 
 from __future__ import annotations
 

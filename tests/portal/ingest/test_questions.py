@@ -87,5 +87,5 @@ def test_a_product_is_asked_about_once_for_all_its_uses() -> None:
             feed="psis.registrations", origin=Origin.DEMO, key=f"{product}/{use}", entity=product, kind="pesticide", digest=b"",
             reader_version=1, first_seen=now, changed_at=now, entry=entry.entry,
         )  # fmt: skip
-    details = replace(ASK, name="psis.details", questions=Questions.PESTICIDE)
+    details = replace(ASK, name="psis.details", questions=Questions.PESTICIDE, keys_from="psis.registrations")
     assert due_questions(details, Origin.DEMO) == ["7/1", "8/1"]

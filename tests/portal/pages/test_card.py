@@ -41,6 +41,7 @@ def block(card: Card, anchor: str) -> tuple[str, Sequence[str]]:
 
 
 def test_protective_equipment_comes_from_fire_and_leak_alone_and_never_from_everyday_work() -> None:
+    """Content rule 2."""
     benzene = entry("cas:71-43-2")
     record_with_facts(
         benzene,
@@ -63,6 +64,7 @@ def test_without_equipment_for_accidents_the_card_leaves_it_to_the_commander() -
     "text", ["일부는 물과 격렬히 반응함", "일부 물질은 가열하면 폭발함", "- 일부는 산화제로 연소를 도움"]
 )
 def test_sentences_about_a_family_never_stand_on_the_card(text: str) -> None:
+    """Content rule 3."""
     ammonia = entry("cas:71-43-2")
     record_with_facts(ammonia, KOSHA, [said(Section.FIRE, text)])
     card = card_of(ammonia)
@@ -71,6 +73,7 @@ def test_sentences_about_a_family_never_stand_on_the_card(text: str) -> None:
 
 
 def test_precautions_with_a_blank_to_fill_in_stay_off_the_card() -> None:
+    """Content rule 1."""
     benzene = entry("cas:71-43-2")
     record_with_facts(
         benzene,
@@ -85,6 +88,7 @@ def test_precautions_with_a_blank_to_fill_in_stay_off_the_card() -> None:
 
 
 def test_first_aid_takes_general_treatment_but_neither_physicians_treatment_nor_symptoms() -> None:
+    """Content rule 4."""
     benzene = entry("cas:71-43-2")
     record_with_facts(
         benzene,
@@ -101,6 +105,7 @@ def test_first_aid_takes_general_treatment_but_neither_physicians_treatment_nor_
 
 
 def test_while_no_form_is_chosen_the_card_shows_the_worst_danger_the_picker_and_no_advice() -> None:
+    """Content rule 12."""
     fluoride = entry("cas:7664-39-3")
     record_with_facts(
         fluoride,
@@ -120,6 +125,7 @@ def test_an_unknown_form_in_the_address_is_no_choice() -> None:
 
 
 def test_with_a_form_chosen_records_of_another_form_are_silent() -> None:
+    """Content rule 11."""
     fluoride = entry("cas:7664-39-3")
     gas = [Fact(FactKind.UN, "1052"), said(Section.FIRE, "용기를 냉각하시오.")]
     record_with_facts(fluoride, KOSHA, gas)
@@ -141,6 +147,7 @@ def test_with_a_form_chosen_records_of_another_form_are_silent() -> None:
     ],
 )
 def test_whoever_says_that_water_must_be_kept_away_is_said_first(fact: Fact) -> None:
+    """Content rule 5."""
     sodium = entry("cas:7440-23-5")
     record_with_facts(sodium, KOSHA, [fact])
     assert [said.text for said in card_of(sodium).water_reactive] == [fact.value]

@@ -1,4 +1,4 @@
-"""Words that ask how to die, however they are written, and the many that do not."""
+"""Words that ask how to die, however they are written, and the many that do not (content rule 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages of guidance: 119 first, the records that there are, and no advice of the portal's own."""
+"""Pages of guidance: 119 first, the records that there are, and no advice of the portal's own (content rules 1 and 9)."""
 
 from __future__ import annotations
 

@@ -50,6 +50,7 @@ def test_facts_of_two_forms_are_no_conflict() -> None:
 
 
 def test_a_demonstration_never_stands_against_the_real() -> None:
+    """Content rule 27."""
     assert differing(classified("발암성", "2"), classified("발암성", "1A"), origin="demo") == []
 
 

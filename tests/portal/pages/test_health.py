@@ -9,6 +9,7 @@ from django.db import OperationalError
 from django.test import Client
 from pytest_django.fixtures import Settings
 
+from portal.engine import replaced_by
 from portal.pages import health
 from portal.publish.health import IndexHealth
 from search.open import open_engine
@@ -57,9 +58,10 @@ def test_every_part_that_is_away_is_named_at_once(
     browser: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(health, "_database", lambda: "does not answer (OperationalError)")
-    monkeypatch.setattr(health, "engine", lambda: open_engine("tantivy:", tmp_path))
     monkeypatch.setattr(health, "broker_trouble", lambda: "the broker does not answer")
-    assert browser.get("/readyz").json()["parts"] == {
+    with replaced_by(open_engine("tantivy:", tmp_path)):
+        parts = browser.get("/readyz").json()["parts"]
+    assert parts == {
         "database": "does not answer (OperationalError)",
         "search": "there is no live build",
         "queue": "the broker does not answer",

@@ -7,20 +7,23 @@ import re
 import pytest
 from django.test import Client
 
-from connectors.registry import CONNECTORS
+from connectors.registry import PUBLISHERS
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_box_is_labelled_and_every_agency_is_named_with_its_older_names(browser: Client) -> None:
+    """Content rule 17."""
     shown = browser.get("/").content.decode()
     assert '<label for="q">' in shown
-    assert all(connector.agency in shown for connector in CONNECTORS)
+    for publisher in PUBLISHERS:
+        assert f"<strong>{publisher.agency}</strong> {publisher.system}" in shown
     for name in ("환경부(2025-10-01까지)", "소방방재청(2014-11-19까지)", "국민안전처(2017-07-26까지)"):
         assert name in shown
 
 
 def test_119_can_be_dialled_and_no_advice_is_made_up(browser: Client) -> None:
+    """Content rules 7 and 9."""
     shown = browser.get("/").content.decode()
     assert "지금 사고가 났다면" in shown
     assert 'href="tel:119"' in shown

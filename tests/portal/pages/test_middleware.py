@@ -27,6 +27,7 @@ def test_every_answer_carries_a_strict_policy_and_an_id(browser: Client, address
 
 
 def test_a_demonstration_is_not_to_be_indexed_and_the_real_portal_is(browser: Client, settings: Settings) -> None:
+    """Content rule 27."""
     assert "X-Robots-Tag" not in browser.get("/")
     settings.DEMO = "on"
     assert browser.get("/")["X-Robots-Tag"] == "noindex"

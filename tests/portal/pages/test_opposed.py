@@ -1,4 +1,4 @@
-"""Opposed advice: pairs for a person to read, from two agencies, of one form, never for physicians."""
+"""Opposed advice: pairs for a person to read, from two agencies, of one form, never for physicians (content rule 5)."""
 
 from __future__ import annotations
 

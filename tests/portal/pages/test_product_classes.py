@@ -1,4 +1,4 @@
-"""The pages of product classes: typical ingredients with their sources, the label's word, and no substance opened at once."""
+"""The pages of product classes: typical ingredients with their sources, and no substance opened at once (content rule 24)."""
 
 from __future__ import annotations
 

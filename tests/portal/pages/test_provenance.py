@@ -7,7 +7,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from connectors.registry import FEEDS
 from connectors.schema import Absence, Fact, FactKind, LegalListing
+from portal.ingest.own_feeds import OWN_FEEDS
 from portal.models import Decision, SyncRun
 from portal.pages.provenance import agreed, distinct, feed_agency, feed_badge, read_entry
 from tests.portal.factories import entry, record_with_facts
@@ -97,6 +99,20 @@ def test_values_that_agree_are_one_with_all_who_state_them() -> None:
     (value,) = agreed(facts)
     assert [fact.feed for fact in value.facts] == ["ncis.ghs", "kosha_msds.sheets"]
     assert len(distinct(facts)) == 2
+
+
+def test_a_badge_tells_every_publisher_apart_live_and_in_the_demonstration() -> None:
+    for origin in ("live", "demo"):
+        badges = {feed.publisher: feed_badge(name, origin) for name, feed in FEEDS.items()}
+        assert len(set(badges.values())) == len(badges)
+    assert feed_badge("ncis.facilities_gyeonggi", "live") == "경기도 경기데이터드림"
+    assert feed_badge("ncis.facilities", "live") == "행정안전부 생활안전지도"
+    assert feed_badge("ncis.ghs", "demo") == "시연: 기후에너지환경부 한국환경공단 화학물질정보시스템 형식"
+
+
+def test_what_the_portal_says_itself_is_no_agencys_word() -> None:
+    for feed in OWN_FEEDS:
+        assert feed_badge(feed.name, "portal") == feed_agency(feed.name) == "포털"
 
 
 def test_what_a_feed_stated_that_is_read_no_more_keeps_its_page() -> None:

@@ -35,6 +35,7 @@ def concluded(origin: str) -> None:
 
 
 def test_a_concentration_marks_the_rows_it_meets_by_each_rows_own_threshold() -> None:
+    """Content rule 13."""
     peroxide = entry("cas:7722-84-1")
     record_with_facts(
         peroxide,
@@ -80,6 +81,7 @@ def test_two_sources_that_agree_make_one_row_with_both_and_two_that_differ_make_
 
 
 def test_an_older_heading_gets_todays_term_beside_it_and_an_unknown_one_says_so() -> None:
+    """Content rule 15."""
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("유독물질", "97-1-99"), listed("관찰물질")])
     first, second = of(benzene).rows
@@ -88,6 +90,7 @@ def test_an_older_heading_gets_todays_term_beside_it_and_an_unknown_one_says_so(
 
 
 def test_a_list_that_no_live_pass_held_whole_is_not_checked() -> None:
+    """Content rule 16."""
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("사고대비물질", "13")])
     concluded("demo")
@@ -101,7 +104,7 @@ def test_a_missing_number_on_a_list_held_whole_leaves_its_families_open() -> Non
     record_with_facts(benzene, KECO, [listed("사고대비물질", "13")])
     concluded("live")
     found = of(benzene)
-    assert found.whole_since is not None
+    assert [each.system for each in found.held_whole] == ["화학물질정보처리시스템"]
     assert {each.sentence for each in found.elsewhere} == {"CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"}
 
 
@@ -133,6 +136,7 @@ def test_an_agencys_own_word_that_nothing_applies_is_kept() -> None:
 
 
 def test_laws_that_the_portal_does_not_hold_are_named() -> None:
+    """Content rule 16."""
     named = " ".join(of(entry("cas:71-43-2")).not_held)
     for law in ("산업안전보건법", "고압가스", "화학무기", "마약류", "폐기물", "대기환경", "물환경"):
         assert law in named

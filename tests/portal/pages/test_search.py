@@ -41,7 +41,7 @@ def _indexed() -> None:
 
 
 def answered(monkeypatch: pytest.MonkeyPatch, *hits: Hit) -> None:
-    monkeypatch.setattr(search, "timed_search", lambda query: Results(hits, len(hits), {}))
+    monkeypatch.setattr(search, "find", lambda query: Results(hits, len(hits), {}))
 
 
 def hit(why: Why, *, snippet: str = "", title: str = "메탄올") -> Hit:
@@ -100,6 +100,7 @@ def test_an_accident_without_a_name_is_called_by_what_is_stated_of_it(browser: C
 
 @pytest.mark.usefixtures("_indexed")
 def test_what_is_not_known_is_not_found_and_not_safe(browser: Client) -> None:
+    """Content rule 25."""
     shown = page(browser, "/search?q=크립토나이트")
     assert "찾지 못함" in shown
     assert "위험하지 않다는 뜻이 아닙니다" in shown
@@ -108,6 +109,7 @@ def test_what_is_not_known_is_not_found_and_not_safe(browser: Client) -> None:
 @pytest.mark.usefixtures("_indexed")
 @pytest.mark.parametrize("text", ["톨루엔 치사량", "번 개 탄", "메탄올 먹으면 죽나요", "suicide", "자.살"])
 def test_crisis_words_put_109_and_119_above_the_results(browser: Client, text: str) -> None:
+    """Content rule 9."""
     shown = page(browser, f"/search?q={quote(text)}")
     assert shown.index("tel:109") < shown.index("results-title")
     assert "넣어 보십시오" not in shown
@@ -153,7 +155,7 @@ def _away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> No
     def lost(query: object) -> Results:
         raise request.param
 
-    monkeypatch.setattr(search, "timed_search", lost)
+    monkeypatch.setattr(search, "find", lost)
 
 
 @pytest.mark.usefixtures("_away")
@@ -165,6 +167,7 @@ def test_without_the_engine_search_is_unavailable_and_says_when_to_come_back(bro
 def test_a_corrected_hit_opens_no_section_and_shows_no_passage(
     browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Content rule 23."""
     answered(monkeypatch, hit(Why.TYPO, snippet="물로 씻으시오"))
     shown = page(browser, "/search?q=메탄울 응급조치")
     assert "정확히 같은 이름은 없습니다" in shown
@@ -186,6 +189,7 @@ def test_a_concentration_in_the_query_leads_to_the_rows_it_meets(browser: Client
 
 @pytest.mark.parametrize("snippet", ["경구 LD50 5628 mg/kg", "흡입 LC 50 64000 ppm", "치사 농도"])
 def test_no_passage_states_a_lethal_dose(browser: Client, monkeypatch: pytest.MonkeyPatch, snippet: str) -> None:
+    """Content rule 9."""
     answered(monkeypatch, hit(Why.TEXT, snippet=snippet))
     assert snippet.split()[-1] not in page(browser, "/search?q=메탄올")
 

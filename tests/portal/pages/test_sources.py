@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
-from connectors.registry import CONNECTORS, FEEDS
+from connectors.registry import FEEDS, PUBLISHERS
 from portal.ingest.budget import today
 from portal.ingest.own_feeds import OWN_FEEDS, sync_own_feeds
 from portal.models import Budget, IndexBuild, SyncRun
@@ -43,9 +43,10 @@ def test_every_feed_of_every_agency_has_its_row_with_licence_and_schedule(browse
     for name, feed in FEEDS.items():
         assert f'id="{name}"' in shown
         assert feed.title in shown
-    for connector in CONNECTORS:
-        assert connector.agency in shown
-        assert connector.agency_2013 in shown
+        assert f'{feed.publisher.licence} · <a href="{feed.home}"' in shown
+    for publisher in PUBLISHERS:
+        assert f"<h2>{publisher.agency} <small>{publisher.system}" in shown
+        assert publisher.agency_2013 in shown
 
 
 def test_the_portals_own_tables_have_their_rows_and_say_whose_they_are(browser: Client) -> None:

@@ -90,13 +90,14 @@ def test_every_page_says_that_it_is_not_official_and_dials_119(browser: Client) 
 
 
 def test_a_demonstration_is_marked_in_title_card_and_every_value(browser: Client, settings: Settings) -> None:
+    """Content rules 26 and 27."""
     settings.DEMO = "on"
     found = entry("cas:71-43-2", "벤젠")
     record_with_facts(found, KOSHA, [Fact(FactKind.BOILING_POINT, "80", unit="℃")], origin="demo")
     shown = page(browser)
     assert "<title>[시연 자료]" in shown
     assert "시연 자료 – 실제 대응에 사용 금지" in part(shown, "card")
-    assert "시연: 고용노동부 산업안전보건공단 형식" in part(shown, "properties")
+    assert "시연: 고용노동부 산업안전보건공단 화학물질정보검색 형식" in part(shown, "properties")
     assert "시연 자료 – 공개 출처의 사실" in part(shown, "properties")
     assert '<span class="badge">고용노동부' not in shown
 

@@ -36,6 +36,7 @@ def test_an_empty_list_does_not_say_that_there_is_nothing(browser: Client, folde
 
 
 def test_a_facility_whose_source_names_no_substances_says_so(browser: Client) -> None:
+    """Content rule 21."""
     facility(1, "한빛화학", "울산광역시")
     for address in ("/facilities", "/facilities/f-1"):
         shown = page(browser, address)
@@ -49,6 +50,7 @@ def test_only_the_source_that_names_substances_is_believed_about_them(browser: C
 
 
 def test_a_list_is_narrowed_by_region_and_words_and_offers_no_filter_by_substance(browser: Client) -> None:
+    """Content rule 21."""
     facility(1, "한빛화학", "울산광역시")
     facility(2, "두리화학", "경기도")
     shown = page(browser, "/facilities?region=울산광역시")
@@ -67,6 +69,7 @@ def test_accidents_stand_latest_first_and_are_narrowed_by_year(browser: Client) 
 
 
 def test_a_row_carries_its_agency_and_both_dates(browser: Client) -> None:
+    """Content rule 19."""
     accident(1, "2012-09-27", "불산")
     assert "기후에너지환경부" in page(browser, "/accidents")
     assert "기관 기준일 밝히지 않음 · 확인일 2" in page(browser, "/accidents")

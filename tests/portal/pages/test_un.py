@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -31,7 +33,22 @@ def test_a_number_of_one_form_offers_that_form(browser: Client) -> None:
     bearer("7664-39-3", "불화수소", "1052")
     shown = browser.get("/un/1052").content.decode()
     assert 'href="/substances/7664-39-3?form=anhydrous"' in shown
-    assert "이격거리: 이 포털에서 확인하지 않음" in shown
+
+
+def test_where_distances_are_found_is_said_and_no_distance_is_shown(browser: Client) -> None:
+    """Content rule 6."""
+    bearer("7664-39-3", "불화수소", "1052")
+    shown = browser.get("/un/1052").content.decode()
+    assert "이격거리: 이 포털에서 확인하지 않음. ERG 2024와 화학물질안전원 키인포가이드에서 확인하십시오" in shown
+    assert not re.search(r"\d\s*k?m\b", shown)
+
+
+def test_a_name_of_the_us_table_is_labelled_as_foreign_and_its_domestic_rows_are_left_out(browser: Client) -> None:
+    """Content rule 18."""
+    shown = browser.get("/un/1005").content.decode()
+    assert re.search(r"미국 49 CFR [^<]*국내 기준 아님", shown)
+    assert "위험물 등급 2.3" in shown
+    assert "위험물 등급 2.2" not in shown
 
 
 @pytest.mark.parametrize("written", ["UN1052", "un 1052"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from portal.management.commands import evaluate
+from portal.engine import replaced_by
 from search.tantivy.engine import TantivyEngine
 from search.values import Watermark
 from tests.portal.factories import entry
@@ -17,16 +18,18 @@ from tests.search.documents import DOCUMENTS
 
 QUERIES = {"queries": [{"cat": "typo", "q": "톨루인", "expect": ["108-88-3"], "mode": "search"}]}
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture
-def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TantivyEngine:
+def engine(tmp_path: Path) -> Iterator[TantivyEngine]:
     """An engine of the test's own where the command looks for the live one."""
     made = TantivyEngine(tmp_path / "search")
     made.create("b", "v")
     made.write("b", DOCUMENTS, Watermark(1, "one"))
     made.swap("b")
-    monkeypatch.setattr(evaluate, "engine", lambda: made)
-    return made
+    with replaced_by(made):
+        yield made
 
 
 @pytest.mark.parametrize(
@@ -55,7 +58,6 @@ def test_a_report_that_cannot_be_written_is_an_error_with_the_reason(tmp_path: P
         call_command("evaluate", file, report=tmp_path / "missing" / "report.json", stdout=StringIO())
 
 
-@pytest.mark.django_db
 @pytest.mark.usefixtures("engine")
 def test_questions_come_from_the_entries_of_the_database() -> None:
     entry("cas:108-88-3", "톨루엔", title_en="Toluene")

@@ -171,8 +171,6 @@ def test_an_engine_that_does_not_answer_fails_the_run_and_the_next_publish_heals
     assert run is not None
     assert (run.state, "no answer" in run.error) == (RunState.FAILED, True)
     monkeypatch.undo()
-    monkeypatch.setattr("portal.publish.index.engine", lambda: engine)
-    monkeypatch.setattr("portal.publish.health.engine", lambda: engine)
     _succeeded(publish())
     assert _found(engine, "톨루엔")[0] == "cas:108-88-3"
 

@@ -1,0 +1,8 @@
+"""행정안전부 생활안전지도: facilities that handle chemicals, anywhere in the country, without what they handle."""
+
+from __future__ import annotations
+
+from connectors.feeds import Connector
+from connectors.safemap import facilities
+
+CONNECTOR = Connector(name="safemap", feeds=(facilities.FEED,))

@@ -1,0 +1,83 @@
+"""생활안전지도 화학물취급시설 (IF_0049, 출처 환경부): name, trade, address and point of facilities, never what they handle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from connectors.coordinates import point_fact
+from connectors.drift import Fields
+from connectors.errors import BadRow
+from connectors.feeds import Feed, FeedKind, Frequency, Publisher
+from connectors.gateway import Page, read_any
+from connectors.http import Call
+from connectors.paging import pages
+from connectors.provinces import region_fact
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row
+from connectors.source import Source
+from connectors.stated import stated
+from connectors.tally import Tally
+
+NAME = "ncis.facilities"
+"""The key of stored records, from when the feed stood beside the ministry's own."""
+OPERATION = "IF_0049"
+URL = "https://safemap.go.kr/openapi2/IF_0049"
+PAGE_ROWS = 100
+
+
+def rows(source: Source, tally: Tally) -> Iterator[Row]:
+    """Every row. A key that is not registered comes as HTTP 500 with code 30 in the body and raises ``Refused``."""
+
+    def fetch(page: int) -> Page:
+        source.reserve([OPERATION])
+        params = {"pageNo": str(page), "numOfRows": str(PAGE_ROWS), "returnType": "JSON"}
+        call = Call(OPERATION, URL, params, secret={"serviceKey": source.key})
+        return source.client.read(call, lambda answer: read_any(answer, call))
+
+    return pages(fetch, tally, size=PAGE_ROWS)
+
+
+def record(row: Row, tally: Tally) -> Record:
+    """One facility, keyed by ``objt_id``; raises ``BadRow`` where that is missing."""
+    fields = Fields(row, tally)
+    key = fields.text("objt_id")
+    if not key:
+        raise BadRow("no objt_id", has_key=False)
+    lot, road = fields.text("adres"), fields.text("rn_adres")
+    point = point_fact(fields.text("x"), fields.text("y"), "좌표", tally)
+    region = region_fact((road or lot).partition(" ")[0], "시·도")
+    facts = [
+        Fact(FactKind.AGENCY_ID, key, label="객체ID"),
+        *stated(FactKind.NAME, fields.text("entrps_nm"), "업체명"),
+        *stated(FactKind.INDUSTRY, fields.text("induty_nm"), "업종명"),
+        *stated(FactKind.ADDRESS, road, "도로명주소"),
+        *stated(FactKind.ADDRESS, lot, "주소"),
+        *((region,) if region else ()),
+        *((point,) if point else ()),
+    ]
+    fields.report()
+    return Record(NAME, key, RecordKind.FACILITY, row, tuple(facts))
+
+
+PUBLISHER = Publisher(
+    agency="행정안전부",
+    agency_2013="안전행정부",
+    system="생활안전지도",
+    licence="생활안전지도 오픈API (이용허락범위는 생활안전지도 안내를 따름)",
+    home="https://safemap.go.kr",
+)
+
+FEED = Feed(
+    name=NAME,
+    title="화학물취급시설 (생활안전지도)",
+    publisher=PUBLISHER,
+    kind=FeedKind.LISTING,
+    record_kind=RecordKind.FACILITY,
+    record=record,
+    rows=rows,
+    key_setting="SAFEMAP_KEY",
+    budgets={OPERATION: 1_000},  # the map's own allowance is not published; a pass needs a few hundred pages at most
+    pace=2.0,
+    floor=1,  # how many it holds is not published; an empty listing must not conclude
+    frequency=Frequency.WEEKLY,
+    unverified="응답 형식, 좌표계(값의 범위로 판별), 전체 건수",
+)

@@ -1,0 +1,126 @@
+"""Staff's decisions: the subject is searched for and picked, the decision signed, carried out and undone, never deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from portal.admin.picking import entries_like, parts_of
+from portal.curation.decisions import OF_TWO_ENTRIES, CannotDecide, Signed
+from portal.curation.subjects import Subject, SubjectKind, exists, subject_of
+from portal.models import Decision
+from portal.schedule.carrying_out import decide_and_carry_out, undo_and_carry_out
+
+if TYPE_CHECKING:
+    DecisionModelAdmin = admin.ModelAdmin[Decision]
+else:  # the class takes no parameters while it runs
+    DecisionModelAdmin = admin.ModelAdmin
+
+
+@admin.register(Decision)
+class DecisionAdmin(DecisionModelAdmin):
+    """The list of decisions; ``add_view`` is a search, then a form for what was picked."""
+
+    list_display = (
+        "verdict",
+        "subject_text",
+        "object",
+        "reason",
+        "decided_by",
+        "decided_at",
+        "undone_by",
+        "undone_at",
+        "in_effect",
+    )
+    list_filter = ("verdict",)
+    search_fields = ("subject", "object", "reason")
+    ordering = ("-pk",)
+    actions = ("undo",)
+
+    @admin.display(description="대상")
+    def subject_text(self, decision: Decision) -> str:
+        """The entry, record or value in words."""
+        return subject_of(decision).text
+
+    @admin.display(description="효력", boolean=True)
+    def in_effect(self, decision: Decision) -> bool:
+        """Whether it stands and its subject is still there: an agency may have changed the value that it was about."""
+        return decision.undone_at is None and exists(subject_of(decision))
+
+    def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
+        """A decision is undone and made anew, never rewritten."""
+        return obj is None and super().has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
+        """Never."""
+        return False
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Search, pick, decide; what cannot be decided comes back with the reason and what was typed."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if request.method == "POST":
+            return self._decide(request)
+        return self._form(request, _subject(request.GET), request.GET.dict())
+
+    def _decide(self, request: HttpRequest) -> HttpResponse:
+        subject, given = _subject(request.POST), request.POST.dict()
+        signed = Signed(request.user.get_username(), given.get("reason", ""))
+        try:
+            decision, busy = decide_and_carry_out(
+                given.get("verdict", ""), subject or Subject(""), signed, given.get("object", "")
+            )
+        except CannotDecide as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return self._form(request, subject, given, status=400)
+        self.log_addition(request, decision, [{"added": {}}])
+        self._tell_busy(request, busy)
+        return HttpResponseRedirect(reverse("admin:portal_decision_changelist"))
+
+    def _form(
+        self, request: HttpRequest, subject: Subject | None, given: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        text, entry = given.get("q", ""), given.get("entry", "")
+        is_entry = subject is not None and subject.kind is SubjectKind.ENTRY
+        values = {
+            **self.admin_site.each_context(request),
+            "title": "판단 추가",
+            "opts": self.opts,
+            "given": given,
+            "subject": subject,
+            "verdicts": [each for each in Decision.VERDICTS if is_entry or each[0] not in OF_TWO_ENTRIES],
+            "candidates": entries_like(text),
+            "others": entries_like(given.get("other", "")) if is_entry else (),
+            "parts": list(parts_of(entry)) if entry else [],
+        }
+        return render(request, "admin/portal/decision/add.html", values, status=status)
+
+    @admin.action(description="선택한 판단을 취소", permissions=["change"])
+    def undo(self, request: HttpRequest, chosen: QuerySet[Decision]) -> None:
+        """Undoes the chosen decisions; they stay in the list with who undid them."""
+        for decision in chosen.filter(undone_at=None):
+            busy = undo_and_carry_out(decision, request.user.get_username())
+            self.log_change(request, decision, [{"changed": {"fields": ["undone_at"]}}])
+            self._tell_busy(request, busy)
+
+    def _tell_busy(self, request: HttpRequest, busy: tuple[str, ...]) -> None:
+        if busy:
+            self.message_user(
+                request,
+                f"지금 읽는 중이어서 반영하지 못한 자료: {', '.join(busy)}. 끝난 뒤 reread FEED --every를 실행하십시오.",
+                messages.WARNING,
+            )
+
+
+def _subject(given: Any) -> Subject | None:
+    """What was picked, as the form's fields carry it; ``None`` before anything is."""
+    key = given.get("subject", "")
+    return Subject(key, given.get("fact_kind", ""), given.get("fact_value", "")) if key else None

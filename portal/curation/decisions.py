@@ -1,0 +1,170 @@
+"""Decisions written and undone; each raises the revision of every entry whose page or document it changes.
+
+Carrying out what a decision asks of other parts (rereading, publishing) is not done here: see ``portal/schedule/carrying_out.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from connectors.schema import Relation
+from portal.curation.identity import joined, kept_apart
+from portal.curation.subjects import Subject, SubjectKind, entries_of, exists, subject_of
+from portal.ingest.entries import Touched
+from portal.ingest.revisions import writing
+from portal.models import Decision, Entry, Link
+
+OF_TWO_ENTRIES = frozenset({"same", "different", "member_of"})
+"""Verdicts with an object; the others are about one entry, record or value."""
+LONGEST_REASON = 2_000
+
+
+class CannotDecide(ValueError):
+    """The decision would have no effect or contradicts one that stands; the message says so in Korean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who decides, and why; an annotation's reason is the text that is shown."""
+
+    by: str
+    reason: str
+
+
+def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> Decision:
+    """Writes a decision and raises the revisions of the entries concerned, in one transaction.
+
+    ``other`` is the second entry's key of a verdict on two entries. Raises ``CannotDecide``.
+    """
+    refusal = _refusal(verdict, subject, signed, other)
+    if refusal:
+        raise CannotDecide(refusal)
+    with writing() as revisions:
+        now = timezone.now()
+        decision = Decision.objects.create(
+            verdict=verdict,
+            subject=subject.key,
+            fact_kind=subject.fact_kind,
+            fact_value=subject.value,
+            object=other,
+            reason=signed.reason.strip(),
+            decided_by=signed.by,
+            decided_at=now,
+        )
+        _raise(decision, Touched(revisions, now))
+    return decision
+
+
+def undo(decision: Decision, by: str) -> bool:
+    """Undoes a decision, which stays in the list with who undid it; ``False`` where it was undone already."""
+    with writing() as revisions:
+        now = timezone.now()
+        stands = Decision.objects.filter(pk=decision.pk, undone_at=None)
+        if not stands.update(undone_by=by, undone_at=now):
+            return False
+        decision.refresh_from_db()
+        _raise(decision, Touched(revisions, now))
+    return True
+
+
+def standing(verdict: str, subject: Subject) -> Decision | None:
+    """The decision of that verdict on that subject that stands; ``None`` for none."""
+    return Decision.objects.filter(
+        verdict=verdict,
+        subject=subject.key,
+        fact_kind=subject.fact_kind,
+        fact_value=subject.value,
+        undone_at=None,
+    ).first()
+
+
+def _refusal(verdict: str, subject: Subject, signed: Signed, other: str) -> str:
+    """Why the decision cannot be made; "" where it can."""
+    if verdict not in dict(Decision.VERDICTS):
+        return f"판단 {verdict!r}은(는) 없습니다. 있는 판단: {', '.join(dict(Decision.VERDICTS))}"
+    if not signed.reason.strip():
+        return "까닭을 적어 주십시오. 주석은 적은 글이 그대로 보입니다."
+    if len(signed.reason) > LONGEST_REASON:
+        return f"까닭은 {LONGEST_REASON:,}자까지 적을 수 있습니다."
+    if not exists(subject):
+        return f"‘{subject.text}’은(는) 이 포털에 없습니다. 검색해서 골라 주십시오."
+    return _refusal_of_two(verdict, subject, other) if verdict in OF_TWO_ENTRIES else _refusal_of_one(verdict, subject)
+
+
+def _refusal_of_one(verdict: str, subject: Subject) -> str:
+    stands = standing(verdict, subject)
+    if verdict == "withhold" and stands is not None:
+        return f"이미 표시를 보류했습니다({stands.decided_by}). 먼저 그 판단을 취소해 주십시오."
+    return ""
+
+
+def _refusal_of_two(verdict: str, subject: Subject, other: str) -> str:
+    if subject.kind is not SubjectKind.ENTRY or not Entry.objects.filter(key=other).exists():
+        return "이 판단에는 두 항목이 필요합니다. 둘 다 검색해서 골라 주십시오."
+    if subject.key == other:
+        return "서로 다른 두 항목을 골라 주십시오."
+    kinds = set(Entry.objects.filter(key__in=(subject.key, other)).values_list("kind", flat=True))
+    if len(kinds) > 1:
+        return "종류가 같은 두 항목이어야 합니다."
+    if Decision.objects.filter(verdict=verdict, subject=subject.key, object=other, undone_at=None).exists():
+        return "같은 판단이 이미 있습니다."
+    return _refusal_to_join(subject.key, other) if verdict == "same" else ""
+
+
+def _refusal_to_join(key: str, other: str) -> str:
+    """A join that two held-apart entries would end up in has no effect, so it is not made."""
+    now = joined()
+    classes = {now.get(key, key): now.get(other, other)}
+    for pair in kept_apart():
+        ends = {classes.get(now.get(each, each), now.get(each, each)) for each in pair}
+        if len(ends) == 1:
+            return f"{' 과(와) '.join(sorted(pair))}을(를) 다른 물질로 판단한 것이 있습니다. 먼저 그 판단을 취소해 주십시오."
+    return ""
+
+
+def _raise(decision: Decision, touched: Touched) -> None:
+    """New revisions for every entry whose document or page the decision changes; a membership's link with it."""
+    if decision.verdict == "member_of":
+        _link(decision, touched)
+    touched.entry_ids |= concerned(decision)
+    touched.raise_revisions()
+
+
+def concerned(decision: Decision) -> set[int]:
+    """The entries that the decision is about; of a withheld one also those that are linked to it, which it counts in."""
+    subject = subject_of(decision)
+    found = entries_of([subject])
+    if decision.verdict in OF_TWO_ENTRIES:
+        found |= entries_of([Subject(decision.object)])
+    return found | _linked(found) if decision.verdict == "withhold" else found
+
+
+def _linked(entries: Iterable[int]) -> set[int]:
+    some = set(entries)
+    found: set[int] = set()
+    links = Link.objects.filter(ended_at=None)
+    for rows in (links.filter(from_entry__in=some), links.filter(to_entry__in=some)):
+        found.update(pk for pair in rows.values_list("from_entry", "to_entry") for pk in pair)
+    return found
+
+
+def _link(decision: Decision, touched: Touched) -> None:
+    """The link of a membership begins with the decision and ends with its undoing."""
+    pks = dict(Entry.objects.filter(key__in=(decision.subject, decision.object)).values_list("key", "pk"))
+    member, group = pks[decision.subject], pks[decision.object]
+    stands = Link.objects.filter(
+        from_entry=member, to_entry=group, relation=Relation.MEMBER_OF, record=None, ended_at=None
+    )
+    if decision.undone_at is not None:
+        stands.update(ended_at=touched.now)
+    elif not stands.exists():
+        Link.objects.create(
+            from_entry_id=member,
+            to_entry_id=group,
+            relation=Relation.MEMBER_OF,
+            confidence="staff",
+            first_seen=touched.now,
+        )

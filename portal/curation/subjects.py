@@ -1,0 +1,103 @@
+"""What a decision is about: an entry, a record of a feed, or one value that a record states.
+
+A subject is kept as text and not as a row's id, so that it outlives rereading, a restored backup and a moved database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from portal.models import Decision, Entry, Fact, SourceRecord
+
+RecordKey = tuple[str, str]
+"""(feed, key); the origin is left out, so a decision holds for the demonstration's record of that key too."""
+ValueKey = tuple[str, str, str, str]
+"""(feed, key, kind of fact, value): the same statement however today's reader labels or orders it."""
+
+
+class SubjectKind(StrEnum):
+    """How much a decision covers."""
+
+    ENTRY = "entry"
+    RECORD = "record"
+    VALUE = "value"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of one decision. ``key`` is an entry's key or ``FEED/KEY``; a value has its kind and text beside."""
+
+    key: str
+    fact_kind: str = ""
+    value: str = ""
+
+    @property
+    def kind(self) -> SubjectKind:
+        """An entry's key has a colon before any slash (``cas:71-43-2``), a feed's name has none."""
+        if self.fact_kind:
+            return SubjectKind.VALUE
+        return SubjectKind.ENTRY if ":" in self.key.partition("/")[0] else SubjectKind.RECORD
+
+    @property
+    def record(self) -> RecordKey:
+        """The feed and key of a record or of a value's record; keys may hold slashes, feeds' names do not."""
+        feed, _, key = self.key.partition("/")
+        return feed, key
+
+    @property
+    def text(self) -> str:
+        """The subject on one line, as staff read it."""
+        return f"{self.key} · {self.fact_kind}: {self.value}" if self.fact_kind else self.key
+
+
+def subject_of(decision: Decision) -> Subject:
+    """The subject of a stored decision."""
+    return Subject(decision.subject, decision.fact_kind, decision.fact_value)
+
+
+def record_subject(record: SourceRecord) -> Subject:
+    """The record as a subject."""
+    return Subject(f"{record.feed}/{record.key}")
+
+
+def value_subject(fact: Fact) -> Subject:
+    """One stated value as a subject; needs the fact's record."""
+    return Subject(f"{fact.record.feed}/{fact.record.key}", fact.kind, fact.value)
+
+
+def records_of(subjects: Iterable[Subject]) -> QuerySet[SourceRecord]:
+    """The records that these records' and values' subjects name, of every origin; withdrawn ones too."""
+    named = Q(pk__in=())
+    for feed, key in {subject.record for subject in subjects if subject.kind is not SubjectKind.ENTRY}:
+        named |= Q(feed=feed, key=key)
+    return SourceRecord.objects.filter(named)
+
+
+def facts_of(subjects: Iterable[Subject]) -> QuerySet[Fact]:
+    """The facts that these values' subjects name, ended ones too."""
+    named = Q(pk__in=())
+    for subject in subjects:
+        if subject.kind is SubjectKind.VALUE:
+            feed, key = subject.record
+            named |= Q(record__feed=feed, record__key=key, kind=subject.fact_kind, value=subject.value)
+    return Fact.objects.filter(named)
+
+
+def entries_of(subjects: Iterable[Subject]) -> set[int]:
+    """The entries that these subjects are or speak of."""
+    some = list(subjects)
+    keys = [subject.key for subject in some if subject.kind is SubjectKind.ENTRY]
+    named = set(Entry.objects.filter(key__in=keys).values_list("pk", flat=True))
+    return named | set(records_of(some).values_list("entry", flat=True))
+
+
+def exists(subject: Subject) -> bool:
+    """Whether the portal holds what the subject names."""
+    if subject.kind is SubjectKind.ENTRY:
+        return Entry.objects.filter(key=subject.key).exists()
+    held = facts_of([subject]) if subject.kind is SubjectKind.VALUE else records_of([subject])
+    return held.exists()

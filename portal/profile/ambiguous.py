@@ -1,0 +1,23 @@
+"""Names that records mention and that several substances bear: they link to none of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from portal.curation.current import current_visibility
+from portal.ingest.rows import chunks
+from portal.models import Identifier, Mention
+
+
+def ambiguous_mentions() -> Iterable[tuple[str, int]]:
+    """The names with how many standing substances bear them, by name; what is withheld bears and mentions nothing."""
+    shown = current_visibility()
+    mentions = Mention.objects.filter(record__withdrawn_at=None).exclude(record__in=shown.records)
+    for group in chunks(mentions.order_by("normalised").values_list("normalised", flat=True).distinct()):
+        bearers: dict[str, set[int]] = defaultdict(set)
+        names = shown.of_identifiers(Identifier.objects.filter(scheme="name", value__in=group))
+        standing = names.filter(entry__kind="substance", entry__withdrawn_at=None)
+        for name, entry in standing.values_list("value", "entry"):
+            bearers[name].add(entry)
+        yield from ((name, len(entries)) for name, entries in sorted(bearers.items()) if len(entries) > 1)

@@ -1,0 +1,38 @@
+"""Entries that staff hold apart from one another, as a page names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.curation.current import current_visibility
+from portal.curation.identity import apart_decisions
+from portal.models import Entry
+from portal.pages.titles import titles_of
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """One entry that is not this one, with the reason and who signed it."""
+
+    title: str
+    url: str
+    key: str
+    reason: str
+    signed_by: str
+    signed_at: datetime
+
+
+def kept_apart_from(entry: Entry) -> tuple[KeptApart, ...]:
+    """The entries that staff decided to be different from this one, oldest decision first."""
+    decisions = apart_decisions(entry.key)
+    if not decisions:
+        return ()
+    others = list(current_visibility().of_entries(Entry.objects.filter(key__in=decisions, withdrawn_at=None)))
+    titles = titles_of(others)
+    by_key = {other.key: other for other in others}
+    return tuple(
+        KeptApart(titles[by_key[key].pk], by_key[key].address, key, made.reason, made.decided_by, made.decided_at)
+        for key, made in decisions.items()
+        if key in by_key
+    )

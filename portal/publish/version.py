@@ -1,0 +1,25 @@
+"""The version of what the index holds: it changes with everything that shapes a document but the database."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+import identifiers
+import search
+from reference.version import reference_version
+
+
+@cache
+def schema_version() -> str:
+    """A hash of everything that shapes a document or its tokens besides the database.
+
+    The sources themselves are hashed, so that nobody has to remember to raise a number: a changed comment costs one
+    rebuild beside the live index, a forgotten number would cost wrong answers.
+    """
+    digest = hashlib.sha256(reference_version().encode())
+    for folder in (Path(identifiers.__file__).parent, Path(search.__file__).parent, Path(__file__).parent):
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,1 @@
+"""What runs when: slots, queues, tasks, and what a decision of staff sets going."""

@@ -1,0 +1,63 @@
+"""A decision carried out: records that now belong elsewhere are read again, and publishing is asked for at once.
+
+What is withheld is hidden before that, by whoever reads; here the index is made to follow.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from kombu.exceptions import OperationalError
+
+from connectors.registry import FEEDS
+from portal.curation.decisions import Signed, decide, undo
+from portal.curation.identity import connected
+from portal.curation.subjects import Subject
+from portal.ingest.own_feeds import OWN_FEEDS
+from portal.ingest.reread import reread
+from portal.ingest.tasks import publish_changes
+from portal.models import Decision, SourceRecord
+
+log = logging.getLogger(__name__)
+
+OF_IDENTITY = frozenset({"same", "different"})
+"""Verdicts after which records may belong to another entry."""
+
+
+def decide_and_carry_out(
+    verdict: str, subject: Subject, signed: Signed, other: str = ""
+) -> tuple[Decision, tuple[str, ...]]:
+    """Makes a decision and carries it out; raises ``CannotDecide``. See ``carry_out`` for what comes back beside it."""
+    decision = decide(verdict, subject, signed, other)
+    return decision, carry_out(decision)
+
+
+def undo_and_carry_out(decision: Decision, by: str) -> tuple[str, ...]:
+    """Undoes a decision and carries that out."""
+    return carry_out(decision) if undo(decision, by) else ()
+
+
+def carry_out(decision: Decision) -> tuple[str, ...]:
+    """Makes the decision, or its undoing, take effect; returns the feeds that were busy and must be reread by hand."""
+    busy = _reread(connected({decision.subject, decision.object})) if decision.verdict in OF_IDENTITY else ()
+    ask_to_publish()
+    return busy
+
+
+def ask_to_publish() -> None:
+    """Asks the queue to publish; where the queue takes no task, publishes here."""
+    try:
+        publish_changes.delay()
+    except OperationalError as error:
+        log.warning("the queue takes no task (%s): publishing here", type(error).__name__)
+        publish_changes()
+
+
+def _reread(keys: frozenset[str]) -> tuple[str, ...]:
+    known = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}
+    names = SourceRecord.objects.filter(entry__key__in=keys, withdrawn_at=None).order_by("feed")
+    return tuple(
+        name
+        for name in names.values_list("feed", flat=True).distinct()
+        if name in known and reread(known[name], every=True, entries=keys) is None
+    )

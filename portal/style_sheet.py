@@ -1,0 +1,54 @@
+"""The style sheet as it is collected: written in parts, served as one file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.core.exceptions import ImproperlyConfigured
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+STYLE_SHEET = "css/portal.css"
+_IMPORT = re.compile(r'@import "([\w-]+\.css)";')
+
+Sources = dict[str, tuple[StaticFilesStorage, str]]
+"""Where each collected file comes from, by its name: a storage and the path in it."""
+
+
+class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Writes the parts that ``css/portal.css`` imports into it, then names all files by their content, and compresses them.
+
+    The parts lie in the same folder, so that an address in one of them means the same file wherever it is written.
+    """
+
+    def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:
+        if STYLE_SHEET in paths and not dry_run:
+            # From its source: where it is collected to may lie what an earlier run has written.
+            bundled = _bundled(paths)
+            self.delete(STYLE_SHEET)
+            self.save(STYLE_SHEET, ContentFile(bundled.encode()))
+            paths = {**paths, STYLE_SHEET: (self, STYLE_SHEET)}
+        yield from super().post_process(paths, dry_run, **options)  # type: ignore[no-untyped-call]
+
+
+def _bundled(paths: Sources) -> str:
+    """The style sheet with each import replaced by the file it names; an import inside a part stays as it is."""
+    folder = STYLE_SHEET.rpartition("/")[0]
+
+    def part(found: re.Match[str]) -> str:
+        name = f"{folder}/{found[1]}"
+        if name not in paths:
+            raise ImproperlyConfigured(f"{STYLE_SHEET} imports {found[1]}, and there is no static file {name}.")
+        return _text(paths, name)
+
+    return _IMPORT.sub(part, _text(paths, STYLE_SHEET))
+
+
+def _text(paths: Sources, name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        content: bytes = file.read()
+    return content.decode()
