@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from connectors.schema import Mention, Relation
+from reference.words.mentions import UNKNOWN
 
 _BETWEEN_NAMES = re.compile(
     r"\s*(?:"
@@ -20,7 +21,6 @@ _QUANTITY = re.compile(
     r"\s*(?:약\s*)?\d[\d.,]*\s*(?:%|％|wt%|ppm|ℓ|L|l|리터|㎏|kg|g|톤|t|ton|㎥|m3|㎖|ml|mL)\s*(?:이상|이하|미만|초과|정도)?\s*$"
 )
 _LEAVES = re.compile(r"\s+(?:등|외\s*\d+\s*종|추정|\d+\s*종)$")
-UNKNOWN = frozenset({"", "-", "미상", "불명", "불상", "없음", "해당없음", "자료없음", "확인중", "조사중", "기타", "등"})
 LONGEST = 200
 
 

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
-_ROUTES = (
-    ("경구", "oral"),
-    ("경피", "dermal"),
-    ("흡입", "inhalation"),
-    ("1회", "single"),
-    ("반복", "repeated"),
-    ("만성", "chronic"),
-    ("급성", "acute"),
-)
-_BASES = (
-    "급성독성", "피부부식", "눈손상", "눈자극", "호흡기과민", "피부과민", "생식세포", "발암", "생식독성", "특정표적장기", "흡인", "수생",
-)  # fmt: skip
-_BY_ROUTE = frozenset({"급성독성", "특정표적장기", "수생"})
+TABLE = Path(__file__).parent / "tables" / "hazard_class_words.csv"
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(csv.DictReader(file, strict=True))
+
+
+_ROUTES = tuple((row["word"], row["key"]) for row in _rows() if row["class"] == "route")
+"""Routes and terms of exposure; the first in the table's order that a name holds is its own."""
+
+_BASES = tuple(row["word"] for row in _rows() if row["class"] in ("base", "by_route"))
+"""Pieces that tell a class; the first in the table's order that a name holds."""
+
+_BY_ROUTE = frozenset(row["word"] for row in _rows() if row["class"] == "by_route")
 _AROUND = re.compile(r"[\s·/()\-]|피부자극성|노출|및\s*혼합물")
 
-_LABELS: Mapping[str, str] = {
-    "급성독성/oral": "급성 독성(경구)",
-    "급성독성/dermal": "급성 독성(경피)",
-    "급성독성/inhalation": "급성 독성(흡입)",
-    "특정표적장기/single": "특정표적장기 독성(1회 노출)",
-    "특정표적장기/repeated": "특정표적장기 독성(반복 노출)",
-    "수생/acute": "급성 수생환경 유해성",
-    "수생/chronic": "만성 수생환경 유해성",
-    "물반응성물질": "물반응성 물질 및 혼합물",
-}
+_LABELS: Mapping[str, str] = {row["key"]: row["word"] for row in _rows() if row["class"] == "label"}
 """The spelling that is shown where agencies have two: the one of the safety data sheets of 고용노동부."""
 
 

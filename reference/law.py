@@ -1,14 +1,17 @@
-"""Words of law: what an agency's list is called today and was called before, and which laws the portal does not hold."""
+"""Words of law: laws, their lists by the names that agencies print, today's terms, and what each list counts for.
+
+What people call a list is another table's (``reference/words/list_names.py``).
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-TABLE = Path(__file__).parent / "tables" / "lists.csv"
+FOLDER = Path(__file__).parent / "tables"
 UNKNOWN_TERM = "대응 미확인"
 
 
@@ -22,16 +25,24 @@ class ListTerm:
     source: str = ""
 
 
-LAWS_NOT_HELD = (
-    "산업안전보건법(관리대상 유해물질, 특별관리물질, 공정안전보고서)",
-    "고압가스 안전관리법",
-    "화학무기·생물무기 금지법",
-    "마약류 관리에 관한 법률(원료물질)",
-    "폐기물관리법",
-    "대기환경보전법",
-    "물환경보전법",
-)
-"""Named on every substance page: a law that the portal does not hold is not a law that does not apply (content rule 16)."""
+@dataclass(frozen=True, slots=True)
+class LegalList:
+    """A list of the law and how the national list and the ministry's services write it.
+
+    ``stated``: the ministry names it today, so any other name is news. ``whole``: its place among the lists of which the
+    national list names every row, 0 for the others. ``register``: it holds everything that exists, so that standing there
+    regulates nothing. ``category`` and ``prefix`` tell it in cells of the national list ("" where they do not),
+    ``in_contents`` that the column of contents names it.
+    """
+
+    name: str
+    term: ListTerm
+    stated: bool
+    whole: int
+    register: bool
+    category: str
+    prefix: str
+    in_contents: bool
 
 
 def term_of(list_name: str) -> ListTerm:
@@ -39,14 +50,57 @@ def term_of(list_name: str) -> ListTerm:
 
     Names are matched whole: 등록대상기존화학물질 ends in 기존화학물질, and 유독물 is not 유독물질.
     """
-    return terms().get(list_name, ListTerm("", list_name, UNKNOWN_TERM))
+    known = lists().get(list_name)
+    return known.term if known else ListTerm("", list_name, UNKNOWN_TERM)
 
 
 @cache
-def terms() -> Mapping[str, ListTerm]:
+def lists() -> Mapping[str, LegalList]:
     """All known lists by name, in the table's order."""
-    with TABLE.open(encoding="utf-8", newline="") as file:
-        return {
-            row["name"]: ListTerm(row["law"], row["today"], row["remark"], row["source"])
-            for row in csv.DictReader(file, strict=True)
-        }
+    return {
+        row["name"]: LegalList(
+            row["name"],
+            ListTerm(row["law"], row["today"], row["remark"], row["source"]),
+            stated=row["stated"] == "yes",
+            whole=int(row["whole"] or 0),
+            register=row["register"] == "yes",
+            category=row["category"],
+            prefix=row["prefix"],
+            in_contents=row["in_contents"] == "yes",
+        )
+        for row in _rows("lists")
+    }
+
+
+def _rows(table: str) -> Iterator[dict[str, str]]:
+    with (FOLDER / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file, strict=True)
+
+
+def _laws_not_held() -> Iterator[str]:
+    for row in _rows("laws"):
+        if row["held"] == "no":
+            yield f"{row['name']}({row['lists']})" if row["lists"] else row["name"]
+
+
+def _marks(use: str) -> tuple[tuple[str, int], ...]:
+    return tuple((row["word"], int(row["value"])) for row in _rows("list_marks") if row["class"] == use)
+
+
+LAWS_NOT_HELD = tuple(_laws_not_held())
+"""Named on every substance page: a law that the portal does not hold is not a law that does not apply (content rule 16)."""
+
+LAW_OF_LIST: Mapping[str, str] = {name: each.term.law for name, each in lists().items() if each.stated}
+"""The law that defines a list, for the lists that the ministry names today; matched whole, as in ``term_of``."""
+
+HELD_WHOLE = tuple(each.name for each in sorted(lists().values(), key=lambda each: each.whole) if each.whole)
+"""Lists of which the national list names every row, in the order in which a page answers for them."""
+
+REGISTERS = tuple(each.name for each in lists().values() if each.register)
+"""Registers of everything that exists; standing there regulates nothing by itself."""
+
+PRIOR_MARKS = _marks("prior")
+"""Parts of a list's name with the weight of an entry that stands on it; the greatest of an entry's lists counts."""
+
+LOOK_UP_MARKS = _marks("look_up")
+"""Parts of a list's name with the rank in which its substances are asked about; the first that fits counts, 0 before 1."""

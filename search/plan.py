@@ -16,6 +16,7 @@ from identifiers import cas as cas_number
 from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
+from reference.words.asking import LAST_SYLLABLES
 from search import analysis, hangul
 from search.everyday import is_everyday
 from search.fields import Field, identifier_key, jamo_token, sound_token
@@ -100,9 +101,6 @@ class Plan:
     clauses: tuple[Clause, ...]
     intent: str = ""
 
-
-_ENDS_OF_NOUNS = frozenset(["나", "랑", "이", "가", "도", "만", "면", "야", "요", "란"])
-"""Particles that are the last syllable of many nouns of three."""
 
 _NUMBERISH = re.compile(r"[0-9０-９][0-9０-９\s\-–]*")
 _FORMULA = re.compile(r"[A-Z][A-Za-z0-9₀-₉()\[\]·.]*")
@@ -250,4 +248,4 @@ def _phrase(word: str) -> str:
 
 
 def _may_be_cut_short(word: str, stem: str) -> bool:
-    return len(stem) == 2 and word[2:] in _ENDS_OF_NOUNS
+    return len(stem) == 2 and word[2:] in LAST_SYLLABLES

@@ -20,6 +20,7 @@ from connectors.ncis.spreadsheet import Cells, sheet_rows
 from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
 from connectors.tally import Tally
+from reference.law import HELD_WHOLE
 
 NAME = "ncis.inventory"
 SETTING = "NCIS_INVENTORY_FILE"
@@ -37,19 +38,6 @@ COLUMNS = (
     EXISTING,
     *LAW_COLUMNS,
 )
-WHOLE_LISTS = (
-    "사고대비물질",
-    "인체급성유해성물질",
-    "인체만성유해성물질",
-    "생태유해성물질",
-    "허가물질",
-    "제한물질",
-    "금지물질",
-    "중점관리물질",
-    "잔류성오염물질",
-    "등록대상기존화학물질",
-)
-"""Lists of which it names every row."""
 IGNORED = frozenset({NUMBER})
 """The place in the list, which moves with every edition."""
 
@@ -144,5 +132,5 @@ FEED = Feed(
     frequency=Frequency.WEEKLY,
     ignored=IGNORED,
     title_rank=10,
-    whole_lists=WHOLE_LISTS,
+    whole_lists=HELD_WHOLE,
 )

@@ -9,9 +9,10 @@ from functools import lru_cache
 from html import unescape
 
 from connectors.drift import Fields
-from connectors.ncis.law import CONTROL_ACT, LAW_OF_LIST, listing_fact, thresholds_in
+from connectors.ncis.law import listing_fact, thresholds_in
 from connectors.schema import Fact, LegalListing, Threshold
 from connectors.tally import Tally
+from reference.law import LAW_OF_LIST, lists
 
 HAZARDOUS = "급성·만성·생태"
 ACCIDENT = "사고대비"
@@ -23,16 +24,15 @@ TO_REGISTER = "등록대상기존화학물질"
 IS_EXISTING = "기존물질여부"
 LAW_COLUMNS = (HAZARDOUS, ACCIDENT, RESTRICTED, PRIORITY, PERSISTENT, CONTENTS, TO_REGISTER, IS_EXISTING)
 
-_SEGMENT = re.compile(r"\s*/\s*(?=(?:유독물질|제한물질|금지물질|허가물질|사고대비물질)\s*:)")
-_HAZARD = re.compile(
-    r"((?:인체급성|인체만성|생태)(?:·(?:인체급성|인체만성|생태))*)\s*(\d+-\d+-\d+(?:\(\d+\))?)?\s*([^,]*)"
-)
-_LIST_OF_CATEGORY = {
-    "인체급성": ("인체급성유해성물질", "인체급성유해성"),
-    "인체만성": ("인체만성유해성물질", "인체만성유해성"),
-    "생태": ("생태유해성물질", "생태유해성"),
-}
-_LIST_OF_PREFIX = {"06-4": "금지물질", "06-5": "제한물질"}
+CONTROL_ACT = "화학물질관리법"
+"""The law of a number whose list is not told: this column holds no other law's."""
+
+_TOLD = "|".join(each.name for each in lists().values() if each.in_contents)
+_SEGMENT = re.compile(rf"\s*/\s*(?=(?:{_TOLD})\s*:)")
+_LIST_OF_CATEGORY = {each.category: (each.name, f"{each.category}유해성") for each in lists().values() if each.category}
+_CATEGORY = "|".join(_LIST_OF_CATEGORY)
+_HAZARD = re.compile(rf"((?:{_CATEGORY})(?:·(?:{_CATEGORY}))*)\s*(\d+-\d+-\d+(?:\(\d+\))?)?\s*([^,]*)")
+_LIST_OF_PREFIX = {each.prefix: each.name for each in lists().values() if each.prefix}
 """Told by the list itself: all 106 numbers 06-4 of 2026-01 stand beside a text 금지물질, all 287 numbers 06-5 beside 제한물질."""
 _COLUMN_OF_LIST = {"유독물질": HAZARDOUS, "사고대비물질": ACCIDENT}
 """The others have their numbers in ``RESTRICTED``. 유독물질 is the older heading over the three hazard categories."""

@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 
 from connectors.schema import Fact, FactKind, LegalListing, Section, Threshold
 from connectors.tally import Tally
+from reference.law import LAW_OF_LIST, lists
 
-REGISTRATION_ACT = "화학물질의 등록 및 평가 등에 관한 법률"
-CONTROL_ACT = "화학물질관리법"
-POLLUTANTS_ACT = "잔류성오염물질 관리법"
-ROTTERDAM = "로테르담협약"
-
-LAW_OF_LIST: Mapping[str, str] = {
-    "기존화학물질": REGISTRATION_ACT,
-    "등록대상기존화학물질": REGISTRATION_ACT,
-    "중점관리물질": REGISTRATION_ACT,
-    "인체등유해성물질": CONTROL_ACT,
-    "인체급성유해성물질": CONTROL_ACT,
-    "인체만성유해성물질": CONTROL_ACT,
-    "생태유해성물질": CONTROL_ACT,
-    "유독물질": CONTROL_ACT,
-    "허가물질": CONTROL_ACT,
-    "제한물질": CONTROL_ACT,
-    "금지물질": CONTROL_ACT,
-    "사고대비물질": CONTROL_ACT,
-    "잔류성오염물질": POLLUTANTS_ACT,
-    "로테르담협약물질": ROTTERDAM,
-}
-"""The law that defines a list. Names are matched whole: 등록대상기존화학물질 ends in 기존화학물질."""
-
-_EFFECT = re.compile(r"(인체급성유해성|인체만성유해성|생태유해성)\s*:\s*(\d+(?:\.\d+)?)\s*%")
+_CATEGORIES = "|".join(each.category for each in lists().values() if each.category)
+_EFFECT = re.compile(rf"((?:{_CATEGORIES})유해성)\s*:\s*(\d+(?:\.\d+)?)\s*%")
 _PROSE = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*(이상|초과)")
 
 

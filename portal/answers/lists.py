@@ -3,120 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, Kind, Offered
 from portal.answers.question import Question, plain
 from portal.answers.records import Records
 from reference.designated_quantities import items, rows
+from reference.words import asides
+from reference.words.list_names import FIRE_CLASSES, FORMER, HAZARDS, LISTS, NOT_HELD
 from search.values import Facet
 
-THREE = ("인체급성유해성물질", "인체만성유해성물질", "생태유해성물질")
-LISTS: Mapping[str, tuple[str, ...]] = {
-    "사고대비물질": ("사고대비물질",),
-    "사고대비": ("사고대비물질",),
-    "유독물질": THREE,
-    "유독물": THREE,
-    "인체등유해성물질": (*THREE, "인체등유해성물질"),
-    "인체급성유해성물질": THREE[:1],
-    "인체급성": THREE[:1],
-    "인체만성유해성물질": THREE[1:2],
-    "인체만성": THREE[1:2],
-    "생태유해성물질": THREE[2:],
-    "생태유해성": THREE[2:],
-    "유해화학물질": (*THREE, "인체등유해성물질", "허가물질", "제한물질", "금지물질", "사고대비물질"),
-    "허가물질": ("허가물질",),
-    "제한물질": ("제한물질",),
-    "금지물질": ("금지물질",),
-    "중점관리물질": ("중점관리물질",),
-    "등록대상기존화학물질": ("등록대상기존화학물질",),
-    "기존화학물질": ("기존화학물질",),
-    "잔류성오염물질": ("잔류성오염물질",),
-    "잔류성유기오염물질": ("잔류성오염물질",),
-    "pops": ("잔류성오염물질",),
-    "등록대상": ("등록대상기존화학물질",),
-    "등록대상기존": ("등록대상기존화학물질",),
-    "화평법등록대상": ("등록대상기존화학물질",),
-    "로테르담협약물질": ("로테르담협약물질",),
-    "로테르담협약": ("로테르담협약물질",),
-    "로테르담": ("로테르담협약물질",),
-}
-"""Lists by the words people use, in the names under which agencies print them today (content rule 15)."""
-
-FORMER = ("관찰물질", "취급제한물질", "취급금지물질", "취급제한금지물질")
-NOT_HELD: Mapping[str, str] = {
-    "특별관리물질": "산업안전보건법",
-    "관리대상유해물질": "산업안전보건법",
-    "관리대상물질": "산업안전보건법",
-    "허가대상물질": "산업안전보건법",
-    "허가대상유해물질": "산업안전보건법",
-    "제조등금지물질": "산업안전보건법",
-    "제조금지물질": "산업안전보건법",
-    "허용기준설정물질": "산업안전보건법",
-    "허용기준대상물질": "산업안전보건법",
-    "작업환경측정대상": "산업안전보건법",
-    "작업환경측정대상물질": "산업안전보건법",
-    "특수건강진단": "산업안전보건법",
-    "특수건강진단대상": "산업안전보건법",
-    "특수건강진단대상물질": "산업안전보건법",
-    "공정안전보고서": "산업안전보건법",
-    "psm": "산업안전보건법",
-    "psm대상": "산업안전보건법",
-    "psm대상물질": "산업안전보건법",
-    "고압가스": "고압가스 안전관리법",
-    "독성가스": "고압가스 안전관리법",
-    "특정고압가스": "고압가스 안전관리법",
-    "특정화학물질": "화학무기·생물무기 금지법",
-    "화학무기": "화학무기·생물무기 금지법",
-    "원료물질": "마약류 관리에 관한 법률",
-    "마약원료물질": "마약류 관리에 관한 법률",
-    "지정폐기물": "폐기물관리법",
-    "특정대기유해물질": "대기환경보전법",
-    "특정수질유해물질": "물환경보전법",
-}
-"""Lists of laws that the portal does not hold (content rule 16)."""
-
-_HAZARDS: Mapping[str, str] = {
-    "발암물질": "발암성",
-    "발암성물질": "발암성",
-    "생식독성물질": "생식독성",
-    "cmr": "발암성|생식세포 변이원성|생식독성",
-    "cmr물질": "발암성|생식세포 변이원성|생식독성",
-    "변이원성": "생식세포 변이원성",
-    "변이원성물질": "생식세포 변이원성",
-    "생식세포변이원성물질": "생식세포 변이원성",
-    "인화성액체": "인화성 액체",
-    "인화성가스": "인화성 가스",
-    "급성독성": "급성 독성",
-    "급성독성물질": "급성 독성",
-    "물반응성물질": "물반응성 물질",
-    "피부부식성": "피부 부식성",
-    "호흡기과민성": "호흡기 과민성",
-    "피부과민성": "피부 과민성",
-    "수생환경유해성": "수생환경 유해성",
-    "산화성고체": "산화성 고체",
-    "산화성액체": "산화성 액체",
-    "산화성가스": "산화성 가스",
-}
-_QUANTITIES = ("지정수량", "규정수량")
-_ASIDE = re.compile(
-    r"(?:의)?(?:목록|리스트|명단|종류|현황|조회|검색|기준|번호|전체|list|표|이란|란|뭐야|무엇인가요|이뭐야|[0-9]{2,3}(?:종|개|가지))+$"
-)
 _PLACE = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
-_CLASS_NAMES: Mapping[str, str] = {
-    "금수성물질": "3",
-    "금수성": "3",
-    "자연발화성물질": "3",
-    "자연발화": "3",
-    "자연발화성": "3",
-    "가연성고체": "2",
-    "자기반응성물질": "5",
-}
-"""Classes by their own names; those that GHS has too (인화성액체, 산화성고체) are classes of hazard."""
-
 _CLASS = re.compile(r"제?([1-6])류")
-_CLASS_WORDS = ("위험물", "위험물안전관리법", "품명", "지정수량", "물질")
 _NOTE_CLASS = "소방청 위험물정보의 품명입니다. 이 포털이 가진 물질만 보입니다."
 
 
@@ -125,7 +24,7 @@ def from_list(question: Question, records: Records) -> Answer | None:
     if question.names_a_substance and not question.results.read_as:
         return None
     words = question.plain
-    bare = _ASIDE.sub("", words)
+    bare = asides.OF_LIST.sub("", words)
     return (
         _legal(bare, question)
         or _place(words, question, records)
@@ -202,12 +101,12 @@ def _not_held(bare: str, question: Question) -> Answer | None:
 
 def _hazardous_materials(words: str, records: Records) -> Answer | None:
     """A class (제4류), an item (제1석유류) or both, and nothing else but words around them."""
-    bare = _ASIDE.sub("", words)
-    words = f"제{_CLASS_NAMES[bare]}류" if bare in _CLASS_NAMES else words
+    bare = asides.OF_LIST.sub("", words)
+    words = f"제{FIRE_CLASSES[bare]}류" if bare in FIRE_CLASSES else words
     found = _CLASS.search(words)
-    rest = _CLASS.sub("", _ASIDE.sub("", words), count=1)
+    rest = _CLASS.sub("", asides.OF_LIST.sub("", words), count=1)
     names = [plain(row.class_name) for row in rows() if found and row.class_number == found.group(1)]
-    for aside in (*names[:1], *"".join(names[:1]).split("및"), *_CLASS_WORDS):
+    for aside in (*names[:1], *"".join(names[:1]).split("및"), *asides.OF_FIRE_CLASS):
         rest = rest.replace(aside, "", 1)
     item = _item(rest, bool(found))
     if item is None or not (found or item or words.startswith("위험물")):
@@ -274,18 +173,16 @@ def _quantities(words: str, bare: str) -> Answer | None:
 
 
 def _hazard_class(bare: str, records: Records) -> Answer | None:
-    names = _HAZARDS.get(bare, bare).split("|")
+    names = HAZARDS.get(bare, (bare,))
     wanted = tuple(map(plain, names))
-    if min(map(len, wanted)) < 3 or (
-        bare not in _HAZARDS and not bare.endswith(("성", "가스", "물질", "액체", "고체"))
-    ):
+    if min(map(len, wanted)) < 3 or (bare not in HAZARDS and not bare.endswith(("성", "가스", "물질", "액체", "고체"))):
         return None
     labels = [label for label, _ in records.labels(Facet.HAZARD)]
     # "급성 수생환경 유해성" is one of 수생환경 유해성; only a known class is looked for within a label.
     values = [
         each
         for each in labels
-        if plain(each).startswith(wanted) or (bare in _HAZARDS and any(name in plain(each) for name in wanted))
+        if plain(each).startswith(wanted) or (bare in HAZARDS and any(name in plain(each) for name in wanted))
     ]
     if not values:
         return None

@@ -8,20 +8,11 @@ from portal.answers.answer import Answer, Kind, Offered
 from portal.answers.leftovers import other_names
 from portal.answers.names import offered, title_of
 from portal.answers.question import Question, plain
+from reference.words.mixtures import COMPARED, HOUSEHOLD
 from search.values import Hit, Why
 from search.words import line_words, stems
 
 UNDECIDED = "판정할 수 없음 – 섞지 마십시오"
-_HOUSEHOLD = (
-    "락스 식초 표백제 세제 세정제 중성세제 산성세제 염소계 산소계 산소계표백제 염소계표백제 과탄산소다 과탄산 "
-    "베이킹소다 구연산 뚫어뻥 변기세정제 곰팡이제거제 곰팡이제거 섬유유연제 유연제 소독약 소독제 손소독제 주방세제 "
-    "세탁세제 가루세제 하이드로겐 알코올 알콜 소주 물때제거제 배수구세정제 욕실세정제 욕실세제 유리세정제 살충제 "
-    "모기약 방향제 탈취제 염색약 표백분 알칼리 염기"
-)
-HOUSEHOLD = frozenset(_HOUSEHOLD.split())
-"""Words for things of a household that count as a side of a mixture, known to the records or not."""
-
-_COMPARED = ("차이", "비교", "구별", "구분", "vs", "대신", "또는")
 
 
 def from_mixture(question: Question) -> Answer | None:
@@ -35,7 +26,7 @@ def from_mixture(question: Question) -> Answer | None:
         return None
     if not known and not unknown:
         return None if question.intent != "mix" else _answer(question, known, unknown)
-    if any(word in question.plain for word in _COMPARED) and len(known) > 1:
+    if any(word in question.plain for word in COMPARED) and len(known) > 1:
         return Answer(
             Kind.CHOOSE,
             cas=tuple(number for hit in known for number in hit.cas),

@@ -10,6 +10,7 @@ from portal.answers.answer import NOTHING, Answer, Kind, Offered
 from portal.answers.leftovers import other_names
 from portal.answers.question import Question
 from portal.answers.sections import SECTIONS, section_address
+from reference.labels import Group, labels
 from search.values import Hit, Why
 
 MOST_OFFERED = 10
@@ -17,7 +18,6 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")
 _NUMBERS = re.compile(r"[0-9]+|(?<=\()(?:i{1,3}|iv|vi{0,2})(?=\))")
 """Digits, and Roman numerals in brackets."""
 
-_FOLDERS = {"facility": "시설", "accident": "사고", "pesticide": "농약"}
 _NEAR = (Why.TYPO, Why.CHOSUNG, Why.PREFIX)
 _SAID = {
     Why.TYPO: "정확히 같은 이름은 없습니다. 비슷한 표기의 물질이며, 찾으시는 물질인지 꼭 확인하십시오.",
@@ -110,7 +110,9 @@ def _thing(hit: Hit, question: Question) -> Answer:
     if hit.kind == "product":
         return Answer(Kind.PRODUCT, url=hit.url, title=title_of(hit), origin=hit.origin)
     address = urlencode({"q": question.text, "kind": hit.kind})
-    return Answer(Kind.LIST, url=f"/search?{address}", title=f"{_FOLDERS.get(hit.kind, '')} 자료의 이름과 같습니다")
+    return Answer(
+        Kind.LIST, url=f"/search?{address}", title=f"{labels(Group.KIND).get(hit.kind, '')} 자료의 이름과 같습니다"
+    )
 
 
 def _in_sentence(words: tuple[Hit, ...], question: Question) -> Answer:

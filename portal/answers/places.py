@@ -8,11 +8,8 @@ from urllib.parse import urlencode
 from portal.answers.answer import Answer, Kind
 from portal.answers.question import Question
 from reference.places import Place, place_named
+from reference.words import asides
 from search.values import Why
-
-_ASIDE = re.compile(
-    r"(?:화학|위험물|유해|물질|시설|공장|단지|산단|공단|사업장|업체|취급|근처|주변|인근|지역|현황|목록|사고|에있는|에|의|내)+$"
-)
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})년?(?:도|의)?(?:화학)?(?:물질)?(?:누출)?사고(?:목록|현황|사례|통계)?")
 
@@ -32,7 +29,7 @@ def from_place(question: Question) -> Answer | None:
             title=f"{year[1]}년의 화학사고",
             lines=("기관이 공개한 것만 있습니다.",),
         )
-    place = place_named(question.plain) or place_named(_ASIDE.sub("", question.plain))
+    place = place_named(question.plain) or place_named(asides.OF_PLACE.sub("", question.plain))
     if place is None:
         return None
     accidents = "사고" in question.plain

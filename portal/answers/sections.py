@@ -7,25 +7,31 @@ from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from reference.forms import forms_of
+from reference.labels import Group, labels
 
-SECTIONS: Mapping[str, tuple[str, str]] = {
-    "spill": ("spill", "누출"),
-    "ppe": ("ppe", "사고 대응 보호구"),
-    "first_aid": ("first-aid", "응급조치"),
-    "fire": ("fire", "화재"),
-    "regulation": ("regulation", "법적 규제"),
-    "limits": ("limits", "노출기준"),
-    "designated_quantity": ("regulation", "지정수량"),
-    "distance": ("card", "이격거리"),
-    "disposal": ("section-13", "폐기"),
-    "storage": ("section-7", "취급과 저장"),
-    "facilities": ("linked", "이어진 시설·사고·제품"),
-    "accidents": ("linked", "이어진 시설·사고·제품"),
-    "hazards": ("hazards", "유해성 분류"),
-    "properties": ("properties", "물리·화학적 특성"),
-    "mix": ("section-10", "안정성과 반응성"),
-    "concentration": ("regulation", "농도별 규제"),
+_ANCHORS: Mapping[str, str] = {
+    "spill": "spill",
+    "ppe": "ppe",
+    "first_aid": "first-aid",
+    "fire": "fire",
+    "regulation": "regulation",
+    "limits": "limits",
+    "designated_quantity": "regulation",
+    "distance": "card",
+    "disposal": "section-13",
+    "storage": "section-7",
+    "facilities": "linked",
+    "accidents": "linked",
+    "hazards": "hazards",
+    "properties": "properties",
+    "mix": "section-10",
+    "concentration": "regulation",
 }
+SECTIONS: Mapping[str, tuple[str, str]] = {
+    intent: (_ANCHORS[intent], label) for intent, label in labels(Group.INTENT).items()
+}
+"""The anchor and the title of the part that answers an intent."""
+
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|％|퍼센트|프로(?![가-힣]))")
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from connectors.schema import FactKind
 from portal.batch.lines import BadInput
+from reference.labels import Group, labels
 
 
 class Column(StrEnum):
@@ -27,21 +28,7 @@ class Column(StrEnum):
     PAGE = "page"
 
 
-COLUMN_TITLES = {
-    Column.CAS: "CAS 번호",
-    Column.KE: "KE 번호",
-    Column.UN: "UN 번호",
-    Column.EC: "EC 번호",
-    Column.NAMES: "기관이 밝힌 이름",
-    Column.SYNONYMS: "다른 이름",
-    Column.FORMULA: "분자식",
-    Column.LEGAL: "법적 목록(함량기준·고시일·지정수량)",
-    Column.HAZARDS: "유해성 분류",
-    Column.SIGNAL: "신호어",
-    Column.LIMITS: "노출기준",
-    Column.AGENCIES: "자료를 밝힌 기관",
-    Column.PAGE: "물질 쪽 주소",
-}
+COLUMN_TITLES = labels(Group.COLUMN)
 KINDS_OF_COLUMN = {
     Column.CAS: (FactKind.CAS,),
     Column.KE: (FactKind.KE,),

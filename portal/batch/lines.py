@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
+from reference.labels import Group, labels
+from reference.words.headings import HEADINGS
 from search.analysis import key
 
 MOST_LINES = 5_000
@@ -36,24 +38,8 @@ class Role(StrEnum):
     ANY = "any"
 
 
-ROLE_TITLES = {
-    Role.CAS: "CAS 번호",
-    Role.KE: "KE 번호",
-    Role.UN: "UN 번호",
-    Role.EC: "EC 번호",
-    Role.NAME: "물질명",
-    Role.ANY: "이름 또는 번호",
-}
-_WORDS = {
-    Role.CAS: "CAS|CAS번호|CAS No|CAS RN|CAS number|CAS Registry Number|카스번호|CAS 등록번호",
-    Role.KE: "KE|KE번호|KE No|기존화학물질번호|기존화학물질 고유번호",
-    Role.UN: "UN|UN번호|UN No|UN number|유엔번호",
-    Role.EC: "EC|EC번호|EC No|EC number",
-    Role.NAME: "물질명|물질|물질 이름|이름|명칭|국문명|영문명|물질명(국문)|물질명(영문)|국문 물질명|영문 물질명"
-    "|화학물질명|화학물질명(국문)|화학물질명(영문)|화학물질|성분명|name|substance|substance name|chemical|chemical name",
-    Role.ANY: "이름 또는 번호",
-}
-_HEADERS = {key(word): role for role, words in _WORDS.items() for word in words.split("|")}
+ROLE_TITLES = labels(Group.ROLE)
+_HEADERS = {key(word): Role(role) for role, words in HEADINGS.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)

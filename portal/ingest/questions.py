@@ -10,6 +10,7 @@ from django.utils import timezone
 from connectors.feeds import Feed, Questions
 from connectors.schema import FactKind, Origin
 from portal.models import Fact, Identifier, Question, SourceRecord
+from reference.law import LOOK_UP_MARKS
 
 EACH_DAY = timedelta(hours=20)
 """A day less the spread of start times: a question answered late yesterday is due again at today's slot."""
@@ -19,8 +20,8 @@ BY_RANK = (EACH_DAY, timedelta(days=7), timedelta(days=30))
 of 2,000 would never come to the other 40,000."""
 
 LONGEST_ERROR = 500
-FIRST = "사고대비물질"
-REGULATED = ("유해성물질", "유독물질", "제한물질", "금지물질", "허가물질", "중점관리물질")
+UNLISTED = 2
+"""The rank of what stands on no list that counts."""
 
 
 def due_questions(feed: Feed, origin: Origin) -> list[str]:
@@ -86,9 +87,7 @@ def _known_cas(origin: Origin) -> dict[str, int]:
 
 
 def _rank(list_name: str) -> int:
-    if FIRST in list_name:
-        return 0
-    return 1 if any(word in list_name for word in REGULATED) else 2
+    return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED)
 
 
 def _first_records(listing: str, origin: Origin) -> dict[str, int]:

@@ -13,6 +13,8 @@ from portal.pages.opposed import Opposed, opposed_actions
 from portal.pages.provenance import Agreed, EntryFacts, Stated, agreed, distinct
 from portal.pages.sections import has_gap, sayable
 from reference.forms import Form, forms_of
+from reference.labels import Group, labels
+from reference.words.advice import EQUIPMENT
 
 NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 현장지휘관 판단"
 DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
@@ -23,19 +25,8 @@ FIRST_AID_FEEDS = feeds_stating(Topic.FIRST_AID)
 HAZARD_FEEDS = feeds_stating(Topic.HAZARDS)
 """Who could have said it: an empty block names each of them and why it is silent."""
 
-PICTOGRAM_WORDS: Mapping[str, str] = {
-    "GHS01": "폭발성",
-    "GHS02": "인화성",
-    "GHS03": "산화성",
-    "GHS04": "고압가스",
-    "GHS05": "부식성",
-    "GHS06": "급성독성",
-    "GHS07": "경고",
-    "GHS08": "건강유해성",
-    "GHS09": "환경유해성",
-}
+PICTOGRAM_WORDS = labels(Group.PICTOGRAM)
 WATER_REACTIVE_CODES = frozenset({"H260", "H261"})
-_EQUIPMENT_WORDS = ("보호", "호흡", "방독", "방열", "마스크", "장갑", "착용")
 _SEVERITY = (
     "H240 H241 H271 H220 H224 H330 H310 H300 H260 H250 H270 H314 H331 H311 H301 H261 H225 H280 H221 H226 H272 "
     "H350 H340 H360 H370 H372 H318 H332 H312 H302 H334 H341 H351 H361"
@@ -192,7 +183,7 @@ def _first_aid(facts: Sequence[Stated]) -> list[Stated]:
 def _equipment(facts: Sequence[Stated]) -> Block:
     """From MSDS sections 5 and 6 alone; section 8 is for everyday work (content rule 2)."""
     said = [*_of_section(facts, Section.FIRE), *_of_section(facts, Section.RELEASE)]
-    lines = [fact for fact in sayable(said) if any(word in fact.label + fact.value for word in _EQUIPMENT_WORDS)]
+    lines = [fact for fact in sayable(said) if any(word in fact.label + fact.value for word in EQUIPMENT)]
     return Block("사고 대응 보호구", "ppe", tuple(lines), "" if lines else NO_EQUIPMENT)
 
 

@@ -11,22 +11,11 @@ from portal.curation.current import current_visibility
 from portal.curation.identity import apart_from
 from portal.curation.visibility import Visibility
 from portal.models import Commit, Entry, Fact
+from reference.law import REGISTERS
+from reference.words.families import COMMON
 
 MOST = 8
-_REGISTERS = ("기존화학물질", "등록대상기존화학물질")
-"""Registers of everything that exists; standing there regulates nothing by itself."""
 _WORD = re.compile(r"[a-z]{3,}|[가-힣]{2,}")
-_COMMON_ENGLISH = """
-    acid acids and its salts salt compounds compound containing with the mixture mixtures hydrogen oxide hydroxide
-    group other than for not less more chloride sulfate nitrate methyl ethyl phenyl organic inorganic derivatives
-    this those exception excluding specified elsewhere notice reaction products potassium sodium chlorine fluoride
-"""
-_COMMON_KOREAN = """
-    화합물 혼합물 그것 함유한 이상 이를 염류 제외 수소 산화 수산화 플루오르화 칼륨 나트륨 염소 메틸 에틸
-    고시에서 별도로 규정한 것은 다만 또는 포함 반응생성물
-"""
-_COMMON = frozenset(f"{_COMMON_ENGLISH} {_COMMON_KOREAN}".split())
-"""Words that half of all names share: a family found by them alone would be no hint but noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,7 @@ def _families(commit: int, shown: Visibility) -> tuple[GroupRow, ...]:
     lists: dict[int, set[str]] = {}
     for entry_id, data in listings.values_list("record__entry", "data"):
         name = (data or {}).get("list_name", "")
-        if name and name not in _REGISTERS:
+        if name and name not in REGISTERS:
             lists.setdefault(entry_id, set()).add(name)
     entries = shown.of_entries(Entry.objects.filter(pk__in=lists, withdrawn_at=None)).order_by("key")
     titles = {entry.pk: shown.title_of(entry) for entry in entries}
@@ -75,4 +64,4 @@ def _families(commit: int, shown: Visibility) -> tuple[GroupRow, ...]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower())) - _COMMON
+    return frozenset(_WORD.findall(text.lower())) - COMMON

@@ -11,17 +11,11 @@ from portal.models import Entry, Link
 from portal.pages.provenance import feed_badge, origin_mark
 from portal.pages.titles import titles_of
 from portal.profile.remarks import remarks_on
+from reference.labels import Group, labels
 
 MOST = 30
 
-TITLES = {
-    "product_class": "이 물질이 원료로 알려진 제품군",
-    "facility": "이 물질을 취급한다고 신고한 시설",
-    "accident": "이 물질이 나온 화학사고",
-    "product": "이 물질을 언급한 제품 정보",
-    "pesticide": "이 물질이 유효성분인 농약",
-    "substance": "함께 보아야 할 물질·혼합물",
-}
+TITLES = labels(Group.LINKED)
 NOTES = {
     "product_class": "성분은 제품마다 다름, 라벨 확인. 성분마다의 출처는 제품군 쪽에 있습니다.",
     "facility": "신고 시점 자료, 현재 재고 아님, 없다는 뜻 아님. 취급 물질은 경기도 자료만 밝힙니다(사고대비물질에 한함).",

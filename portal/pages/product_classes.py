@@ -18,14 +18,9 @@ from portal.pages.errors import not_found, withheld
 from portal.pages.provenance import EntryFacts, Stated, agreed, read_entry
 from portal.pages.titles import title_of
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
-from reference.product_classes import Role
+from reference.labels import Group, labels
 
-ROLE_TITLES: Mapping[str, str] = {
-    Role.MAIN: "주된 성분",
-    Role.SOME: "제품에 따라 들어 있는 성분",
-    Role.RELEASED: "쓰거나 타거나 새거나 섞일 때 나오는 물질",
-    Role.FOUND: "기준을 어긴 제품에서 나온 물질",
-}
+ROLE_TITLES = labels(Group.INGREDIENT)
 
 
 @dataclass(frozen=True, slots=True)

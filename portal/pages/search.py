@@ -22,16 +22,11 @@ from portal.pages.errors import bad_request, unavailable
 from portal.pages.titles import UNNAMED, titles_by_key
 from portal.profile.remarks import remarks_on
 from portal.publish.facets import KIND_LABELS
+from reference.labels import Group, labels
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Facet, Hit, Query, Results, Sort, Why
 
-FACET_TITLES: Mapping[Facet, str] = {
-    Facet.LEGAL: "법적 목록",
-    Facet.HAZARD: "유해성",
-    Facet.AGENCY: "기관",
-    Facet.REGION: "지역",
-    Facet.YEAR: "연도",
-}
+FACET_TITLES = labels(Group.FACET)
 
 
 def search(request: HttpRequest) -> HttpResponse:

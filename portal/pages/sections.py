@@ -12,25 +12,9 @@ from connectors.registry import feeds_stating
 from connectors.schema import FactKind
 from portal.pages.gaps import GapLine, Gaps
 from portal.pages.provenance import EntryFacts, Stated
+from reference.labels import Group, labels
 
-TITLES: Mapping[str, str] = {
-    "1": "화학제품과 회사에 관한 정보",
-    "2": "유해성·위험성",
-    "3": "구성성분의 명칭 및 함유량",
-    "4": "응급조치 요령",
-    "5": "폭발·화재 시 대처방법",
-    "6": "누출 사고 시 대처방법",
-    "7": "취급 및 저장방법",
-    "8": "노출방지 및 개인보호구",
-    "9": "물리화학적 특성",
-    "10": "안정성 및 반응성",
-    "11": "독성에 관한 정보",
-    "12": "환경에 미치는 영향",
-    "13": "폐기 시 주의사항",
-    "14": "운송에 필요한 정보",
-    "15": "법적 규제현황",
-    "16": "그 밖의 참고사항",
-}
+TITLES = labels(Group.SECTION)
 NOTES: Mapping[str, str] = {
     "8": "평상시 작업용, 사고 대응용 아님",
     "15": "참고, 법적 효력 없음. 법적 효력이 있는 물질안전보건자료는 공급자가 제공합니다.",

@@ -25,6 +25,7 @@ from portal.pages.sections import absent_lines, handling, unsectioned
 from portal.pages.titles import titles_of
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from portal.profile.apart import kept_apart_from
+from reference.labels import Group, labels
 
 PROPERTY_KINDS = (
     FactKind.MOLAR_MASS, FactKind.APPEARANCE, FactKind.COLOUR, FactKind.ODOUR, FactKind.ODOUR_THRESHOLD, FactKind.PH,
@@ -32,14 +33,7 @@ PROPERTY_KINDS = (
     FactKind.EXPLOSION_LIMITS, FactKind.VAPOUR_PRESSURE, FactKind.SOLUBILITY, FactKind.VAPOUR_DENSITY, FactKind.RELATIVE_DENSITY,
     FactKind.PARTITION_COEFFICIENT, FactKind.AUTOIGNITION_TEMPERATURE, FactKind.DECOMPOSITION_TEMPERATURE, FactKind.VISCOSITY,
 )  # fmt: skip
-PROPERTY_TITLES = {
-    FactKind.MOLAR_MASS: "분자량", FactKind.APPEARANCE: "성상", FactKind.COLOUR: "색상", FactKind.ODOUR: "냄새",
-    FactKind.ODOUR_THRESHOLD: "냄새 역치", FactKind.PH: "pH", FactKind.MELTING_POINT: "녹는점/어는점", FactKind.BOILING_POINT: "끓는점",
-    FactKind.FLASH_POINT: "인화점", FactKind.EVAPORATION_RATE: "증발 속도", FactKind.FLAMMABILITY: "인화성",
-    FactKind.EXPLOSION_LIMITS: "폭발 범위", FactKind.VAPOUR_PRESSURE: "증기압", FactKind.SOLUBILITY: "용해도",
-    FactKind.VAPOUR_DENSITY: "증기 밀도", FactKind.RELATIVE_DENSITY: "비중", FactKind.PARTITION_COEFFICIENT: "분배계수(log Kow)",
-    FactKind.AUTOIGNITION_TEMPERATURE: "자연발화 온도", FactKind.DECOMPOSITION_TEMPERATURE: "분해 온도", FactKind.VISCOSITY: "점도",
-}  # fmt: skip
+PROPERTY_TITLES = labels(Group.PROPERTY)
 PROPERTY_FEEDS = feeds_stating(Topic.PROPERTIES)
 HISTORY_ROWS = 50
 

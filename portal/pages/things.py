@@ -23,6 +23,7 @@ from portal.pages.linked import linked_things
 from portal.pages.provenance import Stated, feed_badge, origin_mark, read_entry
 from portal.pages.titles import title_of, titles_of
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
+from reference.labels import Group, labels
 from search.errors import QueryError
 
 PAGE_SIZE = 30
@@ -82,20 +83,7 @@ KINDS: Mapping[str, ThingKind] = {
         text_kinds=(FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY),
     ),
 }
-LABELS: Mapping[str, str] = {
-    FactKind.NAME: "이름", FactKind.SYNONYM: "다른 이름", FactKind.BRAND: "상표", FactKind.MODEL: "모델", FactKind.MAKER: "제조사",
-    FactKind.IMPORTER: "수입사", FactKind.COUNTRY: "나라", FactKind.CATEGORY: "분류", FactKind.BARCODE: "바코드",
-    FactKind.CERTIFICATE_NUMBER: "인증번호", FactKind.CERTIFICATE_STATE: "인증 상태", FactKind.RECALL_TYPE: "리콜 종류",
-    FactKind.RECALL_MEASURE: "조치 방법", FactKind.DEFECT: "결함·위해 내용", FactKind.CONSUMER_ADVICE: "소비자 행동요령",
-    FactKind.CONSUMER_LINE: "소비자 문의", FactKind.PUBLISHED_ON: "공표일", FactKind.ACTED_ON: "조치일",
-    FactKind.ACTIVE_INGREDIENT: "유효성분",
-    FactKind.COMPANY: "회사", FactKind.PESTICIDE_TYPE: "용도", FactKind.PESTICIDE_USE: "사용 등록", FactKind.MODE_OF_ACTION: "작용기작",
-    FactKind.HUMAN_TOXICITY: "인축독성", FactKind.FISH_TOXICITY: "어독성", FactKind.CONTENT: "함량", FactKind.REGISTERED_ON: "등록일",
-    FactKind.CANCELLED_ON: "취소일", FactKind.REGISTRATION_NUMBER: "등록번호", FactKind.INDUSTRY: "업종", FactKind.ADDRESS: "주소",
-    FactKind.REGION: "지역", FactKind.COORDINATES: "좌표", FactKind.HANDLED: "취급 물질", FactKind.OCCURRED_ON: "사고일",
-    FactKind.ACCIDENT_TYPE: "사고 유형", FactKind.CAUSE: "원인", FactKind.PLACE: "장소", FactKind.SUMMARY: "개요",
-    FactKind.INVOLVED: "사고 물질", FactKind.AGENCY_ID: "기관 번호", FactKind.OTHER: "그 밖의 항목",
-}  # fmt: skip
+LABELS = labels(Group.FACT)
 NAMES = (FactKind.NAME, FactKind.SYNONYM)
 NOT_SAID = "이 자료는 취급 물질을 밝히지 않음"
 

@@ -9,15 +9,9 @@ from typing import Any
 
 from connectors.registry import FEEDS
 from reference.hazard_classes import class_label
+from reference.labels import Group, labels
 
-KIND_LABELS: Mapping[str, str] = {
-    "substance": "물질",
-    "pesticide": "농약",
-    "product": "제품",
-    "facility": "시설",
-    "accident": "사고",
-    "product_class": "제품군",
-}
+KIND_LABELS = labels(Group.KIND)
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-MOST = 100
+from reference.law import PRIOR_MARKS
 
-_LEGAL_WEIGHT = (
-    ("사고대비", 40),
-    ("금지", 25),
-    ("허가", 20),
-    ("제한", 20),
-    ("유해성물질", 20),
-    ("유독물질", 20),
-    ("중점관리", 10),
-    ("등록대상", 5),
-)
+MOST = 100
 
 
 def prior(*, legal: Collection[str], feeds: Collection[str], accidents: int, limits: bool) -> int:
@@ -23,5 +14,5 @@ def prior(*, legal: Collection[str], feeds: Collection[str], accidents: int, lim
 
     The weights order substances as their searchers do: what the law watches and what has leaked before comes first.
     """
-    status = max((weight for word, weight in _LEGAL_WEIGHT if any(word in name for name in legal)), default=0)
+    status = max((weight for word, weight in PRIOR_MARKS if any(word in name for name in legal)), default=0)
     return min(MOST, status + min(25, 5 * accidents) + 10 * limits + min(25, 3 * len(feeds)))

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.mentions import LONGEST, UNKNOWN, mentions_in, names_in
+from connectors.mentions import LONGEST, mentions_in, names_in
 from connectors.schema import Mention, Relation
+from reference.words.mentions import UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.provinces import PROVINCES, province_of, region_fact
+from connectors.provinces import province_of, region_fact
+from reference.words.provinces import PROVINCES
 
 
 def test_there_are_seventeen_and_each_is_its_own_province() -> None:

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.substances_named import NAMED, mentions_in
+from connectors.substances_named import mentions_in
+from reference.words.mentions import RECALLED
 
 
 def names(*texts: str) -> list[str]:
@@ -40,7 +41,7 @@ def test_several_texts_name_each_chemical_once() -> None:
     assert names("납 검출", "납과 수은") == ["납", "수은"]
 
 
-@pytest.mark.parametrize("name", NAMED)
+@pytest.mark.parametrize("name", RECALLED)
 def test_every_name_of_the_list_is_found_with_a_particle_and_alone(name: str) -> None:
     assert names(name) == [name]
     assert names(f"제품에서 {name}이 검출") == [name]

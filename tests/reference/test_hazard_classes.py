@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
-from reference.hazard_classes import class_key, class_label
+from reference.hazard_classes import TABLE, class_key, class_label
 
 
 @pytest.mark.parametrize(
@@ -48,3 +50,10 @@ def test_classes_that_differ_stay_apart(one: str, other: str) -> None:
 def test_a_class_is_shown_in_one_spelling(name: str, label: str) -> None:
     assert class_label(name) == label
     assert class_label(label) == label
+
+
+def test_a_label_is_the_class_that_its_key_says() -> None:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file, strict=True) if row["class"] == "label"]
+    assert rows
+    assert all(class_key(row["word"]) in (row["key"], row["word"].replace(" ", "")) for row in rows)

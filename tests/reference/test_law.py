@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+import csv
+import re
+
 import pytest
 
-from connectors.ncis.law import LAW_OF_LIST
-from reference.law import LAWS_NOT_HELD, UNKNOWN_TERM, term_of, terms
+from connectors.hazmat.substance import LAW as FIRE_LAW
+from connectors.ncis.inventory_law import CONTROL_ACT
+from reference.law import (
+    FOLDER,
+    HELD_WHOLE,
+    LAW_OF_LIST,
+    LAWS_NOT_HELD,
+    LOOK_UP_MARKS,
+    PRIOR_MARKS,
+    REGISTERS,
+    UNKNOWN_TERM,
+    lists,
+    term_of,
+)
 
 
 def test_the_split_of_2025_is_said_beside_the_old_word() -> None:
@@ -30,12 +45,53 @@ def test_a_name_inside_another_is_not_mistaken_for_it() -> None:
 
 
 def test_every_list_names_a_law_and_a_source() -> None:
-    assert all(term.law and term.today and term.source for term in terms().values())
+    assert all(term.law and term.today and term.source for term in (each.term for each in lists().values()))
 
 
-@pytest.mark.parametrize(("name", "law"), LAW_OF_LIST.items())
-def test_the_portal_and_the_ministrys_reader_name_one_law_for_a_list(name: str, law: str) -> None:
-    assert term_of(name).law == law
+def laws() -> dict[str, str]:
+    with (FOLDER / "laws.csv").open(encoding="utf-8", newline="") as file:
+        return {row["name"]: row["held"] for row in csv.DictReader(file, strict=True)}
+
+
+def test_every_law_of_a_list_is_in_the_table_of_laws_and_none_of_them_is_said_to_be_missing() -> None:
+    held = laws()
+    assert set(held.values()) == {"yes", "no", "former"}
+    assert {held[law] for law in (*LAW_OF_LIST.values(), FIRE_LAW, CONTROL_ACT)} == {"yes"}
+    assert {held[each.term.law] for each in lists().values() if not each.stated} == {"former"}
+
+
+def test_a_list_that_the_ministry_no_longer_names_has_no_law_to_be_read_by() -> None:
+    assert "관찰물질" in lists()
+    assert "관찰물질" not in LAW_OF_LIST
+
+
+def test_the_lists_that_are_held_whole_stand_in_the_order_of_their_places() -> None:
+    assert [lists()[name].whole for name in HELD_WHOLE] == list(range(1, len(HELD_WHOLE) + 1))
+    assert HELD_WHOLE[0] == "사고대비물질"
+    assert set(HELD_WHOLE) <= LAW_OF_LIST.keys()
+
+
+def test_a_register_of_everything_is_told_from_a_list_that_regulates() -> None:
+    assert set(REGISTERS) == {"기존화학물질", "등록대상기존화학물질"}
+
+
+def test_categories_and_prefixes_tell_one_list_each() -> None:
+    for told in ([each.category for each in lists().values()], [each.prefix for each in lists().values()]):
+        named = [mark for mark in told if mark]
+        assert len(set(named)) == len(named) > 0
+    assert {each.name for each in lists().values() if re.fullmatch(r"06-[45]", each.prefix)} == {"제한물질", "금지물질"}
+
+
+def test_marks_stand_in_the_name_of_a_list_that_there_is() -> None:
+    for mark, _ in (*PRIOR_MARKS, *LOOK_UP_MARKS):
+        assert any(mark in name for name in LAW_OF_LIST), mark
+
+
+def test_what_comes_first_is_asked_about_first() -> None:
+    ranks = [rank for _, rank in LOOK_UP_MARKS]
+    assert ranks == sorted(ranks)
+    assert LOOK_UP_MARKS[0] == ("사고대비물질", 0)
+    assert max(PRIOR_MARKS, key=lambda mark: mark[1])[0] == "사고대비"
 
 
 def test_the_laws_that_are_not_held_include_those_that_people_ask_for() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.nomenclature import LONGEST, Spelling, variants
+from reference.nomenclature import FOLDER, LONGEST, Spelling, variants
 from search.analysis import key
 
 SYLLABLES = (
@@ -84,3 +87,23 @@ def test_a_variant_is_another_name_and_said_once(name: str) -> None:
 @given(st.text(max_size=60))
 def test_no_text_breaks_it(name: str) -> None:
     assert all(key(variant.name) for variant in variants(name))
+
+
+def test_every_name_in_braces_is_a_class_of_words() -> None:
+    used = {name for row in table("respelling") for cell in row.values() for name in re.findall(r"\{(\w+)\}", cell)}
+    assert used == {"radical", "after_thio", "keeps_stem"}
+    assert used < {row["class"] for row in table("respelling_words")}
+
+
+def test_every_pattern_of_the_tables_can_be_compiled_and_no_rule_writes_what_it_looks_for() -> None:
+    for row in table("respelling"):
+        old, seen = (re.sub(r"\{\w+\}", "x", row[column]) for column in ("old", "seen"))
+        assert not re.search(old, row["new"]), row
+        assert not re.search(seen, row["written"]), row
+    for row in table("respelling_words"):
+        assert re.compile(row["pattern"])
+
+
+def table(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))

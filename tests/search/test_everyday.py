@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.everyday import EVERYDAY, is_everyday
+from reference.words.everyday import EVERYDAY
+from search.everyday import is_everyday
 from tests.search.documents import SUBSTANCES
 from tests.search.test_plan import matches, planned
 

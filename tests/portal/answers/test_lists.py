@@ -8,7 +8,7 @@ import pytest
 
 from portal.answers.answer import Answer, Kind
 from portal.answers.conclude import conclude
-from portal.answers.lists import FORMER, LISTS, NOT_HELD
+from reference.words.list_names import FORMER, LISTS, NOT_HELD
 from search.values import Facet, Hit, Why
 from tests.portal.answers.questions import TableOfRecords, found, hit
 

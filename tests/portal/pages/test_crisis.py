@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portal.pages.crisis import WORDS, is_crisis, names_a_dose
+from portal.pages.crisis import is_crisis, names_a_dose
+from reference.words.crisis import WORDS
 
 
 @pytest.mark.parametrize("word", WORDS)

@@ -1,0 +1,50 @@
+"""What pages call things: labels of kinds, facts, columns, sections and the like, by group and key."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).parent / "tables" / "labels.csv"
+
+
+class Group(StrEnum):
+    """What is labelled; the keys of a group are the values that the code has for it."""
+
+    KIND = "kind"
+    """Kinds of entries. They stand in documents, so a changed one asks for a rebuild of the index."""
+    LINKED = "linked"
+    """Kinds of entries that are linked to a substance, in the order of the page."""
+    FACT = "fact"
+    """Kinds of facts of products, pesticides, facilities and accidents."""
+    PROPERTY = "property"
+    """Physical and chemical properties, by kind of fact."""
+    COLUMN = "column"
+    """Columns of the answers to a list."""
+    ROLE = "role"
+    """What a column of a typed or uploaded list holds."""
+    SECTION = "section"
+    """Sections of a safety data sheet, by number."""
+    INTENT = "intent"
+    """Parts of a substance's page, by what is asked."""
+    PICTOGRAM = "pictogram"
+    FACET = "facet"
+    INGREDIENT = "ingredient"
+    """What a substance is to a class of products."""
+
+
+def labels(group: Group) -> Mapping[str, str]:
+    """The labels of a group by key, in the order in which a page shows them; raises ``KeyError`` for an empty group."""
+    return _table()[group]
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, strict=True):
+            found.setdefault(row["group"], {})[row["key"]] = row["label"]
+    return found
