@@ -14,7 +14,7 @@ JOBS ?= 2
 # A file's tests stay together: what several of them share is made once.
 PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: help install dev run serve test test-services survive check lint format types migrations arrows bench bench-search clean
+.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -54,6 +54,9 @@ test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and
 
 test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
 	@$(PYTEST)
+
+test-midnight: dev ## the whole suite twice, while in Seoul a day turns and while a year does
+	@for day in 2026-12-01 2026-12-31; do $(BIN)/python -m tests.midnight.run $$day --numprocesses $(JOBS) --dist loadfile; done
 
 survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: fifty times, half an hour
 	@$(BIN)/python -m tests.services.survive $(SURVIVE)

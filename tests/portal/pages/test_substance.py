@@ -14,6 +14,7 @@ from connectors.registry import CONNECTOR_OF
 from connectors.schema import Absence, Fact, FactKind, HazardClass, Section
 from portal.models import Decision, Entry, Link, Redirect
 from portal.models import Fact as FactRow
+from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -59,12 +60,11 @@ def test_the_page_answers_in_its_fixed_order(browser: Client) -> None:
 
 
 @pytest.mark.usefixtures("benzene")
-def test_a_value_stands_with_its_unit_its_agency_and_both_dates(browser: Client) -> None:
+def test_a_value_stands_with_its_unit_its_agency_and_both_dates(browser: Client, clock: Clock) -> None:
     value = part(page(browser), "properties")
-    today = timezone.localtime().strftime("%Y-%m-%d")
     assert "80.1 ℃" in value
     assert "고용노동부 산업안전보건공단" in value
-    assert f"기관 기준일 2025-03-01 · 확인일 {today}" in value
+    assert f"기관 기준일 2025-03-01 · 확인일 {clock.today}" in value
 
 
 @pytest.mark.usefixtures("benzene")
