@@ -26,9 +26,9 @@ def document_of(made: Entry) -> Document:
     return document
 
 
-def stating(facts: Sequence[Fact], feed: str = SHEETS, **more: str) -> Document:
+def stating(facts: Sequence[Fact]) -> Document:
     benzene = entry("cas:71-43-2", "벤젠")
-    record_with_facts(benzene, feed, facts, **more)
+    record_with_facts(benzene, SHEETS, facts)
     return document_of(benzene)
 
 
