@@ -14,7 +14,7 @@ JOBS ?= 2
 # A file's tests stay together: what several of them share is made once.
 PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: help install dev run serve test test-services survive check lint format types migrations arrows bench bench-search clean
+.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search mutate clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -55,6 +55,9 @@ test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and
 test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
 	@$(PYTEST)
 
+test-midnight: dev ## the whole suite twice, while in Seoul a day turns and while a year does
+	@for day in 2026-12-01 2026-12-31; do $(BIN)/python -m tests.midnight.run $$day --numprocesses $(JOBS) --dist loadfile; done
+
 survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: fifty times, half an hour
 	@$(BIN)/python -m tests.services.survive $(SURVIVE)
 
@@ -86,6 +89,9 @@ bench: dev ## measure sync, publish, search and one change of a national list on
 
 bench-search: dev ## quality and speed beside the alternatives: make bench-search LIST=… NAMES=….csv.gz QUERIES=….json [WORK=dir]
 	@HEAP="$${HEAP:-2g}" $(BENCH_ON) $(BIN)/python -m bench.search "$(LIST)" "$(NAMES)" "$(QUERIES)" $(if $(WORK),--work "$(WORK)")
+
+mutate: dev ## change the code in 200 places, one at a time, and name each change that its tests do not notice: make mutate SEED=1 SAMPLE=200
+	@$(BIN)/python -m bench.mutate $(if $(SEED),--seed $(SEED)) $(if $(SAMPLE),--sample $(SAMPLE)) --jobs $(JOBS)
 
 clean: ## delete the virtual environment and caches; data under DATA_DIR stays
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -10,7 +10,9 @@ from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unre
 from connectors.gateway import read_any
 from connectors.http import Call, Client
 from demo.faults import Fault, Switch
-from tests.connectors.miniature import HOST, KEY, SIZE, call, open_client
+from demo.server import serve
+from demo.wire import Reply
+from tests.connectors.miniature import HOST, KEY, SIZE, answer, call, open_client
 
 KEY_FORMS = (KEY, "MARKER%2Bkey%2Fwith%3Dsigns%3D%3D", "MARKER")
 
@@ -59,6 +61,23 @@ def test_what_may_pass_is_asked_again_and_passes(fault: Fault) -> None:
         assert read_page(client) == SIZE
         assert len(demo.requests) == 3
     assert len(waited) == 2
+
+
+@pytest.mark.parametrize("status", [408, 425, 500, 599])
+def test_a_status_that_means_not_now_is_asked_again(status: int) -> None:
+    replies = [Reply(b"", "text/plain", status)] * 2
+    with serve([lambda request: replies.pop() if replies else answer(request)]) as demo:
+        client = Client(reroute=demo.reroute, sleep=lambda _: None)
+        assert read_page(client) == SIZE
+        assert len(demo.requests) == 3
+
+
+@pytest.mark.parametrize("status", [400, 404, 409, 424, 426])
+def test_any_other_refusal_by_status_is_asked_once(status: int) -> None:
+    with serve([lambda request: Reply(b"", "text/plain", status)]) as demo:
+        with pytest.raises(Unexpected, match=f"HTTP {status}"):
+            read_page(Client(reroute=demo.reroute, sleep=lambda _: None))
+        assert len(demo.requests) == 1
 
 
 def test_waits_grow_and_end_after_four_attempts() -> None:

@@ -98,6 +98,8 @@ def test_a_figure_or_a_range_is_read_with_its_unit(text: str, low: str, high: st
         ("<0.1 %", Measure(None, Decimal("0.1"), "%")),
         ("≥ 93 ℃", Measure(Decimal("93"), None, "℃")),
         ("12 이하", Measure(None, Decimal("12"), "")),
+        ("23 ℃ 미만", Measure(None, Decimal("23"), "℃")),
+        ("23 ℃ 이상", Measure(Decimal("23"), None, "℃")),
         ("400 ℃ 초과", Measure(Decimal("400"), None, "℃")),
     ],
 )

@@ -1,4 +1,4 @@
-"""What tests of the portal share: pages whose style sheets need not have been collected."""
+"""What tests of the portal share: a clock that stands, and pages whose style sheets need not have been collected."""
 
 from __future__ import annotations
 
@@ -7,6 +7,17 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from django.utils import timezone
+
+from tests.portal.clock import Clock
+
+
+@pytest.fixture(autouse=True)
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The one clock of the test; ``timezone.now()`` gives it everywhere, but not while files are imported."""
+    clock = Clock()
+    monkeypatch.setattr(timezone, "now", lambda: clock.now)
+    return clock
 
 
 @pytest.fixture(autouse=True)

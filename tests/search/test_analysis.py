@@ -62,6 +62,7 @@ def test_tokens_are_bounded(text: str) -> None:
 def test_long_keys_that_differ_have_different_tokens() -> None:
     assert analysis.token("가" * 200) != analysis.token("가" * 201)
     assert analysis.token("가" * 120) == "가" * 120
+    assert analysis.token("가" * 121)[:1] == "#"
 
 
 def test_bigrams_keep_latin_and_digits_whole() -> None:

@@ -16,7 +16,7 @@ from search.card import Card
 from search.plan import plan
 from search.ranking import Candidate, ranked
 from search.reading import named, read
-from search.shortlist import Scored, first_placed
+from search.shortlist import SPARE, Scored, first_placed
 from search.tantivy.engine import TantivyEngine
 from search.values import Document, Query, Watermark
 from tests.search.documents import event, substance
@@ -95,6 +95,36 @@ class TestReading:
         assert len(first_placed(asked, found.scored, cards, 20)) == 20
         assert len(found.scored) == 600
         assert len(read_cards) < 60
+
+    def test_goes_on_while_an_unread_card_could_come_before_the_last_that_is_asked_for(self, tmp_path: Path) -> None:
+        # A short synonym that does not match lets each of these promise more than its card holds.
+        promising = [substance(f"{n}-00-0", "벤조" + "화" * 30, synonyms=("가",)) for n in range(100, 200)]
+        engine = _standing(tmp_path, [substance("98-00-0", "벤조"), substance("99-00-0", "벤조산"), *promising])
+        reading = read("벤조")
+        asked = plan(named(reading, engine.named(reading.candidates())))
+        found = engine.candidates(asked, Query("벤조"), 200, counted=False)
+        sizes: list[int] = []
+
+        def cards(places: Sequence[Any]) -> Sequence[Card | None]:
+            sizes.append(len(places))
+            return found.cards(places)
+
+        first = first_placed(asked, found.scored, cards, 2)
+        assert [one.hit.matched for one in first] == ["벤조", "벤조산"]
+        assert sizes == [18, 36, 48]
+
+    def test_ends_where_the_last_that_is_asked_for_is_the_last_that_was_read(self, tmp_path: Path) -> None:
+        engine = _standing(tmp_path, [substance(f"{n}-00-0", "시험산") for n in range(100, 200)])
+        asked = plan(named(read("시험"), frozenset()))
+        found = engine.candidates(asked, Query("시험"), 200, counted=False)
+        sizes: list[int] = []
+
+        def cards(places: Sequence[Any]) -> Sequence[Card | None]:
+            sizes.append(len(places))
+            return [None if number < SPARE else card for number, card in enumerate(found.cards(places))]
+
+        assert [one.hit.key for one in first_placed(asked, found.scored, cards, 2)] == ["cas:116-00-0", "cas:117-00-0"]
+        assert sizes == [2 + SPARE]
 
     def test_passes_over_a_card_that_was_deleted_since(self) -> None:
         asked = plan(named(read("시험"), frozenset()))

@@ -61,6 +61,16 @@ def test_an_exception_of_the_text_is_kept_as_one(tally: Tally) -> None:
     assert one.exception == "다만, 치환된 염소수가 3개 미만인 경우는 제외"
 
 
+def test_an_upper_bound_is_no_threshold_and_a_list_that_has_no_other_is_reported(tally: Tally) -> None:
+    text = "제한물질 : 납 및 이를 0.3% 미만 함유한 혼합물 / 사고대비물질 : 벤젠 및 이를 85% 이상 함유한 혼합물. 다만, 5% 미만은 제외"
+    cells = {"제한/금지/허가": "06-5-8", "사고대비": "7", "유해특성분류 및 혼합물 함량기준(%)": text}
+    assert {one.list_name: one.thresholds for one in listings(record(row(**cells), tally))} == {
+        "제한물질": (),
+        "사고대비물질": (Threshold(Decimal("85")),),
+    }
+    assert list(tally.rejected) == ["유해특성분류 및 혼합물 함량기준(%): no threshold read"]
+
+
 def test_what_stands_beside_a_number_is_kept(tally: Tally) -> None:
     cells = {
         "급성·만성·생태": "인체만성97-1-99 (섬유상에 한함)",

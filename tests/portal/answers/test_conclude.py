@@ -43,6 +43,26 @@ def test_what_says_nothing_finds_nothing_even_beside_near_hits(text: str) -> Non
     assert conclude(text, found(text, hit("7664-39-3", Why.CHOSUNG)), RECORDS).kind is Kind.NONE
 
 
+@pytest.mark.parametrize(
+    ("text", "hits", "kind", "url"),
+    [
+        ("사고대비물질", [], Kind.LIST, "/search?"),
+        ("UN1052", [], Kind.UN, "/un/1052"),
+        ("울산 공장", [], Kind.LIST, "/facilities?"),
+        ("계란 썩는 냄새", [], Kind.GUIDANCE, "/guidance/rotten-egg-smell"),
+        ("락스 식초 섞으면", [], Kind.GUIDANCE, "/guidance/mix?"),
+        ("락스 마셨어요", [hit("bleach", Why.WORDS, "락스", "product_class")], Kind.GUIDANCE, "/guidance/first-aid?"),
+        ("눈에 뭔가 들어갔어요", [], Kind.GUIDANCE, "/guidance/first-aid"),
+        ("이상한 냄새", [], Kind.GUIDANCE, "/guidance/gas-smell"),
+        ("톨루엔", [hit("108-88-3", Why.NAME)], Kind.SUBSTANCE, "/substances/108-88-3"),
+    ],
+)
+def test_every_way_to_conclude_is_come_to(text: str, hits: list[Hit], kind: Kind, url: str) -> None:
+    answer = conclude(text, found(text, *hits), RECORDS)
+    assert answer.kind is kind
+    assert answer.url.startswith(url)
+
+
 def test_unknown_words_find_nothing_though_a_text_holds_them() -> None:
     """Content rule 25."""
     answer = conclude("맛집", found("맛집", hit("7664-39-3", Why.TEXT)), RECORDS)

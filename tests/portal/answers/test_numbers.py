@@ -52,6 +52,12 @@ def test_an_identifier_typed_whole_opens(text: str) -> None:
     assert (answer.kind, answer.url, answer.opens) == (Kind.SUBSTANCE, "/substances/7664-39-3", True)
 
 
+@pytest.mark.parametrize(("text", "intent"), [("7664-39-3 누출", "spill"), ("KE-20198 보호구", "ppe")])
+def test_an_identifier_with_a_question_waits_for_the_click(text: str, intent: str) -> None:
+    answer = answered(text, hit("7664-39-3", Why.IDENTIFIER, text.split()[0]))
+    assert (answer.kind, answer.cas, answer.intent, answer.opens) == (Kind.SUBSTANCE, ("7664-39-3",), intent, False)
+
+
 @pytest.mark.parametrize("text", ["7664-39-4", "7664-39-33", "7664-93-3"])
 def test_a_wrong_check_digit_offers_every_held_number_one_edit_away(text: str) -> None:
     """Content rule 23."""

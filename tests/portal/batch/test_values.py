@@ -15,11 +15,10 @@ from portal.batch.columns import DEFAULT, Column
 from portal.batch.values import UNKNOWN_FORM, Source, Value, Values, values_of
 from portal.models import Decision, Entry
 from tests.portal.batch.substances import substance
+from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
-
-TODAY = timezone.localdate().isoformat()
 
 
 def read(made: Entry, *columns: Column) -> Values:
@@ -30,7 +29,7 @@ def texts(values: tuple[Value, ...]) -> list[str]:
     return [value.text for value in values]
 
 
-def test_a_listing_has_number_thresholds_exception_and_the_date_of_its_notice() -> None:
+def test_a_listing_has_number_thresholds_exception_and_the_date_of_its_notice(clock: Clock) -> None:
     made = entry("cas:71-43-2", "벤젠")
     listing = LegalListing(
         "화학물질관리법", "사고대비물질", "7", (Threshold(Decimal("85")), Threshold(Decimal("1"), "인체만성", True)),
@@ -41,7 +40,8 @@ def test_a_listing_has_number_thresholds_exception_and_the_date_of_its_notice() 
     )
     (value,) = read(made, Column.LEGAL)[Column.LEGAL]
     assert value.text == "사고대비물질 7 · 85% 이상, 인체만성 1% 초과 · 제외: 시험용 제외 · 고시 제1호"
-    assert [(source.source_date, source.confirmed_on) for source in value.sources] == [("2026-01-02", TODAY)]
+    (source,) = value.sources
+    assert (source.source_date, source.confirmed_on) == ("2026-01-02", clock.today.isoformat())
 
 
 def test_a_class_of_the_annex_comes_with_its_designated_quantity_and_where_it_stands() -> None:

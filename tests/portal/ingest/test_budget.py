@@ -9,6 +9,7 @@ import pytest
 from connectors.errors import BudgetSpent
 from portal.ingest.budget import close, reserve
 from portal.models import Budget
+from tests.portal.clock import Clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 LIMITS = {"list": 3, "detail": 2}
@@ -40,10 +41,9 @@ def test_an_operation_that_the_agency_ended_is_not_called_again_that_day() -> No
         reserve(["list"], LIMITS)
 
 
-def test_the_day_turns_at_midnight_in_seoul(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_day_turns_at_midnight_in_seoul(clock: Clock) -> None:
     for hour in (14, 15):
-        now = datetime(2026, 3, 3, hour, 30, tzinfo=UTC)
-        monkeypatch.setattr("portal.ingest.budget.timezone.now", lambda now=now: now)
+        clock.set(datetime(2026, 3, 3, hour, 30, tzinfo=UTC))
         reserve(["list"], LIMITS)
     assert [day.isoformat() for day in Budget.objects.order_by("day").values_list("day", flat=True)] == [
         "2026-03-03",

@@ -14,6 +14,7 @@ from connectors.registry import FEEDS
 from portal.ingest.punctual import GRACE, last_index_run, overdue
 from portal.ingest.schedule import last_slot
 from portal.models import INDEX_FEED, SyncRun
+from tests.portal.clock import Clock
 
 FEED = FEEDS["ncis.safety"]
 
@@ -32,7 +33,9 @@ def _only_demo(settings: Settings) -> None:
 class TestOverdue:
     """Of one feed, with a source."""
 
-    slot = last_slot(FEED, timezone.now())
+    @pytest.fixture(autouse=True)
+    def _slot(self, clock: Clock) -> None:
+        self.slot = last_slot(FEED, clock.now)
 
     def _is_overdue(self, now: datetime) -> bool:
         return FEED in overdue(now)

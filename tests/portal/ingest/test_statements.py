@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from portal.ingest import run as running
 from portal.ingest.reread import reread
 from portal.ingest.run import run_feed
 from portal.models import Commit, Entry, Fact, Link, Mention, Payload, SourceRecord, SyncRun
+from tests.portal.clock import Clock
 from tests.portal.ingest.feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -73,8 +75,9 @@ def test_an_older_readers_facts_vanish_without_an_entry_in_the_history() -> None
     assert _facts() == [("cas", "71-43-2", True), ("name", "벤젠", True)]
 
 
-def test_a_row_that_changed_under_a_newer_reader_shows_only_the_agencys_change() -> None:
+def test_a_row_that_changed_under_a_newer_reader_shows_only_the_agencys_change(clock: Clock) -> None:
     _run(_feed([BENZENE]))
+    clock.move(timedelta(days=1))
     _run(_feed([{**BENZENE, "ko": "벤졸"}], version=2))
     assert _facts() == [
         ("cas", "71-43-2", True), ("name", "벤젠", False), ("name", "벤졸", True), ("odour", "방향", True),

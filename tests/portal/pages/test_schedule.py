@@ -15,8 +15,6 @@ from portal.pages.schedule import schedule_row
 
 pytestmark = pytest.mark.django_db
 
-NOW = timezone.now()
-
 
 @pytest.fixture(autouse=True)
 def _broker_well(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -24,7 +22,7 @@ def _broker_well(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def published(hours: float) -> None:
-    at = NOW - timedelta(hours=hours)
+    at = timezone.now() - timedelta(hours=hours)
     SyncRun.objects.create(
         feed=INDEX_FEED, task="publish", state="succeeded", host="h", pid=1, started_at=at, heartbeat_at=at
     )
@@ -32,25 +30,25 @@ def published(hours: float) -> None:
 
 def test_a_tick_within_the_hours_and_nothing_late_is_green() -> None:
     published(1)
-    assert (schedule_row(NOW).light, schedule_row(NOW).says) == ("green", "정상")
+    assert (schedule_row(timezone.now()).light, schedule_row(timezone.now()).says) == ("green", "정상")
 
 
 def test_a_portal_that_has_just_been_made_says_that_nothing_ran_yet() -> None:
-    assert schedule_row(NOW).light == "amber"
+    assert schedule_row(timezone.now()).light == "amber"
 
 
 def test_ticks_that_ceased_are_red_with_the_last_time() -> None:
     published(5)
-    row = schedule_row(NOW)
+    row = schedule_row(timezone.now())
     assert row.light == "red"
     assert "예약 실행이 멈춤" in row.says
-    assert row.last == NOW - timedelta(hours=5)
+    assert row.last == timezone.now() - timedelta(hours=5)
 
 
 def test_feeds_that_nobody_began_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     published(1)
     monkeypatch.setattr(schedule, "overdue", lambda now: [FEEDS["ncis.safety"]])
-    row = schedule_row(NOW)
+    row = schedule_row(timezone.now())
     assert row.light == "red"
     assert "1가지: ncis.safety" in row.says
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
+from connectors.registry import CONNECTOR_OF
 from connectors.schema import Absence, Fact, FactKind, HazardClass, Section
 from portal.models import Decision, Entry, Link, Redirect
 from portal.models import Fact as FactRow
+from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
 
 KOSHA = "kosha_msds.sheets"
+AGENCY, SYSTEM = CONNECTOR_OF[KOSHA].agency, CONNECTOR_OF[KOSHA].system
 SECTIONS = ("card", "regulation", "limits", "hazards", "properties", "handling", "linked", "sources")
 
 
@@ -56,12 +60,11 @@ def test_the_page_answers_in_its_fixed_order(browser: Client) -> None:
 
 
 @pytest.mark.usefixtures("benzene")
-def test_a_value_stands_with_its_unit_its_agency_and_both_dates(browser: Client) -> None:
+def test_a_value_stands_with_its_unit_its_agency_and_both_dates(browser: Client, clock: Clock) -> None:
     value = part(page(browser), "properties")
-    today = timezone.localtime().strftime("%Y-%m-%d")
     assert "80.1 ℃" in value
     assert "고용노동부 산업안전보건공단" in value
-    assert f"기관 기준일 2025-03-01 · 확인일 {today}" in value
+    assert f"기관 기준일 2025-03-01 · 확인일 {clock.today}" in value
 
 
 @pytest.mark.usefixtures("benzene")
@@ -137,6 +140,24 @@ def test_a_withdrawn_substance_keeps_its_page_and_its_past(browser: Client, benz
     shown = page(browser)
     assert "기관 자료가 모두 내려갔습니다" in shown
     assert "80.1" in part(shown, "sources")
+
+
+def test_a_value_that_ended_keeps_the_mark_of_a_demonstration_and_its_dates(
+    browser: Client, settings: Settings
+) -> None:
+    settings.DEMO = "on"
+    found = entry("cas:71-43-2", "벤젠")
+    first, last = datetime(2026, 3, 4, 15, tzinfo=UTC), datetime(2026, 5, 6, 14, 59, tzinfo=UTC)
+    for value, origin in (("80", "demo"), ("81", "live")):
+        record_with_facts(
+            found, KOSHA, [Fact(FactKind.BOILING_POINT, value, label="끓는점")], origin=origin, seen=first
+        )
+    FactRow.objects.update(ended_at=last)
+    ended = re.findall("<li>.*?</li>", part(page(browser), "sources").split("끝난 값")[1])
+    assert [re.sub(r"\s*<[^>]*>\s*", " ", row).split() for row in ended] == [
+        f"끓는점 80 시연: {AGENCY} 형식 시연 자료 – 공개 출처의 사실 처음 본 날 2026-03-05 · 끝난 날 2026-05-06".split(),
+        f"끓는점 81 {AGENCY} {SYSTEM} 처음 본 날 2026-03-05 · 끝난 날 2026-05-06".split(),
+    ]
 
 
 def test_an_entry_that_staff_joined_to_another_leads_there_until_that_is_undone(

@@ -1,15 +1,151 @@
-"""Documents: what of an entry's facts the index holds, and under which facets."""
+"""Documents: what of an entry's facts the index holds, and what must never come into it."""
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Sequence
 
-from connectors.schema import Fact, FactKind
-from portal.publish.document import DAY_KINDS, documents
-from search.values import Facet, NameRank
+import pytest
+from django.utils import timezone
+
+from connectors.schema import Absence, Fact, FactKind, LegalListing, Relation
+from portal.models import Entry, Identifier, Link, SourceRecord
+from portal.models import Fact as FactRow
+from portal.publish.document import DAY_KINDS, LONGEST_TEXT, PAGE, documents
+from reference.aliases import FEED as ALIAS_FEED
+from search.values import Document, DocumentName, Facet, NameRank
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
+
+SHEETS = "kosha_msds.sheets"
+FEED_OF_ORIGIN = {"portal": ALIAS_FEED, "demo": "toxinfo.material", "live": SHEETS}
+
+
+def document_of(made: Entry) -> Document:
+    (document,) = documents([made])
+    return document
+
+
+def stating(facts: Sequence[Fact]) -> Document:
+    benzene = entry("cas:71-43-2", "벤젠")
+    record_with_facts(benzene, SHEETS, facts)
+    return document_of(benzene)
+
+
+@pytest.mark.parametrize(
+    "kind", [FactKind.TOXICITY_VALUE, *(kind for kind in FactKind if kind.name.startswith("TREATMENT_"))]
+)
+def test_lethal_doses_and_treatments_are_nowhere_in_a_document(kind: FactKind) -> None:
+    document = stating([Fact(kind, "경구 LD50 930 mg/kg"), Fact(FactKind.TEXT, "달콤한 냄새")])
+    assert "LD50" not in repr(document)
+    assert document.text == ("달콤한 냄새",)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [FactKind.EXPOSURE_SYMPTOM, FactKind.SUMMARY, FactKind.DEFECT, FactKind.ADDRESS, FactKind.INGREDIENT, FactKind.USE],
+)
+def test_symptoms_accidents_defects_places_and_ingredients_find_their_entry(kind: FactKind) -> None:
+    assert stating([Fact(kind, "달콤한 냄새")]).text == ("달콤한 냄새",)
+
+
+def test_what_ended_what_is_missing_and_what_was_withdrawn_is_left_out() -> None:
+    benzene = entry("cas:71-43-2", "벤젠")
+    ended = record_with_facts(benzene, SHEETS, [Fact(FactKind.TEXT, "지난 말")])
+    FactRow.objects.filter(record=ended).update(ended_at=timezone.now())
+    record_with_facts(benzene, SHEETS, [Fact(FactKind.TEXT, "자료없음", absence=Absence.NO_DATA)])
+    gone = record_with_facts(benzene, "toxinfo.material", [])
+    SourceRecord.objects.filter(pk=gone.pk).update(withdrawn_at=timezone.now())
+    document = document_of(benzene)
+    assert document.text == ()
+    assert document.facets[Facet.AGENCY] == ("고용노동부 산업안전보건공단",)
+
+
+def test_running_text_is_cut_where_it_is_longer_than_any_sheet() -> None:
+    first, second, third = "가" * (LONGEST_TEXT - 1), "나나", "다"
+    text = stating([Fact(FactKind.TEXT, words) for words in (first, second, third)]).text
+    assert text == (first, "나")
+
+
+def test_a_substance_is_found_by_its_own_number_and_a_mixture_by_those_of_its_members() -> None:
+    benzene, mixture = entry("cas:71-43-2", "벤젠"), entry("ncis.inventory/live/x", "혼합물")
+    for number in ("71-43-2", "108-88-3"):
+        Identifier.objects.create(entry=mixture, scheme="cas", value=number)
+    accident = entry("accident:1", "누출 사고", kind="accident")
+    Identifier.objects.create(entry=accident, scheme="cas", value="71-43-2")
+    held = [(one.cas, one.member_cas) for one in documents([benzene, mixture, accident])]
+    assert held == [(("71-43-2",), ()), ((), ("108-88-3", "71-43-2")), ((), ("71-43-2",))]
+
+
+def test_an_agencys_name_outranks_its_synonym_and_both_outrank_a_name_that_only_the_portal_knows() -> None:
+    benzene = entry("cas:71-43-2", "벤젠")
+    record_with_facts(benzene, ALIAS_FEED, [Fact(FactKind.NAME, "벤진", lang="ko")], origin="portal")
+    record_with_facts(benzene, SHEETS, [Fact(FactKind.SYNONYM, "벤졸", lang="ko"), Fact(FactKind.NAME, "방향족 벤젠")])
+    assert {(name.text, name.rank) for name in document_of(benzene).names} == {
+        ("벤젠", NameRank.TITLE),
+        ("방향족 벤젠", NameRank.TITLE),
+        ("벤졸", NameRank.SYNONYM),
+        ("벤진", NameRank.ALIAS),
+    }
+
+
+def test_a_title_that_an_agency_states_again_is_one_name() -> None:
+    assert stating([Fact(FactKind.SYNONYM, "벤젠", lang="ko")]).names == (DocumentName("벤젠", "ko", NameRank.TITLE),)
+
+
+def test_list_numbers_and_codes_are_numbers_and_a_statement_without_a_code_is_none() -> None:
+    document = stating(
+        [
+            Fact(FactKind.LEGAL_LISTING, "사고대비물질 7", LegalListing("화학물질관리법", "사고대비물질", "7")),
+            Fact(FactKind.HAZARD_STATEMENT, "H350 : 암을 일으킬 수 있음"),
+            Fact(FactKind.PRECAUTIONARY_STATEMENT, "취급 후 손을 씻으시오"),
+        ]
+    )
+    assert document.numbers == ("7", "H350")
+    assert document.facets[Facet.LEGAL] == ("사고대비물질",)
+
+
+@pytest.mark.parametrize(
+    ("origins", "expected"),
+    [
+        ((), "live"),
+        (("portal",), "live"),
+        (("demo",), "demo"),
+        (("demo", "portal"), "demo"),
+        (("demo", "live"), "live"),
+    ],
+)
+def test_an_entry_is_live_where_any_agencys_record_is(origins: tuple[str, ...], expected: str) -> None:
+    benzene = entry("cas:71-43-2", "벤젠")
+    for origin in origins:
+        record_with_facts(benzene, FEED_OF_ORIGIN[origin], [], origin=origin)
+    assert document_of(benzene).origin == expected
+
+
+def test_accidents_count_once_each_and_only_while_the_link_stands() -> None:
+    benzene = entry("cas:71-43-2", "벤젠")
+    record = record_with_facts(benzene, SHEETS, [])
+    before = document_of(benzene).prior
+    for number, ended in ((1, None), (2, timezone.now())):
+        accident = entry(f"accident:{number}", "누출 사고", kind="accident")
+        for mention in ("벤젠", "benzene"):
+            Link.objects.create(
+                from_entry=accident, to_entry=benzene, relation=Relation.INVOLVED, record=record, mention=mention,
+                first_seen=timezone.now(), ended_at=ended,
+            )  # fmt: skip
+    assert document_of(benzene).prior == before + 5
+
+
+def test_entries_come_in_their_order_with_their_own_facts_however_many_pages_they_fill() -> None:
+    made = [entry(f"facility:{number}", f"공장 {number}", kind="facility") for number in range(PAGE + 1)]
+    for each in (made[0], made[-1]):
+        record_with_facts(each, "ncis.facilities_gyeonggi", [Fact(FactKind.HANDLED, each.title_ko)])
+    read = list(documents(reversed(made)))
+    assert [document.key for document in read] == [each.key for each in reversed(made)]
+    assert {document.key: document.text for document in read if document.text} == {
+        made[0].key: ("공장 0",),
+        made[-1].key: (f"공장 {PAGE}",),
+    }
 
 
 @pytest.mark.parametrize("kind", DAY_KINDS)

@@ -1,0 +1,35 @@
+"""The clock of a test stands, and all of the portal goes by it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from portal.ingest.budget import today
+from portal.ingest.revisions import writing
+from portal.models import Commit
+from tests.portal.clock import Clock
+
+
+def test_it_stands_until_it_is_moved(clock: Clock) -> None:
+    began = timezone.now()
+    assert timezone.now() == began
+    clock.move(timedelta(hours=1))
+    assert timezone.now() == began + timedelta(hours=1)
+
+
+def test_its_day_is_that_of_seoul(clock: Clock) -> None:
+    clock.set(datetime(2026, 12, 31, 15, 0, tzinfo=UTC))
+    assert clock.today.isoformat() == timezone.localdate().isoformat() == today().isoformat() == "2027-01-01"
+    clock.move(timedelta(microseconds=-1))
+    assert clock.today.isoformat() == timezone.localdate().isoformat() == today().isoformat() == "2026-12-31"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_portal_writes_is_of_its_time(clock: Clock) -> None:
+    clock.set(datetime(2020, 2, 29, tzinfo=UTC))
+    with writing() as revisions:
+        revisions.next()
+    assert Commit.objects.get().at == clock.now
