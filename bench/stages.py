@@ -91,9 +91,9 @@ def _documents() -> int:
 def _change() -> tuple[int, dict[str, float]]:
     """One entry after the other gets a new revision and is published alone; the first warms the process and is not counted."""
     from bench.scores import percentile
-    from portal.ingest.revisions import writing
     from portal.models import Entry
     from portal.publish.index import publish
+    from portal.store.revisions import writing
 
     entries = list(Entry.objects.filter(kind="substance", withdrawn_at=None).order_by("pk")[: CHANGES + 1])
     seconds = []

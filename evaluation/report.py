@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.judged_queries import Outcome, score, scores_by_category
-from portal.publish.version import schema_version
+from portal.publish.index_version import schema_version
 from search.engine import Engine
 
 FORMAT = 1

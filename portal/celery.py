@@ -23,10 +23,10 @@ from django.conf import settings  # noqa: E402
 
 from connectors.feeds import Feed, Frequency  # noqa: E402
 from connectors.registry import FEEDS  # noqa: E402
-from portal.ingest.claim import RunNotClosed  # noqa: E402
-from portal.ingest.queues import QUEUES, SCHEDULE, queue_of  # noqa: E402
-from portal.ingest.schedule import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
-from portal.ingest.stopping import listen_to  # noqa: E402
+from portal.runs.claim import RunNotClosed  # noqa: E402
+from portal.runs.stopping import listen_to  # noqa: E402
+from portal.schedule.queues import QUEUES, SCHEDULE, queue_of  # noqa: E402
+from portal.schedule.slots import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
 
 log = logging.getLogger(__name__)
 
@@ -82,7 +82,7 @@ app.conf.update(
     task_publish_retry_policy={"max_retries": 30, "interval_start": 0, "interval_step": 0.5, "interval_max": 5},
     # A run needs no broker; it was acknowledged when it began.
     worker_cancel_long_running_tasks_on_connection_loss=False,
-    imports=("portal.ingest.tasks",),
+    imports=("portal.schedule.tasks",),
     beat_schedule={
         **{
             f"feed {name}": {"task": "portal.due", "schedule": _schedule_of(feed), "args": (name,)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from portal.engine import engine
 from portal.models import Entry, Fact, Identifier, Link, Mention, Payload, SourceRecord
 
 
@@ -71,8 +72,6 @@ def _entries() -> Iterator[str]:
 
 def document_dump() -> Iterator[str]:
     """The live index in the same manner: every document but its revision, by key."""
-    from portal.engine import engine
-
     target = engine()
     build = target.live()
     if build is None:

@@ -18,7 +18,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from portal.models import Commit, SyncRun
-from portal.publish.health import index_health
+from portal.publish.index_health import index_health
 
 SEARCH_SECONDS = Histogram(
     "portal_search_seconds",

@@ -63,14 +63,14 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "portal.pages.middleware.SecurityHeaders",
+    "portal.web.middleware.SecurityHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "portal.pages.middleware.Availability",
+    "portal.web.middleware.Availability",
 ]
 TEMPLATES = [
     {
@@ -82,9 +82,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.pages.context.site",
+                "portal.web.context.site",
             ],
-            "builtins": ["django.contrib.humanize.templatetags.humanize", "portal.pages.templatetags.portal"],
+            "builtins": ["django.contrib.humanize.templatetags.humanize", "portal.web.templatetags.portal"],
         },
     }
 ]

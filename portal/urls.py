@@ -8,31 +8,31 @@ from django.urls import URLPattern, URLResolver, path
 from portal.api import batch as api_batch
 from portal.api import search as api_search
 from portal.api import substance as api_substance
-from portal.pages import (
+from portal.web import (
     batch,
-    designated_quantities,
+    designated_quantity_list,
     guidance,
     health,
     home,
-    product_classes,
+    product_class_pages,
     search,
-    sources,
+    source_pages,
     substance,
     things,
-    un,
+    un_number,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home),
     path("search", search.search),
     path("substances/<str:slug>", substance.substance),
-    path("un/<str:number>", un.un_number),
-    path("classes", product_classes.product_classes),
-    path("classes/<str:slug>", product_classes.product_class),
+    path("un/<str:number>", un_number.un_number),
+    path("classes", product_class_pages.product_classes),
+    path("classes/<str:slug>", product_class_pages.product_class),
     path("batch", batch.batch),
     path("guidance/<str:slug>", guidance.guidance),
-    path("lists/designated-quantities", designated_quantities.designated_quantities),
-    path("sources", sources.sources),
+    path("lists/designated-quantities", designated_quantity_list.designated_quantities),
+    path("sources", source_pages.sources),
     *(path(folder, things.list_of(folder)) for folder in things.KINDS),
     *(path(f"{folder}/<str:slug>", things.detail_of(folder)) for folder in things.KINDS),
     path("api/v1/search", api_search.search),
@@ -45,7 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "portal.pages.errors.handler400"
-handler403 = "portal.pages.errors.handler403"
-handler404 = "portal.pages.errors.handler404"
-handler500 = "portal.pages.errors.handler500"
+handler400 = "portal.http.problems.handler400"
+handler403 = "portal.http.problems.handler403"
+handler404 = "portal.http.problems.handler404"
+handler500 = "portal.http.problems.handler500"

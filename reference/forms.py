@@ -22,7 +22,11 @@ _BOUND = re.compile(r"이상|이하|초과|미만|함유|or more|less than|more 
 """A name with one of these words is a rule's or a range's, and its figures are no content of the record's own."""
 
 
-class Stated(Protocol):
+EVIDENCE_KINDS = frozenset({"un", "hazard_class", "name"})
+"""Kinds of facts that can tell of which form a record speaks."""
+
+
+class FormEvidence(Protocol):
     """A fact as a form needs it: kind, value and typed data. Model rows and schema facts both are."""
 
     @property
@@ -70,7 +74,7 @@ def forms_of(cas: str) -> tuple[Form, ...]:
     return _table().get(cas, ())
 
 
-def form_of(cas: str, facts: Sequence[Stated]) -> Form | None:
+def form_of(cas: str, facts: Sequence[FormEvidence]) -> Form | None:
     """The form that a record's own facts speak for, or ``None`` (형태 미상): evidence is in the record or there is none.
 
     Evidence is each UN number, H280 (gas under pressure), and the words 수용액 or "30 %" in the record's name. All
@@ -84,7 +88,7 @@ def form_of(cas: str, facts: Sequence[Stated]) -> Form | None:
     return next(iter(left)) if len(left) == 1 else None
 
 
-def _evidence(fact: Stated, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
+def _evidence(fact: FormEvidence, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
     """For each piece of evidence in a fact, the forms it leaves possible."""
     if fact.kind == "un":
         yield frozenset(form for form in forms if fact.value in form.un)

@@ -2,7 +2,7 @@
 
 The Korean Chemical Society's names (다이클로로메테인, 아이오딘, 소듐) replaced those after German and Japanese (디클로로메탄, 요오드,
 나트륨); agencies mix both, and people say either. A variant is the same name respelt, never another substance's: which
-are kept, where two substances would get the same one, is decided where all names are known (``portal/ingest/nomenclature.py``).
+are kept, where two substances would get the same one, is decided where all names are known (``portal/own_feeds/nomenclature_feed.py``).
 """
 
 from __future__ import annotations

@@ -19,11 +19,11 @@ def open_engine(
     """
     scheme = urlsplit(url).scheme
     if scheme == "tantivy":
-        from search.tantivy.engine import TantivyEngine
+        from search.tantivy.engine import TantivyEngine  # a portal loads the library of its own engine alone
 
         return TantivyEngine(data_dir / "search")
     if scheme in ("http", "https"):
-        from search.elastic.engine import ElasticEngine
+        from search.elastic.engine import ElasticEngine  # as above
 
         return ElasticEngine(url, ca_file=ca_file, api_key=api_key, namespace=namespace)
     raise EngineUnavailable(f"no engine is known for addresses that begin with {scheme}:")

@@ -15,14 +15,14 @@ OF_THE_SUITE_AROUND = ("DJANGO_SETTINGS_MODULE", "DATA_DIR", "DATABASE_URL", "SE
 
 DATES = (
     "tests/portal/api/test_substance.py",
-    "tests/portal/batch/test_values.py",
+    "tests/portal/batch/test_column_values.py",
     "tests/portal/ingest/test_budget.py",
-    "tests/portal/ingest/test_punctual.py",
+    "tests/portal/schedule/test_punctuality.py",
     "tests/portal/ingest/test_questions.py",
-    "tests/portal/pages/test_provenance.py",
-    "tests/portal/pages/test_schedule.py",
-    "tests/portal/pages/test_sources.py",
-    "tests/portal/pages/test_substance.py",
+    "tests/portal/profile/test_sourced_facts.py",
+    "tests/portal/web/test_schedule_status.py",
+    "tests/portal/web/test_source_pages.py",
+    "tests/portal/web/test_substance.py",
 )
 """Tests of what the day decides."""
 

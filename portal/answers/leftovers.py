@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from portal.answers.question import Question, plain
+from portal.answers.typed_query import Question, plain
 from reference.words.other_names import CHEMICAL, ISOMERS, SCENERY
 from search.words import is_about, line_words, stems
 

@@ -13,15 +13,15 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHt
 from django.http.request import RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 
-from portal.batch.answers import Choice, Outcome
-from portal.batch.asked import Output, Wish, wish_of
+from portal.batch.answer_rows import Row, rows_by_slice
+from portal.batch.batch_request import Output, Wish, wish_of
 from portal.batch.export import UNOFFICIAL
+from portal.batch.line_answers import Choice, Outcome
 from portal.batch.lines import BadInput, Lines, lines_of_list
-from portal.batch.rows import Row, rows_by_slice
 from portal.batch.uploads import TOO_LARGE, lines_of_file
-from portal.ingest.origins import demo_allowed
-from portal.pages.batch import export
-from portal.pages.errors import bad_request
+from portal.http.batch_download import batch_download
+from portal.http.problems import bad_request
+from portal.store.origins import demo_allowed
 
 HOW = (
     'POST로 {"lines": ["7664-39-3", "톨루엔"], "columns": ["cas", "legal"], "format": "json"} 꼴의 JSON을 보내거나 '
@@ -52,7 +52,7 @@ def batch(request: HttpRequest) -> HttpResponseBase:
     except BadInput as error:
         return bad_request(request, str(error))
     if asked.wish.output is not Output.JSON:
-        return export(asked.lines.lines, asked.wish)
+        return batch_download(asked.lines.lines, asked.wish)
     return StreamingHttpResponse(_json(asked), content_type="application/json")
 
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
+from portal.answers.search_results import answer_to, hit_remarks, hit_titles, kept, why_text
 from portal.api.substance import annotation_json
 from portal.curation.annotations import Annotation
-from portal.pages.asking import number, query_of, readable
-from portal.pages.crisis import is_crisis
-from portal.pages.errors import bad_request, unavailable
-from portal.pages.search import answer_to, hit_remarks, hit_titles, kept, why_text
+from portal.http.problems import bad_request, unavailable
+from portal.http.search_parameters import number, query_of, readable
 from portal.publish.facets import KIND_LABELS
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Results

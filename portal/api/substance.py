@@ -11,11 +11,12 @@ from connectors.schema import Origin
 from identifiers import cas
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
-from portal.pages.errors import not_found, withheld
-from portal.pages.provenance import Stated, read_entry
-from portal.pages.templatetags.portal import SEOUL
+from portal.http.problems import not_found, withheld
 from portal.profile.addresses import EntryWithheld, entry_at
 from portal.profile.apart import KeptApart, kept_apart_from
+from portal.profile.entry_facts import facts_of
+from portal.profile.sourced_facts import SourcedFact
+from portal.seoul_time import seoul_date
 
 
 def substance(request: HttpRequest, number: str) -> HttpResponse:
@@ -26,7 +27,7 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
         return withheld(request)
     if entry is None:
         return not_found(request, _reason(number))
-    found = read_entry(entry)
+    found = facts_of(entry)
     body = {
         "key": entry.key,
         "url": entry.address,
@@ -63,7 +64,7 @@ def _slugs(number: str) -> list[str]:
     return [number, cas.parse(number)] if cas.is_valid(number) else [number]
 
 
-def _agency(fact: Stated) -> str:
+def _agency(fact: SourcedFact) -> str:
     """Today's name; a demonstration goes out under no agency's name alone (content rule 26)."""
     return fact.badge if fact.origin == Origin.DEMO else fact.agency
 
@@ -77,7 +78,7 @@ def _reason(number: str) -> str:
         return f"{number[:40]}은(는) CAS 번호가 아닙니다."
 
 
-def _fact(fact: Stated) -> dict[str, Any]:
+def _fact(fact: SourcedFact) -> dict[str, Any]:
     return {
         "kind": fact.kind,
         "section": fact.section,
@@ -118,4 +119,4 @@ def _apart(other: KeptApart) -> dict[str, str]:
 
 
 def _day(moment: datetime | None) -> str:
-    return moment.astimezone(SEOUL).date().isoformat() if moment else ""
+    return seoul_date(moment).isoformat() if moment else ""

@@ -15,10 +15,10 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from portal.batch.answer_rows import Row
+from portal.batch.column_values import Value
 from portal.batch.columns import COLUMN_TITLES, Column
 from portal.batch.lines import clean
-from portal.batch.rows import Row
-from portal.batch.values import Value
 
 BOM = "\ufeff"
 """Without it spreadsheets in Korea read UTF-8 as CP949."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from portal.curation.current import current_visibility
-from portal.ingest.entries import LONGEST_IDENTIFIER, NAME_KINDS
-from portal.ingest.own_feeds import OWN_FEEDS
 from portal.models import Fact
+from portal.own_feeds.catalogue import OWN_FEEDS
+from portal.store.derived_entries import LONGEST_IDENTIFIER, NAME_KINDS
 from search.analysis import key
 
 

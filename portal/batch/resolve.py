@@ -10,16 +10,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from identifiers import cas
-from portal.batch.answers import MOST_CHOICES, Answer, Choice, Outcome
+from portal.batch.cell_reading import Lookup, Reading, read
+from portal.batch.line_answers import MOST_CHOICES, Answer, Choice, Outcome
 from portal.batch.lines import Line
 from portal.batch.own_names import own_names
-from portal.batch.reading import Lookup, Reading, read
 from portal.batch.similar import Similar
 from portal.curation.current import current_visibility, read_once
-from portal.ingest.identity import cas_of
-from portal.ingest.rows import chunks, pick
 from portal.models import Entry, Identifier
-from portal.pages.titles import titles_of
+from portal.profile.titles import titles_of
+from portal.store.bulk_rows import chunks, pick
+from portal.store.identity import cas_of
 from reference.forms import forms_of
 from reference.un_groups import is_group
 

@@ -6,10 +6,10 @@ import logging
 import time
 from collections.abc import Callable
 
+from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search
-from portal.batch.answers import Choice
-from portal.ingest.identity import cas_of
-from portal.pages.crisis import is_crisis
+from portal.batch.line_answers import Choice
+from portal.store.identity import cas_of
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Query, Why
 

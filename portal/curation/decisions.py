@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from connectors.schema import Relation
-from portal.curation.identity import joined, kept_apart
+from portal.curation.joins import joined, kept_apart
 from portal.curation.subjects import Subject, SubjectKind, entries_of, exists, subject_of
-from portal.ingest.entries import Touched
-from portal.ingest.revisions import writing
 from portal.models import Decision, Entry, Link
+from portal.store.derived_entries import Touched
+from portal.store.revisions import writing
 
 OF_TWO_ENTRIES = frozenset({"same", "different", "member_of"})
 """Verdicts with an object; the others are about one entry, record or value."""

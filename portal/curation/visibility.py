@@ -15,9 +15,9 @@ from django.db.models import Model, QuerySet
 
 from connectors.schema import Origin
 from portal.curation.subjects import Subject, SubjectKind, entries_of, facts_of, records_of
-from portal.ingest.digest import unpacked
-from portal.ingest.entries import READ_KINDS, Said, identifiers, stated_titles
 from portal.models import Entry, Fact, Identifier, Link, Payload, SourceRecord
+from portal.store.derived_entries import READ_KINDS, Said, identifiers, stated_titles
+from portal.store.digest import unpacked
 from search.analysis import key as name_key
 
 M = TypeVar("M", bound=Model)

@@ -1,0 +1,1 @@
+"""One pass of one feed: read, write, conclude."""

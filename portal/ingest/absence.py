@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from collections.abc import Container
 
 from django.utils import timezone
 
 from connectors.feeds import Feed, FeedKind
 from connectors.tally import Tally
-from portal.ingest.claim import beat, guard
-from portal.ingest.entries import Touched, refresh_entries
-from portal.ingest.links import link_batch
-from portal.ingest.revisions import writing
-from portal.ingest.rows import chunks
-from portal.models import Fact, SourceRecord, SyncRun
+from portal.models import SourceRecord, SyncRun
+from portal.runs.claim import beat
+from portal.seoul_time import seoul_date
+from portal.store.withdrawal import mark_missing, withdraw
 
-SEOUL = ZoneInfo("Asia/Seoul")
 SHARE = 0.9
 """A pass below this share of the last one that concluded concludes nothing: a gap at the agency is likelier than a purge."""
 
@@ -89,7 +84,7 @@ def conclude(feed: Feed, run: SyncRun, seen: Container[str]) -> None:
     for pk, key, since in held.values_list("pk", "key", "missing_since").iterator(chunk_size=2000):
         if key in seen:
             continue
-        if feed.kind is FeedKind.FILE or (since and _day(since) < _day(now)):
+        if feed.kind is FeedKind.FILE or (since and seoul_date(since) < seoul_date(now)):
             withdrawn.append(pk)
         elif since is None:
             missing.append(pk)
@@ -98,42 +93,11 @@ def conclude(feed: Feed, run: SyncRun, seen: Container[str]) -> None:
     beat(run, missing=len(missing), withdrawn=len(withdrawn))
 
 
-def mark_missing(run: SyncRun, record_ids: Sequence[int]) -> None:
-    """The first time a record is absent: noted, and nothing else."""
-    now = timezone.now()
-    for pks in chunks(record_ids):
-        with writing():
-            guard(run)
-            SourceRecord.objects.filter(pk__in=pks, missing_since=None).update(missing_since=now)
-
-
-def withdraw(record_ids: Iterable[int], run: SyncRun | None = None) -> None:
-    """Ends the records' facts and links and withdraws entries that lost their last record; nothing is deleted."""
-    now = timezone.now()
-    for pks in chunks(record_ids):
-        with writing() as revisions:
-            if run is not None:
-                guard(run)
-            touched = Touched(revisions, now)
-            rows = SourceRecord.objects.filter(pk__in=pks, withdrawn_at=None)
-            touched.entry_ids.update(rows.values_list("entry", flat=True))
-            rows.filter(missing_since=None).update(missing_since=now)
-            rows.update(withdrawn_at=now)
-            Fact.objects.filter(record__in=pks, ended_at=None).update(ended_at=now)
-            refresh_entries(touched)
-            link_batch(pks, touched)
-            touched.raise_revisions()
-
-
 def answered(feed: Feed, run: SyncRun, question: str, seen: Container[str]) -> None:
     """The same for a successful answer: records that this question gave before and does not give now."""
     held = SourceRecord.objects.filter(feed=feed.name, origin=run.origin, question=question, withdrawn_at=None)
     gone = [(pk, since) for pk, key, since in held.values_list("pk", "key", "missing_since") if key not in seen]
     if gone:
-        today = _day(timezone.now())
+        today = seoul_date(timezone.now())
         mark_missing(run, [pk for pk, since in gone if since is None])
-        withdraw([pk for pk, since in gone if since and _day(since) < today], run)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(SEOUL).date()
+        withdraw([pk for pk, since in gone if since and seoul_date(since) < today], run)

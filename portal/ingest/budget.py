@@ -10,13 +10,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from connectors.errors import BudgetSpent
-from portal.ingest.absence import SEOUL
 from portal.models import Budget
+from portal.seoul_time import seoul_date
 
 
 def today() -> date:
     """The day that budgets count by; that the agencies' own window turns at midnight in Seoul is not recorded anywhere."""
-    return timezone.now().astimezone(SEOUL).date()
+    return seoul_date(timezone.now())
 
 
 def reserve(operations: Sequence[str], budgets: Mapping[str, int]) -> None:

@@ -10,11 +10,11 @@ from hashlib import blake2b
 from connectors.feeds import Feed
 from connectors.schema import Record
 from connectors.tally import Tally
-from portal.curation.identity import joined
-from portal.ingest.batch import write_batch
-from portal.ingest.claim import beat, finish
-from portal.ingest.stopping import stop_asked
+from portal.curation.joins import joined
 from portal.models import RunState, SyncRun
+from portal.runs.claim import beat, finish
+from portal.runs.stopping import stop_asked
+from portal.store.record_batch import write_batch
 
 BATCH = 500
 BATCH_SECONDS = 15.0

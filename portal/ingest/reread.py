@@ -9,12 +9,12 @@ from connectors.errors import BadRow
 from connectors.feeds import Feed
 from connectors.schema import Record
 from connectors.tally import Tally
-from portal.curation.identity import joined
-from portal.ingest.batch import write_batch
-from portal.ingest.claim import claim, finish, recorded
-from portal.ingest.digest import unpacked
-from portal.ingest.rows import chunks
+from portal.curation.joins import joined
 from portal.models import Payload, RunState, SourceRecord, SyncRun
+from portal.runs.claim import claim, finish, recorded
+from portal.store.bulk_rows import chunks
+from portal.store.digest import unpacked
+from portal.store.record_batch import write_batch
 
 BATCH = 500
 

@@ -13,15 +13,15 @@ from connectors.schema import Origin, Record, Row
 from connectors.source import Source
 from connectors.tally import Tally
 from portal.ingest.absence import answered, conclude, incompleteness, withheld
-from portal.ingest.claim import RunLost, RunNotClosed, claim
 from portal.ingest.one_pass import Interrupted, Pass, Progress, end, seen_mark
-from portal.ingest.origins import origin_of
+from portal.ingest.opened_source import open_source
 from portal.ingest.questions import due_questions, note
-from portal.ingest.sources import open_source
-from portal.ingest.stopping import sigterm_heard, stop_asked
 from portal.ingest.storable import storable
 from portal.logs import run_id
 from portal.models import RunState, SyncRun
+from portal.runs.claim import RunLost, RunNotClosed, claim
+from portal.runs.stopping import sigterm_heard, stop_asked
+from portal.store.origins import origin_of
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ import re
 
 from connectors.errors import BadRow
 from connectors.schema import FactKind, Record
-from portal.ingest.digest import canonical_text
+from portal.store.digest import canonical_text
 
 LONGEST_KEY = 200
 LONGEST_DATE = 10

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from portal.curation.current import current_visibility
-from portal.ingest.rows import chunks
 from portal.models import Identifier, Mention
+from portal.store.bulk_rows import chunks
 
 
 def ambiguous_mentions() -> Iterable[tuple[str, int]]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.curation.current import current_visibility
-from portal.curation.identity import apart_decisions
+from portal.curation.joins import apart_decisions
 from portal.models import Entry
-from portal.pages.titles import titles_of
+from portal.profile.titles import titles_of
 
 
 @dataclass(frozen=True, slots=True)

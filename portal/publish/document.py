@@ -16,8 +16,8 @@ from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin, Relation
 from portal.curation.current import current_visibility
 from portal.curation.visibility import Visibility
-from portal.ingest.own_feeds import is_own
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
+from portal.own_feeds.catalogue import is_own
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
 from search.values import Document, DocumentName, Facet, NameRank

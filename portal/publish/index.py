@@ -14,12 +14,12 @@ from django.utils import timezone
 
 from portal.curation.current import current_visibility
 from portal.engine import engine
-from portal.ingest.claim import beat, claim, finish
 from portal.models import INDEX_FEED, Commit, Entry, IndexBuild, RunState, SyncRun
 from portal.publish.document import documents
-from portal.publish.health import reason_to_rebuild
+from portal.publish.index_health import reason_to_rebuild
+from portal.publish.index_version import schema_version
 from portal.publish.minimal import minimal
-from portal.publish.version import schema_version
+from portal.runs.claim import beat, claim, finish
 from search.engine import Engine
 from search.errors import SearchError
 from search.values import Delete, Document, Refusal, Watermark

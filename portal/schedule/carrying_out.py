@@ -11,12 +11,12 @@ from kombu.exceptions import OperationalError
 
 from connectors.registry import FEEDS
 from portal.curation.decisions import Signed, decide, undo
-from portal.curation.identity import connected
+from portal.curation.joins import connected
 from portal.curation.subjects import Subject
-from portal.ingest.own_feeds import OWN_FEEDS
 from portal.ingest.reread import reread
-from portal.ingest.tasks import publish_changes
 from portal.models import Decision, SourceRecord
+from portal.own_feeds.catalogue import OWN_FEEDS
+from portal.schedule.tasks import publish_changes
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from bench.trial import Verdict, mirrored_tests
 def test_every_file_of_the_sample_has_tests() -> None:
     settings = Settings.read(ROOT)
     files = settings.files(ROOT)
-    assert "portal/answers/names.py" in files
+    assert "portal/answers/name_answers.py" in files
     assert [
         path for path in files for test in mirrored_tests(path, ROOT, settings.tests) if not (ROOT / test).exists()
     ] == []

@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from connectors.substances_named import NAMED
 from demo.ecolife import HOST, PATH, answer
 from demo.tables import Violation, rows
 from demo.wire import Request
+from reference.words.mentions import RECALLED
 
 
 def asked(**params: str) -> ElementTree.Element:
@@ -60,4 +60,4 @@ def test_everything_invented_sounds_so_and_some_products_name_a_substance() -> N
         assert row.product.startswith("시연 ")
         assert row.violation.startswith("가상 사례: ")
         assert any(word in row.company for word in ("가상", "시연", "모의"))
-    assert sum(any(name in row.violation for name in NAMED) for row in table) > 20
+    assert sum(any(name in row.violation for name in RECALLED) for row in table) > 20

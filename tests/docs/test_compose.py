@@ -12,7 +12,7 @@ import pytest
 
 from connectors.feeds import FeedKind
 from connectors.registry import CONNECTORS
-from portal.ingest.queues import QUEUES
+from portal.schedule.queues import QUEUES
 
 ROOT = Path(__file__).resolve().parents[2]
 COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")

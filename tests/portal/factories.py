@@ -11,10 +11,10 @@ from django.utils import timezone
 from connectors.schema import Fact as StatedFact
 from connectors.schema import data_to_json
 from portal.engine import engine
-from portal.ingest.digest import data_text, fact_identity
 from portal.models import Entry, Fact, Identifier, SourceRecord
 from portal.publish.document import documents
-from portal.publish.version import schema_version
+from portal.publish.index_version import schema_version
+from portal.store.digest import data_text, fact_identity
 from search.values import Watermark
 
 _numbers = count(1)

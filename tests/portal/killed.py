@@ -64,9 +64,9 @@ def main() -> None:
 
     from connectors.registry import feed_named
     from portal.engine import engine
-    from portal.ingest.own_feeds import sync_own_feeds
     from portal.ingest.run import run_feed
     from portal.models import Question
+    from portal.own_feeds.catalogue import sync_own_feeds
     from portal.publish.index import publish, rebuild
 
     task, k = sys.argv[1], int(sys.argv[2])

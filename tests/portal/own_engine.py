@@ -21,7 +21,7 @@ def own_engine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine
     """Of the kind that SEARCH_URL names, in a namespace that goes with it; no agency is asked meanwhile."""
     # Imported late: a conftest is read before Django's apps are.
     from portal.ingest import run as running
-    from portal.publish import version
+    from portal.publish import index_version as version
     from tests.portal.ingest.feeds import no_agency
 
     made = open_engine(settings.SEARCH_URL, folder, namespace=f"test-{uuid.uuid4().hex[:12]}")

@@ -8,8 +8,8 @@ import pytest
 from django.utils import timezone
 
 from portal.ingest.budget import today
-from portal.ingest.revisions import writing
 from portal.models import Commit
+from portal.store.revisions import writing
 from tests.portal.clock import Clock
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from connectors.registry import CONNECTORS, FEEDS
-from portal.ingest.own_feeds import OWN_FEEDS
+from portal.own_feeds.catalogue import OWN_FEEDS
 
 ROOT = Path(__file__).resolve().parents[2]
 PREFIXES = {name.partition(".")[0] for name in FEEDS} | {connector.name for connector in CONNECTORS}

@@ -9,8 +9,8 @@ from django.db.models import CharField, Model
 
 from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin, RecordKind
-from portal.ingest.own_feeds import OWN_FEEDS
 from portal.models import Entry, Fact, SourceRecord, SyncRun
+from portal.own_feeds.catalogue import OWN_FEEDS
 
 
 @pytest.mark.parametrize(

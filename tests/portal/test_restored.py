@@ -92,7 +92,7 @@ def test_an_older_backup_put_back_is_noticed_and_published_whole(backed_up: Back
     backed_up.restore(backed_up.kept)
     reason = python(
         backed_up.settings,
-        "from portal.publish.health import reason_to_rebuild; from portal.engine import engine\n"
+        "from portal.publish.index_health import reason_to_rebuild; from portal.engine import engine\n"
         "print(reason_to_rebuild(engine()))",
     )
     assert "another database or from after its backup" in reason

@@ -26,8 +26,8 @@ from connectors.tally import Tally
 from demo.faults import Fault, Faults, Switch
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import Demo
+from portal.ingest.opened_source import open_source
 from portal.ingest.run import run_feed
-from portal.ingest.sources import open_source
 from portal.models import Budget, Question, RunState, SyncRun
 from tests.portal.ingest.agencies import live
 

@@ -99,7 +99,7 @@ NINE = ["가", "나", "다", "라", "마", "바", "사", "아", "자"]
     "code",
     [
         f"A = {NINE!r}",
-        f"A = frozenset({set(NINE)!r})",
+        f"A = frozenset({{{', '.join(map(repr, NINE))}}})",
         f"A = {tuple((word, 1) for word in NINE)!r}",
         f"A: dict[str, str] = {dict.fromkeys(NINE, 'x')!r}",
         f"A = frozenset({' '.join(NINE)!r}.split())",

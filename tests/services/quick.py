@@ -14,7 +14,7 @@ from celery.schedules import schedule as every
 
 from connectors.feeds import Feed
 from portal.celery import app
-from portal.ingest import schedule
+from portal.schedule import slots as schedule
 
 FEEDS = os.environ["QUICK_FEEDS"].split(",")
 SECONDS = float(os.environ["QUICK_SECONDS"])

@@ -14,8 +14,8 @@ from evaluation.judged_queries import Outcome, Question, Score, judged_queries, 
 from evaluation.report import report, written
 from portal.answers import finding
 from portal.answers.answer import Answer
+from portal.answers.search_results import answer_to
 from portal.engine import engine
-from portal.pages.search import answer_to
 from search.errors import SearchError
 from search.values import Query
 

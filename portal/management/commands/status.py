@@ -7,11 +7,11 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from connectors.registry import FEEDS
-from portal.ingest.absence import SEOUL
-from portal.ingest.origins import origin_of
-from portal.ingest.schedule import next_slot
 from portal.models import SourceRecord, SyncRun
-from portal.publish.health import index_health
+from portal.publish.index_health import index_health
+from portal.schedule.slots import next_slot
+from portal.seoul_time import SEOUL
+from portal.store.origins import origin_of
 
 
 class Command(BaseCommand):

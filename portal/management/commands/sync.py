@@ -9,11 +9,11 @@ from tqdm import tqdm
 
 from connectors.feeds import Feed, FeedKind
 from connectors.registry import FEEDS, feed_named
-from portal.ingest.origins import withdraw_demo
-from portal.ingest.own_feeds import sync_own_feeds
 from portal.ingest.run import NotReadable, run_feed
 from portal.models import RunState, SyncRun
+from portal.own_feeds.catalogue import sync_own_feeds
 from portal.publish.index import publish
+from portal.store.origins import withdraw_demo
 
 GOOD = (RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 

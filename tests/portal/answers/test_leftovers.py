@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.answers.leftovers import is_scenery, other_names
-from portal.answers.question import Question
+from portal.answers.typed_query import Question
 from search.values import Results
 
 

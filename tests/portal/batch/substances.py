@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from connectors.schema import Fact, FactKind, HazardClass, LegalListing, Threshold
-from portal.batch.answers import Answer
+from portal.batch.line_answers import Answer
 from portal.batch.lines import lines_of_text
 from portal.batch.resolve import resolve
 from portal.batch.similar import Similar

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from portal.batch.answers import Answer, Choice, Outcome
+from portal.batch.answer_rows import Row
+from portal.batch.column_values import Source, Value
 from portal.batch.columns import Column
 from portal.batch.export import BOM, LONGEST_CELL, NO_VALUE, UNOFFICIAL, Sheet, csv_of, harmless, xlsx_of
+from portal.batch.line_answers import Answer, Choice, Outcome
 from portal.batch.lines import Line, Part, Role
-from portal.batch.rows import Row
-from portal.batch.values import Source, Value
 
 SOURCE = Source("어느 기관", "2025-03-01", "2026-11-24", "live")
 BENZENE = Choice("cas:71-43-2", "벤젠", "/substances/71-43-2", "71-43-2", 1)

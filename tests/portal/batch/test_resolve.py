@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connectors.schema import Fact, FactKind
-from portal.batch.answers import MOST_CHOICES, Outcome
+from portal.batch.line_answers import MOST_CHOICES, Outcome
 from portal.batch.lines import lines_of_list
 from portal.batch.resolve import resolve
 from portal.batch.similar import Similar
@@ -113,7 +113,7 @@ def test_a_slip_is_offered_and_not_taken() -> None:
 def test_a_name_of_a_known_substance_is_no_slip_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
     substance("64-17-5", "에탄올")
     indexed()
-    monkeypatch.setattr("portal.batch.reading._aliases", lambda: {"메탄올": "67-56-1"})
+    monkeypatch.setattr("portal.batch.cell_reading._aliases", lambda: {"메탄올": "67-56-1"})
     said = answer("메탄올")
     assert (said.outcome, said.choices) == (Outcome.NOT_FOUND, ())
     assert "67-56-1" in said.reason

@@ -9,13 +9,13 @@ from django.utils import timezone
 
 from connectors.registry import FEEDS
 from portal.curation.decisions import CannotDecide, Signed, decide, undo
-from portal.curation.identity import joined
+from portal.curation.joins import joined
 from portal.curation.subjects import Subject
 from portal.dump import canonical_dump
 from portal.ingest import run as running
-from portal.ingest.claim import claim
 from portal.ingest.run import run_feed
 from portal.models import Decision, Entry, Link
+from portal.runs.claim import claim
 from portal.schedule import carrying_out
 from portal.schedule.carrying_out import carry_out
 from tests.portal.ingest.feeds import listing, no_agency

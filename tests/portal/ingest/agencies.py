@@ -13,7 +13,7 @@ from demo.agencies import AGENCIES
 from demo.faults import Faults
 from demo.server import Demo, serve
 from demo.wire import Agency
-from portal.ingest import sources
+from portal.ingest import opened_source as sources
 
 READ_SECONDS = 0.3
 """What a client waits for an answer; a time-out of the agencies' lasts longer."""

@@ -15,8 +15,8 @@ from connectors.tally import Tally
 from portal.dump import canonical_dump
 from portal.ingest import run as running
 from portal.ingest.run import run_feed
-from portal.ingest.tasks import is_open
 from portal.models import Commit, Entry, Fact, Identifier, Link, Payload, Question, RunState, SourceRecord, SyncRun
+from portal.schedule.tasks import is_open
 from tests.portal.ingest.feeds import listing, lookup, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -10,12 +10,12 @@ import pytest
 from django.utils import timezone
 
 from portal.dump import document_dump
-from portal.ingest.absence import withdraw
 from portal.ingest.run import run_feed
 from portal.models import Commit, Counter, Entry, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.publish import index as publishing
-from portal.publish.health import index_health, reason_to_rebuild
 from portal.publish.index import publish, rebuild
+from portal.publish.index_health import index_health, reason_to_rebuild
+from portal.store.withdrawal import withdraw
 from search.engine import Engine
 from search.errors import EngineUnavailable
 from search.values import Query
@@ -102,7 +102,7 @@ def test_other_code_means_a_rebuild(engine: Engine, monkeypatch: pytest.MonkeyPa
     run_feed(listing(ROWS))
     publish()
     before = engine.live()
-    monkeypatch.setattr("portal.publish.health.schema_version", lambda: "another")
+    monkeypatch.setattr("portal.publish.index_health.schema_version", lambda: "another")
     monkeypatch.setattr("portal.publish.index.schema_version", lambda: "another")
     assert "other code" in reason_to_rebuild(engine)
     _succeeded(publish())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.answers.question import plain
+from portal.answers.typed_query import plain
 from reference.words.crisis import BUYS_POISON, DOSES, DYING, HALF, PEST, SUICIDE, TOO_MANY_PILLS, UNLESS_PEST, WORDS
 from reference.words.table import rows
 

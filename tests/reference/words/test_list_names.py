@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 
-from portal.answers.question import plain
+from portal.answers.typed_query import plain
 from reference.law import FOLDER, LAWS_NOT_HELD, lists
 from reference.words.list_names import FIRE_CLASSES, FORMER, HAZARDS, LISTS, NOT_HELD
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from portal.answers.question import plain
-from portal.answers.topics import TOPICS
+from portal.answers.guidance_topics import TOPICS
+from portal.answers.typed_query import plain
 from reference.words.topics import PHRASES, WHOLE_TEXTS
 
 

@@ -1,0 +1,1 @@
+"""What was stated once: spans of facts, and what changed."""

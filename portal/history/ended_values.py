@@ -1,0 +1,44 @@
+"""Values that were stated once and are not any more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.curation.annotations import Annotation
+from portal.curation.current import current_annotations, current_visibility
+from portal.models import Entry, Fact
+from portal.profile.attribution import feed_badge, origin_mark
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class EndedValue:
+    """One value with whose word it was and the time over which it stood."""
+
+    label: str
+    value: str
+    badge: str
+    mark: str
+    first_seen: datetime
+    ended_at: datetime | None
+    annotations: tuple[Annotation, ...]
+
+
+def ended_values(entry: Entry) -> list[EndedValue]:
+    """The last ``MOST`` values that ended, latest first, without what staff withhold."""
+    ended = current_visibility().of_facts(Fact.objects.filter(record__entry=entry).exclude(ended_at=None))
+    remarks = current_annotations()
+    return [
+        EndedValue(
+            label=fact.label,
+            value=fact.value,
+            badge=feed_badge(fact.record.feed, fact.record.origin),
+            mark=origin_mark(fact.record.kind, fact.record.origin),
+            first_seen=fact.first_seen,
+            ended_at=fact.ended_at,
+            annotations=remarks.of_value(fact.record.feed, fact.record.key, fact.kind, fact.value),
+        )
+        for fact in ended.select_related("record").order_by("-ended_at", "pk")[:MOST]
+    ]

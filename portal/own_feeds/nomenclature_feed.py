@@ -1,0 +1,110 @@
+"""The names that agencies state, as old and new nomenclature write them, as a feed of the portal's own.
+
+A variant that another substance bears, or that two would get, is left out: a name that could mean two is no name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from connectors.feeds import Feed, FeedKind
+from connectors.schema import FactKind, Origin, RecordKind, Row
+from portal.models import Commit, Identifier, RunState, SyncRun
+from portal.models import Fact as StoredFact
+from portal.own_feeds.table_sync import PORTAL, naming, sync_table
+from portal.store.bulk_rows import chunks
+from portal.store.identity import cas_of
+from reference.aliases import aliases
+from reference.nomenclature import FEED, Variant, variants
+from reference.version import reference_version
+from search.analysis import key as name_key
+
+Wanted = dict[str, dict[str, tuple[Variant, str]]]
+"""By name key, then by entry key: the variant and the stated name that it respells."""
+
+
+NOMENCLATURE = Feed(
+    name=FEED,
+    title="명명법 규칙으로 고쳐 쓴 이름",
+    publisher=PORTAL,
+    kind=FeedKind.FILE,
+    record_kind=RecordKind.SUBSTANCE,
+    record=naming(FEED),
+)
+
+
+def sync_nomenclature() -> SyncRun | None:
+    """Brings the respelt names in line with the names that agencies state; ``None`` where nothing changed since the last time.
+
+    Reads every Korean name, so it first looks whether anything was committed or the rules changed after its last run.
+    """
+    seen = _state()
+    last = SyncRun.objects.filter(feed=FEED).order_by("-pk").first()
+    if last is not None and last.state == RunState.SUCCEEDED and last.counts == seen:
+        return None
+    run = sync_table(NOMENCLATURE, _rows)
+    if run is not None and run.state == RunState.SUCCEEDED:
+        changed = bool(run.added or run.changed or run.withdrawn)
+        run.counts = _state() if changed else seen
+        run.save(update_fields=["counts"])
+    return run
+
+
+def _state() -> dict[str, int | str]:
+    commit = Commit.objects.order_by("-number").values_list("number", flat=True).first()
+    return {"commit": commit or 0, "rules": reference_version()}
+
+
+def _rows() -> dict[str, Row]:
+    stated = _stated()
+    wanted = _wanted(stated)
+    taken = _taken(wanted)
+    by_cas: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for key, bearers in wanted.items():
+        if len(bearers) != 1:
+            continue
+        ((entry, (variant, name)),) = bearers.items()
+        if (cas := cas_of(entry)) and taken.get(key, {entry}) <= {entry} and key not in stated[entry]:
+            by_cas[cas].append({"name": variant.name, "lang": "ko", "kind": str(variant.spelling), "of": name})
+    return {
+        cas: {"cas": cas, "names": sorted(names, key=lambda each: each["name"])}
+        for cas, names in sorted(by_cas.items())
+    }
+
+
+def _stated() -> dict[str, dict[str, str]]:
+    """The Korean names that agencies state, by entry and name key."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    facts = StoredFact.objects.filter(
+        kind__in=(FactKind.NAME, FactKind.SYNONYM),
+        lang="ko",
+        absence="",
+        ended_at=None,
+        record__withdrawn_at=None,
+        record__kind=RecordKind.SUBSTANCE,
+    ).exclude(record__origin=Origin.PORTAL)
+    for entry, name in facts.order_by("value").values_list("record__entry__key", "value").distinct():
+        names[entry].setdefault(name_key(name), name)
+    return names
+
+
+def _wanted(stated: Mapping[str, Mapping[str, str]]) -> Wanted:
+    wanted: Wanted = defaultdict(dict)
+    for entry, names in sorted(stated.items()):
+        for name in names.values():
+            for variant in variants(name):
+                wanted[name_key(variant.name)].setdefault(entry, (variant, name))
+    return wanted
+
+
+def _taken(keys: Iterable[str]) -> dict[str, set[str]]:
+    """Which entries bear each of these names already, as agencies or the portal's own table state it."""
+    taken: dict[str, set[str]] = defaultdict(set)
+    for group in chunks(sorted(keys)):
+        found = Identifier.objects.filter(scheme="name", value__in=group, entry__withdrawn_at=None)
+        for value, entry in found.values_list("value", "entry__key"):
+            taken[value].add(entry)
+    for alias in aliases():
+        taken[name_key(alias.name)].add(f"cas:{alias.cas}")
+    return taken

@@ -1,0 +1,45 @@
+"""Whose word something is, as every face says it: the agency with its system, and the mark of a demonstration."""
+
+from __future__ import annotations
+
+from connectors.schema import Origin
+from portal.own_feeds.catalogue import ALL_FEEDS
+
+DEMO_FACT = "시연 자료 – 공개 출처의 사실"
+DEMO_INVENTED = "시연 자료 – 가상"
+INVENTED_KINDS = frozenset({"product", "facility", "accident", "pesticide"})
+"""Kinds of which every demonstration record is invented (content rule 26)."""
+
+
+def feed_badge(feed: str, origin: str) -> str:
+    """Whose word it is: the agency with its system; a demonstration only says in whose format it speaks."""
+    if feed not in ALL_FEEDS:
+        return retired(feed)
+    publisher = ALL_FEEDS[feed].publisher
+    whose = f"{publisher.agency} {publisher.system}".strip()
+    return f"시연: {whose} 형식" if origin == Origin.DEMO else whose
+
+
+def feed_agency(feed: str) -> str:
+    """Today's name of the agency; the portal for its own tables."""
+    return ALL_FEEDS[feed].publisher.agency if feed in ALL_FEEDS else retired(feed)
+
+
+def retired(feed: str) -> str:
+    """How a feed is named that this version reads no more: what it stated stays, and so must its page."""
+    return f"더는 읽지 않는 자료({feed})"
+
+
+def origin_mark(kind: str, origin: str) -> str:
+    """The mark of demonstration data; "" for everything else."""
+    if origin != Origin.DEMO:
+        return ""
+    return DEMO_INVENTED if kind in INVENTED_KINDS else DEMO_FACT
+
+
+def feed_order(feed: str, key: str) -> tuple[int, str]:
+    """Where a record stands among those of one entry: by the order of feeds, then by its key; feeds read no more come last."""
+    return _PLACES.get(feed, len(_PLACES)), key
+
+
+_PLACES = {name: place for place, name in enumerate(ALL_FEEDS)}

@@ -1,0 +1,137 @@
+"""What is stated of one or many entries now, read in a number of queries that does not grow with the entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+
+from connectors.schema import FactKind, Origin
+from portal.curation.annotations import Annotations
+from portal.curation.current import current_annotations, current_visibility
+from portal.curation.visibility import Visibility
+from portal.models import Entry, Fact, SourceRecord
+from portal.profile.attribution import feed_agency, feed_badge, feed_order, origin_mark
+from portal.profile.confirmation import confirmed_at
+from portal.profile.sourced_facts import OF_ANY_FORM, EntryFacts, SourcedFact
+from portal.store.bulk_rows import chunks
+from portal.store.identity import cas_of
+from reference.forms import EVIDENCE_KINDS, Form, form_of, forms_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read for all entries, before it becomes the facts of each."""
+
+    shown: Visibility
+    remarks: Annotations
+    rows: Mapping[int, Sequence[Fact]]
+    confirmed: Mapping[int, datetime | None]
+    withheld: Mapping[int, Mapping[str, str]]
+
+
+def facts_of(entry: Entry) -> EntryFacts:
+    """The current facts of an entry's records, without what staff withhold and with what they remark."""
+    return facts_of_entries([entry])[entry.pk]
+
+
+def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> dict[int, EntryFacts]:
+    """The same for many entries, by primary key.
+
+    ``kinds`` bounds what is read to these kinds of facts and to those that tell of which form a record speaks; () is all.
+    """
+    some = list(entries)
+    shown, remarks = current_visibility(), current_annotations()
+    records: dict[int, list[SourceRecord]] = {entry.pk: [] for entry in some}
+    for pks in chunks(records):
+        standing = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).defer("digest")
+        for record in shown.of_records(standing).order_by("feed", "key"):
+            records[record.entry_id].append(record)
+    every = [record for found in records.values() for record in found]
+    read = _Read(shown, remarks, _rows(every, kinds, shown), confirmed_at(every), _withheld(some, shown))
+    return {entry.pk: _of_entry(entry, records[entry.pk], read) for entry in some}
+
+
+def _rows(records: Sequence[SourceRecord], kinds: Collection[str], shown: Visibility) -> Mapping[int, Sequence[Fact]]:
+    rows: defaultdict[int, list[Fact]] = defaultdict(list)
+    wanted = shown.of_facts(Fact.objects.filter(ended_at=None)).defer("identity")
+    if kinds:
+        wanted = wanted.filter(kind__in={*kinds, *EVIDENCE_KINDS})
+    for pks in chunks(record.pk for record in records):
+        for fact in wanted.filter(record__in=pks).order_by("order", "pk"):
+            rows[fact.record_id].append(fact)
+    return rows
+
+
+def _withheld(entries: Sequence[Entry], shown: Visibility) -> Mapping[int, Mapping[str, str]]:
+    """Feeds, with their origin, of which something is withheld, by entry."""
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    partly = [entry.pk for entry in entries if entry.pk in shown.partly]
+    if partly:
+        records = SourceRecord.objects.filter(entry__in=partly, withdrawn_at=None).exclude(origin=Origin.PORTAL)
+        hidden = records.filter(Q(pk__in=shown.records) | Q(facts__in=shown.facts, facts__ended_at=None))
+        for entry, feed, origin in hidden.values_list("entry", "feed", "origin"):
+            found[entry][feed] = origin
+    return found
+
+
+def _of_entry(entry: Entry, records: Sequence[SourceRecord], read: _Read) -> EntryFacts:
+    title_ko, title_en = read.shown.title_of(entry)
+    found = EntryFacts(
+        entry,
+        list(records),
+        [],
+        {record.pk: read.confirmed[record.pk] for record in records},
+        annotations=read.remarks.of_entry(entry.key),
+        title_ko=title_ko,
+        title_en=title_en,
+        withheld_feeds=read.withheld.get(entry.pk, {}),
+    )
+    cas = cas_of(entry.key)
+    has_forms = bool(forms_of(cas))
+    for record in sorted(records, key=lambda record: feed_order(record.feed, record.key)):
+        rows = read.rows.get(record.pk, ())
+        form = form_of(cas, rows) if has_forms else None
+        for fact in rows:
+            sourced = _sourced(record, fact, form, read, form_unknown=has_forms and form is None)
+            found.facts.append(sourced)
+            found.by_kind[fact.kind].append(sourced)
+    return found
+
+
+def _sourced(record: SourceRecord, fact: Fact, form: Form | None, read: _Read, *, form_unknown: bool) -> SourcedFact:
+    return SourcedFact(
+        kind=fact.kind,
+        value=fact.value,
+        data=fact.data,
+        original=fact.original,
+        lang=fact.lang,
+        unit=fact.unit,
+        section=fact.section,
+        label=fact.label,
+        absence=fact.absence,
+        order=fact.order,
+        feed=record.feed,
+        agency=feed_agency(record.feed),
+        badge=feed_badge(record.feed, record.origin),
+        origin=record.origin,
+        mark=origin_mark(record.kind, record.origin),
+        url=record.url,
+        source_date=_notice_date(fact) or record.source_date,
+        source_note=record.source_note,
+        confirmed=read.confirmed[record.pk],
+        first_seen=fact.first_seen,
+        record_key=record.key,
+        record_id=record.pk,
+        form=form,
+        form_unknown=form_unknown and fact.kind not in OF_ANY_FORM,
+        annotations=read.remarks.of_value(record.feed, record.key, fact.kind, fact.value),
+    )
+
+
+def _notice_date(fact: Fact) -> str:
+    """A legal listing's own date is its notice's."""
+    return str((fact.data or {}).get("notice_date", "")) if fact.kind == FactKind.LEGAL_LISTING else ""

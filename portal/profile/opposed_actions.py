@@ -1,0 +1,62 @@
+"""Opposed advice: one source says do, another says do not; typed, shown whole, judged by nobody (content rule 5)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from connectors.schema import FactKind, Origin, Section
+from portal.profile.sds_sections import sayable
+from portal.profile.sourced_facts import SourcedFact
+from reference.words.advice import ACTIONS, NEGATION
+
+_ADVICE = frozenset({Section.FIRST_AID, Section.FIRE, Section.RELEASE})
+_SENTENCES = re.compile(r"(?<=[.!\n])\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """One action with the lines against it and the lines for it, from different agencies."""
+
+    action: str
+    against: tuple[SourcedFact, ...]
+    towards: tuple[SourcedFact, ...]
+
+
+def opposed_actions(facts: Sequence[SourcedFact]) -> list[Opposed]:
+    """Pairs among facts that speak for one form, which the caller has chosen: forms differ without opposing each other.
+
+    A demonstration opposes nothing real; what is written for physicians or of a family of substances is no advice here.
+    """
+    advice = [
+        fact
+        for fact in sayable(facts)
+        if fact.section in _ADVICE and fact.kind in (FactKind.TEXT, FactKind.TREATMENT_GENERAL)
+    ]
+    found: dict[str, Opposed] = {}
+    for group in _comparable(advice):
+        for action, words in ACTIONS.items():
+            against, towards = _sides(group, words)
+            if against and towards and {fact.feed for fact in against} != {fact.feed for fact in towards}:
+                found.setdefault(action, Opposed(action, tuple(against), tuple(towards)))
+    return list(found.values())
+
+
+def _comparable(facts: Iterable[SourcedFact]) -> Iterable[list[SourcedFact]]:
+    grouped: dict[bool, list[SourcedFact]] = defaultdict(list)
+    for fact in facts:
+        grouped[fact.origin == Origin.DEMO].append(fact)
+    return grouped.values()
+
+
+def _sides(facts: Iterable[SourcedFact], words: re.Pattern[str]) -> tuple[list[SourcedFact], list[SourcedFact]]:
+    against, towards = [], []
+    for fact in facts:
+        named = [sentence for sentence in _SENTENCES.split(fact.value) if words.search(sentence)]
+        if any(NEGATION.search(sentence) for sentence in named):
+            against.append(fact)
+        elif named:
+            towards.append(fact)
+    return against, towards

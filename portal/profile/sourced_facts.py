@@ -1,0 +1,154 @@
+"""Facts as every face shows them: each with its agency, its two dates, its origin and the form that its record speaks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from connectors.schema import Absence, FactKind, Origin
+from portal.curation.annotations import Annotation
+from portal.models import Entry, SourceRecord
+from portal.store.identity import cas_of
+from reference.forms import Form
+
+NOT_STATED = "밝히지 않음"
+ABSENCE_TEXT = {
+    Absence.NO_DATA: "자료 없음(기관이 그렇게 밝힘)",
+    Absence.NOT_APPLICABLE: "해당 없음(기관이 그렇게 밝힘)",
+}
+OF_ANY_FORM = frozenset(
+    {
+        FactKind.CAS,
+        FactKind.KE,
+        FactKind.EC,
+        FactKind.AGENCY_ID,
+        FactKind.NAME,
+        FactKind.SYNONYM,
+        FactKind.FORMULA,
+        FactKind.MOLAR_MASS,
+        FactKind.LEGAL_LISTING,
+    }
+)
+"""Kinds that hold for a substance in whatever form; beside them 형태 미상 would say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcedFact:
+    """One fact with where it comes from. ``badge`` never gives a demonstration an agency's name alone (content rule 26)."""
+
+    kind: str
+    value: str
+    data: Any
+    original: str
+    lang: str
+    unit: str
+    section: str
+    label: str
+    absence: str
+    order: int
+    feed: str
+    agency: str
+    badge: str
+    origin: str
+    mark: str
+    url: str
+    source_date: str
+    source_note: str
+    confirmed: datetime | None
+    first_seen: datetime
+    record_key: str
+    record_id: int
+    form: Form | None
+    form_unknown: bool = False
+    """Whether the substance has several forms and the record does not say of which it speaks (형태 미상)."""
+    annotations: tuple[Annotation, ...] = ()
+    """Staff's signed remarks on the value or on its record."""
+
+    @property
+    def text(self) -> str:
+        """The value with its unit, or the agency's own word of absence."""
+        if self.absence:
+            return ABSENCE_TEXT[Absence(self.absence)]
+        has_unit = not self.unit or self.value.rstrip().endswith(self.unit)
+        return self.value if has_unit else f"{self.value} {self.unit}"
+
+    @property
+    def stated_on(self) -> str:
+        """기관 기준일: the source's own date, or that it gives none."""
+        return self.source_date or NOT_STATED
+
+    @property
+    def form_name(self) -> str:
+        """The form's Korean name, or "" for substances of one form and for kinds that hold for every form."""
+        return self.form.name_ko if self.form and self.kind not in OF_ANY_FORM else ""
+
+    @property
+    def form_key(self) -> str:
+        """The form's key, or "" for 형태 미상 and for substances of one form."""
+        return self.form.key if self.form else ""
+
+
+@dataclass(slots=True)
+class EntryFacts:
+    """All that is stated of one entry now."""
+
+    entry: Entry
+    records: list[SourceRecord]
+    facts: list[SourcedFact]
+    confirmed: dict[int, datetime | None] = field(default_factory=dict)
+    by_kind: dict[str, list[SourcedFact]] = field(default_factory=lambda: defaultdict(list))
+    annotations: tuple[Annotation, ...] = ()
+    """Staff's signed remarks on the entry as a whole."""
+    title_ko: str = ""
+    title_en: str = ""
+    """The titles as visible records give them; "" where none does."""
+    withheld_feeds: Mapping[str, str] = field(default_factory=dict)
+    """Feeds (with the origin) of which staff withhold a record or value of this entry: their silence is not the agency's."""
+
+    def of(self, *kinds: str) -> list[SourcedFact]:
+        """The facts of these kinds, in the order of kinds, feeds and rows."""
+        return [fact for kind in kinds for fact in self.by_kind.get(kind, ())]
+
+    @property
+    def cas(self) -> str:
+        """The entry's own CAS number; "" for mixtures, groups and whatever has none."""
+        return cas_of(self.entry.key)
+
+    @property
+    def has_demo(self) -> bool:
+        """Whether any demonstration record speaks here: then card and print carry the mark across."""
+        return any(record.origin == Origin.DEMO for record in self.records)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedValue:
+    """One value that several records state alike, with one fact for each agency, date and form that does."""
+
+    text: str
+    kind: str
+    lang: str
+    facts: tuple[SourcedFact, ...]
+
+    @property
+    def label(self) -> str:
+        """What the first of them calls it."""
+        return self.facts[0].label
+
+
+def agreed(facts: Iterable[SourcedFact]) -> list[AgreedValue]:
+    """Facts of equal kind and text as one, in the order in which they first came."""
+    grouped: dict[tuple[str, str, str], list[SourcedFact]] = defaultdict(list)
+    for fact in facts:
+        grouped[fact.kind, fact.text, fact.lang].append(fact)
+    return [AgreedValue(text, kind, lang, tuple(distinct(said))) for (kind, text, lang), said in grouped.items()]
+
+
+def distinct(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
+    """One fact for each agency, date, form and remark: records of one agency that say the same say it once."""
+    found: dict[tuple[object, ...], SourcedFact] = {}
+    for fact in facts:
+        found.setdefault((fact.badge, fact.source_date, fact.form_key, fact.annotations), fact)
+    return list(found.values())

@@ -1,0 +1,158 @@
+"""Lists of facilities, accidents, products and pesticides: narrowed, ordered, and a few facts of each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
+
+from connectors.schema import FactKind
+from portal.curation.annotations import Annotation
+from portal.curation.current import current_visibility
+from portal.models import Entry, Fact
+from portal.profile.attribution import feed_badge, origin_mark
+from portal.profile.entry_facts import facts_of_entries
+from portal.profile.sourced_facts import EntryFacts, SourcedFact
+from portal.profile.titles import titles_of
+from reference.labels import Group, labels
+
+LABELS = labels(Group.FACT)
+NAMES = (FactKind.NAME, FactKind.SYNONYM)
+NOT_SAID = "이 자료는 취급 물질을 밝히지 않음"
+MOST_VALUES = 3
+"""Values of one kind in a row; the page has all."""
+OF_PLACES = frozenset({"facility", "accident"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListedKind:
+    """How entries of one kind are listed.
+
+    ``row_kinds`` are the facts of a row, ``text_kinds`` those that the box looks in besides the name, ``day_kinds`` those
+    that order the list, latest first, and give its years.
+    """
+
+    kind: str
+    row_kinds: tuple[str, ...]
+    text_kinds: tuple[str, ...] = ()
+    day_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a list is narrowed by, as the address states it; "" for nothing."""
+
+    text: str
+    region: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One entry of a list: a few of its facts, whose word they are, and their date."""
+
+    entry: Entry
+    title: str
+    cells: tuple[tuple[str, str], ...]
+    badge: str
+    mark: str
+    source_date: str
+    confirmed: datetime | None
+    annotations: tuple[Annotation, ...] = ()
+
+
+def listed(kind: ListedKind, by: Narrowing) -> QuerySet[Entry]:
+    """The standing entries of that kind, narrowed and ordered: latest first where the kind has a day, else by name."""
+    return _ordered(kind, _narrowed(kind, by))
+
+
+def _narrowed(kind: ListedKind, by: Narrowing) -> QuerySet[Entry]:
+    shown = current_visibility()
+    entries = shown.of_entries(Entry.objects.filter(kind=kind.kind, withdrawn_at=None))
+    if by.text:
+        # The title of an entry of which a name is withheld may be that name: such an entry is found by visible facts alone.
+        named = (Q(title_ko__icontains=by.text) | Q(title_en__icontains=by.text)) & ~Q(pk__in=shown.partly)
+        named |= _stating(NAMES, "icontains", by.text) if shown.partly else Q()
+        entries = entries.filter(named | _stating(kind.text_kinds, "icontains", by.text))
+    if by.region:
+        entries = entries.filter(_stating((FactKind.REGION,), "startswith", by.region))
+    if by.year:
+        entries = entries.filter(_stating(kind.day_kinds, "startswith", by.year))
+    return entries
+
+
+def _stating(kinds: Sequence[str], how: str, text: str) -> Q:
+    """Entries of which a current fact of these kinds says so; a subquery, so that no entry comes twice."""
+    facts = Fact.objects.filter(
+        record__entry=OuterRef("pk"),
+        record__withdrawn_at=None,
+        ended_at=None,
+        kind__in=kinds,
+        **{f"value__{how}": text},
+    )
+    return Q(Exists(current_visibility().of_facts(facts)))
+
+
+def _ordered(kind: ListedKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Latest first where the kind has a day, else by name."""
+    if not kind.day_kinds:
+        return entries.order_by("title_ko", "title_en", "key")
+    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind__in=kind.day_kinds, ended_at=None)
+    days = current_visibility().of_facts(days).order_by("-value")
+    return entries.annotate(day=Subquery(days.values("value")[:1])).order_by(F("day").desc(nulls_last=True), "key")
+
+
+def years_of(kind: ListedKind) -> list[str]:
+    """The years in which anything of the kind is dated, latest first."""
+    if not kind.day_kinds:
+        return []
+    days = Fact.objects.filter(kind__in=kind.day_kinds, ended_at=None, record__kind=kind.kind)
+    days = current_visibility().of_facts(days)
+    years = days.order_by().values_list(Substr("value", 1, 4), flat=True).distinct()
+    return sorted((year for year in years if year.isdigit()), reverse=True)
+
+
+def regions_of(kind: ListedKind) -> list[str]:
+    """The provinces of everything of the kind."""
+    if kind.kind not in OF_PLACES:
+        return []
+    regions = Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind)
+    values = current_visibility().of_facts(regions).values_list("value", flat=True).distinct()
+    return sorted({value.split()[0] for value in values if value.strip()})
+
+
+def rows_of_list(kind: ListedKind, entries: Sequence[Entry]) -> list[ListRow]:
+    """One row an entry, read in a fixed number of queries."""
+    titles = titles_of(entries)
+    read = facts_of_entries(entries, kind.row_kinds)
+    return [_row(kind, titles[entry.pk], read[entry.pk]) for entry in entries]
+
+
+def _row(kind: ListedKind, title: str, found: EntryFacts) -> ListRow:
+    facts = [fact for fact in found.of(*kind.row_kinds) if not fact.absence]
+    cells = tuple(cell for wanted in kind.row_kinds if (cell := _cell(wanted, facts)))
+    remarks = tuple(dict.fromkeys((*found.annotations, *(each for fact in facts for each in fact.annotations))))
+    record = next((each for each in found.records if not facts or each.pk == facts[0].record_id), None)
+    if record is None:
+        return ListRow(found.entry, title, cells, "", "", "", None, remarks)
+    return ListRow(
+        found.entry,
+        title,
+        cells,
+        feed_badge(record.feed, record.origin),
+        origin_mark(record.kind, record.origin),
+        record.source_date,
+        found.confirmed.get(record.pk),
+        remarks,
+    )
+
+
+def _cell(kind: str, facts: Sequence[SourcedFact]) -> tuple[str, str] | None:
+    """The label and the first values of a kind; what a facility's source does not disclose is said."""
+    values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == kind))
+    if values:
+        return LABELS[kind], ", ".join(values[:MOST_VALUES])
+    return (LABELS[kind], NOT_SAID) if kind == FactKind.HANDLED else None

@@ -1,0 +1,1 @@
+"""Long work as a row: claim, heartbeat, fencing, stopping."""

@@ -1,0 +1,41 @@
+"""Whether the schedule is kept, judged from runs alone: a worker that lives and does nothing is no schedule."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from connectors.feeds import Feed
+from connectors.registry import FEEDS
+from portal.models import INDEX_FEED, SyncRun
+from portal.schedule.slots import last_slot
+from portal.store.origins import demo_allowed, origin_of
+
+GRACE = timedelta(hours=2)
+"""The hourly tick asks again for what was missed; after two of them nothing asks."""
+
+
+def last_index_run() -> datetime | None:
+    """When the index was last published or rebuilt; each hourly tick begins such a run."""
+    return SyncRun.objects.filter(feed=INDEX_FEED).order_by("-started_at").values_list("started_at", flat=True).first()
+
+
+def overdue(now: datetime) -> list[Feed]:
+    """Feeds with a source whose due time passed ``GRACE`` ago without a run since."""
+    begun = dict(
+        SyncRun.objects.filter(task="sync", feed__in=list(FEEDS))
+        .order_by()
+        .values_list("feed")
+        .annotate(Max("started_at"))
+    )
+    demo = demo_allowed()
+    return [
+        feed
+        for name, feed in FEEDS.items()
+        if origin_of(feed, demo=demo) is not None and _missed(last_slot(feed, now), begun.get(name), now)
+    ]
+
+
+def _missed(slot: datetime, begun: datetime | None, now: datetime) -> bool:
+    return slot + GRACE < now and (begun is None or begun < slot)

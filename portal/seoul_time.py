@@ -1,0 +1,24 @@
+"""Days and minutes in Asia/Seoul: what people read, and the days by which budgets and schedules count."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+SEOUL = ZoneInfo("Asia/Seoul")
+NONE = "없음"
+
+
+def seoul_date(moment: datetime) -> date:
+    """The day in Seoul on which the moment falls."""
+    return moment.astimezone(SEOUL).date()
+
+
+def seoul_day(moment: datetime | None) -> str:
+    """The day in Seoul as 2026-11-24, or a word that there is none."""
+    return seoul_date(moment).isoformat() if isinstance(moment, datetime) else NONE
+
+
+def seoul_minute(moment: datetime | None) -> str:
+    """Day and minute in Seoul, or a word that there is none."""
+    return moment.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else NONE

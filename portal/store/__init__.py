@@ -1,0 +1,1 @@
+"""Rows written: records, statements, entries derived from them, links, withdrawal."""

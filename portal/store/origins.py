@@ -1,0 +1,57 @@
+"""Where each feed reads from now: the agency where its key or file is set, the demonstration where that is allowed."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from connectors.feeds import Feed
+from connectors.registry import FEEDS
+from connectors.schema import Origin
+from portal.models import SourceRecord
+from portal.store.withdrawal import withdraw
+
+
+def demo_allowed() -> bool:
+    """Whether demonstration data may be shown: as DEMO says; by itself only before anything live was ever there."""
+    if settings.DEMO != "auto":
+        return bool(settings.DEMO == "on")
+    return not any_source_set() and not SourceRecord.objects.filter(origin=Origin.LIVE).exists()
+
+
+def any_source_set() -> bool:
+    """Whether any key or list file is set."""
+    return any(settings.AGENCY_KEYS.values()) or any(settings.FEED_FILES.values())
+
+
+def origin_of(feed: Feed, *, demo: bool | None = None) -> Origin | None:
+    """Live where the feed's own key or file is set, else the demonstration, else ``None``: the feed cannot be read.
+
+    ``demo`` is what ``demo_allowed`` said, for who asks about many feeds at once.
+    """
+    set_for = settings.FEED_FILES if feed.file_setting else settings.AGENCY_KEYS
+    live = bool(set_for.get(feed.file_setting or feed.key_setting))
+    if live:
+        return Origin.LIVE
+    return Origin.DEMO if (demo_allowed() if demo is None else demo) else None
+
+
+def withdraw_demo() -> int:
+    """Withdraws demonstration records that have no business to be shown any more; how many there were.
+
+    All of them where the demonstration is over; those of one feed where that feed has become live.
+    """
+    shown = SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None)
+    if demo_allowed():
+        live = [name for name, feed in FEEDS.items() if origin_of(feed) is Origin.LIVE]
+        with_live = (
+            SourceRecord.objects.filter(feed__in=live, origin=Origin.LIVE).values_list("feed", flat=True).distinct()
+        )
+        shown = shown.filter(feed__in=list(with_live))
+    ids = list(shown.values_list("pk", flat=True))
+    withdraw(ids)
+    return len(ids)
+
+
+def demo_is_over_but_shown() -> bool:
+    """Whether pages must wait: the demonstration is off and its records are not withdrawn yet."""
+    return not demo_allowed() and SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None).exists()

@@ -1,0 +1,52 @@
+"""``/healthz``: the process lives. ``/readyz``: which part does not. ``/metrics``: for monitors."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from portal.engine import engine
+from portal.metrics import exposition
+from portal.publish.index_health import index_health
+from portal.schedule.broker import broker_trouble
+from portal.store.origins import demo_is_over_but_shown
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answers as long as the process does; touches nothing else."""
+    return JsonResponse({"status": "ok"})
+
+
+def readyz(request: HttpRequest) -> HttpResponse:
+    """200 when pages and search can be served whole; 503 with the part that cannot otherwise.
+
+    The queue is named too, but readers are served as well without it.
+    """
+    parts = {"database": _database()}
+    if parts["database"] == "ok":
+        parts["search"] = index_health().trouble or "ok"
+        parts["demonstration"] = "withdrawn records are not published yet" if demo_is_over_but_shown() else "ok"
+    else:
+        parts["search"] = engine().check() or "ok"
+    ready = all(word == "ok" for word in parts.values())
+    parts["queue"] = broker_trouble() or "ok"
+    return JsonResponse({"status": "ok" if ready else "unavailable", "parts": parts}, status=200 if ready else 503)
+
+
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The exposition; holds counts and times, no record."""
+    if not settings.METRICS:
+        return HttpResponse(status=404)
+    return HttpResponse(exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+def _database() -> str:
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        return f"does not answer ({type(error).__name__})"
+    return f"{len(pending)} migrations are not applied; run `manage.py migrate`" if pending else "ok"

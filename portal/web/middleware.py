@@ -1,0 +1,91 @@
+"""What every answer carries (headers, request id) and what a visitor gets while a part of the portal is down."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable
+
+from django.db import DatabaseError, InterfaceError, OperationalError, ProgrammingError
+from django.db import Error as DatabaseProblem
+from django.http import HttpRequest, HttpResponse
+
+from portal.curation.current import read_once
+from portal.http.problems import handler404, unavailable
+from portal.logs import request_id
+from portal.store.origins import demo_allowed, demo_is_over_but_shown
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+ADMIN_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+UNREACHABLE = (OperationalError, InterfaceError, ProgrammingError)
+"""A database that is away, closing, locked or not migrated yet: waiting helps."""
+ALWAYS_OPEN = ("/healthz", "/readyz", "/static/", "/metrics")
+
+
+class SecurityHeaders:
+    """Sets the policy headers and gives the request an id that its log lines and its answer share."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Runs outermost, so that error pages carry the headers too."""
+        identity = uuid.uuid4().hex[:12]
+        with request_id(identity), read_once():
+            response = self._next(request)
+        response["X-Request-ID"] = identity
+        # Django's own staff pages carry inline styles; nothing of ours does.
+        response["Content-Security-Policy"] = ADMIN_POLICY if request.path.startswith("/admin/") else POLICY
+        response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+class Availability:
+    """Turns a lost database into a 503 page that says so; keeps pages closed until a finished demonstration is withdrawn."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Asks the database one question a request; where it does not answer, nothing else is tried."""
+        if request.path.startswith(ALWAYS_OPEN):
+            return self._next(request)
+        if "\0" in request.path:
+            # PostgreSQL takes no NUL in a text, and no address of ours has one.
+            return handler404(request)
+        try:
+            if not request.path.startswith("/admin/") and demo_is_over_but_shown():
+                return unavailable(request, "시연 자료를 거두고 실제 자료로 바꾸는 중입니다.")
+            response = self._next(request)
+            if demo_allowed():
+                response["X-Robots-Tag"] = "noindex"
+        except DatabaseProblem as error:
+            if not _is_away(error):
+                raise
+            return _without_database(request, error)
+        return response
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A database lost inside a view; everything else is Django's to report."""
+        return _without_database(request, error) if _is_away(error) else None
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether the database is at fault; values that it refuses are errors of ours.
+
+    A file that is no database, or a damaged one, is told by the bare ``DatabaseError``.
+    """
+    return isinstance(error, UNREACHABLE) or type(error) is DatabaseError
+
+
+def _without_database(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.warning("the database does not answer: %s: %s", type(error).__name__, error)
+    return unavailable(request, "자료 저장소가 응답하지 않습니다.")

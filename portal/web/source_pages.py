@@ -1,0 +1,209 @@
+"""``/sources``: how every feed stands, for everybody to see, with what was not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.db.models import Count, Max, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.registry import CONNECTORS, FEEDS
+from connectors.schema import Origin
+from portal.curation.current import current_visibility
+from portal.curation.visibility import withheld_texts
+from portal.ingest.budget import today
+from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
+from portal.own_feeds.catalogue import OWN_FEEDS
+from portal.profile.ambiguous import ambiguous_mentions
+from portal.publish.index_health import IndexHealth, index_health
+from portal.schedule.slots import next_slot
+from portal.store.origins import demo_allowed, origin_of
+from portal.web.schedule_status import schedule_row
+
+KIND_TEXT: Mapping[FeedKind, str] = {
+    FeedKind.LISTING: "목록 전체를 읽음",
+    FeedKind.LOOKUP: "번호별로 물음",
+    FeedKind.FILE: "내려받은 파일을 읽음",
+}
+FREQUENCY_TEXT: Mapping[Frequency, str] = {
+    Frequency.HOURLY: "매시간",
+    Frequency.DAILY: "매일",
+    Frequency.WEEKLY: "매주",
+}
+ORIGIN_TEXT: Mapping[Origin | None, str] = {
+    Origin.LIVE: "실제",
+    Origin.DEMO: "시연 자료",
+    Origin.PORTAL: "포털",
+    None: "없음",
+}
+MOST_SAMPLES = 20
+LATE_AFTER: Mapping[Frequency, int] = {Frequency.HOURLY: 3, Frequency.DAILY: 48, Frequency.WEEKLY: 24 * 9}
+"""Hours after which the last complete pass is old: two due times missed, with room for a long one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One feed as it stands. ``light`` is green, amber or red, and ``says`` the same in words."""
+
+    feed: Feed
+    origin: str
+    light: str
+    says: str
+    last: SyncRun | None
+    complete: SyncRun | None
+    held: int
+    drift: tuple[tuple[str, int], ...]
+    rejected: tuple[tuple[str, int], ...]
+    samples: tuple[Mapping[str, str], ...]
+    budgets: tuple[tuple[str, int, int], ...]
+    due: datetime | None
+
+    @property
+    def kind_text(self) -> str:
+        """How the feed is read."""
+        return KIND_TEXT[self.feed.kind]
+
+    @property
+    def frequency_text(self) -> str:
+        """How often it is due."""
+        return FREQUENCY_TEXT[self.feed.frequency]
+
+
+def sources(request: HttpRequest) -> HttpResponse:
+    """All feeds by whose word they are, then the index and the schedule."""
+    known = _read()
+    systems = [
+        (publisher, [_row(feed, known) for feed in connector.feeds if feed.publisher == publisher])
+        for connector in CONNECTORS
+        for publisher in connector.publishers
+    ]
+    return render(
+        request,
+        "portal/sources.html",
+        {
+            "systems": systems,
+            "own": [_own_row(feed, known) for feed in OWN_FEEDS],
+            "index": _index(),
+            "schedule": schedule_row(timezone.now()),
+            "ambiguous": list(ambiguous_mentions())[:30],
+        },
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRow:
+    """One of the portal's own tables: how many records it makes and when they were last brought in line."""
+
+    feed: Feed
+    held: int
+    last: SyncRun | None
+
+
+def _own_row(feed: Feed, known: _Known) -> OwnRow:
+    return OwnRow(feed, known.held.get((feed.name, Origin.PORTAL), 0), known.last.get(feed.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the rows are made of, read once for all feeds."""
+
+    demo: bool
+    held: Mapping[tuple[str, str], int]
+    last: Mapping[str, SyncRun]
+    complete: Mapping[str, SyncRun]
+    spent: Mapping[str, int]
+
+
+def _read() -> _Known:
+    records = SourceRecord.objects.filter(withdrawn_at=None).values_list("feed", "origin")
+    runs = SyncRun.objects.filter(task="sync", feed__in=[*FEEDS, *(feed.name for feed in OWN_FEEDS)])
+    return _Known(
+        demo=demo_allowed(),
+        held={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},
+        last=_latest(runs),
+        complete=_latest(runs.filter(complete=True)),
+        spent=dict(Budget.objects.filter(day=today()).values_list("operation", "spent")),
+    )
+
+
+def _latest(runs: QuerySet[SyncRun]) -> dict[str, SyncRun]:
+    latest = runs.order_by().values("feed").annotate(last=Max("pk")).values("last")
+    return {run.feed: run for run in SyncRun.objects.filter(pk__in=latest)}
+
+
+def _row(feed: Feed, known: _Known) -> FeedRow:
+    origin = origin_of(feed, demo=known.demo)
+    last, complete = known.last.get(feed.name), known.complete.get(feed.name)
+    light, says = _light(feed, origin, last, complete)
+    return FeedRow(
+        feed=feed,
+        origin=ORIGIN_TEXT[origin],
+        light=light,
+        says=says,
+        last=last,
+        complete=complete,
+        held=known.held.get((feed.name, origin or ""), 0),
+        drift=_counted(last.drift if last else {}),
+        rejected=_counted(last.counts.get("rejected", {}) if last else {}),
+        samples=_samples(last),
+        budgets=tuple((operation, known.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
+        due=next_slot(feed) if origin else None,
+    )
+
+
+def _samples(last: SyncRun | None) -> tuple[Mapping[str, str], ...]:
+    """What was not understood, less what quotes something that staff withhold."""
+    hidden = withheld_texts(current_visibility())
+    found = last.samples if last else []
+    shown = (sample for sample in found if not any(text in sample.get("text", "") for text in hidden))
+    return tuple(islice(shown, MOST_SAMPLES))
+
+
+def _counted(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))[:MOST_SAMPLES]
+
+
+def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: SyncRun | None) -> tuple[str, str]:
+    """The colour and the same in words: red needs a person, amber explains itself, green is as it should be."""
+    if origin is None:
+        return "amber", "인증키나 파일이 설정되지 않아 읽지 않음"
+    if last is None:
+        return "amber", "아직 읽은 적 없음"
+    if last.state == RunState.FAILED:
+        return "red", f"실패: {last.error}"
+    if last.state in (RunState.ABANDONED, RunState.INTERRUPTED):
+        return "amber", f"{last.get_state_display()}: 다음 차례에 다시 읽음"
+    if last.state == RunState.BUDGET_SPENT:
+        return "amber", "오늘 호출 한도를 다 씀: 다음 차례에 이어서 물음"
+    if last.withheld:
+        return "amber", f"결론 보류: {last.withheld}"
+    if complete is None or complete.finished_at is None:
+        return "amber", "끝까지 읽은 적 없음"
+    hours = (timezone.now() - complete.finished_at).total_seconds() / 3600
+    if hours > LATE_AFTER[feed.frequency]:
+        return "red", f"마지막으로 끝까지 읽은 지 {hours:,.0f}시간 지남"
+    return "green", "정상"
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """How the index stands: its health, its last run, its build and the documents that the engine refused."""
+
+    health: IndexHealth
+    last: SyncRun | None
+    build: IndexBuild | None
+
+
+def _index() -> IndexRow:
+    health = index_health()
+    return IndexRow(
+        health,
+        SyncRun.objects.filter(feed=INDEX_FEED).order_by("-started_at").first(),
+        IndexBuild.objects.filter(name=health.build).first(),
+    )

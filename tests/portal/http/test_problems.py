@@ -1,0 +1,42 @@
+"""Pages for what went wrong: plain Korean, no database, no detail of ours."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from portal.http import problems as errors
+from portal.http.problems import Suggestion
+
+
+def page() -> HttpResponse:
+    return errors.not_found(RequestFactory().get("/x"), "<b>없음</b>", [Suggestion("벤젠 <i>", "/substances/71-43-2")])
+
+
+@pytest.mark.parametrize(
+    ("handler", "status"),
+    [(errors.handler400, 400), (errors.handler403, 403), (errors.handler404, 404), (errors.handler500, 500)],
+)
+def test_every_error_has_a_page_that_asks_no_database_and_dials_119(handler, status: int) -> None:  # type: ignore[no-untyped-def]
+    response = handler(RequestFactory().get("/x"))
+    shown = response.content.decode()
+    assert response.status_code == status
+    assert 'href="tel:119"' in shown
+    assert "공식 누리집이 아님" in shown
+    assert '<html lang="ko">' in shown
+
+
+def test_a_message_and_its_suggestions_are_text() -> None:
+    shown = page().content.decode()
+    assert "&lt;b&gt;없음" in shown
+    assert "벤젠 &lt;i&gt;" in shown
+    assert 'href="/substances/71-43-2"' in shown
+
+
+def test_programs_get_the_sentence_as_json() -> None:
+    response = errors.unavailable(RequestFactory().get("/api/v1/search"), "쉬는 중입니다.")
+    assert json.loads(response.content)["error"].startswith("쉬는 중입니다.")
+    assert response["Retry-After"] == "30"

@@ -1,0 +1,91 @@
+"""Five ways of having nothing, and that none stands for another (content rule 20)."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+from pytest_django.fixtures import Settings
+
+from connectors.schema import Absence, Fact, FactKind, Section
+from portal.models import Entry, Question, SyncRun
+from portal.profile.entry_facts import facts_of
+from portal.profile.gaps import Gap, read_gaps
+from tests.portal.factories import entry, record_with_facts
+
+pytestmark = pytest.mark.django_db
+
+SHEETS, LISTING = "kosha_msds.sheets", "ncis.safety"
+
+
+def sentence(of: Entry, feed: str) -> Gap:
+    found = facts_of(of)
+    (line,) = read_gaps(found).lines([feed], found.of(FactKind.TEXT))
+    return line.sentence
+
+
+def asked(outcome: str) -> None:
+    Question.objects.create(feed=SHEETS, origin="live", key="71-43-2", asked_at=timezone.now(), outcome=outcome)
+
+
+def passed(state: str, *, complete: bool) -> None:
+    now = timezone.now()
+    SyncRun.objects.create(
+        feed=LISTING, origin="live", state=state, host="h", pid=1, started_at=now, heartbeat_at=now, finished_at=now,
+        complete=complete,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def benzene(settings: Settings) -> Entry:
+    settings.AGENCY_KEYS = {**settings.AGENCY_KEYS, "DATA_GO_KR_KEY": "k"}
+    return entry("cas:71-43-2")
+
+
+def test_a_question_never_asked_is_still_to_come(benzene: Entry) -> None:
+    assert sentence(benzene, SHEETS) == Gap.NOT_ASKED
+
+
+def test_a_question_that_failed_is_not_an_answer(benzene: Entry) -> None:
+    asked("failed")
+    assert sentence(benzene, SHEETS) == Gap.FAILED
+
+
+def test_an_answer_of_nothing_is_no_data(benzene: Entry) -> None:
+    asked("none")
+    assert sentence(benzene, SHEETS) == Gap.NO_DATA
+
+
+def test_a_feed_without_a_key_is_not_checked_here(benzene: Entry, settings: Settings) -> None:
+    settings.AGENCY_KEYS = dict.fromkeys(settings.AGENCY_KEYS, "")
+    assert sentence(benzene, SHEETS) == Gap.NOT_CHECKED
+
+
+def test_a_substance_without_a_number_cannot_be_asked_about(benzene: Entry) -> None:
+    assert sentence(entry("rec:ncis.inventory/live/1"), SHEETS) == Gap.NOT_CHECKED
+
+
+@pytest.mark.parametrize(
+    ("absence", "gap"), [(Absence.NO_DATA, Gap.NO_DATA), (Absence.NOT_APPLICABLE, Gap.NOT_APPLICABLE)]
+)
+def test_the_agencys_own_word_comes_before_everything(benzene: Entry, absence: Absence, gap: Gap) -> None:
+    record_with_facts(benzene, SHEETS, [Fact(FactKind.TEXT, "–", section=Section.FIRE, absence=absence)])
+    assert sentence(benzene, SHEETS) == gap
+
+
+def test_a_list_read_to_its_end_without_the_substance_holds_no_data_of_it(benzene: Entry) -> None:
+    passed("succeeded", complete=True)
+    assert sentence(benzene, LISTING) == Gap.NO_DATA
+
+
+def test_a_list_whose_last_pass_failed_was_not_fetched(benzene: Entry) -> None:
+    passed("succeeded", complete=True)
+    passed("failed", complete=False)
+    assert sentence(benzene, LISTING) == Gap.FAILED
+
+
+def test_a_list_never_read_is_still_to_come(benzene: Entry) -> None:
+    assert sentence(benzene, LISTING) == Gap.NOT_ASKED
+
+
+def test_the_sentences_differ() -> None:
+    assert len({gap.value for gap in Gap}) == len(Gap) == 6

@@ -1,0 +1,55 @@
+"""Opposed advice: pairs for a person to read, from two agencies, of one form, never for physicians (content rule 5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from connectors.schema import Fact, FactKind, Section
+from portal.profile.entry_facts import facts_of
+from portal.profile.opposed_actions import Opposed, opposed_actions
+from tests.portal.factories import entry, record_with_facts
+
+pytestmark = pytest.mark.django_db
+
+KOSHA, TOX = "kosha_msds.sheets", "toxinfo.emergency"
+
+
+def pairs(kosha: str, tox: str, *, kind: FactKind = FactKind.TREATMENT_GENERAL, origin: str = "live") -> list[Opposed]:
+    acid = entry("cas:71-43-2")
+    record_with_facts(acid, KOSHA, [Fact(FactKind.TEXT, kosha, section=Section.FIRST_AID)])
+    record_with_facts(acid, TOX, [Fact(kind, tox, section=Section.FIRST_AID)], origin=origin)
+    return opposed_actions(facts_of(acid).facts)
+
+
+@pytest.mark.parametrize(
+    ("action", "against", "towards"),
+    [
+        ("구토 유도", "토하게 하지 마시오.", "의식이 있으면 구토를 유도한다."),
+        ("물 사용", "주수 금지.", "물로 소화하시오."),
+        ("물 사용", "물분무를 사용하지 마시오.", "다량의 물을 뿌리시오."),
+        ("중화", "중화제를 사용하지 않는다.", "약산으로 중화시키시오."),
+        ("인공호흡", "구강대구강 인공호흡을 하지 마시오.", "호흡이 없으면 인공호흡을 실시하시오."),
+    ],
+)
+def test_two_agencies_that_advise_opposite_things_make_a_pair(action: str, against: str, towards: str) -> None:
+    (found,) = pairs(against, towards)
+    assert (found.action, found.against[0].value, found.towards[0].value) == (action, against, towards)
+
+
+def test_two_agencies_that_say_the_same_make_none() -> None:
+    assert pairs("토하게 하지 마시오.", "구토를 유도하지 않는다.") == []
+
+
+def test_what_is_written_for_physicians_opposes_nobody() -> None:
+    assert pairs("토하게 하지 마시오.", "구토를 유도한다.", kind=FactKind.TREATMENT_SPECIFIC) == []
+
+
+def test_a_demonstration_opposes_nothing_real() -> None:
+    assert pairs("토하게 하지 마시오.", "구토를 유도한다.", origin="demo") == []
+
+
+def test_one_agency_that_says_both_opposes_only_itself() -> None:
+    acid = entry("cas:71-43-2")
+    advice = ["토하게 하지 마시오.", "구토를 유도하시오."]
+    record_with_facts(acid, KOSHA, [Fact(FactKind.TEXT, text, section=Section.FIRST_AID) for text in advice])
+    assert opposed_actions(facts_of(acid).facts) == []

@@ -1,0 +1,42 @@
+"""Which queue a task waits in."""
+
+from __future__ import annotations
+
+import pytest
+
+from connectors.registry import CONNECTOR_OF, FEEDS
+from portal.celery import app
+from portal.schedule.queues import INDEX, QUEUES, SCHEDULE
+
+
+def _queue(task: str, *args: str, **kwargs: str) -> str:
+    return str(app.amqp.router.route({}, task, args=args, kwargs=kwargs)["queue"].name)
+
+
+@pytest.mark.parametrize("feed", FEEDS)
+def test_a_feed_waits_only_behind_its_own_agency(feed: str) -> None:
+    assert _queue("portal.sync_feed", feed, "slot") == CONNECTOR_OF[feed].name
+    assert _queue("portal.sync_feed", feed=feed) == CONNECTOR_OF[feed].name
+
+
+@pytest.mark.parametrize("task", ["portal.due", "portal.tick"])
+def test_the_schedule_waits_behind_no_agency(task: str) -> None:
+    assert _queue(task, "ncis.safety") == SCHEDULE
+
+
+def test_publishing_has_a_queue_of_its_own() -> None:
+    assert _queue("portal.publish") == INDEX
+
+
+def test_a_feed_that_does_not_exist_is_refused_before_it_is_sent() -> None:
+    with pytest.raises(KeyError, match=r"no feed 'ncis\.nothing'"):
+        _queue("portal.sync_feed", "ncis.nothing", "slot")
+
+
+def test_a_worker_that_is_told_no_queue_takes_from_all_of_them() -> None:
+    assert set(app.amqp.queues.consume_from) == set(QUEUES)
+
+
+def test_every_beat_entry_names_a_task_that_has_a_queue() -> None:
+    entries = app.conf.beat_schedule.values()
+    assert {_queue(entry["task"], *entry.get("args", ())) for entry in entries} == {SCHEDULE}

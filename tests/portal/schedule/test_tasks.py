@@ -1,0 +1,47 @@
+"""What follows a feed's pass in the queue."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import override_settings
+from kombu.exceptions import OperationalError
+
+from portal.models import SyncRun
+from portal.schedule import tasks
+
+FEED, SLOT = "hazmat.materials", "2026-03-04T12:00+0900"
+
+
+@pytest.fixture
+def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How publishing was come by, in order."""
+    ways: list[str] = []
+    monkeypatch.setattr(tasks, "sync_own_feeds", lambda: None)
+    monkeypatch.setattr(tasks.publish_changes, "delay", lambda: ways.append("asked for"))
+    monkeypatch.setattr(tasks.publish_changes, "run", lambda: ways.append("done here"))
+    return ways
+
+
+@pytest.mark.django_db
+@override_settings(DEMO="on")
+def test_a_pass_asks_for_publishing_and_a_slot_that_is_done_asks_for_nothing(published: list[str]) -> None:
+    tasks.sync_feed(FEED, SLOT)
+    assert SyncRun.objects.get(feed=FEED).state == "succeeded"
+    assert published == ["asked for"]
+    tasks.sync_feed(FEED, SLOT)
+    assert published == ["asked for"]
+
+
+@pytest.mark.django_db
+@override_settings(DEMO="on")
+def test_where_the_queue_went_away_during_a_pass_its_own_process_publishes(
+    published: list[str], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse() -> None:
+        raise OperationalError("Error 111 connecting to redis://:hunter2@127.0.0.1")
+
+    monkeypatch.setattr(tasks.publish_changes, "delay", refuse)
+    tasks.sync_feed(FEED, SLOT)
+    assert published == ["done here"]
+    assert "the queue takes no task (OperationalError)" in caplog.text
+    assert "hunter2" not in caplog.text

@@ -1,0 +1,92 @@
+"""Origins: live where a key is set, the demonstration only before anything live ever was, and withdrawn when it is over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import Settings
+
+from connectors.registry import feed_named
+from connectors.schema import Origin
+from portal.ingest import run as running
+from portal.ingest.run import NotReadable, run_feed
+from portal.models import Entry, Fact, SourceRecord
+from portal.own_feeds.alias_feed import sync_aliases
+from portal.store.origins import demo_allowed, demo_is_over_but_shown, origin_of, withdraw_demo
+from reference.aliases import FEED as ALIAS_FEED
+from tests.portal.ingest.feeds import listing, no_agency
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BENZENE = {"id": "1", "cas": "71-43-2", "ko": "벤젠"}
+
+
+@pytest.fixture(autouse=True)
+def _offline(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    monkeypatch.setattr(running, "open_source", no_agency)
+    settings.DEMO = "auto"
+
+
+def _key(settings: Settings) -> None:
+    settings.AGENCY_KEYS = {**settings.AGENCY_KEYS, "DATA_GO_KR_KEY": "k"}
+
+
+def test_without_a_key_a_new_database_shows_the_demonstration() -> None:
+    assert origin_of(feed_named("ncis.safety")) is Origin.DEMO
+
+
+def test_a_key_makes_its_feeds_live_and_ends_the_demonstration_of_the_others(settings: Settings) -> None:
+    _key(settings)
+    assert origin_of(feed_named("ncis.safety")) is Origin.LIVE
+    assert origin_of(feed_named("psis.registrations")) is None
+    with pytest.raises(NotReadable):
+        run_feed(feed_named("psis.registrations"))
+    settings.DEMO = "on"
+    assert origin_of(feed_named("psis.registrations")) is Origin.DEMO
+
+
+def test_a_list_file_counts_like_a_key(settings: Settings, tmp_path: Path) -> None:
+    settings.FEED_FILES = {"NCIS_INVENTORY_FILE": tmp_path / "list.xlsx"}
+    assert origin_of(feed_named("ncis.inventory")) is Origin.LIVE
+    assert not demo_allowed()
+
+
+def test_a_database_that_once_held_something_live_never_shows_the_demonstration_by_itself() -> None:
+    run_feed(listing([BENZENE]))
+    assert demo_allowed()
+    SourceRecord.objects.update(origin=Origin.LIVE)
+    assert not demo_allowed()
+
+
+def test_the_portals_own_names_are_nothing_live() -> None:
+    run_feed(listing([BENZENE]))
+    sync_aliases()
+    assert demo_allowed()
+
+
+def test_leaving_the_demonstration_withdraws_its_records_and_deletes_none(settings: Settings) -> None:
+    run_feed(listing([BENZENE]))
+    settings.DEMO = "off"
+    assert demo_is_over_but_shown()
+    assert withdraw_demo() == 1
+    assert not demo_is_over_but_shown()
+    assert SourceRecord.objects.get(feed="test.list").withdrawn_at is not None
+    assert Entry.objects.get(key="cas:71-43-2").withdrawn_at is not None
+    assert Fact.objects.exists()
+    assert not Fact.objects.filter(record__feed="test.list", ended_at=None).exists()
+    assert withdraw_demo() == 0
+
+
+def test_names_are_added_to_what_agencies_know_and_leave_with_it(settings: Settings) -> None:
+    run_feed(listing([{"id": "1", "cas": "7664-39-3", "ko": "불화수소"}]))
+    sync_aliases()
+    alias = SourceRecord.objects.get(feed=ALIAS_FEED)
+    assert (alias.origin, alias.key, alias.entry.title_ko) == ("portal", "7664-39-3", "불화수소")
+    assert alias.facts.filter(value="불산").exists()
+    assert alias.entry.identifiers.filter(scheme="name", value="불산").exists()
+    settings.DEMO = "off"
+    withdraw_demo()
+    sync_aliases()
+    alias.refresh_from_db()
+    assert alias.withdrawn_at is not None
+    assert Entry.objects.get(key="cas:7664-39-3").withdrawn_at is not None

@@ -1,0 +1,64 @@
+"""How the schedule stands, in words."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from connectors.registry import FEEDS
+from portal.models import INDEX_FEED, SyncRun
+from portal.web import schedule_status as schedule
+from portal.web.schedule_status import schedule_row
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _broker_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schedule, "broker_trouble", lambda: "")
+
+
+def published(hours: float) -> None:
+    at = timezone.now() - timedelta(hours=hours)
+    SyncRun.objects.create(
+        feed=INDEX_FEED, task="publish", state="succeeded", host="h", pid=1, started_at=at, heartbeat_at=at
+    )
+
+
+def test_a_tick_within_the_hours_and_nothing_late_is_green() -> None:
+    published(1)
+    assert (schedule_row(timezone.now()).light, schedule_row(timezone.now()).says) == ("green", "정상")
+
+
+def test_a_portal_that_has_just_been_made_says_that_nothing_ran_yet() -> None:
+    assert schedule_row(timezone.now()).light == "amber"
+
+
+def test_ticks_that_ceased_are_red_with_the_last_time() -> None:
+    published(5)
+    row = schedule_row(timezone.now())
+    assert row.light == "red"
+    assert "예약 실행이 멈춤" in row.says
+    assert row.last == timezone.now() - timedelta(hours=5)
+
+
+def test_feeds_that_nobody_began_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    published(1)
+    monkeypatch.setattr(schedule, "overdue", lambda now: [FEEDS["ncis.safety"]])
+    row = schedule_row(timezone.now())
+    assert row.light == "red"
+    assert "1가지: ncis.safety" in row.says
+
+
+def test_a_broker_that_is_away_comes_first_and_sources_shows_it(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    published(1)
+    monkeypatch.setattr(schedule, "broker_trouble", lambda: "the broker does not answer")
+    shown = browser.get("/sources")
+    assert shown.status_code == 200
+    assert '<div class="feed red" id="schedule">' in shown.content.decode()
+    assert "아무 작업도 예약되지 않음" in shown.content.decode()

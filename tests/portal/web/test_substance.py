@@ -1,0 +1,198 @@
+"""The substance page: its order, where every value comes from, and what an address that leads nowhere says."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django.fixtures import DjangoAssertNumQueries, Settings
+
+from connectors.registry import FEEDS
+from connectors.schema import Absence, Fact, FactKind, HazardClass, Section
+from portal.models import Decision, Entry, Link, Redirect
+from portal.models import Fact as FactRow
+from tests.portal.clock import Clock
+from tests.portal.factories import entry, record_with_facts
+
+pytestmark = pytest.mark.django_db
+
+KOSHA = "kosha_msds.sheets"
+AGENCY, SYSTEM = FEEDS[KOSHA].publisher.agency, FEEDS[KOSHA].publisher.system
+SECTIONS = ("card", "regulation", "limits", "hazards", "properties", "handling", "linked", "sources")
+
+
+@pytest.fixture
+def benzene() -> Entry:
+    found = entry("cas:71-43-2", "벤젠", title_en="Benzene")
+    record_with_facts(
+        found,
+        KOSHA,
+        [
+            Fact(FactKind.HAZARD_CLASS, "인화성 액체 : 구분2", HazardClass("인화성 액체", "2", "H225")),
+            Fact(FactKind.BOILING_POINT, "80.1", unit="℃", section=Section.PROPERTIES, label="끓는점"),
+            Fact(FactKind.TEXT, "방독마스크를 착용", section=Section.EXPOSURE, label="호흡기 보호"),
+            Fact(FactKind.TEXT, "일부는 물과 반응함", section=Section.STABILITY, label="반응성"),
+            Fact(FactKind.TEXT, "자료없음", section=Section.FIRE, label="소화제", absence=Absence.NO_DATA),
+        ],
+        source_date="2025-03-01",
+    )
+    return found
+
+
+def page(browser: Client, address: str = "/substances/71-43-2") -> str:
+    response = browser.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def part(shown: str, anchor: str) -> str:
+    return re.split(r'<section id="', shown.split(f'<section id="{anchor}"')[1])[0]
+
+
+@pytest.mark.usefixtures("benzene")
+def test_the_page_answers_in_its_fixed_order(browser: Client) -> None:
+    shown = page(browser)
+    places = [shown.index(f'<section id="{anchor}"') for anchor in SECTIONS]
+    assert places == sorted(places)
+
+
+@pytest.mark.usefixtures("benzene")
+def test_a_value_stands_with_its_unit_its_agency_and_both_dates(browser: Client, clock: Clock) -> None:
+    value = part(page(browser), "properties")
+    assert "80.1 ℃" in value
+    assert "고용노동부 산업안전보건공단" in value
+    assert f"기관 기준일 2025-03-01 · 확인일 {clock.today}" in value
+
+
+@pytest.mark.usefixtures("benzene")
+def test_everyday_equipment_is_headed_as_such_and_family_sentences_are_marked(browser: Client) -> None:
+    handling = part(page(browser), "handling")
+    assert "평상시 작업용, 사고 대응용 아님" in handling
+    assert re.search(r"물질군 공통 문구</strong>.{0,120}일부는 물과 반응함", handling)
+
+
+@pytest.mark.usefixtures("benzene")
+def test_the_sheets_law_section_says_that_it_binds_nobody(browser: Client) -> None:
+    assert "참고, 법적 효력 없음" in part(page(browser), "handling")
+
+
+@pytest.mark.usefixtures("benzene")
+def test_sixteen_sections_stand_even_where_they_are_empty(browser: Client) -> None:
+    assert len(re.findall(r'id="section-\d+"', page(browser))) == 16
+
+
+@pytest.mark.usefixtures("benzene")
+def test_every_page_says_that_it_is_not_official_and_dials_119(browser: Client) -> None:
+    shown = page(browser)
+    assert shown.count("공식 누리집이 아님") >= 3
+    assert 'href="tel:119"' in shown
+    assert "지금 사고가 났다면" in shown
+
+
+def test_a_demonstration_is_marked_in_title_card_and_every_value(browser: Client, settings: Settings) -> None:
+    """Content rules 26 and 27."""
+    settings.DEMO = "on"
+    found = entry("cas:71-43-2", "벤젠")
+    record_with_facts(found, KOSHA, [Fact(FactKind.BOILING_POINT, "80", unit="℃")], origin="demo")
+    shown = page(browser)
+    assert "<title>[시연 자료]" in shown
+    assert "시연 자료 – 실제 대응에 사용 금지" in part(shown, "card")
+    assert "시연: 고용노동부 산업안전보건공단 화학물질정보검색 형식" in part(shown, "properties")
+    assert "시연 자료 – 공개 출처의 사실" in part(shown, "properties")
+    assert '<span class="badge">고용노동부' not in shown
+
+
+def test_a_wrong_check_digit_is_named_with_the_numbers_it_may_have_been(browser: Client) -> None:
+    entry("cas:71-43-2", "벤젠")
+    response = browser.get("/substances/71-43-3")
+    shown = response.content.decode()
+    assert response.status_code == 404
+    assert "71-43-3의 검사 숫자가 맞지 않습니다(끝 숫자는 2이어야 함)" in shown
+    assert 'href="/substances/71-43-2"' in shown
+
+
+@pytest.mark.parametrize(
+    ("slug", "sentence"),
+    [("108-88-3", "바른 번호이지만"), ("unobtainium", "이 주소의 물질이 없습니다"), ("%00", "주소가 바뀌었거나")],
+)
+def test_an_address_that_leads_nowhere_says_why(browser: Client, slug: str, sentence: str) -> None:
+    response = browser.get(f"/substances/{slug}")
+    assert response.status_code == 404
+    assert sentence in response.content.decode()
+
+
+def test_another_way_of_writing_a_number_and_an_old_address_redirect_for_good(browser: Client) -> None:
+    benzene = entry("cas:71-43-2", "벤젠")
+    Redirect.objects.create(kind="substance", slug="ke-02150", entry=benzene)
+    for old in ("71432", "ke-02150"):
+        response = browser.get(f"/substances/{old}")
+        assert (response.status_code, response["Location"]) == (301, "/substances/71-43-2")
+
+
+def test_a_withdrawn_substance_keeps_its_page_and_its_past(browser: Client, benzene: Entry) -> None:
+    now = timezone.now()
+    benzene.records.update(withdrawn_at=now)
+    FactRow.objects.update(ended_at=now)
+    Entry.objects.update(withdrawn_at=now)
+    shown = page(browser)
+    assert "기관 자료가 모두 내려갔습니다" in shown
+    assert "80.1" in part(shown, "sources")
+
+
+def test_a_value_that_ended_keeps_the_mark_of_a_demonstration_and_its_dates(
+    browser: Client, settings: Settings
+) -> None:
+    settings.DEMO = "on"
+    found = entry("cas:71-43-2", "벤젠")
+    first, last = datetime(2026, 3, 4, 15, tzinfo=UTC), datetime(2026, 5, 6, 14, 59, tzinfo=UTC)
+    for value, origin in (("80", "demo"), ("81", "live")):
+        record_with_facts(
+            found, KOSHA, [Fact(FactKind.BOILING_POINT, value, label="끓는점")], origin=origin, seen=first
+        )
+    FactRow.objects.update(ended_at=last)
+    ended = re.findall("<li>.*?</li>", part(page(browser), "sources").split("끝난 값")[1])
+    assert [re.sub(r"\s*<[^>]*>\s*", " ", row).split() for row in ended] == [
+        f"끓는점 80 시연: {AGENCY} 형식 시연 자료 – 공개 출처의 사실 처음 본 날 2026-03-05 · 끝난 날 2026-05-06".split(),
+        f"끓는점 81 {AGENCY} {SYSTEM} 처음 본 날 2026-03-05 · 끝난 날 2026-05-06".split(),
+    ]
+
+
+def test_an_entry_that_staff_joined_to_another_leads_there_until_that_is_undone(
+    browser: Client, benzene: Entry
+) -> None:
+    old = entry("ncis.inventory/live/x", "벤졸", slug="ncis-inventory-x")
+    Entry.objects.filter(pk=old.pk).update(withdrawn_at=timezone.now())
+    decision = Decision.objects.create(
+        verdict="same", subject=old.key, object=benzene.key, reason="같은 물질", decided_at=timezone.now()
+    )
+    response = browser.get("/substances/ncis-inventory-x")
+    assert (response.status_code, response["Location"]) == (302, "/substances/71-43-2")
+    Decision.objects.filter(pk=decision.pk).update(undone_at=timezone.now())
+    assert browser.get("/substances/ncis-inventory-x").status_code == 200
+
+
+def test_what_is_linked_stands_on_both_pages(browser: Client, benzene: Entry) -> None:
+    facility = entry("facility:x/live/1", "한빛화학", kind="facility", slug="x-1")
+    record = record_with_facts(facility, "ncis.facilities_gyeonggi", [Fact(FactKind.HANDLED, "벤젠")])
+    Link.objects.create(
+        from_entry=facility, to_entry=benzene, relation="handles", record=record, mention="벤젠", first_seen=timezone.now()
+    )  # fmt: skip
+    assert 'href="/facilities/x-1"' in part(page(browser), "linked")
+    assert 'href="/substances/71-43-2"' in page(browser, "/facilities/x-1")
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "-5", "abc", "1e999999", "%00"])
+def test_a_concentration_that_is_none_is_passed_over(browser: Client, benzene: Entry, text: str) -> None:
+    assert "해당하는 행을 표시" not in page(browser, f"/substances/71-43-2?percent={text}")
+
+
+def test_the_number_of_queries_does_not_grow_with_the_facts(
+    browser: Client, benzene: Entry, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(40):
+        record_with_facts(benzene, "toxinfo.references", [Fact(FactKind.REFERENCE, f"문헌 {number}")])
+    with django_assert_max_num_queries(20):
+        page(browser)
