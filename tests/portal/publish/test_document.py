@@ -79,7 +79,7 @@ def test_a_substance_is_found_by_its_own_number_and_a_mixture_by_those_of_its_me
 
 def test_an_agencys_name_outranks_its_synonym_and_both_outrank_a_name_that_only_the_portal_knows() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
-    record_with_facts(benzene, ALIAS_FEED, [Fact(FactKind.NAME, "벤진", lang="ko")], origin="portal")
+    record_with_facts(benzene, ALIAS_FEED, [Fact(FactKind.SYNONYM, "벤진", lang="ko")], origin="portal")
     record_with_facts(benzene, SHEETS, [Fact(FactKind.SYNONYM, "벤졸", lang="ko"), Fact(FactKind.NAME, "방향족 벤젠")])
     assert {(name.text, name.rank) for name in document_of(benzene).names} == {
         ("벤젠", NameRank.TITLE),

@@ -153,9 +153,9 @@ def test_a_value_that_ended_keeps_the_mark_of_a_demonstration_and_its_dates(
             found, KOSHA, [Fact(FactKind.BOILING_POINT, value, label="끓는점")], origin=origin, seen=first
         )
     FactRow.objects.update(ended_at=last)
-    ended = re.findall("<li>.*?</li>", part(page(browser), "sources").split("끝난 값")[1])
+    ended = re.findall("(?s)<li>.*?</li>", part(page(browser), "sources").split("끝난 값")[1])
     assert [re.sub(r"\s*<[^>]*>\s*", " ", row).split() for row in ended] == [
-        f"끓는점 80 시연: {AGENCY} 형식 시연 자료 – 공개 출처의 사실 처음 본 날 2026-03-05 · 끝난 날 2026-05-06".split(),
+        f"끓는점 80 시연: {AGENCY} {SYSTEM} 형식 시연 자료 – 공개 출처의 사실 처음 본 날 2026-03-05 · 끝난 날 2026-05-06".split(),
         f"끓는점 81 {AGENCY} {SYSTEM} 처음 본 날 2026-03-05 · 끝난 날 2026-05-06".split(),
     ]
 
