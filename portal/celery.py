@@ -24,8 +24,8 @@ from django.conf import settings  # noqa: E402
 from connectors.feeds import Feed, Frequency  # noqa: E402
 from connectors.registry import FEEDS  # noqa: E402
 from portal.runs.claim import RunNotClosed  # noqa: E402
-from portal.runs.stopping import listen_to  # noqa: E402
-from portal.schedule.queues import QUEUES, SCHEDULE, queue_of  # noqa: E402
+from portal.runs.stopping import add_stop_source  # noqa: E402
+from portal.schedule.queues import QUEUES, SCHEDULE_QUEUE, queue_of  # noqa: E402
 from portal.schedule.slots import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
 
 log = logging.getLogger(__name__)
@@ -70,7 +70,7 @@ app.conf.update(
     task_ignore_result=True,
     task_acks_late=False,
     worker_prefetch_multiplier=1,
-    task_default_queue=SCHEDULE,
+    task_default_queue=SCHEDULE_QUEUE,
     task_queues=[Queue(name, Exchange("portal"), routing_key=name) for name in QUEUES],
     task_create_missing_queues=False,
     task_routes=(queue_of,),
@@ -95,7 +95,7 @@ app.conf.update(
 # Made before the worker forks, so that its processes share it. Signals would not do: an idle process dies of SIGTERM, and
 # then the pool waits for it forever.
 _shutting_down = multiprocessing.Event()
-listen_to(_shutting_down.is_set)
+add_stop_source(_shutting_down.is_set)
 
 
 @worker_shutting_down.connect

@@ -18,11 +18,11 @@ class Environment:
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         self._values: Mapping[str, str] = os.environ if values is None else values
-        self.asked: set[str] = set()
+        self.names_read: set[str] = set()
 
     def text(self, name: str, default: str = "") -> str:
         """The value without surrounding white space, or the default where it is unset or blank."""
-        self.asked.add(name)
+        self.names_read.add(name)
         return self._values.get(name, "").strip() or default
 
     def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
@@ -88,7 +88,7 @@ class Environment:
         A variable that is present but empty, a file that cannot be read and both at once refuse the start: a portal that
         quietly fell back to demonstration data because of a typing error would mislead its readers.
         """
-        self.asked.update((name, f"{name}_FILE"))
+        self.names_read.update((name, f"{name}_FILE"))
         direct, file_name = self._values.get(name), self._values.get(f"{name}_FILE")
         if direct is not None and file_name is not None:
             raise ImproperlyConfigured(f"{name} and {name}_FILE are both set. Unset one of them.")

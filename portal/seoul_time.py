@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 SEOUL = ZoneInfo("Asia/Seoul")
-NONE = "없음"
+NO_DATE = "없음"
 
 
 def seoul_date(moment: datetime) -> date:
@@ -16,9 +16,9 @@ def seoul_date(moment: datetime) -> date:
 
 def seoul_day(moment: datetime | None) -> str:
     """The day in Seoul as 2026-11-24, or a word that there is none."""
-    return seoul_date(moment).isoformat() if isinstance(moment, datetime) else NONE
+    return seoul_date(moment).isoformat() if isinstance(moment, datetime) else NO_DATE
 
 
 def seoul_minute(moment: datetime | None) -> str:
     """Day and minute in Seoul, or a word that there is none."""
-    return moment.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else NONE
+    return moment.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else NO_DATE

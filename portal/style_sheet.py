@@ -14,7 +14,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 STYLE_SHEET = "css/portal.css"
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";')
 
-Sources = dict[str, tuple[StaticFilesStorage, str]]
+CollectedFiles = dict[str, tuple[StaticFilesStorage, str]]
 """Where each collected file comes from, by its name: a storage and the path in it."""
 
 
@@ -24,7 +24,7 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
     The parts lie in the same folder, so that an address in one of them means the same file wherever it is written.
     """
 
-    def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:
+    def post_process(self, paths: CollectedFiles, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if STYLE_SHEET in paths and not dry_run:
             # From its source: where it is collected to may lie what an earlier run has written.
             bundled = _bundled(paths)
@@ -34,20 +34,20 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run, **options)  # type: ignore[no-untyped-call]
 
 
-def _bundled(paths: Sources) -> str:
+def _bundled(paths: CollectedFiles) -> str:
     """The style sheet with each import replaced by the file it names; an import inside a part stays as it is."""
     folder = STYLE_SHEET.rpartition("/")[0]
 
-    def part(found: re.Match[str]) -> str:
-        name = f"{folder}/{found[1]}"
+    def part(match: re.Match[str]) -> str:
+        name = f"{folder}/{match[1]}"
         if name not in paths:
-            raise ImproperlyConfigured(f"{STYLE_SHEET} imports {found[1]}, and there is no static file {name}.")
+            raise ImproperlyConfigured(f"{STYLE_SHEET} imports {match[1]}, and there is no static file {name}.")
         return _text(paths, name)
 
     return _IMPORT.sub(part, _text(paths, STYLE_SHEET))
 
 
-def _text(paths: Sources, name: str) -> str:
+def _text(paths: CollectedFiles, name: str) -> str:
     storage, path = paths[name]
     with storage.open(path) as file:
         content: bytes = file.read()

@@ -15,7 +15,7 @@ from portal.admin.picking import entries_like, parts_of
 from portal.curation.decisions import OF_TWO_ENTRIES, CannotDecide, Signed
 from portal.curation.subjects import Subject, SubjectKind, exists, subject_of
 from portal.models import Decision
-from portal.schedule.carrying_out import decide_and_carry_out, undo_and_carry_out
+from portal.schedule.decision_effects import decide_and_apply, undo_and_apply
 
 if TYPE_CHECKING:
     DecisionModelAdmin = admin.ModelAdmin[Decision]
@@ -75,7 +75,7 @@ class DecisionAdmin(DecisionModelAdmin):
         subject, given = _subject(request.POST), request.POST.dict()
         signed = Signed(request.user.get_username(), given.get("reason", ""))
         try:
-            decision, busy = decide_and_carry_out(
+            decision, busy = decide_and_apply(
                 given.get("verdict", ""), subject or Subject(""), signed, given.get("object", "")
             )
         except CannotDecide as error:
@@ -107,7 +107,7 @@ class DecisionAdmin(DecisionModelAdmin):
     def undo(self, request: HttpRequest, chosen: QuerySet[Decision]) -> None:
         """Undoes the chosen decisions; they stay in the list with who undid them."""
         for decision in chosen.filter(undone_at=None):
-            busy = undo_and_carry_out(decision, request.user.get_username())
+            busy = undo_and_apply(decision, request.user.get_username())
             self.log_change(request, decision, [{"changed": {"fields": ["undone_at"]}}])
             self._tell_busy(request, busy)
 

@@ -1,6 +1,6 @@
 """Decisions written and undone; each raises the revision of every entry whose page or document it changes.
 
-Carrying out what a decision asks of other parts (rereading, publishing) is not done here: see ``portal/schedule/carrying_out.py``.
+Carrying out what a decision asks of other parts (rereading, publishing) is not done here: see ``portal/schedule/decision_effects.py``.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from connectors.schema import Relation
 from portal.curation.joins import joined, kept_apart
 from portal.curation.subjects import Subject, SubjectKind, entries_of, exists, subject_of
 from portal.models import Decision, Entry, Link
-from portal.store.derived_entries import Touched
-from portal.store.revisions import writing
+from portal.store.derived_entries import ChangedEntries
+from portal.store.revisions import write_transaction
 
 OF_TWO_ENTRIES = frozenset({"same", "different", "member_of"})
 """Verdicts with an object; the others are about one entry, record or value."""
@@ -42,7 +42,7 @@ def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> D
     refusal = _refusal(verdict, subject, signed, other)
     if refusal:
         raise CannotDecide(refusal)
-    with writing() as revisions:
+    with write_transaction() as revisions:
         now = timezone.now()
         decision = Decision.objects.create(
             verdict=verdict,
@@ -54,19 +54,19 @@ def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> D
             decided_by=signed.by,
             decided_at=now,
         )
-        _raise(decision, Touched(revisions, now))
+        _raise(decision, ChangedEntries(revisions, now))
     return decision
 
 
 def undo(decision: Decision, by: str) -> bool:
     """Undoes a decision, which stays in the list with who undid it; ``False`` where it was undone already."""
-    with writing() as revisions:
+    with write_transaction() as revisions:
         now = timezone.now()
         stands = Decision.objects.filter(pk=decision.pk, undone_at=None)
         if not stands.update(undone_by=by, undone_at=now):
             return False
         decision.refresh_from_db()
-        _raise(decision, Touched(revisions, now))
+        _raise(decision, ChangedEntries(revisions, now))
     return True
 
 
@@ -125,12 +125,12 @@ def _refusal_to_join(key: str, other: str) -> str:
     return ""
 
 
-def _raise(decision: Decision, touched: Touched) -> None:
+def _raise(decision: Decision, changed_entries: ChangedEntries) -> None:
     """New revisions for every entry whose document or page the decision changes; a membership's link with it."""
     if decision.verdict == "member_of":
-        _link(decision, touched)
-    touched.entry_ids |= concerned(decision)
-    touched.raise_revisions()
+        _link(decision, changed_entries)
+    changed_entries.entry_ids |= concerned(decision)
+    changed_entries.raise_revisions()
 
 
 def concerned(decision: Decision) -> set[int]:
@@ -151,7 +151,7 @@ def _linked(entries: Iterable[int]) -> set[int]:
     return found
 
 
-def _link(decision: Decision, touched: Touched) -> None:
+def _link(decision: Decision, changed_entries: ChangedEntries) -> None:
     """The link of a membership begins with the decision and ends with its undoing."""
     pks = dict(Entry.objects.filter(key__in=(decision.subject, decision.object)).values_list("key", "pk"))
     member, group = pks[decision.subject], pks[decision.object]
@@ -159,12 +159,12 @@ def _link(decision: Decision, touched: Touched) -> None:
         from_entry=member, to_entry=group, relation=Relation.MEMBER_OF, record=None, ended_at=None
     )
     if decision.undone_at is not None:
-        stands.update(ended_at=touched.now)
+        stands.update(ended_at=changed_entries.now)
     elif not stands.exists():
         Link.objects.create(
             from_entry_id=member,
             to_entry_id=group,
             relation=Relation.MEMBER_OF,
             confidence="staff",
-            first_seen=touched.now,
+            first_seen=changed_entries.now,
         )

@@ -16,7 +16,7 @@ from django.db.models import Model, QuerySet
 from connectors.schema import Origin
 from portal.curation.subjects import Subject, SubjectKind, entries_of, facts_of, records_of
 from portal.models import Entry, Fact, Identifier, Link, Payload, SourceRecord
-from portal.store.derived_entries import READ_KINDS, Said, identifiers, stated_titles
+from portal.store.derived_entries import NAMING_FACT_KINDS, NamingFact, entry_identifiers, entry_titles
 from portal.store.digest import unpacked
 from search.analysis import key as name_key
 
@@ -113,7 +113,7 @@ def resolved(some: Sequence[Subject]) -> Visibility:
         facts=frozenset(facts),
         identifiers=frozenset(hidden),
         links=frozenset(_links(entries, records, names)),
-        titles={pk: stated_titles(stated[pk]) for pk in partly},
+        titles={pk: entry_titles(stated[pk]) for pk in partly},
         partly=frozenset(partly),
         hidden_keys=_keys(entries),
         partly_keys=_keys(partly),
@@ -165,26 +165,26 @@ def _respelt(entries: set[int], records: set[int], facts: set[int]) -> set[int]:
     return hidden
 
 
-def _stated(entries: set[int], records: set[int], facts: set[int]) -> dict[int, list[Said]]:
+def _stated(entries: set[int], records: set[int], facts: set[int]) -> dict[int, list[NamingFact]]:
     """What visible records state of names and numbers."""
-    stated: dict[int, list[Said]] = {pk: [] for pk in entries}
+    stated: dict[int, list[NamingFact]] = {pk: [] for pk in entries}
     rows = Fact.objects.filter(
-        record__entry__in=entries, record__withdrawn_at=None, ended_at=None, absence="", kind__in=READ_KINDS
+        record__entry__in=entries, record__withdrawn_at=None, ended_at=None, absence="", kind__in=NAMING_FACT_KINDS
     )
     for entry, origin, feed, order, kind, lang, value, data in (
         rows.exclude(record__in=records)
         .exclude(pk__in=facts)
         .values_list("record__entry", "record__origin", "record__feed", "order", "kind", "lang", "value", "data")
     ):
-        stated[entry].append(Said(origin, feed, order, kind, lang, value, (data or {}).get("number", "")))
+        stated[entry].append(NamingFact(origin, feed, order, kind, lang, value, (data or {}).get("number", "")))
     return stated
 
 
 def _identifiers(
-    entries: set[int], partly: set[int], stated: Mapping[int, list[Said]]
+    entries: set[int], partly: set[int], stated: Mapping[int, list[NamingFact]]
 ) -> tuple[set[int], set[tuple[int, str]]]:
     """The hidden identifiers, and the hidden names by entry."""
-    wanted = {pk: identifiers(stated[pk]) for pk in partly}
+    wanted = {pk: entry_identifiers(stated[pk]) for pk in partly}
     hidden: set[int] = set()
     names: set[tuple[int, str]] = set()
     rows = Identifier.objects.filter(entry__in=entries | partly)

@@ -14,14 +14,14 @@ from portal.models import Budget
 from portal.seoul_time import seoul_date
 
 
-def today() -> date:
+def budget_day() -> date:
     """The day that budgets count by; that the agencies' own window turns at midnight in Seoul is not recorded anywhere."""
     return seoul_date(timezone.now())
 
 
-def reserve(operations: Sequence[str], budgets: Mapping[str, int]) -> None:
+def reserve_calls(operations: Sequence[str], budgets: Mapping[str, int]) -> None:
     """Books one call on each operation, all or none; ``BudgetSpent`` where any has none left or was closed by the agency."""
-    day = today()
+    day = budget_day()
     with transaction.atomic():
         for operation in sorted(set(operations)):
             Budget.objects.get_or_create(operation=operation, day=day)
@@ -34,8 +34,8 @@ def reserve(operations: Sequence[str], budgets: Mapping[str, int]) -> None:
                 raise BudgetSpent(f"{operation}: the {limit:,} calls of {day} are used up", operation=operation)
 
 
-def close(operations: Sequence[str]) -> None:
+def close_operations(operations: Sequence[str]) -> None:
     """Ends these operations for today: the agency itself said that their calls are used up."""
-    day = today()
+    day = budget_day()
     for operation in operations:
         Budget.objects.update_or_create(operation=operation, day=day, defaults={"closed": True})

@@ -16,7 +16,7 @@ ALL_FEEDS: Mapping[str, Feed] = {**FEEDS, **{feed.name: feed for feed in OWN_FEE
 """Every feed that this version reads, the agencies' and the portal's own; a stored record may name one that is read no more."""
 
 
-def is_own(feed: str) -> bool:
+def is_own_feed(feed: str) -> bool:
     """Whether what the feed states is the portal's word and no agency's."""
     return feed in ALL_FEEDS and ALL_FEEDS[feed].publisher.is_portal
 

@@ -12,12 +12,12 @@ from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from connectors.tally import Tally
 from portal.curation.joins import joined
 from portal.models import RunState, SourceRecord, SyncRun
-from portal.runs.claim import claim, finish, recorded
+from portal.runs.claim import claim, failed_on_error, finish
 from portal.store.bulk_rows import chunks
 from portal.store.record_batch import write_batch
 from portal.store.withdrawal import withdraw
 
-PORTAL = Publisher("포털", "", "", "포털 자체 자료", "", is_portal=True)
+PORTAL_PUBLISHER = Publisher("포털", "", "", "포털 자체 자료", "", is_portal=True)
 """Who publishes the portal's own tables: no agency."""
 
 Rows = Mapping[str, Row]
@@ -32,17 +32,17 @@ def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
     """
     run = None
     while True:
-        claimed = claim(feed.name, origin=Origin.PORTAL)
-        if claimed is None:
+        new_run = claim(feed.name, origin=Origin.PORTAL)
+        if new_run is None:
             return run
-        run = claimed
+        run = new_run
         rows = read()
         _write(feed, run, rows)
         if run.state != RunState.SUCCEEDED or read() == rows:
             return run
 
 
-def naming(feed: str) -> Callable[[Row, Tally], Record]:
+def name_record_reader(feed: str) -> Callable[[Row, Tally], Record]:
     """How a row ``{"cas", "names": [{"name", "lang", "kind", …}]}`` of this feed becomes a record of further names."""
 
     def record(row: Row, tally: Tally) -> Record:
@@ -65,15 +65,15 @@ def known_substances(numbers: Collection[str]) -> set[str]:
 
 
 def _write(feed: Feed, run: SyncRun, rows: Rows) -> None:
-    with recorded(run):
+    with failed_on_error(run):
         for batch in chunks(rows.values()):
             records = [record for row in batch if (record := feed.record(row, Tally())) is not None]
-            outcome = write_batch(feed, run, records, {}, joined)
-            run.added += outcome.added
-            run.changed += outcome.changed
-            run.unchanged += outcome.unchanged
-        held = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
-        withdraw([pk for pk, key in held.values_list("pk", "key") if key not in rows], run)
+            counts = write_batch(feed, run, records, {}, joined)
+            run.added += counts.added
+            run.changed += counts.changed
+            run.unchanged += counts.unchanged
+        stored = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
+        withdraw([pk for pk, key in stored.values_list("pk", "key") if key not in rows], run)
     finish(
         run, RunState.SUCCEEDED, complete=True, concluded=True, received=len(rows),
         added=run.added, changed=run.changed, unchanged=run.unchanged,

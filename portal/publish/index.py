@@ -18,15 +18,15 @@ from portal.models import INDEX_FEED, Commit, Entry, IndexBuild, RunState, SyncR
 from portal.publish.document import documents
 from portal.publish.index_health import reason_to_rebuild
 from portal.publish.index_version import schema_version
-from portal.publish.minimal import minimal
-from portal.runs.claim import beat, claim, finish
+from portal.publish.minimal_document import minimal_document
+from portal.runs.claim import claim, finish, heartbeat
 from search.engine import Engine
 from search.errors import SearchError
 from search.values import Delete, Document, Refusal, Watermark
 
 log = logging.getLogger(__name__)
 
-STEP = 5_000
+REVISIONS_PER_STEP = 5_000
 """Entries between two moves of the watermark: what a killed publisher does again at most."""
 
 Progress = Callable[[int], None]
@@ -44,7 +44,7 @@ def publish(*, slot: str = "", progress: Progress = lambda count: None) -> SyncR
         if claimed is None:
             return run
         run = claimed
-        _run(claimed, partial(_publish, claimed, progress))
+        _run_to_end(claimed, partial(_publish, claimed, progress))
         if run.state != RunState.SUCCEEDED or _is_current():
             return run
         slot = ""
@@ -54,11 +54,11 @@ def rebuild(*, slot: str = "", progress: Progress = lambda count: None) -> SyncR
     """Fills a new build from zero and swaps it in; readers see the old one until then. ``None`` while another publishes."""
     run = claim(INDEX_FEED, task="rebuild", slot=slot)
     if run is not None:
-        _run(run, partial(_rebuild, run, progress, "asked for"))
+        _run_to_end(run, partial(_rebuild, run, progress, "asked for"))
     return run
 
 
-def _run(run: SyncRun, work: Callable[[], None]) -> None:
+def _run_to_end(run: SyncRun, work: Callable[[], None]) -> None:
     """Does the work under the run; a search error ends the run with its message, anything else also reaches the caller.
 
     What is wrong with the engine though it took everything (another major version) stands on the run that succeeded.
@@ -117,31 +117,34 @@ def _catch_up(run: SyncRun, build: str, progress: Progress) -> None:
     done = 0
     target = engine()
     while True:
-        mark = target.watermark(build)
-        upto = _next_commit(mark.number)
-        if upto is None:
+        watermark = target.watermark(build)
+        next_commit = _next_commit(watermark.number)
+        if next_commit is None:
             break
 
         def reached(count: int, base: int = done) -> None:
-            beat(run, received=base + count)
+            heartbeat(run, received=base + count)
             progress(base + count)
 
-        entries = _changed(mark.number, upto.number)
-        refused = target.write(build, _changes(entries), Watermark(upto.number, upto.token), reached)
+        entries = _changed(watermark.number, next_commit.number)
+        refused = target.write(build, _changes(entries), Watermark(next_commit.number, next_commit.token), reached)
         _record_refusals(target, build, entries, refused)
         done += len(entries)
-        beat(run, received=done)
+        heartbeat(run, received=done)
     IndexBuild.objects.filter(name=build).update(documents=target.count(build))
 
 
 def _next_commit(number: int) -> Commit | None:
-    """The commit up to which the next step goes: about ``STEP`` revisions on, or the last one; ``None`` when there is none."""
+    """The commit up to which the next step goes: about ``REVISIONS_PER_STEP`` revisions on, or the last one; ``None`` when there is none."""
     later = Commit.objects.filter(number__gt=number)
-    return later.filter(number__gte=number + STEP).order_by("number").first() or later.order_by("-number").first()
+    return (
+        later.filter(number__gte=number + REVISIONS_PER_STEP).order_by("number").first()
+        or later.order_by("-number").first()
+    )
 
 
-def _changed(after: int, upto: int) -> QuerySet[Entry]:
-    return Entry.objects.filter(revision__gt=after, revision__lte=upto).order_by("revision")
+def _changed(after: int, up_to: int) -> QuerySet[Entry]:
+    return Entry.objects.filter(revision__gt=after, revision__lte=up_to).order_by("revision")
 
 
 def _changes(entries: Iterable[Entry]) -> Iterator[Document | Delete]:
@@ -170,9 +173,9 @@ def _record_refusals(target: Engine, build: str, entries: Iterable[Entry], refus
     if refused:
         errors = {refusal.key: refusal.error for refusal in refused}
         kept.update(errors)
-        small = [minimal(entry) for entry in Entry.objects.filter(key__in=errors)]
-        still = target.write(build, small, None)
-        kept.update({refusal.key: f"minimal form too: {refusal.error}" for refusal in still})
+        minimal_documents = [minimal_document(entry) for entry in Entry.objects.filter(key__in=errors)]
+        still_refused = target.write(build, minimal_documents, None)
+        kept.update({refusal.key: f"minimal form too: {refusal.error}" for refusal in still_refused})
     if kept != row.refused:
         IndexBuild.objects.filter(pk=row.pk).update(refused=kept)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from reference.law import PRIOR_MARKS
 
-MOST = 100
+HIGHEST_PRIOR = 100
 
 
 def prior(*, legal: Collection[str], feeds: Collection[str], accidents: int, limits: bool) -> int:
@@ -15,4 +15,4 @@ def prior(*, legal: Collection[str], feeds: Collection[str], accidents: int, lim
     The weights order substances as their searchers do: what the law watches and what has leaked before comes first.
     """
     status = max((weight for word, weight in PRIOR_MARKS if any(word in name for name in legal)), default=0)
-    return min(MOST, status + min(25, 5 * accidents) + 10 * limits + min(25, 3 * len(feeds)))
+    return min(HIGHEST_PRIOR, status + min(25, 5 * accidents) + 10 * limits + min(25, 3 * len(feeds)))

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from portal.models import RunState, SyncRun
 
-SILENCE = timedelta(minutes=10)
+LONGEST_SILENCE = timedelta(minutes=10)
 """A run that has not beaten for so long has made no progress: a page takes at most two minutes with all its retries."""
 
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -38,7 +38,7 @@ def claim(feed: str, *, origin: str = "", task: str = "sync", slot: str = "", **
 
     Runs whose process is dead are closed as abandoned first: on this host by process, elsewhere by silence.
     """
-    close_dead(feed)
+    close_dead_runs(feed)
     now = timezone.now()
     try:
         with transaction.atomic():
@@ -58,22 +58,22 @@ def claim(feed: str, *, origin: str = "", task: str = "sync", slot: str = "", **
         return None
 
 
-def close_dead(feed: str) -> None:
+def close_dead_runs(feed: str) -> None:
     """Closes the feed's running row as abandoned where its process is gone, as failed where it has been silent too long."""
     for run in SyncRun.objects.filter(feed=feed, state=RunState.RUNNING):
-        still = SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING, heartbeat_at=run.heartbeat_at)
-        if run.host == socket.gethostname() and not _lives(run):
-            still.update(
+        unchanged_row = SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING, heartbeat_at=run.heartbeat_at)
+        if run.host == socket.gethostname() and not _is_alive(run):
+            unchanged_row.update(
                 state=RunState.ABANDONED,
                 finished_at=timezone.now(),
                 error="The process ended without finishing the run.",
             )
-        elif timezone.now() - run.heartbeat_at > SILENCE:
+        elif timezone.now() - run.heartbeat_at > LONGEST_SILENCE:
             state = RunState.FAILED if run.host == socket.gethostname() else RunState.ABANDONED
-            still.update(state=state, finished_at=timezone.now(), error="No progress for ten minutes.")
+            unchanged_row.update(state=state, finished_at=timezone.now(), error="No progress for ten minutes.")
 
 
-def beat(run: SyncRun, **counts: Any) -> None:
+def heartbeat(run: SyncRun, **counts: Any) -> None:
     """Shows that the run lives, with its counts so far; ``RunLost`` where it was closed meanwhile."""
     if not SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(heartbeat_at=timezone.now(), **counts):
         raise RunLost(f"run {run.pk} of {run.feed} was closed by another process")
@@ -81,9 +81,9 @@ def beat(run: SyncRun, **counts: Any) -> None:
         setattr(run, name, value)
 
 
-def guard(run: SyncRun) -> None:
+def fence(run: SyncRun) -> None:
     """Fences a writing transaction: to be called inside it, so that a run closed meanwhile commits nothing."""
-    beat(run)
+    heartbeat(run)
 
 
 def finish(run: SyncRun, state: str, **fields: Any) -> None:
@@ -109,7 +109,7 @@ def _close(run: SyncRun, state: str, fields: dict[str, Any]) -> None:
 
 
 @contextmanager
-def recorded(run: SyncRun) -> Iterator[None]:
+def failed_on_error(run: SyncRun) -> Iterator[None]:
     """Ends the run as failed where the block raises, with the error's words; the error goes on to the caller."""
     try:
         yield
@@ -133,9 +133,9 @@ def process_start(pid: int) -> float | None:
         return None
 
 
-def _lives(run: SyncRun) -> bool:
+def _is_alive(run: SyncRun) -> bool:
     """By number and start together: numbers are used again. Only Linux tells a start that no clock moves."""
     if not psutil.LINUX:
-        return timezone.now() - run.heartbeat_at <= SILENCE
+        return timezone.now() - run.heartbeat_at <= LONGEST_SILENCE
     started = process_start(run.pid)
     return started is not None and (not run.process_started or started == run.process_started)

@@ -12,27 +12,27 @@ _signalled = threading.Event()
 _sources: list[Callable[[], bool]] = [_signalled.is_set]
 
 
-def stop_asked() -> bool:
+def stop_requested() -> bool:
     """Whether anyone asked; it stays so: feeds that would come after the present one are interrupted at their first batch."""
-    return any(asked() for asked in _sources)
+    return any(source() for source in _sources)
 
 
-def listen_to(asked: Callable[[], bool]) -> None:
+def add_stop_source(source: Callable[[], bool]) -> None:
     """Also asks there: a worker's processes hear from their parent, not by a signal of their own."""
-    _sources.append(asked)
+    _sources.append(source)
 
 
 @contextmanager
-def sigterm_heard() -> Iterator[None]:
+def stop_on_sigterm() -> Iterator[None]:
     """Takes SIGTERM as the wish to stop while the block runs; outside the main thread signals belong to someone else."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
-    def hear(number: int, frame: FrameType | None) -> None:
+    def on_signal(number: int, frame: FrameType | None) -> None:
         _signalled.set()
 
-    before = signal.signal(signal.SIGTERM, hear)
+    before = signal.signal(signal.SIGTERM, on_signal)
     try:
         yield
     finally:

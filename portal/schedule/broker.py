@@ -5,7 +5,7 @@ from __future__ import annotations
 import redis
 from django.conf import settings
 
-PATIENCE = 1.0
+TIMEOUT_SECONDS = 1.0
 """Seconds that a page waits for the broker."""
 
 
@@ -15,7 +15,9 @@ def broker_trouble() -> str:
     if url.startswith("filesystem"):
         return ""
     try:
-        with redis.Redis.from_url(url, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE) as client:
+        with redis.Redis.from_url(
+            url, socket_connect_timeout=TIMEOUT_SECONDS, socket_timeout=TIMEOUT_SECONDS
+        ) as client:
             client.ping()
     except (redis.RedisError, OSError, ValueError) as error:
         return f"the broker does not answer ({type(error).__name__}); check CELERY_BROKER_URL and that Redis runs"

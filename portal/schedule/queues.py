@@ -7,13 +7,13 @@ from typing import Any
 
 from connectors.registry import CONNECTOR_OF, CONNECTORS, feed_named
 
-SCHEDULE = "schedule"
+SCHEDULE_QUEUE = "schedule"
 """What only looks and asks: over in milliseconds, so never behind a run that lasts hours."""
 
-INDEX = "index"
+INDEX_QUEUE = "index"
 """Publishing. One worker of one process is enough: a second one would find the index claimed and leave."""
 
-QUEUES = (SCHEDULE, INDEX, *(connector.name for connector in CONNECTORS))
+QUEUES = (SCHEDULE_QUEUE, INDEX_QUEUE, *(connector.name for connector in CONNECTORS))
 """A worker that is told no queue takes from all of them."""
 
 
@@ -24,4 +24,4 @@ def queue_of(
     if name == "portal.sync_feed":
         feed = args[0] if args else kwargs["feed"]
         return CONNECTOR_OF[feed_named(feed).name].name
-    return INDEX if name == "portal.publish" else SCHEDULE
+    return INDEX_QUEUE if name == "portal.publish" else SCHEDULE_QUEUE

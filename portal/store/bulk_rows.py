@@ -16,7 +16,7 @@ from psycopg2.extras import execute_values
 
 T = TypeVar("T")
 
-PAGE = 1_000
+PAGE_SIZE = 1_000
 """Rows in one statement on PostgreSQL."""
 
 
@@ -32,7 +32,8 @@ def insert(
         if connection.vendor == "postgresql" and not ignore:
             cursor.cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", StringIO("".join(map(_copy_line, rows))))
         elif connection.vendor == "postgresql":
-            execute_values(cursor.cursor, f"INSERT INTO {table} ({names}) VALUES %s{tail}", rows, page_size=PAGE)  # noqa: S608  (names of our own columns)
+            statement = f"INSERT INTO {table} ({names}) VALUES %s{tail}"  # noqa: S608  (names of our own columns)
+            execute_values(cursor.cursor, statement, rows, page_size=PAGE_SIZE)
         else:
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}){tail}", rows)  # noqa: S608  (as above)
@@ -70,14 +71,14 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
                 cursor.cursor,
                 f"UPDATE {table} SET {sets} FROM (VALUES %s) AS given ({given}) WHERE {table}.id = given.id",  # noqa: S608  (as above)
                 rows,
-                page_size=PAGE,
+                page_size=PAGE_SIZE,
             )
         else:
             sets = ", ".join(f"{name} = %s" for name in names)
             cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", rows)  # noqa: S608  (as above)
 
 
-def pick(
+def select(
     model: type[models.Model], columns: Sequence[str], by: str, values: Iterable[str | int], **fixed: str
 ) -> list[tuple[Any, ...]]:
     """The columns of all rows whose column ``by`` is one of the values; moments come as the database gives and takes them.

@@ -35,12 +35,12 @@ class Identity:
     slug: str
 
 
-def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
-    """The record's entry; ``same`` maps entry keys that staff have joined to the key that stays."""
+def identify(record: Record, origin: str, joined_keys: Mapping[str, str]) -> Identity:
+    """The record's entry; ``joined_keys`` maps entry keys that staff have joined to the key that stays."""
     if record.kind is RecordKind.PRODUCT_CLASS:
         return Identity(f"{record.kind}:{record.key}", str(record.kind), record.key)
     if record.kind is not RecordKind.SUBSTANCE:
-        return _thing(record, origin)
+        return _other_identity(record, origin)
     cas = tuple(sorted({fact.value for fact in record.facts if fact.kind is FactKind.CAS}))
     if len(cas) == 1:
         key, slug = f"cas:{cas[0]}", cas[0]
@@ -48,8 +48,8 @@ def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
         key = f"mix:{'+'.join(cas)}"
         slug = f"mix-{short(key)}"
     else:
-        key, slug = f"rec:{record.feed}/{origin}/{short(record.key)}", _own_address(record)
-    stays = same.get(key, key)
+        key, slug = f"rec:{record.feed}/{origin}/{short(record.key)}", _record_slug(record)
+    stays = joined_keys.get(key, key)
     return Identity(stays, "substance", cas_of(stays) or slug)
 
 
@@ -58,7 +58,7 @@ def cas_of(key: str) -> str:
     return key.removeprefix("cas:") if key.startswith("cas:") else ""
 
 
-def _thing(record: Record, origin: str) -> Identity:
+def _other_identity(record: Record, origin: str) -> Identity:
     """A pesticide by its product, everything else by its record; origins never share an entry."""
     system = record.feed.partition(".")[0] if record.entity else record.feed
     name = record.entity or record.key
@@ -70,22 +70,22 @@ def _thing(record: Record, origin: str) -> Identity:
     return Identity(key, str(record.kind), slug if origin == "live" else f"{origin}-{slug}")
 
 
-def _own_address(record: Record) -> str:
+def _record_slug(record: Record) -> str:
     """``ke-12345`` where the record has a KE number, else the feed and a short digest; who comes first keeps the former."""
     numbers = [fact.value for fact in record.facts if fact.kind is FactKind.KE]
-    return numbers[0].lower() if len(numbers) == 1 else own_slug(record.feed, record.key)
+    return numbers[0].lower() if len(numbers) == 1 else digest_slug(record.feed, record.key)
 
 
-def own_slug(feed: str, key: str) -> str:
+def digest_slug(feed: str, key: str) -> str:
     """The address of an entry that nothing readable names."""
     return f"{feed.replace('.', '-')}-{short(key)}"
 
 
-def second_slug(identity: Identity) -> str:
+def fallback_slug(identity: Identity) -> str:
     """The address of an entry whose readable one another entry holds already: nobody else can have it."""
     if identity.key.startswith("rec:"):
         feed, _, rest = identity.key.removeprefix("rec:").partition("/")
-        return own_slug(feed, rest)
+        return digest_slug(feed, rest)
     return f"{identity.slug}-{short(identity.key)}"
 
 

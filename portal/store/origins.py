@@ -28,8 +28,8 @@ def origin_of(feed: Feed, *, demo: bool | None = None) -> Origin | None:
 
     ``demo`` is what ``demo_allowed`` said, for who asks about many feeds at once.
     """
-    set_for = settings.FEED_FILES if feed.file_setting else settings.AGENCY_KEYS
-    live = bool(set_for.get(feed.file_setting or feed.key_setting))
+    settings_by_name = settings.FEED_FILES if feed.file_setting else settings.AGENCY_KEYS
+    live = bool(settings_by_name.get(feed.file_setting or feed.key_setting))
     if live:
         return Origin.LIVE
     return Origin.DEMO if (demo_allowed() if demo is None else demo) else None
@@ -40,18 +40,18 @@ def withdraw_demo() -> int:
 
     All of them where the demonstration is over; those of one feed where that feed has become live.
     """
-    shown = SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None)
+    visible = SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None)
     if demo_allowed():
         live = [name for name, feed in FEEDS.items() if origin_of(feed) is Origin.LIVE]
         with_live = (
             SourceRecord.objects.filter(feed__in=live, origin=Origin.LIVE).values_list("feed", flat=True).distinct()
         )
-        shown = shown.filter(feed__in=list(with_live))
-    ids = list(shown.values_list("pk", flat=True))
+        visible = visible.filter(feed__in=list(with_live))
+    ids = list(visible.values_list("pk", flat=True))
     withdraw(ids)
     return len(ids)
 
 
-def demo_is_over_but_shown() -> bool:
+def ended_demo_is_visible() -> bool:
     """Whether pages must wait: the demonstration is off and its records are not withdrawn yet."""
     return not demo_allowed() and SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None).exists()

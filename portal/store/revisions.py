@@ -27,13 +27,13 @@ class Revisions:
         return self.last
 
     @property
-    def given(self) -> bool:
+    def any_given(self) -> bool:
         """Whether any entry changed."""
         return self.last > self._first
 
 
 @contextmanager
-def writing() -> Iterator[Revisions]:
+def write_transaction() -> Iterator[Revisions]:
     """One transaction of a writer; its first statement locks the counter, its last records the commit.
 
     All writers come through here (ingest, withdrawal, staff, reread): readers of "after N" then never miss a number,
@@ -43,6 +43,6 @@ def writing() -> Iterator[Revisions]:
         counter, _ = Counter.objects.select_for_update().get_or_create(pk=COUNTER)
         revisions = Revisions(counter.revision)
         yield revisions
-        if revisions.given:
+        if revisions.any_given:
             Counter.objects.filter(pk=COUNTER).update(revision=revisions.last)
             Commit.objects.create(number=revisions.last, token=secrets.token_hex(16), at=timezone.now())

@@ -52,9 +52,9 @@ def site(live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """The address of a site with a few entries, published."""
     # Imported here because this file is read before Django's apps are loaded.
     from connectors.schema import RecordKind
-    from portal.ingest.run import run_feed
+    from portal.ingest.feed_run import run_feed
     from portal.publish.index import publish
-    from tests.portal.ingest.feeds import listing
+    from tests.portal.ingest.sample_feeds import listing
 
     with own_engine(tmp_path, monkeypatch):
         run_feed(listing(SUBSTANCES, name="ncis.safety"))

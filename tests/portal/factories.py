@@ -8,7 +8,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from connectors.schema import Fact as StatedFact
+from connectors.schema import Fact as SchemaFact
 from connectors.schema import data_to_json
 from portal.engine import engine
 from portal.models import Entry, Fact, Identifier, SourceRecord
@@ -41,7 +41,7 @@ def entry(key: str, title_ko: str = "", *, kind: str = "substance", slug: str = 
 def record_with_facts(
     of: Entry,
     feed: str,
-    facts: Sequence[StatedFact],
+    facts: Sequence[SchemaFact],
     *,
     origin: str = "live",
     key: str = "",

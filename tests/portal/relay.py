@@ -87,8 +87,8 @@ def _pass_both_ways(near: socket.socket, far: socket.socket) -> None:
 @contextlib.contextmanager
 def relay(host: str, port: int) -> Iterator[Relay]:
     """A wire for the length of the block."""
-    made = Relay(host, port)
+    wire = Relay(host, port)
     try:
-        yield made
+        yield wire
     finally:
-        made.cut()
+        wire.cut()

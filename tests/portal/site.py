@@ -15,18 +15,18 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_HANDED_ON = frozenset(
+NOT_INHERITED = frozenset(
     {
         *("DATABASE_URL", "SEARCH_URL", "CELERY_BROKER_URL", "PROMETHEUS_MULTIPROC_DIR"),
         "DJANGO_ALLOW_ASYNC_UNSAFE",  # set for the tests in a browser; no operator sets it
     }
 )
-PATIENCE = 60.0
+TIMEOUT_SECONDS = 60.0
 """Seconds after which a process that did not come up is given up."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SiteResponse:
     """What a visitor gets."""
 
     status: int
@@ -36,7 +36,7 @@ class Answer:
 
 def environment(data: Path, **values: str) -> dict[str, str]:
     """The settings of a portal with demonstration data under ``data``: the embedded stack unless ``values`` say otherwise."""
-    kept = {name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON}
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return {
         **kept,
         "DATA_DIR": str(data),
@@ -79,19 +79,19 @@ class Site:
         self._port = port
         self.log = log
 
-    def get(self, address: str) -> Answer:
+    def get(self, address: str) -> SiteResponse:
         """Asks on a connection of its own."""
-        asked = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_SECONDS)
         try:
-            asked.request("GET", quote(address, safe="/?=&%"))
-            told = asked.getresponse()
-            return Answer(told.status, dict(told.getheaders()), told.read().decode())
+            connection.request("GET", quote(address, safe="/?=&%"))
+            response = connection.getresponse()
+            return SiteResponse(response.status, dict(response.getheaders()), response.read().decode())
         finally:
-            asked.close()
+            connection.close()
 
-    def until(self, address: str, holds: Callable[[Answer], bool]) -> Answer:
+    def until(self, address: str, holds: Callable[[SiteResponse], bool]) -> SiteResponse:
         """Asks again until it holds; the last answer is in the error where it never does."""
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + TIMEOUT_SECONDS
         while not holds(answer := self.get(address)):
             assert time.monotonic() < ends, f"{address} still answers {answer.status}: {answer.text[-600:]}"
             time.sleep(0.1)
@@ -118,7 +118,7 @@ def running(settings: Mapping[str, str], log: Path) -> Iterator[Site]:
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + TIMEOUT_SECONDS
     while True:
         try:
             socket.create_connection(("127.0.0.1", port)).close()

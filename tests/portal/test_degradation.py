@@ -16,7 +16,7 @@ import pytest
 
 from tests.portal.databases import ON_SERVICES, database
 from tests.portal.relay import relay
-from tests.portal.site import Answer, Site, environment, manage, running
+from tests.portal.site import Site, SiteResponse, environment, manage, running
 
 SUBSTANCE = "/substances/71-43-2"
 SEARCHES = ("/search?q=벤젠", "/api/v1/search?q=벤젠", "/api/v1/suggest?q=벤")
@@ -110,8 +110,8 @@ def _through(address: str, port: int) -> str:
 @pytest.fixture(scope="module", params=["services"] if ON_SERVICES else ["embedded"])
 def stack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     folder = tmp_path_factory.mktemp("degradation")
-    made = {"embedded": _embedded, "services": _services}[request.param]
-    with made(folder / "data", folder / "log") as running_stack:
+    stack_of = {"embedded": _embedded, "services": _services}[request.param]
+    with stack_of(folder / "data", folder / "log") as running_stack:
         yield running_stack
     shutil.rmtree(folder)
 
@@ -125,7 +125,7 @@ def _is_whole(site: Site) -> None:
     assert set(json.loads(ready.text)["parts"].values()) == {"ok"}
 
 
-def _says_so_in_korean(answer: Answer, words: str) -> None:
+def _says_so_in_korean(answer: SiteResponse, words: str) -> None:
     assert answer.status == 503
     assert answer.headers["Retry-After"] == "30"
     assert words in answer.text

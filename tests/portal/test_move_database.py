@@ -18,7 +18,7 @@ from portal.management.commands.move_database import ORDER, _check_version, _sou
 from tests.portal.databases import ON_SERVICES, database
 from tests.portal.site import dump, environment, manage, python
 
-LIVED_IN = """
+STAFF_WORK = """
 from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 from portal.models import *
@@ -33,7 +33,7 @@ Decision.objects.create(
 )
 """
 
-TOLD = """
+REPORT = """
 from django.contrib.auth.models import User
 from portal.models import *
 from django.db import connection
@@ -74,7 +74,7 @@ if ON_SERVICES:
         settings = environment(tmp_path_factory.mktemp("old"))
         manage(settings, "migrate", "--verbosity", "0")
         manage(settings, "sync", "ncis.accidents")
-        python(settings, LIVED_IN)
+        python(settings, STAFF_WORK)
         return settings
 
     @pytest.fixture
@@ -92,7 +92,7 @@ if ON_SERVICES:
         old: dict[str, str], new: dict[str, str]
     ) -> None:
         manage(new, "move_database", f"{old['DATA_DIR']}/portal.sqlite3")
-        assert python(new, TOLD) == python(old, TOLD)
+        assert python(new, REPORT) == python(old, REPORT)
         manage(new, "publish")
         assert dump(new) == dump(old)
         # Rows made here take ids and revisions behind those that came along.

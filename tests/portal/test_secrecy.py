@@ -26,10 +26,10 @@ from connectors.tally import Tally
 from demo.faults import Fault, Faults, Switch
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import Demo
-from portal.ingest.opened_source import open_source
-from portal.ingest.run import run_feed
+from portal.ingest.feed_run import run_feed
+from portal.ingest.feed_source import open_source
 from portal.models import Budget, Question, RunState, SyncRun
-from tests.portal.ingest.agencies import live
+from tests.portal.ingest.faulty_agencies import live
 
 pytestmark = pytest.mark.django_db
 
@@ -160,8 +160,8 @@ def test_no_fault_makes_a_key_known(agencies: tuple[Demo, Faults], caplog: pytes
         agencies[1].switches[:] = [Switch(fault)]
         runs = _run_all(ONE_OF_EACH_AGENCY)
         assert [run.feed for run in runs if run.concluded] == []
-        told = [f"{run.error} {run.withheld}" for run in runs] + list(Question.objects.values_list("error", flat=True))
-        assert [_betrays(text) for text in told if _betrays(text)] == [], fault
+        texts = [f"{run.error} {run.withheld}" for run in runs] + list(Question.objects.values_list("error", flat=True))
+        assert [_betrays(text) for text in texts if _betrays(text)] == [], fault
         Budget.objects.all().delete()
         Question.objects.all().delete()
     _assert_kept(caplog)

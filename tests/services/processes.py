@@ -90,7 +90,7 @@ def kill_tree(pid: int) -> None:
             os.kill(each, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    wait_for(lambda: not any(_works(each) for each in family[1:]), 30, "the children to be gone")
+    wait_for(lambda: not any(_is_running(each) for each in family[1:]), 30, "the children to be gone")
 
 
 def descendants(pid: int) -> list[int]:
@@ -101,11 +101,11 @@ def descendants(pid: int) -> list[int]:
             fields = _stat(int(folder.name))
             if fields:
                 children.setdefault(int(fields[1]), []).append(int(folder.name))
-    found, open_ones = [], [pid]
-    while open_ones:
-        more = children.get(open_ones.pop(), [])
+    found, unvisited = [], [pid]
+    while unvisited:
+        more = children.get(unvisited.pop(), [])
         found += more
-        open_ones += more
+        unvisited += more
     return found
 
 
@@ -116,7 +116,7 @@ def _stat(pid: int) -> list[str]:
         return []
 
 
-def _works(pid: int) -> bool:
+def _is_running(pid: int) -> bool:
     """Alive and no zombie: one whose parent was killed with it waits for the init process to take it."""
     return (_stat(pid) or ["X"])[0] not in "ZX"
 
@@ -128,11 +128,11 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def wait_for(told: Callable[[], T], seconds: float, what: str, every: float = 0.05) -> T:
+def wait_for(condition: Callable[[], T], seconds: float, what: str, every: float = 0.05) -> T:
     """Asks until the answer is true and gives it; ``TimedOut`` names what never came."""
     until = time.monotonic() + seconds
     while True:
-        answer = told()
+        answer = condition()
         if answer:
             return answer
         if time.monotonic() > until:

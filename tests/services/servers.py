@@ -32,7 +32,7 @@ class Postgres:
             folder.chmod(0o755)
             owner = pwd.getpwnam(OWNER)
             os.chown(data, owner.pw_uid, owner.pw_gid)
-        self._asked("initdb", "-D", str(data), "-U", "portal", "--auth=trust", "--locale=C.UTF-8", "--encoding=UTF8")
+        self._run("initdb", "-D", str(data), "-U", "portal", "--auth=trust", "--locale=C.UTF-8", "--encoding=UTF8")
         settings = {
             "listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "",
             # Killed processes, not lost power: what was handed to the system is kept by it.
@@ -71,7 +71,7 @@ class Postgres:
             cursor.execute(sql)
         connection.close()
 
-    def _asked(self, command: str, *arguments: str) -> None:
+    def _run(self, command: str, *arguments: str) -> None:
         subprocess.run(
             [str(self._bin / command), *arguments], check=True, capture_output=True, cwd="/", user=OWNER, group=OWNER,
             extra_groups=[] if OWNER else None,
@@ -98,7 +98,7 @@ class Redis:
     def start(self) -> None:
         """Starts it and waits until it answers."""
         self.process.start()
-        wait_for(lambda: self.asked(b"PING") == b"+PONG", 30, "Redis to answer")
+        wait_for(lambda: self.command(b"PING") == b"+PONG", 30, "Redis to answer")
 
     def asked(self, command: bytes) -> bytes:
         """The first line of the answer to one command; empty where nobody answers."""

@@ -46,7 +46,7 @@ class Stack:
                 **portal,
             }
         )
-        self._made: list[Process] = []
+        self._processes: list[Process] = []
 
     def __enter__(self) -> Stack:
         try:
@@ -64,12 +64,12 @@ class Stack:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None:
-            for process in self._made:
+            for process in self._processes:
                 print(f"{process.log.name}, its last lines:\n{process.tail()}", file=sys.stderr)
         self._end()
 
     def _end(self) -> None:
-        for process in [*self._made, self.redis.process, self.postgres.process]:
+        for process in [*self._processes, self.redis.process, self.postgres.process]:
             process.kill()
         self.elasticsearch.kill()
         self._folder.cleanup()
@@ -92,14 +92,23 @@ class Stack:
         return self._celery(name, "beat", "--schedule", str(self.folder / f"{name}.schedule"), "--pidfile=")
 
     def _celery(self, name: str, *arguments: str) -> Process:
-        command = [sys.executable, "-m", "celery", "--app", "tests.services.quick", *arguments, "--loglevel", "info"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "--app",
+            "tests.services.quick_schedule",
+            *arguments,
+            "--loglevel",
+            "info",
+        ]
         return self.process(name, command)
 
     def process(self, name: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
         """Any further process of the stack, not started yet; it is killed with the rest."""
-        made = Process(command, self.folder / f"{name}.log", env={**self.env, **(env or {})}, cwd=self.checkout)
-        self._made.append(made)
-        return made
+        process = Process(command, self.folder / f"{name}.log", env={**self.env, **(env or {})}, cwd=self.checkout)
+        self._processes.append(process)
+        return process
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The answer of the database; none where it is away."""

@@ -19,6 +19,8 @@ def test_an_agency_that_is_held_up_holds_up_itself_alone() -> None:
         wait_for(lambda: stack.number(DONE, FREE), 300, f"{FREE} to be read")
         wait_for(lambda: stack.number(PUBLISHED), 300, "it to be published")
         assert stack.number(DONE, HELD) == 0
-        assert int(stack.redis.asked(b"LLEN psis").removeprefix(b":")) > 0, "nobody asked for the feed that is held up"
+        assert int(stack.redis.command(b"LLEN psis").removeprefix(b":")) > 0, (
+            "nobody asked for the feed that is held up"
+        )
         stack.worker("held", "--queues", "psis").start()
         wait_for(lambda: stack.number(DONE, HELD), 300, f"{HELD} to be read once its worker came")

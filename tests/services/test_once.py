@@ -27,20 +27,20 @@ def test_two_beats_and_two_workers_run_each_slot_once() -> None:
             process.start()
         wait_for(_asked(first, 1), 300, "the first beat to ask")
         # A whole run lies between the two beats: the second finds the slot done, not being done.
-        wait_for(lambda: stack.rows(RUNS, FEED) and not stack.number(_GOING), 300, "its run to end")
+        wait_for(lambda: stack.rows(RUNS, FEED) and not stack.number(_RUNNING), 300, "its run to end")
         second.start()
         wait_for(_asked(second, SLOTS), 300, "the second beat to have asked for some slots")
         wait_for(lambda: len(stack.rows(RUNS, FEED)) >= SLOTS, 300, "as many runs")
         for beat in (first, second):
             beat.end()
-        wait_for(lambda: not stack.number(_GOING), 300, "the last run to end")
+        wait_for(lambda: not stack.number(_RUNNING), 300, "the last run to end")
         runs = stack.rows(RUNS, FEED)
         assert [count for _, count in runs] == [1] * len(runs)
         received = sum(worker.tail(10_000).count(ASKED) for worker in workers)
         assert received > len(runs), "the second beat never asked for a slot that the first one had asked for"
 
 
-_GOING = "select count(*) from portal_syncrun where state = 'running'"
+_RUNNING = "select count(*) from portal_syncrun where state = 'running'"
 
 
 def _asked(beat: Process, times: int) -> Callable[[], bool]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.services.kill_trial import FEED, RECEIVED, Stage, State, Trials, Victim, draw, write_small_list
 from tests.services.processes import wait_for
 from tests.services.stack import Stack
 from tests.services.survive import settings_for
-from tests.services.trial import FEED, RECEIVED, Stage, State, Trials, Victim, draw, write_small_list
 
 ROWS = 3_000
 SEED = 20261124

@@ -84,9 +84,9 @@ def _ask(text: str) -> Answer:
 
 def _verdict(verdict: Verdict) -> str:
     answer = verdict.answer
-    said = f"{answer.kind} {answer.intent or '–'} {', '.join(answer.cas[:3]) or '–'} {answer.url or '–'}"
+    summary = f"{answer.kind} {answer.intent or '–'} {', '.join(answer.cas[:3]) or '–'} {answer.url or '–'}"
     faults = f"  WRONG: {'; '.join(verdict.faults)}" if verdict.faults else ""
-    return f"{verdict.judgement.text!r}: {said}{faults}"
+    return f"{verdict.judgement.text!r}: {summary}{faults}"
 
 
 def _questions(file: Path | None, count: int, seed: int) -> Sequence[Question]:

@@ -34,7 +34,7 @@ from portal.models import (
 )
 
 SOURCE = "source"
-BATCH = 1_000
+BATCH_SIZE = 1_000
 ORDER: tuple[type[models.Model], ...] = (
     Group, User, Counter, Commit, IndexBuild, SyncRun, Budget, Question, Decision,
     Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link,
@@ -125,9 +125,9 @@ def _copy_rights() -> None:
 def _copied(model: type[models.Model]) -> int:
     count = 0
     batch: list[models.Model] = []
-    for row in model._default_manager.using(SOURCE).order_by("pk").iterator(chunk_size=BATCH):
+    for row in model._default_manager.using(SOURCE).order_by("pk").iterator(chunk_size=BATCH_SIZE):
         batch.append(row)
-        if len(batch) == BATCH:
+        if len(batch) == BATCH_SIZE:
             count += _stored(model, batch)
             batch = []
     return count + _stored(model, batch)

@@ -26,7 +26,7 @@ class Command(BaseCommand):
             origin = origin_of(feed)
             runs = SyncRun.objects.filter(feed=name).order_by("-started_at")
             last, complete = runs.first(), runs.filter(complete=True).first()
-            held = SourceRecord.objects.filter(feed=name, origin=origin or "", withdrawn_at=None).count()
+            records = SourceRecord.objects.filter(feed=name, origin=origin or "", withdrawn_at=None).count()
             when = (
                 complete.finished_at.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M")
                 if complete and complete.finished_at
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             )
             due = next_slot(feed).strftime("%Y-%m-%d %H:%M") if origin else "–"
             self.stdout.write(
-                f"{name:<32} {origin or '–':<7} {last.state if last else '–':<13} {when:<17} {held:>8,}  {due}"
+                f"{name:<32} {origin or '–':<7} {last.state if last else '–':<13} {when:<17} {records:>8,}  {due}"
             )
             if last and (last.error or last.withheld):
                 self.stdout.write(f"    {last.error or last.withheld}")

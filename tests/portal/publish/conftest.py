@@ -14,5 +14,5 @@ from tests.portal.own_engine import own_engine
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     """Where publishing looks for the live one."""
-    with own_engine(tmp_path, monkeypatch) as made:
-        yield made
+    with own_engine(tmp_path, monkeypatch) as engine:
+        yield engine

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from portal.dump import document_dump
-from portal.ingest.run import run_feed
+from portal.ingest.feed_run import run_feed
 from portal.models import Commit, Counter, Entry, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.publish import index as publishing
 from portal.publish.index import publish, rebuild
@@ -19,7 +19,7 @@ from portal.store.withdrawal import withdraw
 from search.engine import Engine
 from search.errors import EngineUnavailable
 from search.values import Query
-from tests.portal.ingest.feeds import listing
+from tests.portal.ingest.sample_feeds import listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

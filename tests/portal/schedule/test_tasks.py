@@ -15,11 +15,11 @@ FEED, SLOT = "hazmat.materials", "2026-03-04T12:00+0900"
 @pytest.fixture
 def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How publishing was come by, in order."""
-    ways: list[str] = []
+    calls: list[str] = []
     monkeypatch.setattr(tasks, "sync_own_feeds", lambda: None)
-    monkeypatch.setattr(tasks.publish_changes, "delay", lambda: ways.append("asked for"))
-    monkeypatch.setattr(tasks.publish_changes, "run", lambda: ways.append("done here"))
-    return ways
+    monkeypatch.setattr(tasks.publish_changes, "delay", lambda: calls.append("asked for"))
+    monkeypatch.setattr(tasks.publish_changes, "run", lambda: calls.append("done here"))
+    return calls
 
 
 @pytest.mark.django_db

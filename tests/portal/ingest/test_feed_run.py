@@ -13,11 +13,11 @@ from connectors.feeds import FeedKind
 from connectors.schema import RecordKind
 from connectors.tally import Tally
 from portal.dump import canonical_dump
-from portal.ingest import run as running
-from portal.ingest.run import run_feed
+from portal.ingest import feed_run
+from portal.ingest.feed_run import run_feed
 from portal.models import Commit, Entry, Fact, Identifier, Link, Payload, Question, RunState, SourceRecord, SyncRun
-from portal.schedule.tasks import is_open
-from tests.portal.ingest.feeds import listing, lookup, no_agency
+from portal.schedule.tasks import is_slot_open
+from tests.portal.ingest.sample_feeds import listing, lookup, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,7 +27,7 @@ TOLUENE = {"id": "2", "cas": "108-88-3", "ko": "톨루엔", "en": "Toluene"}
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "open_source", no_agency)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
 
 
 def _later(days: int) -> None:
@@ -305,7 +305,7 @@ def test_a_database_that_goes_away_is_no_failure_of_the_feed_whose_slot_is_asked
         run_feed(listing([], reader=rows))
     run = SyncRun.objects.get(feed="test.list")
     assert (run.state, run.concluded) == (RunState.ABANDONED, False)
-    assert is_open(listing([]), timezone.now())
+    assert is_slot_open(listing([]), timezone.now())
 
 
 def test_a_feed_that_runs_already_is_not_run_twice() -> None:

@@ -20,31 +20,33 @@ from portal.schedule.tasks import publish_changes
 
 log = logging.getLogger(__name__)
 
-OF_IDENTITY = frozenset({"same", "different"})
+IDENTITY_VERDICTS = frozenset({"same", "different"})
 """Verdicts after which records may belong to another entry."""
 
 
-def decide_and_carry_out(
+def decide_and_apply(
     verdict: str, subject: Subject, signed: Signed, other: str = ""
 ) -> tuple[Decision, tuple[str, ...]]:
-    """Makes a decision and carries it out; raises ``CannotDecide``. See ``carry_out`` for what comes back beside it."""
+    """Makes a decision and carries it out; raises ``CannotDecide``. See ``apply_decision`` for what comes back beside it."""
     decision = decide(verdict, subject, signed, other)
-    return decision, carry_out(decision)
+    return decision, apply_decision(decision)
 
 
-def undo_and_carry_out(decision: Decision, by: str) -> tuple[str, ...]:
+def undo_and_apply(decision: Decision, by: str) -> tuple[str, ...]:
     """Undoes a decision and carries that out."""
-    return carry_out(decision) if undo(decision, by) else ()
+    return apply_decision(decision) if undo(decision, by) else ()
 
 
-def carry_out(decision: Decision) -> tuple[str, ...]:
+def apply_decision(decision: Decision) -> tuple[str, ...]:
     """Makes the decision, or its undoing, take effect; returns the feeds that were busy and must be reread by hand."""
-    busy = _reread(connected({decision.subject, decision.object})) if decision.verdict in OF_IDENTITY else ()
-    ask_to_publish()
+    busy = (
+        _reread_feeds(connected({decision.subject, decision.object})) if decision.verdict in IDENTITY_VERDICTS else ()
+    )
+    request_publish()
     return busy
 
 
-def ask_to_publish() -> None:
+def request_publish() -> None:
     """Asks the queue to publish; where the queue takes no task, publishes here."""
     try:
         publish_changes.delay()
@@ -53,11 +55,11 @@ def ask_to_publish() -> None:
         publish_changes()
 
 
-def _reread(keys: frozenset[str]) -> tuple[str, ...]:
-    known = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}
+def _reread_feeds(keys: frozenset[str]) -> tuple[str, ...]:
+    feeds = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}
     names = SourceRecord.objects.filter(entry__key__in=keys, withdrawn_at=None).order_by("feed")
     return tuple(
         name
         for name in names.values_list("feed", flat=True).distinct()
-        if name in known and reread(known[name], every=True, entries=keys) is None
+        if name in feeds and reread(feeds[name], every=True, entries=keys) is None
     )

@@ -1,4 +1,4 @@
-"""Prints the state of the database and of the live index in a fixed order: ``python -m tests.services.dump``.
+"""Prints the state of the database and of the live index in a fixed order: ``python -m tests.services.state_dump``.
 
 Documents are read as the server holds them, in pages; one by one takes minutes for the national list.
 """

@@ -12,15 +12,15 @@ from connectors.schema import FactKind, Origin
 from portal.models import Fact, Identifier, Question, SourceRecord
 from reference.law import LOOK_UP_MARKS
 
-EACH_DAY = timedelta(hours=20)
+REASK_DAILY = timedelta(hours=20)
 """A day less the spread of start times: a question answered late yesterday is due again at today's slot."""
 
-BY_RANK = (EACH_DAY, timedelta(days=7), timedelta(days=30))
+REASK_BY_RANK = (REASK_DAILY, timedelta(days=7), timedelta(days=30))
 """The same where a day's budget does not reach for all keys. Were the regulated ones (some 3,000) asked each day, a budget
 of 2,000 would never come to the other 40,000."""
 
 LONGEST_ERROR = 500
-UNLISTED = 2
+UNLISTED_RANK = 2
 """The rank of what stands on no list that counts."""
 
 
@@ -30,21 +30,21 @@ def due_questions(feed: Feed, origin: Origin) -> list[str]:
     Keys asked lately are left out, so that a run takes up where the last one stopped and every key gets its turn.
     """
     now = timezone.now()
-    asked = dict(Question.objects.filter(feed=feed.name, origin=origin).values_list("key", "asked_at"))
+    asked_at = dict(Question.objects.filter(feed=feed.name, origin=origin).values_list("key", "asked_at"))
     ranks = _known_keys(feed, origin)
-    ages = _ages(feed, origin, len(ranks))
-    due = [key for key, rank in ranks.items() if key not in asked or now - asked[key] > ages[rank]]
-    due.sort(key=lambda key: (ranks[key], key in asked, asked.get(key, now), key))
+    reask_ages = _reask_ages(feed, origin, len(ranks))
+    due = [key for key, rank in ranks.items() if key not in asked_at or now - asked_at[key] > reask_ages[rank]]
+    due.sort(key=lambda key: (ranks[key], key in asked_at, asked_at.get(key, now), key))
     return due
 
 
-def _ages(feed: Feed, origin: Origin, keys: int) -> tuple[timedelta, timedelta, timedelta]:
+def _reask_ages(feed: Feed, origin: Origin, keys: int) -> tuple[timedelta, timedelta, timedelta]:
     """How old an answer has to be to be asked for again, by rank."""
     fits = origin is Origin.DEMO or keys <= min(feed.budgets.values(), default=keys)
-    return (EACH_DAY, EACH_DAY, EACH_DAY) if fits else BY_RANK
+    return (REASK_DAILY, REASK_DAILY, REASK_DAILY) if fits else REASK_BY_RANK
 
 
-def note(feed: Feed, origin: Origin, key: str, outcome: str, error: str = "") -> None:
+def save_outcome(feed: Feed, origin: Origin, key: str, outcome: str, error: str = "") -> None:
     """Writes down that the question was asked and what came of it; a failure leaves the last answer's time as it was."""
     now = timezone.now()
     answered = {} if outcome == "failed" else {"answered_at": now}
@@ -70,12 +70,12 @@ def _known_cas(origin: Origin) -> dict[str, int]:
     Three plain reads, put together here: as one join of four tables PostgreSQL, while it has no statistics of rows that
     came a moment ago, went through all facts for each entry.
     """
-    spoken_for = set(
+    with_records = set(
         SourceRecord.objects.filter(origin=origin, withdrawn_at=None).values_list("entry", flat=True).distinct()
     )
     numbers: dict[int, list[str]] = {}
     for entry, value in Identifier.objects.filter(scheme="cas").values_list("entry", "value"):
-        if entry in spoken_for:
+        if entry in with_records:
             numbers.setdefault(entry, []).append(value)
     ranks = {value: 2 for values in numbers.values() for value in values}
     listed = Fact.objects.filter(kind=FactKind.LEGAL_LISTING, ended_at=None, record__origin=origin)
@@ -87,7 +87,7 @@ def _known_cas(origin: Origin) -> dict[str, int]:
 
 
 def _rank(list_name: str) -> int:
-    return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED)
+    return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED_RANK)
 
 
 def _first_records(listing: str, origin: Origin) -> dict[str, int]:

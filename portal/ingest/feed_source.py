@@ -15,7 +15,7 @@ from connectors.source import Source
 from demo.agencies import AGENCIES
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import serve
-from portal.ingest.budget import close, reserve
+from portal.ingest.budget import close_operations, reserve_calls
 
 DEMO_KEY = "demonstration"
 DEMO_PACE = 10_000.0
@@ -27,7 +27,7 @@ def open_source(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> 
     options = {**settings.FEED_OPTIONS, **feed.options}
     with ExitStack() as stack:
         if feed.file_setting:
-            options[feed.file_setting] = _file(feed, origin)
+            options[feed.file_setting] = _file_path(feed, origin)
         if origin is Origin.DEMO:
             demo = stack.enter_context(serve(AGENCIES))
             client = Client(reroute=demo.reroute, pace=DEMO_PACE, on_progress=on_progress)
@@ -41,8 +41,8 @@ def open_source(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> 
             client,
             decoded_key(settings.AGENCY_KEYS.get(feed.key_setting, "")),
             options,
-            lambda operations: reserve(operations, feed.budgets),
-            close,
+            lambda operations: reserve_calls(operations, feed.budgets),
+            close_operations,
         )
 
 
@@ -51,11 +51,11 @@ def decoded_key(key: str) -> str:
     return unquote(key) if "%" in key else key
 
 
-def _file(feed: Feed, origin: Origin) -> str:
+def _file_path(feed: Feed, origin: Origin) -> str:
     path = settings.FEED_FILES.get(feed.file_setting)
     if origin is Origin.LIVE and path:
         return str(path)
-    made = settings.DATA_DIR / "demo" / f"{feed.name}.xlsx"
-    made.parent.mkdir(parents=True, exist_ok=True)
-    write_spreadsheet(made)
-    return str(made)
+    generated = settings.DATA_DIR / "demo" / f"{feed.name}.xlsx"
+    generated.parent.mkdir(parents=True, exist_ok=True)
+    write_spreadsheet(generated)
+    return str(generated)

@@ -1,6 +1,6 @@
 """A sync, publish or rebuild in a process of its own that ends itself with SIGKILL at the k-th statement or engine call.
 
-``python -m tests.portal.killed TASK K`` in a data folder that the environment names; K = 0 runs to the end.
+``python -m tests.portal.killed_task TASK K`` in a data folder that the environment names; K = 0 runs to the end.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main() -> None:
 
     from connectors.registry import feed_named
     from portal.engine import engine
-    from portal.ingest.run import run_feed
+    from portal.ingest.feed_run import run_feed
     from portal.models import Question
     from portal.own_feeds.catalogue import sync_own_feeds
     from portal.publish.index import publish, rebuild

@@ -1,4 +1,4 @@
-"""The portal's queue on a schedule of seconds: ``celery --app tests.services.quick worker|beat``.
+"""The portal's queue on a schedule of seconds: ``celery --app tests.services.quick_schedule worker|beat``.
 
 ``QUICK_FEEDS`` are asked for every ``QUICK_SECONDS``, which is also what a slot lasts unless ``QUICK_SLOT`` says otherwise
 (0: the portal's own slots); the tick comes every ``QUICK_TICK`` seconds, or never. ``QUICK_VISIBILITY`` is after how many

@@ -9,32 +9,32 @@ from typing import Any
 import pytest
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Fact as StatedFact
+from connectors.schema import Fact as SchemaFact
 from connectors.schema import FactKind, Record, RecordKind, Row
 from connectors.tally import Tally
 from portal.dump import canonical_dump
-from portal.ingest import run as running
+from portal.ingest import feed_run
+from portal.ingest.feed_run import run_feed
 from portal.ingest.reread import reread
-from portal.ingest.run import run_feed
 from portal.models import Commit, Entry, Fact, Link, Mention, Payload, SourceRecord, SyncRun
 from tests.portal.clock import Clock
-from tests.portal.ingest.feeds import listing, no_agency
+from tests.portal.ingest.sample_feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "open_source", no_agency)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
 
 
 def _feed(rows: list[Row], version: int = 1) -> Feed:
     """Version 1 reads the name; version 2 reads the odour too, which was in the row all the time."""
 
     def record(row: Row, tally: Tally) -> Record:
-        facts = [StatedFact(FactKind.CAS, row["cas"]), StatedFact(FactKind.NAME, row["ko"], lang="ko", order=1)]
+        facts = [SchemaFact(FactKind.CAS, row["cas"]), SchemaFact(FactKind.NAME, row["ko"], lang="ko", order=1)]
         if version == 2:
-            facts.append(StatedFact(FactKind.ODOUR, row["odour"], order=2))
+            facts.append(SchemaFact(FactKind.ODOUR, row["odour"], order=2))
         return Record("test.list", row["id"], RecordKind.SUBSTANCE, row, tuple(facts))
 
     return _with_reader(listing(rows), record, version)

@@ -13,7 +13,7 @@ from demo.agencies import AGENCIES
 from demo.faults import Faults
 from demo.server import Demo, serve
 from demo.wire import Agency
-from portal.ingest import opened_source as sources
+from portal.ingest import feed_source
 
 READ_SECONDS = 0.3
 """What a client waits for an answer; a time-out of the agencies' lasts longer."""
@@ -29,8 +29,8 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> Faults:
         with serve(agencies, faults) as demo:
             yield demo
 
-    monkeypatch.setattr(sources, "serve", with_faults)
-    monkeypatch.setattr(sources, "Client", impatient())
+    monkeypatch.setattr(feed_source, "serve", with_faults)
+    monkeypatch.setattr(feed_source, "Client", impatient())
     return faults
 
 
@@ -39,7 +39,7 @@ def live(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Demo, Faults]]:
     """Makes feeds with a key read from a demonstration too, by the very calls that go to the agency."""
     faults = Faults(seconds=2 * READ_SECONDS)
     with serve(AGENCIES, faults) as demo:
-        monkeypatch.setattr(sources, "Client", impatient(demo.reroute))
+        monkeypatch.setattr(feed_source, "Client", impatient(demo.reroute))
         yield demo, faults
 
 

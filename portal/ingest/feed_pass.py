@@ -12,11 +12,11 @@ from connectors.schema import Record
 from connectors.tally import Tally
 from portal.curation.joins import joined
 from portal.models import RunState, SyncRun
-from portal.runs.claim import beat, finish
-from portal.runs.stopping import stop_asked
+from portal.runs.claim import finish, heartbeat
+from portal.runs.stopping import stop_requested
 from portal.store.record_batch import write_batch
 
-BATCH = 500
+BATCH_SIZE = 500
 BATCH_SECONDS = 15.0
 PROGRESS_SECONDS = 5.0
 MOST_SAMPLES = 100
@@ -29,7 +29,7 @@ class Interrupted(Exception):
 
 
 @dataclass(slots=True)
-class Pass:
+class FeedPass:
     """One pass while it goes on."""
 
     feed: Feed
@@ -40,30 +40,30 @@ class Pass:
     batch: list[Record] = field(default_factory=list)
     notes: dict[str, str] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
-    begun: float = field(default_factory=time.monotonic)
-    beaten: float = 0.0
+    batch_started: float = field(default_factory=time.monotonic)
+    last_heartbeat: float = 0.0
 
     def add(self, record: Record) -> None:
         """Takes a record into the batch; a key that stands twice in one pass is counted, the first one stays."""
-        mark = seen_mark(record.key)
-        if mark in self.seen:
-            self.double(record.key)
+        digest = key_digest(record.key)
+        if digest in self.seen:
+            self.count_duplicate(record.key)
             return
-        self.seen.add(mark)
+        self.seen.add(digest)
         self.batch.append(record)
-        if len(self.batch) >= BATCH or time.monotonic() - self.begun > BATCH_SECONDS:
+        if len(self.batch) >= BATCH_SIZE or time.monotonic() - self.batch_started > BATCH_SECONDS:
             self.flush()
 
     def flush(self) -> None:
         """Writes the batch and beats; the place where SIGTERM is heard."""
         self.write(self.batch)
         self.batch = []
-        self.begun = time.monotonic()
-        self.alive(force=True)
-        if stop_asked():
+        self.batch_started = time.monotonic()
+        self.report_progress(force=True)
+        if stop_requested():
             raise Interrupted
 
-    def double(self, key: str) -> None:
+    def count_duplicate(self, key: str) -> None:
         """Counts a key that stands twice in one pass or answer: the first row stays, the other is reported."""
         self.run.doubles += 1
         self.tally.reject("key", key, "stands twice in one pass")
@@ -71,43 +71,43 @@ class Pass:
     def write(self, records: Sequence[Record]) -> None:
         """Writes records with the source notes that came with them."""
         if records:
-            outcome = write_batch(self.feed, self.run, records, self.notes, joined)
-            self.run.added += outcome.added
-            self.run.changed += outcome.changed
-            self.run.unchanged += outcome.unchanged
+            batch_counts = write_batch(self.feed, self.run, records, self.notes, joined)
+            self.run.added += batch_counts.added
+            self.run.changed += batch_counts.changed
+            self.run.unchanged += batch_counts.unchanged
         self.notes = {}
 
-    def alive(self, *, force: bool = False) -> None:
+    def report_progress(self, *, force: bool = False) -> None:
         """Beats at most every few seconds, and shows progress."""
         if self.counts:
             self.progress(self.counts["found"] + self.counts["none"] + self.counts["failed"], self.counts["due"])
         else:
             self.progress(self.tally.received, self.tally.total)
-        if force or time.monotonic() - self.beaten > PROGRESS_SECONDS:
-            self.beaten = time.monotonic()
-            beat(self.run, **counts_of(self))
+        if force or time.monotonic() - self.last_heartbeat > PROGRESS_SECONDS:
+            self.last_heartbeat = time.monotonic()
+            heartbeat(self.run, **run_counts(self))
 
-    def has_seen(self) -> _Seen:
+    def seen_keys(self) -> _SeenKeys:
         """The keys of this pass, to be asked with ``in``."""
-        return _Seen(self.seen)
+        return _SeenKeys(self.seen)
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _SeenKeys:
     marks: set[bytes]
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and seen_mark(key) in self.marks
+        return isinstance(key, str) and key_digest(key) in self.marks
 
 
-def seen_mark(key: str) -> bytes:
+def key_digest(key: str) -> bytes:
     """Eight bytes of a key: 144,000 uses fit into few megabytes, and two keys share a mark once in a billion passes."""
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
-def counts_of(going: Pass) -> dict[str, object]:
+def run_counts(current_pass: FeedPass) -> dict[str, object]:
     """The counts of a run's row as they stand."""
-    run, tally = going.run, going.tally
+    run, tally = current_pass.run, current_pass.tally
     return {
         "total": tally.total,
         "received": tally.received,
@@ -119,19 +119,19 @@ def counts_of(going: Pass) -> dict[str, object]:
     }
 
 
-def end(going: Pass, state: str, error: str = "") -> None:
+def finish_pass(current_pass: FeedPass, state: str, error: str = "") -> None:
     """Finishes the pass's run with everything that it learnt."""
-    run, tally = going.run, going.tally
+    run, tally = current_pass.run, current_pass.tally
     finish(
         run,
         state,
-        **counts_of(going),
+        **run_counts(current_pass),
         complete=run.complete and state == RunState.SUCCEEDED,
         concluded=run.concluded and state == RunState.SUCCEEDED,
         withheld=run.withheld,
         missing=run.missing,
         withdrawn=run.withdrawn,
-        counts={**going.counts, "rejected": tally.rejected},
+        counts={**current_pass.counts, "rejected": tally.rejected},
         drift=tally.drift,
         samples=[
             {"name": name, "field": s.field, "text": s.text, "reason": s.reason}

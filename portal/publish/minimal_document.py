@@ -9,14 +9,14 @@ from search.values import Document, DocumentName, NameRank
 LONGEST_TITLE = 500
 
 
-def minimal(entry: Entry) -> Document:
+def minimal_document(entry: Entry) -> Document:
     """Titles, address and numbers only, so that the entry can still be found by what people type first."""
-    shown = current_visibility()
-    korean, english = shown.title_of(entry)
+    visibility = current_visibility()
+    korean, english = visibility.title_of(entry)
     titles = ((korean[:LONGEST_TITLE], "ko"), (english[:LONGEST_TITLE], "en"))
-    numbers = shown.of_identifiers(entry.identifiers.filter(scheme="cas")).order_by("value")
+    numbers = visibility.of_identifiers(entry.identifiers.filter(scheme="cas")).order_by("value")
     cas = tuple(numbers.values_list("value", flat=True)[:20])
-    own = entry.kind == "substance" and len(cas) == 1
+    is_single_substance = entry.kind == "substance" and len(cas) == 1
     return Document(
         key=entry.key,
         kind=entry.kind,
@@ -24,8 +24,10 @@ def minimal(entry: Entry) -> Document:
         title_ko=titles[0][0],
         title_en=titles[1][0],
         url=entry.address,
-        origin="live" if shown.of_records(entry.records.filter(withdrawn_at=None, origin="live")).exists() else "demo",
+        origin="live"
+        if visibility.of_records(entry.records.filter(withdrawn_at=None, origin="live")).exists()
+        else "demo",
         names=tuple(DocumentName(text, lang, NameRank.TITLE) for text, lang in titles if text),
-        cas=cas if own else (),
-        member_cas=() if own else cas,
+        cas=cas if is_single_substance else (),
+        member_cas=() if is_single_substance else cas,
     )

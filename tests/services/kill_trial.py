@@ -22,7 +22,7 @@ RECEIVED = "select received from portal_syncrun where feed = %s and state = 'run
 MISSED = -1
 """In place of the rows at which a kill struck: the stage was over before."""
 TICKED = "select max(id) from portal_syncrun where feed = 'portal.aliases' and state = 'succeeded'"
-PATIENCE = 1_200.0
+TIMEOUT_SECONDS = 1_200.0
 """Seconds after which a stage counts as hung; an undisturbed one takes about one, on a loaded machine several minutes."""
 
 
@@ -53,7 +53,7 @@ class State:
     @classmethod
     def of(cls, stack: Stack) -> State:
         """The stack's state now."""
-        lines = stack.python("-m", "tests.services.dump").splitlines()
+        lines = stack.python("-m", "tests.services.state_dump").splitlines()
         documents = tuple(line for line in lines if line.startswith('["document"'))
         return cls(tuple(line for line in lines if not line.startswith('["document"')), documents)
 
@@ -74,7 +74,7 @@ class Kill:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class KillOutcome:
     """What came of one kill: the rows at which it struck, and the first difference of the stage's state or ""."""
 
     kill: Kill
@@ -113,27 +113,27 @@ class Trials:
         self.done(Stage.PUBLISH)
         return State.of(self._stack)
 
-    def killed(self, kills: Sequence[Kill], expected: State, *, live: bool) -> list[Outcome]:
+    def killed(self, kills: Sequence[Kill], expected: State, *, live: bool) -> list[KillOutcome]:
         """Kills one after the other in each stage; ``live``: an empty build answers already, and publishing goes on in it."""
         self.begin(live=live)
-        struck = []
+        kills_done = []
         for stage in Stage:
             for kill in kills:
                 if kill.stage is stage:
-                    struck.append((kill, self._strike(kill, len(expected.documents))))
+                    kills_done.append((kill, self._strike(kill, len(expected.documents))))
             self.done(stage)
-        held = State.of(self._stack)
+        actual = State.of(self._stack)
         wrong = self._irregular()
         return [
-            Outcome(kill, at, wrong or _judged(at, expected.lines(kill.stage), held.lines(kill.stage)))
-            for kill, at in struck
+            KillOutcome(kill, at, wrong or _difference_at(at, expected.lines(kill.stage), actual.lines(kill.stage)))
+            for kill, at in kills_done
         ]
 
     def begin(self, *, live: bool) -> None:
         stack = self._stack
         for process in (self.worker, self.beat):
             process.kill()
-        stack.redis.asked(b"FLUSHALL")
+        stack.redis.command(b"FLUSHALL")
         stack.postgres.create(DATABASE, EMPTY)
         stack.elasticsearch.empty()
         if live:
@@ -143,7 +143,7 @@ class Trials:
 
     def done(self, stage: Stage) -> None:
         """Waits until the stage is over."""
-        wait_for(lambda: self._over(stage), PATIENCE, f"the {stage} to succeed", every=0.3)
+        wait_for(lambda: self._over(stage), TIMEOUT_SECONDS, f"the {stage} to succeed", every=0.3)
 
     def _over(self, stage: Stage) -> bool:
         return self._stack.settled() if stage is Stage.PUBLISH else bool(self._stack.number(DONE, FEED))
@@ -162,7 +162,7 @@ class Trials:
             received = self._stack.number(RECEIVED, feed)
             return received if received is not None and received >= point else None
 
-        at = wait_for(reached, PATIENCE, f"{kill.stage} to reach {point:.0f} rows", every=0.02) or 0
+        at = wait_for(reached, TIMEOUT_SECONDS, f"{kill.stage} to reach {point:.0f} rows", every=0.02) or 0
         if at == MISSED:
             return at
         threading.Event().wait(kill.delay)
@@ -201,24 +201,26 @@ class Trials:
         """What no dump shows: a slot that succeeded twice, a run left running, a beat or worker that does no more."""
         last = self._stack.number("select max(id) from portal_syncrun") or 0
         wait_for(
-            lambda: self._stack.number(f"{TICKED} and id > %s", last), PATIENCE, "beat and worker to do another tick"
+            lambda: self._stack.number(f"{TICKED} and id > %s", last),
+            TIMEOUT_SECONDS,
+            "beat and worker to do another tick",
         )
         done = self._stack.number(DONE, FEED)
         if done != 1:
             return f"the slot succeeded {done} times"
-        self._stack.wait_settled(PATIENCE)
+        self._stack.wait_settled(TIMEOUT_SECONDS)
         return ""
 
 
-def _judged(at: int, expected: Sequence[str], held: Sequence[str]) -> str:
-    return "the stage was over before the kill" if at == MISSED else difference(expected, held)
+def _difference_at(at: int, expected: Sequence[str], actual: Sequence[str]) -> str:
+    return "the stage was over before the kill" if at == MISSED else difference(expected, actual)
 
 
-def difference(expected: Sequence[str], held: Sequence[str]) -> str:
+def difference(expected: Sequence[str], actual: Sequence[str]) -> str:
     """ "" or how many lines are missing and too many, with one of them."""
-    if tuple(expected) == tuple(held):
+    if tuple(expected) == tuple(actual):
         return ""
-    missing, more = sorted(set(expected) - set(held)), sorted(set(held) - set(expected))
+    missing, more = sorted(set(expected) - set(actual)), sorted(set(actual) - set(expected))
     shown = (missing or more or ["the same lines in another order or number"])[0]
     return f"{len(missing)} lines missing, {len(more)} too many, as {shown[:200]}"
 
