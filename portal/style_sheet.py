@@ -1,4 +1,4 @@
-"""The style sheet as it is collected: written in parts, served as one file."""
+"""Collects the style sheet: it is written in parts and served as one file."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ STYLE_SHEET = "css/portal.css"
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";')
 
 CollectedFiles = dict[str, tuple[StaticFilesStorage, str]]
-"""Where each collected file comes from, by its name: a storage and the path in it."""
+"""The source of each collected file, by its name: a storage and the path in it."""
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Writes the parts that ``css/portal.css`` imports into it, then names all files by their content, and compresses them.
+    """Replaces the imports of ``css/portal.css`` by the files they name, then names all files by content and compresses them.
 
-    The parts lie in the same folder, so that an address in one of them means the same file wherever it is written.
+    The parts are in the same folder as the sheet, so a relative address in one of them still names the same file.
     """
 
     def post_process(self, paths: CollectedFiles, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if STYLE_SHEET in paths and not dry_run:
-            # From its source: where it is collected to may lie what an earlier run has written.
+            # Read from its source: the target folder may have the file of an earlier run.
             bundled = _bundled(paths)
             self.delete(STYLE_SHEET)
             self.save(STYLE_SHEET, ContentFile(bundled.encode()))

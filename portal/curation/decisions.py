@@ -1,6 +1,6 @@
-"""Decisions written and undone; each raises the revision of every entry whose page or document it changes.
+"""Writes and undoes decisions; each one raises the revision of every entry whose page or document it changes.
 
-Carrying out what a decision asks of other parts (rereading, publishing) is not done here: see ``portal/schedule/decision_effects.py``.
+It does not reread records and does not publish; ``portal/schedule/decision_effects.py`` does that.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LONGEST_REASON = 2_000
 
 
 class CannotDecide(ValueError):
-    """The decision would have no effect or contradicts one that stands; the message says so in Korean."""
+    """The decision would have no effect or contradicts one in force; the message says why in Korean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> D
 
 
 def undo(decision: Decision, by: str) -> bool:
-    """Undoes a decision, which stays in the list with who undid it; ``False`` where it was undone already."""
+    """Undoes a decision, which stays in the list with who undid it; ``False`` where it is undone already."""
     with write_transaction() as revisions:
         now = timezone.now()
         stands = Decision.objects.filter(pk=decision.pk, undone_at=None)
@@ -71,7 +71,7 @@ def undo(decision: Decision, by: str) -> bool:
 
 
 def standing(verdict: str, subject: Subject) -> Decision | None:
-    """The decision of that verdict on that subject that stands; ``None`` for none."""
+    """The decision in force with that verdict on that subject, or ``None``."""
     return Decision.objects.filter(
         verdict=verdict,
         subject=subject.key,
@@ -115,7 +115,7 @@ def _refusal_of_two(verdict: str, subject: Subject, other: str) -> str:
 
 
 def _refusal_to_join(key: str, other: str) -> str:
-    """A join that two held-apart entries would end up in has no effect, so it is not made."""
+    """Refuses a join that would bring together two entries that staff keep apart: it would have no effect."""
     now = joined()
     classes = {now.get(key, key): now.get(other, other)}
     for pair in kept_apart():
@@ -126,7 +126,7 @@ def _refusal_to_join(key: str, other: str) -> str:
 
 
 def _raise(decision: Decision, changed_entries: ChangedEntries) -> None:
-    """New revisions for every entry whose document or page the decision changes; a membership's link with it."""
+    """Gives a new revision to every entry whose document or page the decision changes, and updates a membership's link."""
     if decision.verdict == "member_of":
         _link(decision, changed_entries)
     changed_entries.entry_ids |= concerned(decision)
@@ -134,7 +134,7 @@ def _raise(decision: Decision, changed_entries: ChangedEntries) -> None:
 
 
 def concerned(decision: Decision) -> set[int]:
-    """The entries that the decision is about; of a withheld one also those that are linked to it, which it counts in."""
+    """The entries that the decision changes; withholding also changes linked entries, whose counts include the withheld one."""
     subject = subject_of(decision)
     found = entries_of([subject])
     if decision.verdict in OF_TWO_ENTRIES:
@@ -152,7 +152,7 @@ def _linked(entries: Iterable[int]) -> set[int]:
 
 
 def _link(decision: Decision, changed_entries: ChangedEntries) -> None:
-    """The link of a membership begins with the decision and ends with its undoing."""
+    """A membership's link begins with the decision and ends when the decision is undone."""
     pks = dict(Entry.objects.filter(key__in=(decision.subject, decision.object)).values_list("key", "pk"))
     member, group = pks[decision.subject], pks[decision.object]
     stands = Link.objects.filter(

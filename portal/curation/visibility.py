@@ -1,7 +1,7 @@
-"""What staff withhold, resolved to rows: whoever shows anything leaves these rows out (content rule 31).
+"""What staff withhold, resolved to rows: every page and answer leaves these rows out (content rule 31).
 
-It is worked out when it is asked for and never stored, so a decision holds from the next request on, whatever the index
-still says. What it costs depends on how much is withheld and not on how much is held.
+It is computed when it is needed and never stored, so a decision takes effect with the next request, even where the
+index is older. The cost depends on how much is withheld, not on how much is stored.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ LEAST_QUOTED = 4
 class Visibility:
     """The rows that may not be shown, by primary key.
 
-    ``entries`` are withheld themselves or have no visible record left. ``facts`` are those beyond the hidden records'.
-    ``identifiers`` and ``links`` rest on hidden statements alone. ``titles`` are those of entries of which some name is
-    hidden. ``partly`` are the entries that are shown without something that is hidden; both have
-    their keys beside. Compared by identity: while nothing changes there is one such value in a process.
+    ``entries`` are withheld themselves or have no visible record left. ``facts`` leaves out the facts of hidden records.
+    ``identifiers`` and ``links`` are supported by hidden statements alone. ``titles`` are those of entries with a hidden
+    name. ``partly`` are visible entries of which something is hidden. ``hidden_keys`` and ``partly_keys`` are the keys of
+    ``entries`` and ``partly``. Compared by identity: while nothing changes, a process has one such value.
     """
 
     entries: frozenset[int] = frozenset()
@@ -74,9 +74,9 @@ NOTHING_WITHHELD = Visibility()
 
 
 def withheld_texts(shown: Visibility) -> frozenset[str]:
-    """Keys of withheld records, and values withheld one by one or with their record, for faces that quote raw rows.
+    """Keys of withheld records and all withheld values, for pages that quote raw rows.
 
-    Texts of fewer than ``LEAST_QUOTED`` letters are left out: they stand in every second row.
+    Texts of fewer than ``LEAST_QUOTED`` letters are left out: they occur in every second row.
     """
     if shown is NOTHING_WITHHELD:
         return frozenset()
@@ -125,9 +125,9 @@ def _keys(entries: set[int]) -> frozenset[str]:
 
 
 def _silent(touched: set[int], records: set[int]) -> set[int]:
-    """Entries of which no record is left to show: of those that stand, or of all where none stands any more.
+    """Entries without a visible record: among the current records, or among all where no record is current.
 
-    A name that the portal adds makes no page (a kind of product is nothing but the portal's).
+    A name that the portal adds does not make a page; only a product class consists of the portal's own record alone.
     """
     by_entry: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     kinds = dict(Entry.objects.filter(pk__in=touched).values_list("pk", "kind"))
@@ -144,7 +144,7 @@ def _silent(touched: set[int], records: set[int]) -> set[int]:
 
 
 def _respelt(entries: set[int], records: set[int], facts: set[int]) -> set[int]:
-    """The portal's spellings of names that are hidden: whoever withholds a name withholds what was made of it."""
+    """The portal's spellings of hidden names: withholding a name also hides the spellings derived from it."""
     shown: dict[int, set[str]] = defaultdict(set)
     visible = Fact.objects.filter(record__entry__in=entries, ended_at=None, kind__in=("name", "synonym"))
     visible = visible.exclude(record__origin=Origin.PORTAL).exclude(record__in=records).exclude(pk__in=facts)
@@ -166,7 +166,7 @@ def _respelt(entries: set[int], records: set[int], facts: set[int]) -> set[int]:
 
 
 def _stated(entries: set[int], records: set[int], facts: set[int]) -> dict[int, list[NamingFact]]:
-    """What visible records state of names and numbers."""
+    """The names and numbers that visible records state, by entry."""
     stated: dict[int, list[NamingFact]] = {pk: [] for pk in entries}
     rows = Fact.objects.filter(
         record__entry__in=entries, record__withdrawn_at=None, ended_at=None, absence="", kind__in=NAMING_FACT_KINDS
@@ -197,7 +197,7 @@ def _identifiers(
 
 
 def _links(entries: set[int], records: set[int], names: set[tuple[int, str]]) -> set[int]:
-    """Links from or to a hidden entry, on a hidden record's word, or by a name that no visible record gives the target."""
+    """Links from or to a hidden entry, with a hidden record as evidence, or by a name that no visible record gives the target."""
     hidden = set(Link.objects.filter(record__in=records).values_list("pk", flat=True))
     hidden |= set(Link.objects.filter(from_entry__in=entries).values_list("pk", flat=True))
     hidden |= set(Link.objects.filter(to_entry__in=entries).values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""Values that were stated once and are not any more."""
+"""Values that were stated earlier and are not stated any more."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_ENDED_VALUES = 50
 
 @dataclass(frozen=True, slots=True)
 class EndedValue:
-    """One value with whose word it was and the time over which it stood."""
+    """One ended value, with its agency and the time during which it was stated."""
 
     label: str
     value: str
@@ -27,7 +27,7 @@ class EndedValue:
 
 
 def ended_values(entry: Entry) -> list[EndedValue]:
-    """The last ``MOST_ENDED_VALUES`` values that ended, latest first, without what staff withhold."""
+    """The ``MOST_ENDED_VALUES`` values that ended last, latest first, without what staff withhold."""
     ended = current_visibility().of_facts(Fact.objects.filter(record__entry=entry).exclude(ended_at=None))
     annotations = current_annotations()
     return [

@@ -1,4 +1,4 @@
-"""What a pass may conclude about records that it did not see: nothing, that they are missing, or that they are withdrawn."""
+"""What a pass concludes about records that it did not see: nothing, that they are missing, or that they are withdrawn."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from portal.seoul_time import seoul_date
 from portal.store.withdrawal import mark_missing, withdraw
 
 LEAST_SHARE = 0.9
-"""A pass below this share of the last one that concluded concludes nothing: a gap at the agency is likelier than a purge."""
+"""A pass below this share of the last concluding one concludes nothing: a gap at the agency is more likely than a purge."""
 
 
 def reason_incomplete(tally: Tally) -> str:
@@ -33,7 +33,7 @@ def reason_incomplete(tally: Tally) -> str:
 
 
 def reason_not_to_conclude(feed: Feed, run: SyncRun, tally: Tally) -> str:
-    """Why a complete pass still concludes nothing; "" where it may."""
+    """Why a complete pass still concludes nothing, as a Korean sentence; "" where it concludes."""
     if tally.keyless_rows:
         return "식별자를 읽을 수 없는 행이 있어 빠진 자료를 판단하지 않음"
     if run.accept_shrink:
@@ -51,7 +51,7 @@ def reason_not_to_conclude(feed: Feed, run: SyncRun, tally: Tally) -> str:
 
 
 def _last_doubles(feed: Feed, run: SyncRun) -> int:
-    """How many doubled keys the last concluding pass had: each one more may have pushed another row out of the total."""
+    """How many doubled keys the last concluding pass had: each further one may have replaced another row within the total."""
     concluded = SyncRun.objects.filter(feed=feed.name, origin=run.origin, concluded=True).order_by("-started_at")
     last = concluded.values_list("doubles", flat=True).first()
     return run.doubles if last is None else last
@@ -63,7 +63,7 @@ def _last_concluded(feed: Feed, run: SyncRun) -> int | None:
 
 
 def _is_accepted(feed: Feed, run: SyncRun, received: int) -> bool:
-    """Whether staff accepted a pass of this size: it holds until a pass that is larger than what it would cover concludes."""
+    """Whether staff accepted a pass of this size: the acceptance ends once a clearly larger pass concludes."""
     complete = SyncRun.objects.filter(feed=feed.name, origin=run.origin, complete=True)
     accepted = complete.exclude(accept_shrink="").order_by("-started_at").first()
     if accepted is None or received < LEAST_SHARE * accepted.received:
@@ -73,9 +73,9 @@ def _is_accepted(feed: Feed, run: SyncRun, received: int) -> bool:
 
 
 def conclude_pass(feed: Feed, run: SyncRun, seen: Container[str]) -> None:
-    """Marks what the pass did not see as missing, and withdraws what an earlier day's pass did not see either.
+    """Marks records that the pass did not see as missing, and withdraws those that were missing on an earlier day already.
 
-    A file is read whole in one go, so its rows cannot have shifted between pages: it concludes at once.
+    A file is read as a whole, so rows cannot shift between pages: its absent records are withdrawn at once.
     """
     now = timezone.now()
     missing: list[int] = []
@@ -94,7 +94,7 @@ def conclude_pass(feed: Feed, run: SyncRun, seen: Container[str]) -> None:
 
 
 def conclude_answer(feed: Feed, run: SyncRun, question: str, seen: Container[str]) -> None:
-    """The same for a successful answer: records that this question gave before and does not give now."""
+    """The same for one answer: it concerns the records that this question gave before and does not give now."""
     stored = SourceRecord.objects.filter(feed=feed.name, origin=run.origin, question=question, withdrawn_at=None)
     gone = [(pk, since) for pk, key, since in stored.values_list("pk", "key", "missing_since") if key not in seen]
     if gone:

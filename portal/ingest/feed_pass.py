@@ -1,4 +1,4 @@
-"""One pass of one feed while it goes on: the batch in hand, what was seen, what was counted."""
+"""The state of one running pass over a feed: the current batch, the keys seen, and the counts."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ Progress = Callable[[int, int | None], None]
 
 
 class Interrupted(Exception):
-    """SIGTERM came: the batch in hand is written, then the run ends so that it can be taken up again."""
+    """A stop was requested: the current batch is written, then the run ends so that the next one can continue."""
 
 
 @dataclass(slots=True)
 class FeedPass:
-    """One pass while it goes on."""
+    """One running pass over a feed."""
 
     feed: Feed
     run: SyncRun
@@ -44,7 +44,7 @@ class FeedPass:
     last_heartbeat: float = 0.0
 
     def add(self, record: Record) -> None:
-        """Takes a record into the batch; a key that stands twice in one pass is counted, the first one stays."""
+        """Adds a record to the batch; of a key that occurs twice in one pass the first record stays, the other is counted."""
         digest = key_digest(record.key)
         if digest in self.seen:
             self.count_duplicate(record.key)
@@ -55,7 +55,7 @@ class FeedPass:
             self.flush()
 
     def flush(self) -> None:
-        """Writes the batch and beats; the place where SIGTERM is heard."""
+        """Writes the batch and the heartbeat; raises ``Interrupted`` where a stop was requested."""
         self.write(self.batch)
         self.batch = []
         self.batch_started = time.monotonic()
@@ -64,12 +64,12 @@ class FeedPass:
             raise Interrupted
 
     def count_duplicate(self, key: str) -> None:
-        """Counts a key that stands twice in one pass or answer: the first row stays, the other is reported."""
+        """Counts a key that occurs twice in one pass or answer: the first row stays, the other is reported."""
         self.run.doubles += 1
         self.tally.reject("key", key, "stands twice in one pass")
 
     def write(self, records: Sequence[Record]) -> None:
-        """Writes records with the source notes that came with them."""
+        """Writes records with their source notes."""
         if records:
             batch_counts = write_batch(self.feed, self.run, records, self.notes, joined)
             self.run.added += batch_counts.added
@@ -78,7 +78,7 @@ class FeedPass:
         self.notes = {}
 
     def report_progress(self, *, force: bool = False) -> None:
-        """Beats at most every few seconds, and shows progress."""
+        """Reports progress, and writes a heartbeat at most every few seconds."""
         if self.counts:
             self.progress(self.counts["found"] + self.counts["none"] + self.counts["failed"], self.counts["due"])
         else:
@@ -88,7 +88,7 @@ class FeedPass:
             heartbeat(self.run, **run_counts(self))
 
     def seen_keys(self) -> _SeenKeys:
-        """The keys of this pass, to be asked with ``in``."""
+        """The keys seen in this pass; use ``in``."""
         return _SeenKeys(self.seen)
 
 
@@ -101,12 +101,12 @@ class _SeenKeys:
 
 
 def key_digest(key: str) -> bytes:
-    """Eight bytes of a key: 144,000 uses fit into few megabytes, and two keys share a mark once in a billion passes."""
+    """Eight bytes for a key: 144,000 uses of pesticides fit into few megabytes, and two keys collide once in a billion passes."""
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def run_counts(current_pass: FeedPass) -> dict[str, object]:
-    """The counts of a run's row as they stand."""
+    """The pass's counts so far, by column of the run."""
     run, tally = current_pass.run, current_pass.tally
     return {
         "total": tally.total,
@@ -120,7 +120,7 @@ def run_counts(current_pass: FeedPass) -> dict[str, object]:
 
 
 def finish_pass(current_pass: FeedPass, state: str, error: str = "") -> None:
-    """Finishes the pass's run with everything that it learnt."""
+    """Ends the pass's run with its state, counts, drift and samples."""
     run, tally = current_pass.run, current_pass.tally
     finish(
         run,

@@ -1,4 +1,4 @@
-"""Runs one feed once: claim, stream, write in batches, conclude, finish. Killed anywhere, what was committed is true on its own."""
+"""Runs one feed once: claim, read, write in batches, conclude, finish. A kill at any point leaves only valid commits."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from portal.store.origins import origin_of
 log = logging.getLogger(__name__)
 
 MOST_BAD_SHARE = 0.01
-"""More bad rows than this and the pass failed: the format changed, and what still reads may be read wrongly."""
+"""With a larger share of bad rows the pass fails: the format changed, and the readable rows may be read wrongly."""
 MOST_FAILURES = 20
-"""Questions without an answer after which a run gives up: the agency is down, and waiting out each one helps nobody."""
+"""Questions without an answer after which a run gives up: the agency is down, and further waiting helps nobody."""
 
 
 class NoSource(Exception):
@@ -43,9 +43,9 @@ def run_feed(
     accept_shrink: str = "",
     limit: int | None = None,
 ) -> SyncRun | None:
-    """One pass over the feed; ``None`` while another process runs it or where the slot was already done.
+    """Makes one pass over the feed; ``None`` while another process runs it or where the slot is already done.
 
-    Errors of the agency end the run as failed with their message; errors of ours are recorded and raised. ``limit``
+    Errors of the agency end the run as failed with their message; our own errors are recorded and raised. ``limit``
     bounds the questions of a look-up. Raises ``NoSource`` where the feed has no source.
     """
     origin = origin_of(feed)
@@ -80,7 +80,7 @@ def run_feed(
 
 
 def _finish_broken(current_pass: FeedPass, error: BaseException) -> None:
-    """Records an error of ours; a database that went away is no fault of the feed, whose slot is asked for again."""
+    """Ends the run after our own error; where the database went away, it is abandoned and its slot stays open."""
     state = RunState.ABANDONED if isinstance(error, (OperationalError, InterfaceError)) else RunState.FAILED
     finish_pass(current_pass, state, _error_text(error))
 
@@ -90,7 +90,7 @@ def _error_text(error: BaseException) -> str:
 
 
 def _end_of_budget(current_pass: FeedPass, source: Source, error: BudgetSpent | QuotaSpent) -> str:
-    """Ends a run whose calls of today are used up: by our count, or by the agency's, which closes the operation until tomorrow."""
+    """The state of a run whose calls of today are used up, by our count or by the agency's, which closes the operation for today."""
     if isinstance(error, QuotaSpent):
         source.quota_spent([error.operation])
         current_pass.run.withheld = f"기관이 오늘 호출 한도 초과로 답함 ({error.operation})"
@@ -100,7 +100,7 @@ def _end_of_budget(current_pass: FeedPass, source: Source, error: BudgetSpent | 
 
 
 def _read_listing(current_pass: FeedPass, source: Source) -> str:
-    """A listing or file from its first row to its last; concludes only where that is allowed."""
+    """Reads a listing or file from its first row to its last; concludes only where that is allowed."""
     assert current_pass.feed.rows is not None  # noqa: S101  (a listing has rows)
     tally, run, feed = current_pass.tally, current_pass.run, current_pass.feed
     try:
@@ -126,7 +126,7 @@ def _read_listing(current_pass: FeedPass, source: Source) -> str:
 
 
 def _read_lookup(current_pass: FeedPass, source: Source, origin: Origin, limit: int | None) -> str:
-    """Questions one by one until none is due or a budget is spent; each answer commits whole."""
+    """Asks due questions one by one until none is left or a budget is spent; each answer is committed as a whole."""
     feed, run, tally = current_pass.feed, current_pass.run, current_pass.tally
     assert feed.answer is not None  # noqa: S101  (a look-up has an answer)
     due = due_questions(feed, origin)
@@ -160,9 +160,9 @@ def _read_lookup(current_pass: FeedPass, source: Source, origin: Origin, limit: 
 
 
 def _write_answer(current_pass: FeedPass, rows: list[Row], question: str, source: Source) -> bool:
-    """Whether the answer held anything; what the question gave before and this answer lacks is missing.
+    """Writes the answer and says whether it had rows; records that the question gave before and this answer lacks are missing.
 
-    An answer with a row that cannot be told from those it gave before says nothing about absence.
+    An answer with a row without a readable key concludes nothing about absence: the row may be one of those records.
     """
     keyless = current_pass.tally.keyless_rows
     seen: set[str] = set()
@@ -191,9 +191,9 @@ def _too_many_bad(current_pass: FeedPass) -> bool:
 
 
 def _record(current_pass: FeedPass, row: Row, source: Source, seen: set[str] | None = None) -> Record | None:
-    """The record of a row, or ``None`` for a bad one, which is counted with its sample and never lost silently.
+    """The record of a row, or ``None`` for a bad row, which is counted and kept as a sample.
 
-    The key of a bad row, where it can be read, counts as seen: in this answer (``seen``) or in this pass.
+    Where the key of a bad row can be read, it counts as seen: in this answer (``seen``) or in this pass.
     """
     try:
         record = checked_for_storage(current_pass.feed.record(row, current_pass.tally))

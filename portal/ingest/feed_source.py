@@ -1,4 +1,4 @@
-"""What one pass of one feed reads from: the agency, the demonstration on a loopback socket, or a file."""
+"""Opens what one pass reads from: the agency, the demonstration on a loopback socket, or a file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ DEMO_PACE = 10_000.0
 
 @contextmanager
 def open_source(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> Iterator[Source]:
-    """The feed's source until the block ends; connections and the demonstration's socket are closed with it."""
+    """The feed's source for the length of the block; connections and the demonstration's socket are closed at its end."""
     options = {**settings.FEED_OPTIONS, **feed.options}
     with ExitStack() as stack:
         if feed.file_setting:
@@ -47,7 +47,7 @@ def open_source(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> 
 
 
 def decoded_key(key: str) -> str:
-    """The key as it is before percent-encoding; data.go.kr shows both forms, and encoding one twice is refused as unknown."""
+    """The key without percent-encoding; data.go.kr shows both forms, and refuses a key that is encoded twice as unknown."""
     return unquote(key) if "%" in key else key
 
 

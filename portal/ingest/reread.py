@@ -1,4 +1,4 @@
-"""Stored payloads read again after a change in how we read: no call to the agency, no entry in the history."""
+"""Reads stored payloads again after a change of a reader: it calls no agency and leaves no trace in the history."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ BATCH_SIZE = 500
 
 
 def reread(feed: Feed, *, every: bool = False, entries: Collection[str] = ()) -> SyncRun | None:
-    """Reads all records of the feed that an older reader version wrote; ``None`` while a pass runs.
+    """Reads all records of the feed that an older reader version wrote; ``None`` while another run of the feed is active.
 
-    ``every`` reads those of today's reader too; ``entries`` bounds it to the records of these entry keys.
+    ``every`` also reads those of today's reader; ``entries`` limits it to the records of these entry keys.
     """
     records_to_read = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
     if not every:

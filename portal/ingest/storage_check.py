@@ -1,4 +1,4 @@
-"""What the database can hold: a record that it cannot is a bad row with a reason, never an error that ends the run."""
+"""Checks that the database can store a record: one that it cannot store is a bad row with a reason and does not end the run."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def checked_for_storage(record: Record) -> Record:
-    """The record itself; ``BadRow`` where a key is too long, a text holds NUL or half a character, or nothing is stated.
+    """The record itself; raises ``BadRow`` where a key is too long, a text has NUL or half a character, or nothing is stated.
 
-    A row with numbers and nothing else is an answer that lost its contents: taken for a change, it would end every fact.
-    PostgreSQL stores neither NUL nor half a character; a key cut short could be another record's. Facts say nothing that
-    the payload does not hold, so the payload is what is looked at.
+    A row of numbers alone is an answer that lost its contents: treated as a change, it would end every fact. PostgreSQL
+    stores neither NUL nor half a character; a shortened key could be another record's. Facts state only what the payload
+    has, so the payload is checked.
     """
     for name, text, longest in (
         ("key", record.key, LONGEST_KEY),
@@ -34,7 +34,7 @@ def checked_for_storage(record: Record) -> Record:
             raise BadRow(f"{name} is longer than {longest} characters", has_key=name != "key", key=_short_key(record))
     if all(fact.kind in NUMBER_ONLY_KINDS for fact in record.facts):
         raise BadRow("the row states nothing but its numbers", has_key=True, key=_short_key(record))
-    # How Python prints a text shows NUL and half characters at a third of JSON's cost; only a suspicion is looked into.
+    # Python's repr shows NUL and half characters at a third of the cost of JSON; only suspicious rows are checked exactly.
     if _SUSPICIOUS.search(repr(record.payload)):
         _check_characters(record)
     return record

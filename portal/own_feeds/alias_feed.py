@@ -1,6 +1,6 @@
-"""The portal's own names as a feed of its own: records that say which name people use for what.
+"""The portal's alias table as a feed: records that say which names people use for a substance.
 
-Only substances that an agency knows get one: a name alone makes no page.
+Only substances that an agency knows get a record: a name alone does not make a page.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ALIASES = Feed(
 
 
 def sync_aliases() -> SyncRun | None:
-    """Brings the alias records in line with the table and with the substances that agencies know."""
+    """Syncs the alias records with the table, for the substances that agencies know."""
     return sync_table(ALIASES, _rows)
 
 

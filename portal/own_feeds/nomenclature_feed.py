@@ -1,6 +1,6 @@
-"""The names that agencies state, as old and new nomenclature write them, as a feed of the portal's own.
+"""Agencies' names respelt by old and new nomenclature, as a feed of the portal's own.
 
-A variant that another substance bears, or that two would get, is left out: a name that could mean two is no name.
+A spelling that another substance has already, or that two would get, is left out: it would be ambiguous.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ NOMENCLATURE = Feed(
 
 
 def sync_nomenclature() -> SyncRun | None:
-    """Brings the respelt names in line with the names that agencies state; ``None`` where nothing changed since the last time.
+    """Syncs the respelt names with the names that agencies state; ``None`` where nothing changed since the last run.
 
-    Reads every Korean name, so it first looks whether anything was committed or the rules changed after its last run.
+    It reads every Korean name, so it first checks whether anything was committed or the rules changed since its last run.
     """
     state_before = _state()
     last = SyncRun.objects.filter(feed=FEED).order_by("-pk").first()
@@ -99,7 +99,7 @@ def _variants_by_name(stated_names: Mapping[str, Mapping[str, str]]) -> Variants
 
 
 def _existing_bearers(keys: Iterable[str]) -> dict[str, set[str]]:
-    """Which entries bear each of these names already, as agencies or the portal's own table state it."""
+    """The entries that already have each of these names, from agencies or from the portal's alias table."""
     existing: dict[str, set[str]] = defaultdict(set)
     for group in chunks(sorted(keys)):
         found = Identifier.objects.filter(scheme="name", value__in=group, entry__withdrawn_at=None)

@@ -1,6 +1,6 @@
-"""Kinds of products as a feed of the portal's own: each an entry with its names and its typical ingredients.
+"""Product classes as a feed of the portal's own: each is an entry with its names and its typical ingredients.
 
-An ingredient that an agency knows is linked as soon as it does; one that none knows is named and leads nowhere.
+An ingredient is linked as soon as an agency knows the substance; until then it is named without a link.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NOTE_LABEL = "알아둘 것"
 
 
 def _record(row: Row, tally: Tally) -> Record:
-    # Every name is one by which the class is called; as synonyms they would stand behind a substance of that name.
+    # All names have the same rank: as synonyms they would come after a substance of that name.
     names = [Fact(FactKind.NAME, name["name"], lang=name["lang"]) for name in row["names"]]
     ingredients = [
         Fact(FactKind.INGREDIENT, each["name"], Ingredient(each["cas"], each["role"], each["source"]), lang="ko")
@@ -51,7 +51,7 @@ PRODUCT_CLASSES = Feed(
 
 
 def sync_product_classes() -> SyncRun | None:
-    """Brings the product classes in line with the tables and with the substances that agencies know."""
+    """Syncs the product classes with the tables and with the substances that agencies know."""
     return sync_table(PRODUCT_CLASSES, _rows)
 
 

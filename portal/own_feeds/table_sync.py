@@ -1,6 +1,6 @@
-"""A table of the portal's own as a feed: its rows become records of origin ``portal``, with history and revisions.
+"""Syncs one of the portal's own tables as a feed: its rows become records of origin ``portal``, with history and revisions.
 
-Being records, what they say reaches the index and the links by the same way as what agencies say.
+As records they reach the index and the links in the same way as what agencies state.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from portal.store.record_batch import write_batch
 from portal.store.withdrawal import withdraw
 
 PORTAL_PUBLISHER = Publisher("포털", "", "", "포털 자체 자료", "", is_portal=True)
-"""Who publishes the portal's own tables: no agency."""
+"""The publisher of the portal's own tables, which is not an agency."""
 
 Rows = Mapping[str, Row]
-"""The rows that the table should make now, by record key."""
+"""The rows that the table gives now, by record key."""
 
 
 def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
-    """Brings the feed's records in line with the rows that ``read`` gives; cheap when nothing changed.
+    """Makes the feed's records match the rows that ``read`` gives; cheap when nothing changed.
 
-    Looks again when it is done: a substance that came meanwhile found this run at work and left its row to it. ``None``
-    while another process is at it, which will do the same.
+    It reads again at the end and repeats where the rows changed: a pass that brought a substance meanwhile could not start
+    a sync of its own. ``None`` while another process runs the sync; that process repeats it too.
     """
     run = None
     while True:
@@ -43,7 +43,7 @@ def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
 
 
 def name_record_reader(feed: str) -> Callable[[Row, Tally], Record]:
-    """How a row ``{"cas", "names": [{"name", "lang", "kind", …}]}`` of this feed becomes a record of further names."""
+    """A reader of rows ``{"cas", "names": [{"name", "lang", "kind", …}]}``: each becomes a record of synonyms of the substance."""
 
     def record(row: Row, tally: Tally) -> Record:
         names = [
@@ -56,7 +56,7 @@ def name_record_reader(feed: str) -> Callable[[Row, Tally], Record]:
 
 
 def known_substances(numbers: Collection[str]) -> set[str]:
-    """Which of these CAS numbers an agency knows now; the portal's own records make no substance known."""
+    """Which of these CAS numbers an agency knows now; the portal's own records do not count."""
     known: set[str] = set()
     for keys in chunks(sorted(f"cas:{cas}" for cas in numbers)):
         found = SourceRecord.objects.filter(entry__key__in=keys, withdrawn_at=None).exclude(origin=Origin.PORTAL)

@@ -1,4 +1,4 @@
-"""From the database to documents: one function, an entry's own facts, identifiers and counted links, nobody else's text."""
+"""Turns entries into documents: an entry's own facts, identifiers and link counts, and no text of another entry."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from portal.publish.prior import prior
 from search.values import Document, DocumentName, Facet, NameRank
 
 ENTRIES_PER_READ = 500
-"""Entries read together: large enough that queries vanish in the cost, small enough that memory stays flat."""
+"""Entries read together: enough that the queries cost little, few enough that memory stays flat."""
 
 TEXT_KINDS = frozenset(
     {
@@ -47,20 +47,20 @@ TEXT_KINDS = frozenset(
         FactKind.INGREDIENT,
     }
 )
-"""Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
+"""Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE are left out: no advice and no lethal dose in a snippet."""
 
 DAY_KINDS = (FactKind.OCCURRED_ON, FactKind.PUBLISHED_ON, FactKind.ACTED_ON)
-"""The days by whose years results are narrowed."""
+"""The dates whose years are a facet."""
 
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
 LONGEST_TEXT = 20_000
-"""Letters of running text kept of one entry: the longest sheet has about 15,000; more would be one runaway answer."""
+"""Letters of running text kept for one entry: the longest sheet has about 15,000; more would be a faulty answer."""
 
 
 @dataclass(slots=True)
 class _EntryParts:
-    """What was read for one entry, before it becomes a document."""
+    """What is read for one entry before it becomes a document."""
 
     facts: list[tuple[str, str, Any, str, str, str]] = field(default_factory=list)
     feeds: dict[str, str] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class _EntryParts:
 
 
 def documents(entries: Iterable[Entry]) -> Iterator[Document]:
-    """The documents of entries that may be shown, in the order given; reads the database a page at a time."""
+    """The documents of visible entries, in the order given; reads ``ENTRIES_PER_READ`` entries at a time."""
     group: list[Entry] = []
     for entry in entries:
         group.append(entry)
@@ -153,7 +153,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
 
 
 def _codes(by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> list[str]:
-    """The H and P codes that agencies state, so that a code finds all that bear it."""
+    """The H and P codes that agencies state, so that a code finds all entries with it."""
     classes = [
         data["h_code"] for _, _, data, *_ in by_kind.get(FactKind.HAZARD_CLASS, ()) if data and data.get("h_code")
     ]
@@ -166,7 +166,7 @@ def _codes(by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> lis
 
 
 def _origin(feeds: dict[str, str]) -> str:
-    """Live where any agency's record is; the portal's own records say nothing of where an agency's facts come from."""
+    """Live where any agency's record is live; the portal's own records do not count."""
     origins = set(feeds.values()) - {Origin.PORTAL}
     return "live" if "live" in origins or not origins else "demo"
 

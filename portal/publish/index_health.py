@@ -15,7 +15,7 @@ from search.values import Watermark
 
 @dataclass(frozen=True, slots=True)
 class IndexHealth:
-    """What /readyz and /sources say of the index; ``trouble`` is "" or one English sentence, ``lag`` counts revisions."""
+    """What /readyz and /sources say about the index; ``trouble`` is "" or one English sentence, ``lag`` counts revisions."""
 
     build: str
     trouble: str
@@ -24,7 +24,7 @@ class IndexHealth:
 
 
 def reason_to_rebuild(target: Engine) -> str:
-    """ "" where the live build can be brought up to date by publishing; else why it cannot.
+    """Why publishing cannot bring the live build up to date; "" where it can.
 
     A watermark whose commit the database does not hold comes from another database or from before a restored backup.
     """
@@ -43,7 +43,7 @@ def reason_to_rebuild(target: Engine) -> str:
 
 
 def _count_differs(target: Engine, build: str, watermark: Watermark) -> str:
-    """Compares counts without a lock; judged only where the watermark equals the last commit before and after."""
+    """Compares counts without a lock; they count only where the watermark equals the last commit before and after."""
     before = _last_commit()
     expected = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None)).count()
     documents = target.count(build)
@@ -57,7 +57,7 @@ def _last_commit() -> int:
 
 
 def index_health() -> IndexHealth:
-    """How the index stands now; never raises, for it is asked when things are broken."""
+    """The state of the index now; never raises, because it is asked when things are broken."""
     try:
         target = engine()
         build = target.live()

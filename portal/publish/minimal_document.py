@@ -1,4 +1,4 @@
-"""The least that can be said of an entry whose whole document an engine refuses."""
+"""The smallest document of an entry, for an engine that refuses the whole one."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ LONGEST_TITLE = 500
 
 
 def minimal_document(entry: Entry) -> Document:
-    """Titles, address and numbers only, so that the entry can still be found by what people type first."""
+    """Titles, address and CAS numbers only, so that the entry can still be found by what people type first."""
     visibility = current_visibility()
     korean, english = visibility.title_of(entry)
     titles = ((korean[:LONGEST_TITLE], "ko"), (english[:LONGEST_TITLE], "en"))

@@ -1,4 +1,4 @@
-"""Whether this process was asked to stop: runs look between batches, write what they have, and end as interrupted."""
+"""Whether this process was asked to stop: runs check between batches, write what they have, and end as interrupted."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _sources: list[Callable[[], bool]] = [_signalled.is_set]
 
 
 def stop_requested() -> bool:
-    """Whether anyone asked; it stays so: feeds that would come after the present one are interrupted at their first batch."""
+    """Whether a stop was requested. It stays requested: feeds that follow the present one are interrupted at their first batch."""
     return any(source() for source in _sources)
 
 
 def add_stop_source(source: Callable[[], bool]) -> None:
-    """Also asks there: a worker's processes hear from their parent, not by a signal of their own."""
+    """Adds a function that says whether to stop: a worker's processes learn it from their parent, not by a signal."""
     _sources.append(source)
 
 
 @contextmanager
 def stop_on_sigterm() -> Iterator[None]:
-    """Takes SIGTERM as the wish to stop while the block runs; outside the main thread signals belong to someone else."""
+    """Treats SIGTERM as a request to stop while the block runs; outside the main thread it does nothing."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

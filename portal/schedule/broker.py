@@ -1,4 +1,4 @@
-"""Whether the queue's broker takes tasks; asked by pages that say so, never by those that work without it."""
+"""Whether the queue's broker takes tasks; only pages that report it call this, so the others work without it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ TIMEOUT_SECONDS = 1.0
 
 
 def broker_trouble() -> str:
-    """ "" where tasks can be queued; else one English sentence without the broker's password. Never raises."""
+    """One English sentence, without the broker's password, why tasks cannot be queued; "" where they can. Never raises."""
     url = settings.CELERY_BROKER_URL
     if url.startswith("filesystem"):
         return ""

@@ -1,6 +1,6 @@
-"""A decision carried out: records that now belong elsewhere are read again, and publishing is asked for at once.
+"""The effects of a decision: records that now belong to another entry are reread, and publishing is requested at once.
 
-What is withheld is hidden before that, by whoever reads; here the index is made to follow.
+Pages and answers hide withheld rows before that; publishing makes the index follow.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ IDENTITY_VERDICTS = frozenset({"same", "different"})
 def decide_and_apply(
     verdict: str, subject: Subject, signed: Signed, other: str = ""
 ) -> tuple[Decision, tuple[str, ...]]:
-    """Makes a decision and carries it out; raises ``CannotDecide``. See ``apply_decision`` for what comes back beside it."""
+    """Makes a decision and applies it; raises ``CannotDecide``. Also returns the busy feeds, as ``apply_decision`` does."""
     decision = decide(verdict, subject, signed, other)
     return decision, apply_decision(decision)
 
 
 def undo_and_apply(decision: Decision, by: str) -> tuple[str, ...]:
-    """Undoes a decision and carries that out."""
+    """Undoes a decision and applies that; returns the busy feeds, as ``apply_decision`` does."""
     return apply_decision(decision) if undo(decision, by) else ()
 
 
 def apply_decision(decision: Decision) -> tuple[str, ...]:
-    """Makes the decision, or its undoing, take effect; returns the feeds that were busy and must be reread by hand."""
+    """Makes a decision, or its undoing, take effect; returns the feeds that were busy and must be reread by hand."""
     busy = (
         _reread_feeds(connected({decision.subject, decision.object})) if decision.verdict in IDENTITY_VERDICTS else ()
     )
@@ -47,7 +47,7 @@ def apply_decision(decision: Decision) -> tuple[str, ...]:
 
 
 def request_publish() -> None:
-    """Asks the queue to publish; where the queue takes no task, publishes here."""
+    """Queues publishing; where the queue takes no task, publishes in this process."""
     try:
         publish_changes.delay()
     except OperationalError as error:

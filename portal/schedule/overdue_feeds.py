@@ -1,4 +1,4 @@
-"""Whether the schedule is kept, judged from runs alone: a worker that lives and does nothing is no schedule."""
+"""Whether the schedule is kept, judged from runs alone, because a worker that is alive may still do nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.schedule.slots import last_slot
 from portal.store.origins import demo_allowed, origin_of
 
 GRACE = timedelta(hours=2)
-"""The hourly tick asks again for what was missed; after two of them nothing asks."""
+"""The hourly tick queues missed slots again; a feed that two ticks did not start will not start without help."""
 
 
 def last_index_run() -> datetime | None:

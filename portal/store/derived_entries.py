@@ -1,4 +1,4 @@
-"""Entries as their records make them: created with the first, re-titled with each, withdrawn with the last."""
+"""Entries derived from their records: created with the first, titled from all, withdrawn with the last."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ IDENTIFIER_KINDS: Mapping[str, str] = {
     FactKind.CERTIFICATE_NUMBER: "number",
     FactKind.REGISTRATION_NUMBER: "number",
 }
-"""Kinds of facts whose value leads to the entry, with the scheme under which it does."""
+"""Kinds of facts whose value is an identifier of the entry, with the identifier's scheme."""
 
 NAME_KINDS = (FactKind.NAME, FactKind.SYNONYM)
 NAMING_FACT_KINDS = frozenset({*IDENTIFIER_KINDS, *NAME_KINDS, FactKind.LEGAL_LISTING})
@@ -32,23 +32,23 @@ LONGEST_IDENTIFIER = 200
 
 @dataclass(slots=True)
 class ChangedEntries:
-    """Entries that this transaction changed: each gets one new revision at its end; links look up ``names`` that came or went."""
+    """Entries that this transaction changed: each gets one new revision at the end. ``names`` came or went; links follow them."""
 
     revisions: Revisions
     now: datetime
     entry_ids: set[int] = field(default_factory=set)
     new: dict[int, str] = field(default_factory=dict)
-    """Entries made in this transaction, with their keys."""
+    """Entries created in this transaction, by id, with their keys."""
     names: set[str] = field(default_factory=set)
 
     def raise_revisions(self) -> None:
-        """Gives every changed entry its revision; entries made in this transaction have theirs."""
+        """Gives every changed entry its revision; entries created in this transaction already have one."""
         changed = sorted(self.entry_ids - self.new.keys())
         update(Entry, ("revision",), [(self.revisions.next(), pk) for pk in changed])
 
 
 class NamingFact(NamedTuple):
-    """A fact as titles and identifiers need it; ``number`` is that of a legal listing."""
+    """A name or number that a record states, for titles and identifiers; ``number`` is that of a legal listing."""
 
     origin: str
     feed: str
@@ -62,9 +62,9 @@ class NamingFact(NamedTuple):
 def ensure_entries(
     identified: Iterable[tuple[Identity, str, Record]], changed_entries: ChangedEntries
 ) -> dict[str, int]:
-    """The ids of the entries of these (identity, origin, record) by key; those that do not stand yet are made.
+    """The ids of the entries of these (identity, origin, record) by key; missing entries are created.
 
-    A new entry has no records but those given here, so its titles and identifiers come from them without reading back.
+    A new entry has only the records given here, so its titles and identifiers are taken from them without a query.
     """
     wanted: dict[str, Identity] = {}
     facts: dict[str, list[NamingFact]] = defaultdict(list)
@@ -110,7 +110,7 @@ def _taken_slugs(identities: Sequence[Identity]) -> set[tuple[str, str]]:
 
 
 def refresh_entries(changed_entries: ChangedEntries) -> None:
-    """Titles, identifiers and withdrawal of the touched entries that stood before, from all their records."""
+    """Updates titles, identifiers and withdrawal of the changed entries that existed before, from all their records."""
     for pks in chunks(sorted(changed_entries.entry_ids - changed_entries.new.keys())):
         facts = _stored_naming_facts(pks)
         with_records = set(
@@ -129,7 +129,7 @@ def refresh_entries(changed_entries: ChangedEntries) -> None:
 
 
 def _update_titles(pks: Sequence[int], facts: Mapping[int, list[NamingFact]]) -> None:
-    """A title that no record gives any more stays until another comes: a page is never nameless."""
+    """Keeps a title that no record gives any more until another one comes: a page always has a name."""
     changed = []
     for pk, korean, english in Entry.objects.filter(pk__in=pks).values_list("pk", "title_ko", "title_en"):
         names = entry_titles(facts[pk])
@@ -139,7 +139,7 @@ def _update_titles(pks: Sequence[int], facts: Mapping[int, list[NamingFact]]) ->
 
 
 def _withdraw_or_restore(pks: Sequence[int], with_records: set[int], changed_entries: ChangedEntries) -> None:
-    """An entry without a record keeps its page, its title and its numbers, and is marked; one that has one again is not."""
+    """Marks entries without a record as withdrawn, and restores those that have one again; page, title and numbers stay."""
     Entry.objects.filter(pk__in=set(pks) - with_records, withdrawn_at=None).update(withdrawn_at=changed_entries.now)
     back = Entry.objects.filter(pk__in=with_records).exclude(withdrawn_at=None)
     returned = list(back.values_list("pk", flat=True))
@@ -187,7 +187,7 @@ def _stored_naming_facts(entry_ids: Sequence[int]) -> dict[int, list[NamingFact]
 
 
 def entry_titles(facts: Sequence[NamingFact]) -> tuple[str, str]:
-    """From names; from synonyms only where no record gives a name."""
+    """Korean and English title, from names, and from synonyms only where no record gives a name."""
     for kind in NAME_KINDS:
         names = [(fact.origin, fact.feed, fact.order, fact.lang, fact.value) for fact in facts if fact.kind == kind]
         if names:
@@ -196,7 +196,7 @@ def entry_titles(facts: Sequence[NamingFact]) -> tuple[str, str]:
 
 
 def entry_identifiers(facts: Iterable[NamingFact]) -> set[tuple[str, str]]:
-    """Every (scheme, value) by which the entry can be reached; names by their exact-name key, for links."""
+    """Every (scheme, value) by which the entry can be reached; names as their normalised key, for links."""
     found: set[tuple[str, str]] = set()
     for fact in facts:
         if fact.kind in IDENTIFIER_KINDS:

@@ -1,7 +1,7 @@
-"""Which entry a record speaks of: local and deterministic, from the record's own facts alone.
+"""Which entry a record belongs to, derived from the record's own facts alone and always with the same result.
 
-One valid CAS number names a substance; several name a mixture or group that contains them; none gives the record an
-entry of its own. KE and UN numbers never join.
+One valid CAS number names a substance; several name a mixture or group that contains them; a record without one gets an
+entry of its own. KE and UN numbers never join records.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGEST_TITLE_KO = 1000
 LONGEST_TITLE_EN = 2000
 
 LONGEST_NAME = 200
-"""Letters of a name kept for linking; no mention is longer, and an index over longer ones would only grow."""
+"""Letters of the longest name kept for linking; no mention is longer, and longer names would only enlarge the database index."""
 
 _TITLE_RANKS = {name: feed.title_rank for name, feed in FEEDS.items()}
 _UNSAFE = re.compile(r"[^0-9A-Za-z가-힣._-]+")
@@ -59,7 +59,7 @@ def cas_of(key: str) -> str:
 
 
 def _other_identity(record: Record, origin: str) -> Identity:
-    """A pesticide by its product, everything else by its record; origins never share an entry."""
+    """A pesticide belongs to its product, everything else to its record; origins never share an entry."""
     system = record.feed.partition(".")[0] if record.entity else record.feed
     name = record.entity or record.key
     key = f"{record.kind}:{system}/{origin}/{name}"
@@ -71,18 +71,18 @@ def _other_identity(record: Record, origin: str) -> Identity:
 
 
 def _record_slug(record: Record) -> str:
-    """``ke-12345`` where the record has a KE number, else the feed and a short digest; who comes first keeps the former."""
+    """``ke-12345`` where the record has a KE number, else feed and short digest; the first record with the KE number gets it."""
     numbers = [fact.value for fact in record.facts if fact.kind is FactKind.KE]
     return numbers[0].lower() if len(numbers) == 1 else digest_slug(record.feed, record.key)
 
 
 def digest_slug(feed: str, key: str) -> str:
-    """The address of an entry that nothing readable names."""
+    """The address of an entry that has no readable name."""
     return f"{feed.replace('.', '-')}-{short(key)}"
 
 
 def fallback_slug(identity: Identity) -> str:
-    """The address of an entry whose readable one another entry holds already: nobody else can have it."""
+    """The address of an entry whose readable one belongs to another entry; it is unique by its digest."""
     if identity.key.startswith("rec:"):
         feed, _, rest = identity.key.removeprefix("rec:").partition("/")
         return digest_slug(feed, rest)
@@ -90,7 +90,7 @@ def fallback_slug(identity: Identity) -> str:
 
 
 def title_rank(origin: str, feed: str) -> tuple[int, int, str]:
-    """Where a feed stands in the order of titles: a real name before a demonstration's before one of the portal's own."""
+    """The feed's place in the order of titles: live names first, then the demonstration's, then the portal's own."""
     return ORIGIN_ORDER.index(origin), _TITLE_RANKS.get(feed, UNRANKED), feed
 
 

@@ -1,7 +1,7 @@
-"""Links between entries, from both sides: on a new or changed mention, and on a new or ended name.
+"""Links between entries, updated from both sides: on a new or changed mention, and on a new or ended name.
 
-Exact normalised names and aliases only. A name that several substances bear links to nothing; it stays a mention, and
-staff see it in the list of ambiguous ones.
+Only exact normalised names and aliases link. A name that several substances have links to none; it stays a mention, and
+staff see it in the list of ambiguous names.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LinkKey = tuple[int, int, str, int | None, str]
 
 
 def update_links(record_ids: Collection[int], changed_entries: ChangedEntries) -> None:
-    """Brings the links of these records, and of records that mention a name that came or went, up to date."""
+    """Updates the links of these records, and of records that mention a name that came or went."""
     records = set(record_ids)
     if changed_entries.names and Mention.objects.exists():
         for names in chunks(sorted(changed_entries.names)):
@@ -30,7 +30,7 @@ def update_links(record_ids: Collection[int], changed_entries: ChangedEntries) -
 
 
 def relink(record_ids: Collection[int], changed_entries: ChangedEntries) -> None:
-    """Ends what these records' mentions no longer say and adds what they say now; both ends of a change are touched."""
+    """Ends links that these records' mentions no longer support and adds new ones; both entries of each count as changed."""
     for pks in chunks(sorted(record_ids)):
         wanted = _wanted(pks)
         stored = {
@@ -57,7 +57,7 @@ def _wanted(record_ids: Sequence[int]) -> set[LinkKey]:
 
 
 def _by_cas_number(texts: Collection[str]) -> dict[str, int]:
-    """The substance of each text that is a CAS number as we write them."""
+    """The substance of each text that is a CAS number in our own spelling."""
     found: dict[str, int] = {}
     for keys in chunks(sorted(f"cas:{text}" for text in texts if cas.is_valid(text))):
         rows = Entry.objects.filter(key__in=keys, withdrawn_at=None).values_list("key", "pk")
@@ -66,7 +66,7 @@ def _by_cas_number(texts: Collection[str]) -> dict[str, int]:
 
 
 def unambiguous_names(names: Collection[str]) -> dict[str, int]:
-    """The one substance that bears each name; names borne by none or by several are left out."""
+    """The one substance that has each name; names of no substance or of several are left out."""
     bearers: dict[str, set[int]] = defaultdict(set)
     for group in chunks(sorted(names)):
         found = Identifier.objects.filter(
@@ -78,7 +78,7 @@ def unambiguous_names(names: Collection[str]) -> dict[str, int]:
 
 
 def link_members(changed_entries: ChangedEntries) -> None:
-    """Links mixtures and groups to the substances whose CAS numbers they name, whichever of the two came first."""
+    """Links mixtures and groups to the substances whose CAS numbers they name, whichever was stored first."""
     single = {key.removeprefix("cas:") for key in changed_entries.new.values() if key.startswith("cas:")}
     naming_entries = {entry for (entry,) in select(Identifier, ("entry_id",), "value", single, scheme="cas")}
     existing = (naming_entries | changed_entries.entry_ids) - changed_entries.new.keys()

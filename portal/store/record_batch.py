@@ -1,4 +1,4 @@
-"""One batch of records into the database, in one short transaction: what is new, what changed, what ended."""
+"""Writes one batch of records in one short transaction: what is new, what changed, what ended."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from portal.store.record_contents import RecordContent, write_contents
 from portal.store.revisions import write_transaction
 
 Joins = Callable[[], Mapping[str, str]]
-"""Gives the entry keys that staff joined, each with the key that stays."""
+"""Returns the entry keys that staff joined, each with the key that stays."""
 
 LONGEST_URL = 500
 LONGEST_NOTE = 500
@@ -42,7 +42,7 @@ CHANGED_COLUMNS = (
 
 @dataclass(slots=True)
 class BatchCounts:
-    """What one batch did."""
+    """How many records one batch added, changed and left unchanged."""
 
     added: int = 0
     changed: int = 0
@@ -51,7 +51,7 @@ class BatchCounts:
 
 @dataclass(frozen=True, slots=True)
 class _StoredRecord:
-    """What the database holds of a record before this batch."""
+    """A record's row as it was before this batch."""
 
     pk: int
     digest: bytes
@@ -65,7 +65,7 @@ class _StoredRecord:
 
 @dataclass(slots=True)
 class _IncomingRecord:
-    """One record of the batch, its digest, and what is held of it."""
+    """One record of the batch, its digest, and its stored row."""
 
     record: Record
     digest: bytes
@@ -73,22 +73,22 @@ class _IncomingRecord:
 
     @property
     def has_same_row(self) -> bool:
-        """Whether the agency's row is the one that is held."""
+        """Whether the agency's row equals the stored one."""
         return self.stored is not None and self.stored.digest == self.digest and not self.stored.withdrawn
 
     def is_up_to_date(self, feed: Feed) -> bool:
-        """Whether nothing need be written: the same row, read by today's reader."""
+        """Whether nothing has to be written: the row is the same, and today's reader wrote it."""
         return self.stored is not None and self.has_same_row and self.stored.reader_version == feed.reader_version
 
 
 def write_batch(
     feed: Feed, run: SyncRun, records: Sequence[Record], notes: Mapping[str, str], joins: Joins, *, force: bool = False
 ) -> BatchCounts:
-    """Writes up to some hundred records; keys are unique within the batch. Rolled back whole where the run was lost.
+    """Writes up to some hundred records, whose keys are unique in the batch; all is rolled back where the run was lost.
 
-    ``notes`` gives the source note by record key (a demonstration row names its public source). ``joins`` gives the entry
-    keys that staff joined; it is asked under the lock, so that a decision made meanwhile counts. ``force`` writes records
-    too whose row and reader are the same: staff decided something, or a reread was asked for.
+    ``notes`` has the source note by record key (a demonstration row names its public source). ``joins`` returns the entry
+    keys that staff joined; it is called under the lock, so that a decision made meanwhile counts. ``force`` also writes
+    records whose row and reader are the same, after a decision of staff or for a full reread.
     """
     incoming = [_IncomingRecord(record, payload_digest(record.payload, feed.ignored)) for record in records]
     _load_stored(feed, run.origin, incoming)
@@ -96,7 +96,7 @@ def write_batch(
         return BatchCounts(unchanged=len(incoming))
     with write_transaction() as revisions:
         fence(run)
-        # Looked up again under the lock: another writer (staff, a reread) may have come in between.
+        # Loaded again under the lock: another writer (staff, a reread) may have written in between.
         _load_stored(feed, run.origin, incoming)
         _end_absence(incoming)
         due = [item for item in incoming if force or not item.is_up_to_date(feed)]
@@ -131,7 +131,7 @@ def _write(
     joined_keys: Mapping[str, str],
     changed_entries: ChangedEntries,
 ) -> tuple[int, int]:
-    """How many records were added and how many changed."""
+    """Writes these records; returns how many were added and how many changed."""
     identities = [identify(item.record, origin, joined_keys) for item in incoming]
     entries = ensure_entries(
         [(identity, origin, item.record) for identity, item in zip(identities, incoming, strict=True)], changed_entries

@@ -1,8 +1,8 @@
-"""What records state, over time: facts begun and ended, mentions, and the payload of each state.
+"""Writes what records state over time: the facts that begin and end, the mentions, and the payload of each state.
 
-Two kinds of change must not be confused. The agency says something else: the old facts end, the new ones begin. We read
-the same row differently (a newer reader): the facts are replaced as if they had always been read so, since nothing
-happened at the agency; for that, an older reader's payload is read again before it is compared.
+Two kinds of change must not be confused. Where the agency states something else, the old facts end and new ones begin.
+Where a newer reader reads the same row differently, the facts are replaced as if they had always been read so, because
+nothing happened at the agency. Therefore a payload that an older reader wrote is read again before it is compared.
 """
 
 from __future__ import annotations
@@ -40,9 +40,10 @@ FactsByIdentity = dict[bytes, tuple[SchemaFact, str | None]]
 
 @dataclass(frozen=True, slots=True)
 class RecordContent:
-    """What one stored record states now; ``was_*`` is its state before.
+    """What one stored record states now; ``previous_*`` is its state before.
 
-    ``previous_digest`` is ``None`` where it stated nothing before, ``previous_since`` (as the database gives it) where it is new.
+    ``previous_digest`` is ``None`` where it stated nothing before; ``previous_since`` (in the database's form) is ``None``
+    where the record is new.
     """
 
     record_id: int
@@ -55,7 +56,7 @@ class RecordContent:
 
 @dataclass(slots=True)
 class _PendingRows:
-    """Rows to write for all statements of a batch."""
+    """The rows to write for all records of a batch."""
 
     first_payloads: list[tuple[Any, ...]] = field(default_factory=list)
     payloads: list[tuple[Any, ...]] = field(default_factory=list)
@@ -69,8 +70,8 @@ class _PendingRows:
 def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime) -> tuple[set[int], set[int]]:
     """Stores facts, mentions and payloads.
 
-    Returns the ids of records that state something else than before, new ones included, and of those whose links have to
-    be looked at: their mentions changed, or they speak again.
+    Returns the ids of records that state something else than before, including new ones, and the ids of records whose
+    links have to be updated: their mentions changed, or they are no longer withdrawn.
     """
     pending = _PendingRows()
     before = _current_facts([content.record_id for content in contents if content.previous_digest is not None])
@@ -84,7 +85,7 @@ def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime)
         Fact.objects.filter(pk__in=pks).delete()
     update(Fact, ("order",), pending.reordered_facts)
     insert(Payload, PAYLOAD_COLUMNS, pending.first_payloads)
-    insert(Payload, PAYLOAD_COLUMNS, pending.payloads, ignore=True)  # a record may say again what it said before
+    insert(Payload, PAYLOAD_COLUMNS, pending.payloads, ignore=True)  # a record may state again what it stated earlier
     insert(Fact, FACT_COLUMNS, pending.facts)
     mentioning = _write_mentions(contents)
     return pending.changed_records | mentioning, mentioning
@@ -98,7 +99,7 @@ def _compare(
     moment: Any,
     pending: _PendingRows,
 ) -> None:
-    """Sorts one record's facts into those that begin, end, are read differently, or only changed their place."""
+    """Sorts one record's facts into those that begin, end, are read differently, or only changed their order."""
     record_id, stated = content.record_id, by_identity(content.record.facts)
     same_row = content.previous_digest == content.digest
     if not same_row:
@@ -107,7 +108,7 @@ def _compare(
         pending.changed_records.add(record_id)
     reread = stated if same_row else _reread(feed, stale.get(record_id))
     if reread is not None:
-        # What the row that is held says to today's reader takes the place of what an older one made of it.
+        # What today's reader reads in the stored row replaces what an older reader made of it.
         pending.deleted_facts += [pk for identity, (pk, _) in before.items() if identity not in reread]
         for identity, fact in reread.items():
             if identity not in before:
@@ -129,7 +130,7 @@ def _compare(
 
 
 def _reread(feed: Feed, body: bytes | None) -> FactsByIdentity | None:
-    """What the row held before says to today's reader; ``None`` where today's reader wrote it or cannot read it."""
+    """The facts that today's reader reads in the stored row; ``None`` where it wrote that row itself or cannot read it."""
     if body is None:
         return None
     try:
@@ -154,7 +155,7 @@ def _stale_payloads(feed: Feed, contents: Sequence[RecordContent]) -> dict[int, 
 
 
 def _current_facts(record_ids: Sequence[int]) -> defaultdict[int, dict[bytes, tuple[int, int]]]:
-    """Id and order of the facts that stand, by record and identity."""
+    """Id and order of the current facts, by record and identity."""
     stored: defaultdict[int, dict[bytes, tuple[int, int]]] = defaultdict(dict)
     columns = ("record_id", "identity", "id", "order", "ended_at")
     for record, identity, pk, order, ended in select(Fact, columns, "record_id", record_ids):
@@ -164,7 +165,7 @@ def _current_facts(record_ids: Sequence[int]) -> defaultdict[int, dict[bytes, tu
 
 
 def by_identity(facts: Sequence[SchemaFact]) -> FactsByIdentity:
-    """Facts by identity; a statement made twice in one record is one fact, at its first place."""
+    """Facts by identity; a fact that a record states twice is kept once, at its first place."""
     found: FactsByIdentity = {}
     for fact in facts:
         data = data_text(fact)
@@ -183,7 +184,7 @@ def _fact_row(
 
 
 def _write_mentions(contents: Sequence[RecordContent]) -> set[int]:
-    """Brings mentions in line; the ids of records whose mentions changed or hold again. They have no history: links have."""
+    """Updates mentions, which have no history (links have one); returns the records whose mentions changed or count again."""
     stored: defaultdict[int, dict[tuple[str, str], int]] = defaultdict(dict)
     old = [content.record_id for content in contents if content.previous_since is not None]
     for record, text, relation, pk in select(Mention, ("record_id", "text", "relation", "id"), "record_id", old):

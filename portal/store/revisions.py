@@ -1,4 +1,4 @@
-"""The one ordered revision: every writer locks the counter first, so the order of numbers is the order of commits."""
+"""The one ordered revision: every writer locks the counter first, so numbers are in the order of commits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COUNTER = 1
 
 
 class Revisions:
-    """Numbers for the entries changed in one transaction."""
+    """Gives out revision numbers for the entries changed in one transaction."""
 
     def __init__(self, last: int) -> None:
         self._first = last
@@ -34,10 +34,10 @@ class Revisions:
 
 @contextmanager
 def write_transaction() -> Iterator[Revisions]:
-    """One transaction of a writer; its first statement locks the counter, its last records the commit.
+    """One transaction of a writer: its first statement locks the counter, its last one writes the commit.
 
-    All writers come through here (ingest, withdrawal, staff, reread): readers of "after N" then never miss a number,
-    and two writers cannot wait for each other. Nothing is committed where the block raises.
+    All writers use it (ingest, withdrawal, staff, reread): a reader of "after N" then never misses a number, and two
+    writers cannot deadlock. Nothing is committed where the block raises.
     """
     with transaction.atomic():
         counter, _ = Counter.objects.select_for_update().get_or_create(pk=COUNTER)

@@ -1,4 +1,4 @@
-"""Records that their agency no longer shows: missing first, then withdrawn; nothing is deleted."""
+"""Records that their agency no longer shows become missing, then withdrawn; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from portal.store.revisions import write_transaction
 
 
 def mark_missing(run: SyncRun, record_ids: Sequence[int]) -> None:
-    """The first time a record is absent: noted, and nothing else."""
+    """Notes since when these records are missing, and changes nothing else."""
     now = timezone.now()
     for pks in chunks(record_ids):
         with write_transaction():

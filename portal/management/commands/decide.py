@@ -1,4 +1,4 @@
-"""Makes and undoes a decision from the command line: the same as the staff pages do."""
+"""Makes and undoes decisions from the command line, as the staff pages do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Withhold or annotate an entry, a record or one value; join, hold apart or group two entries; or undo that."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The verdict, its subject and the reason; ``--undo`` takes the decision that stands back."""
+        """The verdict, its subject and the reason; ``--undo`` undoes the decision in force."""
         parser.add_argument("verdict", choices=[verdict for verdict, _ in Decision.VERDICTS])
         parser.add_argument("subject", metavar="SUBJECT", help="FEED/KEY of a record, or the key of an entry")
         parser.add_argument(

@@ -1,4 +1,4 @@
-"""Judges the live index by a file of judged queries or answers, or by questions made from the data."""
+"""Measures the live index with a file of judged queries or answers, or with questions generated from the data."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     help = "Print hit@1, hit@10 and MRR of the live index for judged or generated queries, and the misses."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """A file, or a number of questions to make."""
+        """A file, or a number of questions to generate."""
         parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
         parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         report: Path | None,
         **options: Any,
     ) -> None:
-        """Prints; a file that cannot be read or an engine that does not answer is an error with the reason."""
+        """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
         if (file is None) == (generate is None) or (generate is not None and generate < 1):
             raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
         try:

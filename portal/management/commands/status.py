@@ -1,4 +1,4 @@
-"""How every feed stands, a line each."""
+"""Shows the state of every feed, one line for each."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from portal.store.origins import origin_of
 
 
 class Command(BaseCommand):
-    """``status``: origin, last run, last complete pass, records held and the next due time of each feed, then the index."""
+    """``status``: origin, last run, last complete pass, current records and next due time of each feed, then the index."""
 
     help = "Show how every feed and the index stand."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prints; asks no agency."""
+        """Prints the state; calls no agency."""
         self.stdout.write(f"{'feed':<32} {'origin':<7} {'last run':<13} {'complete':<17} {'records':>8}  next")
         for name, feed in FEEDS.items():
             origin = origin_of(feed)

@@ -19,7 +19,7 @@ GOOD_STATES = (RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
 
 class Command(BaseCommand):
-    """``sync [FEED …|--all] [--accept-shrink REASON]``: one pass each; the others go on where one fails."""
+    """``sync [FEED …|--all] [--accept-shrink REASON]``: one pass of each; where one fails, the others still run."""
 
     help = "Read feeds from their agencies (or the demonstration) and publish what changed."
 
@@ -89,7 +89,7 @@ class Command(BaseCommand):
 
 
 def _order(name: str) -> int:
-    """Files and listings before look-ups: they bring the keys that look-ups ask about."""
+    """Sorts files and listings before look-ups, because they bring the keys that look-ups ask about."""
     return FEEDS[name].kind is FeedKind.LOOKUP
 
 
