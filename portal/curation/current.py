@@ -69,7 +69,7 @@ def current_annotations() -> Annotations:
 
 
 def last_known_curation() -> Curation:
-    """The decisions in force, or the last ones that this process read while the database is away: nobody can decide without it."""
+    """The decisions in force, or the last ones that this process read while the database is away: without it no decision can be made."""
     try:
         return _current()
     except (DatabaseError, InterfaceError):

@@ -62,8 +62,8 @@ def undo(decision: Decision, by: str) -> bool:
     """Undoes a decision, which stays in the list with who undid it; ``False`` where it is undone already."""
     with write_transaction() as revisions:
         now = timezone.now()
-        stands = Decision.objects.filter(pk=decision.pk, undone_at=None)
-        if not stands.update(undone_by=by, undone_at=now):
+        in_force = Decision.objects.filter(pk=decision.pk, undone_at=None)
+        if not in_force.update(undone_by=by, undone_at=now):
             return False
         decision.refresh_from_db()
         _raise(decision, ChangedEntries(revisions, now))
@@ -95,9 +95,9 @@ def _refusal(verdict: str, subject: Subject, signed: Signed, other: str) -> str:
 
 
 def _refusal_of_one(verdict: str, subject: Subject) -> str:
-    stands = standing(verdict, subject)
-    if verdict == "withhold" and stands is not None:
-        return f"이미 표시를 보류했습니다({stands.decided_by}). 먼저 그 판단을 취소해 주십시오."
+    in_force = standing(verdict, subject)
+    if verdict == "withhold" and in_force is not None:
+        return f"이미 표시를 보류했습니다({in_force.decided_by}). 먼저 그 판단을 취소해 주십시오."
     return ""
 
 
@@ -155,12 +155,12 @@ def _link(decision: Decision, changed_entries: ChangedEntries) -> None:
     """A membership's link begins with the decision and ends when the decision is undone."""
     pks = dict(Entry.objects.filter(key__in=(decision.subject, decision.object)).values_list("key", "pk"))
     member, group = pks[decision.subject], pks[decision.object]
-    stands = Link.objects.filter(
+    in_force = Link.objects.filter(
         from_entry=member, to_entry=group, relation=Relation.MEMBER_OF, record=None, ended_at=None
     )
     if decision.undone_at is not None:
-        stands.update(ended_at=changed_entries.now)
-    elif not stands.exists():
+        in_force.update(ended_at=changed_entries.now)
+    elif not in_force.exists():
         Link.objects.create(
             from_entry_id=member,
             to_entry_id=group,

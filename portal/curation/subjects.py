@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from portal.models import Decision, Entry, Fact, SourceRecord
 
 RecordKey = tuple[str, str]
-"""(feed, key); the origin is left out, so a decision holds for the demonstration's record of that key too."""
+"""(feed, key); the origin is left out, so a decision also applies to the demonstration's record of that key."""
 ValueKey = tuple[str, str, str, str]
 """(feed, key, kind of fact, value): it names the same statement after a newer reader labels or orders it differently."""
 
@@ -44,7 +44,7 @@ class Subject:
 
     @property
     def record(self) -> RecordKey:
-        """The feed and key of a record or of a value's record; keys may hold slashes, feeds' names do not."""
+        """The feed and key of a record or of a value's record; keys may have slashes, feeds' names have none."""
         feed, _, key = self.key.partition("/")
         return feed, key
 
@@ -99,5 +99,5 @@ def exists(subject: Subject) -> bool:
     """Whether the database has what the subject names."""
     if subject.kind is SubjectKind.ENTRY:
         return Entry.objects.filter(key=subject.key).exists()
-    held = facts_of([subject]) if subject.kind is SubjectKind.VALUE else records_of([subject])
-    return held.exists()
+    existing = facts_of([subject]) if subject.kind is SubjectKind.VALUE else records_of([subject])
+    return existing.exists()

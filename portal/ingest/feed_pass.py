@@ -94,10 +94,10 @@ class FeedPass:
 
 @dataclass(frozen=True, slots=True)
 class _SeenKeys:
-    marks: set[bytes]
+    digests: set[bytes]
 
     def __contains__(self, key: object) -> bool:
-        return isinstance(key, str) and key_digest(key) in self.marks
+        return isinstance(key, str) and key_digest(key) in self.digests
 
 
 def key_digest(key: str) -> bytes:

@@ -49,7 +49,7 @@ class Entry(models.Model):
 class Identifier(models.Model):
     """A number by which an entry can be reached; UN and KE may lead to several entries and never join them."""
 
-    # The unique constraint begins with the entry, so an index of its own would only cost space.
+    # The unique constraint begins with the entry, so a separate index would only cost space.
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="identifiers", db_index=False)
     scheme = models.CharField(max_length=12)
     value = models.CharField(max_length=200)

@@ -43,7 +43,7 @@ class SourceRecord(models.Model):
 class Payload(models.Model):
     """What the agency sent, without redacted fields: canonical JSON, zlib-compressed; one for each state of the record."""
 
-    # The unique constraint begins with the record, so an index of its own would only cost space.
+    # The unique constraint begins with the record, so a separate index would only cost space.
     record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="payloads", db_index=False)
     digest = models.BinaryField(max_length=16)
     body = models.BinaryField()
@@ -87,7 +87,7 @@ class Fact(models.Model):
 class Mention(models.Model):
     """A name by which a record refers to a substance; ``normalised`` is compared with exact names and aliases."""
 
-    # The unique constraint begins with the record, so an index of its own would only cost space.
+    # The unique constraint begins with the record, so a separate index would only cost space.
     record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="mentions", db_index=False)
     text = models.CharField(max_length=500)
     normalised = models.CharField(max_length=500, db_index=True)

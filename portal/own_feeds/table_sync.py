@@ -28,7 +28,7 @@ def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
     """Makes the feed's records match the rows that ``read`` gives; cheap when nothing changed.
 
     It reads again at the end and repeats where the rows changed: a pass that brought a substance meanwhile could not start
-    a sync of its own. ``None`` while another process runs the sync; that process repeats it too.
+    its own sync. ``None`` while another process runs the sync; that process repeats it too.
     """
     run = None
     while True:

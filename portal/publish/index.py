@@ -35,7 +35,7 @@ Progress = Callable[[int], None]
 def publish(*, slot: str = "", progress: Progress = lambda count: None) -> SyncRun | None:
     """Brings the live index up to the last commit, or rebuilds it where that is impossible; ``None`` while another process does.
 
-    Returns when the index holds the commit that was last at its final check. It therefore includes commits that came
+    Returns when the index has the commit that was last at its final check. It therefore includes commits that came
     while a publisher finished; a later commit is published at the request of its own writer.
     """
     run = None

@@ -26,7 +26,7 @@ class IndexHealth:
 def reason_to_rebuild(target: Engine) -> str:
     """Why publishing cannot bring the live build up to date; "" where it can.
 
-    A watermark whose commit the database does not hold comes from another database or from before a restored backup.
+    A watermark whose commit is not in the database comes from another database or from before a restored backup.
     """
     build = target.live()
     if build is None:

@@ -1,7 +1,7 @@
 """Which entry a record belongs to, derived from the record's own facts alone and always with the same result.
 
-One valid CAS number names a substance; several name a mixture or group that contains them; a record without one gets an
-entry of its own. KE and UN numbers never join records.
+One valid CAS number names a substance; several name a mixture or group that contains them; a record without one gets its
+own entry. KE and UN numbers never join records.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def identify(record: Record, origin: str, joined_keys: Mapping[str, str]) -> Ide
 
 
 def cas_of(key: str) -> str:
-    """The CAS number of an entry key that stands for one substance; "" for mixtures, groups and everything else."""
+    """The CAS number in the key of a single substance; "" for mixtures, groups and everything else."""
     return key.removeprefix("cas:") if key.startswith("cas:") else ""
 
 

@@ -1,4 +1,4 @@
-"""A site with a few entries and a browser to look at it with."""
+"""A site with a few entries, and a browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.portal.own_engine import own_engine
 
 __all__ = ["_uncollected_static_files"]
 
-# Playwright's own loop runs in this thread; Django would take the ORM's synchronous calls beside it for a mistake.
+# Playwright runs an event loop in this thread, where Django refuses the ORM's synchronous calls by default.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SUBSTANCES = [

@@ -1,4 +1,4 @@
-"""Five hundred lines in a real browser, with and without JavaScript, on a phone and on a desk."""
+"""Five hundred lines in a real browser, with and without JavaScript, on a phone and on a desktop screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LINES = [("불화수소", "108-88-3", "7664-39-4", f"없는 이름 {number}", "톨루인")[number % 5] for number in range(500)]
 
 TIMEOUT_MS = 60_000
-"""Milliseconds until a test gives up; a hundred searches on a busy cluster take seconds."""
+"""Milliseconds to wait; a hundred searches on a busy cluster take seconds."""
 
 
 def opened(chromium: Browser, site: str, width: int, *, script: bool, errors: list[str] | None = None) -> Page:
@@ -51,7 +51,9 @@ def test_five_hundred_lines_are_each_answered_and_nothing_runs_off_the_side(
     assert errors == []
 
 
-def test_the_answers_are_had_as_files_without_javascript(chromium: Browser, site: str, tmp_path: Path) -> None:
+def test_the_answers_can_be_downloaded_as_files_without_javascript(
+    chromium: Browser, site: str, tmp_path: Path
+) -> None:
     page = opened(chromium, site, 390, script=False)
     page.locator("#text").fill("\n".join(LINES))
     page.locator("form button[value=page]").click()
@@ -64,7 +66,7 @@ def test_the_answers_are_had_as_files_without_javascript(chromium: Browser, site
     assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == LINES
 
 
-def test_a_file_is_read_and_the_lines_to_look_at_are_had_alone(chromium: Browser, site: str, tmp_path: Path) -> None:
+def test_a_file_is_read_and_the_lines_to_check_can_be_shown_alone(chromium: Browser, site: str, tmp_path: Path) -> None:
     path = tmp_path / "목록.csv"
     path.write_text("물질명,CAS 번호\n불화수소,7664-39-3\n모름,7664-39-4\n", encoding="cp949")
     page = opened(chromium, site, 390, script=False)

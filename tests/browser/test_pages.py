@@ -1,4 +1,4 @@
-"""Pages in a real browser, on a phone and on a desk: nothing runs off the side, nothing breaks the content policy."""
+"""Pages in a real browser, on a phone and on a desktop screen: nothing runs off the side, nothing breaks the content policy."""
 
 from __future__ import annotations
 

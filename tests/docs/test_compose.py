@@ -1,4 +1,4 @@
-"""compose.yaml, read as text: what it pins, whom it runs as, and that every command in it exists here."""
+"""compose.yaml, read as text: what it pins, which users it runs as, and that every command in it exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An engine of a test's own, put where the portal looks for the live one."""
+"""A separate search engine for one test, in place of the portal's."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from search.open import open_engine
 
 @contextmanager
 def own_engine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """Of the kind that SEARCH_URL names, in a namespace that goes with it; no agency is asked meanwhile."""
-    # Imported late: a conftest is read before Django's apps are.
+    """An engine of the kind that SEARCH_URL names, in a namespace that is deleted afterwards; no agency is called meanwhile."""
+    # Imported late: a conftest is read before Django's apps are loaded.
     from portal.ingest import feed_run
     from portal.publish import index_version as version
     from tests.portal.ingest.sample_feeds import no_agency

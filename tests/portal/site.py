@@ -1,4 +1,4 @@
-"""The portal as an operator runs it: commands and gunicorn in processes of their own, over a data folder of the test's."""
+"""The portal as an operator runs it: commands and gunicorn in their own processes, with a data folder of the test."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ NOT_INHERITED = frozenset(
     }
 )
 TIMEOUT_SECONDS = 60.0
-"""Seconds after which a process that did not come up is given up."""
+"""Seconds to wait for a process to answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteResponse:
-    """What a visitor gets."""
+    """What a visitor receives."""
 
     status: int
     headers: Mapping[str, str]
@@ -35,7 +35,7 @@ class SiteResponse:
 
 
 def environment(data: Path, **values: str) -> dict[str, str]:
-    """The settings of a portal with demonstration data under ``data``: the embedded stack unless ``values`` say otherwise."""
+    """The settings of a portal with demonstration data under ``data``: on the embedded stack unless ``values`` change it."""
     kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return {
         **kept,
@@ -57,7 +57,7 @@ def manage(settings: Mapping[str, str], *arguments: str, check: bool = True) -> 
 
 
 def python(settings: Mapping[str, str], code: str) -> str:
-    """What a few lines print that run in the portal."""
+    """The output of a few lines of Python that run in the portal."""
     done = subprocess.run(
         [sys.executable, "-c", f"import django; django.setup()\n{code}"],
         cwd=ROOT, env=settings, capture_output=True, text=True, check=False,
@@ -80,7 +80,7 @@ class Site:
         self.log = log
 
     def get(self, address: str) -> SiteResponse:
-        """Asks on a connection of its own."""
+        """Sends one request on its own connection."""
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_SECONDS)
         try:
             connection.request("GET", quote(address, safe="/?=&%"))
@@ -89,10 +89,10 @@ class Site:
         finally:
             connection.close()
 
-    def until(self, address: str, holds: Callable[[SiteResponse], bool]) -> SiteResponse:
-        """Asks again until it holds; the last answer is in the error where it never does."""
+    def until(self, address: str, condition: Callable[[SiteResponse], bool]) -> SiteResponse:
+        """Repeats the request until the condition holds; the error of a time-out has the last response."""
         ends = time.monotonic() + TIMEOUT_SECONDS
-        while not holds(answer := self.get(address)):
+        while not condition(answer := self.get(address)):
             assert time.monotonic() < ends, f"{address} still answers {answer.status}: {answer.text[-600:]}"
             time.sleep(0.1)
         return answer
@@ -100,7 +100,7 @@ class Site:
 
 @contextmanager
 def running(settings: Mapping[str, str], log: Path) -> Iterator[Site]:
-    """gunicorn over these settings, ready to answer, ended with the block."""
+    """gunicorn with these settings, ready to answer, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

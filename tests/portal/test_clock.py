@@ -1,4 +1,4 @@
-"""The clock of a test stands, and all of the portal goes by it."""
+"""The clock of a test stands still, and the whole portal uses it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_its_day_is_that_of_seoul(clock: Clock) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_the_portal_writes_is_of_its_time(clock: Clock) -> None:
+def test_what_the_portal_writes_has_its_time(clock: Clock) -> None:
     clock.set(datetime(2020, 2, 29, tzinfo=UTC))
     with write_transaction() as revisions:
         revisions.next()

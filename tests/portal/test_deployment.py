@@ -1,4 +1,4 @@
-"""Production settings: `check --deploy` finds nothing, and the site that they make sends what it should."""
+"""Production settings: `check --deploy` finds no fault, and the site sends the redirects and headers that it should."""
 
 from __future__ import annotations
 

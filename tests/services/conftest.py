@@ -1,4 +1,4 @@
-"""Tests that start servers of their own; collected only where the whole suite runs on services."""
+"""Tests that start their own servers; collected only where the whole suite runs on services."""
 
 from __future__ import annotations
 

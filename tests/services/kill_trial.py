@@ -20,7 +20,7 @@ EMPTY = "empty"
 DONE = "select count(*) from portal_syncrun where feed = %s and state = 'succeeded' and slot <> ''"
 RECEIVED = "select received from portal_syncrun where feed = %s and state = 'running'"
 MISSED = -1
-"""In place of the rows at which a kill struck: the stage was over before."""
+"""Stands for the row of a kill where the stage was over before it."""
 TICKED = "select max(id) from portal_syncrun where feed = 'portal.aliases' and state = 'succeeded'"
 TIMEOUT_SECONDS = 1_200.0
 """Seconds after which a stage counts as hung; an undisturbed one takes about one, on a loaded machine several minutes."""
@@ -37,7 +37,7 @@ class Victim(StrEnum):
 
 
 class Stage(StrEnum):
-    """In the middle of what."""
+    """The stage in which it is killed."""
 
     SYNC = "sync"
     PUBLISH = "publish"
@@ -45,7 +45,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the database and the index hold, line by line, and how many rows and documents went through."""
+    """The contents of the database and of the index, line by line."""
 
     records: tuple[str, ...]
     documents: tuple[str, ...]
@@ -58,13 +58,13 @@ class State:
         return cls(tuple(line for line in lines if not line.startswith('["document"')), documents)
 
     def lines(self, stage: Stage) -> tuple[str, ...]:
-        """What the stage makes: a sync records and entries, a publish documents."""
+        """The lines that the stage writes: a sync records and entries, a publish documents."""
         return self.records if stage is Stage.SYNC else self.documents
 
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """Who is killed when, and for how long: after which share of the stage's rows, down for how many seconds."""
+    """Which victim is killed, after which share of the stage's rows, and for how many seconds it stays down."""
 
     victim: Victim
     stage: Stage
@@ -75,7 +75,7 @@ class Kill:
 
 @dataclass(frozen=True, slots=True)
 class KillOutcome:
-    """What came of one kill: the rows at which it struck, and the first difference of the stage's state or ""."""
+    """The result of one kill: the row at which it happened, and the difference of the stage's final state, or ""."""
 
     kill: Kill
     at: int
@@ -85,8 +85,8 @@ class KillOutcome:
 def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float, *, latest: float = 0.95) -> list[Kill]:
     """A kill of each victim in each stage, anywhere in it up to the share ``latest`` of its rows.
 
-    A stage goes on while a victim is away, and a publish that was cut with what is left: where several are killed one after
-    the other, all must be so in the first half.
+    A stage continues while a victim is down, and a publish that was cut continues with what is left. Where several victims
+    are killed one after the other, all are killed in the first half.
     """
     kills = []
     for stage in Stage:
@@ -98,7 +98,7 @@ def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float, *,
 
 
 class Trials:
-    """Runs trials one after the other on one stack whose servers stay; everything else begins anew each time."""
+    """Runs trials one after the other on one stack; the servers stay, everything else starts again for each trial."""
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
@@ -107,14 +107,14 @@ class Trials:
         stack.postgres.create(EMPTY, DATABASE)
 
     def undisturbed(self) -> State:
-        """The state that all others are held to."""
+        """The state with which all others are compared."""
         self.begin(live=True)
         self.done(Stage.SYNC)
         self.done(Stage.PUBLISH)
         return State.of(self._stack)
 
     def killed(self, kills: Sequence[Kill], expected: State, *, live: bool) -> list[KillOutcome]:
-        """Kills one after the other in each stage; ``live``: an empty build answers already, and publishing goes on in it."""
+        """Kills one after the other in each stage; ``live``: an empty build is live already, and publishing continues in it."""
         self.begin(live=live)
         kills_done = []
         for stage in Stage:
@@ -133,7 +133,7 @@ class Trials:
         stack = self._stack
         for process in (self.worker, self.beat):
             process.kill()
-        stack.redis.command(b"FLUSHALL")
+        stack.redis.send(b"FLUSHALL")
         stack.postgres.create(DATABASE, EMPTY)
         stack.elasticsearch.empty()
         if live:
@@ -152,7 +152,7 @@ class Trials:
         """Waits for the point, kills, and starts the victim again after its time; the rows that had been received."""
         feed, left = FEED, total
         if kill.stage is Stage.PUBLISH:
-            # A tick may have published what a cut sync had written already.
+            # A tick may already have published what an interrupted sync had written.
             feed, left = "index", total - self._stack.elasticsearch.documents()
         point = kill.share * left
 
@@ -198,7 +198,7 @@ class Trials:
         }[victim]
 
     def _irregular(self) -> str:
-        """What no dump shows: a slot that succeeded twice, a run left running, a beat or worker that does no more."""
+        """Faults that no dump shows: a slot that succeeded twice, a run left running, a beat or worker that does nothing."""
         last = self._stack.number("select max(id) from portal_syncrun") or 0
         wait_for(
             lambda: self._stack.number(f"{TICKED} and id > %s", last),

@@ -27,15 +27,15 @@ FILES = ("manage.py", "gunicorn.conf.py", "tests/__init__.py")
 EVERY, SLOT = 20, 60
 CAS, OLD_NAME, NEW_NAME = "7664-39-3", "플루오르화 수소", "시험새이름"
 TABLE = "substances.csv"
-"""Its names are what the listing ``ncis.safety`` states at every pass; a look-up asks again only a day later."""
+"""The listing ``ncis.safety`` states its names at every pass; a look-up would ask again only a day later."""
 TIMEOUT_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Timings:
-    """What was seen, in seconds after beat was started; ``runs`` counts the passes that succeeded by feed."""
+    """When things happened, in seconds after beat started; ``runs`` counts the successful passes by feed."""
 
-    feed_names: float
+    all_asked: float
     all_synced: float
     found: float
     found_after_change: float
@@ -43,7 +43,7 @@ class Timings:
 
 
 def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Timings:
-    """Runs the whole of it from a copy of the code in ``folder``; ``TimedOut`` names the step that never came."""
+    """Runs all steps from a copy of the code in ``folder``; ``TimedOut`` names the step that never came."""
     feed_names = list(feeds)
     checkout = _copy(folder / "checkout")
     portal = {"DEMO": "on", "QUICK_FEEDS": ",".join(feed_names), "QUICK_SECONDS": str(EVERY), "QUICK_SLOT": str(SLOT)}
@@ -51,7 +51,7 @@ def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Timings:
         port = free_port()
         stack.python("manage.py", "collectstatic", "--no-input", "--verbosity", "0")
         stack.process("web", [sys.executable, "-m", "gunicorn", "portal.wsgi"], {"PORT": str(port)}).start()
-        # A process reads a table once, so that each task is given a new one.
+        # A process reads a table once, so each task gets a new process.
         stack.worker("worker", "--max-tasks-per-child", "1", concurrency=2).start()
         began, beat = time.monotonic(), stack.beat()
         beat.start()
@@ -102,7 +102,7 @@ def _hits(port: int, text: str) -> list[str]:
 
 
 def _rename(table: Path) -> None:
-    """Replaces the table at once: a pass that reads it now reads the old one or the new one."""
+    """Replaces the table atomically: a pass reads either the old one or the new one."""
     text = table.read_text(encoding="utf-8")
     row = next(line for line in text.splitlines() if f",{CAS}," in line)
     assert f",{OLD_NAME}," in row, f"{table}: {row}"
@@ -112,7 +112,7 @@ def _rename(table: Path) -> None:
 
 
 def main() -> None:
-    """Prints what was seen."""
+    """Prints the timings."""
     with tempfile.TemporaryDirectory(prefix="scheduled-") as name:
         timings = show(Path(name))
     print(f"beat had asked for all {len(timings.runs)} feeds {timings.all_asked:.0f} s after it was started")

@@ -1,4 +1,4 @@
-"""The whole portal on services of its own: three servers, a worker and a beat, and one database to look into."""
+"""The whole portal on its own services: three servers, workers, a beat, and a database that tests can query."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ DATABASE = "portal"
 RUNNING = (
     "select count(*) from portal_syncrun where state = 'running' and feed <> 'index' and left(feed, 7) <> 'portal.'"
 )
-"""Runs of agencies' feeds; what the tick brings up to date runs again and again, and changes nothing."""
+"""Runs of agencies' feeds; the tick's runs of the portal's own feeds repeat and change nothing."""
 
 
 class Stack:
     """Servers that run from entering to leaving; ``portal`` settings choose what workers and beats read.
 
-    Workers and beats are made by ``worker`` and ``beat`` and ended with the rest. ``checkout`` is where their code stands.
+    ``worker`` and ``beat`` create workers and beats, which end with the stack. ``checkout`` is the folder of their code.
     """
 
     def __init__(self, portal: Mapping[str, str], checkout: Path = ROOT) -> None:
-        # Not a folder of pytest's: PostgreSQL runs as a user of its own, who must reach it.
+        # Not a folder of pytest's: PostgreSQL runs as another user, who must have access.
         self._folder = tempfile.TemporaryDirectory(prefix="portal-services-", ignore_cleanup_errors=True)
         self.folder, self.checkout = Path(self._folder.name), checkout
         folder = self.folder
@@ -88,7 +88,7 @@ class Stack:
         return self._celery(name, "worker", "--hostname", f"{name}@%h", "--concurrency", str(concurrency), *arguments)
 
     def beat(self, name: str = "beat") -> Process:
-        """A beat, not started yet, with a memory of its own of when it sent what."""
+        """A beat, not started yet, with its own schedule file."""
         return self._celery(name, "beat", "--schedule", str(self.folder / f"{name}.schedule"), "--pidfile=")
 
     def _celery(self, name: str, *arguments: str) -> Process:
@@ -105,7 +105,7 @@ class Stack:
         return self.process(name, command)
 
     def process(self, name: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
-        """Any further process of the stack, not started yet; it is killed with the rest."""
+        """Any further process of the stack, not started yet; it is killed with the others."""
         process = Process(command, self.folder / f"{name}.log", env={**self.env, **(env or {})}, cwd=self.checkout)
         self._processes.append(process)
         return process
@@ -131,7 +131,7 @@ class Stack:
         return None if not found or found[0][0] is None else int(found[0][0])
 
     def settled(self) -> bool:
-        """Whether no feed is read and the index was brought up after the last commit."""
+        """Whether no feed is running and the index was published after the last commit."""
         published = self.number(
             "select count(*) from portal_syncrun where feed = 'index' and state = 'succeeded'"
             " and started_at > (select max(at) from portal_commit)"
@@ -139,5 +139,5 @@ class Stack:
         return bool(published) and self.number(RUNNING) == 0
 
     def wait_settled(self, seconds: float) -> None:
-        """Waits for that."""
+        """Waits until ``settled``."""
         wait_for(self.settled, seconds, "the index to hold the last commit", every=0.3)

@@ -1,7 +1,7 @@
 """Kills each part in the middle of a sync and of a publish of the national list: ``python -m tests.services.survive``.
 
-One trial syncs and publishes the list from nothing, with some victims killed once each in both stages. Each line says at
-which row the kill struck and whether the state that the stage came to equals that of an undisturbed run.
+One trial syncs and publishes the list from nothing, and kills some victims once each in both stages. Each line says at
+which row the kill happened and whether the final state of the stage equals that of an undisturbed run.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ TOGETHER = ((Victim.BEAT, Victim.REDIS, Victim.WORKER), (Victim.POSTGRES, Victim
 
 
 def settings_for(list_file: Path, *, tick: float) -> dict[str, str]:
-    """A portal that reads one list, asked for every two seconds in the portal's own weekly slots."""
+    """A portal that reads one list, which is queued every two seconds in the portal's own weekly slots."""
     return {
         "NCIS_INVENTORY_FILE": str(list_file), "DEMO": "off",
         "QUICK_FEEDS": FEED, "QUICK_SECONDS": "2", "QUICK_SLOT": "0", "QUICK_TICK": str(tick),
@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=0, help="an invented list of so many rows instead")
     parser.add_argument("--alone", action="store_true", help="a trial for each victim: more than twice as long")
     options = parser.parse_args()
-    # Ended like by Ctrl-C, the servers end too.
+    # SIGTERM ends the program like Ctrl-C, so that the servers end too.
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     with tempfile.TemporaryDirectory(prefix="survive-") as folder:
         if options.rows:

@@ -1,4 +1,4 @@
-"""Settings of a whole cluster, on a server of the tests' own: on the one that all tests share they would hit every other."""
+"""Settings of a whole cluster, on a separate server: on the shared one they would affect every other test."""
 
 from __future__ import annotations
 

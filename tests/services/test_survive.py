@@ -41,7 +41,7 @@ def test_whatever_is_killed_in_the_middle_the_state_becomes_that_of_an_undisturb
     victim: Victim, trials: Trials, expected: State
 ) -> None:
     dice = random.Random(f"{SEED}/{victim}")  # noqa: S311  (a seed of the test's own)
-    # The last batch of a small list is gone before it is seen.
+    # The last batch of a small list is over before it can be observed.
     kills = draw([victim], dice, longest_down=1, latest=0.6)
     outcomes = trials.killed(kills, expected, live=victim is not Victim.WORKER)
     assert [outcome.difference for outcome in outcomes] == ["", ""]

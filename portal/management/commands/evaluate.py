@@ -93,8 +93,8 @@ def _questions(file: Path | None, count: int, seed: int) -> Sequence[Question]:
     return judged_queries(file) if file is not None else generated(known(), count, seed)
 
 
-def _write(path: Path, asked: dict[str, Any], results: Sequence[Outcome]) -> None:
-    written(report(engine(), asked, results), path)
+def _write(path: Path, question_source: dict[str, Any], results: Sequence[Outcome]) -> None:
+    written(report(engine(), question_source, results), path)
 
 
 def _line(name: str, figures: Score) -> str:

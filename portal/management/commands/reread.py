@@ -11,7 +11,7 @@ from portal.ingest.reread import reread
 
 
 class Command(BaseCommand):
-    """``reread FEED``: records written by an older reader version, from what was stored; the agency is not asked."""
+    """``reread FEED``: reads records of an older reader version again from their stored payloads; it calls no agency."""
 
     help = "Read a feed's stored payloads again after a change in how we read."
 

@@ -1,4 +1,4 @@
-"""Budgets: booked before the call, all or none, by the day in Seoul; what the agency ends stays ended that day."""
+"""Budgets: reserved before the call, all or none, by the day in Seoul; what the agency closes stays closed that day."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def test_calls_are_counted_until_the_budget_is_spent() -> None:
     assert _spent() == {"list": 3}
 
 
-def test_a_sheet_books_all_its_operations_or_none() -> None:
+def test_a_sheet_reserves_all_its_operations_or_none() -> None:
     reserve_calls(["list", "detail", "detail"], LIMITS)
     with pytest.raises(BudgetSpent):
         reserve_calls(["list", "detail"], LIMITS)

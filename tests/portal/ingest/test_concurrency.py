@@ -1,4 +1,4 @@
-"""Processes that meet at one feed: one of them runs it, the others say so; who was killed is closed by who comes next."""
+"""Several processes at one feed: one of them runs it, the others say so; the next one closes the run of a killed one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ FeedPass.flush = flush_when_told
 run = run_feed(feed_named("ncis.safety"))
 print(run.state if run else "busy")
 """
-"""A pass that stops before it writes its batch, says so, and goes on when it is told to."""
+"""A pass that pauses before it writes its batch, says so, and continues after a line of input."""
 
 
 def _environment(data: Path) -> dict[str, str]:
@@ -81,7 +81,7 @@ SELECT (SELECT count(*) FROM portal_sourcerecord WHERE feed = '{FEED}'),
        (SELECT count(*) FROM portal_fact f JOIN portal_sourcerecord r ON r.id = f.record_id WHERE feed = '{FEED}'),
        (SELECT count(*) FROM portal_entry)
 """  # noqa: S608
-"""The rows that a pass over the feed writes; what the portal itself adds to substances it knows is not the feed's."""
+"""The rows that a pass over the feed writes; names that the portal adds to known substances are not counted."""
 
 
 def _counts(data: Path) -> tuple[object, ...]:

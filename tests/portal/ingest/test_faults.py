@@ -1,4 +1,4 @@
-"""Every fault of the demonstration ends a pass in a named state, takes nothing away, and leaves ``/sources`` to be read."""
+"""Every fault of the demonstration ends a pass in a named state, withdraws nothing, and leaves ``/sources`` readable."""
 
 from __future__ import annotations
 
@@ -60,10 +60,10 @@ LISTING_OUTCOMES: Mapping[Fault, tuple[RunState, str]] = {
     Fault.DUPLICATE_KEY: (SUCCEEDED, "겹쳐 와"),
     Fault.NULL_FIELDS: (FAILED, "rows could not be read"),
 }
-"""How a listing's pass ends, and what stands in its error or in the sentence why it concluded nothing."""
+"""How a listing's pass ends, and a part of its error or of the sentence why it concluded nothing."""
 
 DOUBLED: Mapping[Fault, int] = {Fault.SHIFTED_PAGES: 1, Fault.DUPLICATE_KEY: 2}
-"""Rows that another row's double stood in for: as many rows as the total says, so only the double tells."""
+"""Rows that a double of another row replaced: the number of rows equals the total, so only the double shows it."""
 
 PASSING = frozenset(
     {
@@ -71,7 +71,7 @@ PASSING = frozenset(
         *(Fault.HTTP_500, Fault.HTTP_503, Fault.CODE_04),
     }
 )
-"""What may pass by itself: one question without an answer does not keep a look-up from asking the next."""
+"""Faults that may pass: after one question without an answer a look-up asks the next."""
 
 HARMLESS_TO_AN_ANSWER = frozenset(
     {
@@ -112,7 +112,7 @@ def _assert_sources_say(words: str) -> None:
     assert words in page.content.decode()
 
 
-def test_every_fault_has_an_outcome_that_was_thought_about() -> None:
+def test_every_fault_has_an_expected_outcome() -> None:
     assert set(LISTING_OUTCOMES) == set(Fault)
 
 
@@ -163,13 +163,13 @@ def test_a_double_in_the_place_of_a_row_is_counted_and_withholds_the_conclusion(
 def test_a_look_up_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults: Faults) -> None:
     _run(SAFETY)
     _run(GHS, QUESTIONS)
-    stored, asked = _stored_keys(GHS), set(Question.objects.values_list("key", flat=True))
-    assert len(asked) == QUESTIONS
+    stored, keys = _stored_keys(GHS), set(Question.objects.values_list("key", flat=True))
+    assert len(keys) == QUESTIONS
     Question.objects.all().delete()
     faults.switches.append(Switch(fault, "ghsList"))
     run = _run(GHS, QUESTIONS)
     outcomes = dict(Question.objects.values_list("key", "outcome"))
-    assert set(outcomes) <= asked
+    assert set(outcomes) <= keys
     if fault in PASSING:
         assert set(outcomes.values()) == {"failed"}
         assert run.counts["failed"] == QUESTIONS
@@ -228,9 +228,9 @@ def test_an_agency_that_ends_one_operation_of_a_sheet_ends_all_of_them_for_the_d
             feed_named(SHEETS).budgets
         )
         faults.switches.clear()
-        asked = len(demo.requests)
+        calls = len(demo.requests)
         again = _run(SHEETS, QUESTIONS)
-        assert (again.state, len(demo.requests)) == (SPENT, asked)
+        assert (again.state, len(demo.requests)) == (SPENT, calls)
         assert "한도" in again.withheld
 
 
@@ -239,5 +239,5 @@ def test_a_listing_whose_quota_is_spent_is_not_asked_again_the_same_day(monkeypa
         faults.switches.append(Switch(Fault.CODE_22, "kischemlist"))
         assert _run(SAFETY).state == SPENT
         faults.switches.clear()
-        asked = len(demo.requests)
-        assert (_run(SAFETY).state, len(demo.requests)) == (SPENT, asked)
+        calls = len(demo.requests)
+        assert (_run(SAFETY).state, len(demo.requests)) == (SPENT, calls)

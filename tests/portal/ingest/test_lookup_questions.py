@@ -1,4 +1,4 @@
-"""Questions: the regulated first, each key in its turn, the last answer kept through failures."""
+"""Questions: regulated substances first, each key in its turn, and the last answer kept through failures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What no database could hold is a bad row with its reason, and the run goes on."""
+"""A record that no database can store is a bad row with its reason, and the run continues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Respelt names as records: every substance with such a name profits, and none gets a name that could mean another."""
+"""Respelt names as records: every substance with such a name gets one, and none gets a name that could mean another."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_stated_name_is_known_by_its_other_spelling_too() -> None:
     assert entry.identifiers.filter(scheme="name", value="아이오딘화메틸").exists()
 
 
-def test_search_is_told_that_it_is_the_portals_own_name() -> None:
+def test_the_document_ranks_it_as_the_portals_own_name() -> None:
     sync_names(("74-88-4", "요오드화 메틸"))
     (document,) = documents(Entry.objects.filter(key="cas:74-88-4"))
     assert {name.text: name.rank for name in document.names}["아이오딘화 메틸"] is NameRank.ALIAS

@@ -67,8 +67,8 @@ def test_a_second_sync_changes_nothing() -> None:
 
 def test_a_class_that_left_the_table_is_withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     sync_product_classes()
-    left = tuple(found for found in product_classes() if found.slug != "chlorine-bleach")
-    monkeypatch.setattr("portal.own_feeds.product_class_feed.product_classes", lambda: left)
+    remaining = tuple(found for found in product_classes() if found.slug != "chlorine-bleach")
+    monkeypatch.setattr("portal.own_feeds.product_class_feed.product_classes", lambda: remaining)
     sync_product_classes()
     assert bleach().withdrawn_at is not None
     assert SourceRecord.objects.get(feed=FEED, key="chlorine-bleach").withdrawn_at is not None
@@ -89,6 +89,6 @@ def test_its_document_is_found_by_each_of_its_names_and_is_no_demonstration() ->
     assert document.facets[Facet.KIND] == ("제품군",)
 
 
-def test_the_portals_own_tables_are_nothing_live() -> None:
+def test_the_portals_own_tables_do_not_count_as_live() -> None:
     sync_own_feeds()
     assert demo_allowed()

@@ -1,4 +1,4 @@
-"""Documents: what of an entry's facts the index holds, and what must never come into it."""
+"""Documents: which facts of an entry the index has, and which it must never have."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ SHEETS = "kosha_msds.sheets"
 FEED_OF_ORIGIN = {"portal": ALIAS_FEED, "demo": "toxinfo.material", "live": SHEETS}
 
 
-def document_of(made: Entry) -> Document:
-    (document,) = documents([made])
+def document_of(found: Entry) -> Document:
+    (document,) = documents([found])
     return document
 
 
@@ -73,8 +73,8 @@ def test_a_substance_is_found_by_its_own_number_and_a_mixture_by_those_of_its_me
         Identifier.objects.create(entry=mixture, scheme="cas", value=number)
     accident = entry("accident:1", "누출 사고", kind="accident")
     Identifier.objects.create(entry=accident, scheme="cas", value="71-43-2")
-    held = [(one.cas, one.member_cas) for one in documents([benzene, mixture, accident])]
-    assert held == [(("71-43-2",), ()), ((), ("108-88-3", "71-43-2")), ((), ("71-43-2",))]
+    numbers = [(one.cas, one.member_cas) for one in documents([benzene, mixture, accident])]
+    assert numbers == [(("71-43-2",), ()), ((), ("108-88-3", "71-43-2")), ((), ("71-43-2",))]
 
 
 def test_an_agencys_name_outranks_its_synonym_and_both_outrank_a_name_that_only_the_portal_knows() -> None:

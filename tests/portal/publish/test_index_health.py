@@ -1,4 +1,4 @@
-"""What hands did to the index under a running site: said on every surface, and healed by the next publish."""
+"""An index that was damaged by hand while the site runs: every page reports it, and the next publish repairs it."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _emptied(folder: Path) -> None:
 
 
 def _damaged(engine: Engine) -> None:
-    """Segments gone; a cluster's shards are not ours to reach, there the index is closed by hand."""
+    """Removes segments; a cluster's shards cannot be reached, so there the index is closed by hand."""
     build = engine.live() or ""
     if isinstance(engine, ElasticEngine):
         engine._connection.client.indices.close(index=engine._index(build))
@@ -95,7 +95,7 @@ def _found(browser: Client, text: str) -> bool:
 
 
 @pytest.mark.parametrize("harm", [_lost, _of_an_older_mapping, _damaged])
-def test_an_index_harmed_by_hand_is_said_everywhere_while_pages_stay_up(
+def test_an_index_damaged_by_hand_is_reported_everywhere_while_pages_stay_up(
     published: Engine, browser: Client, harm: Callable[[Engine], None]
 ) -> None:
     assert _found(browser, "벤젠")
@@ -112,7 +112,7 @@ def test_an_index_harmed_by_hand_is_said_everywhere_while_pages_stay_up(
 
 
 @pytest.mark.parametrize("harm", [_lost, _of_an_older_mapping, _damaged])
-def test_the_next_publish_heals_it(published: Engine, browser: Client, harm: Callable[[Engine], None]) -> None:
+def test_the_next_publish_repairs_it(published: Engine, browser: Client, harm: Callable[[Engine], None]) -> None:
     before = list(document_dump())
     harm(published)
     call_command("publish")

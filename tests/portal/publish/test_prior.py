@@ -1,4 +1,4 @@
-"""Prior: order among equals, bounded, and never a reason to match."""
+"""Prior: it orders equal hits and is bounded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Claims: one run a feed, closed when its process is gone, fenced off when it was closed."""
+"""Claims: one run for each feed, closed when its process is gone, fenced when another process closed it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_claimed_feed_cannot_be_claimed_again_until_its_run_ends() -> None:
         (RunState.ABANDONED, True),
     ],
 )
-def test_a_slot_is_done_once_and_asked_again_where_it_was_not_done(state: RunState, again: bool) -> None:
+def test_a_slot_is_done_once_and_can_be_claimed_again_where_it_was_not_done(state: RunState, again: bool) -> None:
     run = claim("test.list", slot="2026-01-01T03:00")
     assert run is not None
     finish(run, state)
@@ -76,7 +76,7 @@ def test_a_process_number_that_was_given_to_another_process_does_not_keep_a_run_
 
 
 def _ticks_since_boot() -> float:
-    """This process's start as the kernel writes it, which is what every version has recorded."""
+    """This process's start as the kernel gives it, which every version has recorded."""
     return float(Path("/proc/self/stat").read_text().rpartition(")")[2].split()[19])
 
 
@@ -121,12 +121,12 @@ def test_a_run_whose_process_is_gone_is_dead() -> None:
 
 
 def test_a_run_on_another_host_is_judged_by_its_silence() -> None:
-    talking = _running(host="elsewhere")
+    remote = _running(host="elsewhere")
     close_dead_runs("test.list")
-    assert _state(talking) == RunState.RUNNING
-    SyncRun.objects.filter(pk=talking.pk).update(heartbeat_at=timezone.now() - timedelta(minutes=11))
+    assert _state(remote) == RunState.RUNNING
+    SyncRun.objects.filter(pk=remote.pk).update(heartbeat_at=timezone.now() - timedelta(minutes=11))
     close_dead_runs("test.list")
-    assert _state(talking) == RunState.ABANDONED
+    assert _state(remote) == RunState.ABANDONED
 
 
 def test_ten_minutes_without_progress_end_a_run_of_a_living_process_as_failed() -> None:

@@ -1,4 +1,4 @@
-"""Whether the schedule is kept, judged from what ran."""
+"""Whether the schedule is kept, judged from the runs."""
 
 from __future__ import annotations
 

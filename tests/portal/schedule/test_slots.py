@@ -1,4 +1,4 @@
-"""Slots: fixed in Asia/Seoul, spread over the hour, asked again until somebody finished them."""
+"""Slots: fixed in Asia/Seoul, spread over the hour, and open until a run has done them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Identity: one number joins, several make a group, none makes an entry of its own; addresses are readable and unique."""
+"""Identity: one number joins records, several make a group, a record without one has its own entry; addresses are readable and unique."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Origins: live where a key is set, the demonstration only before anything live ever was, and withdrawn when it is over."""
+"""Origins: live where a key is set; the demonstration only in a database that never had live records, withdrawn when it is over."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ def test_a_list_file_counts_like_a_key(settings: Settings, tmp_path: Path) -> No
     assert not demo_allowed()
 
 
-def test_a_database_that_once_held_something_live_never_shows_the_demonstration_by_itself() -> None:
+def test_a_database_that_once_held_something_live_never_shows_the_demonstration_unasked() -> None:
     run_feed(listing([BENZENE]))
     assert demo_allowed()
     SourceRecord.objects.update(origin=Origin.LIVE)
     assert not demo_allowed()
 
 
-def test_the_portals_own_names_are_nothing_live() -> None:
+def test_the_portals_own_names_do_not_count_as_live() -> None:
     run_feed(listing([BENZENE]))
     sync_aliases()
     assert demo_allowed()

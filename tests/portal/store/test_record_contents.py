@@ -1,4 +1,4 @@
-"""What records state over time: an agency's change ends facts, a change in how we read replaces them without a trace."""
+"""What records state over time: an agency's change ends facts, a change of the reader replaces them without a trace."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _feed(rows: list[Row], version: int = 1) -> Feed:
-    """Version 1 reads the name; version 2 reads the odour too, which was in the row all the time."""
+    """Version 1 reads the name; version 2 also reads the odour, which was always in the row."""
 
     def record(row: Row, tally: Tally) -> Record:
         facts = [SchemaFact(FactKind.CAS, row["cas"]), SchemaFact(FactKind.NAME, row["ko"], lang="ko", order=1)]
@@ -119,14 +119,14 @@ def test_facts_that_only_change_places_are_the_same_facts_in_a_new_order() -> No
     names = [{"id": "1", "ko": "가", "en": "a"}]
     _run(listing(names))
     first = set(Fact.objects.values_list("pk", flat=True))
-    turned = listing(names)
-    plain = turned.record
+    reordered = listing(names)
+    read_in_order = reordered.record
 
     def record(row: Row, tally: Tally) -> Record:
-        read = plain(row, tally)
+        read = read_in_order(row, tally)
         return replace(read, facts=tuple(replace(fact, order=9 - fact.order) for fact in read.facts))
 
-    _run(_with_reader(turned, record, 2))
+    _run(_with_reader(reordered, record, 2))
     assert set(Fact.objects.values_list("pk", flat=True)) == first
     assert list(Fact.objects.order_by("order").values_list("value", flat=True)) == ["a", "가"]
 

@@ -1,4 +1,4 @@
-"""Revisions: numbers in the order of commits, one commit a transaction that changed something."""
+"""Revisions: numbers in the order of commits, and one commit for each transaction that changed an entry."""
 
 from __future__ import annotations
 
