@@ -11,7 +11,7 @@ DATA_DIR ?= $(CURDIR)/var
 export DATA_DIR PORT
 export PYTHONDONTWRITEBYTECODE ?= 1
 JOBS ?= 2
-# A file's tests stay together: what several of them share is made once.
+# All tests of a file run in one process, so that a shared fixture is set up once.
 PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 
 .PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search mutate clean
@@ -29,9 +29,9 @@ $(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
 	@$(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -r requirements-dev.txt
 	@touch $@
 
-install: $(VENV)/.installed ## make the virtual environment with what the portal runs on
+install: $(VENV)/.installed ## create the virtual environment with the portal's requirements
 
-dev: $(VENV)/.installed-dev ## the same with what tests and checks need
+dev: $(VENV)/.installed-dev ## the same with the requirements of tests and checks
 
 run: install ## a working portal on http://localhost:$(PORT): sync, publish, serve with worker and schedule
 	@$(BIN)/python manage.py migrate --verbosity 0
@@ -46,16 +46,16 @@ serve: install ## serve what the database and the index hold, with worker and sc
 	@mkdir -p "$(DATA_DIR)/beat"
 	@PATH="$(abspath $(BIN)):$$PATH" exec $(BIN)/honcho start --no-prefix
 
-test: dev ## all tests; services and browser only where they are there (REQUIRE_SERVICES=1 makes a missing one a failure)
+test: dev ## all tests; those of services and browser only where these are installed (REQUIRE_SERVICES=1 makes a missing one a failure)
 	@$(PYTEST)
 
-test-services: dev ## start PostgreSQL, Redis and Elasticsearch from nothing and run the whole suite on them
+test-services: dev ## start new PostgreSQL, Redis and Elasticsearch servers and run the whole suite on them
 	@REQUIRE_SERVICES=1 .ci/services $(MAKE) --no-print-directory test-on-services
 
 test-on-services: dev ## the whole suite on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
 	@$(PYTEST)
 
-test-midnight: dev ## the whole suite twice, while in Seoul a day turns and while a year does
+test-midnight: dev ## the whole suite twice: across midnight in Seoul, and across the end of the year
 	@for day in 2026-12-01 2026-12-31; do $(BIN)/python -m tests.midnight.run $$day --numprocesses $(JOBS) --dist loadfile; done
 
 survive: dev ## kill each service, worker and beat in the middle of syncs and publishes of the national list: fifty times, half an hour
@@ -65,17 +65,17 @@ lint: dev ## ruff
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-format: dev ## mend what ruff can mend
+format: dev ## fix what ruff can fix
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
 types: dev ## mypy --strict, with django-stubs
 	@$(BIN)/mypy identifiers reference connectors search demo portal evaluation
 
-arrows: dev ## the directions of imports between packages
+arrows: dev ## check the directions of imports between packages
 	@$(BIN)/lint-imports
 
-migrations: dev ## models without a migration
+migrations: dev ## check that every model has its migration
 	@$(BIN)/python manage.py makemigrations --check --dry-run portal
 
 check: lint types arrows migrations ## what CI runs: lint, format, types, arrows, migrations, tests with every service required

@@ -1,4 +1,4 @@
-"""The web server: two processes of four threads, bound to PORT, every scratch file inside the data folder."""
+"""The web server: two processes with four threads each, bound to PORT; its temporary files are in the data folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 _data = Path(os.environ.get("DATA_DIR", "var")).resolve()
 _scratch = _data / "gunicorn"
 _scratch.mkdir(parents=True, exist_ok=True)
-# Workbooks that are read and written pass through temporary files.
+# Reading and writing workbooks uses temporary files.
 tempfile.tempdir = str(_scratch)
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -18,7 +18,7 @@ threads = 4
 worker_tmp_dir = str(_scratch)
 timeout = 30
 graceful_timeout = 10
-# The request line carries the query; 10,000 Hangul letters percent-encoded are 90,000 bytes, and deserve a 400 that says so in Korean.
+# No limit, because the request line has the query: 10,000 Hangul letters are 90,000 bytes encoded, and get a 400 in Korean.
 limit_request_line = 0
 accesslog = None
 control_socket_disable = True

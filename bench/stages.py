@@ -51,7 +51,7 @@ def _insert() -> int:
 
 def _sync() -> int:
     from connectors.registry import feed_named
-    from portal.ingest.run import run_feed
+    from portal.ingest.feed_run import run_feed
 
     run = run_feed(feed_named("ncis.inventory"))
     if run is None or run.state != "succeeded":
@@ -93,12 +93,12 @@ def _change() -> tuple[int, dict[str, float]]:
     from bench.scores import percentile
     from portal.models import Entry
     from portal.publish.index import publish
-    from portal.store.revisions import writing
+    from portal.store.revisions import write_transaction
 
     entries = list(Entry.objects.filter(kind="substance", withdrawn_at=None).order_by("pk")[: CHANGES + 1])
     seconds = []
     for entry in entries:
-        with writing() as revisions:
+        with write_transaction() as revisions:
             Entry.objects.filter(pk=entry.pk).update(revision=revisions.next())
         begun = time.perf_counter()
         run = publish()
@@ -144,7 +144,7 @@ def main() -> None:
     django.setup()
     stage = STAGES[sys.argv[1]]
     # Reading the code itself takes half a second, and without cached bytecode more: that is no row's cost.
-    for module in ("connectors.registry", "portal.ingest.run", "portal.publish.index", "openpyxl"):
+    for module in ("connectors.registry", "portal.ingest.feed_run", "portal.publish.index", "openpyxl"):
         import_module(module)
     begun = time.perf_counter()
     told = stage()

@@ -1,1 +1,1 @@
-"""The Django project and its one app: the only place where connectors, search and the demonstration meet."""
+"""The Django project and its one app; only here are connectors, search and the demonstration used together."""

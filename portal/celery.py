@@ -1,4 +1,4 @@
-"""The queue: Redis where it is set, else folders under DATA_DIR; tasks are acknowledged early and say nothing back."""
+"""The queue: Redis where it is set, else folders under DATA_DIR; tasks are acknowledged early and return no result."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from django.conf import settings  # noqa: E402
 from connectors.feeds import Feed, Frequency  # noqa: E402
 from connectors.registry import FEEDS  # noqa: E402
 from portal.runs.claim import RunNotClosed  # noqa: E402
-from portal.runs.stopping import listen_to  # noqa: E402
-from portal.schedule.queues import QUEUES, SCHEDULE, queue_of  # noqa: E402
+from portal.runs.stopping import add_stop_source  # noqa: E402
+from portal.schedule.queues import QUEUES, SCHEDULE_QUEUE, queue_of  # noqa: E402
 from portal.schedule.slots import NIGHT_HOUR, WEEKLY_DAY, minute_of  # noqa: E402
 
 log = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ def _broker() -> dict[str, Any]:
             "data_folder_in": str(folder / "messages"),
             "data_folder_out": str(folder / "messages"),
             "control_folder": str(folder / "control"),
-            # The default of one second means one task a second.
+            # The default of one second would mean one task in a second.
             "polling_interval": 0.05,
         },
     }
@@ -70,15 +70,15 @@ app.conf.update(
     task_ignore_result=True,
     task_acks_late=False,
     worker_prefetch_multiplier=1,
-    task_default_queue=SCHEDULE,
+    task_default_queue=SCHEDULE_QUEUE,
     task_queues=[Queue(name, Exchange("portal"), routing_key=name) for name in QUEUES],
     task_create_missing_queues=False,
     task_routes=(queue_of,),
     worker_hijack_root_logger=False,
     broker_connection_retry_on_startup=True,
-    # For ever: the default gives up within the hour, and a worker that ended would not come back with the broker.
+    # Retry without end: the default gives up within the hour, and the worker would stay down when the broker comes back.
     broker_connection_max_retries=None,
-    # A beat that gives up sending loses the slot until the tick, and the tick until the next one: about two minutes.
+    # Retry for about two minutes: a lost slot waits for the tick, and a lost tick for the next one.
     task_publish_retry_policy={"max_retries": 30, "interval_start": 0, "interval_step": 0.5, "interval_max": 5},
     # A run needs no broker; it was acknowledged when it began.
     worker_cancel_long_running_tasks_on_connection_loss=False,
@@ -92,21 +92,21 @@ app.conf.update(
     },
 )
 
-# Made before the worker forks, so that its processes share it. Signals would not do: an idle process dies of SIGTERM, and
-# then the pool waits for it forever.
+# Created before the worker forks, so that its processes share it. Signals do not work here: SIGTERM ends an idle process,
+# and the pool then waits for it without end.
 _shutting_down = multiprocessing.Event()
-listen_to(_shutting_down.is_set)
+add_stop_source(_shutting_down.is_set)
 
 
 @worker_shutting_down.connect
 def _interrupt_runs(**details: object) -> None:
-    """Runs write their batch and end as interrupted; without it a worker would wait hours for a live listing to end."""
+    """Makes runs write their batch and end as interrupted; without it a worker would wait hours for a live listing."""
     _shutting_down.set()
 
 
 @task_failure.connect
 def _end_process_that_holds_a_run(exception: BaseException, **details: object) -> None:
-    """A row that says "running" is believed while its process lives, so this one makes room for another."""
+    """Ends this process after ``RunNotClosed``: its row says "running" and is believed while the process is alive."""
     if isinstance(exception, RunNotClosed):
         log.error("%s; this process ends", exception)
         logging.shutdown()

@@ -1,4 +1,4 @@
-"""The canonical dump: two states are equal exactly when their dumps are; no row ids, times or revisions in it."""
+"""The canonical dump: two states are equal exactly if their dumps are; it leaves out row ids, times and revisions."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _entries() -> Iterator[str]:
 
 
 def document_dump() -> Iterator[str]:
-    """The live index in the same manner: every document but its revision, by key."""
+    """The live index in the same way: every document without its revision, by key."""
     target = engine()
     build = target.live()
     if build is None:

@@ -1,4 +1,4 @@
-"""The one search engine of this process: opened once, and replaced in one place where a test has its own."""
+"""The one search engine of this process, opened once; a test replaces it here with its own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from search.open import open_engine
 
 @dataclass(slots=True)
 class _Replacement:
-    """What stands in for the engine of the settings; ``None`` for nothing."""
+    """The engine that replaces the one of the settings; ``None`` for no replacement."""
 
     engine: Engine | None = None
 
@@ -30,7 +30,7 @@ def engine() -> Engine:
 
 @contextmanager
 def replaced_by(other: Engine) -> Iterator[None]:
-    """Within the block every part of this process asks the other engine, in every thread."""
+    """Within the block every part and thread of this process uses the other engine."""
     before = _replacement.engine
     _replacement.engine = other
     try:

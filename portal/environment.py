@@ -1,4 +1,4 @@
-"""Settings from the environment, typed; a setting that cannot be refuses the start and says how to mend it."""
+"""Typed settings from the environment; an invalid setting refuses the start and says how to correct it."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ _FALSE = frozenset({"0", "off", "false", "no"})
 
 
 class Environment:
-    """Reads settings by name from a mapping; every name asked for is remembered, so that a test can hold docs/settings.md to it."""
+    """Reads settings by name from a mapping; ``names_read`` lets a test compare docs/settings.md with the names in use."""
 
     def __init__(self, values: Mapping[str, str] | None = None) -> None:
         self._values: Mapping[str, str] = os.environ if values is None else values
-        self.asked: set[str] = set()
+        self.names_read: set[str] = set()
 
     def text(self, name: str, default: str = "") -> str:
         """The value without surrounding white space, or the default where it is unset or blank."""
-        self.asked.add(name)
+        self.names_read.add(name)
         return self._values.get(name, "").strip() or default
 
     def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
@@ -66,7 +66,7 @@ class Environment:
         return tuple(word.strip() for word in value.split(",") if word.strip()) if value else default
 
     def path(self, name: str, default: Path) -> Path:
-        """A folder or file, made absolute; whether it exists is for its user to say."""
+        """A folder or file as an absolute path; the caller checks whether it exists."""
         value = self.text(name)
         return Path(value).expanduser().resolve() if value else default
 
@@ -85,10 +85,10 @@ class Environment:
     def secret(self, name: str) -> str:
         """A key from ``NAME`` or from the file that ``NAME_FILE`` names; "" when neither is set.
 
-        A variable that is present but empty, a file that cannot be read and both at once refuse the start: a portal that
-        quietly fell back to demonstration data because of a typing error would mislead its readers.
+        An empty variable, an unreadable file, or both settings at once refuse the start: a portal that fell back to
+        demonstration data without a word, because of a typing error, would mislead its readers.
         """
-        self.asked.update((name, f"{name}_FILE"))
+        self.names_read.update((name, f"{name}_FILE"))
         direct, file_name = self._values.get(name), self._values.get(f"{name}_FILE")
         if direct is not None and file_name is not None:
             raise ImproperlyConfigured(f"{name} and {name}_FILE are both set. Unset one of them.")

@@ -1,4 +1,4 @@
-"""Log lines carry the request or run that they belong to, as text for people and as JSON for collectors."""
+"""Adds the request or run to each log line, as text for people and as JSON for collectors."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _run: ContextVar[str] = ContextVar("run", default="-")
 
 
 class Context(logging.Filter):
-    """Adds ``request`` and ``run`` to each record; "-" outside of one."""
+    """Adds ``request`` and ``run`` to each log record; "-" outside a request or run."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Never drops a record."""

@@ -1,8 +1,8 @@
-"""What a monitor reads under /metrics: runs by outcome, age of feeds, lag of the index, latency of search.
+"""The metrics under /metrics: runs by state, age of feeds, lag of the index, latency of search.
 
-Everything but latency is read from the database when asked, so that every process answers alike and a dead worker
-still shows. Latency is counted in the process that answered and summed over processes where
-``PROMETHEUS_MULTIPROC_DIR`` is set, as gunicorn.conf.py does.
+Everything except latency is read from the database on request, so that every process gives the same figures and a dead
+worker still shows. Latency is counted in the process that answered, and summed over processes where
+``PROMETHEUS_MULTIPROC_DIR`` is set.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ SEARCH_SECONDS = Histogram(
 
 
 class DatabaseCollector(Collector):
-    """Turns the rows that the portal keeps anyway into metrics, at the moment of asking."""
+    """Turns the portal's rows into metrics at each request."""
 
     def collect(self) -> Iterable[Metric]:
-        """Three queries, whatever the number of feeds; the index is asked once and never raises."""
+        """A fixed number of queries, however many feeds there are; ``index_health`` is called once and never raises."""
         yield _runs()
         yield _ages(timezone.now())
         health = index_health()
@@ -66,7 +66,7 @@ def _lag_seconds(watermark: int) -> float:
 
 
 def exposition() -> bytes:
-    """The metrics in the text format, of all processes together."""
+    """The metrics of all processes together, in the Prometheus text format."""
     registry = CollectorRegistry()
     registry.register(DatabaseCollector())
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:

@@ -1,4 +1,4 @@
-"""Days and minutes in Asia/Seoul: what people read, and the days by which budgets and schedules count."""
+"""Days and minutes in Asia/Seoul, as people read them and as budgets and schedules count them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 SEOUL = ZoneInfo("Asia/Seoul")
-NONE = "없음"
+NO_DATE = "없음"
 
 
 def seoul_date(moment: datetime) -> date:
@@ -15,10 +15,10 @@ def seoul_date(moment: datetime) -> date:
 
 
 def seoul_day(moment: datetime | None) -> str:
-    """The day in Seoul as 2026-11-24, or a word that there is none."""
-    return seoul_date(moment).isoformat() if isinstance(moment, datetime) else NONE
+    """The day in Seoul as 2026-11-24, or ``NO_DATE``."""
+    return seoul_date(moment).isoformat() if isinstance(moment, datetime) else NO_DATE
 
 
 def seoul_minute(moment: datetime | None) -> str:
-    """Day and minute in Seoul, or a word that there is none."""
-    return moment.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else NONE
+    """Day and minute in Seoul, or ``NO_DATE``."""
+    return moment.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else NO_DATE

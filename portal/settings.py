@@ -1,4 +1,4 @@
-"""All settings, read from the environment; each has a row in docs/settings.md, and a test compares the two."""
+"""All settings, read from the environment; docs/settings.md has a row for each, and a test compares the two."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ except OSError as error:
 
 
 def _secret_key() -> str:
-    """The given key, or one made once and kept in the data folder, readable by its owner alone."""
+    """The given key, or one that is generated once and kept in the data folder, readable only by its owner."""
     given = ENVIRONMENT.secret("SECRET_KEY")
     if given:
         return given
@@ -99,10 +99,10 @@ def _database() -> dict[str, object]:
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": Path(url.path) if url.path.strip("/") else DATA_DIR / "portal.sqlite3",
             "OPTIONS": {
-                # A writer that begins with a read would fail at once when another commits in between; IMMEDIATE waits.
+                # A transaction that reads first and then writes fails at once when another one commits in between; IMMEDIATE waits.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 60,
-                # 16 MB of pages and a checkpoint each 32 MB: a first sync of the national list takes a tenth less.
+                # 16 MB of pages and a checkpoint after each 32 MB: a first sync of the national list takes a tenth less time.
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
                 " PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=8000;",
             },
@@ -145,7 +145,7 @@ FEED_OPTIONS = {
 MASTHEAD = ENVIRONMENT.flag("MASTHEAD", default=False)
 METRICS = ENVIRONMENT.flag("METRICS", default=False)
 
-# A body is read into memory or not at all: Django's other handler would put large files into the system's own folder.
+# A body is read into memory or not at all: Django's other handler would write large files into the system's temporary folder.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
@@ -157,7 +157,7 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-# From their sources files keep their names, and each is read anew for each request.
+# Served from their sources, files keep their names and are read again for each request.
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = ENVIRONMENT.flag("SERVE_SOURCE_STATIC", default=False)
 _SOURCE_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 _COLLECTED_FILES = "portal.style_sheet.BundledStaticFilesStorage"
@@ -196,6 +196,6 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT, "filters": ["context"]}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    # The client writes a line for each of the two to four requests of a search; how long they take is a metric.
+    # The client logs each of the two to four requests of a search; their latency is a metric already.
     "loggers": {"elastic_transport.transport": {"level": LOG_LEVEL if LOG_LEVEL == "DEBUG" else "WARNING"}},
 }

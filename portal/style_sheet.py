@@ -1,4 +1,4 @@
-"""The style sheet as it is collected: written in parts, served as one file."""
+"""Collects the style sheet: it is written in parts and served as one file."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 STYLE_SHEET = "css/portal.css"
 _IMPORT = re.compile(r'@import "([\w-]+\.css)";')
 
-Sources = dict[str, tuple[StaticFilesStorage, str]]
-"""Where each collected file comes from, by its name: a storage and the path in it."""
+CollectedFiles = dict[str, tuple[StaticFilesStorage, str]]
+"""The source of each collected file, by its name: a storage and the path in it."""
 
 
 class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Writes the parts that ``css/portal.css`` imports into it, then names all files by their content, and compresses them.
+    """Replaces the imports of ``css/portal.css`` by the files they name, then names all files by content and compresses them.
 
-    The parts lie in the same folder, so that an address in one of them means the same file wherever it is written.
+    The parts are in the same folder as the sheet, so a relative address in one of them still names the same file.
     """
 
-    def post_process(self, paths: Sources, dry_run: bool = False, **options: Any) -> Iterator[Any]:
+    def post_process(self, paths: CollectedFiles, dry_run: bool = False, **options: Any) -> Iterator[Any]:
         if STYLE_SHEET in paths and not dry_run:
-            # From its source: where it is collected to may lie what an earlier run has written.
+            # Read from its source: the target folder may have the file of an earlier run.
             bundled = _bundled(paths)
             self.delete(STYLE_SHEET)
             self.save(STYLE_SHEET, ContentFile(bundled.encode()))
@@ -34,20 +34,20 @@ class BundledStaticFilesStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run, **options)  # type: ignore[no-untyped-call]
 
 
-def _bundled(paths: Sources) -> str:
+def _bundled(paths: CollectedFiles) -> str:
     """The style sheet with each import replaced by the file it names; an import inside a part stays as it is."""
     folder = STYLE_SHEET.rpartition("/")[0]
 
-    def part(found: re.Match[str]) -> str:
-        name = f"{folder}/{found[1]}"
+    def part(match: re.Match[str]) -> str:
+        name = f"{folder}/{match[1]}"
         if name not in paths:
-            raise ImproperlyConfigured(f"{STYLE_SHEET} imports {found[1]}, and there is no static file {name}.")
+            raise ImproperlyConfigured(f"{STYLE_SHEET} imports {match[1]}, and there is no static file {name}.")
         return _text(paths, name)
 
     return _IMPORT.sub(part, _text(paths, STYLE_SHEET))
 
 
-def _text(paths: Sources, name: str) -> str:
+def _text(paths: CollectedFiles, name: str) -> str:
     storage, path = paths[name]
     with storage.open(path) as file:
         content: bytes = file.read()

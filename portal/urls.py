@@ -1,4 +1,4 @@
-"""The portal's addresses: readable, and never changed once given."""
+"""The portal's addresses: readable, and never changed after they are published."""
 
 from __future__ import annotations
 

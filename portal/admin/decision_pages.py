@@ -1,4 +1,4 @@
-"""Staff's decisions: the subject is searched for and picked, the decision signed, carried out and undone, never deleted."""
+"""Staff pages of decisions: staff search for a subject, sign a decision, and undo it; decisions are never deleted."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from portal.admin.picking import entries_like, parts_of
 from portal.curation.decisions import OF_TWO_ENTRIES, CannotDecide, Signed
 from portal.curation.subjects import Subject, SubjectKind, exists, subject_of
 from portal.models import Decision
-from portal.schedule.carrying_out import decide_and_carry_out, undo_and_carry_out
+from portal.schedule.decision_effects import decide_and_apply, undo_and_apply
 
 if TYPE_CHECKING:
     DecisionModelAdmin = admin.ModelAdmin[Decision]
-else:  # the class takes no parameters while it runs
+else:  # at run time the class takes no parameters
     DecisionModelAdmin = admin.ModelAdmin
 
 
@@ -50,11 +50,11 @@ class DecisionAdmin(DecisionModelAdmin):
 
     @admin.display(description="효력", boolean=True)
     def in_effect(self, decision: Decision) -> bool:
-        """Whether it stands and its subject is still there: an agency may have changed the value that it was about."""
+        """Whether it is in force and its subject still exists: an agency may have changed the value that it is about."""
         return decision.undone_at is None and exists(subject_of(decision))
 
     def has_change_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
-        """A decision is undone and made anew, never rewritten."""
+        """Never for one decision: it is undone and made again, not rewritten."""
         return obj is None and super().has_change_permission(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Decision | None = None) -> bool:
@@ -64,7 +64,7 @@ class DecisionAdmin(DecisionModelAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Search, pick, decide; what cannot be decided comes back with the reason and what was typed."""
+        """Shows the search and the form; a decision that is refused comes back with the reason and the typed text."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method == "POST":
@@ -75,7 +75,7 @@ class DecisionAdmin(DecisionModelAdmin):
         subject, given = _subject(request.POST), request.POST.dict()
         signed = Signed(request.user.get_username(), given.get("reason", ""))
         try:
-            decision, busy = decide_and_carry_out(
+            decision, busy = decide_and_apply(
                 given.get("verdict", ""), subject or Subject(""), signed, given.get("object", "")
             )
         except CannotDecide as error:
@@ -105,9 +105,9 @@ class DecisionAdmin(DecisionModelAdmin):
 
     @admin.action(description="선택한 판단을 취소", permissions=["change"])
     def undo(self, request: HttpRequest, chosen: QuerySet[Decision]) -> None:
-        """Undoes the chosen decisions; they stay in the list with who undid them."""
+        """Undoes the chosen decisions; they stay in the list, with the name of who undid them."""
         for decision in chosen.filter(undone_at=None):
-            busy = undo_and_carry_out(decision, request.user.get_username())
+            busy = undo_and_apply(decision, request.user.get_username())
             self.log_change(request, decision, [{"changed": {"fields": ["undone_at"]}}])
             self._tell_busy(request, busy)
 
@@ -121,6 +121,6 @@ class DecisionAdmin(DecisionModelAdmin):
 
 
 def _subject(given: Any) -> Subject | None:
-    """What was picked, as the form's fields carry it; ``None`` before anything is."""
+    """The picked subject from the form's fields; ``None`` before one is picked."""
     key = given.get("subject", "")
     return Subject(key, given.get("fact_kind", ""), given.get("fact_value", "")) if key else None

@@ -1,4 +1,4 @@
-"""What staff may decide about, found by searching: entries by name or number, then their records and values."""
+"""Finds what staff may decide about: entries by name or number, then their records and values."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_SHOWN = 120
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One subject with the words by which a person tells it from others."""
+    """One subject, with the text by which a person recognises it."""
 
     subject: Subject
     text: str
@@ -26,7 +26,7 @@ class Candidate:
 
 
 def entries_like(text: str) -> tuple[Candidate, ...]:
-    """Entries of that number, name, part of a title or key of a record; those that are withheld too, for staff undo them."""
+    """Entries by number, name, part of a title or key of a record; also withheld ones, so that staff can undo the decision."""
     text = text.strip()
     if not text:
         return ()

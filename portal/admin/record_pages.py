@@ -1,4 +1,4 @@
-"""Staff pages of what agencies sent and what ran: all of it read-only."""
+"""Read-only staff pages of what agencies sent and of the runs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.models import Budget, Entry, Fact, IndexBuild, Link, Payload, Questi
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[models.Model]
     TabularInline = admin.TabularInline[Fact, SourceRecord]
-else:  # these classes take no parameters while they run
+else:  # at run time these classes take no parameters
     ModelAdmin = admin.ModelAdmin
     TabularInline = admin.TabularInline
 
@@ -23,7 +23,7 @@ admin.site.index_title = "실행, 자료, 판단"
 
 
 class ReadOnly(ModelAdmin):
-    """Shows rows and changes none: they are what an agency sent or what a run did."""
+    """Shows rows and changes none: they say what an agency sent or what a run did."""
 
     show_full_result_count = False
 
@@ -41,7 +41,7 @@ class ReadOnly(ModelAdmin):
 
 
 class FactInline(TabularInline):
-    """The facts of a record, those that have ended too."""
+    """The facts of a record, including ended ones."""
 
     model = Fact
     fields = ("kind", "value", "unit", "section", "label", "absence", "first_seen", "ended_at")
@@ -110,7 +110,7 @@ class LinkAdmin(ReadOnly):
 
 @admin.register(Question)
 class QuestionAdmin(ReadOnly):
-    """What look-ups asked."""
+    """Questions that look-ups asked."""
 
     list_display = ("feed", "origin", "key", "outcome", "asked_at", "answered_at", "error")
     list_filter = ("outcome", "feed", "origin")
@@ -120,7 +120,7 @@ class QuestionAdmin(ReadOnly):
 
 @admin.register(Budget)
 class BudgetAdmin(ReadOnly):
-    """Calls reserved a day."""
+    """Calls reserved on each day."""
 
     list_display = ("operation", "day", "spent", "closed")
     ordering = ("-day", "operation")

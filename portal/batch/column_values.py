@@ -10,7 +10,7 @@ from portal.batch.columns import KINDS_OF_COLUMN, Column
 from portal.batch.line_answers import Choice
 from portal.curation.annotations import Annotation
 from portal.models import Entry, SourceRecord
-from portal.own_feeds.catalogue import is_own
+from portal.own_feeds.catalogue import is_own_feed
 from portal.profile.attribution import feed_badge, origin_mark
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.fact_lines import line_of
@@ -73,11 +73,11 @@ def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int,
 def _values(found: EntryFacts, column: Column) -> tuple[Value, ...]:
     """The values of one column, each with its sources; the portal's own records state other names alone."""
     if column is Column.AGENCIES:
-        badges = (record for record in found.records if not is_own(record.feed))
+        badges = (record for record in found.records if not is_own_feed(record.feed))
         return tuple(Value(feed_badge(record.feed, record.origin), (_of_record(record, found),)) for record in badges)
     stated: dict[str, dict[Source, None]] = defaultdict(dict)
     for fact in found.of(*KINDS_OF_COLUMN.get(column, ())):
-        if column is Column.SYNONYMS or not is_own(fact.feed):
+        if column is Column.SYNONYMS or not is_own_feed(fact.feed):
             stated[line_of(fact)].setdefault(_of_fact(fact))
     return tuple(Value(text, tuple(sources)) for text, sources in stated.items())
 

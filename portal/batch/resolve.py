@@ -18,7 +18,7 @@ from portal.batch.similar import Similar
 from portal.curation.current import current_visibility, read_once
 from portal.models import Entry, Identifier
 from portal.profile.titles import titles_of
-from portal.store.bulk_rows import chunks, pick
+from portal.store.bulk_rows import chunks, select
 from portal.store.identity import cas_of
 from reference.forms import forms_of
 from reference.un_groups import is_group
@@ -79,7 +79,7 @@ class _Book:
         shown = current_visibility()
         bearers: dict[Lookup, list[int]] = {(scheme, value): [] for scheme in wanted for value in wanted[scheme]}
         for scheme, values in wanted.items():
-            for pk, entry, value in pick(
+            for pk, entry, value in select(
                 Identifier, ("id", "entry_id", "value"), "value", sorted(values), scheme=scheme
             ):
                 if pk not in shown.identifiers:

@@ -1,1 +1,1 @@
-"""What staff decided, and what may therefore be shown: the only reader and writer of ``Decision``."""
+"""Staff's decisions and what they allow to be shown; only this package reads and writes ``Decision``."""

@@ -1,4 +1,4 @@
-"""Staff's remarks: signed text that stands beside what it is about, on every face."""
+"""Staff's annotations: signed texts that every page and answer shows beside their subject."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ K = TypeVar("K")
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """One remark with who signed it and when."""
+    """One annotation, with who signed it and when."""
 
     text: str
     signed_by: str
@@ -25,7 +25,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All remarks that stand now, by what they are about."""
+    """All annotations in force, by subject."""
 
     _entries: Mapping[str, tuple[Annotation, ...]] = field(default_factory=dict)
     _records: Mapping[RecordKey, tuple[Annotation, ...]] = field(default_factory=dict)
@@ -33,7 +33,7 @@ class Annotations:
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        """All that is remarked on."""
+        """Every subject that has an annotation."""
         return (
             *(Subject(key) for key in self._entries),
             *(Subject(f"{feed}/{key}") for feed, key in self._records),
@@ -41,17 +41,17 @@ class Annotations:
         )
 
     def of_entry(self, key: str) -> tuple[Annotation, ...]:
-        """The remarks on the entry as a whole."""
+        """The annotations on the entry as a whole."""
         return self._entries.get(key, ())
 
     def of_value(self, feed: str, key: str, kind: str, value: str) -> tuple[Annotation, ...]:
-        """The remarks on a value and on the record that states it."""
+        """The annotations on a value and on the record that states it."""
         if not (self._records or self._values):
             return ()
         return (*self._records.get((feed, key), ()), *self._values.get((feed, key, kind, value), ()))
 
     def of_record(self, feed: str, key: str) -> tuple[Annotation, ...]:
-        """The remarks on a record as a whole."""
+        """The annotations on a record as a whole."""
         return self._records.get((feed, key), ())
 
 
@@ -59,7 +59,7 @@ NO_ANNOTATIONS = Annotations()
 
 
 def annotations_of(decisions: Iterable[Decision]) -> Annotations:
-    """The remarks that these decisions are, in their order."""
+    """The annotations that these decisions hold, in their order."""
     entries: dict[str, list[Annotation]] = defaultdict(list)
     records: dict[RecordKey, list[Annotation]] = defaultdict(list)
     values: dict[ValueKey, list[Annotation]] = defaultdict(list)

@@ -1,6 +1,6 @@
-"""The decisions of staff as they stand, resolved once for each state of the database.
+"""Staff's decisions in force, resolved once for each state of the database.
 
-A request asks once (``read_once``): all that it shows is then of one moment, and the database is asked one question.
+A request reads them once (``read_once``), so all that it shows is from one moment and costs one query.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from portal.models import Commit, Decision
 
 @dataclass(frozen=True, eq=False)
 class Curation:
-    """What staff withhold and what they remark, as of one moment."""
+    """What staff withhold and annotate, read at one moment."""
 
     visibility: Visibility = NOTHING_WITHHELD
     annotations: Annotations = NO_ANNOTATIONS
@@ -30,7 +30,7 @@ class Curation:
 
 @dataclass(slots=True)
 class _Held:
-    """What one block has read; ``None`` until it asks."""
+    """What one ``read_once`` block has read; ``None`` before its first read."""
 
     curation: Curation | None = None
 
@@ -64,12 +64,12 @@ def current_visibility() -> Visibility:
 
 
 def current_annotations() -> Annotations:
-    """The remarks that stand now."""
+    """The annotations in force."""
     return _current().annotations
 
 
 def last_known_curation() -> Curation:
-    """What this process knew last where the database does not answer: no decision can have been made since then."""
+    """The decisions in force, or the last ones that this process read while the database is away: without it no decision can be made."""
     try:
         return _current()
     except (DatabaseError, InterfaceError):
@@ -86,7 +86,7 @@ def _current() -> Curation:
 
 
 def _read() -> Curation:
-    """Works decisions out again only where one was made or undone, or a commit came, since the last time."""
+    """Resolves the decisions again only after one was made or undone, or after a commit."""
     decisions = Decision.objects.aggregate(
         Count("pk"), Max("pk"), Max("decided_at"), Count("undone_at"), Max("undone_at")
     )

@@ -1,6 +1,6 @@
-"""Decisions written and undone; each raises the revision of every entry whose page or document it changes.
+"""Writes and undoes decisions; each one raises the revision of every entry whose page or document it changes.
 
-Carrying out what a decision asks of other parts (rereading, publishing) is not done here: see ``portal/schedule/carrying_out.py``.
+It does not reread records and does not publish; ``portal/schedule/decision_effects.py`` does that.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from connectors.schema import Relation
 from portal.curation.joins import joined, kept_apart
 from portal.curation.subjects import Subject, SubjectKind, entries_of, exists, subject_of
 from portal.models import Decision, Entry, Link
-from portal.store.derived_entries import Touched
-from portal.store.revisions import writing
+from portal.store.derived_entries import ChangedEntries
+from portal.store.revisions import write_transaction
 
 OF_TWO_ENTRIES = frozenset({"same", "different", "member_of"})
 """Verdicts with an object; the others are about one entry, record or value."""
@@ -23,7 +23,7 @@ LONGEST_REASON = 2_000
 
 
 class CannotDecide(ValueError):
-    """The decision would have no effect or contradicts one that stands; the message says so in Korean."""
+    """The decision would have no effect or contradicts one in force; the message says why in Korean."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> D
     refusal = _refusal(verdict, subject, signed, other)
     if refusal:
         raise CannotDecide(refusal)
-    with writing() as revisions:
+    with write_transaction() as revisions:
         now = timezone.now()
         decision = Decision.objects.create(
             verdict=verdict,
@@ -54,24 +54,24 @@ def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> D
             decided_by=signed.by,
             decided_at=now,
         )
-        _raise(decision, Touched(revisions, now))
+        _raise(decision, ChangedEntries(revisions, now))
     return decision
 
 
 def undo(decision: Decision, by: str) -> bool:
-    """Undoes a decision, which stays in the list with who undid it; ``False`` where it was undone already."""
-    with writing() as revisions:
+    """Undoes a decision, which stays in the list with who undid it; ``False`` where it is undone already."""
+    with write_transaction() as revisions:
         now = timezone.now()
-        stands = Decision.objects.filter(pk=decision.pk, undone_at=None)
-        if not stands.update(undone_by=by, undone_at=now):
+        in_force = Decision.objects.filter(pk=decision.pk, undone_at=None)
+        if not in_force.update(undone_by=by, undone_at=now):
             return False
         decision.refresh_from_db()
-        _raise(decision, Touched(revisions, now))
+        _raise(decision, ChangedEntries(revisions, now))
     return True
 
 
 def standing(verdict: str, subject: Subject) -> Decision | None:
-    """The decision of that verdict on that subject that stands; ``None`` for none."""
+    """The decision in force with that verdict on that subject, or ``None``."""
     return Decision.objects.filter(
         verdict=verdict,
         subject=subject.key,
@@ -95,9 +95,9 @@ def _refusal(verdict: str, subject: Subject, signed: Signed, other: str) -> str:
 
 
 def _refusal_of_one(verdict: str, subject: Subject) -> str:
-    stands = standing(verdict, subject)
-    if verdict == "withhold" and stands is not None:
-        return f"이미 표시를 보류했습니다({stands.decided_by}). 먼저 그 판단을 취소해 주십시오."
+    in_force = standing(verdict, subject)
+    if verdict == "withhold" and in_force is not None:
+        return f"이미 표시를 보류했습니다({in_force.decided_by}). 먼저 그 판단을 취소해 주십시오."
     return ""
 
 
@@ -115,7 +115,7 @@ def _refusal_of_two(verdict: str, subject: Subject, other: str) -> str:
 
 
 def _refusal_to_join(key: str, other: str) -> str:
-    """A join that two held-apart entries would end up in has no effect, so it is not made."""
+    """Refuses a join that would bring together two entries that staff keep apart: it would have no effect."""
     now = joined()
     classes = {now.get(key, key): now.get(other, other)}
     for pair in kept_apart():
@@ -125,16 +125,16 @@ def _refusal_to_join(key: str, other: str) -> str:
     return ""
 
 
-def _raise(decision: Decision, touched: Touched) -> None:
-    """New revisions for every entry whose document or page the decision changes; a membership's link with it."""
+def _raise(decision: Decision, changed_entries: ChangedEntries) -> None:
+    """Gives a new revision to every entry whose document or page the decision changes, and updates a membership's link."""
     if decision.verdict == "member_of":
-        _link(decision, touched)
-    touched.entry_ids |= concerned(decision)
-    touched.raise_revisions()
+        _link(decision, changed_entries)
+    changed_entries.entry_ids |= concerned(decision)
+    changed_entries.raise_revisions()
 
 
 def concerned(decision: Decision) -> set[int]:
-    """The entries that the decision is about; of a withheld one also those that are linked to it, which it counts in."""
+    """The entries that the decision changes; withholding also changes linked entries, whose counts include the withheld one."""
     subject = subject_of(decision)
     found = entries_of([subject])
     if decision.verdict in OF_TWO_ENTRIES:
@@ -151,20 +151,20 @@ def _linked(entries: Iterable[int]) -> set[int]:
     return found
 
 
-def _link(decision: Decision, touched: Touched) -> None:
-    """The link of a membership begins with the decision and ends with its undoing."""
+def _link(decision: Decision, changed_entries: ChangedEntries) -> None:
+    """A membership's link begins with the decision and ends when the decision is undone."""
     pks = dict(Entry.objects.filter(key__in=(decision.subject, decision.object)).values_list("key", "pk"))
     member, group = pks[decision.subject], pks[decision.object]
-    stands = Link.objects.filter(
+    in_force = Link.objects.filter(
         from_entry=member, to_entry=group, relation=Relation.MEMBER_OF, record=None, ended_at=None
     )
     if decision.undone_at is not None:
-        stands.update(ended_at=touched.now)
-    elif not stands.exists():
+        in_force.update(ended_at=changed_entries.now)
+    elif not in_force.exists():
         Link.objects.create(
             from_entry_id=member,
             to_entry_id=group,
             relation=Relation.MEMBER_OF,
             confidence="staff",
-            first_seen=touched.now,
+            first_seen=changed_entries.now,
         )

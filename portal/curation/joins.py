@@ -1,4 +1,4 @@
-"""Which entries staff joined and which they hold apart."""
+"""Which entries staff joined and which they keep apart."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ Pair = frozenset[str]
 
 
 def joined() -> dict[str, str]:
-    """Entry keys that staff decided to be the same as another, to the key that stays; chains are followed to their end.
+    """Maps each entry key that staff joined to the key that stays; chains are followed to their end.
 
     An undone decision does not count. Decisions in a circle join all to the least of their keys. A decision that would
-    bring together two entries that staff hold apart has no effect while they do, whichever of the two came first.
+    bring together two entries that staff keep apart has no effect, whichever of the two decisions came first.
     """
     same = Decision.objects.filter(verdict="same", undone_at=None).order_by("pk")
     direct: dict[str, str] = {}
@@ -35,14 +35,14 @@ def kept_apart() -> frozenset[Pair]:
 
 
 def apart_decisions(key: str) -> dict[str, Decision]:
-    """The decisions that hold other entries apart from this one, by the other's key, the oldest first."""
+    """The decisions that keep other entries apart from this one, by the other entry's key, the oldest first."""
     about = Decision.objects.filter(verdict="different", undone_at=None)
     found = about.filter(Q(subject=key) | Q(object=key)).order_by("pk")
     return {each.object if each.subject == key else each.subject: each for each in found}
 
 
 def apart_from(key: str) -> frozenset[str]:
-    """The keys of the entries that staff hold apart from this one."""
+    """The keys of the entries that staff keep apart from this one."""
     return frozenset(other for pair in kept_apart() if key in pair for other in pair - {key})
 
 
@@ -61,7 +61,7 @@ def _end(key: str, direct: dict[str, str]) -> str:
 
 
 def connected(keys: Iterable[str]) -> frozenset[str]:
-    """These keys and all that any decision ever joined to them, undone ones too: their records may have to move."""
+    """These keys and all keys that a decision ever joined to them, also one undone since: their records may have to move."""
     found = set(keys) - {""}
     pairs = list(Decision.objects.filter(verdict="same").values_list("subject", "object"))
     while more := {key for pair in pairs if found & set(pair) for key in pair} - found:

@@ -1,6 +1,6 @@
 """What a decision is about: an entry, a record of a feed, or one value that a record states.
 
-A subject is kept as text and not as a row's id, so that it outlives rereading, a restored backup and a moved database.
+A subject is stored as text and not as a row's id, so it survives rereading, a restored backup and a moved database.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from django.db.models import Q, QuerySet
 from portal.models import Decision, Entry, Fact, SourceRecord
 
 RecordKey = tuple[str, str]
-"""(feed, key); the origin is left out, so a decision holds for the demonstration's record of that key too."""
+"""(feed, key); the origin is left out, so a decision also applies to the demonstration's record of that key."""
 ValueKey = tuple[str, str, str, str]
-"""(feed, key, kind of fact, value): the same statement however today's reader labels or orders it."""
+"""(feed, key, kind of fact, value): it names the same statement after a newer reader labels or orders it differently."""
 
 
 class SubjectKind(StrEnum):
@@ -29,7 +29,7 @@ class SubjectKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The subject of one decision. ``key`` is an entry's key or ``FEED/KEY``; a value has its kind and text beside."""
+    """The subject of one decision. ``key`` is an entry's key or ``FEED/KEY``; a value also has its kind and text."""
 
     key: str
     fact_kind: str = ""
@@ -44,7 +44,7 @@ class Subject:
 
     @property
     def record(self) -> RecordKey:
-        """The feed and key of a record or of a value's record; keys may hold slashes, feeds' names do not."""
+        """The feed and key of a record or of a value's record; keys may have slashes, feeds' names have none."""
         feed, _, key = self.key.partition("/")
         return feed, key
 
@@ -70,7 +70,7 @@ def value_subject(fact: Fact) -> Subject:
 
 
 def records_of(subjects: Iterable[Subject]) -> QuerySet[SourceRecord]:
-    """The records that these records' and values' subjects name, of every origin; withdrawn ones too."""
+    """The records that these subjects (records and values) name, of every origin and including withdrawn ones."""
     named = Q(pk__in=())
     for feed, key in {subject.record for subject in subjects if subject.kind is not SubjectKind.ENTRY}:
         named |= Q(feed=feed, key=key)
@@ -78,7 +78,7 @@ def records_of(subjects: Iterable[Subject]) -> QuerySet[SourceRecord]:
 
 
 def facts_of(subjects: Iterable[Subject]) -> QuerySet[Fact]:
-    """The facts that these values' subjects name, ended ones too."""
+    """The facts that these subjects (values) name, including ended ones."""
     named = Q(pk__in=())
     for subject in subjects:
         if subject.kind is SubjectKind.VALUE:
@@ -88,7 +88,7 @@ def facts_of(subjects: Iterable[Subject]) -> QuerySet[Fact]:
 
 
 def entries_of(subjects: Iterable[Subject]) -> set[int]:
-    """The entries that these subjects are or speak of."""
+    """The ids of the entries that these subjects name or belong to."""
     some = list(subjects)
     keys = [subject.key for subject in some if subject.kind is SubjectKind.ENTRY]
     named = set(Entry.objects.filter(key__in=keys).values_list("pk", flat=True))
@@ -96,8 +96,8 @@ def entries_of(subjects: Iterable[Subject]) -> set[int]:
 
 
 def exists(subject: Subject) -> bool:
-    """Whether the portal holds what the subject names."""
+    """Whether the database has what the subject names."""
     if subject.kind is SubjectKind.ENTRY:
         return Entry.objects.filter(key=subject.key).exists()
-    held = facts_of([subject]) if subject.kind is SubjectKind.VALUE else records_of([subject])
-    return held.exists()
+    existing = facts_of([subject]) if subject.kind is SubjectKind.VALUE else records_of([subject])
+    return existing.exists()

@@ -1,7 +1,7 @@
-"""What staff withhold, resolved to rows: whoever shows anything leaves these rows out (content rule 31).
+"""What staff withhold, resolved to rows: every page and answer leaves these rows out (content rule 31).
 
-It is worked out when it is asked for and never stored, so a decision holds from the next request on, whatever the index
-still says. What it costs depends on how much is withheld and not on how much is held.
+It is computed when it is needed and never stored, so a decision takes effect with the next request, even where the
+index is older. The cost depends on how much is withheld, not on how much is stored.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django.db.models import Model, QuerySet
 from connectors.schema import Origin
 from portal.curation.subjects import Subject, SubjectKind, entries_of, facts_of, records_of
 from portal.models import Entry, Fact, Identifier, Link, Payload, SourceRecord
-from portal.store.derived_entries import READ_KINDS, Said, identifiers, stated_titles
+from portal.store.derived_entries import NAMING_FACT_KINDS, NamingFact, entry_identifiers, entry_titles
 from portal.store.digest import unpacked
 from search.analysis import key as name_key
 
@@ -29,10 +29,10 @@ LEAST_QUOTED = 4
 class Visibility:
     """The rows that may not be shown, by primary key.
 
-    ``entries`` are withheld themselves or have no visible record left. ``facts`` are those beyond the hidden records'.
-    ``identifiers`` and ``links`` rest on hidden statements alone. ``titles`` are those of entries of which some name is
-    hidden. ``partly`` are the entries that are shown without something that is hidden; both have
-    their keys beside. Compared by identity: while nothing changes there is one such value in a process.
+    ``entries`` are withheld themselves or have no visible record left. ``facts`` leaves out the facts of hidden records.
+    ``identifiers`` and ``links`` are supported by hidden statements alone. ``titles`` are those of entries with a hidden
+    name. ``partly`` are visible entries of which something is hidden. ``hidden_keys`` and ``partly_keys`` are the keys of
+    ``entries`` and ``partly``. Compared by identity: while nothing changes, a process has one such value.
     """
 
     entries: frozenset[int] = frozenset()
@@ -74,9 +74,9 @@ NOTHING_WITHHELD = Visibility()
 
 
 def withheld_texts(shown: Visibility) -> frozenset[str]:
-    """Keys of withheld records, and values withheld one by one or with their record, for faces that quote raw rows.
+    """Keys of withheld records and all withheld values, for pages that quote raw rows.
 
-    Texts of fewer than ``LEAST_QUOTED`` letters are left out: they stand in every second row.
+    Texts of fewer than ``LEAST_QUOTED`` letters are left out: they occur in every second row.
     """
     if shown is NOTHING_WITHHELD:
         return frozenset()
@@ -113,7 +113,7 @@ def resolved(some: Sequence[Subject]) -> Visibility:
         facts=frozenset(facts),
         identifiers=frozenset(hidden),
         links=frozenset(_links(entries, records, names)),
-        titles={pk: stated_titles(stated[pk]) for pk in partly},
+        titles={pk: entry_titles(stated[pk]) for pk in partly},
         partly=frozenset(partly),
         hidden_keys=_keys(entries),
         partly_keys=_keys(partly),
@@ -125,9 +125,9 @@ def _keys(entries: set[int]) -> frozenset[str]:
 
 
 def _silent(touched: set[int], records: set[int]) -> set[int]:
-    """Entries of which no record is left to show: of those that stand, or of all where none stands any more.
+    """Entries without a visible record: among the current records, or among all where no record is current.
 
-    A name that the portal adds makes no page (a kind of product is nothing but the portal's).
+    A name that the portal adds does not make a page; only a product class consists of the portal's own record alone.
     """
     by_entry: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     kinds = dict(Entry.objects.filter(pk__in=touched).values_list("pk", "kind"))
@@ -144,7 +144,7 @@ def _silent(touched: set[int], records: set[int]) -> set[int]:
 
 
 def _respelt(entries: set[int], records: set[int], facts: set[int]) -> set[int]:
-    """The portal's spellings of names that are hidden: whoever withholds a name withholds what was made of it."""
+    """The portal's spellings of hidden names: withholding a name also hides the spellings derived from it."""
     shown: dict[int, set[str]] = defaultdict(set)
     visible = Fact.objects.filter(record__entry__in=entries, ended_at=None, kind__in=("name", "synonym"))
     visible = visible.exclude(record__origin=Origin.PORTAL).exclude(record__in=records).exclude(pk__in=facts)
@@ -165,26 +165,26 @@ def _respelt(entries: set[int], records: set[int], facts: set[int]) -> set[int]:
     return hidden
 
 
-def _stated(entries: set[int], records: set[int], facts: set[int]) -> dict[int, list[Said]]:
-    """What visible records state of names and numbers."""
-    stated: dict[int, list[Said]] = {pk: [] for pk in entries}
+def _stated(entries: set[int], records: set[int], facts: set[int]) -> dict[int, list[NamingFact]]:
+    """The names and numbers that visible records state, by entry."""
+    stated: dict[int, list[NamingFact]] = {pk: [] for pk in entries}
     rows = Fact.objects.filter(
-        record__entry__in=entries, record__withdrawn_at=None, ended_at=None, absence="", kind__in=READ_KINDS
+        record__entry__in=entries, record__withdrawn_at=None, ended_at=None, absence="", kind__in=NAMING_FACT_KINDS
     )
     for entry, origin, feed, order, kind, lang, value, data in (
         rows.exclude(record__in=records)
         .exclude(pk__in=facts)
         .values_list("record__entry", "record__origin", "record__feed", "order", "kind", "lang", "value", "data")
     ):
-        stated[entry].append(Said(origin, feed, order, kind, lang, value, (data or {}).get("number", "")))
+        stated[entry].append(NamingFact(origin, feed, order, kind, lang, value, (data or {}).get("number", "")))
     return stated
 
 
 def _identifiers(
-    entries: set[int], partly: set[int], stated: Mapping[int, list[Said]]
+    entries: set[int], partly: set[int], stated: Mapping[int, list[NamingFact]]
 ) -> tuple[set[int], set[tuple[int, str]]]:
     """The hidden identifiers, and the hidden names by entry."""
-    wanted = {pk: identifiers(stated[pk]) for pk in partly}
+    wanted = {pk: entry_identifiers(stated[pk]) for pk in partly}
     hidden: set[int] = set()
     names: set[tuple[int, str]] = set()
     rows = Identifier.objects.filter(entry__in=entries | partly)
@@ -197,7 +197,7 @@ def _identifiers(
 
 
 def _links(entries: set[int], records: set[int], names: set[tuple[int, str]]) -> set[int]:
-    """Links from or to a hidden entry, on a hidden record's word, or by a name that no visible record gives the target."""
+    """Links from or to a hidden entry, with a hidden record as evidence, or by a name that no visible record gives the target."""
     hidden = set(Link.objects.filter(record__in=records).values_list("pk", flat=True))
     hidden |= set(Link.objects.filter(from_entry__in=entries).values_list("pk", flat=True))
     hidden |= set(Link.objects.filter(to_entry__in=entries).values_list("pk", flat=True))

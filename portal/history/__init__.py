@@ -1,1 +1,1 @@
-"""What was stated once: spans of facts, and what changed."""
+"""The history of facts: when each one was stated, and what changed."""

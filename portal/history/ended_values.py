@@ -1,4 +1,4 @@
-"""Values that were stated once and are not any more."""
+"""Values that were stated earlier and are not stated any more."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from portal.curation.current import current_annotations, current_visibility
 from portal.models import Entry, Fact
 from portal.profile.attribution import feed_badge, origin_mark
 
-MOST = 50
+MOST_ENDED_VALUES = 50
 
 
 @dataclass(frozen=True, slots=True)
 class EndedValue:
-    """One value with whose word it was and the time over which it stood."""
+    """One ended value, with its agency and the time during which it was stated."""
 
     label: str
     value: str
@@ -27,9 +27,9 @@ class EndedValue:
 
 
 def ended_values(entry: Entry) -> list[EndedValue]:
-    """The last ``MOST`` values that ended, latest first, without what staff withhold."""
+    """The ``MOST_ENDED_VALUES`` values that ended last, latest first, without what staff withhold."""
     ended = current_visibility().of_facts(Fact.objects.filter(record__entry=entry).exclude(ended_at=None))
-    remarks = current_annotations()
+    annotations = current_annotations()
     return [
         EndedValue(
             label=fact.label,
@@ -38,7 +38,7 @@ def ended_values(entry: Entry) -> list[EndedValue]:
             mark=origin_mark(fact.record.kind, fact.record.origin),
             first_seen=fact.first_seen,
             ended_at=fact.ended_at,
-            annotations=remarks.of_value(fact.record.feed, fact.record.key, fact.kind, fact.value),
+            annotations=annotations.of_value(fact.record.feed, fact.record.key, fact.kind, fact.value),
         )
-        for fact in ended.select_related("record").order_by("-ended_at", "pk")[:MOST]
+        for fact in ended.select_related("record").order_by("-ended_at", "pk")[:MOST_ENDED_VALUES]
     ]

@@ -1,1 +1,1 @@
-"""One pass of one feed: read, write, conclude."""
+"""Reads feeds: one pass reads a feed, writes its records and concludes what is absent."""

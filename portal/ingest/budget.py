@@ -1,4 +1,4 @@
-"""Calls a day: reserved in the database before they are made, by the day in Asia/Seoul, live calls only."""
+"""Daily call budgets: live calls are reserved in the database before they are made, by the day in Asia/Seoul."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from portal.models import Budget
 from portal.seoul_time import seoul_date
 
 
-def today() -> date:
-    """The day that budgets count by; that the agencies' own window turns at midnight in Seoul is not recorded anywhere."""
+def budget_day() -> date:
+    """The day in Seoul by which budgets count; no document says that the agencies' own day begins at midnight in Seoul."""
     return seoul_date(timezone.now())
 
 
-def reserve(operations: Sequence[str], budgets: Mapping[str, int]) -> None:
-    """Books one call on each operation, all or none; ``BudgetSpent`` where any has none left or was closed by the agency."""
-    day = today()
+def reserve_calls(operations: Sequence[str], budgets: Mapping[str, int]) -> None:
+    """Reserves one call of each operation, all or none; raises ``BudgetSpent`` where one has none left or the agency closed it."""
+    day = budget_day()
     with transaction.atomic():
         for operation in sorted(set(operations)):
             Budget.objects.get_or_create(operation=operation, day=day)
@@ -34,8 +34,8 @@ def reserve(operations: Sequence[str], budgets: Mapping[str, int]) -> None:
                 raise BudgetSpent(f"{operation}: the {limit:,} calls of {day} are used up", operation=operation)
 
 
-def close(operations: Sequence[str]) -> None:
-    """Ends these operations for today: the agency itself said that their calls are used up."""
-    day = today()
+def close_operations(operations: Sequence[str]) -> None:
+    """Closes these operations for today, because the agency said that their calls are used up."""
+    day = budget_day()
     for operation in operations:
         Budget.objects.update_or_create(operation=operation, day=day, defaults={"closed": True})

@@ -1,4 +1,4 @@
-"""Stored payloads read again after a change in how we read: no call to the agency, no entry in the history."""
+"""Reads stored payloads again after a change of a reader: it calls no agency and leaves no trace in the history."""
 
 from __future__ import annotations
 
@@ -11,34 +11,36 @@ from connectors.schema import Record
 from connectors.tally import Tally
 from portal.curation.joins import joined
 from portal.models import Payload, RunState, SourceRecord, SyncRun
-from portal.runs.claim import claim, finish, recorded
+from portal.runs.claim import claim, failed_on_error, finish
 from portal.store.bulk_rows import chunks
 from portal.store.digest import unpacked
 from portal.store.record_batch import write_batch
 
-BATCH = 500
+BATCH_SIZE = 500
 
 
 def reread(feed: Feed, *, every: bool = False, entries: Collection[str] = ()) -> SyncRun | None:
-    """Reads all records of the feed that an older reader version wrote; ``None`` while a pass runs.
+    """Reads all records of the feed that an older reader version wrote; ``None`` while another run of the feed is active.
 
-    ``every`` reads those of today's reader too; ``entries`` bounds it to the records of these entry keys.
+    ``every`` also reads those of today's reader; ``entries`` limits it to the records of these entry keys.
     """
-    stale = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
+    records_to_read = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
     if not every:
-        stale = stale.exclude(reader_version=feed.reader_version)
+        records_to_read = records_to_read.exclude(reader_version=feed.reader_version)
     if entries:
-        stale = stale.filter(entry__key__in=entries)
+        records_to_read = records_to_read.filter(entry__key__in=entries)
     run = claim(feed.name, task="reread")
     if run is None:
         return None
     tally = Tally()
-    with recorded(run):
-        for pks in chunks(stale.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000), BATCH):
+    with failed_on_error(run):
+        for pks in chunks(
+            records_to_read.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000), BATCH_SIZE
+        ):
             for origin, records, notes in _records(feed, pks, tally):
                 run.origin = origin
-                outcome = write_batch(feed, run, records, notes, joined, again=every)
-                run.changed += outcome.changed
+                batch_counts = write_batch(feed, run, records, notes, joined, force=every)
+                run.changed += batch_counts.changed
                 tally.received += len(records)
     finish(
         run,

@@ -1,4 +1,4 @@
-"""The database: what agencies sent, what was derived from it, and what ran."""
+"""The database models: what agencies sent, what is derived from it, and the runs."""
 
 from portal.models.entries import Decision, Entry, Identifier, Link, Redirect
 from portal.models.runs import INDEX_FEED, Commit, Counter, IndexBuild, RunState, SyncRun

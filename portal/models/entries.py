@@ -1,4 +1,4 @@
-"""What has a page and a document: entries, the identifiers that lead to them, and the links between them."""
+"""Entries, which have a page and a document each, the identifiers that lead to them, and the links between them."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ FOLDER_OF_KIND: Mapping[str, str] = {
 class Entry(models.Model):
     """A substance, pesticide, product, facility, accident or product class, derived from the records that name it.
 
-    ``key`` is derived from those records alone (``cas:71-43-2``), so the same records give the same key anywhere.
-    ``revision`` is the number of the last change that the index must know; unique, and in the order of commits.
+    ``key`` is derived from those records alone (``cas:71-43-2``), so the same records give the same key on every machine.
+    ``revision`` is the number of the last change that the index must take over; unique, and in the order of commits.
     """
 
     key = models.CharField(max_length=300, unique=True)
@@ -42,14 +42,14 @@ class Entry(models.Model):
 
     @property
     def address(self) -> str:
-        """The page's path on this site; readable, and kept by a redirect once it changes."""
+        """The page's path on this site: readable; where it changes, a redirect keeps the old one working."""
         return f"/{FOLDER_OF_KIND[self.kind]}/{quote(self.slug)}"
 
 
 class Identifier(models.Model):
     """A number by which an entry can be reached; UN and KE may lead to several entries and never join them."""
 
-    # The unique constraint begins with the entry: an index of its own would only cost.
+    # The unique constraint begins with the entry, so a separate index would only cost space.
     entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="identifiers", db_index=False)
     scheme = models.CharField(max_length=12)
     value = models.CharField(max_length=200)
@@ -60,7 +60,7 @@ class Identifier(models.Model):
 
 
 class Redirect(models.Model):
-    """An address that an entry once had; readable addresses never die."""
+    """An address that an entry had earlier; it redirects for ever."""
 
     kind = models.CharField(max_length=16)
     slug = models.CharField(max_length=300)
@@ -71,7 +71,7 @@ class Redirect(models.Model):
 
 
 class Link(models.Model):
-    """A relation between two entries with the mention or membership that is its evidence; ended, never overwritten."""
+    """A relation between two entries, with the mention or membership that is its evidence; ended, never overwritten."""
 
     from_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_out")
     to_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_in")
@@ -93,10 +93,10 @@ class Link(models.Model):
 
 
 class Decision(models.Model):
-    """What staff decided, with the reason; undone, never deleted, and stronger than everything derived.
+    """What staff decided, with the reason; it is undone, never deleted, and overrides everything derived.
 
-    ``subject`` is an entry's key or ``FEED/KEY`` of a record; a value of that record has its kind and its text beside.
-    ``portal/curation`` alone reads and writes it.
+    ``subject`` is an entry's key or ``FEED/KEY`` of a record; for a value of that record, ``fact_kind`` and ``fact_value``
+    name it. Only ``portal/curation`` reads and writes decisions.
     """
 
     VERDICTS = (

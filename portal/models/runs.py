@@ -1,15 +1,15 @@
-"""What ran: passes over feeds, the one ordered revision, and the builds of the index."""
+"""Runs of feeds, the one ordered revision, and the builds of the index."""
 
 from __future__ import annotations
 
 from django.db import models
 
 INDEX_FEED = "index"
-"""The pseudo-feed whose runs publish and rebuild; being a feed gives it the same claim, heartbeat and row."""
+"""The pseudo-feed whose runs publish and rebuild; as a feed it has the same claim, heartbeat and row."""
 
 
 class RunState(models.TextChoices):
-    """How a run stands; only ``succeeded`` may conclude anything about absence."""
+    """The state of a run; only a ``succeeded`` one may conclude anything about absence."""
 
     RUNNING = "running", "실행 중"
     SUCCEEDED = "succeeded", "성공"
@@ -20,11 +20,11 @@ class RunState(models.TextChoices):
 
 
 class SyncRun(models.Model):
-    """One pass over one feed: what was fetched, changed, not understood, and whether it still lives.
+    """One pass over one feed: what it fetched, changed and did not understand, and whether it is still alive.
 
-    The unique constraint on running rows is the lock; ``slot`` is the scheduled tick ("" for runs started by hand).
-    ``process_started`` (clock ticks since boot) tells the process from a later one that was given its number.
-    ``concluded`` says whether absence was judged; ``withheld`` gives the Korean sentence why not.
+    The unique constraint on running rows is the lock; ``slot`` is the due time ("" for runs started by hand).
+    ``process_started`` (clock ticks since boot) distinguishes the process from a later one with the same number.
+    ``concluded`` says whether absence was judged; ``withheld`` is the Korean sentence that says why not.
     """
 
     feed = models.CharField(max_length=60)
@@ -69,13 +69,13 @@ class SyncRun(models.Model):
 
 
 class Counter(models.Model):
-    """The one row whose lock every writer takes first; ``revision`` is the last number given out."""
+    """The one row that every writer locks first; ``revision`` is the last number given out."""
 
     revision = models.BigIntegerField(default=0)
 
 
 class Commit(models.Model):
-    """One transaction that changed entries: its last revision and a random token that no other database shares."""
+    """One transaction that changed entries: its last revision and a random token that no other database has."""
 
     number = models.BigIntegerField(primary_key=True)
     token = models.CharField(max_length=32)
@@ -83,7 +83,7 @@ class Commit(models.Model):
 
 
 class IndexBuild(models.Model):
-    """One build of the index and how it went; the watermark lives with the index, not here."""
+    """One build of the index and its result; the watermark is stored in the index, not here."""
 
     name = models.CharField(max_length=120, unique=True)
     engine = models.CharField(max_length=20)

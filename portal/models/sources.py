@@ -1,4 +1,4 @@
-"""What agencies sent: source records, their payloads, the facts and mentions they state, and the questions asked."""
+"""What agencies sent: source records, their payloads, facts and mentions, the questions asked, and the calls reserved."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ class SourceRecord(models.Model):
     """One record of one feed; identified by feed, origin and the agency's own key.
 
     ``missing_since`` is the first complete pass that lacked it; ``withdrawn_at`` the later one that confirmed it.
-    ``confirmed_at`` of an unchanged record is not written here: it is the end of the last concluding run of its feed,
-    or of the last answer to its question.
+    When an unchanged record was last confirmed is not written here: it is the end of the last concluding run of its
+    feed, or the time of the last answer to its question.
     """
 
     feed = models.CharField(max_length=60)
@@ -41,9 +41,9 @@ class SourceRecord(models.Model):
 
 
 class Payload(models.Model):
-    """What the agency sent, less redactions: canonical JSON, zlib-compressed; one for every state with facts in the history."""
+    """What the agency sent, without redacted fields: canonical JSON, zlib-compressed; one for each state of the record."""
 
-    # The unique constraint begins with the record: an index of its own would only cost.
+    # The unique constraint begins with the record, so a separate index would only cost space.
     record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="payloads", db_index=False)
     digest = models.BinaryField(max_length=16)
     body = models.BinaryField()
@@ -54,9 +54,9 @@ class Payload(models.Model):
 
 
 class Fact(models.Model):
-    """One statement of one record over a time: ended, never overwritten.
+    """One statement of one record over a span of time: ended, never overwritten.
 
-    ``identity`` is a digest of everything stated but ``order``; facts of one record are compared by it.
+    ``identity`` is a digest of everything stated except ``order``; the facts of one record are compared by it.
     """
 
     record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="facts")
@@ -85,9 +85,9 @@ class Fact(models.Model):
 
 
 class Mention(models.Model):
-    """A name by which a record refers to a substance; ``normalised`` is what exact names and aliases are matched by."""
+    """A name by which a record refers to a substance; ``normalised`` is compared with exact names and aliases."""
 
-    # The unique constraint begins with the record: an index of its own would only cost.
+    # The unique constraint begins with the record, so a separate index would only cost space.
     record = models.ForeignKey(SourceRecord, on_delete=models.CASCADE, related_name="mentions", db_index=False)
     text = models.CharField(max_length=500)
     normalised = models.CharField(max_length=500, db_index=True)
@@ -100,10 +100,10 @@ class Mention(models.Model):
 
 
 class Question(models.Model):
-    """A look-up that was asked; a key without a row was never asked.
+    """One question of a look-up feed that was asked; a key without a row was never asked.
 
-    ``answered_at`` is the last time the agency gave an answer, of which ``outcome`` "failed" is none: a failure today
-    does not make yesterday's answer younger or undone.
+    ``answered_at`` is the last time the agency gave an answer. The ``outcome`` "failed" is no answer: a failure today
+    neither renews nor undoes yesterday's answer.
     """
 
     feed = models.CharField(max_length=60)
@@ -121,7 +121,7 @@ class Question(models.Model):
 
 
 class Budget(models.Model):
-    """Calls reserved on one operation on one day in Asia/Seoul; live calls only."""
+    """Calls reserved for one operation on one day in Asia/Seoul; only calls to a live agency count."""
 
     operation = models.CharField(max_length=80)
     day = models.DateField()

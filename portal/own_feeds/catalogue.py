@@ -1,4 +1,4 @@
-"""The feeds that the portal fills from tables of its own; they are synced after every pass that may bring substances."""
+"""The feeds that the portal fills from its own tables; they are synced after every pass that may bring substances."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from portal.own_feeds.product_class_feed import PRODUCT_CLASSES, sync_product_cl
 OWN_FEEDS: tuple[Feed, ...] = (ALIASES, PRODUCT_CLASSES, NOMENCLATURE)
 
 ALL_FEEDS: Mapping[str, Feed] = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}
-"""Every feed that this version reads, the agencies' and the portal's own; a stored record may name one that is read no more."""
+"""Every feed that this version reads, the agencies' and the portal's own; a stored record may name a feed of an older version."""
 
 
-def is_own(feed: str) -> bool:
-    """Whether what the feed states is the portal's word and no agency's."""
+def is_own_feed(feed: str) -> bool:
+    """Whether the portal publishes this feed itself, and not an agency."""
     return feed in ALL_FEEDS and ALL_FEEDS[feed].publisher.is_portal
 
 
 def sync_own_feeds() -> None:
-    """Brings names and product classes in line with the substances that agencies know; respelt names last, for they yield to all others."""
+    """Syncs names and product classes with the substances that agencies know; respelt names last, because all others take precedence."""
     sync_aliases()
     sync_product_classes()
     sync_nomenclature()

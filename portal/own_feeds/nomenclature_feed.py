@@ -1,6 +1,6 @@
-"""The names that agencies state, as old and new nomenclature write them, as a feed of the portal's own.
+"""Agencies' names respelt by old and new nomenclature, as a feed of the portal's own.
 
-A variant that another substance bears, or that two would get, is left out: a name that could mean two is no name.
+A spelling that another substance has already, or that two would get, is left out: it would be ambiguous.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from connectors.feeds import Feed, FeedKind
 from connectors.schema import FactKind, Origin, RecordKind, Row
 from portal.models import Commit, Identifier, RunState, SyncRun
 from portal.models import Fact as StoredFact
-from portal.own_feeds.table_sync import PORTAL, naming, sync_table
+from portal.own_feeds.table_sync import PORTAL_PUBLISHER, name_record_reader, sync_table
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
 from reference.aliases import aliases
@@ -20,33 +20,33 @@ from reference.nomenclature import FEED, Variant, variants
 from reference.version import reference_version
 from search.analysis import key as name_key
 
-Wanted = dict[str, dict[str, tuple[Variant, str]]]
+VariantsByName = dict[str, dict[str, tuple[Variant, str]]]
 """By name key, then by entry key: the variant and the stated name that it respells."""
 
 
 NOMENCLATURE = Feed(
     name=FEED,
     title="명명법 규칙으로 고쳐 쓴 이름",
-    publisher=PORTAL,
+    publisher=PORTAL_PUBLISHER,
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
-    record=naming(FEED),
+    record=name_record_reader(FEED),
 )
 
 
 def sync_nomenclature() -> SyncRun | None:
-    """Brings the respelt names in line with the names that agencies state; ``None`` where nothing changed since the last time.
+    """Syncs the respelt names with the names that agencies state; ``None`` where nothing changed since the last run.
 
-    Reads every Korean name, so it first looks whether anything was committed or the rules changed after its last run.
+    It reads every Korean name, so it first checks whether anything was committed or the rules changed since its last run.
     """
-    seen = _state()
+    state_before = _state()
     last = SyncRun.objects.filter(feed=FEED).order_by("-pk").first()
-    if last is not None and last.state == RunState.SUCCEEDED and last.counts == seen:
+    if last is not None and last.state == RunState.SUCCEEDED and last.counts == state_before:
         return None
     run = sync_table(NOMENCLATURE, _rows)
     if run is not None and run.state == RunState.SUCCEEDED:
         changed = bool(run.added or run.changed or run.withdrawn)
-        run.counts = _state() if changed else seen
+        run.counts = _state() if changed else state_before
         run.save(update_fields=["counts"])
     return run
 
@@ -57,15 +57,15 @@ def _state() -> dict[str, int | str]:
 
 
 def _rows() -> dict[str, Row]:
-    stated = _stated()
-    wanted = _wanted(stated)
-    taken = _taken(wanted)
+    stated_names = _stated_names()
+    variants_by_name = _variants_by_name(stated_names)
+    existing = _existing_bearers(variants_by_name)
     by_cas: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for key, bearers in wanted.items():
+    for key, bearers in variants_by_name.items():
         if len(bearers) != 1:
             continue
         ((entry, (variant, name)),) = bearers.items()
-        if (cas := cas_of(entry)) and taken.get(key, {entry}) <= {entry} and key not in stated[entry]:
+        if (cas := cas_of(entry)) and existing.get(key, {entry}) <= {entry} and key not in stated_names[entry]:
             by_cas[cas].append({"name": variant.name, "lang": "ko", "kind": str(variant.spelling), "of": name})
     return {
         cas: {"cas": cas, "names": sorted(names, key=lambda each: each["name"])}
@@ -73,7 +73,7 @@ def _rows() -> dict[str, Row]:
     }
 
 
-def _stated() -> dict[str, dict[str, str]]:
+def _stated_names() -> dict[str, dict[str, str]]:
     """The Korean names that agencies state, by entry and name key."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     facts = StoredFact.objects.filter(
@@ -89,22 +89,22 @@ def _stated() -> dict[str, dict[str, str]]:
     return names
 
 
-def _wanted(stated: Mapping[str, Mapping[str, str]]) -> Wanted:
-    wanted: Wanted = defaultdict(dict)
-    for entry, names in sorted(stated.items()):
+def _variants_by_name(stated_names: Mapping[str, Mapping[str, str]]) -> VariantsByName:
+    variants_by_name: VariantsByName = defaultdict(dict)
+    for entry, names in sorted(stated_names.items()):
         for name in names.values():
             for variant in variants(name):
-                wanted[name_key(variant.name)].setdefault(entry, (variant, name))
-    return wanted
+                variants_by_name[name_key(variant.name)].setdefault(entry, (variant, name))
+    return variants_by_name
 
 
-def _taken(keys: Iterable[str]) -> dict[str, set[str]]:
-    """Which entries bear each of these names already, as agencies or the portal's own table state it."""
-    taken: dict[str, set[str]] = defaultdict(set)
+def _existing_bearers(keys: Iterable[str]) -> dict[str, set[str]]:
+    """The entries that already have each of these names, from agencies or from the portal's alias table."""
+    existing: dict[str, set[str]] = defaultdict(set)
     for group in chunks(sorted(keys)):
         found = Identifier.objects.filter(scheme="name", value__in=group, entry__withdrawn_at=None)
         for value, entry in found.values_list("value", "entry__key"):
-            taken[value].add(entry)
+            existing[value].add(entry)
     for alias in aliases():
-        taken[name_key(alias.name)].add(f"cas:{alias.cas}")
-    return taken
+        existing[name_key(alias.name)].add(f"cas:{alias.cas}")
+    return existing

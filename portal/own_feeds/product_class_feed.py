@@ -1,6 +1,6 @@
-"""Kinds of products as a feed of the portal's own: each an entry with its names and its typical ingredients.
+"""Product classes as a feed of the portal's own: each is an entry with its names and its typical ingredients.
 
-An ingredient that an agency knows is linked as soon as it does; one that none knows is named and leads nowhere.
+An ingredient is linked as soon as an agency knows the substance; until then it is named without a link.
 """
 
 from __future__ import annotations
@@ -11,39 +11,39 @@ from connectors.feeds import Feed, FeedKind
 from connectors.schema import Fact, FactKind, Ingredient, Mention, Record, RecordKind, Relation, Row
 from connectors.tally import Tally
 from portal.models import SyncRun
-from portal.own_feeds.table_sync import PORTAL, known_substances, sync_table
+from portal.own_feeds.table_sync import PORTAL_PUBLISHER, known_substances, sync_table
 from reference.product_classes import FEED, ProductClass, product_classes
 
-NOTE = "알아둘 것"
+NOTE_LABEL = "알아둘 것"
 
 
 def _record(row: Row, tally: Tally) -> Record:
-    # Every name is one by which the class is called; as synonyms they would stand behind a substance of that name.
+    # All names have the same rank: as synonyms they would come after a substance of that name.
     names = [Fact(FactKind.NAME, name["name"], lang=name["lang"]) for name in row["names"]]
     ingredients = [
         Fact(FactKind.INGREDIENT, each["name"], Ingredient(each["cas"], each["role"], each["source"]), lang="ko")
         for each in row["ingredients"]
     ]
-    notes = [Fact(FactKind.OTHER, row["note"], lang="ko", label=NOTE)] if row["note"] else []
+    notes = [Fact(FactKind.OTHER, row["note"], lang="ko", label=NOTE_LABEL)] if row["note"] else []
     facts = [*names, *ingredients, *notes]
     return Record(
         FEED,
         row["slug"],
         RecordKind.PRODUCT_CLASS,
         row,
-        tuple(_in_order(facts)),
+        tuple(_numbered(facts)),
         tuple(Mention(cas, Relation.CONTAINS) for cas in row["linked"]),
     )
 
 
-def _in_order(facts: list[Fact]) -> list[Fact]:
+def _numbered(facts: list[Fact]) -> list[Fact]:
     return [replace(fact, order=order) for order, fact in enumerate(facts)]
 
 
 PRODUCT_CLASSES = Feed(
     name=FEED,
     title="포털이 정리한 제품군",
-    publisher=replace(PORTAL, licence="포털 자체 자료(성분마다 출처를 밝힘)"),
+    publisher=replace(PORTAL_PUBLISHER, licence="포털 자체 자료(성분마다 출처를 밝힘)"),
     kind=FeedKind.FILE,
     record_kind=RecordKind.PRODUCT_CLASS,
     record=_record,
@@ -51,24 +51,24 @@ PRODUCT_CLASSES = Feed(
 
 
 def sync_product_classes() -> SyncRun | None:
-    """Brings the product classes in line with the tables and with the substances that agencies know."""
+    """Syncs the product classes with the tables and with the substances that agencies know."""
     return sync_table(PRODUCT_CLASSES, _rows)
 
 
 def _rows() -> dict[str, Row]:
     classes = product_classes()
-    known = known_substances({each.cas for found in classes for each in found.ingredients})
-    return {found.slug: _row(found, known) for found in classes}
+    known = known_substances({each.cas for product_class in classes for each in product_class.ingredients})
+    return {product_class.slug: _row(product_class, known) for product_class in classes}
 
 
-def _row(found: ProductClass, known: set[str]) -> Row:
+def _row(product_class: ProductClass, known: set[str]) -> Row:
     return {
-        "slug": found.slug,
-        "note": found.note,
-        "names": [{"name": name.text, "lang": name.lang} for name in found.names],
+        "slug": product_class.slug,
+        "note": product_class.note,
+        "names": [{"name": name.text, "lang": name.lang} for name in product_class.names],
         "ingredients": [
             {"cas": each.cas, "name": each.name, "role": str(each.role), "source": each.source}
-            for each in found.ingredients
+            for each in product_class.ingredients
         ],
-        "linked": sorted({each.cas for each in found.ingredients} & known),
+        "linked": sorted({each.cas for each in product_class.ingredients} & known),
     }

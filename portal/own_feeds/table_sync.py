@@ -1,6 +1,6 @@
-"""A table of the portal's own as a feed: its rows become records of origin ``portal``, with history and revisions.
+"""Syncs one of the portal's own tables as a feed: its rows become records of origin ``portal``, with history and revisions.
 
-Being records, what they say reaches the index and the links by the same way as what agencies say.
+As records they reach the index and the links in the same way as what agencies state.
 """
 
 from __future__ import annotations
@@ -12,38 +12,38 @@ from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from connectors.tally import Tally
 from portal.curation.joins import joined
 from portal.models import RunState, SourceRecord, SyncRun
-from portal.runs.claim import claim, finish, recorded
+from portal.runs.claim import claim, failed_on_error, finish
 from portal.store.bulk_rows import chunks
 from portal.store.record_batch import write_batch
 from portal.store.withdrawal import withdraw
 
-PORTAL = Publisher("포털", "", "", "포털 자체 자료", "", is_portal=True)
-"""Who publishes the portal's own tables: no agency."""
+PORTAL_PUBLISHER = Publisher("포털", "", "", "포털 자체 자료", "", is_portal=True)
+"""The publisher of the portal's own tables, which is not an agency."""
 
 Rows = Mapping[str, Row]
-"""The rows that the table should make now, by record key."""
+"""The rows that the table gives now, by record key."""
 
 
 def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
-    """Brings the feed's records in line with the rows that ``read`` gives; cheap when nothing changed.
+    """Makes the feed's records match the rows that ``read`` gives; cheap when nothing changed.
 
-    Looks again when it is done: a substance that came meanwhile found this run at work and left its row to it. ``None``
-    while another process is at it, which will do the same.
+    It reads again at the end and repeats where the rows changed: a pass that brought a substance meanwhile could not start
+    its own sync. ``None`` while another process runs the sync; that process repeats it too.
     """
     run = None
     while True:
-        claimed = claim(feed.name, origin=Origin.PORTAL)
-        if claimed is None:
+        new_run = claim(feed.name, origin=Origin.PORTAL)
+        if new_run is None:
             return run
-        run = claimed
+        run = new_run
         rows = read()
         _write(feed, run, rows)
         if run.state != RunState.SUCCEEDED or read() == rows:
             return run
 
 
-def naming(feed: str) -> Callable[[Row, Tally], Record]:
-    """How a row ``{"cas", "names": [{"name", "lang", "kind", …}]}`` of this feed becomes a record of further names."""
+def name_record_reader(feed: str) -> Callable[[Row, Tally], Record]:
+    """A reader of rows ``{"cas", "names": [{"name", "lang", "kind", …}]}``: each becomes a record of synonyms of the substance."""
 
     def record(row: Row, tally: Tally) -> Record:
         names = [
@@ -56,7 +56,7 @@ def naming(feed: str) -> Callable[[Row, Tally], Record]:
 
 
 def known_substances(numbers: Collection[str]) -> set[str]:
-    """Which of these CAS numbers an agency knows now; the portal's own records make no substance known."""
+    """Which of these CAS numbers an agency knows now; the portal's own records do not count."""
     known: set[str] = set()
     for keys in chunks(sorted(f"cas:{cas}" for cas in numbers)):
         found = SourceRecord.objects.filter(entry__key__in=keys, withdrawn_at=None).exclude(origin=Origin.PORTAL)
@@ -65,15 +65,15 @@ def known_substances(numbers: Collection[str]) -> set[str]:
 
 
 def _write(feed: Feed, run: SyncRun, rows: Rows) -> None:
-    with recorded(run):
+    with failed_on_error(run):
         for batch in chunks(rows.values()):
             records = [record for row in batch if (record := feed.record(row, Tally())) is not None]
-            outcome = write_batch(feed, run, records, {}, joined)
-            run.added += outcome.added
-            run.changed += outcome.changed
-            run.unchanged += outcome.unchanged
-        held = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
-        withdraw([pk for pk, key in held.values_list("pk", "key") if key not in rows], run)
+            counts = write_batch(feed, run, records, {}, joined)
+            run.added += counts.added
+            run.changed += counts.changed
+            run.unchanged += counts.unchanged
+        stored = SourceRecord.objects.filter(feed=feed.name, withdrawn_at=None)
+        withdraw([pk for pk, key in stored.values_list("pk", "key") if key not in rows], run)
     finish(
         run, RunState.SUCCEEDED, complete=True, concluded=True, received=len(rows),
         added=run.added, changed=run.changed, unchanged=run.unchanged,

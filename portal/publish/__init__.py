@@ -1,1 +1,1 @@
-"""Documents and the index that holds them."""
+"""Documents, and publishing them to the index."""

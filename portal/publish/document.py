@@ -1,4 +1,4 @@
-"""From the database to documents: one function, an entry's own facts, identifiers and counted links, nobody else's text."""
+"""Turns entries into documents: an entry's own facts, identifiers and link counts, and no text of another entry."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from connectors.schema import FactKind, Origin, Relation
 from portal.curation.current import current_visibility
 from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
-from portal.own_feeds.catalogue import is_own
+from portal.own_feeds.catalogue import is_own_feed
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
 from search.values import Document, DocumentName, Facet, NameRank
 
-PAGE = 500
-"""Entries read together: large enough that queries vanish in the cost, small enough that memory stays flat."""
+ENTRIES_PER_READ = 500
+"""Entries read together: enough that the queries cost little, few enough that memory stays flat."""
 
 TEXT_KINDS = frozenset(
     {
@@ -47,20 +47,20 @@ TEXT_KINDS = frozenset(
         FactKind.INGREDIENT,
     }
 )
-"""Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE stay out: no advice and no lethal dose in a snippet."""
+"""Facts whose words find an entry. TREATMENT_* and TOXICITY_VALUE are left out: no advice and no lethal dose in a snippet."""
 
 DAY_KINDS = (FactKind.OCCURRED_ON, FactKind.PUBLISHED_ON, FactKind.ACTED_ON)
-"""The days by whose years results are narrowed."""
+"""The dates whose years are a facet."""
 
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
 LONGEST_TEXT = 20_000
-"""Letters of running text kept of one entry: the longest sheet has about 15,000; more would be one runaway answer."""
+"""Letters of running text kept for one entry: the longest sheet has about 15,000; more would be a faulty answer."""
 
 
 @dataclass(slots=True)
-class _Parts:
-    """What was read for one entry, before it becomes a document."""
+class _EntryParts:
+    """What is read for one entry before it becomes a document."""
 
     facts: list[tuple[str, str, Any, str, str, str]] = field(default_factory=list)
     feeds: dict[str, str] = field(default_factory=dict)
@@ -69,38 +69,38 @@ class _Parts:
 
 
 def documents(entries: Iterable[Entry]) -> Iterator[Document]:
-    """The documents of entries that may be shown, in the order given; reads the database a page at a time."""
-    page: list[Entry] = []
+    """The documents of visible entries, in the order given; reads ``ENTRIES_PER_READ`` entries at a time."""
+    group: list[Entry] = []
     for entry in entries:
-        page.append(entry)
-        if len(page) == PAGE:
-            yield from _page(page)
-            page = []
-    if page:
-        yield from _page(page)
+        group.append(entry)
+        if len(group) == ENTRIES_PER_READ:
+            yield from _documents_of(group)
+            group = []
+    if group:
+        yield from _documents_of(group)
 
 
-def _page(entries: Sequence[Entry]) -> Iterator[Document]:
-    shown = current_visibility()
-    visible = [entry for entry in entries if entry.pk not in shown.entries]
-    parts = _read([entry.pk for entry in visible], shown)
+def _documents_of(entries: Sequence[Entry]) -> Iterator[Document]:
+    visibility = current_visibility()
+    visible = [entry for entry in entries if entry.pk not in visibility.entries]
+    parts = _read_parts([entry.pk for entry in visible], visibility)
     for entry in visible:
-        yield _document(entry, shown.title_of(entry), parts[entry.pk])
+        yield _document(entry, visibility.title_of(entry), parts[entry.pk])
 
 
-def _read(ids: list[int], shown: Visibility) -> dict[int, _Parts]:
-    parts: dict[int, _Parts] = {pk: _Parts() for pk in ids}
-    records = shown.of_records(SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None))
+def _read_parts(ids: list[int], visibility: Visibility) -> dict[int, _EntryParts]:
+    parts: dict[int, _EntryParts] = {pk: _EntryParts() for pk in ids}
+    records = visibility.of_records(SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None))
     for entry_id, feed, origin in records.values_list("entry", "feed", "origin"):
         parts[entry_id].feeds[feed] = origin
-    facts = shown.of_facts(Fact.objects.filter(record__entry__in=ids, ended_at=None, absence=""))
+    facts = visibility.of_facts(Fact.objects.filter(record__entry__in=ids, ended_at=None, absence=""))
     facts = facts.order_by("record_id", "order", "pk")
     for entry_id, *fact in facts.values_list("record__entry", "kind", "value", "data", "lang", "unit", "record__feed"):
         parts[entry_id].facts.append(tuple(fact))  # type: ignore[arg-type]
-    identifiers = shown.of_identifiers(Identifier.objects.filter(entry__in=ids)).order_by("scheme", "value")
+    identifiers = visibility.of_identifiers(Identifier.objects.filter(entry__in=ids)).order_by("scheme", "value")
     for entry_id, scheme, value in identifiers.values_list("entry", "scheme", "value"):
         parts[entry_id].identifiers[scheme].append(value)
-    involved = shown.of_links(Link.objects.filter(to_entry__in=ids, relation=Relation.INVOLVED, ended_at=None))
+    involved = visibility.of_links(Link.objects.filter(to_entry__in=ids, relation=Relation.INVOLVED, ended_at=None))
     for entry_id, count in (
         involved.values_list("to_entry").annotate(count=Count("from_entry", distinct=True)).order_by()
     ):
@@ -108,12 +108,12 @@ def _read(ids: list[int], shown: Visibility) -> dict[int, _Parts]:
     return parts
 
 
-def _document(entry: Entry, titles: tuple[str, str], parts: _Parts) -> Document:
+def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Document:
     by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]] = {
         kind: list(facts) for kind, facts in groupby(sorted(parts.facts, key=itemgetter(0)), key=itemgetter(0))
     }
     cas = tuple(parts.identifiers["cas"])
-    own = entry.kind == "substance" and len(cas) == 1
+    is_single_substance = entry.kind == "substance" and len(cas) == 1
     listings = [data for _, _, data, *_ in by_kind.get(FactKind.LEGAL_LISTING, ()) if data]
     values = {kind: [fact[1] for fact in facts] for kind, facts in by_kind.items()}
     legal = legal_labels(listings)
@@ -126,8 +126,8 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _Parts) -> Document:
         url=entry.address,
         origin=_origin(parts.feeds),
         names=_names(titles, by_kind),
-        cas=cas if own else (),
-        member_cas=() if own else cas,
+        cas=cas if is_single_substance else (),
+        member_cas=() if is_single_substance else cas,
         ke=tuple(parts.identifiers["ke"]),
         un=tuple(parts.identifiers["un"]),
         ec=tuple(parts.identifiers["ec"]),
@@ -153,7 +153,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _Parts) -> Document:
 
 
 def _codes(by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> list[str]:
-    """The H and P codes that agencies state, so that a code finds all that bear it."""
+    """The H and P codes that agencies state, so that a code finds all entries with it."""
     classes = [
         data["h_code"] for _, _, data, *_ in by_kind.get(FactKind.HAZARD_CLASS, ()) if data and data.get("h_code")
     ]
@@ -166,7 +166,7 @@ def _codes(by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> lis
 
 
 def _origin(feeds: dict[str, str]) -> str:
-    """Live where any agency's record is; the portal's own records say nothing of where an agency's facts come from."""
+    """Live where any agency's record is live; the portal's own records do not count."""
     origins = set(feeds.values()) - {Origin.PORTAL}
     return "live" if "live" in origins or not origins else "demo"
 
@@ -184,20 +184,20 @@ def _names(
         (FactKind.SYNONYM, NameRank.SYNONYM),
     ):
         for _, value, _, lang, _, feed in by_kind.get(kind, ()):
-            ours = kind == FactKind.SYNONYM and is_own(feed)
-            best.setdefault((value, lang), NameRank.ALIAS if ours else rank)
+            is_portal_name = kind == FactKind.SYNONYM and is_own_feed(feed)
+            best.setdefault((value, lang), NameRank.ALIAS if is_portal_name else rank)
     return tuple(DocumentName(text, lang, rank) for (text, lang), rank in best.items())
 
 
 def _text(values: dict[str, list[str]]) -> tuple[str, ...]:
     kept: list[str] = []
-    room = LONGEST_TEXT
+    letters_left = LONGEST_TEXT
     for kind in sorted(TEXT_KINDS & values.keys()):
         for value in dict.fromkeys(values[kind]):
-            if room <= 0:
+            if letters_left <= 0:
                 return tuple(kept)
-            kept.append(value[:room])
-            room -= len(value)
+            kept.append(value[:letters_left])
+            letters_left -= len(value)
     return tuple(kept)
 
 

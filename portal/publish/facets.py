@@ -1,4 +1,4 @@
-"""What result lists can be narrowed by, in the words shown to people."""
+"""The facets by which result lists are narrowed, in the words shown to people."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def agency_label(feed: str) -> str:
 
 
 def hazard_labels(facts: Iterable[tuple[Any, ...]]) -> tuple[str, ...]:
-    """The GHS classes stated, each in one spelling and without its category; an absent class is no label."""
+    """The GHS classes stated, each in one spelling and without its category; an absent class gives no label."""
     return tuple(sorted({class_label(data["name"]) for _, _, data, *_ in facts if data and data.get("name")}))
 
 
 def legal_labels(listings: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
-    """The lists on which an entry stands, by the names that agencies print."""
+    """The legal lists that an entry is on, by the names that agencies print."""
     return tuple(sorted({listing["list_name"] for listing in listings if listing.get("list_name")}))
 
 

@@ -1,6 +1,6 @@
-"""Publishing: apply everything after the index's watermark; rebuilding: the same from zero, beside, then one swap.
+"""Publishing applies every commit after the index's watermark; rebuilding does so from zero in a new build, then swaps.
 
-Both are runs of the pseudo-feed ``index``, so there is one publisher, and a killed one is taken over where it stood.
+Both are runs of the pseudo-feed ``index``, so there is one publisher at a time, and the next one continues a killed one.
 """
 
 from __future__ import annotations
@@ -18,25 +18,25 @@ from portal.models import INDEX_FEED, Commit, Entry, IndexBuild, RunState, SyncR
 from portal.publish.document import documents
 from portal.publish.index_health import reason_to_rebuild
 from portal.publish.index_version import schema_version
-from portal.publish.minimal import minimal
-from portal.runs.claim import beat, claim, finish
+from portal.publish.minimal_document import minimal_document
+from portal.runs.claim import claim, finish, heartbeat
 from search.engine import Engine
 from search.errors import SearchError
 from search.values import Delete, Document, Refusal, Watermark
 
 log = logging.getLogger(__name__)
 
-STEP = 5_000
-"""Entries between two moves of the watermark: what a killed publisher does again at most."""
+REVISIONS_PER_STEP = 5_000
+"""Revisions between two moves of the watermark: the most that is written again after a publisher was killed."""
 
 Progress = Callable[[int], None]
 
 
 def publish(*, slot: str = "", progress: Progress = lambda count: None) -> SyncRun | None:
-    """Brings the live index up to the last commit, or rebuilds it where it cannot be brought; ``None`` while another does.
+    """Brings the live index up to the last commit, or rebuilds it where that is impossible; ``None`` while another process does.
 
-    Returns when the index holds the commit that was last when it looked: a commit that another publisher missed while
-    finishing is seen here, one that comes later is its own writer's to publish.
+    Returns when the index has the commit that was last at its final check. It therefore includes commits that came
+    while a publisher finished; a later commit is published at the request of its own writer.
     """
     run = None
     while True:
@@ -44,24 +44,24 @@ def publish(*, slot: str = "", progress: Progress = lambda count: None) -> SyncR
         if claimed is None:
             return run
         run = claimed
-        _run(claimed, partial(_publish, claimed, progress))
+        _run_to_end(claimed, partial(_publish, claimed, progress))
         if run.state != RunState.SUCCEEDED or _is_current():
             return run
         slot = ""
 
 
 def rebuild(*, slot: str = "", progress: Progress = lambda count: None) -> SyncRun | None:
-    """Fills a new build from zero and swaps it in; readers see the old one until then. ``None`` while another publishes."""
+    """Fills a new build from zero and swaps it in; readers see the old one until then. ``None`` while another process publishes."""
     run = claim(INDEX_FEED, task="rebuild", slot=slot)
     if run is not None:
-        _run(run, partial(_rebuild, run, progress, "asked for"))
+        _run_to_end(run, partial(_rebuild, run, progress, "asked for"))
     return run
 
 
-def _run(run: SyncRun, work: Callable[[], None]) -> None:
-    """Does the work under the run; a search error ends the run with its message, anything else also reaches the caller.
+def _run_to_end(run: SyncRun, work: Callable[[], None]) -> None:
+    """Does the work and ends the run; a search error ends it with its message, any other error is also raised.
 
-    What is wrong with the engine though it took everything (another major version) stands on the run that succeeded.
+    A fault of an engine that still took everything (another major version) is written on the run that succeeded.
     """
     try:
         work()
@@ -105,7 +105,7 @@ def _rebuild(run: SyncRun, progress: Progress, reason: str) -> None:
 
 
 def _drop_all_but(target: Engine, *kept: str | None) -> None:
-    """Removes builds that nobody reads: what killed rebuilds left, and all but the one before the live one."""
+    """Removes builds that nobody reads: those that killed rebuilds left, and all older ones than the previous live build."""
     for name in target.builds():
         if name not in kept:
             target.drop(name)
@@ -113,41 +113,45 @@ def _drop_all_but(target: Engine, *kept: str | None) -> None:
 
 
 def _catch_up(run: SyncRun, build: str, progress: Progress) -> None:
-    """Applies all commits after the build's watermark, in order, step by step; at the end none was there to apply."""
+    """Applies all commits after the build's watermark, in order and step by step, until none is left."""
     done = 0
     target = engine()
     while True:
-        mark = target.watermark(build)
-        upto = _next_commit(mark.number)
-        if upto is None:
+        watermark = target.watermark(build)
+        next_commit = _next_commit(watermark.number)
+        if next_commit is None:
             break
 
         def reached(count: int, base: int = done) -> None:
-            beat(run, received=base + count)
+            heartbeat(run, received=base + count)
             progress(base + count)
 
-        entries = _changed(mark.number, upto.number)
-        refused = target.write(build, _changes(entries), Watermark(upto.number, upto.token), reached)
+        entries = _changed(watermark.number, next_commit.number)
+        refused = target.write(build, _changes(entries), Watermark(next_commit.number, next_commit.token), reached)
         _record_refusals(target, build, entries, refused)
         done += len(entries)
-        beat(run, received=done)
+        heartbeat(run, received=done)
     IndexBuild.objects.filter(name=build).update(documents=target.count(build))
 
 
 def _next_commit(number: int) -> Commit | None:
-    """The commit up to which the next step goes: about ``STEP`` revisions on, or the last one; ``None`` when there is none."""
+    """The last commit of the next step, about ``REVISIONS_PER_STEP`` revisions later; ``None`` when there is none."""
     later = Commit.objects.filter(number__gt=number)
-    return later.filter(number__gte=number + STEP).order_by("number").first() or later.order_by("-number").first()
+    return (
+        later.filter(number__gte=number + REVISIONS_PER_STEP).order_by("number").first()
+        or later.order_by("-number").first()
+    )
 
 
-def _changed(after: int, upto: int) -> QuerySet[Entry]:
-    return Entry.objects.filter(revision__gt=after, revision__lte=upto).order_by("revision")
+def _changed(after: int, up_to: int) -> QuerySet[Entry]:
+    return Entry.objects.filter(revision__gt=after, revision__lte=up_to).order_by("revision")
 
 
 def _changes(entries: Iterable[Entry]) -> Iterator[Document | Delete]:
-    """One change an entry. Facts are read after the revision: a document may be newer than it says, never older,
+    """One change for each entry, read without a transaction so that no writer has to wait.
 
-    and what made it newer raises the revision again, so no transaction has to hold writers up here.
+    Facts are read after the revision, so a document may be newer than its revision, never older; what made it newer
+    raises the revision again.
     """
     hidden = current_visibility().entries
     yield from (Delete(entry.key, entry.revision) for entry in entries if entry.withdrawn_at or entry.pk in hidden)
@@ -155,7 +159,7 @@ def _changes(entries: Iterable[Entry]) -> Iterator[Document | Delete]:
 
 
 def _record_refusals(target: Engine, build: str, entries: Iterable[Entry], refused: Sequence[Refusal]) -> None:
-    """Publishes refused documents in their minimal form and keeps the engine's words on the build, for /sources."""
+    """Publishes refused documents in their minimal form and writes the engine's errors on the build's row, for /sources."""
     row = IndexBuild.objects.filter(name=build).first()
     if row is None:
         row = IndexBuild.objects.create(
@@ -170,9 +174,9 @@ def _record_refusals(target: Engine, build: str, entries: Iterable[Entry], refus
     if refused:
         errors = {refusal.key: refusal.error for refusal in refused}
         kept.update(errors)
-        small = [minimal(entry) for entry in Entry.objects.filter(key__in=errors)]
-        still = target.write(build, small, None)
-        kept.update({refusal.key: f"minimal form too: {refusal.error}" for refusal in still})
+        minimal_documents = [minimal_document(entry) for entry in Entry.objects.filter(key__in=errors)]
+        still_refused = target.write(build, minimal_documents, None)
+        kept.update({refusal.key: f"minimal form too: {refusal.error}" for refusal in still_refused})
     if kept != row.refused:
         IndexBuild.objects.filter(pk=row.pk).update(refused=kept)
 

@@ -15,7 +15,7 @@ from search.values import Watermark
 
 @dataclass(frozen=True, slots=True)
 class IndexHealth:
-    """What /readyz and /sources say of the index; ``trouble`` is "" or one English sentence, ``lag`` counts revisions."""
+    """What /readyz and /sources say about the index; ``trouble`` is "" or one English sentence, ``lag`` counts revisions."""
 
     build: str
     trouble: str
@@ -24,32 +24,32 @@ class IndexHealth:
 
 
 def reason_to_rebuild(target: Engine) -> str:
-    """ "" where the live build can be brought up to date by publishing; else why it cannot.
+    """Why publishing cannot bring the live build up to date; "" where it can.
 
-    A watermark whose commit the database does not hold comes from another database or from before a restored backup.
+    A watermark whose commit is not in the database comes from another database or from before a restored backup.
     """
     build = target.live()
     if build is None:
         return "there is no live build"
     if target.builds().get(build) != schema_version():
         return "the live build was made by other code or other tables"
-    mark = target.watermark(build)
-    if mark.number and not Commit.objects.filter(number=mark.number, token=mark.token).exists():
+    watermark = target.watermark(build)
+    if watermark.number and not Commit.objects.filter(number=watermark.number, token=watermark.token).exists():
         return "the index comes from another database or from after its backup"
     try:
-        return _count_differs(target, build, mark)
+        return _count_differs(target, build, watermark)
     except EngineMismatch as error:
         return str(error)
 
 
-def _count_differs(target: Engine, build: str, mark: Watermark) -> str:
-    """Compares counts without a lock; judged only where the watermark equals the last commit before and after."""
+def _count_differs(target: Engine, build: str, watermark: Watermark) -> str:
+    """Compares counts without a lock; they count only where the watermark equals the last commit before and after."""
     before = _last_commit()
     expected = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None)).count()
-    held = target.count(build)
-    if not mark.number == before == _last_commit() or target.watermark(build) != mark:
+    documents = target.count(build)
+    if not watermark.number == before == _last_commit() or target.watermark(build) != watermark:
         return ""
-    return f"the index holds {held} documents, the database {expected} entries" if held != expected else ""
+    return f"the index holds {documents} documents, the database {expected} entries" if documents != expected else ""
 
 
 def _last_commit() -> int:
@@ -57,13 +57,13 @@ def _last_commit() -> int:
 
 
 def index_health() -> IndexHealth:
-    """How the index stands now; never raises, for it is asked when things are broken."""
+    """The state of the index now; never raises, because it is asked when things are broken."""
     try:
         target = engine()
         build = target.live()
         if build is None:
             return IndexHealth("", "there is no live build", 0, 0)
-        mark = target.watermark(build)
-        return IndexHealth(build, target.check(), _last_commit() - mark.number, mark.number)
+        watermark = target.watermark(build)
+        return IndexHealth(build, target.check(), _last_commit() - watermark.number, watermark.number)
     except SearchError as error:
         return IndexHealth("", f"{type(error).__name__}: {error}", 0, 0)

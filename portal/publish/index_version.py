@@ -1,4 +1,4 @@
-"""The version of what the index holds: it changes with everything that shapes a document but the database."""
+"""The version of the index: it changes with everything that shapes a document except the database."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from reference.version import reference_version
 
 @cache
 def schema_version() -> str:
-    """A hash of everything that shapes a document or its tokens besides the database.
+    """A hash of everything except the database that shapes a document or its tokens.
 
-    The sources themselves are hashed, so that nobody has to remember to raise a number: a changed comment costs one
-    rebuild beside the live index, a forgotten number would cost wrong answers. Agencies' names are facets, so they count too.
+    It hashes the source files, so that nobody has to remember to raise a number: a changed comment costs one rebuild
+    beside the live index, a forgotten number would give wrong answers. Agencies' names are facets, so they count too.
     """
     digest = hashlib.sha256(reference_version().encode())
     for name, feed in FEEDS.items():

@@ -1,4 +1,4 @@
-"""How much an entry matters before anybody asks: order among equals, never a reason to match."""
+"""How important an entry is without a query: it orders equal hits and is never a reason to match."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from reference.law import PRIOR_MARKS
 
-MOST = 100
+HIGHEST_PRIOR = 100
 
 
 def prior(*, legal: Collection[str], feeds: Collection[str], accidents: int, limits: bool) -> int:
-    """0..100: legal status first, then how often it was in an accident, an exposure limit, and how many feeds know it.
+    """0..100: legal status first, then the number of accidents, an exposure limit, and how many feeds know the entry.
 
-    The weights order substances as their searchers do: what the law watches and what has leaked before comes first.
+    The weights put first what people look for first: substances that the law controls and that have leaked before.
     """
     status = max((weight for word, weight in PRIOR_MARKS if any(word in name for name in legal)), default=0)
-    return min(MOST, status + min(25, 5 * accidents) + 10 * limits + min(25, 3 * len(feeds)))
+    return min(HIGHEST_PRIOR, status + min(25, 5 * accidents) + 10 * limits + min(25, 3 * len(feeds)))

@@ -1,1 +1,1 @@
-"""Long work as a row: claim, heartbeat, fencing, stopping."""
+"""Runs as rows: claim, heartbeat, fencing and stopping."""

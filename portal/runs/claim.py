@@ -1,4 +1,4 @@
-"""A run is a row: claiming it is the lock, beating it shows life, guarding it fences off a writer that lost it."""
+"""A run is a row: claiming it is the lock, its heartbeat shows that it is alive, and the fence stops a writer that lost it."""
 
 from __future__ import annotations
 
@@ -15,30 +15,30 @@ from django.utils import timezone
 
 from portal.models import RunState, SyncRun
 
-SILENCE = timedelta(minutes=10)
-"""A run that has not beaten for so long has made no progress: a page takes at most two minutes with all its retries."""
+LONGEST_SILENCE = timedelta(minutes=10)
+"""A run without a heartbeat for so long has made no progress: a page takes at most two minutes with all its retries."""
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-"""Clock ticks of a second."""
+"""Clock ticks in one second."""
 
 
 class RunLost(Exception):
-    """The run's row no longer says that this process is running it; everything uncommitted must be dropped."""
+    """The run's row no longer says that this process runs it; everything uncommitted must be rolled back."""
 
 
 class RunNotClosed(Exception):
-    """The database went away under a run, whose row still says that this process runs it.
+    """The database went away during a run, whose row still says that this process runs it.
 
-    The process must end: only then does the next one see by its number that nobody is at work.
+    The process must end: only then does the next one see from the process number that the run is dead.
     """
 
 
 def claim(feed: str, *, origin: str = "", task: str = "sync", slot: str = "", **fields: Any) -> SyncRun | None:
-    """Begins a run of the feed; ``None`` while another one runs or where this slot was already done.
+    """Begins a run of the feed; ``None`` while another one runs or where this slot is already done.
 
-    Runs whose process is dead are closed as abandoned first: on this host by process, elsewhere by silence.
+    It first closes dead runs as abandoned: on this host by their process, on other hosts by their silence.
     """
-    close_dead(feed)
+    close_dead_runs(feed)
     now = timezone.now()
     try:
         with transaction.atomic():
@@ -58,40 +58,40 @@ def claim(feed: str, *, origin: str = "", task: str = "sync", slot: str = "", **
         return None
 
 
-def close_dead(feed: str) -> None:
-    """Closes the feed's running row as abandoned where its process is gone, as failed where it has been silent too long."""
+def close_dead_runs(feed: str) -> None:
+    """Closes the feed's running row: as abandoned where its process is gone, as failed where it was silent for too long."""
     for run in SyncRun.objects.filter(feed=feed, state=RunState.RUNNING):
-        still = SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING, heartbeat_at=run.heartbeat_at)
-        if run.host == socket.gethostname() and not _lives(run):
-            still.update(
+        unchanged_row = SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING, heartbeat_at=run.heartbeat_at)
+        if run.host == socket.gethostname() and not _is_alive(run):
+            unchanged_row.update(
                 state=RunState.ABANDONED,
                 finished_at=timezone.now(),
                 error="The process ended without finishing the run.",
             )
-        elif timezone.now() - run.heartbeat_at > SILENCE:
+        elif timezone.now() - run.heartbeat_at > LONGEST_SILENCE:
             state = RunState.FAILED if run.host == socket.gethostname() else RunState.ABANDONED
-            still.update(state=state, finished_at=timezone.now(), error="No progress for ten minutes.")
+            unchanged_row.update(state=state, finished_at=timezone.now(), error="No progress for ten minutes.")
 
 
-def beat(run: SyncRun, **counts: Any) -> None:
-    """Shows that the run lives, with its counts so far; ``RunLost`` where it was closed meanwhile."""
+def heartbeat(run: SyncRun, **counts: Any) -> None:
+    """Writes that the run is alive, with its counts so far; raises ``RunLost`` where it was closed meanwhile."""
     if not SyncRun.objects.filter(pk=run.pk, state=RunState.RUNNING).update(heartbeat_at=timezone.now(), **counts):
         raise RunLost(f"run {run.pk} of {run.feed} was closed by another process")
     for name, value in counts.items():
         setattr(run, name, value)
 
 
-def guard(run: SyncRun) -> None:
-    """Fences a writing transaction: to be called inside it, so that a run closed meanwhile commits nothing."""
-    beat(run)
+def fence(run: SyncRun) -> None:
+    """Fences a writing transaction: call it inside, so that a run that was closed meanwhile commits nothing."""
+    heartbeat(run)
 
 
 def finish(run: SyncRun, state: str, **fields: Any) -> None:
-    """Ends the run; a run that was closed meanwhile stays as it was closed. ``RunNotClosed`` where the database is away."""
+    """Ends the run; a run that was closed meanwhile stays as it is. Raises ``RunNotClosed`` where the database is away."""
     try:
         _close(run, state, fields)
     except (OperationalError, InterfaceError):
-        # The server may be back already; the connection that it cut stays broken for as long as it is kept.
+        # The server may be back already, but the connection that it cut stays broken until it is closed.
         connection.close()
         try:
             _close(run, state, fields)
@@ -109,8 +109,8 @@ def _close(run: SyncRun, state: str, fields: dict[str, Any]) -> None:
 
 
 @contextmanager
-def recorded(run: SyncRun) -> Iterator[None]:
-    """Ends the run as failed where the block raises, with the error's words; the error goes on to the caller."""
+def failed_on_error(run: SyncRun) -> Iterator[None]:
+    """Ends the run as failed, with the error's text, where the block raises; the error is raised again."""
     try:
         yield
     except BaseException as error:
@@ -119,10 +119,10 @@ def recorded(run: SyncRun) -> Iterator[None]:
 
 
 def process_start(pid: int) -> float | None:
-    """When the process began, in clock ticks since boot; ``None`` where there is none, or only a zombie is left.
+    """When the process began, in clock ticks since boot; ``None`` where there is no such process or only a zombie.
 
-    Not in seconds since the epoch, which move with every correction of the system's clock and would make a living
-    process another one. A run that an older version recorded is in these ticks too.
+    Seconds since the epoch would move with every correction of the system's clock, and a living process would look like
+    another one. Older versions recorded these ticks too.
     """
     try:
         process = psutil.Process(pid)
@@ -133,9 +133,9 @@ def process_start(pid: int) -> float | None:
         return None
 
 
-def _lives(run: SyncRun) -> bool:
-    """By number and start together: numbers are used again. Only Linux tells a start that no clock moves."""
+def _is_alive(run: SyncRun) -> bool:
+    """Compares number and start, because numbers are used again. Only Linux gives a start that no clock correction moves."""
     if not psutil.LINUX:
-        return timezone.now() - run.heartbeat_at <= SILENCE
+        return timezone.now() - run.heartbeat_at <= LONGEST_SILENCE
     started = process_start(run.pid)
     return started is not None and (not run.process_started or started == run.process_started)

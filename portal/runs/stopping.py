@@ -1,4 +1,4 @@
-"""Whether this process was asked to stop: runs look between batches, write what they have, and end as interrupted."""
+"""Whether this process was asked to stop: runs check between batches, write what they have, and end as interrupted."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ _signalled = threading.Event()
 _sources: list[Callable[[], bool]] = [_signalled.is_set]
 
 
-def stop_asked() -> bool:
-    """Whether anyone asked; it stays so: feeds that would come after the present one are interrupted at their first batch."""
-    return any(asked() for asked in _sources)
+def stop_requested() -> bool:
+    """Whether a stop was requested. It stays requested: feeds that follow the present one are interrupted at their first batch."""
+    return any(source() for source in _sources)
 
 
-def listen_to(asked: Callable[[], bool]) -> None:
-    """Also asks there: a worker's processes hear from their parent, not by a signal of their own."""
-    _sources.append(asked)
+def add_stop_source(source: Callable[[], bool]) -> None:
+    """Adds a function that says whether to stop: a worker's processes learn it from their parent, not by a signal."""
+    _sources.append(source)
 
 
 @contextmanager
-def sigterm_heard() -> Iterator[None]:
-    """Takes SIGTERM as the wish to stop while the block runs; outside the main thread signals belong to someone else."""
+def stop_on_sigterm() -> Iterator[None]:
+    """Treats SIGTERM as a request to stop while the block runs; outside the main thread it does nothing."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
-    def hear(number: int, frame: FrameType | None) -> None:
+    def on_signal(number: int, frame: FrameType | None) -> None:
         _signalled.set()
 
-    before = signal.signal(signal.SIGTERM, hear)
+    before = signal.signal(signal.SIGTERM, on_signal)
     try:
         yield
     finally:

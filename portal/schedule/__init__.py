@@ -1,1 +1,1 @@
-"""What runs when: slots, queues, tasks, and what a decision of staff sets going."""
+"""The schedule: slots, queues, tasks, and the effects of staff's decisions."""

@@ -1,4 +1,4 @@
-"""The queues: one for each agency, so that a slow one holds up itself alone; one for the schedule, one for the index."""
+"""The queues: one for each agency, so that a slow agency delays only itself; one for the schedule and one for the index."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from typing import Any
 
 from connectors.registry import CONNECTOR_OF, CONNECTORS, feed_named
 
-SCHEDULE = "schedule"
-"""What only looks and asks: over in milliseconds, so never behind a run that lasts hours."""
+SCHEDULE_QUEUE = "schedule"
+"""For tasks that only check and queue others: they take milliseconds and must not wait behind a run of hours."""
 
-INDEX = "index"
-"""Publishing. One worker of one process is enough: a second one would find the index claimed and leave."""
+INDEX_QUEUE = "index"
+"""For publishing. One worker with one process is enough: a second one would find the index claimed and return."""
 
-QUEUES = (SCHEDULE, INDEX, *(connector.name for connector in CONNECTORS))
-"""A worker that is told no queue takes from all of them."""
+QUEUES = (SCHEDULE_QUEUE, INDEX_QUEUE, *(connector.name for connector in CONNECTORS))
+"""All queues; a worker that is given no queue takes tasks from all of them."""
 
 
 def queue_of(
     name: str, args: Sequence[Any], kwargs: Mapping[str, Any], options: Mapping[str, Any], **rest: object
 ) -> str:
-    """The queue of one task, as Celery asks a router; ``KeyError`` for a feed that does not exist, before it is sent."""
+    """The queue of one task, with the signature of a Celery router; raises ``KeyError`` for an unknown feed, before it is sent."""
     if name == "portal.sync_feed":
         feed = args[0] if args else kwargs["feed"]
         return CONNECTOR_OF[feed_named(feed).name].name
-    return INDEX if name == "portal.publish" else SCHEDULE
+    return INDEX_QUEUE if name == "portal.publish" else SCHEDULE_QUEUE

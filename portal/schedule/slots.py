@@ -1,4 +1,4 @@
-"""When each feed is due: its frequency, in Asia/Seoul, spread over the hour by a hash of its name."""
+"""When each feed is due: by its frequency, in Asia/Seoul, at a minute that a hash of its name gives."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from connectors.feeds import Feed, Frequency
 from portal.seoul_time import SEOUL
 
 NIGHT_HOUR = 3
-"""Daily feeds begin in this hour, when agencies' services and ours are least used."""
+"""Daily feeds begin in this hour, when the agencies' services and the portal are least used."""
 WEEKLY_DAY = 6
 """Sunday."""
 
@@ -40,7 +40,7 @@ def next_slot(feed: Feed, now: datetime | None = None) -> datetime:
 
 
 def slot_name(moment: datetime) -> str:
-    """The slot as it is stored and carried by tasks."""
+    """The slot as text, as runs store it and tasks carry it."""
     return moment.astimezone(SEOUL).strftime("%Y-%m-%dT%H:%M%z")
 
 

@@ -1,4 +1,4 @@
-"""The queue's tasks; each has a command that does the same without a queue."""
+"""The queue's tasks; for each one a command does the same without a queue."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from kombu.exceptions import OperationalError
 
 from connectors.feeds import Feed
 from connectors.registry import FEEDS, feed_named
-from portal.ingest.run import run_feed
+from portal.ingest.feed_run import run_feed
 from portal.models import INDEX_FEED, RunState, SyncRun
 from portal.own_feeds.catalogue import sync_own_feeds
 from portal.publish.index import publish
-from portal.runs.claim import close_dead
-from portal.schedule import slots as schedule
+from portal.runs.claim import close_dead_runs
+from portal.schedule import slots
 from portal.store.origins import demo_allowed, origin_of, withdraw_demo
 
 log = logging.getLogger(__name__)
 
-DONE = (RunState.RUNNING, RunState.SUCCEEDED, RunState.BUDGET_SPENT)
+CLOSED_SLOT_STATES = (RunState.RUNNING, RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
 
 @shared_task(name="portal.due")
 def due(feed: str) -> None:
-    """The feed's own beat entry: fixes the slot now, so that a delayed task still runs for the slot it was made for."""
+    """Called by the feed's beat entry: queues its sync with the slot of now, so that a delayed task still runs for that slot."""
     known = feed_named(feed)
     if origin_of(known) is not None:
-        sync_feed.delay(feed, schedule.slot_name(schedule.last_slot(known, timezone.now())))
+        sync_feed.delay(feed, slots.slot_name(slots.last_slot(known, timezone.now())))
 
 
 @shared_task(name="portal.sync_feed")
 def sync_feed(feed: str, slot: str = "") -> None:
-    """One pass of one feed for one slot, then publishing is asked for; nothing happens where the slot was already done."""
+    """Makes one pass of one feed for one slot and queues publishing; does nothing where the slot is already done."""
     run = run_feed(feed_named(feed), slot=slot)
     if run is None:
         log.info("%s: slot %s is done or being done", feed, slot or "–")
@@ -44,7 +44,7 @@ def sync_feed(feed: str, slot: str = "") -> None:
     try:
         publish_changes.delay()
     except OperationalError as error:
-        # What was read while the queue is away would else be found only after the next tick that gets through.
+        # Without this, what was read could be searched only after the next tick that reaches the queue.
         log.warning("the queue takes no task (%s): publishing here", type(error).__name__)
         publish_changes()
 
@@ -57,32 +57,32 @@ def publish_changes() -> None:
 
 @shared_task(name="portal.tick")
 def tick() -> None:
-    """Hourly: closes dead runs, asks again for slots that nobody finished, and brings names and index up to the database."""
+    """Hourly: closes dead runs, queues slots that are still open, and brings names and index up to the database."""
     withdraw_demo()
     now, demo = timezone.now(), demo_allowed()
-    asked = 0
+    queued = 0
     for feed in FEEDS.values():
-        close_dead(feed.name)
-        if origin_of(feed, demo=demo) is not None and is_open(feed, now):
-            sync_feed.delay(feed.name, schedule.slot_name(schedule.last_slot(feed, now)))
-            asked += 1
-    close_dead(INDEX_FEED)
-    # A list that is half read would stand in the history of what is made from it; its own run does this at its end.
-    if not asked and not SyncRun.objects.filter(feed__in=list(FEEDS), state=RunState.RUNNING).exists():
+        close_dead_runs(feed.name)
+        if origin_of(feed, demo=demo) is not None and is_slot_open(feed, now):
+            sync_feed.delay(feed.name, slots.slot_name(slots.last_slot(feed, now)))
+            queued += 1
+    close_dead_runs(INDEX_FEED)
+    # Own feeds derived from a half-read list would leave wrong history; the list's own run syncs them at its end.
+    if not queued and not SyncRun.objects.filter(feed__in=list(FEEDS), state=RunState.RUNNING).exists():
         sync_own_feeds()
     publish_changes.delay()
 
 
-def is_open(feed: Feed, now: datetime) -> bool:
+def is_slot_open(feed: Feed, now: datetime) -> bool:
     """Whether the feed's last slot still has to be done.
 
-    A task in flight dies with its worker, so a slot without any run is open too, unless a run by hand came after it. A
-    run that failed because the agency could not be reached is asked again; another failure waits for the next slot,
-    since asking again would be answered alike.
+    A queued task is lost with its worker, so a slot without any run is open too, unless a run by hand came after it. A
+    run that failed because the agency could not be reached is repeated; any other failure waits for the next slot,
+    because repeating it would fail in the same way.
     """
-    slot = schedule.last_slot(feed, now)
+    slot = slots.last_slot(feed, now)
     since = SyncRun.objects.filter(feed=feed.name, task="sync", started_at__gte=slot)
-    if since.filter(state__in=DONE).exists():
+    if since.filter(state__in=CLOSED_SLOT_STATES).exists():
         return False
     last = since.order_by("-started_at").first()
     return last is None or last.state != RunState.FAILED or last.error.startswith("Unreachable")

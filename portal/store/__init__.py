@@ -1,1 +1,1 @@
-"""Rows written: records, statements, entries derived from them, links, withdrawal."""
+"""Writes rows: records, their facts, the entries derived from them, links, and withdrawal."""

@@ -1,6 +1,6 @@
-"""Many rows at once: one statement a batch on either database, without a model object a row.
+"""Reads and writes many rows with one statement for each batch, on either database and without model objects.
 
-The national list makes half a million rows: through model objects that alone takes longer than all the rest.
+The national list makes half a million rows; with model objects, writing them takes longer than everything else.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from psycopg2.extras import execute_values
 
 T = TypeVar("T")
 
-PAGE = 1_000
+PAGE_SIZE = 1_000
 """Rows in one statement on PostgreSQL."""
 
 
 def insert(
     model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]], *, ignore: bool = False
 ) -> None:
-    """Inserts the rows; values are as the database takes them (JSON as text). ``ignore`` passes over rows that stand already."""
+    """Inserts the rows; values are as the database takes them (JSON as text). ``ignore`` skips rows that exist already."""
     if not rows:
         return
     table, names = _quoted(model), ", ".join(map(connection.ops.quote_name, columns))
@@ -32,14 +32,15 @@ def insert(
         if connection.vendor == "postgresql" and not ignore:
             cursor.cursor.copy_expert(f"COPY {table} ({names}) FROM STDIN", StringIO("".join(map(_copy_line, rows))))
         elif connection.vendor == "postgresql":
-            execute_values(cursor.cursor, f"INSERT INTO {table} ({names}) VALUES %s{tail}", rows, page_size=PAGE)  # noqa: S608  (names of our own columns)
+            statement = f"INSERT INTO {table} ({names}) VALUES %s{tail}"  # noqa: S608  (names of our own columns)
+            execute_values(cursor.cursor, statement, rows, page_size=PAGE_SIZE)
         else:
             marks = ", ".join(["%s"] * len(columns))
             cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks}){tail}", rows)  # noqa: S608  (as above)
 
 
 def _copy_line(row: tuple[Any, ...]) -> str:
-    """One row as PostgreSQL's COPY reads it; it parses no statement and binds no value, which halves the cost."""
+    """One row as PostgreSQL's COPY reads it; COPY parses no statement and binds no value, which halves the cost."""
     return "\t".join(map(_copy_value, row)) + "\n"
 
 
@@ -58,7 +59,7 @@ _COPY_ESCAPES = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r
 
 
 def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
-    """Sets the columns of many rows; each tuple ends with its row's id. No value may be ``None``: PostgreSQL could not tell its type."""
+    """Sets the columns of many rows; each tuple ends with the row's id. No value may be ``None``: PostgreSQL could not infer its type."""
     if not rows:
         return
     table, names = _quoted(model), [connection.ops.quote_name(column) for column in columns]
@@ -70,19 +71,19 @@ def update(model: type[models.Model], columns: Sequence[str], rows: Sequence[tup
                 cursor.cursor,
                 f"UPDATE {table} SET {sets} FROM (VALUES %s) AS given ({given}) WHERE {table}.id = given.id",  # noqa: S608  (as above)
                 rows,
-                page_size=PAGE,
+                page_size=PAGE_SIZE,
             )
         else:
             sets = ", ".join(f"{name} = %s" for name in names)
             cursor.executemany(f"UPDATE {table} SET {sets} WHERE id = %s", rows)  # noqa: S608  (as above)
 
 
-def pick(
+def select(
     model: type[models.Model], columns: Sequence[str], by: str, values: Iterable[str | int], **fixed: str
 ) -> list[tuple[Any, ...]]:
-    """The columns of all rows whose column ``by`` is one of the values; moments come as the database gives and takes them.
+    """The columns of all rows whose column ``by`` is one of the values; times come in the database's own form.
 
-    One parameter however many values there are: five hundred of them, bound one by one, cost more than the look-up.
+    All values are one parameter: five hundred values, bound one by one, cost more than the query.
     """
     wanted = list(values)
     if not wanted:
@@ -108,7 +109,7 @@ def _quoted(model: type[models.Model]) -> str:
 
 
 def chunks(values: Iterable[T], size: int = 500) -> Iterator[list[T]]:
-    """The values in lists of at most ``size``: SQLite takes a bounded number of parameters in one statement."""
+    """The values in lists of at most ``size``: SQLite limits the number of parameters in one statement."""
     chunk: list[T] = []
     for value in values:
         chunk.append(value)

@@ -1,4 +1,4 @@
-"""Entries as their records make them: created with the first, re-titled with each, withdrawn with the last."""
+"""Entries derived from their records: created with the first, titled from all, withdrawn with the last."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from connectors.schema import FactKind, Record
 from portal.models import Entry, Fact, Identifier, Redirect, SourceRecord
-from portal.store.bulk_rows import chunks, insert, pick, update
-from portal.store.identity import LONGEST_NAME, Identity, second_slug, titles
+from portal.store.bulk_rows import chunks, insert, select, update
+from portal.store.identity import LONGEST_NAME, Identity, fallback_slug, titles
 from portal.store.revisions import Revisions
 from search.analysis import key as name_key
 
@@ -23,32 +23,32 @@ IDENTIFIER_KINDS: Mapping[str, str] = {
     FactKind.CERTIFICATE_NUMBER: "number",
     FactKind.REGISTRATION_NUMBER: "number",
 }
-"""Kinds of facts whose value leads to the entry, with the scheme under which it does."""
+"""Kinds of facts whose value is an identifier of the entry, with the identifier's scheme."""
 
 NAME_KINDS = (FactKind.NAME, FactKind.SYNONYM)
-READ_KINDS = frozenset({*IDENTIFIER_KINDS, *NAME_KINDS, FactKind.LEGAL_LISTING})
+NAMING_FACT_KINDS = frozenset({*IDENTIFIER_KINDS, *NAME_KINDS, FactKind.LEGAL_LISTING})
 LONGEST_IDENTIFIER = 200
 
 
 @dataclass(slots=True)
-class Touched:
-    """Entries that this transaction changed: each gets one new revision at its end; links look up ``names`` that came or went."""
+class ChangedEntries:
+    """Entries that this transaction changed: each gets one new revision at the end. ``names`` came or went; links follow them."""
 
     revisions: Revisions
     now: datetime
     entry_ids: set[int] = field(default_factory=set)
     new: dict[int, str] = field(default_factory=dict)
-    """Entries made in this transaction, with their keys."""
+    """Entries created in this transaction, by id, with their keys."""
     names: set[str] = field(default_factory=set)
 
     def raise_revisions(self) -> None:
-        """Gives every changed entry its revision; entries made in this transaction have theirs."""
+        """Gives every changed entry its revision; entries created in this transaction already have one."""
         changed = sorted(self.entry_ids - self.new.keys())
         update(Entry, ("revision",), [(self.revisions.next(), pk) for pk in changed])
 
 
-class Said(NamedTuple):
-    """A fact as titles and identifiers need it; ``number`` is that of a legal listing."""
+class NamingFact(NamedTuple):
+    """A name or number that a record states, for titles and identifiers; ``number`` is that of a legal listing."""
 
     origin: str
     feed: str
@@ -59,39 +59,45 @@ class Said(NamedTuple):
     number: str
 
 
-def ensure_entries(named: Iterable[tuple[Identity, str, Record]], touched: Touched) -> dict[str, int]:
-    """The ids of the entries of these (identity, origin, record) by key; those that do not stand yet are made.
+def ensure_entries(
+    identified: Iterable[tuple[Identity, str, Record]], changed_entries: ChangedEntries
+) -> dict[str, int]:
+    """The ids of the entries of these (identity, origin, record) by key; missing entries are created.
 
-    A new entry has no records but those given here, so its titles and identifiers come from them without reading back.
+    A new entry has only the records given here, so its titles and identifiers are taken from them without a query.
     """
     wanted: dict[str, Identity] = {}
-    said: dict[str, list[Said]] = defaultdict(list)
-    for identity, origin, record in named:
+    facts: dict[str, list[NamingFact]] = defaultdict(list)
+    for identity, origin, record in identified:
         wanted.setdefault(identity.key, identity)
-        said[identity.key] += _said(origin, record)
-    found: dict[str, int] = dict(pick(Entry, ("key", "id"), "key", wanted))
+        facts[identity.key] += _naming_facts_of(origin, record)
+    found: dict[str, int] = dict(select(Entry, ("key", "id"), "key", wanted))
     new = [identity for key, identity in wanted.items() if key not in found]
     if new:
-        made = _make(new, said, touched)
-        touched.new.update({pk: key for key, pk in made.items()})
-        touched.entry_ids.update(made.values())
-        found.update(made)
+        created = _create_entries(new, facts, changed_entries)
+        changed_entries.new.update({pk: key for key, pk in created.items()})
+        changed_entries.entry_ids.update(created.values())
+        found.update(created)
     return found
 
 
-def _make(new: Sequence[Identity], said: Mapping[str, list[Said]], touched: Touched) -> dict[str, int]:
+def _create_entries(
+    new: Sequence[Identity], facts: Mapping[str, list[NamingFact]], changed_entries: ChangedEntries
+) -> dict[str, int]:
     taken = _taken_slugs(new)
     rows = []
     for identity in new:
-        slug = identity.slug if (identity.kind, identity.slug) not in taken else second_slug(identity)
+        slug = identity.slug if (identity.kind, identity.slug) not in taken else fallback_slug(identity)
         taken.add((identity.kind, slug))
-        rows.append((identity.key, identity.kind, slug, *stated_titles(said[identity.key]), touched.revisions.next()))
+        rows.append(
+            (identity.key, identity.kind, slug, *entry_titles(facts[identity.key]), changed_entries.revisions.next())
+        )
     insert(Entry, ("key", "kind", "slug", "title_ko", "title_en", "revision"), rows)
-    made: dict[str, int] = dict(pick(Entry, ("key", "id"), "key", (identity.key for identity in new)))
-    pairs = [(pk, *pair) for key, pk in made.items() for pair in sorted(identifiers(said[key]))]
+    created: dict[str, int] = dict(select(Entry, ("key", "id"), "key", (identity.key for identity in new)))
+    pairs = [(pk, *pair) for key, pk in created.items() for pair in sorted(entry_identifiers(facts[key]))]
     insert(Identifier, ("entry_id", "scheme", "value"), pairs)
-    touched.names.update(value for _, scheme, value in pairs if scheme == "name")
-    return made
+    changed_entries.names.update(value for _, scheme, value in pairs if scheme == "name")
+    return created
 
 
 def _taken_slugs(identities: Sequence[Identity]) -> set[tuple[str, str]]:
@@ -99,98 +105,100 @@ def _taken_slugs(identities: Sequence[Identity]) -> set[tuple[str, str]]:
     for kind in {identity.kind for identity in identities}:
         slugs = {identity.slug for identity in identities if identity.kind == kind}
         for model in (Entry, Redirect):
-            taken.update((kind, slug) for (slug,) in pick(model, ("slug",), "slug", slugs, kind=kind))
+            taken.update((kind, slug) for (slug,) in select(model, ("slug",), "slug", slugs, kind=kind))
     return taken
 
 
-def refresh_entries(touched: Touched) -> None:
-    """Titles, identifiers and withdrawal of the touched entries that stood before, from all their records."""
-    for pks in chunks(sorted(touched.entry_ids - touched.new.keys())):
-        said = _read(pks)
-        spoken_for = set(SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).values_list("entry", flat=True))
-        held: dict[int, dict[tuple[str, str], int]] = {pk: {} for pk in pks}
+def refresh_entries(changed_entries: ChangedEntries) -> None:
+    """Updates titles, identifiers and withdrawal of the changed entries that existed before, from all their records."""
+    for pks in chunks(sorted(changed_entries.entry_ids - changed_entries.new.keys())):
+        facts = _stored_naming_facts(pks)
+        with_records = set(
+            SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).values_list("entry", flat=True)
+        )
+        stored: dict[int, dict[tuple[str, str], int]] = {pk: {} for pk in pks}
         for pk, entry, scheme, value in Identifier.objects.filter(entry__in=pks).values_list(
             "pk", "entry", "scheme", "value"
         ):
-            held[entry][scheme, value] = pk
-        _retitle([pk for pk in pks if pk in spoken_for], said)
-        _withdraw_silent(pks, spoken_for, touched)
-        _renumber(spoken_for, said, held, touched)
-        for pk in set(pks) - spoken_for:
-            touched.names.update(value for scheme, value in held[pk] if scheme == "name")
+            stored[entry][scheme, value] = pk
+        _update_titles([pk for pk in pks if pk in with_records], facts)
+        _withdraw_or_restore(pks, with_records, changed_entries)
+        _update_identifiers(with_records, facts, stored, changed_entries)
+        for pk in set(pks) - with_records:
+            changed_entries.names.update(value for scheme, value in stored[pk] if scheme == "name")
 
 
-def _retitle(pks: Sequence[int], said: Mapping[int, list[Said]]) -> None:
-    """A title that no record gives any more stays until another comes: a page is never nameless."""
+def _update_titles(pks: Sequence[int], facts: Mapping[int, list[NamingFact]]) -> None:
+    """Keeps a title that no record gives any more until another one comes: a page always has a name."""
     changed = []
     for pk, korean, english in Entry.objects.filter(pk__in=pks).values_list("pk", "title_ko", "title_en"):
-        names = stated_titles(said[pk])
+        names = entry_titles(facts[pk])
         if any(names) and names != (korean, english):
             changed.append((*names, pk))
     update(Entry, ("title_ko", "title_en"), changed)
 
 
-def _withdraw_silent(pks: Sequence[int], spoken_for: set[int], touched: Touched) -> None:
-    """An entry without a record keeps its page, its title and its numbers, and is marked; one that has one again is not."""
-    Entry.objects.filter(pk__in=set(pks) - spoken_for, withdrawn_at=None).update(withdrawn_at=touched.now)
-    back = Entry.objects.filter(pk__in=spoken_for).exclude(withdrawn_at=None)
+def _withdraw_or_restore(pks: Sequence[int], with_records: set[int], changed_entries: ChangedEntries) -> None:
+    """Marks entries without a record as withdrawn, and restores those that have one again; page, title and numbers stay."""
+    Entry.objects.filter(pk__in=set(pks) - with_records, withdrawn_at=None).update(withdrawn_at=changed_entries.now)
+    back = Entry.objects.filter(pk__in=with_records).exclude(withdrawn_at=None)
     returned = list(back.values_list("pk", flat=True))
     if returned:
         Entry.objects.filter(pk__in=returned).update(withdrawn_at=None)
         names = Identifier.objects.filter(entry__in=returned, scheme="name")
-        touched.names.update(names.values_list("value", flat=True))
+        changed_entries.names.update(names.values_list("value", flat=True))
 
 
-def _renumber(
+def _update_identifiers(
     pks: Iterable[int],
-    said: Mapping[int, list[Said]],
-    held: Mapping[int, Mapping[tuple[str, str], int]],
-    touched: Touched,
+    facts: Mapping[int, list[NamingFact]],
+    stored: Mapping[int, Mapping[tuple[str, str], int]],
+    changed_entries: ChangedEntries,
 ) -> None:
     new, gone = [], []
     for pk in sorted(pks):
-        wanted = identifiers(said[pk])
-        new += [(pk, *pair) for pair in sorted(wanted - held[pk].keys())]
-        gone += [row for pair, row in held[pk].items() if pair not in wanted]
-        touched.names.update(value for scheme, value in wanted ^ held[pk].keys() if scheme == "name")
+        wanted = entry_identifiers(facts[pk])
+        new += [(pk, *pair) for pair in sorted(wanted - stored[pk].keys())]
+        gone += [row for pair, row in stored[pk].items() if pair not in wanted]
+        changed_entries.names.update(value for scheme, value in wanted ^ stored[pk].keys() if scheme == "name")
     for rows in chunks(gone):
         Identifier.objects.filter(pk__in=rows).delete()
     insert(Identifier, ("entry_id", "scheme", "value"), new)
 
 
-def _said(origin: str, record: Record) -> list[Said]:
+def _naming_facts_of(origin: str, record: Record) -> list[NamingFact]:
     return [
-        Said(origin, record.feed, fact.order, fact.kind, fact.lang, fact.value, getattr(fact.data, "number", ""))
+        NamingFact(origin, record.feed, fact.order, fact.kind, fact.lang, fact.value, getattr(fact.data, "number", ""))
         for fact in record.facts
-        if fact.kind in READ_KINDS and not fact.absence
+        if fact.kind in NAMING_FACT_KINDS and not fact.absence
     ]
 
 
-def _read(entry_ids: Sequence[int]) -> dict[int, list[Said]]:
-    read: dict[int, list[Said]] = {pk: [] for pk in entry_ids}
+def _stored_naming_facts(entry_ids: Sequence[int]) -> dict[int, list[NamingFact]]:
+    by_entry: dict[int, list[NamingFact]] = {pk: [] for pk in entry_ids}
     facts = Fact.objects.filter(
-        record__entry__in=entry_ids, record__withdrawn_at=None, ended_at=None, absence="", kind__in=READ_KINDS
+        record__entry__in=entry_ids, record__withdrawn_at=None, ended_at=None, absence="", kind__in=NAMING_FACT_KINDS
     )
     for entry, origin, feed, order, kind, lang, value, data in facts.values_list(
         "record__entry", "record__origin", "record__feed", "order", "kind", "lang", "value", "data"
     ):
-        read[entry].append(Said(origin, feed, order, kind, lang, value, (data or {}).get("number", "")))
-    return read
+        by_entry[entry].append(NamingFact(origin, feed, order, kind, lang, value, (data or {}).get("number", "")))
+    return by_entry
 
 
-def stated_titles(said: Sequence[Said]) -> tuple[str, str]:
-    """From names; from synonyms only where no record gives a name."""
+def entry_titles(facts: Sequence[NamingFact]) -> tuple[str, str]:
+    """Korean and English title, from names, and from synonyms only where no record gives a name."""
     for kind in NAME_KINDS:
-        named = [(fact.origin, fact.feed, fact.order, fact.lang, fact.value) for fact in said if fact.kind == kind]
-        if named:
-            return titles(named)
+        names = [(fact.origin, fact.feed, fact.order, fact.lang, fact.value) for fact in facts if fact.kind == kind]
+        if names:
+            return titles(names)
     return "", ""
 
 
-def identifiers(said: Iterable[Said]) -> set[tuple[str, str]]:
-    """Every (scheme, value) by which the entry can be reached; names by their exact-name key, for links."""
+def entry_identifiers(facts: Iterable[NamingFact]) -> set[tuple[str, str]]:
+    """Every (scheme, value) by which the entry can be reached; names as their normalised key, for links."""
     found: set[tuple[str, str]] = set()
-    for fact in said:
+    for fact in facts:
         if fact.kind in IDENTIFIER_KINDS:
             found.add((IDENTIFIER_KINDS[fact.kind], fact.value[:LONGEST_IDENTIFIER]))
         elif fact.kind == FactKind.LEGAL_LISTING:

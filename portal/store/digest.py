@@ -1,4 +1,4 @@
-"""Fixed-length digests by which payloads and facts are told equal; the same bytes on every machine."""
+"""Fixed-length digests by which payloads and facts are compared; the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from connectors.schema import Fact, Row, data_to_json
 
 SIZE = 16
 SMALL_WINDOW = 13
-"""Powers of two: a window of 8 kB."""
+"""The power of two of zlib's window: 8 kB."""
 SMALL_MEMORY = 6
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
@@ -29,7 +29,7 @@ def canonical(value: Any) -> bytes:
 
 
 def payload_digest(payload: Row, ignored: Collection[str]) -> bytes:
-    """What tells a changed record from an unchanged one: every field but the ignored ones."""
+    """A digest of every field except the ignored ones; it tells a changed record from an unchanged one."""
     kept = {name: value for name, value in payload.items() if name not in ignored} if ignored else payload
     return blake2b(canonical(kept), digest_size=SIZE).digest()
 
@@ -40,7 +40,7 @@ def data_text(fact: Fact) -> str | None:
 
 
 def fact_identity(fact: Fact, data: str | None) -> bytes:
-    """Everything that a fact states but its order; ``data`` is its ``data_text``."""
+    """A digest of everything that a fact states except its order; ``data`` is its ``data_text``."""
     parts = (
         fact.kind, fact.value, fact.original, fact.lang, fact.unit, fact.section, fact.label, fact.absence, data or "",
     )  # fmt: skip
@@ -48,14 +48,14 @@ def fact_identity(fact: Fact, data: str | None) -> bytes:
 
 
 def short(text: str) -> str:
-    """Twelve hexadecimal digits of a key too long or too odd for an address."""
+    """Twelve hexadecimal digits for a key that is too long or too unusual for an address."""
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
 
 
 def packed(payload: Row) -> bytes:
     """The payload as it is stored: a zlib stream.
 
-    Rows are short, and a compressor set up for its full window costs six times what compressing half a kilobyte does.
+    Rows are short, and setting up a compressor with its full window costs six times as much as compressing half a kilobyte.
     """
     body = canonical(payload)
     window, memory = (

@@ -1,7 +1,7 @@
-"""Which entry a record speaks of: local and deterministic, from the record's own facts alone.
+"""Which entry a record belongs to, derived from the record's own facts alone and always with the same result.
 
-One valid CAS number names a substance; several name a mixture or group that contains them; none gives the record an
-entry of its own. KE and UN numbers never join.
+One valid CAS number names a substance; several name a mixture or group that contains them; a record without one gets its
+own entry. KE and UN numbers never join records.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LONGEST_TITLE_KO = 1000
 LONGEST_TITLE_EN = 2000
 
 LONGEST_NAME = 200
-"""Letters of a name kept for linking; no mention is longer, and an index over longer ones would only grow."""
+"""Letters of the longest name kept for linking; no mention is longer, and longer names would only enlarge the database index."""
 
 _TITLE_RANKS = {name: feed.title_rank for name, feed in FEEDS.items()}
 _UNSAFE = re.compile(r"[^0-9A-Za-z가-힣._-]+")
@@ -35,12 +35,12 @@ class Identity:
     slug: str
 
 
-def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
-    """The record's entry; ``same`` maps entry keys that staff have joined to the key that stays."""
+def identify(record: Record, origin: str, joined_keys: Mapping[str, str]) -> Identity:
+    """The record's entry; ``joined_keys`` maps entry keys that staff have joined to the key that stays."""
     if record.kind is RecordKind.PRODUCT_CLASS:
         return Identity(f"{record.kind}:{record.key}", str(record.kind), record.key)
     if record.kind is not RecordKind.SUBSTANCE:
-        return _thing(record, origin)
+        return _other_identity(record, origin)
     cas = tuple(sorted({fact.value for fact in record.facts if fact.kind is FactKind.CAS}))
     if len(cas) == 1:
         key, slug = f"cas:{cas[0]}", cas[0]
@@ -48,18 +48,18 @@ def identify(record: Record, origin: str, same: Mapping[str, str]) -> Identity:
         key = f"mix:{'+'.join(cas)}"
         slug = f"mix-{short(key)}"
     else:
-        key, slug = f"rec:{record.feed}/{origin}/{short(record.key)}", _own_address(record)
-    stays = same.get(key, key)
+        key, slug = f"rec:{record.feed}/{origin}/{short(record.key)}", _record_slug(record)
+    stays = joined_keys.get(key, key)
     return Identity(stays, "substance", cas_of(stays) or slug)
 
 
 def cas_of(key: str) -> str:
-    """The CAS number of an entry key that stands for one substance; "" for mixtures, groups and everything else."""
+    """The CAS number in the key of a single substance; "" for mixtures, groups and everything else."""
     return key.removeprefix("cas:") if key.startswith("cas:") else ""
 
 
-def _thing(record: Record, origin: str) -> Identity:
-    """A pesticide by its product, everything else by its record; origins never share an entry."""
+def _other_identity(record: Record, origin: str) -> Identity:
+    """A pesticide belongs to its product, everything else to its record; origins never share an entry."""
     system = record.feed.partition(".")[0] if record.entity else record.feed
     name = record.entity or record.key
     key = f"{record.kind}:{system}/{origin}/{name}"
@@ -70,27 +70,27 @@ def _thing(record: Record, origin: str) -> Identity:
     return Identity(key, str(record.kind), slug if origin == "live" else f"{origin}-{slug}")
 
 
-def _own_address(record: Record) -> str:
-    """``ke-12345`` where the record has a KE number, else the feed and a short digest; who comes first keeps the former."""
+def _record_slug(record: Record) -> str:
+    """``ke-12345`` where the record has a KE number, else feed and short digest; the first record with the KE number gets it."""
     numbers = [fact.value for fact in record.facts if fact.kind is FactKind.KE]
-    return numbers[0].lower() if len(numbers) == 1 else own_slug(record.feed, record.key)
+    return numbers[0].lower() if len(numbers) == 1 else digest_slug(record.feed, record.key)
 
 
-def own_slug(feed: str, key: str) -> str:
-    """The address of an entry that nothing readable names."""
+def digest_slug(feed: str, key: str) -> str:
+    """The address of an entry that has no readable name."""
     return f"{feed.replace('.', '-')}-{short(key)}"
 
 
-def second_slug(identity: Identity) -> str:
-    """The address of an entry whose readable one another entry holds already: nobody else can have it."""
+def fallback_slug(identity: Identity) -> str:
+    """The address of an entry whose readable one belongs to another entry; it is unique by its digest."""
     if identity.key.startswith("rec:"):
         feed, _, rest = identity.key.removeprefix("rec:").partition("/")
-        return own_slug(feed, rest)
+        return digest_slug(feed, rest)
     return f"{identity.slug}-{short(identity.key)}"
 
 
 def title_rank(origin: str, feed: str) -> tuple[int, int, str]:
-    """Where a feed stands in the order of titles: a real name before a demonstration's before one of the portal's own."""
+    """The feed's place in the order of titles: live names first, then the demonstration's, then the portal's own."""
     return ORIGIN_ORDER.index(origin), _TITLE_RANKS.get(feed, UNRANKED), feed
 
 

@@ -1,7 +1,7 @@
-"""Links between entries, from both sides: on a new or changed mention, and on a new or ended name.
+"""Links between entries, updated from both sides: on a new or changed mention, and on a new or ended name.
 
-Exact normalised names and aliases only. A name that several substances bear links to nothing; it stays a mention, and
-staff see it in the list of ambiguous ones.
+Only exact normalised names and aliases link. A name that several substances have links to none; it stays a mention, and
+staff see it in the list of ambiguous names.
 """
 
 from __future__ import annotations
@@ -12,52 +12,52 @@ from collections.abc import Collection, Sequence
 from connectors.schema import Relation
 from identifiers import cas
 from portal.models import Entry, Identifier, Link, Mention
-from portal.store.bulk_rows import chunks, pick
-from portal.store.derived_entries import Touched
+from portal.store.bulk_rows import chunks, select
+from portal.store.derived_entries import ChangedEntries
 
-Wanted = tuple[int, int, str, int | None, str]
+LinkKey = tuple[int, int, str, int | None, str]
 """(from entry, to entry, relation, record, mention)."""
 
 
-def link_batch(record_ids: Collection[int], touched: Touched) -> None:
-    """Brings the links of these records, and of records that mention a name that came or went, up to date."""
+def update_links(record_ids: Collection[int], changed_entries: ChangedEntries) -> None:
+    """Updates the links of these records, and of records that mention a name that came or went."""
     records = set(record_ids)
-    if touched.names and Mention.objects.exists():
-        for names in chunks(sorted(touched.names)):
+    if changed_entries.names and Mention.objects.exists():
+        for names in chunks(sorted(changed_entries.names)):
             records.update(Mention.objects.filter(normalised__in=names).values_list("record", flat=True))
-    relink(records, touched)
-    contain(touched)
+    relink(records, changed_entries)
+    link_members(changed_entries)
 
 
-def relink(record_ids: Collection[int], touched: Touched) -> None:
-    """Ends what these records' mentions no longer say and adds what they say now; both ends of a change are touched."""
+def relink(record_ids: Collection[int], changed_entries: ChangedEntries) -> None:
+    """Ends links that these records' mentions no longer support and adds new ones; both entries of each count as changed."""
     for pks in chunks(sorted(record_ids)):
         wanted = _wanted(pks)
-        held = {
+        stored = {
             (link.from_entry_id, link.to_entry_id, link.relation, link.record_id, link.mention): link.pk
             for link in Link.objects.filter(record__in=pks, ended_at=None)
         }
-        _apply(wanted, held, touched)
+        _apply(wanted, stored, changed_entries)
 
 
-def _wanted(record_ids: Sequence[int]) -> set[Wanted]:
+def _wanted(record_ids: Sequence[int]) -> set[LinkKey]:
     mentions = list(
         Mention.objects.filter(record__in=record_ids, record__withdrawn_at=None).values_list(
             "record", "record__entry", "text", "normalised", "relation"
         )
     )
-    named = unambiguous({normalised for *_, normalised, _ in mentions if normalised})
-    numbered = _numbered({text for _, _, text, *_ in mentions})
-    wanted: set[Wanted] = set()
+    by_name = unambiguous_names({normalised for *_, normalised, _ in mentions if normalised})
+    by_number = _by_cas_number({text for _, _, text, *_ in mentions})
+    wanted: set[LinkKey] = set()
     for record, entry, text, normalised, relation in mentions:
-        target = numbered.get(text) or named.get(normalised)
+        target = by_number.get(text) or by_name.get(normalised)
         if target is not None and target != entry:
             wanted.add((entry, target, relation, record, text))
     return wanted
 
 
-def _numbered(texts: Collection[str]) -> dict[str, int]:
-    """The substance of each text that is a CAS number as we write them."""
+def _by_cas_number(texts: Collection[str]) -> dict[str, int]:
+    """The substance of each text that is a CAS number in our own spelling."""
     found: dict[str, int] = {}
     for keys in chunks(sorted(f"cas:{text}" for text in texts if cas.is_valid(text))):
         rows = Entry.objects.filter(key__in=keys, withdrawn_at=None).values_list("key", "pk")
@@ -65,8 +65,8 @@ def _numbered(texts: Collection[str]) -> dict[str, int]:
     return found
 
 
-def unambiguous(names: Collection[str]) -> dict[str, int]:
-    """The one substance that bears each name; names borne by none or by several are left out."""
+def unambiguous_names(names: Collection[str]) -> dict[str, int]:
+    """The one substance that has each name; names of no substance or of several are left out."""
     bearers: dict[str, set[int]] = defaultdict(set)
     for group in chunks(sorted(names)):
         found = Identifier.objects.filter(
@@ -77,42 +77,42 @@ def unambiguous(names: Collection[str]) -> dict[str, int]:
     return {name: entries.pop() for name, entries in bearers.items() if len(entries) == 1}
 
 
-def contain(touched: Touched) -> None:
-    """Links mixtures and groups to the substances whose CAS numbers they name, whichever of the two came first."""
-    single = {key.removeprefix("cas:") for key in touched.new.values() if key.startswith("cas:")}
-    naming = {entry for (entry,) in pick(Identifier, ("entry_id",), "value", single, scheme="cas")}
-    stood_before = (naming | touched.entry_ids) - touched.new.keys()
-    keys = {**touched.new, **dict(pick(Entry, ("id", "key"), "id", stood_before))}
+def link_members(changed_entries: ChangedEntries) -> None:
+    """Links mixtures and groups to the substances whose CAS numbers they name, whichever was stored first."""
+    single = {key.removeprefix("cas:") for key in changed_entries.new.values() if key.startswith("cas:")}
+    naming_entries = {entry for (entry,) in select(Identifier, ("entry_id",), "value", single, scheme="cas")}
+    existing = (naming_entries | changed_entries.entry_ids) - changed_entries.new.keys()
+    keys = {**changed_entries.new, **dict(select(Entry, ("id", "key"), "id", existing))}
     mixtures = {pk: key for pk, key in keys.items() if key.startswith("mix:")}
     if mixtures:
-        _contain(mixtures, touched)
+        _link_members(mixtures, changed_entries)
 
 
-def _contain(mixtures: dict[int, str], touched: Touched) -> None:
+def _link_members(mixtures: dict[int, str], changed_entries: ChangedEntries) -> None:
     members = {f"cas:{member}" for key in mixtures.values() for member in key.removeprefix("mix:").split("+")}
     found: dict[str, int] = {}
     for keys in chunks(sorted(members)):
         found.update(Entry.objects.filter(key__in=keys).values_list("key", "pk"))
     gone = set(Entry.objects.filter(pk__in=mixtures).exclude(withdrawn_at=None).values_list("pk", flat=True))
-    wanted: set[Wanted] = {
+    wanted: set[LinkKey] = {
         (pk, found[f"cas:{member}"], str(Relation.CONTAINS), None, "")
         for pk, key in mixtures.items()
         if pk not in gone
         for member in key.removeprefix("mix:").split("+")
         if f"cas:{member}" in found
     }
-    held: dict[Wanted, int] = {
+    stored: dict[LinkKey, int] = {
         (link.from_entry_id, link.to_entry_id, link.relation, None, ""): link.pk
         for link in Link.objects.filter(from_entry__in=mixtures, relation=Relation.CONTAINS, record=None, ended_at=None)
     }
-    _apply(wanted, held, touched)
+    _apply(wanted, stored, changed_entries)
 
 
-def _apply(wanted: set[Wanted], held: dict[Wanted, int], touched: Touched) -> None:
-    over = [pk for link, pk in held.items() if link not in wanted]
-    if over:
-        Link.objects.filter(pk__in=over).update(ended_at=touched.now)
-    new = sorted(wanted - held.keys(), key=str)
+def _apply(wanted: set[LinkKey], stored: dict[LinkKey, int], changed_entries: ChangedEntries) -> None:
+    ended = [pk for link, pk in stored.items() if link not in wanted]
+    if ended:
+        Link.objects.filter(pk__in=ended).update(ended_at=changed_entries.now)
+    new = sorted(wanted - stored.keys(), key=str)
     Link.objects.bulk_create(
         [
             Link(
@@ -121,10 +121,10 @@ def _apply(wanted: set[Wanted], held: dict[Wanted, int], touched: Touched) -> No
                 relation=relation,
                 record_id=record,
                 mention=mention,
-                first_seen=touched.now,
+                first_seen=changed_entries.now,
             )
             for source, target, relation, record, mention in new
         ]
     )
-    for link in (*new, *(link for link in held if link not in wanted)):
-        touched.entry_ids.update(link[:2])
+    for link in (*new, *(link for link in stored if link not in wanted)):
+        changed_entries.entry_ids.update(link[:2])

@@ -1,4 +1,4 @@
-"""Where each feed reads from now: the agency where its key or file is set, the demonstration where that is allowed."""
+"""Where each feed reads from now: the agency where its key or file is set, else the demonstration where it is allowed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from portal.store.withdrawal import withdraw
 
 
 def demo_allowed() -> bool:
-    """Whether demonstration data may be shown: as DEMO says; by itself only before anything live was ever there."""
+    """Whether demonstration data may be shown: as DEMO says; with ``auto`` only before anything live was ever stored."""
     if settings.DEMO != "auto":
         return bool(settings.DEMO == "on")
     return not any_source_set() and not SourceRecord.objects.filter(origin=Origin.LIVE).exists()
@@ -26,32 +26,32 @@ def any_source_set() -> bool:
 def origin_of(feed: Feed, *, demo: bool | None = None) -> Origin | None:
     """Live where the feed's own key or file is set, else the demonstration, else ``None``: the feed cannot be read.
 
-    ``demo`` is what ``demo_allowed`` said, for who asks about many feeds at once.
+    ``demo`` is the result of ``demo_allowed``, for callers that ask about many feeds.
     """
-    set_for = settings.FEED_FILES if feed.file_setting else settings.AGENCY_KEYS
-    live = bool(set_for.get(feed.file_setting or feed.key_setting))
+    settings_by_name = settings.FEED_FILES if feed.file_setting else settings.AGENCY_KEYS
+    live = bool(settings_by_name.get(feed.file_setting or feed.key_setting))
     if live:
         return Origin.LIVE
     return Origin.DEMO if (demo_allowed() if demo is None else demo) else None
 
 
 def withdraw_demo() -> int:
-    """Withdraws demonstration records that have no business to be shown any more; how many there were.
+    """Withdraws demonstration records that may not be shown any more, and returns how many there were.
 
-    All of them where the demonstration is over; those of one feed where that feed has become live.
+    It withdraws all of them where the demonstration is over, and those of each feed that has live records now.
     """
-    shown = SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None)
+    visible = SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None)
     if demo_allowed():
         live = [name for name, feed in FEEDS.items() if origin_of(feed) is Origin.LIVE]
         with_live = (
             SourceRecord.objects.filter(feed__in=live, origin=Origin.LIVE).values_list("feed", flat=True).distinct()
         )
-        shown = shown.filter(feed__in=list(with_live))
-    ids = list(shown.values_list("pk", flat=True))
+        visible = visible.filter(feed__in=list(with_live))
+    ids = list(visible.values_list("pk", flat=True))
     withdraw(ids)
     return len(ids)
 
 
-def demo_is_over_but_shown() -> bool:
-    """Whether pages must wait: the demonstration is off and its records are not withdrawn yet."""
+def ended_demo_is_visible() -> bool:
+    """Whether pages must wait: the demonstration is over and its records are not withdrawn yet."""
     return not demo_allowed() and SourceRecord.objects.filter(origin=Origin.DEMO, withdrawn_at=None).exists()

@@ -1,4 +1,4 @@
-"""One batch of records into the database, in one short transaction: what is new, what changed, what ended."""
+"""Writes one batch of records in one short transaction: what is new, what changed, what ended."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ from django.utils import timezone
 from connectors.feeds import Feed
 from connectors.schema import Record
 from portal.models import SourceRecord, SyncRun
-from portal.runs.claim import guard
-from portal.store.bulk_rows import chunks, insert, pick, update
-from portal.store.derived_entries import Touched, ensure_entries, refresh_entries
+from portal.runs.claim import fence
+from portal.store.bulk_rows import chunks, insert, select, update
+from portal.store.derived_entries import ChangedEntries, ensure_entries, refresh_entries
 from portal.store.digest import payload_digest
 from portal.store.identity import Identity, identify
-from portal.store.links import link_batch
-from portal.store.revisions import writing
-from portal.store.statements import Statement, write_statements
+from portal.store.links import update_links
+from portal.store.record_contents import RecordContent, write_contents
+from portal.store.revisions import write_transaction
 
 Joins = Callable[[], Mapping[str, str]]
-"""Gives the entry keys that staff joined, each with the key that stays."""
+"""Returns the entry keys that staff joined, each with the key that stays."""
 
 LONGEST_URL = 500
 LONGEST_NOTE = 500
 
-HELD_COLUMNS = (
+STORED_COLUMNS = (
     "key", "id", "digest", "reader_version", "entry_id", "source_note", "changed_at", "missing_since", "withdrawn_at",
 )  # fmt: skip
 NEW_COLUMNS = (
@@ -41,8 +41,8 @@ CHANGED_COLUMNS = (
 
 
 @dataclass(slots=True)
-class Outcome:
-    """What one batch did."""
+class BatchCounts:
+    """How many records one batch added, changed and left unchanged."""
 
     added: int = 0
     changed: int = 0
@@ -50,8 +50,8 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """What the database holds of a record before this batch."""
+class _StoredRecord:
+    """A record's row as it was before this batch."""
 
     pk: int
     digest: bytes
@@ -64,61 +64,61 @@ class _Held:
 
 
 @dataclass(slots=True)
-class _Draft:
-    """One record of the batch, its digest, and what is held of it."""
+class _IncomingRecord:
+    """One record of the batch, its digest, and its stored row."""
 
     record: Record
     digest: bytes
-    held: _Held | None = None
+    stored: _StoredRecord | None = None
 
     @property
-    def same_row(self) -> bool:
-        """Whether the agency's row is the one that is held."""
-        return self.held is not None and self.held.digest == self.digest and not self.held.withdrawn
+    def has_same_row(self) -> bool:
+        """Whether the agency's row equals the stored one."""
+        return self.stored is not None and self.stored.digest == self.digest and not self.stored.withdrawn
 
-    def settled(self, feed: Feed) -> bool:
-        """Whether nothing need be written: the same row, read by today's reader."""
-        return self.held is not None and self.same_row and self.held.reader_version == feed.reader_version
+    def is_up_to_date(self, feed: Feed) -> bool:
+        """Whether nothing has to be written: the row is the same, and today's reader wrote it."""
+        return self.stored is not None and self.has_same_row and self.stored.reader_version == feed.reader_version
 
 
 def write_batch(
-    feed: Feed, run: SyncRun, records: Sequence[Record], notes: Mapping[str, str], joins: Joins, *, again: bool = False
-) -> Outcome:
-    """Writes up to some hundred records; keys are unique within the batch. Rolled back whole where the run was lost.
+    feed: Feed, run: SyncRun, records: Sequence[Record], notes: Mapping[str, str], joins: Joins, *, force: bool = False
+) -> BatchCounts:
+    """Writes up to some hundred records, whose keys are unique in the batch; all is rolled back where the run was lost.
 
-    ``notes`` gives the source note by record key (a demonstration row names its public source). ``joins`` gives the entry
-    keys that staff joined; it is asked under the lock, so that a decision made meanwhile counts. ``again`` writes records
-    too whose row and reader are the same: staff decided something, or a reread was asked for.
+    ``notes`` has the source note by record key (a demonstration row names its public source). ``joins`` returns the entry
+    keys that staff joined; it is called under the lock, so that a decision made meanwhile counts. ``force`` also writes
+    records whose row and reader are the same, after a decision of staff or for a full reread.
     """
-    drafts = [_Draft(record, payload_digest(record.payload, feed.ignored)) for record in records]
-    _look_up(feed, run.origin, drafts)
-    if not again and all(draft.settled(feed) and draft.held and not draft.held.missing for draft in drafts):
-        return Outcome(unchanged=len(drafts))
-    with writing() as revisions:
-        guard(run)
-        # Looked up again under the lock: another writer (staff, a reread) may have come in between.
-        _look_up(feed, run.origin, drafts)
-        _end_absence(drafts)
-        due = [draft for draft in drafts if again or not draft.settled(feed)]
-        touched = Touched(revisions, timezone.now())
-        added, changed = _write(feed, run.origin, due, notes, joins(), touched)
-    return Outcome(added, changed, len(drafts) - len(due))
+    incoming = [_IncomingRecord(record, payload_digest(record.payload, feed.ignored)) for record in records]
+    _load_stored(feed, run.origin, incoming)
+    if not force and all(item.is_up_to_date(feed) and item.stored and not item.stored.missing for item in incoming):
+        return BatchCounts(unchanged=len(incoming))
+    with write_transaction() as revisions:
+        fence(run)
+        # Loaded again under the lock: another writer (staff, a reread) may have written in between.
+        _load_stored(feed, run.origin, incoming)
+        _end_absence(incoming)
+        due = [item for item in incoming if force or not item.is_up_to_date(feed)]
+        changed_entries = ChangedEntries(revisions, timezone.now())
+        added, changed = _write(feed, run.origin, due, notes, joins(), changed_entries)
+    return BatchCounts(added, changed, len(incoming) - len(due))
 
 
-def _look_up(feed: Feed, origin: str, drafts: Sequence[_Draft]) -> None:
-    stored = pick(
-        SourceRecord, HELD_COLUMNS, "key", (draft.record.key for draft in drafts), feed=feed.name, origin=origin
+def _load_stored(feed: Feed, origin: str, incoming: Sequence[_IncomingRecord]) -> None:
+    rows = select(
+        SourceRecord, STORED_COLUMNS, "key", (item.record.key for item in incoming), feed=feed.name, origin=origin
     )
-    held = {
-        key: _Held(pk, bytes(digest), version, entry, note, changed, missing is not None, withdrawn is not None)
-        for key, pk, digest, version, entry, note, changed, missing, withdrawn in stored
+    stored = {
+        key: _StoredRecord(pk, bytes(digest), version, entry, note, changed, missing is not None, withdrawn is not None)
+        for key, pk, digest, version, entry, note, changed, missing, withdrawn in rows
     }
-    for draft in drafts:
-        draft.held = held.get(draft.record.key)
+    for item in incoming:
+        item.stored = stored.get(item.record.key)
 
 
-def _end_absence(drafts: Sequence[_Draft]) -> None:
-    back = [draft.held.pk for draft in drafts if draft.held and draft.held.missing]
+def _end_absence(incoming: Sequence[_IncomingRecord]) -> None:
+    back = [item.stored.pk for item in incoming if item.stored and item.stored.missing]
     for pks in chunks(back):
         SourceRecord.objects.filter(pk__in=pks).update(missing_since=None, withdrawn_at=None)
 
@@ -126,83 +126,83 @@ def _end_absence(drafts: Sequence[_Draft]) -> None:
 def _write(
     feed: Feed,
     origin: str,
-    drafts: Sequence[_Draft],
+    incoming: Sequence[_IncomingRecord],
     notes: Mapping[str, str],
-    same: Mapping[str, str],
-    touched: Touched,
+    joined_keys: Mapping[str, str],
+    changed_entries: ChangedEntries,
 ) -> tuple[int, int]:
-    """How many records were added and how many changed."""
-    identities = [identify(draft.record, origin, same) for draft in drafts]
+    """Writes these records; returns how many were added and how many changed."""
+    identities = [identify(item.record, origin, joined_keys) for item in incoming]
     entries = ensure_entries(
-        [(identity, origin, draft.record) for identity, draft in zip(identities, drafts, strict=True)], touched
+        [(identity, origin, item.record) for identity, item in zip(identities, incoming, strict=True)], changed_entries
     )
-    new = [(draft, identity) for draft, identity in zip(drafts, identities, strict=True) if draft.held is None]
-    old = [(draft, identity) for draft, identity in zip(drafts, identities, strict=True) if draft.held is not None]
-    ids = _insert_records(feed, origin, new, entries, notes, touched.now)
-    _update_records(feed, old, entries, notes, touched.now)
-    statements = [_statement(draft, ids) for draft in drafts]
-    spoke_anew, mentioning = write_statements(feed, statements, touched.now)
-    moved = {draft.held.pk for draft, identity in old if draft.held and draft.held.entry_id != entries[identity.key]}
-    touched.entry_ids.update(entries[identity.key] for _, identity in new)
-    for draft, identity in old:
-        if draft.held and draft.held.pk in spoke_anew | moved:
-            touched.entry_ids.update((draft.held.entry_id, entries[identity.key]))
-    refresh_entries(touched)
-    link_batch(mentioning | moved, touched)
-    touched.raise_revisions()
-    return len(new), len(spoke_anew) - len(new)
+    new = [(item, identity) for item, identity in zip(incoming, identities, strict=True) if item.stored is None]
+    old = [(item, identity) for item, identity in zip(incoming, identities, strict=True) if item.stored is not None]
+    ids = _insert_records(feed, origin, new, entries, notes, changed_entries.now)
+    _update_records(feed, old, entries, notes, changed_entries.now)
+    contents = [_content(item, ids) for item in incoming]
+    changed_ids, relink_ids = write_contents(feed, contents, changed_entries.now)
+    moved = {item.stored.pk for item, identity in old if item.stored and item.stored.entry_id != entries[identity.key]}
+    changed_entries.entry_ids.update(entries[identity.key] for _, identity in new)
+    for item, identity in old:
+        if item.stored and item.stored.pk in changed_ids | moved:
+            changed_entries.entry_ids.update((item.stored.entry_id, entries[identity.key]))
+    refresh_entries(changed_entries)
+    update_links(relink_ids | moved, changed_entries)
+    changed_entries.raise_revisions()
+    return len(new), len(changed_ids) - len(new)
 
 
-def _statement(draft: _Draft, ids: Mapping[str, int]) -> Statement:
-    held = draft.held
-    if held is None:
-        return Statement(ids[draft.record.key], draft.record, draft.digest)
-    stale_digest = None if held.withdrawn else held.digest
-    return Statement(held.pk, draft.record, draft.digest, stale_digest, held.reader_version, held.changed_at)
+def _content(item: _IncomingRecord, ids: Mapping[str, int]) -> RecordContent:
+    stored = item.stored
+    if stored is None:
+        return RecordContent(ids[item.record.key], item.record, item.digest)
+    stale_digest = None if stored.withdrawn else stored.digest
+    return RecordContent(stored.pk, item.record, item.digest, stale_digest, stored.reader_version, stored.changed_at)
 
 
 def _insert_records(
     feed: Feed,
     origin: str,
-    new: Sequence[tuple[_Draft, Identity]],
+    new: Sequence[tuple[_IncomingRecord, Identity]],
     entries: Mapping[str, int],
     notes: Mapping[str, str],
     now: datetime,
 ) -> dict[str, int]:
     moment = connection.ops.adapt_datetimefield_value(now)
     rows = []
-    for draft, identity in new:
-        record = draft.record
+    for item, identity in new:
+        record = item.record
         rows.append(
             (
-                feed.name, origin, record.key, str(record.kind), record.entity, record.url[:LONGEST_URL], draft.digest,
+                feed.name, origin, record.key, str(record.kind), record.entity, record.url[:LONGEST_URL], item.digest,
                 feed.reader_version, record.source_date, notes.get(record.key, "")[:LONGEST_NOTE], record.question,
                 moment, moment, entries[identity.key],
             )
         )  # fmt: skip
     insert(SourceRecord, NEW_COLUMNS, rows)
-    keys = (draft.record.key for draft, _ in new)
-    return dict(pick(SourceRecord, ("key", "id"), "key", keys, feed=feed.name, origin=origin))
+    keys = (item.record.key for item, _ in new)
+    return dict(select(SourceRecord, ("key", "id"), "key", keys, feed=feed.name, origin=origin))
 
 
 def _update_records(
     feed: Feed,
-    old: Sequence[tuple[_Draft, Identity]],
+    old: Sequence[tuple[_IncomingRecord, Identity]],
     entries: Mapping[str, int],
     notes: Mapping[str, str],
     now: datetime,
 ) -> None:
     moment = connection.ops.adapt_datetimefield_value(now)
     rows = []
-    for draft, identity in old:
-        record, held = draft.record, draft.held
-        assert held is not None  # noqa: S101  (old drafts are held)
-        changed_at = held.changed_at if draft.same_row else moment
+    for item, identity in old:
+        record, stored = item.record, item.stored
+        assert stored is not None  # noqa: S101  (each of them has a stored row)
+        changed_at = stored.changed_at if item.has_same_row else moment
         rows.append(
             (
-                record.entity, record.url[:LONGEST_URL], draft.digest, feed.reader_version, record.source_date,
-                notes.get(record.key, held.source_note)[:LONGEST_NOTE], record.question, changed_at,
-                entries[identity.key], held.pk,
+                record.entity, record.url[:LONGEST_URL], item.digest, feed.reader_version, record.source_date,
+                notes.get(record.key, stored.source_note)[:LONGEST_NOTE], record.question, changed_at,
+                entries[identity.key], stored.pk,
             )
         )  # fmt: skip
     update(SourceRecord, CHANGED_COLUMNS, rows)

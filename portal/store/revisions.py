@@ -1,4 +1,4 @@
-"""The one ordered revision: every writer locks the counter first, so the order of numbers is the order of commits."""
+"""The one ordered revision: every writer locks the counter first, so numbers are in the order of commits."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ COUNTER = 1
 
 
 class Revisions:
-    """Numbers for the entries changed in one transaction."""
+    """Gives out revision numbers for the entries changed in one transaction."""
 
     def __init__(self, last: int) -> None:
         self._first = last
@@ -27,22 +27,22 @@ class Revisions:
         return self.last
 
     @property
-    def given(self) -> bool:
+    def any_given(self) -> bool:
         """Whether any entry changed."""
         return self.last > self._first
 
 
 @contextmanager
-def writing() -> Iterator[Revisions]:
-    """One transaction of a writer; its first statement locks the counter, its last records the commit.
+def write_transaction() -> Iterator[Revisions]:
+    """One transaction of a writer: its first statement locks the counter, its last one writes the commit.
 
-    All writers come through here (ingest, withdrawal, staff, reread): readers of "after N" then never miss a number,
-    and two writers cannot wait for each other. Nothing is committed where the block raises.
+    All writers use it (ingest, withdrawal, staff, reread): a reader of "after N" then never misses a number, and two
+    writers cannot deadlock. Nothing is committed where the block raises.
     """
     with transaction.atomic():
         counter, _ = Counter.objects.select_for_update().get_or_create(pk=COUNTER)
         revisions = Revisions(counter.revision)
         yield revisions
-        if revisions.given:
+        if revisions.any_given:
             Counter.objects.filter(pk=COUNTER).update(revision=revisions.last)
             Commit.objects.create(number=revisions.last, token=secrets.token_hex(16), at=timezone.now())

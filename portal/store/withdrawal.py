@@ -1,4 +1,4 @@
-"""Records that their agency no longer shows: missing first, then withdrawn; nothing is deleted."""
+"""Records that their agency no longer shows become missing, then withdrawn; nothing is deleted."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 
 from portal.models import Fact, SourceRecord, SyncRun
-from portal.runs.claim import guard
+from portal.runs.claim import fence
 from portal.store.bulk_rows import chunks
-from portal.store.derived_entries import Touched, refresh_entries
-from portal.store.links import link_batch
-from portal.store.revisions import writing
+from portal.store.derived_entries import ChangedEntries, refresh_entries
+from portal.store.links import update_links
+from portal.store.revisions import write_transaction
 
 
 def mark_missing(run: SyncRun, record_ids: Sequence[int]) -> None:
-    """The first time a record is absent: noted, and nothing else."""
+    """Notes since when these records are missing, and changes nothing else."""
     now = timezone.now()
     for pks in chunks(record_ids):
-        with writing():
-            guard(run)
+        with write_transaction():
+            fence(run)
             SourceRecord.objects.filter(pk__in=pks, missing_since=None).update(missing_since=now)
 
 
@@ -27,15 +27,15 @@ def withdraw(record_ids: Iterable[int], run: SyncRun | None = None) -> None:
     """Ends the records' facts and links and withdraws entries that lost their last record; nothing is deleted."""
     now = timezone.now()
     for pks in chunks(record_ids):
-        with writing() as revisions:
+        with write_transaction() as revisions:
             if run is not None:
-                guard(run)
-            touched = Touched(revisions, now)
+                fence(run)
+            changed_entries = ChangedEntries(revisions, now)
             rows = SourceRecord.objects.filter(pk__in=pks, withdrawn_at=None)
-            touched.entry_ids.update(rows.values_list("entry", flat=True))
+            changed_entries.entry_ids.update(rows.values_list("entry", flat=True))
             rows.filter(missing_since=None).update(missing_since=now)
             rows.update(withdrawn_at=now)
             Fact.objects.filter(record__in=pks, ended_at=None).update(ended_at=now)
-            refresh_entries(touched)
-            link_batch(pks, touched)
-            touched.raise_revisions()
+            refresh_entries(changed_entries)
+            update_links(pks, changed_entries)
+            changed_entries.raise_revisions()

@@ -12,7 +12,7 @@ from portal.engine import engine
 from portal.metrics import exposition
 from portal.publish.index_health import index_health
 from portal.schedule.broker import broker_trouble
-from portal.store.origins import demo_is_over_but_shown
+from portal.store.origins import ended_demo_is_visible
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -28,7 +28,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     parts = {"database": _database()}
     if parts["database"] == "ok":
         parts["search"] = index_health().trouble or "ok"
-        parts["demonstration"] = "withdrawn records are not published yet" if demo_is_over_but_shown() else "ok"
+        parts["demonstration"] = "withdrawn records are not published yet" if ended_demo_is_visible() else "ok"
     else:
         parts["search"] = engine().check() or "ok"
     ready = all(word == "ok" for word in parts.values())

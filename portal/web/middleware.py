@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from portal.curation.current import read_once
 from portal.http.problems import handler404, unavailable
 from portal.logs import request_id
-from portal.store.origins import demo_allowed, demo_is_over_but_shown
+from portal.store.origins import demo_allowed, ended_demo_is_visible
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ class Availability:
             # PostgreSQL takes no NUL in a text, and no address of ours has one.
             return handler404(request)
         try:
-            if not request.path.startswith("/admin/") and demo_is_over_but_shown():
+            if not request.path.startswith("/admin/") and ended_demo_is_visible():
                 return unavailable(request, "시연 자료를 거두고 실제 자료로 바꾸는 중입니다.")
             response = self._next(request)
             if demo_allowed():

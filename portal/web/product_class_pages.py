@@ -14,7 +14,7 @@ from portal.curation.annotations import Annotation
 from portal.curation.current import current_annotations, current_visibility
 from portal.http.problems import not_found, withheld
 from portal.models import Entry, Fact
-from portal.own_feeds.product_class_feed import NOTE
+from portal.own_feeds.product_class_feed import NOTE_LABEL
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from portal.profile.entry_facts import facts_of
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed
@@ -83,7 +83,7 @@ def product_class(request: HttpRequest, slug: str) -> HttpResponse:
             "names": [name for name in names if name.text not in (found.title_ko, found.title_en)],
             "annotated": [fact for fact in found.of(FactKind.NAME, FactKind.OTHER) if fact.annotations],
             "groups": _groups(found),
-            "notes": [fact.text for fact in found.of(FactKind.OTHER) if fact.label == NOTE],
+            "notes": [fact.text for fact in found.of(FactKind.OTHER) if fact.label == NOTE_LABEL],
             "said": found.facts[:1],
             "crisis": any(is_crisis(name.text) for name in names),
         },

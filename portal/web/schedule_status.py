@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.schedule.broker import broker_trouble
-from portal.schedule.punctuality import GRACE, last_index_run, overdue
+from portal.schedule.overdue_feeds import GRACE, last_index_run, overdue_feeds
 from portal.seoul_time import seoul_minute
 
 
@@ -28,7 +28,7 @@ def schedule_row(now: datetime) -> ScheduleRow:
         return ScheduleRow("amber", "아직 예약된 작업이 실행된 적 없음", last)
     if now - last > GRACE:
         return ScheduleRow("red", f"예약 실행이 멈춤: {seoul_minute(last)} 뒤로 시작된 작업 없음", last)
-    late = overdue(now)
+    late = overdue_feeds(now)
     if late:
         names = ", ".join(feed.name for feed in late)
         return ScheduleRow("red", f"차례가 지났는데 시작되지 않은 자료 {len(late)}가지: {names}", last)

@@ -17,7 +17,7 @@ from connectors.registry import CONNECTORS, FEEDS
 from connectors.schema import Origin
 from portal.curation.current import current_visibility
 from portal.curation.visibility import withheld_texts
-from portal.ingest.budget import today
+from portal.ingest.budget import budget_day
 from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS
 from portal.profile.ambiguous import ambiguous_mentions
@@ -128,7 +128,7 @@ def _read() -> _Known:
         held={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},
         last=_latest(runs),
         complete=_latest(runs.filter(complete=True)),
-        spent=dict(Budget.objects.filter(day=today()).values_list("operation", "spent")),
+        spent=dict(Budget.objects.filter(day=budget_day()).values_list("operation", "spent")),
     )
 
 

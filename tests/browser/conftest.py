@@ -1,4 +1,4 @@
-"""A site with a few entries and a browser to look at it with."""
+"""A site with a few entries, and a browser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.portal.own_engine import own_engine
 
 __all__ = ["_uncollected_static_files"]
 
-# Playwright's own loop runs in this thread; Django would take the ORM's synchronous calls beside it for a mistake.
+# Playwright runs an event loop in this thread, where Django refuses the ORM's synchronous calls by default.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 SUBSTANCES = [
@@ -52,9 +52,9 @@ def site(live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """The address of a site with a few entries, published."""
     # Imported here because this file is read before Django's apps are loaded.
     from connectors.schema import RecordKind
-    from portal.ingest.run import run_feed
+    from portal.ingest.feed_run import run_feed
     from portal.publish.index import publish
-    from tests.portal.ingest.feeds import listing
+    from tests.portal.ingest.sample_feeds import listing
 
     with own_engine(tmp_path, monkeypatch):
         run_feed(listing(SUBSTANCES, name="ncis.safety"))

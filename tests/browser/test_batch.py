@@ -1,4 +1,4 @@
-"""Five hundred lines in a real browser, with and without JavaScript, on a phone and on a desk."""
+"""Five hundred lines in a real browser, with and without JavaScript, on a phone and on a desktop screen."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LINES = [("불화수소", "108-88-3", "7664-39-4", f"없는 이름 {number}", "톨루인")[number % 5] for number in range(500)]
 
-PATIENCE = 60_000
-"""Milliseconds until a test gives up; a hundred searches on a busy cluster take seconds."""
+TIMEOUT_MS = 60_000
+"""Milliseconds to wait; a hundred searches on a busy cluster take seconds."""
 
 
-def opened(chromium: Browser, site: str, width: int, *, script: bool, heard: list[str] | None = None) -> Page:
+def opened(chromium: Browser, site: str, width: int, *, script: bool, errors: list[str] | None = None) -> Page:
     context = chromium.new_context(
         viewport={"width": width, "height": 900}, locale="ko-KR", java_script_enabled=script, accept_downloads=True
     )
     page = context.new_page()
 
-    def hear(message: ConsoleMessage) -> None:
-        if heard is not None and message.type == "error":
-            heard.append(message.text)
+    def collect_errors(message: ConsoleMessage) -> None:
+        if errors is not None and message.type == "error":
+            errors.append(message.text)
 
-    page.on("console", hear)
+    page.on("console", collect_errors)
     page.goto(f"{site}/batch")
     return page
 
@@ -35,11 +35,11 @@ def opened(chromium: Browser, site: str, width: int, *, script: bool, heard: lis
 def test_five_hundred_lines_are_each_answered_and_nothing_runs_off_the_side(
     chromium: Browser, site: str, width: int, script: bool
 ) -> None:
-    heard: list[str] = []
-    page = opened(chromium, site, width, script=script, heard=heard)
+    errors: list[str] = []
+    page = opened(chromium, site, width, script=script, errors=errors)
     page.locator("#text").fill("\n".join(LINES))
     page.locator("form button[value=page]").click()
-    expect(page.locator("li.answer")).to_have_count(500, timeout=PATIENCE)
+    expect(page.locator("li.answer")).to_have_count(500, timeout=TIMEOUT_MS)
     expect(page.locator(".tally .found strong")).to_have_text("200")
     expect(page.locator(".tally .wrong_digit strong")).to_have_text("100")
     expect(page.locator(".tally .not_found strong")).to_have_text("200")
@@ -48,15 +48,17 @@ def test_five_hundred_lines_are_each_answered_and_nothing_runs_off_the_side(
     assert page.locator("#text").input_value() == "\n".join(LINES)
     if script:
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert heard == []
+    assert errors == []
 
 
-def test_the_answers_are_had_as_files_without_javascript(chromium: Browser, site: str, tmp_path: Path) -> None:
+def test_the_answers_can_be_downloaded_as_files_without_javascript(
+    chromium: Browser, site: str, tmp_path: Path
+) -> None:
     page = opened(chromium, site, 390, script=False)
     page.locator("#text").fill("\n".join(LINES))
     page.locator("form button[value=page]").click()
-    with page.expect_download(timeout=PATIENCE) as download:
-        page.get_by_role("button", name="XLSX로 받기").click(timeout=PATIENCE)
+    with page.expect_download(timeout=TIMEOUT_MS) as download:
+        page.get_by_role("button", name="XLSX로 받기").click(timeout=TIMEOUT_MS)
     path = tmp_path / "answers.xlsx"
     download.value.save_as(path)
     sheet = load_workbook(path).active
@@ -64,7 +66,7 @@ def test_the_answers_are_had_as_files_without_javascript(chromium: Browser, site
     assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == LINES
 
 
-def test_a_file_is_read_and_the_lines_to_look_at_are_had_alone(chromium: Browser, site: str, tmp_path: Path) -> None:
+def test_a_file_is_read_and_the_lines_to_check_can_be_shown_alone(chromium: Browser, site: str, tmp_path: Path) -> None:
     path = tmp_path / "목록.csv"
     path.write_text("물질명,CAS 번호\n불화수소,7664-39-3\n모름,7664-39-4\n", encoding="cp949")
     page = opened(chromium, site, 390, script=False)

@@ -1,4 +1,4 @@
-"""Suggestions below the search box, used as people do: by keyboard alone, with composed Hangul, and without a script."""
+"""Suggestions below the search box, used as people use them: by keyboard alone and with composed Hangul."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def compose(page: Page) -> Callable[[str], None]:
     return composing
 
 
-def test_a_syllable_in_the_making_brings_suggestions_and_its_enter_sends_nothing(page: Page) -> None:
+def test_an_unfinished_syllable_brings_suggestions_and_its_enter_sends_nothing(page: Page) -> None:
     composing = compose(page)
     page.locator(BOX).focus()
     for text in ("ㅌ", "토", "톨"):

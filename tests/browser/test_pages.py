@@ -1,4 +1,4 @@
-"""Pages in a real browser, on a phone and on a desk: nothing runs off the side, nothing breaks the content policy."""
+"""Pages in a real browser, on a phone and on a desktop screen: nothing runs off the side, nothing breaks the content policy."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ ADDRESSES = (
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 900)])
 def test_no_page_runs_off_the_side_or_breaks_its_policy(chromium: Browser, site: str, width: int, height: int) -> None:
     page = chromium.new_context(viewport={"width": width, "height": height}, locale="ko-KR").new_page()
-    said: list[str] = []
+    errors: list[str] = []
 
-    def hear(message: ConsoleMessage) -> None:
+    def collect_errors(message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
-            said.append(message.text)
+            errors.append(message.text)
 
-    page.on("console", hear)
+    page.on("console", collect_errors)
     for address in ADDRESSES:
         response = page.goto(site + address)
         assert response is not None
@@ -40,7 +40,7 @@ def test_no_page_runs_off_the_side_or_breaks_its_policy(chromium: Browser, site:
         assert page.locator("h1").count() == 1, address
         assert page.locator('a[href="tel:119"]').first.is_visible(), address
         assert page.get_by_text("공식 누리집이 아님").first.is_visible(), address
-    assert said == []
+    assert errors == []
 
 
 def test_a_search_works_by_keyboard_and_without_javascript(chromium: Browser, site: str) -> None:

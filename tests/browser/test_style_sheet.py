@@ -1,4 +1,4 @@
-"""The style sheet from its sources, as tests and work on the styles are served it: part by part, all of them."""
+"""The style sheet from its sources, as tests and work on the styles use it: all parts, one by one."""
 
 from __future__ import annotations
 

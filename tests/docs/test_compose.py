@@ -1,4 +1,4 @@
-"""compose.yaml, read as text: what it pins, whom it runs as, and that every command in it exists here."""
+"""compose.yaml, read as text: what it pins, which users it runs as, and that every command in it exists."""
 
 from __future__ import annotations
 
@@ -19,26 +19,28 @@ COMPOSE = (ROOT / "compose.yaml").read_text(encoding="utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 _SERVICES = COMPOSE.partition("\nservices:\n")[2].partition("\nvolumes:")[0]
 SERVICES: dict[str, str] = dict(re.findall(r"^  (\w+):(?: &\w+)?\n((?:    .*\n|\n)+)", _SERVICES, re.MULTILINE))
-OURS = ("prepare", "web", "worker", "beat")
+OWN_SERVICES = ("prepare", "web", "worker", "beat")
 AGENCY_WORKERS = {f"worker_{connector.name}": connector for connector in CONNECTORS}
 
 
 def test_every_part_of_the_portal_is_a_service() -> None:
-    assert SERVICES.keys() == {*OURS, *AGENCY_WORKERS, "postgres", "redis", "elasticsearch"}
+    assert SERVICES.keys() == {*OWN_SERVICES, *AGENCY_WORKERS, "postgres", "redis", "elasticsearch"}
 
 
 def test_every_queue_has_one_worker_of_its_own() -> None:
-    taken = [name for body in SERVICES.values() for names in _given(body, "--queues") for name in names.split(",")]
+    taken = [
+        name for body in SERVICES.values() for names in _option_values(body, "--queues") for name in names.split(",")
+    ]
     assert sorted(taken) == sorted(QUEUES)
     for service, connector in AGENCY_WORKERS.items():
-        assert _given(SERVICES[service], "--queues") == [connector.name]
+        assert _option_values(SERVICES[service], "--queues") == [connector.name]
 
 
 @pytest.mark.parametrize("service", AGENCY_WORKERS)
 def test_an_agencys_listings_never_wait_for_its_look_ups(service: str) -> None:
     kinds = [feed.kind for feed in AGENCY_WORKERS[service].feeds]
     look_ups = kinds.count(FeedKind.LOOKUP)
-    assert _given(SERVICES[service], "--concurrency") == [str(look_ups + (look_ups < len(kinds)))]
+    assert _option_values(SERVICES[service], "--concurrency") == [str(look_ups + (look_ups < len(kinds)))]
 
 
 @pytest.mark.parametrize("service", AGENCY_WORKERS)
@@ -56,7 +58,7 @@ def test_what_serves_has_a_health_check(service: str) -> None:
     assert "    healthcheck:\n      test: [" in SERVICES[service]
 
 
-@pytest.mark.parametrize("service", OURS)
+@pytest.mark.parametrize("service", OWN_SERVICES)
 def test_our_services_share_what_keeps_them_read_only_and_without_rights(service: str) -> None:
     assert SERVICES[service].startswith("    <<: *portal\n")
     shared = COMPOSE.partition("x-portal:")[2].partition("\nservices:")[0]
@@ -104,11 +106,11 @@ def test_every_setting_that_it_gives_is_documented() -> None:
 def test_its_celery_commands_take_the_options_that_it_gives(command: list[str]) -> None:
     program = shutil.which(command[0], path=str(Path(sys.executable).parent))
     assert program is not None
-    told = subprocess.run([program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    help_text = subprocess.run([program, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert " ".join(command[:3]) in COMPOSE.replace('"', "").replace(",", "")
     lines = re.findall(rf'"{command[3]}", (.*)\]', COMPOSE)
     for option in re.findall(r'"(--[a-z-]+)', " ".join(lines)):
-        assert option in told
+        assert option in help_text
 
 
 @pytest.mark.parametrize("command", ["migrate", "collectstatic", "publish"])
@@ -117,7 +119,7 @@ def test_its_management_commands_exist(command: str) -> None:
     subprocess.run([sys.executable, "manage.py", command, "--help"], cwd=ROOT, capture_output=True, check=True)
 
 
-def _given(body: str, option: str) -> list[str]:
+def _option_values(body: str, option: str) -> list[str]:
     return re.findall(rf'"{option}", "([^"]+)"', body)
 
 

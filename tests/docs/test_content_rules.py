@@ -20,11 +20,11 @@ PLANNED = re.compile(
     r" {4}- [A-Z].* (?:is|are) not built: "
     r"(/mix|/unknown|/compare|/conflicts|/changes|/offline-pack|/api/v1/openapi\.json|(?:/en)?/substances/7664-39-3/card)"
 )
-"""A line of its own that ends in an address of the portal's plan: a misspelt one would never answer, and the line never go."""
+"""A separate line that ends in a planned address: a misspelt address would never answer, and the line would stay for ever."""
 
 CITATION = re.compile(r"\brules?\s+(\d+(?:(?:,\s+|\s+and\s+|\s+to\s+)\d+)*)", re.IGNORECASE)
 UNREAD = {"var", "node_modules"}
-"""Folders of the checkout that hold no text of ours, beside the hidden ones."""
+"""Folders of the checkout without text of ours, in addition to the hidden ones."""
 
 
 def cited(text: str) -> Iterator[int]:

@@ -27,8 +27,8 @@ def budgets_of(feed: Feed) -> list[str]:
 @pytest.mark.parametrize("connector", CONNECTORS, ids=lambda connector: connector.name)
 def test_each_connector_has_a_section_that_says_whose_words_its_feeds_are(connector: Connector) -> None:
     section = PAGE.read_text(encoding="utf-8").partition(f"\n## {connector.name}\n")[2].partition("\n## ")[0]
-    said = [line for line in section.splitlines() if line.startswith("- Agency: ")]
-    assert said == [
+    stated = [line for line in section.splitlines() if line.startswith("- Agency: ")]
+    assert stated == [
         f"- Agency: {publisher.agency} (2013: {publisher.agency_2013}). System: {publisher.system}. Home: {publisher.home}."
         for publisher in connector.publishers
     ]

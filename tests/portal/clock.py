@@ -1,4 +1,4 @@
-"""The clock of a test of the portal: it stands, so that no day turns in the middle of a test, and goes where the test sends it."""
+"""The clock of the portal's tests: it stands still, so that no day turns during a test, until the test moves it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 class Clock:
     """What ``django.utils.timezone.now`` gives while a test runs, to the portal and to the test alike.
 
-    Time-outs and sleeps go by other clocks, and so do processes that a test starts.
+    Time-outs and sleeps use other clocks, and so do processes that a test starts.
     """
 
     def __init__(self) -> None:
@@ -22,9 +22,9 @@ class Clock:
         return timezone.localdate(self.now)
 
     def set(self, moment: datetime) -> None:
-        """Sends the clock to that moment."""
+        """Sets the clock to that moment."""
         self.now = moment
 
     def move(self, by: timedelta) -> None:
-        """Lets that much time pass."""
+        """Moves the clock on by that much time."""
         self.now += by

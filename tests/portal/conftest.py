@@ -1,4 +1,4 @@
-"""What tests of the portal share: a clock that stands, and pages whose style sheets need not have been collected."""
+"""Fixtures of the portal's tests: a clock that stands still, and pages that use uncollected style sheets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture(autouse=True)
 def _uncollected_static_files() -> Iterator[None]:
-    """Names static files as they stand in the checkout; hashed names exist only after ``collectstatic``."""
-    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+    """Uses the names that static files have in the checkout; hashed names exist only after ``collectstatic``."""
+    uncollected = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": uncollected}):
         yield

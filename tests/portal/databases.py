@@ -16,7 +16,7 @@ ON_SERVICES = URL.startswith("postgres")
 
 @contextmanager
 def database() -> Iterator[str]:
-    """The address of a new database, gone after the block."""
+    """The address of a new database, which is dropped after the block."""
     name = f"portal_{uuid.uuid4().hex[:12]}"
     server = psycopg2.connect(URL)
     server.autocommit = True

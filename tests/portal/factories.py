@@ -1,4 +1,4 @@
-"""Rows as ingest would write them, made directly: a page's test says what agencies stated and nothing else."""
+"""Creates rows as ingest would write them, so that a page's test says only what agencies stated."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import count
 
 from django.utils import timezone
 
-from connectors.schema import Fact as StatedFact
+from connectors.schema import Fact as SchemaFact
 from connectors.schema import data_to_json
 from portal.engine import engine
 from portal.models import Entry, Fact, Identifier, SourceRecord
@@ -21,9 +21,9 @@ _numbers = count(1)
 
 
 def entry(key: str, title_ko: str = "", *, kind: str = "substance", slug: str = "", title_en: str = "") -> Entry:
-    """The entry of that key, made if need be; ``cas:`` keys get their number as address and identifier."""
+    """The entry of that key, created where it is missing; ``cas:`` keys get their number as address and identifier."""
     cas = key.removeprefix("cas:") if key.startswith("cas:") else ""
-    found, made = Entry.objects.get_or_create(
+    found, created = Entry.objects.get_or_create(
         key=key,
         defaults={
             "kind": kind,
@@ -33,7 +33,7 @@ def entry(key: str, title_ko: str = "", *, kind: str = "substance", slug: str = 
             "revision": next(_numbers),
         },
     )
-    if made and cas:
+    if created and cas:
         Identifier.objects.create(entry=found, scheme="cas", value=cas)
     return found
 
@@ -41,7 +41,7 @@ def entry(key: str, title_ko: str = "", *, kind: str = "substance", slug: str = 
 def record_with_facts(
     of: Entry,
     feed: str,
-    facts: Sequence[StatedFact],
+    facts: Sequence[SchemaFact],
     *,
     origin: str = "live",
     key: str = "",
@@ -49,7 +49,7 @@ def record_with_facts(
     source_note: str = "",
     seen: datetime | None = None,
 ) -> SourceRecord:
-    """One record of ``feed`` that states ``facts`` of the entry, first seen now unless told otherwise."""
+    """One record of ``feed`` that states ``facts`` of the entry, first seen at ``seen`` or now."""
     now = seen or timezone.now()
     number = next(_numbers)
     record = SourceRecord.objects.create(
@@ -68,7 +68,7 @@ def record_with_facts(
 
 
 def indexed() -> None:
-    """Builds and swaps in an index of all that the database holds."""
+    """Builds an index of everything in the database and swaps it in."""
     build = f"test-{next(_numbers)}"
     target = engine()
     target.create(build, schema_version())

@@ -1,4 +1,4 @@
-"""An engine of a test's own, put where the portal looks for the live one."""
+"""A separate search engine for one test, in place of the portal's."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from search.open import open_engine
 
 @contextmanager
 def own_engine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """Of the kind that SEARCH_URL names, in a namespace that goes with it; no agency is asked meanwhile."""
-    # Imported late: a conftest is read before Django's apps are.
-    from portal.ingest import run as running
+    """An engine of the kind that SEARCH_URL names, in a namespace that is deleted afterwards; no agency is called meanwhile."""
+    # Imported late: a conftest is read before Django's apps are loaded.
+    from portal.ingest import feed_run
     from portal.publish import index_version as version
-    from tests.portal.ingest.feeds import no_agency
+    from tests.portal.ingest.sample_feeds import no_agency
 
-    made = open_engine(settings.SEARCH_URL, folder, namespace=f"test-{uuid.uuid4().hex[:12]}")
-    monkeypatch.setattr(running, "open_source", no_agency)
+    engine = open_engine(settings.SEARCH_URL, folder, namespace=f"test-{uuid.uuid4().hex[:12]}")
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
     version.schema_version.cache_clear()
     try:
-        with replaced_by(made):
-            yield made
+        with replaced_by(engine):
+            yield engine
     finally:
         version.schema_version.cache_clear()
-        if isinstance(made, ElasticEngine):
-            for build in made.builds():
-                made._connection.client.indices.delete(index=made._index(build))
+        if isinstance(engine, ElasticEngine):
+            for build in engine.builds():
+                engine._connection.client.indices.delete(index=engine._index(build))

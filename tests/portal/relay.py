@@ -1,4 +1,4 @@
-"""A wire to a service that can be cut and mended while both ends stand."""
+"""A TCP relay to a service; a test can cut and restore it while both ends run."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 
 class Relay:
-    """Passes bytes from a port of its own to ``host:port``; while cut, its port refuses and all its connections are gone."""
+    """Passes bytes from its own port to ``host:port``; while it is cut, its port refuses and all its connections are closed."""
 
     def __init__(self, host: str, port: int) -> None:
         self._far = (host, port)
@@ -21,8 +21,8 @@ class Relay:
         self._open()
 
     def cut(self) -> None:
-        """Refuses from now on, and resets what stands."""
-        # A blocked accept() is not woken by close(), but by shutdown().
+        """Refuses new connections from now on, and closes the existing ones."""
+        # shutdown() wakes a blocked accept(); close() does not.
         with contextlib.suppress(OSError):
             self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
@@ -35,7 +35,7 @@ class Relay:
         self._pairs, self._threads = [], []
 
     def mend(self) -> None:
-        """Takes connections again, on the same port."""
+        """Accepts connections again, on the same port."""
         self._listening = self._bound(self.port)
         self._open()
 
@@ -86,9 +86,9 @@ def _pass_both_ways(near: socket.socket, far: socket.socket) -> None:
 
 @contextlib.contextmanager
 def relay(host: str, port: int) -> Iterator[Relay]:
-    """A wire for the length of the block."""
-    made = Relay(host, port)
+    """A relay for the length of the block."""
+    opened = Relay(host, port)
     try:
-        yield made
+        yield opened
     finally:
-        made.cut()
+        opened.cut()

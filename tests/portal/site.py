@@ -1,4 +1,4 @@
-"""The portal as an operator runs it: commands and gunicorn in processes of their own, over a data folder of the test's."""
+"""The portal as an operator runs it: commands and gunicorn in their own processes, with a data folder of the test."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_HANDED_ON = frozenset(
+NOT_INHERITED = frozenset(
     {
         *("DATABASE_URL", "SEARCH_URL", "CELERY_BROKER_URL", "PROMETHEUS_MULTIPROC_DIR"),
         "DJANGO_ALLOW_ASYNC_UNSAFE",  # set for the tests in a browser; no operator sets it
     }
 )
-PATIENCE = 60.0
-"""Seconds after which a process that did not come up is given up."""
+TIMEOUT_SECONDS = 60.0
+"""Seconds to wait for a process to answer."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a visitor gets."""
+class SiteResponse:
+    """What a visitor receives."""
 
     status: int
     headers: Mapping[str, str]
@@ -35,8 +35,8 @@ class Answer:
 
 
 def environment(data: Path, **values: str) -> dict[str, str]:
-    """The settings of a portal with demonstration data under ``data``: the embedded stack unless ``values`` say otherwise."""
-    kept = {name: value for name, value in os.environ.items() if name not in NOT_HANDED_ON}
+    """The settings of a portal with demonstration data under ``data``: on the embedded stack unless ``values`` change it."""
+    kept = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     return {
         **kept,
         "DATA_DIR": str(data),
@@ -57,7 +57,7 @@ def manage(settings: Mapping[str, str], *arguments: str, check: bool = True) -> 
 
 
 def python(settings: Mapping[str, str], code: str) -> str:
-    """What a few lines print that run in the portal."""
+    """The output of a few lines of Python that run in the portal."""
     done = subprocess.run(
         [sys.executable, "-c", f"import django; django.setup()\n{code}"],
         cwd=ROOT, env=settings, capture_output=True, text=True, check=False,
@@ -79,20 +79,20 @@ class Site:
         self._port = port
         self.log = log
 
-    def get(self, address: str) -> Answer:
-        """Asks on a connection of its own."""
-        asked = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
+    def get(self, address: str) -> SiteResponse:
+        """Sends one request on its own connection."""
+        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_SECONDS)
         try:
-            asked.request("GET", quote(address, safe="/?=&%"))
-            told = asked.getresponse()
-            return Answer(told.status, dict(told.getheaders()), told.read().decode())
+            connection.request("GET", quote(address, safe="/?=&%"))
+            response = connection.getresponse()
+            return SiteResponse(response.status, dict(response.getheaders()), response.read().decode())
         finally:
-            asked.close()
+            connection.close()
 
-    def until(self, address: str, holds: Callable[[Answer], bool]) -> Answer:
-        """Asks again until it holds; the last answer is in the error where it never does."""
-        ends = time.monotonic() + PATIENCE
-        while not holds(answer := self.get(address)):
+    def until(self, address: str, condition: Callable[[SiteResponse], bool]) -> SiteResponse:
+        """Repeats the request until the condition holds; the error of a time-out has the last response."""
+        ends = time.monotonic() + TIMEOUT_SECONDS
+        while not condition(answer := self.get(address)):
             assert time.monotonic() < ends, f"{address} still answers {answer.status}: {answer.text[-600:]}"
             time.sleep(0.1)
         return answer
@@ -100,7 +100,7 @@ class Site:
 
 @contextmanager
 def running(settings: Mapping[str, str], log: Path) -> Iterator[Site]:
-    """gunicorn over these settings, ready to answer, ended with the block."""
+    """gunicorn with these settings, ready to answer, until the block ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -118,7 +118,7 @@ def running(settings: Mapping[str, str], log: Path) -> Iterator[Site]:
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + TIMEOUT_SECONDS
     while True:
         try:
             socket.create_connection(("127.0.0.1", port)).close()

@@ -1,4 +1,4 @@
-"""A part of the portal goes away under a running site: the rest serves, each surface says which part, and it comes back by itself."""
+"""A part of the portal goes away while the site runs: the rest serves, pages say which part is away, and it recovers without help."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import pytest
 
 from tests.portal.databases import ON_SERVICES, database
 from tests.portal.relay import relay
-from tests.portal.site import Answer, Site, environment, manage, running
+from tests.portal.site import Site, SiteResponse, environment, manage, running
 
 SUBSTANCE = "/substances/71-43-2"
 SEARCHES = ("/search?q=벤젠", "/api/v1/search?q=벤젠", "/api/v1/suggest?q=벤")
@@ -24,7 +24,7 @@ SEARCHES = ("/search?q=벤젠", "/api/v1/search?q=벤젠", "/api/v1/suggest?q=�
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """A running portal, and for each part that can go away a block in which it is gone."""
+    """A running portal, and for each part that can go away a context in which it is away."""
 
     site: Site
     without: dict[str, Callable[[], object]]
@@ -110,14 +110,14 @@ def _through(address: str, port: int) -> str:
 @pytest.fixture(scope="module", params=["services"] if ON_SERVICES else ["embedded"])
 def stack(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     folder = tmp_path_factory.mktemp("degradation")
-    made = {"embedded": _embedded, "services": _services}[request.param]
-    with made(folder / "data", folder / "log") as running_stack:
+    stack_of = {"embedded": _embedded, "services": _services}[request.param]
+    with stack_of(folder / "data", folder / "log") as running_stack:
         yield running_stack
     shutil.rmtree(folder)
 
 
 def _is_whole(site: Site) -> None:
-    """Every surface answers as it should; asked again while what was away is coming back."""
+    """Every page answers as it should; repeats the request while the missing part comes back."""
     for address in ("/", SUBSTANCE, *SEARCHES, "/sources", "/api/v1/substances/71-43-2"):
         site.until(address, lambda answer: answer.status == 200)
     assert "벤젠" in site.get("/search?q=벤젠").text
@@ -125,7 +125,7 @@ def _is_whole(site: Site) -> None:
     assert set(json.loads(ready.text)["parts"].values()) == {"ok"}
 
 
-def _says_so_in_korean(answer: Answer, words: str) -> None:
+def _says_so_in_korean(answer: SiteResponse, words: str) -> None:
     assert answer.status == 503
     assert answer.headers["Retry-After"] == "30"
     assert words in answer.text
@@ -139,7 +139,7 @@ def _parts(site: Site) -> tuple[int, dict[str, str]]:
 
 
 def _all_workers_have_served(site: Site) -> None:
-    """Connections that stand open in every worker are the ones that go stale."""
+    """Opens connections in every worker, because only open connections become stale."""
     for _ in range(20):
         assert site.get("/search?q=벤젠").status == 200
 
@@ -174,7 +174,7 @@ def test_without_the_database_what_needs_it_is_a_korean_503_without_a_trace(stac
         answer = site.get("/api/v1/substances/71-43-2")
         _says_so_in_korean(answer, "자료 저장소가 응답하지 않습니다.")
         assert set(json.loads(answer.text)) == {"error"}
-        # What asks nothing of the database is served as ever: in a demonstration that is what the index holds.
+        # Pages that need no database are served as before: in a demonstration the pages from the index.
         for address, status in (("/", 200), ("/search?q=벤젠", 200), ("/nowhere", 404)):
             assert site.get(address).status == status
         status, parts = _parts(site)
@@ -188,7 +188,7 @@ def test_without_the_database_what_needs_it_is_a_korean_503_without_a_trace(stac
 def test_without_the_queue_readers_notice_nothing_and_sources_says_that_nothing_is_scheduled(stack: Stack) -> None:
     site = stack.site
     if "queue" not in stack.without:
-        # The embedded queue is a folder: there is nothing that could be away.
+        # The embedded queue is a folder, which cannot be away.
         assert _parts(site)[1]["queue"] == "ok"
         return
     with stack.without["queue"]():  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""Production settings: `check --deploy` finds nothing, and the site that they make sends what it should."""
+"""Production settings: `check --deploy` finds no fault, and the site sends the redirects and headers that it should."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ def test_a_site_without_tls_does_not_pass_for_a_public_one(tmp_path: Path) -> No
 
 
 def test_behind_the_proxy_plain_http_is_sent_to_tls_and_tls_carries_hsts(tmp_path: Path) -> None:
-    told = python(
+    output = python(
         environment(tmp_path, **PRODUCTION),
         "from django.test import Client\n"
         "ask = Client(headers={'host': 'chem.example.go.kr'})\n"
         "plain = ask.get('/healthz'); tls = ask.get('/healthz', headers={'x-forwarded-proto': 'https'})\n"
         "print(plain.status_code, plain['Location'], tls.status_code, tls['Strict-Transport-Security'])",
     )
-    assert told.split(maxsplit=3) == [
+    assert output.split(maxsplit=3) == [
         "301", "https://chem.example.go.kr/healthz", "200", "max-age=31536000; includeSubDomains; preload\n",
     ]  # fmt: skip

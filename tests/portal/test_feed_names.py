@@ -1,4 +1,4 @@
-"""Pages and ingest know feeds by what they declare, never by a name written into the portal."""
+"""Pages and ingest use what feeds declare, never a feed's name written into the portal."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def _python(data: Path, *arguments: str, check: bool = True) -> subprocess.Compl
 
 def _task(data: Path, task: str, k: int = 0) -> int:
     """The number of calls the task took; -1 where it was killed."""
-    done = _python(data, "-m", "tests.portal.killed", task, str(k), check=False)
+    done = _python(data, "-m", "tests.portal.killed_task", task, str(k), check=False)
     if done.returncode == -9:
         return -1
     assert done.returncode == 0, done.stderr

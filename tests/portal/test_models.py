@@ -1,4 +1,4 @@
-"""Columns hold the words that are written to them: SQLite would take any length, PostgreSQL none beyond."""
+"""Columns are long enough for what is written to them: SQLite accepts any length, PostgreSQL does not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A portal that began on SQLite moves to PostgreSQL with its history, decisions and addresses, and goes on there."""
+"""A portal moves from SQLite to PostgreSQL with its history, decisions and addresses, and continues there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from portal.management.commands.move_database import ORDER, _check_version, _sou
 from tests.portal.databases import ON_SERVICES, database
 from tests.portal.site import dump, environment, manage, python
 
-LIVED_IN = """
+STAFF_WORK = """
 from django.contrib.auth.models import Group, Permission, User
 from django.utils import timezone
 from portal.models import *
@@ -33,16 +33,16 @@ Decision.objects.create(
 )
 """
 
-TOLD = """
+REPORT = """
 from django.contrib.auth.models import User
 from portal.models import *
 from django.db import connection
-def plain(value):
-    # PostgreSQL keeps the keys of an object in an order of its own.
+def comparable(value):
+    # PostgreSQL stores the keys of an object in its own order.
     return sorted(value.items()) if isinstance(value, dict) else bytes(value) if isinstance(value, memoryview) else value
 for model in (SyncRun, Commit, Counter, Decision, Redirect, Budget, Question, Payload, Entry, Fact, IndexBuild):
     for row in model.objects.order_by("pk").values_list():
-        print(model.__name__, [plain(value) for value in row])
+        print(model.__name__, [comparable(value) for value in row])
 user = User.objects.get(username="staff")
 print(user.check_password("a long pass phrase"), sorted(user.get_all_permissions()))
 """
@@ -70,11 +70,11 @@ if ON_SERVICES:
 
     @pytest.fixture(scope="module")
     def old(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-        """A portal on SQLite in which staff and agencies have worked."""
+        """A portal on SQLite with records and with decisions of staff."""
         settings = environment(tmp_path_factory.mktemp("old"))
         manage(settings, "migrate", "--verbosity", "0")
         manage(settings, "sync", "ncis.accidents")
-        python(settings, LIVED_IN)
+        python(settings, STAFF_WORK)
         return settings
 
     @pytest.fixture
@@ -92,10 +92,10 @@ if ON_SERVICES:
         old: dict[str, str], new: dict[str, str]
     ) -> None:
         manage(new, "move_database", f"{old['DATA_DIR']}/portal.sqlite3")
-        assert python(new, TOLD) == python(old, TOLD)
+        assert python(new, REPORT) == python(old, REPORT)
         manage(new, "publish")
         assert dump(new) == dump(old)
-        # Rows made here take ids and revisions behind those that came along.
+        # New rows get ids and revisions after the copied ones.
         for settings in (old, new):
             manage(settings, "sync", "ncis.inventory")
         assert dump(new) == dump(old)

@@ -1,4 +1,4 @@
-"""A database restored from a backup is a whole portal: the index notices that its watermark is of another history."""
+"""A restored database is a whole portal: publishing notices that the index's watermark belongs to another history."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Backup = Callable[[Path], None]
 
 
 def _sqlite(data: Path) -> tuple[dict[str, str], Backup, Backup]:
-    """Settings, and the commands of docs/operations.md in Python's words: the online backup, and the file put back."""
+    """Settings, and the steps of docs/operations.md in Python: the online backup, and replacing the file."""
     file = data / "portal.sqlite3"
 
     def back_up(to: Path) -> None:
@@ -59,7 +59,7 @@ def _run(*command: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A portal, a backup of its database, what a backup puts back, and the dump of what it was then."""
+    """A portal, how to restore a backup, a backup of its database, and the portal's dump at the time of the backup."""
 
     settings: dict[str, str]
     restore: Backup

@@ -26,22 +26,22 @@ from connectors.tally import Tally
 from demo.faults import Fault, Faults, Switch
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import Demo
-from portal.ingest.opened_source import open_source
-from portal.ingest.run import run_feed
+from portal.ingest.feed_run import run_feed
+from portal.ingest.feed_source import open_source
 from portal.models import Budget, Question, RunState, SyncRun
-from tests.portal.ingest.agencies import live
+from tests.portal.ingest.faulty_agencies import live
 
 pytestmark = pytest.mark.django_db
 
 MARK = "qXz7"
-"""Stands in every stretch of eight characters of each key, however the key is encoded: a piece of a key shows as well as all of it."""
+"""Occurs in every eight characters of each key, in every encoding, so that a piece of a key is found as well as the whole key."""
 
 KEYS: Mapping[str, str] = {
     name: f"{MARK}+{MARK}/{MARK}={MARK}{letter}{MARK}+{MARK}=="
     for name, letter in zip(KEY_SETTINGS, ascii_lowercase, strict=False)
 }
 IN_BASE64 = {b64encode(("x" * shift + key).encode()).decode()[4:24] for key in KEYS.values() for shift in range(3)}
-"""What is left of the keys inside of longer texts in base64, at each of the three places where they can begin."""
+"""The part of each key that stays the same inside longer base64 texts, for each of the three offsets."""
 
 FAULTS = (
     *(Fault.HTTP_401_NO_KEY, Fault.HTTP_403_UNREGISTERED, Fault.HTTP_403_FORBIDDEN_TEXT, Fault.HTTP_500),
@@ -60,7 +60,7 @@ BRINGING_KEYS = (
     "ncis.safety",
     *sorted({feed.keys_from for feed in FEEDS.values() if feed.keys_from}),
 )
-"""What has to be read first, so that every look-up has something to ask."""
+"""The feeds to read first, so that every look-up has a question to ask."""
 ADDRESSES = (
     *("/", "/sources", "/substances/7664-39-3", "/api/v1/substances/7664-39-3", "/search?q=불산"),
     *("/api/v1/search?q=불산", "/metrics", "/healthz", "/readyz", "/substances/7664-39-4"),
@@ -160,8 +160,8 @@ def test_no_fault_makes_a_key_known(agencies: tuple[Demo, Faults], caplog: pytes
         agencies[1].switches[:] = [Switch(fault)]
         runs = _run_all(ONE_OF_EACH_AGENCY)
         assert [run.feed for run in runs if run.concluded] == []
-        told = [f"{run.error} {run.withheld}" for run in runs] + list(Question.objects.values_list("error", flat=True))
-        assert [_betrays(text) for text in told if _betrays(text)] == [], fault
+        texts = [f"{run.error} {run.withheld}" for run in runs] + list(Question.objects.values_list("error", flat=True))
+        assert [_betrays(text) for text in texts if _betrays(text)] == [], fault
         Budget.objects.all().delete()
         Question.objects.all().delete()
     _assert_kept(caplog)
@@ -192,5 +192,5 @@ def _read(feed: Feed, source: object) -> None:
 
 
 def _chain(error: BaseException | None) -> str:
-    """The words of an error and of all that stands behind it, also where a traceback would not show it."""
+    """The text of an error and of all its causes, also of those that a traceback does not show."""
     return "" if error is None else f"{error!r} {error.args!r} {_chain(error.__cause__ or error.__context__)}"

@@ -1,4 +1,4 @@
-"""The style sheet: written in parts, collected as one file under a name of its content."""
+"""The style sheet: written in parts, collected as one file that is named by its content."""
 
 from __future__ import annotations
 

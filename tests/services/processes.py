@@ -1,4 +1,4 @@
-"""Child processes that can be killed with everything they started, and waiting for what they make true."""
+"""Child processes that can be killed with all their descendants, and waiting for a condition."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ T = TypeVar("T")
 
 
 class TimedOut(Exception):
-    """What was waited for did not become true."""
+    """The condition did not become true in time."""
 
 
 class Process:
     """One command that runs until it is ended; its output goes to a file.
 
-    ``kill`` takes the whole tree: the children of a killed worker or database server live on for a moment otherwise,
-    and would still write after what is called dead.
+    ``kill`` kills the whole tree: otherwise the children of a killed worker or database server live on for a moment
+    and still write after their parent is dead.
     """
 
     def __init__(
@@ -60,13 +60,13 @@ class Process:
         return self._running is not None and self._running.poll() is None
 
     def kill(self) -> None:
-        """SIGKILL to it and to all that descends from it."""
+        """Sends SIGKILL to it and all its descendants."""
         if self._running is not None and self._running.poll() is None:
             kill_tree(self._running.pid)
             self._running.wait()
 
     def end(self, seconds: float = 60) -> int:
-        """SIGTERM, then waits; its exit status."""
+        """Sends SIGTERM, waits, and returns its exit status."""
         assert self._running is not None
         if self._running.poll() is None:
             self._running.terminate()
@@ -82,7 +82,7 @@ class Process:
 
 
 def kill_tree(pid: int) -> None:
-    """SIGKILL to a process and its descendants; the parent is stopped first, so that it starts none meanwhile."""
+    """Sends SIGKILL to a process and its descendants; the parent is stopped first, so that it starts no more of them."""
     os.kill(pid, signal.SIGSTOP)
     family = [pid, *descendants(pid)]
     for each in family:
@@ -90,7 +90,7 @@ def kill_tree(pid: int) -> None:
             os.kill(each, signal.SIGKILL)
         except ProcessLookupError:
             continue
-    wait_for(lambda: not any(_works(each) for each in family[1:]), 30, "the children to be gone")
+    wait_for(lambda: not any(_is_running(each) for each in family[1:]), 30, "the children to be gone")
 
 
 def descendants(pid: int) -> list[int]:
@@ -101,11 +101,11 @@ def descendants(pid: int) -> list[int]:
             fields = _stat(int(folder.name))
             if fields:
                 children.setdefault(int(fields[1]), []).append(int(folder.name))
-    found, open_ones = [], [pid]
-    while open_ones:
-        more = children.get(open_ones.pop(), [])
+    found, unvisited = [], [pid]
+    while unvisited:
+        more = children.get(unvisited.pop(), [])
         found += more
-        open_ones += more
+        unvisited += more
     return found
 
 
@@ -116,8 +116,8 @@ def _stat(pid: int) -> list[str]:
         return []
 
 
-def _works(pid: int) -> bool:
-    """Alive and no zombie: one whose parent was killed with it waits for the init process to take it."""
+def _is_running(pid: int) -> bool:
+    """Whether it runs and is no zombie; a zombie whose parent is dead waits for the init process."""
     return (_stat(pid) or ["X"])[0] not in "ZX"
 
 
@@ -128,11 +128,11 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def wait_for(told: Callable[[], T], seconds: float, what: str, every: float = 0.05) -> T:
-    """Asks until the answer is true and gives it; ``TimedOut`` names what never came."""
+def wait_for(condition: Callable[[], T], seconds: float, what: str, every: float = 0.05) -> T:
+    """Repeats the call until its result is true and returns that; ``TimedOut`` names what never came."""
     until = time.monotonic() + seconds
     while True:
-        answer = told()
+        answer = condition()
         if answer:
             return answer
         if time.monotonic() > until:

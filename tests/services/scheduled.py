@@ -27,46 +27,48 @@ FILES = ("manage.py", "gunicorn.conf.py", "tests/__init__.py")
 EVERY, SLOT = 20, 60
 CAS, OLD_NAME, NEW_NAME = "7664-39-3", "플루오르화 수소", "시험새이름"
 TABLE = "substances.csv"
-"""Its names are what the listing ``ncis.safety`` states at every pass; a look-up asks again only a day later."""
-PATIENCE = 600.0
+"""The listing ``ncis.safety`` states its names at every pass; a look-up would ask again only a day later."""
+TIMEOUT_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What was seen, in seconds after beat was started; ``runs`` counts the passes that succeeded by feed."""
+class Timings:
+    """When things happened, in seconds after beat started; ``runs`` counts the successful passes by feed."""
 
-    asked: float
+    all_asked: float
     all_synced: float
     found: float
     found_after_change: float
     runs: dict[str, int]
 
 
-def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Shown:
-    """Runs the whole of it from a copy of the code in ``folder``; ``TimedOut`` names the step that never came."""
-    asked = list(feeds)
+def show(folder: Path, feeds: Iterable[str] = FEEDS) -> Timings:
+    """Runs all steps from a copy of the code in ``folder``; ``TimedOut`` names the step that never came."""
+    feed_names = list(feeds)
     checkout = _copy(folder / "checkout")
-    portal = {"DEMO": "on", "QUICK_FEEDS": ",".join(asked), "QUICK_SECONDS": str(EVERY), "QUICK_SLOT": str(SLOT)}
+    portal = {"DEMO": "on", "QUICK_FEEDS": ",".join(feed_names), "QUICK_SECONDS": str(EVERY), "QUICK_SLOT": str(SLOT)}
     with Stack(portal, checkout) as stack:
         port = free_port()
         stack.python("manage.py", "collectstatic", "--no-input", "--verbosity", "0")
         stack.process("web", [sys.executable, "-m", "gunicorn", "portal.wsgi"], {"PORT": str(port)}).start()
-        # A process reads a table once, so that each task is given a new one.
+        # A process reads a table once, so each task gets a new process.
         stack.worker("worker", "--max-tasks-per-child", "1", concurrency=2).start()
         began, beat = time.monotonic(), stack.beat()
         beat.start()
-        wait_for(lambda: _sent_all(beat.tail(1_000), asked), PATIENCE, "beat to ask for every feed")
+        wait_for(lambda: _sent_all(beat.tail(1_000), feed_names), TIMEOUT_SECONDS, "beat to ask for every feed")
         sent = time.monotonic() - began
-        wait_for(lambda: len(_succeeded(stack)) == len(asked), PATIENCE, "every feed to succeed once", every=0.5)
+        wait_for(
+            lambda: len(_succeeded(stack)) == len(feed_names), TIMEOUT_SECONDS, "every feed to succeed once", every=0.5
+        )
         all_synced = time.monotonic() - began
-        wait_for(lambda: _hits(port, OLD_NAME) == [CAS], PATIENCE, f"{OLD_NAME} to be found", every=0.5)
+        wait_for(lambda: _hits(port, OLD_NAME) == [CAS], TIMEOUT_SECONDS, f"{OLD_NAME} to be found", every=0.5)
         found = time.monotonic() - began
         assert CAS not in _hits(port, NEW_NAME)
         changed = time.monotonic()
         _rename(checkout / "demo" / "tables" / TABLE)
-        wait_for(lambda: CAS in _hits(port, NEW_NAME), PATIENCE, f"{NEW_NAME} to be found", every=0.5)
+        wait_for(lambda: CAS in _hits(port, NEW_NAME), TIMEOUT_SECONDS, f"{NEW_NAME} to be found", every=0.5)
         after = time.monotonic() - changed
-        return Shown(sent, all_synced, found, after, _succeeded(stack))
+        return Timings(sent, all_synced, found, after, _succeeded(stack))
 
 
 def _copy(checkout: Path) -> Path:
@@ -100,7 +102,7 @@ def _hits(port: int, text: str) -> list[str]:
 
 
 def _rename(table: Path) -> None:
-    """Replaces the table at once: a pass that reads it now reads the old one or the new one."""
+    """Replaces the table atomically: a pass reads either the old one or the new one."""
     text = table.read_text(encoding="utf-8")
     row = next(line for line in text.splitlines() if f",{CAS}," in line)
     assert f",{OLD_NAME}," in row, f"{table}: {row}"
@@ -110,13 +112,15 @@ def _rename(table: Path) -> None:
 
 
 def main() -> None:
-    """Prints what was seen."""
+    """Prints the timings."""
     with tempfile.TemporaryDirectory(prefix="scheduled-") as name:
-        shown = show(Path(name))
-    print(f"beat had asked for all {len(shown.runs)} feeds {shown.asked:.0f} s after it was started")
-    print(f"every feed had succeeded after {shown.all_synced:.0f} s; {OLD_NAME} was found after {shown.found:.0f} s")
-    print(f"{NEW_NAME}, put into the table in its place, was found {shown.found_after_change:.0f} s later")
-    print("passes that succeeded: " + ", ".join(f"{feed} {count}" for feed, count in shown.runs.items()))
+        timings = show(Path(name))
+    print(f"beat had asked for all {len(timings.runs)} feeds {timings.all_asked:.0f} s after it was started")
+    print(
+        f"every feed had succeeded after {timings.all_synced:.0f} s; {OLD_NAME} was found after {timings.found:.0f} s"
+    )
+    print(f"{NEW_NAME}, put into the table in its place, was found {timings.found_after_change:.0f} s later")
+    print("passes that succeeded: " + ", ".join(f"{feed} {count}" for feed, count in timings.runs.items()))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""PostgreSQL, Redis and Elasticsearch as child processes on ports of their own, with data that outlives a kill."""
+"""PostgreSQL, Redis and Elasticsearch as child processes on free ports, with data that survives a kill."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ OWNER = "postgres" if os.getuid() == 0 else None
 
 
 class Postgres:
-    """A cluster of its own; databases are made by copying, so that a trial begins where another ended."""
+    """A PostgreSQL cluster; databases are created by copying, so that a trial can begin with the state of another one."""
 
     def __init__(self, folder: Path) -> None:
         self._bin = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))[-1]
@@ -32,10 +32,10 @@ class Postgres:
             folder.chmod(0o755)
             owner = pwd.getpwnam(OWNER)
             os.chown(data, owner.pw_uid, owner.pw_gid)
-        self._asked("initdb", "-D", str(data), "-U", "portal", "--auth=trust", "--locale=C.UTF-8", "--encoding=UTF8")
+        self._run("initdb", "-D", str(data), "-U", "portal", "--auth=trust", "--locale=C.UTF-8", "--encoding=UTF8")
         settings = {
             "listen_addresses": "127.0.0.1", "port": self.port, "unix_socket_directories": "",
-            # Killed processes, not lost power: what was handed to the system is kept by it.
+            # Processes are killed, but the power stays on: the system keeps what was handed to it.
             "fsync": "off",
         }  # fmt: skip
         self.process = Process(
@@ -53,7 +53,7 @@ class Postgres:
         return f"postgresql://portal@127.0.0.1:{self.port}/{name}"
 
     def create(self, name: str, template: str = "template1") -> None:
-        """A new database in place of one of that name, as a copy of another that nobody uses now."""
+        """A new database in place of one of that name, as a copy of another one that is not in use."""
         self._sql("template1", f'drop database if exists "{name}" with (force)')
         self._sql("template1", f'create database "{name}" template "{template}"')
 
@@ -71,7 +71,7 @@ class Postgres:
             cursor.execute(sql)
         connection.close()
 
-    def _asked(self, command: str, *arguments: str) -> None:
+    def _run(self, command: str, *arguments: str) -> None:
         subprocess.run(
             [str(self._bin / command), *arguments], check=True, capture_output=True, cwd="/", user=OWNER, group=OWNER,
             extra_groups=[] if OWNER else None,
@@ -79,7 +79,7 @@ class Postgres:
 
 
 class Redis:
-    """Keeps nothing on disk, as in compose.yaml: a kill loses every task that waits."""
+    """Keeps nothing on disk, as in compose.yaml: a kill loses every waiting task."""
 
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
@@ -98,10 +98,10 @@ class Redis:
     def start(self) -> None:
         """Starts it and waits until it answers."""
         self.process.start()
-        wait_for(lambda: self.asked(b"PING") == b"+PONG", 30, "Redis to answer")
+        wait_for(lambda: self.send(b"PING") == b"+PONG", 30, "Redis to answer")
 
-    def asked(self, command: bytes) -> bytes:
-        """The first line of the answer to one command; empty where nobody answers."""
+    def send(self, command: bytes) -> bytes:
+        """Sends one command and returns the first line of the reply; empty where nothing answers."""
         try:
             with socket.create_connection(("127.0.0.1", self.port), timeout=2) as connection:
                 connection.sendall(command + b"\r\n")
@@ -111,7 +111,7 @@ class Redis:
 
 
 class Elasticsearch:
-    """The test server, which is a process of its own and is ended by its own number."""
+    """The Elasticsearch test server, which runs as a separate process that its tool starts and ends."""
 
     def __init__(self, folder: Path) -> None:
         assert ELASTICSEARCH.exists(), f"{ELASTICSEARCH} is not there"
@@ -127,9 +127,9 @@ class Elasticsearch:
 
     def start(self) -> None:
         """Starts it and waits until its indices answer."""
-        # The tool reads the log that the server writes: an old one would say "ready", a missing one would end the tool.
+        # The tool reads the server's log: an old log would say "ready", a missing one would end the tool.
         (self._folder / "node.log").write_text("")
-        # It gives up after a minute, which a loaded machine may exceed; the server goes on starting.
+        # The tool gives up after a minute; on a loaded machine the server needs longer and still starts.
         self._do("start", check=False)
         wait_for(lambda: _listens(self.port), 300, f"Elasticsearch to answer; its log is {self._folder / 'node.log'}")
         with client(self.url) as server:
@@ -151,7 +151,7 @@ class Elasticsearch:
                 server.indices.delete(index=name)
 
     def documents(self) -> int:
-        """How many the live index holds; 0 where there is none."""
+        """The number of documents in the live index; 0 where there is none."""
         with client(self.url) as server:
             if not server.indices.exists_alias(name="chemicals-live"):
                 return 0

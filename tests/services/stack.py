@@ -1,4 +1,4 @@
-"""The whole portal on services of its own: three servers, a worker and a beat, and one database to look into."""
+"""The whole portal on its own services: three servers, workers, a beat, and a database that tests can query."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ DATABASE = "portal"
 RUNNING = (
     "select count(*) from portal_syncrun where state = 'running' and feed <> 'index' and left(feed, 7) <> 'portal.'"
 )
-"""Runs of agencies' feeds; what the tick brings up to date runs again and again, and changes nothing."""
+"""Runs of agencies' feeds; the tick's runs of the portal's own feeds repeat and change nothing."""
 
 
 class Stack:
     """Servers that run from entering to leaving; ``portal`` settings choose what workers and beats read.
 
-    Workers and beats are made by ``worker`` and ``beat`` and ended with the rest. ``checkout`` is where their code stands.
+    ``worker`` and ``beat`` create workers and beats, which end with the stack. ``checkout`` is the folder of their code.
     """
 
     def __init__(self, portal: Mapping[str, str], checkout: Path = ROOT) -> None:
-        # Not a folder of pytest's: PostgreSQL runs as a user of its own, who must reach it.
+        # Not a folder of pytest's: PostgreSQL runs as another user, who must have access.
         self._folder = tempfile.TemporaryDirectory(prefix="portal-services-", ignore_cleanup_errors=True)
         self.folder, self.checkout = Path(self._folder.name), checkout
         folder = self.folder
@@ -46,7 +46,7 @@ class Stack:
                 **portal,
             }
         )
-        self._made: list[Process] = []
+        self._processes: list[Process] = []
 
     def __enter__(self) -> Stack:
         try:
@@ -64,12 +64,12 @@ class Stack:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error is not None:
-            for process in self._made:
+            for process in self._processes:
                 print(f"{process.log.name}, its last lines:\n{process.tail()}", file=sys.stderr)
         self._end()
 
     def _end(self) -> None:
-        for process in [*self._made, self.redis.process, self.postgres.process]:
+        for process in [*self._processes, self.redis.process, self.postgres.process]:
             process.kill()
         self.elasticsearch.kill()
         self._folder.cleanup()
@@ -88,18 +88,27 @@ class Stack:
         return self._celery(name, "worker", "--hostname", f"{name}@%h", "--concurrency", str(concurrency), *arguments)
 
     def beat(self, name: str = "beat") -> Process:
-        """A beat, not started yet, with a memory of its own of when it sent what."""
+        """A beat, not started yet, with its own schedule file."""
         return self._celery(name, "beat", "--schedule", str(self.folder / f"{name}.schedule"), "--pidfile=")
 
     def _celery(self, name: str, *arguments: str) -> Process:
-        command = [sys.executable, "-m", "celery", "--app", "tests.services.quick", *arguments, "--loglevel", "info"]
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "--app",
+            "tests.services.quick_schedule",
+            *arguments,
+            "--loglevel",
+            "info",
+        ]
         return self.process(name, command)
 
     def process(self, name: str, command: Sequence[str], env: Mapping[str, str] | None = None) -> Process:
-        """Any further process of the stack, not started yet; it is killed with the rest."""
-        made = Process(command, self.folder / f"{name}.log", env={**self.env, **(env or {})}, cwd=self.checkout)
-        self._made.append(made)
-        return made
+        """Any further process of the stack, not started yet; it is killed with the others."""
+        process = Process(command, self.folder / f"{name}.log", env={**self.env, **(env or {})}, cwd=self.checkout)
+        self._processes.append(process)
+        return process
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """The answer of the database; none where it is away."""
@@ -122,7 +131,7 @@ class Stack:
         return None if not found or found[0][0] is None else int(found[0][0])
 
     def settled(self) -> bool:
-        """Whether no feed is read and the index was brought up after the last commit."""
+        """Whether no feed is running and the index was published after the last commit."""
         published = self.number(
             "select count(*) from portal_syncrun where feed = 'index' and state = 'succeeded'"
             " and started_at > (select max(at) from portal_commit)"
@@ -130,5 +139,5 @@ class Stack:
         return bool(published) and self.number(RUNNING) == 0
 
     def wait_settled(self, seconds: float) -> None:
-        """Waits for that."""
+        """Waits until ``settled``."""
         wait_for(self.settled, seconds, "the index to hold the last commit", every=0.3)

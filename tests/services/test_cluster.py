@@ -1,4 +1,4 @@
-"""Settings of a whole cluster, on a server of the tests' own: on the one that all tests share they would hit every other."""
+"""Settings of a whole cluster, on a separate server: on the shared one they would affect every other test."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ def server() -> Iterator[Elasticsearch]:
 
 @pytest.fixture
 def cluster(server: Elasticsearch) -> Iterator[Client]:
-    with client(server.url) as asked:
-        yield asked
+    with client(server.url) as connected:
+        yield connected
 
 
 @pytest.fixture
 def engine(server: Elasticsearch) -> Iterator[ElasticEngine]:
     """An engine with one live build of all documents."""
     server.empty()
-    made = ElasticEngine(server.url)
-    made.create(BUILD, "v1")
-    made.write(BUILD, DOCUMENTS, Watermark(1, "one"))
-    made.swap(BUILD)
-    yield made
-    made.close()
+    engine = ElasticEngine(server.url)
+    engine.create(BUILD, "v1")
+    engine.write(BUILD, DOCUMENTS, Watermark(1, "one"))
+    engine.swap(BUILD)
+    yield engine
+    engine.close()
 
 
 def test_a_cluster_in_read_only_state_refuses_a_new_build_by_name(engine: ElasticEngine, cluster: Client) -> None:

@@ -10,6 +10,6 @@ FEEDS = ("ncis.safety", "ncis.accidents", "ncis.facilities")
 
 
 def test_a_name_changed_at_the_agency_is_found_after_the_next_slot_without_anyones_doing(tmp_path: Path) -> None:
-    shown = show(tmp_path, FEEDS)
-    assert set(shown.runs) == set(FEEDS)
-    assert shown.runs["ncis.safety"] > 1
+    timings = show(tmp_path, FEEDS)
+    assert set(timings.runs) == set(FEEDS)
+    assert timings.runs["ncis.safety"] > 1

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.services.kill_trial import FEED, RECEIVED, Stage, State, Trials, Victim, draw, write_small_list
 from tests.services.processes import wait_for
 from tests.services.stack import Stack
 from tests.services.survive import settings_for
-from tests.services.trial import FEED, RECEIVED, Stage, State, Trials, Victim, draw, write_small_list
 
 ROWS = 3_000
 SEED = 20261124
@@ -41,7 +41,7 @@ def test_whatever_is_killed_in_the_middle_the_state_becomes_that_of_an_undisturb
     victim: Victim, trials: Trials, expected: State
 ) -> None:
     dice = random.Random(f"{SEED}/{victim}")  # noqa: S311  (a seed of the test's own)
-    # The last batch of a small list is gone before it is seen.
+    # The last batch of a small list is over before it can be observed.
     kills = draw([victim], dice, longest_down=1, latest=0.6)
     outcomes = trials.killed(kills, expected, live=victim is not Victim.WORKER)
     assert [outcome.difference for outcome in outcomes] == ["", ""]

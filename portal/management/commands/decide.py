@@ -1,4 +1,4 @@
-"""Makes and undoes a decision from the command line: the same as the staff pages do."""
+"""Makes and undoes decisions from the command line, as the staff pages do."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from portal.curation.decisions import CannotDecide, Signed, standing
 from portal.curation.subjects import Subject
 from portal.models import Decision
-from portal.schedule.carrying_out import decide_and_carry_out, undo_and_carry_out
+from portal.schedule.decision_effects import decide_and_apply, undo_and_apply
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Withhold or annotate an entry, a record or one value; join, hold apart or group two entries; or undo that."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """The verdict, its subject and the reason; ``--undo`` takes the decision that stands back."""
+        """The verdict, its subject and the reason; ``--undo`` undoes the decision in force."""
         parser.add_argument("verdict", choices=[verdict for verdict, _ in Decision.VERDICTS])
         parser.add_argument("subject", metavar="SUBJECT", help="FEED/KEY of a record, or the key of an entry")
         parser.add_argument(
@@ -48,7 +48,7 @@ class Command(BaseCommand):
 
     def _decide(self, options: dict[str, Any], subject: Subject, signed: Signed) -> tuple[str, ...]:
         try:
-            return decide_and_carry_out(options["verdict"], subject, signed, options["other"])[1]
+            return decide_and_apply(options["verdict"], subject, signed, options["other"])[1]
         except CannotDecide as error:
             raise CommandError(str(error)) from error
 
@@ -56,4 +56,4 @@ class Command(BaseCommand):
         decision = standing(verdict, subject)
         if decision is None:
             raise CommandError(f"No decision {verdict} on {subject.text} stands; the staff pages list them all.")
-        return undo_and_carry_out(decision, signed.by)
+        return undo_and_apply(decision, signed.by)

@@ -1,4 +1,4 @@
-"""Judges the live index by a file of judged queries or answers, or by questions made from the data."""
+"""Measures the live index with a file of judged queries or answers, or with questions generated from the data."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
     help = "Print hit@1, hit@10 and MRR of the live index for judged or generated queries, and the misses."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """A file, or a number of questions to make."""
+        """A file, or a number of questions to generate."""
         parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
         parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         report: Path | None,
         **options: Any,
     ) -> None:
-        """Prints; a file that cannot be read or an engine that does not answer is an error with the reason."""
+        """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
         if (file is None) == (generate is None) or (generate is not None and generate < 1):
             raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
         try:
@@ -84,17 +84,17 @@ def _ask(text: str) -> Answer:
 
 def _verdict(verdict: Verdict) -> str:
     answer = verdict.answer
-    said = f"{answer.kind} {answer.intent or '–'} {', '.join(answer.cas[:3]) or '–'} {answer.url or '–'}"
+    summary = f"{answer.kind} {answer.intent or '–'} {', '.join(answer.cas[:3]) or '–'} {answer.url or '–'}"
     faults = f"  WRONG: {'; '.join(verdict.faults)}" if verdict.faults else ""
-    return f"{verdict.judgement.text!r}: {said}{faults}"
+    return f"{verdict.judgement.text!r}: {summary}{faults}"
 
 
 def _questions(file: Path | None, count: int, seed: int) -> Sequence[Question]:
     return judged_queries(file) if file is not None else generated(known(), count, seed)
 
 
-def _write(path: Path, asked: dict[str, Any], results: Sequence[Outcome]) -> None:
-    written(report(engine(), asked, results), path)
+def _write(path: Path, question_source: dict[str, Any], results: Sequence[Outcome]) -> None:
+    written(report(engine(), question_source, results), path)
 
 
 def _line(name: str, figures: Score) -> str:

@@ -34,12 +34,12 @@ from portal.models import (
 )
 
 SOURCE = "source"
-BATCH = 1_000
+BATCH_SIZE = 1_000
 ORDER: tuple[type[models.Model], ...] = (
     Group, User, Counter, Commit, IndexBuild, SyncRun, Budget, Question, Decision,
     Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link,
 )  # fmt: skip
-"""Every table that holds the truth, those that others refer to first."""
+"""Every table that is moved; a table comes before those that refer to it."""
 
 
 class Command(BaseCommand):
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="the old database, usually var/portal.sqlite3")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
-        """One transaction: the new database is whole or empty. The index is rebuilt by the next publish."""
+        """Copies in one transaction: the new database is whole or empty. The next publish rebuilds the index."""
         if not file.is_file():
             raise CommandError(f"{file} is no file. Name the old database, usually var/portal.sqlite3.")
         if Entry.objects.exists() or SyncRun.objects.exists():
@@ -74,7 +74,7 @@ class Command(BaseCommand):
 
 
 def _check_version(file: Path) -> None:
-    """Rows are copied as they stand, so both databases must be of this version."""
+    """Requires both databases to be of this version, because rows are copied as they are."""
     try:
         executor = MigrationExecutor(connections[SOURCE])
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -108,7 +108,7 @@ def _source(file: Path) -> Iterator[None]:
 
 
 def _copy_rights() -> None:
-    """Groups of users and permissions of both; permissions by their names, for their ids are each database's own."""
+    """Copies groups and permissions of users; permissions by name, because their ids differ between databases."""
     own = {(p.content_type.natural_key(), p.codename): p for p in Permission.objects.select_related("content_type")}
 
     def here(permissions: Iterable[Permission]) -> list[Permission]:
@@ -125,9 +125,9 @@ def _copy_rights() -> None:
 def _copied(model: type[models.Model]) -> int:
     count = 0
     batch: list[models.Model] = []
-    for row in model._default_manager.using(SOURCE).order_by("pk").iterator(chunk_size=BATCH):
+    for row in model._default_manager.using(SOURCE).order_by("pk").iterator(chunk_size=BATCH_SIZE):
         batch.append(row)
-        if len(batch) == BATCH:
+        if len(batch) == BATCH_SIZE:
             count += _stored(model, batch)
             batch = []
     return count + _stored(model, batch)
@@ -139,7 +139,7 @@ def _stored(model: type[models.Model], batch: list[models.Model]) -> int:
 
 
 def _set_sequences() -> None:
-    """The next row made here must not take an id that came along."""
+    """Moves the id sequences on, so that new rows do not take a copied id."""
     statements = connection.ops.sequence_reset_sql(no_style(), list(ORDER))
     with connection.cursor() as cursor:
         for statement in statements:

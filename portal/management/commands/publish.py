@@ -11,12 +11,12 @@ from portal.publish.index import publish
 
 
 class Command(BaseCommand):
-    """``publish``: applies everything after the index's watermark; rebuilds by itself where that cannot be done."""
+    """``publish``: applies everything after the index's watermark, and rebuilds the index where that is impossible."""
 
     help = "Publish every change after the index's watermark."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Exits with an error when the run failed; says so and succeeds when another publisher is at it."""
+        """Exits with an error when the run failed; succeeds with a message when another process is publishing."""
         run = publish()
         if run is None:
             self.stdout.write("Another process is publishing; it will include what is in the database now.")

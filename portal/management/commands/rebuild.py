@@ -1,4 +1,4 @@
-"""Builds the index anew beside the live one and swaps."""
+"""Builds a new index beside the live one and swaps it in."""
 
 from __future__ import annotations
 

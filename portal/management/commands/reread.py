@@ -11,7 +11,7 @@ from portal.ingest.reread import reread
 
 
 class Command(BaseCommand):
-    """``reread FEED``: records written by an older reader version, from what was stored; the agency is not asked."""
+    """``reread FEED``: reads records of an older reader version again from their stored payloads; it calls no agency."""
 
     help = "Read a feed's stored payloads again after a change in how we read."
 
@@ -23,10 +23,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, feed: str, every: bool, **options: Any) -> None:
         """Prints how many records were read and how many changed."""
         try:
-            known = feed_named(feed)
+            named_feed = feed_named(feed)
         except KeyError as error:
             raise CommandError(str(error.args[0])) from error
-        run = reread(known, every=every)
+        run = reread(named_feed, every=every)
         if run is None:
             raise CommandError(
                 f"{feed} is being read by another process. Try again when /sources shows that it has ended."

@@ -1,4 +1,4 @@
-"""How every feed stands, a line each."""
+"""Shows the state of every feed, one line for each."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from portal.store.origins import origin_of
 
 
 class Command(BaseCommand):
-    """``status``: origin, last run, last complete pass, records held and the next due time of each feed, then the index."""
+    """``status``: origin, last run, last complete pass, current records and next due time of each feed, then the index."""
 
     help = "Show how every feed and the index stand."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prints; asks no agency."""
+        """Prints the state; calls no agency."""
         self.stdout.write(f"{'feed':<32} {'origin':<7} {'last run':<13} {'complete':<17} {'records':>8}  next")
         for name, feed in FEEDS.items():
             origin = origin_of(feed)
             runs = SyncRun.objects.filter(feed=name).order_by("-started_at")
             last, complete = runs.first(), runs.filter(complete=True).first()
-            held = SourceRecord.objects.filter(feed=name, origin=origin or "", withdrawn_at=None).count()
+            records = SourceRecord.objects.filter(feed=name, origin=origin or "", withdrawn_at=None).count()
             when = (
                 complete.finished_at.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M")
                 if complete and complete.finished_at
@@ -34,7 +34,7 @@ class Command(BaseCommand):
             )
             due = next_slot(feed).strftime("%Y-%m-%d %H:%M") if origin else "–"
             self.stdout.write(
-                f"{name:<32} {origin or '–':<7} {last.state if last else '–':<13} {when:<17} {held:>8,}  {due}"
+                f"{name:<32} {origin or '–':<7} {last.state if last else '–':<13} {when:<17} {records:>8,}  {due}"
             )
             if last and (last.error or last.withheld):
                 self.stdout.write(f"    {last.error or last.withheld}")

@@ -9,17 +9,17 @@ from tqdm import tqdm
 
 from connectors.feeds import Feed, FeedKind
 from connectors.registry import FEEDS, feed_named
-from portal.ingest.run import NotReadable, run_feed
+from portal.ingest.feed_run import NoSource, run_feed
 from portal.models import RunState, SyncRun
 from portal.own_feeds.catalogue import sync_own_feeds
 from portal.publish.index import publish
 from portal.store.origins import withdraw_demo
 
-GOOD = (RunState.SUCCEEDED, RunState.BUDGET_SPENT)
+GOOD_STATES = (RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
 
 class Command(BaseCommand):
-    """``sync [FEED …|--all] [--accept-shrink REASON]``: one pass each; the others go on where one fails."""
+    """``sync [FEED …|--all] [--accept-shrink REASON]``: one pass of each; where one fails, the others still run."""
 
     help = "Read feeds from their agencies (or the demonstration) and publish what changed."
 
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Exits with an error that names each feed that failed, after all were tried and published."""
-        names: list[str] = sorted(FEEDS, key=_turn) if options["all"] else options["feeds"]
+        names: list[str] = sorted(FEEDS, key=_order) if options["all"] else options["feeds"]
         if not names:
             raise CommandError("Name at least one feed, or --all. `status` lists them.")
         try:
@@ -45,7 +45,7 @@ class Command(BaseCommand):
             raise CommandError("--accept-shrink goes with one feed: a shrink is looked at and accepted list by list.")
         withdraw_demo()
         failed = [
-            feed.name for feed in feeds if not self._one(feed, options["accept_shrink"], alone=not options["all"])
+            feed.name for feed in feeds if not self._run_one(feed, options["accept_shrink"], alone=not options["all"])
         ]
         withdraw_demo()
         sync_own_feeds()
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"These feeds did not succeed: {', '.join(failed)}. `status` and /sources say why.")
 
-    def _one(self, feed: Feed, accept_shrink: str, *, alone: bool) -> bool:
+    def _run_one(self, feed: Feed, accept_shrink: str, *, alone: bool) -> bool:
         bar = tqdm(desc=f"{feed.name:<32}", unit="", disable=None, leave=False)
 
         def progress(received: int, total: int | None) -> None:
@@ -63,7 +63,7 @@ class Command(BaseCommand):
 
         try:
             run = run_feed(feed, progress=progress, accept_shrink=accept_shrink)
-        except NotReadable as error:
+        except NoSource as error:
             if alone:
                 raise CommandError(str(error)) from error
             self.stdout.write(f"{feed.name:<32} no source: neither key nor demonstration")
@@ -71,7 +71,7 @@ class Command(BaseCommand):
         finally:
             bar.close()
         self.stdout.write(_line(feed.name, run))
-        return run is None or run.state in GOOD
+        return run is None or run.state in GOOD_STATES
 
     def _publish(self) -> None:
         bar = tqdm(desc=f"{'index':<32}", unit="", disable=None, leave=False)
@@ -88,8 +88,8 @@ class Command(BaseCommand):
             raise CommandError(f"The index could not be brought up to date: {run.error}")
 
 
-def _turn(name: str) -> int:
-    """Files and listings before look-ups: they bring the keys that look-ups ask about."""
+def _order(name: str) -> int:
+    """Sorts files and listings before look-ups, because they bring the keys that look-ups ask about."""
     return FEEDS[name].kind is FeedKind.LOOKUP
 
 

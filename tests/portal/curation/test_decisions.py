@@ -12,13 +12,13 @@ from portal.curation.decisions import CannotDecide, Signed, decide, undo
 from portal.curation.joins import joined
 from portal.curation.subjects import Subject
 from portal.dump import canonical_dump
-from portal.ingest import run as running
-from portal.ingest.run import run_feed
+from portal.ingest import feed_run
+from portal.ingest.feed_run import run_feed
 from portal.models import Decision, Entry, Link
 from portal.runs.claim import claim
-from portal.schedule import carrying_out
-from portal.schedule.carrying_out import carry_out
-from tests.portal.ingest.feeds import listing, no_agency
+from portal.schedule import decision_effects
+from portal.schedule.decision_effects import apply_decision
+from tests.portal.ingest.sample_feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,9 +28,9 @@ ROWS = [{"id": "1", "cas": "71-43-2", "ko": "벤젠"}, {"id": "2", "ko": "벤졸
 @pytest.fixture
 def entries(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
     """The key of an entry without a number and of the one that it is the same as."""
-    monkeypatch.setattr(running, "open_source", no_agency)
-    monkeypatch.setattr(carrying_out, "FEEDS", {**FEEDS, "test.list": listing(ROWS)})
-    monkeypatch.setattr(carrying_out, "ask_to_publish", lambda: None)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
+    monkeypatch.setattr(decision_effects, "FEEDS", {**FEEDS, "test.list": listing(ROWS)})
+    monkeypatch.setattr(decision_effects, "request_publish", lambda: None)
     run_feed(listing(ROWS))
     return Entry.objects.get(title_ko="벤졸").key, "cas:71-43-2"
 
@@ -49,24 +49,24 @@ def _stored(verdict: str, subject: str, other: str) -> Decision:
 def test_entries_decided_to_be_the_same_become_one_and_part_again(entries: tuple[str, str]) -> None:
     before = list(canonical_dump())
     decision = _decide("same", *entries)
-    assert carry_out(decision) == ()
+    assert apply_decision(decision) == ()
     assert Entry.objects.get(key=entries[1]).records.count() == 2
     assert Entry.objects.get(key=entries[0]).withdrawn_at is not None
     assert set(Entry.objects.get(key=entries[1]).identifiers.values_list("value", flat=True)) >= {"벤젠", "벤졸"}
     undo(decision, "staff")
-    carry_out(decision)
+    apply_decision(decision)
     assert list(canonical_dump()) == before
 
 
 def test_a_later_pass_keeps_to_the_decision(entries: tuple[str, str]) -> None:
-    carry_out(_decide("same", *entries))
+    apply_decision(_decide("same", *entries))
     run_feed(listing([ROWS[0], {**ROWS[1], "en": "benzol"}]))
     assert Entry.objects.get(key=entries[1]).records.count() == 2
 
 
 def test_a_feed_that_is_being_read_is_named_as_not_yet_carried_out(entries: tuple[str, str]) -> None:
     assert claim("test.list") is not None
-    assert carry_out(_decide("same", *entries)) == ("test.list",)
+    assert apply_decision(_decide("same", *entries)) == ("test.list",)
 
 
 def test_a_member_of_a_group_is_linked_and_unlinked_and_both_ends_are_published_anew(entries: tuple[str, str]) -> None:
@@ -125,8 +125,8 @@ def test_entries_held_apart_are_never_joined_whichever_decision_came_first(entri
     with pytest.raises(CannotDecide, match="다른 물질로 판단"):
         _decide("same", *entries)
     Decision.objects.update(undone_at=timezone.now())
-    carry_out(_decide("same", *entries))
-    carry_out(decide("different", Subject(entries[0]), Signed("staff", "다른 물질"), entries[1]))
+    apply_decision(_decide("same", *entries))
+    apply_decision(decide("different", Subject(entries[0]), Signed("staff", "다른 물질"), entries[1]))
     assert Entry.objects.get(key=entries[0]).withdrawn_at is None
     assert Entry.objects.get(key=entries[1]).records.count() == 1
 

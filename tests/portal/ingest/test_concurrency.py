@@ -1,4 +1,4 @@
-"""Processes that meet at one feed: one of them runs it, the others say so; who was killed is closed by who comes next."""
+"""Several processes at one feed: one of them runs it, the others say so; the next one closes the run of a killed one."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ ROOT = Path(__file__).resolve().parents[3]
 FEED = "ncis.safety"
 BUSY = "another process is at it"
 
-HELD = """
+PAUSED_PASS = """
 import sys
 import django
 django.setup()
 from connectors.registry import feed_named
-from portal.ingest.run import run_feed
-from portal.ingest.one_pass import Pass
+from portal.ingest.feed_run import run_feed
+from portal.ingest.feed_pass import FeedPass
 
-flush = Pass.flush
-def flush_when_told(going):
+flush = FeedPass.flush
+def flush_when_told(current_pass):
     print("reading", flush=True)
     sys.stdin.readline()
-    flush(going)
-Pass.flush = flush_when_told
+    flush(current_pass)
+FeedPass.flush = flush_when_told
 run = run_feed(feed_named("ncis.safety"))
 print(run.state if run else "busy")
 """
-"""A pass that stops before it writes its batch, says so, and goes on when it is told to."""
+"""A pass that pauses before it writes its batch, says so, and continues after a line of input."""
 
 
 def _environment(data: Path) -> dict[str, str]:
@@ -65,13 +65,13 @@ def _sync(data: Path) -> tuple[int, str]:
     return _finished(_started(data, "manage.py", "sync", FEED, "--no-publish"))
 
 
-def _asked(data: Path, sql: str) -> list[tuple[object, ...]]:
+def _query(data: Path, sql: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(data / "portal.sqlite3")) as database:
         return database.execute(sql).fetchall()
 
 
 def _runs(data: Path) -> list[tuple[object, ...]]:
-    return _asked(data, f"SELECT state, added, error FROM portal_syncrun WHERE feed = '{FEED}' ORDER BY id")  # noqa: S608
+    return _query(data, f"SELECT state, added, error FROM portal_syncrun WHERE feed = '{FEED}' ORDER BY id")  # noqa: S608
 
 
 COUNTS = f"""
@@ -81,19 +81,19 @@ SELECT (SELECT count(*) FROM portal_sourcerecord WHERE feed = '{FEED}'),
        (SELECT count(*) FROM portal_fact f JOIN portal_sourcerecord r ON r.id = f.record_id WHERE feed = '{FEED}'),
        (SELECT count(*) FROM portal_entry)
 """  # noqa: S608
-"""The rows that a pass over the feed writes; what the portal itself adds to substances it knows is not the feed's."""
+"""The rows that a pass over the feed writes; names that the portal adds to known substances are not counted."""
 
 
 def _counts(data: Path) -> tuple[object, ...]:
-    return _asked(data, COUNTS)[0]
+    return _query(data, COUNTS)[0]
 
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with an empty database in it."""
     folder = tmp_path_factory.mktemp("empty")
-    code, said = _finished(_started(folder, "manage.py", "migrate", "--verbosity", "0"))
-    assert code == 0, said
+    code, output = _finished(_started(folder, "manage.py", "migrate", "--verbosity", "0"))
+    assert code == 0, output
     return folder
 
 
@@ -115,9 +115,9 @@ def alone(empty: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def held(data: Path) -> Iterator[subprocess.Popen[str]]:
+def paused(data: Path) -> Iterator[subprocess.Popen[str]]:
     """A process that is in the middle of the feed's pass."""
-    with _started(data, "-c", HELD) as process:
+    with _started(data, "-c", PAUSED_PASS) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == "reading\n"
         yield process
@@ -125,13 +125,13 @@ def held(data: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_while_one_process_reads_a_feed_another_says_so_and_ends_well(
-    data: Path, alone: Path, held: subprocess.Popen[str]
+    data: Path, alone: Path, paused: subprocess.Popen[str]
 ) -> None:
-    code, said = _sync(data)
-    assert (code, BUSY in said) == (0, True), said
+    code, output = _sync(data)
+    assert (code, BUSY in output) == (0, True), output
     assert [state for state, *_ in _runs(data)] == ["running"]
-    out, err = held.communicate("go on\n", timeout=120)
-    assert (held.returncode, out) == (0, "succeeded\n"), err
+    out, err = paused.communicate("go on\n", timeout=120)
+    assert (paused.returncode, out) == (0, "succeeded\n"), err
     assert [state for state, *_ in _runs(data)] == ["succeeded"]
     assert _counts(data) == _counts(alone)
 
@@ -142,19 +142,19 @@ def test_two_processes_that_begin_at_once_write_every_row_once(data: Path, alone
     assert [code for code, _ in ends] == [0, 0], ends
     runs = _runs(data)
     assert {state for state, *_ in runs} == {"succeeded"}
-    assert len(runs) == len([said for _, said in ends if BUSY not in said])
+    assert len(runs) == len([output for _, output in ends if BUSY not in output])
     assert len([added for _, added, _ in runs if added]) == 1
     assert _counts(data) == _counts(alone)
 
 
 def test_a_run_whose_process_was_killed_is_closed_as_abandoned_by_the_next(
-    data: Path, alone: Path, held: subprocess.Popen[str]
+    data: Path, alone: Path, paused: subprocess.Popen[str]
 ) -> None:
-    held.send_signal(signal.SIGKILL)
-    held.communicate(timeout=60)
+    paused.send_signal(signal.SIGKILL)
+    paused.communicate(timeout=60)
     assert [state for state, *_ in _runs(data)] == ["running"]
-    code, said = _sync(data)
-    assert code == 0, said
+    code, output = _sync(data)
+    assert code == 0, output
     (killed, _, error), (after, added, _) = _runs(data)
     assert (killed, error) == ("abandoned", "The process ended without finishing the run.")
     assert (after, added) == ("succeeded", _counts(alone)[0])

@@ -1,4 +1,4 @@
-"""Every fault of the demonstration ends a pass in a named state, takes nothing away, and leaves ``/sources`` to be read."""
+"""Every fault of the demonstration ends a pass in a named state, withdraws nothing, and leaves ``/sources`` readable."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from django.test import Client, override_settings
 
 from connectors.registry import feed_named
 from demo.faults import Fault, Faults, Switch
-from portal.ingest.run import run_feed
+from portal.ingest.feed_run import run_feed
 from portal.models import Budget, Fact, Question, RunState, SourceRecord, SyncRun
-from tests.portal.ingest.agencies import faulty, live
+from tests.portal.ingest.faulty_agencies import faulty, live
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ SAFETY, GHS, SHEETS = "ncis.safety", "ncis.ghs", "kosha_msds.sheets"
 QUESTIONS = 3
 FAILED, SPENT, SUCCEEDED = RunState.FAILED, RunState.BUDGET_SPENT, RunState.SUCCEEDED
 
-LISTED: Mapping[Fault, tuple[RunState, str]] = {
+LISTING_OUTCOMES: Mapping[Fault, tuple[RunState, str]] = {
     Fault.TIMEOUT: (FAILED, "Unreachable: kischemlist: no answer (ReadTimeoutError)"),
     Fault.RESET: (FAILED, "Unreachable: kischemlist: no answer (ProtocolError)"),
     Fault.TRUNCATED: (FAILED, "Unreachable: kischemlist: the answer broke off"),
@@ -60,10 +60,10 @@ LISTED: Mapping[Fault, tuple[RunState, str]] = {
     Fault.DUPLICATE_KEY: (SUCCEEDED, "겹쳐 와"),
     Fault.NULL_FIELDS: (FAILED, "rows could not be read"),
 }
-"""How a listing's pass ends, and what stands in its error or in the sentence why it concluded nothing."""
+"""How a listing's pass ends, and a part of its error or of the sentence why it concluded nothing."""
 
 DOUBLED: Mapping[Fault, int] = {Fault.SHIFTED_PAGES: 1, Fault.DUPLICATE_KEY: 2}
-"""Rows that another row's double stood in for: as many rows as the total says, so only the double tells."""
+"""Rows that a double of another row replaced: the number of rows equals the total, so only the double shows it."""
 
 PASSING = frozenset(
     {
@@ -71,7 +71,7 @@ PASSING = frozenset(
         *(Fault.HTTP_500, Fault.HTTP_503, Fault.CODE_04),
     }
 )
-"""What may pass by itself: one question without an answer does not keep a look-up from asking the next."""
+"""Faults that may pass: after one question without an answer a look-up asks the next."""
 
 HARMLESS_TO_AN_ANSWER = frozenset(
     {
@@ -94,11 +94,11 @@ def _run(feed: str, limit: int | None = None) -> SyncRun:
     return run
 
 
-def _held(feed: str) -> set[str]:
+def _stored_keys(feed: str) -> set[str]:
     return set(SourceRecord.objects.filter(feed=feed, withdrawn_at=None).values_list("key", flat=True))
 
 
-def _stated() -> set[tuple[object, ...]]:
+def _stored_facts() -> set[tuple[object, ...]]:
     return set(Fact.objects.values_list("pk", "value", "ended_at"))
 
 
@@ -112,22 +112,22 @@ def _assert_sources_say(words: str) -> None:
     assert words in page.content.decode()
 
 
-def test_every_fault_has_an_outcome_that_was_thought_about() -> None:
-    assert set(LISTED) == set(Fault)
+def test_every_fault_has_an_expected_outcome() -> None:
+    assert set(LISTING_OUTCOMES) == set(Fault)
 
 
 @pytest.mark.parametrize("fault", list(Fault))
 def test_a_listing_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults: Faults) -> None:
     _run(SAFETY)
-    held, stated = _held(SAFETY), _stated()
+    stored, facts = _stored_keys(SAFETY), _stored_facts()
     faults.switches.append(Switch(fault, "kischemlist"))
     run = _run(SAFETY)
-    state, words = LISTED[fault]
+    state, words = LISTING_OUTCOMES[fault]
     assert (run.state, words in f"{run.error} {run.withheld}") == (state, True), f"{run.error} {run.withheld}"
     assert run.finished_at is not None
     assert run.concluded == (state is SUCCEEDED and not words)
-    assert _held(SAFETY) == held
-    assert run.concluded or _stated() == stated
+    assert _stored_keys(SAFETY) == stored
+    assert run.concluded or _stored_facts() == facts
     assert (_missing(SAFETY), run.withdrawn) == (0, 0)
     _assert_sources_say("한도" if state is SPENT else "실패" if state is FAILED else words)
 
@@ -163,13 +163,13 @@ def test_a_double_in_the_place_of_a_row_is_counted_and_withholds_the_conclusion(
 def test_a_look_up_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults: Faults) -> None:
     _run(SAFETY)
     _run(GHS, QUESTIONS)
-    held, asked = _held(GHS), set(Question.objects.values_list("key", flat=True))
-    assert len(asked) == QUESTIONS
+    stored, keys = _stored_keys(GHS), set(Question.objects.values_list("key", flat=True))
+    assert len(keys) == QUESTIONS
     Question.objects.all().delete()
     faults.switches.append(Switch(fault, "ghsList"))
     run = _run(GHS, QUESTIONS)
     outcomes = dict(Question.objects.values_list("key", "outcome"))
-    assert set(outcomes) <= asked
+    assert set(outcomes) <= keys
     if fault in PASSING:
         assert set(outcomes.values()) == {"failed"}
         assert run.counts["failed"] == QUESTIONS
@@ -187,7 +187,7 @@ def test_a_look_up_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults:
         assert (run.state, "failed" in outcomes.values()) == (FAILED, True)
         assert run.error
     assert not run.complete
-    assert _held(GHS) == held
+    assert _stored_keys(GHS) == stored
     assert (_missing(GHS), run.withdrawn) == (QUESTIONS if fault in EMPTIED else 0, 0)
     assert Client(headers={"host": "localhost"}).get("/sources").status_code == 200
 
@@ -228,9 +228,9 @@ def test_an_agency_that_ends_one_operation_of_a_sheet_ends_all_of_them_for_the_d
             feed_named(SHEETS).budgets
         )
         faults.switches.clear()
-        asked = len(demo.requests)
+        calls = len(demo.requests)
         again = _run(SHEETS, QUESTIONS)
-        assert (again.state, len(demo.requests)) == (SPENT, asked)
+        assert (again.state, len(demo.requests)) == (SPENT, calls)
         assert "한도" in again.withheld
 
 
@@ -239,5 +239,5 @@ def test_a_listing_whose_quota_is_spent_is_not_asked_again_the_same_day(monkeypa
         faults.switches.append(Switch(Fault.CODE_22, "kischemlist"))
         assert _run(SAFETY).state == SPENT
         faults.switches.clear()
-        asked = len(demo.requests)
-        assert (_run(SAFETY).state, len(demo.requests)) == (SPENT, asked)
+        calls = len(demo.requests)
+        assert (_run(SAFETY).state, len(demo.requests)) == (SPENT, calls)

@@ -6,8 +6,8 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from connectors.schema import FactKind, Relation
-from portal.ingest import run as running
-from portal.ingest.run import run_feed
+from portal.ingest import feed_run
+from portal.ingest.feed_run import run_feed
 from portal.models import Entry, Link, RunState, SourceRecord
 from portal.own_feeds.catalogue import sync_own_feeds
 from portal.own_feeds.product_class_feed import sync_product_classes
@@ -15,7 +15,7 @@ from portal.publish.document import documents
 from portal.store.origins import demo_allowed, withdraw_demo
 from reference.product_classes import FEED, product_classes
 from search.values import Facet
-from tests.portal.ingest.feeds import listing, no_agency
+from tests.portal.ingest.sample_feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HYPOCHLORITE = {"id": "1", "cas": "7681-52-9", "ko": "차아염소산 나트륨"}
@@ -23,7 +23,7 @@ HYPOCHLORITE = {"id": "1", "cas": "7681-52-9", "ko": "차아염소산 나트륨"
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
-    monkeypatch.setattr(running, "open_source", no_agency)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
     settings.DEMO = "auto"
 
 
@@ -67,8 +67,8 @@ def test_a_second_sync_changes_nothing() -> None:
 
 def test_a_class_that_left_the_table_is_withdrawn(monkeypatch: pytest.MonkeyPatch) -> None:
     sync_product_classes()
-    left = tuple(found for found in product_classes() if found.slug != "chlorine-bleach")
-    monkeypatch.setattr("portal.own_feeds.product_class_feed.product_classes", lambda: left)
+    remaining = tuple(found for found in product_classes() if found.slug != "chlorine-bleach")
+    monkeypatch.setattr("portal.own_feeds.product_class_feed.product_classes", lambda: remaining)
     sync_product_classes()
     assert bleach().withdrawn_at is not None
     assert SourceRecord.objects.get(feed=FEED, key="chlorine-bleach").withdrawn_at is not None
@@ -89,6 +89,6 @@ def test_its_document_is_found_by_each_of_its_names_and_is_no_demonstration() ->
     assert document.facets[Facet.KIND] == ("제품군",)
 
 
-def test_the_portals_own_tables_are_nothing_live() -> None:
+def test_the_portals_own_tables_do_not_count_as_live() -> None:
     sync_own_feeds()
     assert demo_allowed()

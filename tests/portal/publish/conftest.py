@@ -1,4 +1,4 @@
-"""What tests of publishing share: an engine of their own."""
+"""The fixture of the publishing tests: an engine of their own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ from tests.portal.own_engine import own_engine
 
 @pytest.fixture
 def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
-    """Where publishing looks for the live one."""
-    with own_engine(tmp_path, monkeypatch) as made:
-        yield made
+    """Takes the place of the portal's engine."""
+    with own_engine(tmp_path, monkeypatch) as engine:
+        yield engine

@@ -1,4 +1,4 @@
-"""Documents: what of an entry's facts the index holds, and what must never come into it."""
+"""Documents: which facts of an entry the index has, and which it must never have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 from connectors.schema import Absence, Fact, FactKind, LegalListing, Relation
 from portal.models import Entry, Identifier, Link, SourceRecord
 from portal.models import Fact as FactRow
-from portal.publish.document import DAY_KINDS, LONGEST_TEXT, PAGE, documents
+from portal.publish.document import DAY_KINDS, ENTRIES_PER_READ, LONGEST_TEXT, documents
 from reference.aliases import FEED as ALIAS_FEED
 from search.values import Document, DocumentName, Facet, NameRank
 from tests.portal.factories import entry, record_with_facts
@@ -21,12 +21,12 @@ SHEETS = "kosha_msds.sheets"
 FEED_OF_ORIGIN = {"portal": ALIAS_FEED, "demo": "toxinfo.material", "live": SHEETS}
 
 
-def document_of(made: Entry) -> Document:
-    (document,) = documents([made])
+def document_of(found: Entry) -> Document:
+    (document,) = documents([found])
     return document
 
 
-def stating(facts: Sequence[Fact]) -> Document:
+def document_of_facts(facts: Sequence[Fact]) -> Document:
     benzene = entry("cas:71-43-2", "벤젠")
     record_with_facts(benzene, SHEETS, facts)
     return document_of(benzene)
@@ -36,7 +36,7 @@ def stating(facts: Sequence[Fact]) -> Document:
     "kind", [FactKind.TOXICITY_VALUE, *(kind for kind in FactKind if kind.name.startswith("TREATMENT_"))]
 )
 def test_lethal_doses_and_treatments_are_nowhere_in_a_document(kind: FactKind) -> None:
-    document = stating([Fact(kind, "경구 LD50 930 mg/kg"), Fact(FactKind.TEXT, "달콤한 냄새")])
+    document = document_of_facts([Fact(kind, "경구 LD50 930 mg/kg"), Fact(FactKind.TEXT, "달콤한 냄새")])
     assert "LD50" not in repr(document)
     assert document.text == ("달콤한 냄새",)
 
@@ -46,7 +46,7 @@ def test_lethal_doses_and_treatments_are_nowhere_in_a_document(kind: FactKind) -
     [FactKind.EXPOSURE_SYMPTOM, FactKind.SUMMARY, FactKind.DEFECT, FactKind.ADDRESS, FactKind.INGREDIENT, FactKind.USE],
 )
 def test_symptoms_accidents_defects_places_and_ingredients_find_their_entry(kind: FactKind) -> None:
-    assert stating([Fact(kind, "달콤한 냄새")]).text == ("달콤한 냄새",)
+    assert document_of_facts([Fact(kind, "달콤한 냄새")]).text == ("달콤한 냄새",)
 
 
 def test_what_ended_what_is_missing_and_what_was_withdrawn_is_left_out() -> None:
@@ -63,7 +63,7 @@ def test_what_ended_what_is_missing_and_what_was_withdrawn_is_left_out() -> None
 
 def test_running_text_is_cut_where_it_is_longer_than_any_sheet() -> None:
     first, second, third = "가" * (LONGEST_TEXT - 1), "나나", "다"
-    text = stating([Fact(FactKind.TEXT, words) for words in (first, second, third)]).text
+    text = document_of_facts([Fact(FactKind.TEXT, words) for words in (first, second, third)]).text
     assert text == (first, "나")
 
 
@@ -73,8 +73,8 @@ def test_a_substance_is_found_by_its_own_number_and_a_mixture_by_those_of_its_me
         Identifier.objects.create(entry=mixture, scheme="cas", value=number)
     accident = entry("accident:1", "누출 사고", kind="accident")
     Identifier.objects.create(entry=accident, scheme="cas", value="71-43-2")
-    held = [(one.cas, one.member_cas) for one in documents([benzene, mixture, accident])]
-    assert held == [(("71-43-2",), ()), ((), ("108-88-3", "71-43-2")), ((), ("71-43-2",))]
+    numbers = [(one.cas, one.member_cas) for one in documents([benzene, mixture, accident])]
+    assert numbers == [(("71-43-2",), ()), ((), ("108-88-3", "71-43-2")), ((), ("71-43-2",))]
 
 
 def test_an_agencys_name_outranks_its_synonym_and_both_outrank_a_name_that_only_the_portal_knows() -> None:
@@ -90,11 +90,13 @@ def test_an_agencys_name_outranks_its_synonym_and_both_outrank_a_name_that_only_
 
 
 def test_a_title_that_an_agency_states_again_is_one_name() -> None:
-    assert stating([Fact(FactKind.SYNONYM, "벤젠", lang="ko")]).names == (DocumentName("벤젠", "ko", NameRank.TITLE),)
+    assert document_of_facts([Fact(FactKind.SYNONYM, "벤젠", lang="ko")]).names == (
+        DocumentName("벤젠", "ko", NameRank.TITLE),
+    )
 
 
 def test_list_numbers_and_codes_are_numbers_and_a_statement_without_a_code_is_none() -> None:
-    document = stating(
+    document = document_of_facts(
         [
             Fact(FactKind.LEGAL_LISTING, "사고대비물질 7", LegalListing("화학물질관리법", "사고대비물질", "7")),
             Fact(FactKind.HAZARD_STATEMENT, "H350 : 암을 일으킬 수 있음"),
@@ -137,14 +139,14 @@ def test_accidents_count_once_each_and_only_while_the_link_stands() -> None:
 
 
 def test_entries_come_in_their_order_with_their_own_facts_however_many_pages_they_fill() -> None:
-    made = [entry(f"facility:{number}", f"공장 {number}", kind="facility") for number in range(PAGE + 1)]
+    made = [entry(f"facility:{number}", f"공장 {number}", kind="facility") for number in range(ENTRIES_PER_READ + 1)]
     for each in (made[0], made[-1]):
         record_with_facts(each, "ncis.facilities_gyeonggi", [Fact(FactKind.HANDLED, each.title_ko)])
     read = list(documents(reversed(made)))
     assert [document.key for document in read] == [each.key for each in reversed(made)]
     assert {document.key: document.text for document in read if document.text} == {
         made[0].key: ("공장 0",),
-        made[-1].key: (f"공장 {PAGE}",),
+        made[-1].key: (f"공장 {ENTRIES_PER_READ}",),
     }
 
 

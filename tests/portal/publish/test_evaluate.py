@@ -42,10 +42,10 @@ def test_a_file_or_a_number_is_asked_for_and_not_both(arguments: list[str]) -> N
 
 @pytest.mark.usefixtures("engine")
 def test_a_file_of_judged_queries_gives_figures_and_a_report(tmp_path: Path) -> None:
-    file, told = tmp_path / "judged.json", StringIO()
+    file, output = tmp_path / "judged.json", StringIO()
     file.write_text(json.dumps(QUERIES), encoding="utf-8")
-    call_command("evaluate", file, report=tmp_path / "report.json", stdout=told)
-    assert "1.000" in told.getvalue()
+    call_command("evaluate", file, report=tmp_path / "report.json", stdout=output)
+    assert "1.000" in output.getvalue()
     report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
     assert (report["asked"], report["all"]["hit_at_1"]) == ({"file": "judged.json"}, 1.0)
 
@@ -61,10 +61,10 @@ def test_a_report_that_cannot_be_written_is_an_error_with_the_reason(tmp_path: P
 @pytest.mark.usefixtures("engine")
 def test_questions_come_from_the_entries_of_the_database() -> None:
     entry("cas:108-88-3", "톨루엔", title_en="Toluene")
-    told = StringIO()
-    call_command("evaluate", generate=20, seed=3, stdout=told)
+    output = StringIO()
+    call_command("evaluate", generate=20, seed=3, stdout=output)
     again = StringIO()
     call_command("evaluate", generate=20, seed=3, stdout=again)
-    assert told.getvalue() == again.getvalue()
-    assert "jamo_1" in told.getvalue()
-    assert "chlorine" not in told.getvalue()
+    assert output.getvalue() == again.getvalue()
+    assert "jamo_1" in output.getvalue()
+    assert "chlorine" not in output.getvalue()

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from portal.dump import document_dump
-from portal.ingest.run import run_feed
+from portal.ingest.feed_run import run_feed
 from portal.models import Commit, Counter, Entry, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.publish import index as publishing
 from portal.publish.index import publish, rebuild
@@ -19,7 +19,7 @@ from portal.store.withdrawal import withdraw
 from search.engine import Engine
 from search.errors import EngineUnavailable
 from search.values import Query
-from tests.portal.ingest.feeds import listing
+from tests.portal.ingest.sample_feeds import listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -143,7 +143,7 @@ def test_a_refused_document_is_published_in_its_minimal_form_and_named_on_the_bu
 
     def spoiled(entries):  # type: ignore[no-untyped-def]
         for document in original(entries):
-            # A whole number that no engine's field can hold, as a document gone wrong would have.
+            # A whole number that no engine's field can store, as a faulty document could have.
             yield replace(document, revision=2**70) if document.key == "cas:71-43-2" else document
 
     run_feed(listing(ROWS))
@@ -158,7 +158,7 @@ def test_a_refused_document_is_published_in_its_minimal_form_and_named_on_the_bu
     assert IndexBuild.objects.get(state="live").refused == {}
 
 
-def test_an_engine_that_does_not_answer_fails_the_run_and_the_next_publish_heals_it(
+def test_an_engine_that_does_not_answer_fails_the_run_and_the_next_publish_repairs_it(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_feed(listing(ROWS))

@@ -1,4 +1,4 @@
-"""What hands did to the index under a running site: said on every surface, and healed by the next publish."""
+"""An index that was damaged by hand while the site runs: every page reports it, and the next publish repairs it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from portal.dump import document_dump
-from portal.ingest.run import run_feed
+from portal.ingest.feed_run import run_feed
 from portal.models import RunState, SyncRun
 from portal.publish.index import publish
 from portal.publish.index_health import index_health
@@ -22,7 +22,7 @@ from search.elastic.engine import ElasticEngine
 from search.engine import Engine
 from search.errors import EngineUnavailable
 from search.tantivy.engine import TantivyEngine
-from tests.portal.ingest.feeds import listing
+from tests.portal.ingest.sample_feeds import listing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,7 +79,7 @@ def _emptied(folder: Path) -> None:
 
 
 def _damaged(engine: Engine) -> None:
-    """Segments gone; a cluster's shards are not ours to reach, there the index is closed by hand."""
+    """Removes segments; a cluster's shards cannot be reached, so there the index is closed by hand."""
     build = engine.live() or ""
     if isinstance(engine, ElasticEngine):
         engine._connection.client.indices.close(index=engine._index(build))
@@ -95,7 +95,7 @@ def _found(browser: Client, text: str) -> bool:
 
 
 @pytest.mark.parametrize("harm", [_lost, _of_an_older_mapping, _damaged])
-def test_an_index_harmed_by_hand_is_said_everywhere_while_pages_stay_up(
+def test_an_index_damaged_by_hand_is_reported_everywhere_while_pages_stay_up(
     published: Engine, browser: Client, harm: Callable[[Engine], None]
 ) -> None:
     assert _found(browser, "벤젠")
@@ -112,7 +112,7 @@ def test_an_index_harmed_by_hand_is_said_everywhere_while_pages_stay_up(
 
 
 @pytest.mark.parametrize("harm", [_lost, _of_an_older_mapping, _damaged])
-def test_the_next_publish_heals_it(published: Engine, browser: Client, harm: Callable[[Engine], None]) -> None:
+def test_the_next_publish_repairs_it(published: Engine, browser: Client, harm: Callable[[Engine], None]) -> None:
     before = list(document_dump())
     harm(published)
     call_command("publish")
@@ -156,16 +156,16 @@ def test_a_block_fails_the_publish_by_name_searching_goes_on_and_without_it_the_
 def test_an_engine_of_another_version_takes_documents_and_is_named_by_publish_ready_and_sources(
     published: Engine, browser: Client, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    said = "the server is Elasticsearch 10.0.0: install the same major version on both sides"
-    monkeypatch.setattr(published, "check", lambda: said)
+    sentence = "the server is Elasticsearch 10.0.0: install the same major version on both sides"
+    monkeypatch.setattr(published, "check", lambda: sentence)
     run_feed(listing([{**ROWS[0], "ko": "벤졸"}, ROWS[1]]))
     call_command("publish")
-    assert said in capsys.readouterr().err
+    assert sentence in capsys.readouterr().err
     run = SyncRun.objects.filter(feed="index").latest("pk")
-    assert (run.state, run.error) == (RunState.SUCCEEDED, said)
+    assert (run.state, run.error) == (RunState.SUCCEEDED, sentence)
     assert _found(browser, "벤졸")
-    assert browser.get("/readyz").json()["parts"]["search"] == said
-    assert said in browser.get("/sources").content.decode()
+    assert browser.get("/readyz").json()["parts"]["search"] == sentence
+    assert sentence in browser.get("/sources").content.decode()
 
 
 def test_an_engine_that_does_not_answer_fails_the_command_with_its_words(

@@ -1,4 +1,4 @@
-"""The version of what the index holds: it changes with all that shapes a document, and with nothing else."""
+"""The version of the index: it changes with everything that shapes a document, and with nothing else."""
 
 from __future__ import annotations
 

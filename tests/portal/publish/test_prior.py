@@ -1,11 +1,11 @@
-"""Prior: order among equals, bounded, and never a reason to match."""
+"""Prior: it orders equal hits and is bounded."""
 
 from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.publish.prior import MOST, prior
+from portal.publish.prior import HIGHEST_PRIOR, prior
 
 
 @given(
@@ -15,7 +15,7 @@ from portal.publish.prior import MOST, prior
     st.booleans(),
 )
 def test_a_prior_stays_within_its_bounds(legal: list[str], feeds: set[str], accidents: int, limits: bool) -> None:
-    assert 0 <= prior(legal=legal, feeds=feeds, accidents=accidents, limits=limits) <= MOST
+    assert 0 <= prior(legal=legal, feeds=feeds, accidents=accidents, limits=limits) <= HIGHEST_PRIOR
 
 
 def test_a_substance_on_the_accident_list_comes_before_one_that_is_merely_registered() -> None:

@@ -1,4 +1,4 @@
-"""Whether the queue takes tasks, said without waiting long and without a secret."""
+"""Whether the queue takes tasks: answered without a long wait and without a secret."""
 
 from __future__ import annotations
 

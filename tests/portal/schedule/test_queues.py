@@ -6,7 +6,7 @@ import pytest
 
 from connectors.registry import CONNECTOR_OF, FEEDS
 from portal.celery import app
-from portal.schedule.queues import INDEX, QUEUES, SCHEDULE
+from portal.schedule.queues import INDEX_QUEUE, QUEUES, SCHEDULE_QUEUE
 
 
 def _queue(task: str, *args: str, **kwargs: str) -> str:
@@ -21,11 +21,11 @@ def test_a_feed_waits_only_behind_its_own_agency(feed: str) -> None:
 
 @pytest.mark.parametrize("task", ["portal.due", "portal.tick"])
 def test_the_schedule_waits_behind_no_agency(task: str) -> None:
-    assert _queue(task, "ncis.safety") == SCHEDULE
+    assert _queue(task, "ncis.safety") == SCHEDULE_QUEUE
 
 
 def test_publishing_has_a_queue_of_its_own() -> None:
-    assert _queue("portal.publish") == INDEX
+    assert _queue("portal.publish") == INDEX_QUEUE
 
 
 def test_a_feed_that_does_not_exist_is_refused_before_it_is_sent() -> None:
@@ -39,4 +39,4 @@ def test_a_worker_that_is_told_no_queue_takes_from_all_of_them() -> None:
 
 def test_every_beat_entry_names_a_task_that_has_a_queue() -> None:
     entries = app.conf.beat_schedule.values()
-    assert {_queue(entry["task"], *entry.get("args", ())) for entry in entries} == {SCHEDULE}
+    assert {_queue(entry["task"], *entry.get("args", ())) for entry in entries} == {SCHEDULE_QUEUE}

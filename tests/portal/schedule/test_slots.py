@@ -1,4 +1,4 @@
-"""Slots: fixed in Asia/Seoul, spread over the hour, asked again until somebody finished them."""
+"""Slots: fixed in Asia/Seoul, spread over the hour, and open until a run has done them."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from portal.models import RunState, SyncRun
 from portal.runs.claim import finish
 from portal.schedule import tasks
 from portal.schedule.slots import last_slot, minute_of, next_slot, slot_name
-from portal.schedule.tasks import is_open
+from portal.schedule.tasks import is_slot_open
 from portal.seoul_time import SEOUL
-from tests.portal.ingest.feeds import listing
+from tests.portal.ingest.sample_feeds import listing
 
 FEED = listing([])
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001  (bounds are naive)
@@ -90,7 +90,7 @@ def test_a_slot_stays_open_until_it_is_done_or_asking_again_is_useless(
     now = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
     _run(RunState.SUCCEEDED)(last_slot(FEED, now) - timedelta(minutes=1))
     run(last_slot(FEED, now) + timedelta(minutes=1))
-    assert is_open(FEED, now) is open_still
+    assert is_slot_open(FEED, now) is open_still
 
 
 @pytest.mark.django_db
@@ -100,11 +100,11 @@ def test_the_tick_leaves_names_to_a_pass_that_still_goes_on(monkeypatch: pytest.
     synced: list[str] = []
     monkeypatch.setattr(tasks, "sync_own_feeds", lambda: synced.append("names"))
     now = timezone.now()
-    going = SyncRun.objects.create(
+    running = SyncRun.objects.create(
         feed="ncis.inventory", host="elsewhere", pid=1, started_at=now, heartbeat_at=now, state=RunState.RUNNING
     )
     tasks.tick()
     assert synced == []
-    finish(going, RunState.SUCCEEDED)
+    finish(running, RunState.SUCCEEDED)
     tasks.tick()
     assert synced == ["names"]

@@ -1,4 +1,4 @@
-"""What follows a feed's pass in the queue."""
+"""What the queue does after a feed's pass."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FEED, SLOT = "hazmat.materials", "2026-03-04T12:00+0900"
 
 @pytest.fixture
 def published(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """How publishing was come by, in order."""
-    ways: list[str] = []
+    """How publishing was started each time, in order."""
+    calls: list[str] = []
     monkeypatch.setattr(tasks, "sync_own_feeds", lambda: None)
-    monkeypatch.setattr(tasks.publish_changes, "delay", lambda: ways.append("asked for"))
-    monkeypatch.setattr(tasks.publish_changes, "run", lambda: ways.append("done here"))
-    return ways
+    monkeypatch.setattr(tasks.publish_changes, "delay", lambda: calls.append("asked for"))
+    monkeypatch.setattr(tasks.publish_changes, "run", lambda: calls.append("done here"))
+    return calls
 
 
 @pytest.mark.django_db

@@ -25,9 +25,9 @@ def test_a_long_payload_comes_back_too() -> None:
 
 @given(ROWS)
 def test_the_order_of_fields_does_not_matter(row: dict[str, object]) -> None:
-    turned = dict(reversed(row.items()))
-    assert payload_digest(row, ()) == payload_digest(turned, ())
-    assert packed(row) == packed(turned)
+    reordered = dict(reversed(row.items()))
+    assert payload_digest(row, ()) == payload_digest(reordered, ())
+    assert packed(row) == packed(reordered)
 
 
 def test_ignored_fields_do_not_tell_payloads_apart_and_all_others_do() -> None:

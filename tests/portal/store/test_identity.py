@@ -1,4 +1,4 @@
-"""Identity: one number joins, several make a group, none makes an entry of its own; addresses are readable and unique."""
+"""Identity: one number joins records, several make a group, a record without one has its own entry; addresses are readable and unique."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.schema import Fact, FactKind, Record, RecordKind
-from portal.store.identity import Identity, cas_of, identify, second_slug, titles
+from portal.store.identity import Identity, cas_of, fallback_slug, identify, titles
 
 
 def _record(*facts: Fact, feed: str = "a.list", key: str = "1", **fields: object) -> Record:
@@ -71,7 +71,7 @@ def test_any_key_gives_an_address_without_anything_that_needs_escaping_but_hangu
     assert len(identity.key) <= 250
     assert identity.slug
     assert not set(identity.slug) & set("/?#% \n\0")
-    assert second_slug(identity) != identity.slug
+    assert fallback_slug(identity) != identity.slug
 
 
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])

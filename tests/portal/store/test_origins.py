@@ -1,4 +1,4 @@
-"""Origins: live where a key is set, the demonstration only before anything live ever was, and withdrawn when it is over."""
+"""Origins: live where a key is set; the demonstration only in a database that never had live records, withdrawn when it is over."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pytest_django.fixtures import Settings
 
 from connectors.registry import feed_named
 from connectors.schema import Origin
-from portal.ingest import run as running
-from portal.ingest.run import NotReadable, run_feed
+from portal.ingest import feed_run
+from portal.ingest.feed_run import NoSource, run_feed
 from portal.models import Entry, Fact, SourceRecord
 from portal.own_feeds.alias_feed import sync_aliases
-from portal.store.origins import demo_allowed, demo_is_over_but_shown, origin_of, withdraw_demo
+from portal.store.origins import demo_allowed, ended_demo_is_visible, origin_of, withdraw_demo
 from reference.aliases import FEED as ALIAS_FEED
-from tests.portal.ingest.feeds import listing, no_agency
+from tests.portal.ingest.sample_feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BENZENE = {"id": "1", "cas": "71-43-2", "ko": "벤젠"}
@@ -23,7 +23,7 @@ BENZENE = {"id": "1", "cas": "71-43-2", "ko": "벤젠"}
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
-    monkeypatch.setattr(running, "open_source", no_agency)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
     settings.DEMO = "auto"
 
 
@@ -39,7 +39,7 @@ def test_a_key_makes_its_feeds_live_and_ends_the_demonstration_of_the_others(set
     _key(settings)
     assert origin_of(feed_named("ncis.safety")) is Origin.LIVE
     assert origin_of(feed_named("psis.registrations")) is None
-    with pytest.raises(NotReadable):
+    with pytest.raises(NoSource):
         run_feed(feed_named("psis.registrations"))
     settings.DEMO = "on"
     assert origin_of(feed_named("psis.registrations")) is Origin.DEMO
@@ -51,14 +51,14 @@ def test_a_list_file_counts_like_a_key(settings: Settings, tmp_path: Path) -> No
     assert not demo_allowed()
 
 
-def test_a_database_that_once_held_something_live_never_shows_the_demonstration_by_itself() -> None:
+def test_a_database_that_once_held_something_live_never_shows_the_demonstration_unasked() -> None:
     run_feed(listing([BENZENE]))
     assert demo_allowed()
     SourceRecord.objects.update(origin=Origin.LIVE)
     assert not demo_allowed()
 
 
-def test_the_portals_own_names_are_nothing_live() -> None:
+def test_the_portals_own_names_do_not_count_as_live() -> None:
     run_feed(listing([BENZENE]))
     sync_aliases()
     assert demo_allowed()
@@ -67,9 +67,9 @@ def test_the_portals_own_names_are_nothing_live() -> None:
 def test_leaving_the_demonstration_withdraws_its_records_and_deletes_none(settings: Settings) -> None:
     run_feed(listing([BENZENE]))
     settings.DEMO = "off"
-    assert demo_is_over_but_shown()
+    assert ended_demo_is_visible()
     assert withdraw_demo() == 1
-    assert not demo_is_over_but_shown()
+    assert not ended_demo_is_visible()
     assert SourceRecord.objects.get(feed="test.list").withdrawn_at is not None
     assert Entry.objects.get(key="cas:71-43-2").withdrawn_at is not None
     assert Fact.objects.exists()

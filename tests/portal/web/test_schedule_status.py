@@ -47,7 +47,7 @@ def test_ticks_that_ceased_are_red_with_the_last_time() -> None:
 
 def test_feeds_that_nobody_began_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     published(1)
-    monkeypatch.setattr(schedule, "overdue", lambda now: [FEEDS["ncis.safety"]])
+    monkeypatch.setattr(schedule, "overdue_feeds", lambda now: [FEEDS["ncis.safety"]])
     row = schedule_row(timezone.now())
     assert row.light == "red"
     assert "1가지: ncis.safety" in row.says

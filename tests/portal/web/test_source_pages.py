@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from connectors.registry import FEEDS, PUBLISHERS
-from portal.ingest.budget import today
+from portal.ingest.budget import budget_day
 from portal.models import Budget, IndexBuild, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS, sync_own_feeds
 from tests.portal.factories import indexed
@@ -101,7 +101,7 @@ def test_what_was_not_understood_is_shown_with_a_sample_as_text(browser: Client)
 
 def test_todays_calls_stand_against_their_budget(browser: Client) -> None:
     (operation, limit), *_ = FEEDS[FEED].budgets.items()
-    Budget.objects.create(operation=operation, day=today(), spent=7)
+    Budget.objects.create(operation=operation, day=budget_day(), spent=7)
     assert f"7 / {limit:,}" in card(browser)
 
 

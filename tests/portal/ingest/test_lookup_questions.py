@@ -1,4 +1,4 @@
-"""Questions: the regulated first, each key in its turn, the last answer kept through failures."""
+"""Questions: regulated substances first, each key in its turn, and the last answer kept through failures."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from connectors.feeds import Questions
 from connectors.schema import Fact, FactKind, Origin
-from portal.ingest import run as running
-from portal.ingest.questions import due_questions, note
-from portal.ingest.run import run_feed
+from portal.ingest import feed_run
+from portal.ingest.feed_run import run_feed
+from portal.ingest.lookup_questions import due_questions, save_outcome
 from portal.models import Question, SourceRecord
 from tests.portal.factories import record_with_facts
-from tests.portal.ingest.feeds import listing, lookup, no_agency
+from tests.portal.ingest.sample_feeds import listing, lookup, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,12 +30,12 @@ ROWS = [
 
 @pytest.fixture(autouse=True)
 def _known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "open_source", no_agency)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
     run_feed(listing(ROWS))
 
 
 def _asked(key: str, ago: timedelta) -> None:
-    note(ASK, Origin.DEMO, key, "none")
+    save_outcome(ASK, Origin.DEMO, key, "none")
     Question.objects.filter(key=key).update(asked_at=timezone.now() - ago)
 
 
@@ -55,7 +55,7 @@ def test_where_a_days_budget_does_not_reach_each_rank_has_its_own_age() -> None:
     SourceRecord.objects.update(origin=Origin.LIVE)
     scarce, ample = replace(ASK, budgets={"list": 3}), replace(ASK, budgets={"list": 4})
     for row in ROWS:
-        note(ASK, Origin.LIVE, str(row["cas"]), "none")
+        save_outcome(ASK, Origin.LIVE, str(row["cas"]), "none")
     Question.objects.update(asked_at=timezone.now() - timedelta(days=2))
     assert due_questions(scarce, Origin.LIVE) == ["7664-39-3"]
     assert len(due_questions(ample, Origin.LIVE)) == 4
@@ -70,35 +70,35 @@ def test_a_live_feed_never_asks_about_what_only_the_demonstration_knows() -> Non
 
 
 def test_a_failure_does_not_undo_the_last_answer() -> None:
-    note(ASK, Origin.DEMO, "71-43-2", "found")
+    save_outcome(ASK, Origin.DEMO, "71-43-2", "found")
     answered = Question.objects.get().answered_at
-    note(ASK, Origin.DEMO, "71-43-2", "failed", "Unreachable: no answer")
+    save_outcome(ASK, Origin.DEMO, "71-43-2", "failed", "Unreachable: no answer")
     question = Question.objects.get()
     assert (question.outcome, question.answered_at, question.error) == ("failed", answered, "Unreachable: no answer")
-    note(ASK, Origin.DEMO, "71-43-2", "none")
+    save_outcome(ASK, Origin.DEMO, "71-43-2", "none")
     assert Question.objects.get().error == ""
 
 
 def test_a_product_is_asked_about_once_for_all_its_uses() -> None:
     now = timezone.now()
-    held = SourceRecord.objects.first()
-    assert held is not None
+    stored = SourceRecord.objects.first()
+    assert stored is not None
     for product, use in (("7", "1"), ("7", "2"), ("8", "1")):
         SourceRecord.objects.create(
             feed="psis.registrations", origin=Origin.DEMO, key=f"{product}/{use}", entity=product, kind="pesticide", digest=b"",
-            reader_version=1, first_seen=now, changed_at=now, entry=held.entry,
+            reader_version=1, first_seen=now, changed_at=now, entry=stored.entry,
         )  # fmt: skip
     details = replace(ASK, name="psis.details", questions=Questions.RECORD, keys_from="psis.registrations")
     assert due_questions(details, Origin.DEMO) == ["7/1", "8/1"]
 
 
 def test_certificates_are_asked_about_once_each_and_only_those_that_the_listing_names() -> None:
-    held = SourceRecord.objects.first()
-    assert held is not None
+    stored = SourceRecord.objects.first()
+    assert stored is not None
     for numbers in (("CB2", "CB1"), ("CB2",)):
         named = [Fact(FactKind.CERTIFICATE_NUMBER, number) for number in numbers]
-        record_with_facts(held.entry, "safetykorea.recalls", named, origin="demo")
+        record_with_facts(stored.entry, "safetykorea.recalls", named, origin="demo")
     other = [Fact(FactKind.CERTIFICATE_NUMBER, "CB3")]
-    record_with_facts(held.entry, "safetykorea.foreign_recalls", other, origin="demo")
+    record_with_facts(stored.entry, "safetykorea.foreign_recalls", other, origin="demo")
     certificates = replace(ASK, questions=Questions.CERTIFICATE, keys_from="safetykorea.recalls")
     assert due_questions(certificates, Origin.DEMO) == ["CB1", "CB2"]

@@ -1,4 +1,4 @@
-"""Whether the schedule is kept, judged from what ran."""
+"""Whether the schedule is kept, judged from the runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 
 from connectors.registry import FEEDS
 from portal.models import INDEX_FEED, SyncRun
-from portal.schedule.punctuality import GRACE, last_index_run, overdue
+from portal.schedule.overdue_feeds import GRACE, last_index_run, overdue_feeds
 from portal.schedule.slots import last_slot
 from tests.portal.clock import Clock
 
@@ -38,7 +38,7 @@ class TestOverdue:
         self.slot = last_slot(FEED, clock.now)
 
     def _is_overdue(self, now: datetime) -> bool:
-        return FEED in overdue(now)
+        return FEED in overdue_feeds(now)
 
     def test_a_feed_that_nobody_began_is_overdue_after_the_ticks_had_their_chance(self) -> None:
         assert not self._is_overdue(self.slot + GRACE)
@@ -55,7 +55,7 @@ class TestOverdue:
 
     def test_a_feed_without_a_source_is_never_due(self, settings: Settings) -> None:
         settings.DEMO = "off"
-        assert overdue(timezone.now()) == []
+        assert overdue_feeds(timezone.now()) == []
 
 
 @pytest.mark.django_db

@@ -1,6 +1,6 @@
-"""A sync, publish or rebuild in a process of its own that ends itself with SIGKILL at the k-th statement or engine call.
+"""A sync, publish or rebuild in its own process, which kills itself with SIGKILL at the k-th statement or engine call.
 
-``python -m tests.portal.killed TASK K`` in a data folder that the environment names; K = 0 runs to the end.
+``python -m tests.portal.killed_task TASK K`` in a data folder that the environment names; K = 0 runs to the end.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ CALLS_OF_ENGINE = ("create", "swap", "drop", "watermark", "write", "count", "liv
 
 
 class Countdown:
-    """Counts calls and kills the process before the k-th; the number counted is printed at the end."""
+    """Counts calls and kills the process before the k-th; ``main`` prints the count at the end."""
 
     def __init__(self, k: int) -> None:
         self.k = k
@@ -35,7 +35,7 @@ class Countdown:
 
 
 def _watched(engine: Any, countdown: Countdown) -> None:
-    """Wraps the engine's methods; documents that stream into ``write`` are counted one by one, so a batch can be cut."""
+    """Wraps the engine's methods; every 50th document that streams into ``write`` counts too, so a batch can be cut."""
     for name in CALLS_OF_ENGINE:
         original = getattr(engine, name)
 
@@ -64,7 +64,7 @@ def main() -> None:
 
     from connectors.registry import feed_named
     from portal.engine import engine
-    from portal.ingest.run import run_feed
+    from portal.ingest.feed_run import run_feed
     from portal.models import Question
     from portal.own_feeds.catalogue import sync_own_feeds
     from portal.publish.index import publish, rebuild
@@ -74,10 +74,10 @@ def main() -> None:
     _watched(engine(), countdown)
 
     def sync() -> None:
-        """A file, a listing and some questions of a look-up, then the portal's own names: every way in which rows are written."""
+        """A file, a listing and some questions of a look-up, then the portal's own feeds: every kind of write."""
         run_feed(feed_named("ncis.inventory"))
         run_feed(feed_named("ncis.accidents"))
-        # A look-up goes on where it was killed: the same questions in all, not as many again.
+        # A killed look-up continues, so that the total number of questions stays the same.
         run_feed(feed_named("ncis.ghs"), limit=QUESTIONS - Question.objects.count())
         sync_own_feeds()
 

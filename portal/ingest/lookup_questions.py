@@ -1,4 +1,4 @@
-"""What look-up feeds ask, and in which order: priority, then never asked, then the oldest answer. A query, not a queue."""
+"""The due questions of look-up feeds, by a query and not from a queue: highest rank first, then never asked, then oldest."""
 
 from __future__ import annotations
 
@@ -12,40 +12,40 @@ from connectors.schema import FactKind, Origin
 from portal.models import Fact, Identifier, Question, SourceRecord
 from reference.law import LOOK_UP_MARKS
 
-EACH_DAY = timedelta(hours=20)
-"""A day less the spread of start times: a question answered late yesterday is due again at today's slot."""
+REASK_DAILY = timedelta(hours=20)
+"""A day less the spread of start times, so that a question answered late yesterday is due at today's slot."""
 
-BY_RANK = (EACH_DAY, timedelta(days=7), timedelta(days=30))
-"""The same where a day's budget does not reach for all keys. Were the regulated ones (some 3,000) asked each day, a budget
-of 2,000 would never come to the other 40,000."""
+REASK_BY_RANK = (REASK_DAILY, timedelta(days=7), timedelta(days=30))
+"""Ages by rank where a day's budget is too small for all keys. If the regulated ones (some 3,000) were asked each day, a
+budget of 2,000 would never reach the other 40,000."""
 
 LONGEST_ERROR = 500
-UNLISTED = 2
-"""The rank of what stands on no list that counts."""
+UNLISTED_RANK = 2
+"""The rank of a substance that is on no list of ``LOOK_UP_MARKS``."""
 
 
 def due_questions(feed: Feed, origin: Origin) -> list[str]:
-    """The keys to ask about: most important first, among equals never asked first, then the oldest.
+    """The keys to ask about: the highest rank first, within a rank those never asked, then the oldest.
 
-    Keys asked lately are left out, so that a run takes up where the last one stopped and every key gets its turn.
+    Keys asked recently are left out, so that a run continues where the last one stopped and every key has its turn.
     """
     now = timezone.now()
-    asked = dict(Question.objects.filter(feed=feed.name, origin=origin).values_list("key", "asked_at"))
+    asked_at = dict(Question.objects.filter(feed=feed.name, origin=origin).values_list("key", "asked_at"))
     ranks = _known_keys(feed, origin)
-    ages = _ages(feed, origin, len(ranks))
-    due = [key for key, rank in ranks.items() if key not in asked or now - asked[key] > ages[rank]]
-    due.sort(key=lambda key: (ranks[key], key in asked, asked.get(key, now), key))
+    reask_ages = _reask_ages(feed, origin, len(ranks))
+    due = [key for key, rank in ranks.items() if key not in asked_at or now - asked_at[key] > reask_ages[rank]]
+    due.sort(key=lambda key: (ranks[key], key in asked_at, asked_at.get(key, now), key))
     return due
 
 
-def _ages(feed: Feed, origin: Origin, keys: int) -> tuple[timedelta, timedelta, timedelta]:
-    """How old an answer has to be to be asked for again, by rank."""
+def _reask_ages(feed: Feed, origin: Origin, keys: int) -> tuple[timedelta, timedelta, timedelta]:
+    """The age from which a question is asked again, by rank."""
     fits = origin is Origin.DEMO or keys <= min(feed.budgets.values(), default=keys)
-    return (EACH_DAY, EACH_DAY, EACH_DAY) if fits else BY_RANK
+    return (REASK_DAILY, REASK_DAILY, REASK_DAILY) if fits else REASK_BY_RANK
 
 
-def note(feed: Feed, origin: Origin, key: str, outcome: str, error: str = "") -> None:
-    """Writes down that the question was asked and what came of it; a failure leaves the last answer's time as it was."""
+def save_outcome(feed: Feed, origin: Origin, key: str, outcome: str, error: str = "") -> None:
+    """Stores that the question was asked, and its outcome; a failure keeps the time of the last answer."""
     now = timezone.now()
     answered = {} if outcome == "failed" else {"answered_at": now}
     Question.objects.update_or_create(
@@ -67,15 +67,15 @@ def _known_keys(feed: Feed, origin: Origin) -> dict[str, int]:
 def _known_cas(origin: Origin) -> dict[str, int]:
     """CAS numbers that listings and files of this origin name, with their rank; a live feed never asks about demo rows.
 
-    Three plain reads, put together here: as one join of four tables PostgreSQL, while it has no statistics of rows that
-    came a moment ago, went through all facts for each entry.
+    It makes three plain queries and combines them here: with one join of four tables, PostgreSQL went through all facts
+    for each entry while it had no statistics of new rows.
     """
-    spoken_for = set(
+    with_records = set(
         SourceRecord.objects.filter(origin=origin, withdrawn_at=None).values_list("entry", flat=True).distinct()
     )
     numbers: dict[int, list[str]] = {}
     for entry, value in Identifier.objects.filter(scheme="cas").values_list("entry", "value"):
-        if entry in spoken_for:
+        if entry in with_records:
             numbers.setdefault(entry, []).append(value)
     ranks = {value: 2 for values in numbers.values() for value in values}
     listed = Fact.objects.filter(kind=FactKind.LEGAL_LISTING, ended_at=None, record__origin=origin)
@@ -87,11 +87,11 @@ def _known_cas(origin: Origin) -> dict[str, int]:
 
 
 def _rank(list_name: str) -> int:
-    return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED)
+    return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED_RANK)
 
 
 def _first_records(listing: str, origin: Origin) -> dict[str, int]:
-    """One record of each entity, as one use of each pesticide: the details are of the entity, so one question answers for all."""
+    """One record of each entity, such as one use of each pesticide: the details belong to the entity, so one question is enough."""
     first: dict[str, str] = {}
     listed = SourceRecord.objects.filter(feed=listing, origin=origin, withdrawn_at=None)
     for entity, key in listed.order_by("entity", "pk").values_list("entity", "key"):

@@ -1,4 +1,4 @@
-"""What one pass of one feed reads from: the agency, the demonstration on a loopback socket, or a file."""
+"""Opens what one pass reads from: the agency, the demonstration on a loopback socket, or a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from connectors.source import Source
 from demo.agencies import AGENCIES
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import serve
-from portal.ingest.budget import close, reserve
+from portal.ingest.budget import close_operations, reserve_calls
 
 DEMO_KEY = "demonstration"
 DEMO_PACE = 10_000.0
@@ -23,11 +23,11 @@ DEMO_PACE = 10_000.0
 
 @contextmanager
 def open_source(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> Iterator[Source]:
-    """The feed's source until the block ends; connections and the demonstration's socket are closed with it."""
+    """The feed's source for the length of the block; connections and the demonstration's socket are closed at its end."""
     options = {**settings.FEED_OPTIONS, **feed.options}
     with ExitStack() as stack:
         if feed.file_setting:
-            options[feed.file_setting] = _file(feed, origin)
+            options[feed.file_setting] = _file_path(feed, origin)
         if origin is Origin.DEMO:
             demo = stack.enter_context(serve(AGENCIES))
             client = Client(reroute=demo.reroute, pace=DEMO_PACE, on_progress=on_progress)
@@ -41,21 +41,21 @@ def open_source(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> 
             client,
             decoded_key(settings.AGENCY_KEYS.get(feed.key_setting, "")),
             options,
-            lambda operations: reserve(operations, feed.budgets),
-            close,
+            lambda operations: reserve_calls(operations, feed.budgets),
+            close_operations,
         )
 
 
 def decoded_key(key: str) -> str:
-    """The key as it is before percent-encoding; data.go.kr shows both forms, and encoding one twice is refused as unknown."""
+    """The key without percent-encoding; data.go.kr shows both forms, and refuses a key that is encoded twice as unknown."""
     return unquote(key) if "%" in key else key
 
 
-def _file(feed: Feed, origin: Origin) -> str:
+def _file_path(feed: Feed, origin: Origin) -> str:
     path = settings.FEED_FILES.get(feed.file_setting)
     if origin is Origin.LIVE and path:
         return str(path)
-    made = settings.DATA_DIR / "demo" / f"{feed.name}.xlsx"
-    made.parent.mkdir(parents=True, exist_ok=True)
-    write_spreadsheet(made)
-    return str(made)
+    generated = settings.DATA_DIR / "demo" / f"{feed.name}.xlsx"
+    generated.parent.mkdir(parents=True, exist_ok=True)
+    write_spreadsheet(generated)
+    return str(generated)

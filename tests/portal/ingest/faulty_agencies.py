@@ -1,4 +1,4 @@
-"""The demonstration's agencies with faults of a test's own, asked by clients that neither wait nor hope for long."""
+"""The demonstration's agencies with faults that a test chooses, and clients with short time-outs and few attempts."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from demo.agencies import AGENCIES
 from demo.faults import Faults
 from demo.server import Demo, serve
 from demo.wire import Agency
-from portal.ingest import opened_source as sources
+from portal.ingest import feed_source
 
 READ_SECONDS = 0.3
-"""What a client waits for an answer; a time-out of the agencies' lasts longer."""
+"""How long a client waits for an answer; a time-out fault of the agencies lasts longer."""
 ATTEMPTS = 2
 
 
 def faulty(monkeypatch: pytest.MonkeyPatch) -> Faults:
-    """Makes feeds without a key read from a demonstration that has these faults; there are none until switches are added."""
+    """Makes feeds without a key read from a demonstration with faults; it has none until the test adds switches."""
     faults = Faults(seconds=2 * READ_SECONDS)
 
     @contextmanager
@@ -29,17 +29,17 @@ def faulty(monkeypatch: pytest.MonkeyPatch) -> Faults:
         with serve(agencies, faults) as demo:
             yield demo
 
-    monkeypatch.setattr(sources, "serve", with_faults)
-    monkeypatch.setattr(sources, "Client", impatient())
+    monkeypatch.setattr(feed_source, "serve", with_faults)
+    monkeypatch.setattr(feed_source, "Client", impatient())
     return faults
 
 
 @contextmanager
 def live(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Demo, Faults]]:
-    """Makes feeds with a key read from a demonstration too, by the very calls that go to the agency."""
+    """Makes feeds with a key read from a demonstration too, with exactly the calls that go to the agency."""
     faults = Faults(seconds=2 * READ_SECONDS)
     with serve(AGENCIES, faults) as demo:
-        monkeypatch.setattr(sources, "Client", impatient(demo.reroute))
+        monkeypatch.setattr(feed_source, "Client", impatient(demo.reroute))
         yield demo, faults
 
 

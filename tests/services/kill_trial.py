@@ -20,9 +20,9 @@ EMPTY = "empty"
 DONE = "select count(*) from portal_syncrun where feed = %s and state = 'succeeded' and slot <> ''"
 RECEIVED = "select received from portal_syncrun where feed = %s and state = 'running'"
 MISSED = -1
-"""In place of the rows at which a kill struck: the stage was over before."""
+"""Stands for the row of a kill where the stage was over before it."""
 TICKED = "select max(id) from portal_syncrun where feed = 'portal.aliases' and state = 'succeeded'"
-PATIENCE = 1_200.0
+TIMEOUT_SECONDS = 1_200.0
 """Seconds after which a stage counts as hung; an undisturbed one takes about one, on a loaded machine several minutes."""
 
 
@@ -37,7 +37,7 @@ class Victim(StrEnum):
 
 
 class Stage(StrEnum):
-    """In the middle of what."""
+    """The stage in which it is killed."""
 
     SYNC = "sync"
     PUBLISH = "publish"
@@ -45,7 +45,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What the database and the index hold, line by line, and how many rows and documents went through."""
+    """The contents of the database and of the index, line by line."""
 
     records: tuple[str, ...]
     documents: tuple[str, ...]
@@ -53,18 +53,18 @@ class State:
     @classmethod
     def of(cls, stack: Stack) -> State:
         """The stack's state now."""
-        lines = stack.python("-m", "tests.services.dump").splitlines()
+        lines = stack.python("-m", "tests.services.state_dump").splitlines()
         documents = tuple(line for line in lines if line.startswith('["document"'))
         return cls(tuple(line for line in lines if not line.startswith('["document"')), documents)
 
     def lines(self, stage: Stage) -> tuple[str, ...]:
-        """What the stage makes: a sync records and entries, a publish documents."""
+        """The lines that the stage writes: a sync records and entries, a publish documents."""
         return self.records if stage is Stage.SYNC else self.documents
 
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """Who is killed when, and for how long: after which share of the stage's rows, down for how many seconds."""
+    """Which victim is killed, after which share of the stage's rows, and for how many seconds it stays down."""
 
     victim: Victim
     stage: Stage
@@ -74,8 +74,8 @@ class Kill:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of one kill: the rows at which it struck, and the first difference of the stage's state or ""."""
+class KillOutcome:
+    """The result of one kill: the row at which it happened, and the difference of the stage's final state, or ""."""
 
     kill: Kill
     at: int
@@ -85,8 +85,8 @@ class Outcome:
 def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float, *, latest: float = 0.95) -> list[Kill]:
     """A kill of each victim in each stage, anywhere in it up to the share ``latest`` of its rows.
 
-    A stage goes on while a victim is away, and a publish that was cut with what is left: where several are killed one after
-    the other, all must be so in the first half.
+    A stage continues while a victim is down, and a publish that was cut continues with what is left. Where several victims
+    are killed one after the other, all are killed in the first half.
     """
     kills = []
     for stage in Stage:
@@ -98,7 +98,7 @@ def draw(victims: Sequence[Victim], dice: random.Random, longest_down: float, *,
 
 
 class Trials:
-    """Runs trials one after the other on one stack whose servers stay; everything else begins anew each time."""
+    """Runs trials one after the other on one stack; the servers stay, everything else starts again for each trial."""
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
@@ -107,33 +107,33 @@ class Trials:
         stack.postgres.create(EMPTY, DATABASE)
 
     def undisturbed(self) -> State:
-        """The state that all others are held to."""
+        """The state with which all others are compared."""
         self.begin(live=True)
         self.done(Stage.SYNC)
         self.done(Stage.PUBLISH)
         return State.of(self._stack)
 
-    def killed(self, kills: Sequence[Kill], expected: State, *, live: bool) -> list[Outcome]:
-        """Kills one after the other in each stage; ``live``: an empty build answers already, and publishing goes on in it."""
+    def killed(self, kills: Sequence[Kill], expected: State, *, live: bool) -> list[KillOutcome]:
+        """Kills one after the other in each stage; ``live``: an empty build is live already, and publishing continues in it."""
         self.begin(live=live)
-        struck = []
+        kills_done = []
         for stage in Stage:
             for kill in kills:
                 if kill.stage is stage:
-                    struck.append((kill, self._strike(kill, len(expected.documents))))
+                    kills_done.append((kill, self._strike(kill, len(expected.documents))))
             self.done(stage)
-        held = State.of(self._stack)
+        actual = State.of(self._stack)
         wrong = self._irregular()
         return [
-            Outcome(kill, at, wrong or _judged(at, expected.lines(kill.stage), held.lines(kill.stage)))
-            for kill, at in struck
+            KillOutcome(kill, at, wrong or _difference_at(at, expected.lines(kill.stage), actual.lines(kill.stage)))
+            for kill, at in kills_done
         ]
 
     def begin(self, *, live: bool) -> None:
         stack = self._stack
         for process in (self.worker, self.beat):
             process.kill()
-        stack.redis.asked(b"FLUSHALL")
+        stack.redis.send(b"FLUSHALL")
         stack.postgres.create(DATABASE, EMPTY)
         stack.elasticsearch.empty()
         if live:
@@ -143,7 +143,7 @@ class Trials:
 
     def done(self, stage: Stage) -> None:
         """Waits until the stage is over."""
-        wait_for(lambda: self._over(stage), PATIENCE, f"the {stage} to succeed", every=0.3)
+        wait_for(lambda: self._over(stage), TIMEOUT_SECONDS, f"the {stage} to succeed", every=0.3)
 
     def _over(self, stage: Stage) -> bool:
         return self._stack.settled() if stage is Stage.PUBLISH else bool(self._stack.number(DONE, FEED))
@@ -152,7 +152,7 @@ class Trials:
         """Waits for the point, kills, and starts the victim again after its time; the rows that had been received."""
         feed, left = FEED, total
         if kill.stage is Stage.PUBLISH:
-            # A tick may have published what a cut sync had written already.
+            # A tick may already have published what an interrupted sync had written.
             feed, left = "index", total - self._stack.elasticsearch.documents()
         point = kill.share * left
 
@@ -162,7 +162,7 @@ class Trials:
             received = self._stack.number(RECEIVED, feed)
             return received if received is not None and received >= point else None
 
-        at = wait_for(reached, PATIENCE, f"{kill.stage} to reach {point:.0f} rows", every=0.02) or 0
+        at = wait_for(reached, TIMEOUT_SECONDS, f"{kill.stage} to reach {point:.0f} rows", every=0.02) or 0
         if at == MISSED:
             return at
         threading.Event().wait(kill.delay)
@@ -198,27 +198,29 @@ class Trials:
         }[victim]
 
     def _irregular(self) -> str:
-        """What no dump shows: a slot that succeeded twice, a run left running, a beat or worker that does no more."""
+        """Faults that no dump shows: a slot that succeeded twice, a run left running, a beat or worker that does nothing."""
         last = self._stack.number("select max(id) from portal_syncrun") or 0
         wait_for(
-            lambda: self._stack.number(f"{TICKED} and id > %s", last), PATIENCE, "beat and worker to do another tick"
+            lambda: self._stack.number(f"{TICKED} and id > %s", last),
+            TIMEOUT_SECONDS,
+            "beat and worker to do another tick",
         )
         done = self._stack.number(DONE, FEED)
         if done != 1:
             return f"the slot succeeded {done} times"
-        self._stack.wait_settled(PATIENCE)
+        self._stack.wait_settled(TIMEOUT_SECONDS)
         return ""
 
 
-def _judged(at: int, expected: Sequence[str], held: Sequence[str]) -> str:
-    return "the stage was over before the kill" if at == MISSED else difference(expected, held)
+def _difference_at(at: int, expected: Sequence[str], actual: Sequence[str]) -> str:
+    return "the stage was over before the kill" if at == MISSED else difference(expected, actual)
 
 
-def difference(expected: Sequence[str], held: Sequence[str]) -> str:
+def difference(expected: Sequence[str], actual: Sequence[str]) -> str:
     """ "" or how many lines are missing and too many, with one of them."""
-    if tuple(expected) == tuple(held):
+    if tuple(expected) == tuple(actual):
         return ""
-    missing, more = sorted(set(expected) - set(held)), sorted(set(held) - set(expected))
+    missing, more = sorted(set(expected) - set(actual)), sorted(set(actual) - set(expected))
     shown = (missing or more or ["the same lines in another order or number"])[0]
     return f"{len(missing)} lines missing, {len(more)} too many, as {shown[:200]}"
 

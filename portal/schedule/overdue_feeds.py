@@ -1,4 +1,4 @@
-"""Whether the schedule is kept, judged from runs alone: a worker that lives and does nothing is no schedule."""
+"""Whether the schedule is kept, judged from runs alone, because a worker that is alive may still do nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.schedule.slots import last_slot
 from portal.store.origins import demo_allowed, origin_of
 
 GRACE = timedelta(hours=2)
-"""The hourly tick asks again for what was missed; after two of them nothing asks."""
+"""The hourly tick queues missed slots again; a feed that two ticks did not start will not start without help."""
 
 
 def last_index_run() -> datetime | None:
@@ -21,9 +21,9 @@ def last_index_run() -> datetime | None:
     return SyncRun.objects.filter(feed=INDEX_FEED).order_by("-started_at").values_list("started_at", flat=True).first()
 
 
-def overdue(now: datetime) -> list[Feed]:
+def overdue_feeds(now: datetime) -> list[Feed]:
     """Feeds with a source whose due time passed ``GRACE`` ago without a run since."""
-    begun = dict(
+    last_started = dict(
         SyncRun.objects.filter(task="sync", feed__in=list(FEEDS))
         .order_by()
         .values_list("feed")
@@ -33,9 +33,9 @@ def overdue(now: datetime) -> list[Feed]:
     return [
         feed
         for name, feed in FEEDS.items()
-        if origin_of(feed, demo=demo) is not None and _missed(last_slot(feed, now), begun.get(name), now)
+        if origin_of(feed, demo=demo) is not None and _missed(last_slot(feed, now), last_started.get(name), now)
     ]
 
 
-def _missed(slot: datetime, begun: datetime | None, now: datetime) -> bool:
-    return slot + GRACE < now and (begun is None or begun < slot)
+def _missed(slot: datetime, last_started: datetime | None, now: datetime) -> bool:
+    return slot + GRACE < now and (last_started is None or last_started < slot)

@@ -1,6 +1,6 @@
-"""Prints the state of the database and of the live index in a fixed order: ``python -m tests.services.dump``.
+"""Prints the state of the database and of the live index in a fixed order: ``python -m tests.services.state_dump``.
 
-Documents are read as the server holds them, in pages; one by one takes minutes for the national list.
+Documents are read from the server in pages; one by one takes minutes for the national list.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PAGE = 1_000
 
 
 def documents(url: str) -> Iterator[str]:
-    """Every document of the live index with its tokens, without revisions, which count what was written, not what is so."""
+    """Every document of the live index with its tokens and without revisions, which depend on the number of writes."""
     after: list[Any] | None = None
     with client(url) as server:
         while True:

@@ -1,4 +1,4 @@
-"""A feed of a test's own: its rows are what the test says, its agency is never asked."""
+"""Feeds for tests: the test gives their rows, and no agency is called."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def lookup(answer: Callable[[str], list[Row]], **fields: Any) -> Feed:
 
 @contextmanager
 def no_agency(feed: Feed, origin: Origin, on_progress: Callable[[], None]) -> Iterator[Source]:
-    """Stands where ``open_source`` opens a socket."""
+    """Takes the place of ``open_source`` and opens no socket."""
     client = Client()
     try:
         yield Source(origin, client, options={})

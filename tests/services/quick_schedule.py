@@ -1,8 +1,8 @@
-"""The portal's queue on a schedule of seconds: ``celery --app tests.services.quick worker|beat``.
+"""The portal's queue on a schedule of seconds: ``celery --app tests.services.quick_schedule worker|beat``.
 
-``QUICK_FEEDS`` are asked for every ``QUICK_SECONDS``, which is also what a slot lasts unless ``QUICK_SLOT`` says otherwise
-(0: the portal's own slots); the tick comes every ``QUICK_TICK`` seconds, or never. ``QUICK_VISIBILITY`` is after how many
-seconds Redis hands out again what a worker holds unacknowledged.
+``QUICK_FEEDS`` are queued every ``QUICK_SECONDS``, which is also the length of a slot unless ``QUICK_SLOT`` gives another
+(0: the portal's own slots); the tick comes every ``QUICK_TICK`` seconds, or never. ``QUICK_VISIBILITY`` is the number of
+seconds after which Redis delivers an unacknowledged task again.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the database can hold: a record that it cannot is a bad row with a reason, never an error that ends the run."""
+"""Checks that the database can store a record: one that it cannot store is a bad row with a reason and does not end the run."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from portal.store.digest import canonical_text
 
 LONGEST_KEY = 200
 LONGEST_DATE = 10
-IDENTIFYING = frozenset({FactKind.AGENCY_ID, FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC})
+NUMBER_ONLY_KINDS = frozenset({FactKind.AGENCY_ID, FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC})
 
 _SUSPICIOUS = re.compile(r"\\x00|\\ud[89a-f]")
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """NUL as JSON writes it; an escaped backslash before the same six characters is text."""
 
 
-def storable(record: Record) -> Record:
-    """The record itself; ``BadRow`` where a key is too long, a text holds NUL or half a character, or nothing is stated.
+def checked_for_storage(record: Record) -> Record:
+    """The record itself; raises ``BadRow`` where a key is too long, a text has NUL or half a character, or nothing is stated.
 
-    A row with numbers and nothing else is an answer that lost its contents: taken for a change, it would end every fact.
-    PostgreSQL stores neither NUL nor half a character; a key cut short could be another record's. Facts say nothing that
-    the payload does not hold, so the payload is what is looked at.
+    A row of numbers alone is an answer that lost its contents: treated as a change, it would end every fact. PostgreSQL
+    stores neither NUL nor half a character; a shortened key could be another record's. Facts state only what the payload
+    has, so the payload is checked.
     """
     for name, text, longest in (
         ("key", record.key, LONGEST_KEY),
@@ -32,15 +32,15 @@ def storable(record: Record) -> Record:
     ):
         if len(text) > longest:
             raise BadRow(f"{name} is longer than {longest} characters", has_key=name != "key", key=_short_key(record))
-    if all(fact.kind in IDENTIFYING for fact in record.facts):
+    if all(fact.kind in NUMBER_ONLY_KINDS for fact in record.facts):
         raise BadRow("the row states nothing but its numbers", has_key=True, key=_short_key(record))
-    # How Python prints a text shows NUL and half characters at a third of JSON's cost; only a suspicion is looked into.
+    # Python's repr shows NUL and half characters at a third of the cost of JSON; only suspicious rows are checked exactly.
     if _SUSPICIOUS.search(repr(record.payload)):
-        _look_closely(record)
+        _check_characters(record)
     return record
 
 
-def _look_closely(record: Record) -> None:
+def _check_characters(record: Record) -> None:
     text = canonical_text(record.payload)
     if _NUL.search(text):
         raise BadRow("a text holds the character NUL", has_key=True, key=_short_key(record))

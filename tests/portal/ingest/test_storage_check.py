@@ -1,4 +1,4 @@
-"""What no database could hold is a bad row with its reason, and the run goes on."""
+"""A record that no database can store is a bad row with its reason, and the run continues."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.schema import Fact, FactKind, Record, RecordKind
-from portal.ingest.storable import storable
+from portal.ingest.storage_check import checked_for_storage
 
 
 def _record(key: str = "1", **fields: object) -> Record:
@@ -16,23 +16,23 @@ def _record(key: str = "1", **fields: object) -> Record:
 
 def test_ordinary_text_passes_backslashes_and_all() -> None:
     for name in ("벤젠", "C:\\u0000", "a\nb", "😀"):
-        assert storable(_record(name=name)).payload == {"name": name}
+        assert checked_for_storage(_record(name=name)).payload == {"name": name}
 
 
 @pytest.mark.parametrize("name", ["a\0b", "\\\0", "\ud800"])
 def test_nul_and_half_characters_are_refused_and_the_key_counts_as_seen(name: str) -> None:
     with pytest.raises(BadRow) as refusal:
-        storable(_record(name=name))
+        checked_for_storage(_record(name=name))
     assert refusal.value.key == "1"
 
 
 def test_a_key_too_long_to_store_is_refused_and_not_cut() -> None:
     with pytest.raises(BadRow) as refusal:
-        storable(_record(key="k" * 201))
+        checked_for_storage(_record(key="k" * 201))
     assert (refusal.value.key, refusal.value.has_key) == ("", False)
 
 
 @pytest.mark.parametrize("field", ["entity", "question", "source_date"])
 def test_other_fields_too_long_are_refused_by_name(field: str) -> None:
     with pytest.raises(BadRow, match=field):
-        storable(_record(**{field: "x" * 201}))
+        checked_for_storage(_record(**{field: "x" * 201}))

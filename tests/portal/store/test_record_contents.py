@@ -1,4 +1,4 @@
-"""What records state over time: an agency's change ends facts, a change in how we read replaces them without a trace."""
+"""What records state over time: an agency's change ends facts, a change of the reader replaces them without a trace."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from typing import Any
 import pytest
 
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import Fact as StatedFact
+from connectors.schema import Fact as SchemaFact
 from connectors.schema import FactKind, Record, RecordKind, Row
 from connectors.tally import Tally
 from portal.dump import canonical_dump
-from portal.ingest import run as running
+from portal.ingest import feed_run
+from portal.ingest.feed_run import run_feed
 from portal.ingest.reread import reread
-from portal.ingest.run import run_feed
 from portal.models import Commit, Entry, Fact, Link, Mention, Payload, SourceRecord, SyncRun
 from tests.portal.clock import Clock
-from tests.portal.ingest.feeds import listing, no_agency
+from tests.portal.ingest.sample_feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "open_source", no_agency)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
 
 
 def _feed(rows: list[Row], version: int = 1) -> Feed:
-    """Version 1 reads the name; version 2 reads the odour too, which was in the row all the time."""
+    """Version 1 reads the name; version 2 also reads the odour, which was always in the row."""
 
     def record(row: Row, tally: Tally) -> Record:
-        facts = [StatedFact(FactKind.CAS, row["cas"]), StatedFact(FactKind.NAME, row["ko"], lang="ko", order=1)]
+        facts = [SchemaFact(FactKind.CAS, row["cas"]), SchemaFact(FactKind.NAME, row["ko"], lang="ko", order=1)]
         if version == 2:
-            facts.append(StatedFact(FactKind.ODOUR, row["odour"], order=2))
+            facts.append(SchemaFact(FactKind.ODOUR, row["odour"], order=2))
         return Record("test.list", row["id"], RecordKind.SUBSTANCE, row, tuple(facts))
 
     return _with_reader(listing(rows), record, version)
@@ -119,14 +119,14 @@ def test_facts_that_only_change_places_are_the_same_facts_in_a_new_order() -> No
     names = [{"id": "1", "ko": "가", "en": "a"}]
     _run(listing(names))
     first = set(Fact.objects.values_list("pk", flat=True))
-    turned = listing(names)
-    plain = turned.record
+    reordered = listing(names)
+    read_in_order = reordered.record
 
     def record(row: Row, tally: Tally) -> Record:
-        read = plain(row, tally)
+        read = read_in_order(row, tally)
         return replace(read, facts=tuple(replace(fact, order=9 - fact.order) for fact in read.facts))
 
-    _run(_with_reader(turned, record, 2))
+    _run(_with_reader(reordered, record, 2))
     assert set(Fact.objects.values_list("pk", flat=True)) == first
     assert list(Fact.objects.order_by("order").values_list("value", flat=True)) == ["a", "가"]
 

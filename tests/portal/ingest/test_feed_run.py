@@ -1,4 +1,4 @@
-"""Runs: what a pass writes, what it may conclude, and that it can be taken up again."""
+"""Runs: what a pass writes, what it concludes, and that the next run can continue it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from connectors.feeds import FeedKind
 from connectors.schema import RecordKind
 from connectors.tally import Tally
 from portal.dump import canonical_dump
-from portal.ingest import run as running
-from portal.ingest.run import run_feed
+from portal.ingest import feed_run
+from portal.ingest.feed_run import run_feed
 from portal.models import Commit, Entry, Fact, Identifier, Link, Payload, Question, RunState, SourceRecord, SyncRun
-from portal.schedule.tasks import is_open
-from tests.portal.ingest.feeds import listing, lookup, no_agency
+from portal.schedule.tasks import is_slot_open
+from tests.portal.ingest.sample_feeds import listing, lookup, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,11 +27,11 @@ TOLUENE = {"id": "2", "cas": "108-88-3", "ko": "톨루엔", "en": "Toluene"}
 
 @pytest.fixture(autouse=True)
 def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "open_source", no_agency)
+    monkeypatch.setattr(feed_run, "open_source", no_agency)
 
 
 def _later(days: int) -> None:
-    """Makes everything that was noted so far look that many days older."""
+    """Makes all stored absences and questions that many days older."""
     for model, field in ((SourceRecord, "missing_since"), (Question, "asked_at")):
         for row in model.objects.exclude(**{f"{field}": None}):
             model.objects.filter(pk=row.pk).update(**{field: getattr(row, field) - timedelta(days=days)})
@@ -242,24 +242,24 @@ def test_a_newer_reader_replaces_facts_without_an_entry_in_the_history() -> None
 
 def test_a_question_is_written_down_with_its_outcome_and_not_asked_again_the_same_day() -> None:
     _run(listing([BENZENE, TOLUENE]))
-    asked: list[str] = []
+    questions: list[str] = []
 
     def answer(question: str):  # type: ignore[no-untyped-def]
-        asked.append(question)
+        questions.append(question)
         return [{"id": "k1", "cas": question, "ko": "벤젠"}] if question == "71-43-2" else []
 
     run = _run(lookup(answer))
-    assert (run.state, sorted(asked)) == (RunState.SUCCEEDED, ["108-88-3", "71-43-2"])
+    assert (run.state, sorted(questions)) == (RunState.SUCCEEDED, ["108-88-3", "71-43-2"])
     assert dict(Question.objects.values_list("key", "outcome")) == {"71-43-2": "found", "108-88-3": "none"}
     _run(lookup(answer))
-    assert len(asked) == 2
+    assert len(questions) == 2
 
 
 def test_the_regulated_are_asked_first() -> None:
     _run(listing([TOLUENE, {**BENZENE, "listing": "사고대비물질"}]))
-    asked: list[str] = []
-    _run(lookup(lambda question: asked.append(question) or []))
-    assert asked == ["71-43-2", "108-88-3"]
+    questions: list[str] = []
+    _run(lookup(lambda question: questions.append(question) or []))
+    assert questions == ["71-43-2", "108-88-3"]
 
 
 def test_a_spent_quota_ends_the_run_and_the_rest_is_asked_another_day() -> None:
@@ -305,7 +305,7 @@ def test_a_database_that_goes_away_is_no_failure_of_the_feed_whose_slot_is_asked
         run_feed(listing([], reader=rows))
     run = SyncRun.objects.get(feed="test.list")
     assert (run.state, run.concluded) == (RunState.ABANDONED, False)
-    assert is_open(listing([]), timezone.now())
+    assert is_slot_open(listing([]), timezone.now())
 
 
 def test_a_feed_that_runs_already_is_not_run_twice() -> None:
