@@ -11,10 +11,10 @@ from connectors.schema import Origin
 from identifiers import cas
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
-from portal.http.problems import not_found, withheld
+from portal.http.error_pages import not_found, withheld
 from portal.profile.addresses import EntryWithheld, entry_at
-from portal.profile.apart import KeptApart, kept_apart_from
 from portal.profile.entry_facts import facts_of
+from portal.profile.kept_apart import KeptApart, kept_apart_from
 from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_date
 
@@ -27,12 +27,12 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
         return withheld(request)
     if entry is None:
         return not_found(request, _reason(number))
-    found = facts_of(entry)
+    entry_facts = facts_of(entry)
     body = {
         "key": entry.key,
         "url": entry.address,
-        "title_ko": found.title_ko,
-        "title_en": found.title_en,
+        "title_ko": entry_facts.title_ko,
+        "title_en": entry_facts.title_en,
         "withdrawn": entry.withdrawn_at is not None,
         "names": [
             {
@@ -40,9 +40,9 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
                 "lang": fact.lang,
                 "agency": _agency(fact),
                 "origin": fact.origin,
-                "annotations": [annotation_json(remark) for remark in fact.annotations],
+                "annotations": [annotation_json(annotation) for annotation in fact.annotations],
             }
-            for fact in found.of("name", "synonym")
+            for fact in entry_facts.of("name", "synonym")
         ],
         "identifiers": [
             {"scheme": scheme, "value": value}
@@ -51,10 +51,10 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
             .order_by("scheme", "value")
             .values_list("scheme", "value")
         ],
-        "facts": [_fact(fact) for fact in found.facts],
-        "annotations": [annotation_json(remark) for remark in found.annotations],
+        "facts": [_fact(fact) for fact in entry_facts.facts],
+        "annotations": [annotation_json(annotation) for annotation in entry_facts.annotations],
         "kept_apart": [_apart(other) for other in kept_apart_from(entry)],
-        "withheld_feeds": sorted(found.withheld_feeds),
+        "withheld_feeds": sorted(entry_facts.withheld_feeds),
     }
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
@@ -98,13 +98,13 @@ def _fact(fact: SourcedFact) -> dict[str, Any]:
         "mark": fact.mark,
         "form": fact.form_key,
         "absence": fact.absence,
-        "annotations": [annotation_json(remark) for remark in fact.annotations],
+        "annotations": [annotation_json(annotation) for annotation in fact.annotations],
     }
 
 
-def annotation_json(remark: Annotation) -> dict[str, str]:
+def annotation_json(annotation: Annotation) -> dict[str, str]:
     """Staff's remark: its text, who signed it and on which day."""
-    return {"text": remark.text, "signed_by": remark.signed_by, "signed_on": _day(remark.signed_at)}
+    return {"text": annotation.text, "signed_by": annotation.signed_by, "signed_on": _day(annotation.signed_at)}
 
 
 def _apart(other: KeptApart) -> dict[str, str]:

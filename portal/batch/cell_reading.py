@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from identifiers import cas, ec, ke, list_number, un
-from portal.batch.lines import Part, Role
+from portal.batch.lines import Cell, CellRole
 from reference.aliases import aliases
 from reference.un_groups import is_group
 from search.analysis import key
@@ -32,7 +32,7 @@ _DATE_REASON = (
 class Reading:
     """``numbers`` and ``name`` may lead to entries; ``near`` holds the CAS numbers one edit away where the check digit is wrong."""
 
-    part: Part
+    cell: Cell
     numbers: tuple[Lookup, ...] = ()
     name: Lookup | None = None
     near: tuple[str, ...] = ()
@@ -47,18 +47,18 @@ class Reading:
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """All that may have to be looked up, the near and the alias too."""
-        inside = (("cas", number) for number in (*self.near, *cas.find(self.part.text)))
+        inside = (("cas", number) for number in (*self.near, *cas.find(self.cell.text)))
         return (*self.numbers, *inside, *filter(None, (self.name, self.alias)))
 
 
-def read(part: Part) -> Reading:
+def read_cell(cell: Cell) -> Reading:
     """How a cell is understood; never raises, whatever it holds."""
-    if len(part.text) > LONGEST:
-        return Reading(part, reason=TOO_LONG)
-    numbers = tuple(lookup for scheme in _SCHEMES[part.role] if (lookup := _number(scheme, part.text)))
-    near = _near(part) if not numbers and part.role in (Role.CAS, Role.ANY) else ()
-    name = _name(part.text) if part.role in (Role.NAME, Role.ANY) else None
-    return Reading(part, numbers, name, near, _reason(part, numbers, near, name))
+    if len(cell.text) > LONGEST:
+        return Reading(cell, reason=TOO_LONG)
+    numbers = tuple(lookup for scheme in _SCHEMES[cell.role] if (lookup := _number(scheme, cell.text)))
+    near = _one_edit_away(cell) if not numbers and cell.role in (CellRole.CAS, CellRole.ANY) else ()
+    name = _name(cell.text) if cell.role in (CellRole.NAME, CellRole.ANY) else None
+    return Reading(cell, numbers, name, near, _reason(cell, numbers, near, name))
 
 
 def _number(scheme: str, text: str) -> Lookup | None:
@@ -73,19 +73,19 @@ def _name(text: str) -> Lookup | None:
     return ("name", name) if 0 < len(name) <= LONGEST_KEY else None
 
 
-def _near(part: Part) -> tuple[str, ...]:
+def _one_edit_away(cell: Cell) -> tuple[str, ...]:
     try:
-        cas.parse(part.text)
+        cas.parse(cell.text)
     except cas.CheckDigitError:
-        return cas.one_edit_away(part.text)
+        return cas.one_edit_away(cell.text)
     except cas.CasError:
         pass
     return ()
 
 
-def _reason(part: Part, numbers: tuple[Lookup, ...], near: tuple[str, ...], name: Lookup | None) -> str:
+def _reason(cell: Cell, numbers: tuple[Lookup, ...], near: tuple[str, ...], name: Lookup | None) -> str:
     """Said only where nothing is found."""
-    text = part.text[:60]
+    text = cell.text[:60]
     if _DATE.fullmatch(text):
         return _DATE_REASON
     if near:
@@ -94,8 +94,8 @@ def _reason(part: Part, numbers: tuple[Lookup, ...], near: tuple[str, ...], name
         return f"UN{numbers[0][1]}은(는) 여러 물질을 묶은 번호(n.o.s.)이며, 밝힌 물질이 이 포털에 없음"
     if numbers:
         return f"{', '.join(_TITLES[scheme] + value for scheme, value in numbers)}을(를) 밝힌 물질이 이 포털에 없음"
-    if part.role not in (Role.NAME, Role.ANY):
-        return f"{part.role.upper()} 번호의 꼴이 아님: {text}"
+    if cell.role not in (CellRole.NAME, CellRole.ANY):
+        return f"{cell.role.upper()} 번호의 꼴이 아님: {text}"
     if name is None:
         return TOO_LONG if key(text) else "빈 줄이거나 이름이나 번호로 볼 글자가 없음"
     return "글자까지 같은 이름이나 번호가 이 포털에 없음"
@@ -115,11 +115,11 @@ _PARSERS: Mapping[str, Callable[[str], str]] = {
 }
 """Each raises a ``ValueError`` of its own for what is no such number."""
 _TITLES = {"cas": "CAS 번호 ", "ke": "KE 번호 ", "number": "고시 번호 ", "un": "UN", "ec": "EC 번호 "}
-_SCHEMES: Mapping[Role, tuple[str, ...]] = {
-    Role.CAS: ("cas",),
-    Role.KE: ("ke", "number"),
-    Role.UN: ("un",),
-    Role.EC: ("ec",),
-    Role.NAME: ("cas", "ke", "number", "ec"),
-    Role.ANY: ("cas", "ke", "number", "un", "ec"),
+_SCHEMES: Mapping[CellRole, tuple[str, ...]] = {
+    CellRole.CAS: ("cas",),
+    CellRole.KE: ("ke", "number"),
+    CellRole.UN: ("un",),
+    CellRole.EC: ("ec",),
+    CellRole.NAME: ("cas", "ke", "number", "ec"),
+    CellRole.ANY: ("cas", "ke", "number", "un", "ec"),
 }

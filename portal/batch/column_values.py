@@ -13,7 +13,7 @@ from portal.models import Entry, SourceRecord
 from portal.own_feeds.catalogue import is_own
 from portal.profile.attribution import feed_badge, origin_mark
 from portal.profile.entry_facts import facts_of_entries
-from portal.profile.fact_lines import line_of
+from portal.profile.fact_lines import fact_line
 from portal.profile.sourced_facts import NOT_STATED, EntryFacts, SourcedFact
 from portal.seoul_time import seoul_day
 from portal.store.bulk_rows import chunks
@@ -22,7 +22,7 @@ UNKNOWN_FORM = "형태 미상"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ValueSource:
     """Whose word a value is, as of when, and of which form; ``mark`` says that it is a demonstration's."""
 
     badge: str
@@ -42,11 +42,11 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ColumnValue:
     """One value with everybody who states it."""
 
     text: str
-    sources: tuple[Source, ...]
+    sources: tuple[ValueSource, ...]
 
     @property
     def exported(self) -> str:
@@ -54,56 +54,59 @@ class Value:
         return f"{self.text} [{'; '.join(source.text for source in self.sources)}]"
 
 
-Values = Mapping[Column, tuple[Value, ...]]
+ColumnValues = Mapping[Column, tuple[ColumnValue, ...]]
 
 
-def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int, Values]:
+def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int, ColumnValues]:
     """The chosen columns of each entry by its primary key, in the same few queries for every five hundred entries.
 
     Records that staff withhold are left out. ``PAGE`` is not among them: an address is nobody's statement.
     """
     kinds = {kind for column in columns for kind in KINDS_OF_COLUMN.get(column, ())}
-    found: dict[int, Values] = {}
+    values: dict[int, ColumnValues] = {}
     for pks in chunks({entry.pk for entry in entries}):
         read = facts_of_entries(Entry.objects.filter(pk__in=pks), kinds)
-        found.update((pk, {column: _values(facts, column) for column in columns}) for pk, facts in read.items())
-    return found
+        values.update((pk, {column: _values(facts, column) for column in columns}) for pk, facts in read.items())
+    return values
 
 
-def _values(found: EntryFacts, column: Column) -> tuple[Value, ...]:
+def _values(entry_facts: EntryFacts, column: Column) -> tuple[ColumnValue, ...]:
     """The values of one column, each with its sources; the portal's own records state other names alone."""
     if column is Column.AGENCIES:
-        badges = (record for record in found.records if not is_own(record.feed))
-        return tuple(Value(feed_badge(record.feed, record.origin), (_of_record(record, found),)) for record in badges)
-    stated: dict[str, dict[Source, None]] = defaultdict(dict)
-    for fact in found.of(*KINDS_OF_COLUMN.get(column, ())):
+        records = (record for record in entry_facts.records if not is_own(record.feed))
+        return tuple(
+            ColumnValue(feed_badge(record.feed, record.origin), (_of_record(record, entry_facts),))
+            for record in records
+        )
+    sources_by_text: dict[str, dict[ValueSource, None]] = defaultdict(dict)
+    for fact in entry_facts.of(*KINDS_OF_COLUMN.get(column, ())):
         if column is Column.SYNONYMS or not is_own(fact.feed):
-            stated[line_of(fact)].setdefault(_of_fact(fact))
-    return tuple(Value(text, tuple(sources)) for text, sources in stated.items())
+            sources_by_text[fact_line(fact)].setdefault(_of_fact(fact))
+    return tuple(ColumnValue(text, tuple(sources)) for text, sources in sources_by_text.items())
 
 
-def _of_fact(fact: SourcedFact) -> Source:
-    return Source(
+def _of_fact(fact: SourcedFact) -> ValueSource:
+    return ValueSource(
         badge=fact.badge,
         source_date=fact.source_date,
         confirmed_on=seoul_day(fact.confirmed),
         origin=fact.origin,
         mark=fact.mark,
         form=UNKNOWN_FORM if fact.form_unknown else fact.form_name,
-        remarks=tuple(remark_text(remark) for remark in fact.annotations),
+        remarks=tuple(annotation_text(annotation) for annotation in fact.annotations),
     )
 
 
-def _of_record(record: SourceRecord, found: EntryFacts) -> Source:
-    return Source(
+def _of_record(record: SourceRecord, entry_facts: EntryFacts) -> ValueSource:
+    return ValueSource(
         badge=feed_badge(record.feed, record.origin),
         source_date=record.source_date,
-        confirmed_on=seoul_day(found.confirmed[record.pk]),
+        confirmed_on=seoul_day(entry_facts.confirmed[record.pk]),
         origin=record.origin,
         mark=origin_mark(record.kind, record.origin),
     )
 
 
-def remark_text(remark: Annotation) -> str:
+def annotation_text(annotation: Annotation) -> str:
     """A remark on one line, with who signed it and on which day."""
-    return f"담당자 주석: {remark.text} (서명 {remark.signed_by}, {seoul_day(remark.signed_at)})"
+    return f"담당자 주석: {annotation.text} (서명 {annotation.signed_by}, {seoul_day(annotation.signed_at)})"

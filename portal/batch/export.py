@@ -15,8 +15,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from portal.batch.answer_rows import Row
-from portal.batch.column_values import Value
+from portal.batch.answer_rows import AnswerRow
+from portal.batch.column_values import ColumnValue
 from portal.batch.columns import COLUMN_TITLES, Column
 from portal.batch.lines import clean
 
@@ -29,11 +29,11 @@ UNOFFICIAL = "공식 누리집이 아님"
 ORIGIN_TITLES = {"live": "기관 자료", "demo": "시연 자료", "portal": "포털이 더한 이름"}
 _BEFORE = ("순번", "입력", "결과", "설명", "물질", "선택지")
 _AFTER = ("자료 구분", "자료 표시", "담당자 주석", "안내")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ExportLayout:
     """How rows become cells: the columns, and what stands in each row of a site that is a demonstration or not official."""
 
     columns: tuple[Column, ...]
@@ -45,7 +45,7 @@ class Sheet:
         """The titles of the columns."""
         return [*_BEFORE, *(COLUMN_TITLES[column] for column in self.columns), *_AFTER]
 
-    def cells(self, row: Row) -> list[str]:
+    def cells(self, row: AnswerRow) -> list[str]:
         """One row, harmless in a spreadsheet."""
         answer = row.answer
         choices = " | ".join(f"{choice.text} {self.site_url}{choice.url}" for choice in answer.choices)
@@ -58,10 +58,12 @@ class Sheet:
             f"{choices} 외 {answer.more}" if answer.more else choices,
         )
         origins = ", ".join(ORIGIN_TITLES[origin] for origin in row.origins)
-        after = (origins, row.mark(self.demo), " | ".join(row.remarks), "" if self.official else UNOFFICIAL)
-        return [harmless(cell) for cell in (*before, *(self._cell(row, column) for column in self.columns), *after)]
+        after = (origins, row.mark(self.demo), " | ".join(row.annotations), "" if self.official else UNOFFICIAL)
+        return [
+            escape_formula(cell) for cell in (*before, *(self._cell(row, column) for column in self.columns), *after)
+        ]
 
-    def _cell(self, row: Row, column: Column) -> str:
+    def _cell(self, row: AnswerRow, column: Column) -> str:
         if row.answer.found is None:
             return ""
         if column is Column.PAGE:
@@ -69,28 +71,28 @@ class Sheet:
         return _joined(row.values[column]) or NO_VALUE
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """One cell's text, with an apostrophe before it where a spreadsheet would take it for a formula, however the sign is written."""
     text = clean(text)[:LONGEST_CELL]
-    begins = unicodedata.normalize("NFKC", text.lstrip(" \u3000\u00a0")[:1])
-    return f"'{text}" if begins.startswith(_DANGEROUS) or text[:1] in _DANGEROUS else text
+    first_character = unicodedata.normalize("NFKC", text.lstrip(" \u3000\u00a0")[:1])
+    return f"'{text}" if first_character.startswith(_FORMULA_STARTS) or text[:1] in _FORMULA_STARTS else text
 
 
-def csv_of(sheet: Sheet, slices: Iterable[Sequence[Row]]) -> Iterator[str]:
+def csv_chunks(sheet: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> Iterator[str]:
     """The file piece by piece, with its byte order mark; a slice is held at a time."""
     yield BOM + _csv_lines([sheet.header()])
     for rows in slices:
         yield _csv_lines(map(sheet.cells, rows))
 
 
-def xlsx_of(sheet: Sheet, slices: Iterable[Sequence[Row]]) -> bytes:
+def xlsx_bytes(sheet: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> bytes:
     """The workbook; cells are texts whatever they begin with, titles stay in sight."""
     book = Workbook(write_only=True)
     page = book.create_sheet("일괄 확인")
     page.freeze_panes = "A2"
     titles = sheet.header()
-    for place, title in enumerate(titles, 1):
-        page.column_dimensions[get_column_letter(place)].width = min(max(len(title) * 2 + 2, 12), 40)
+    for position, title in enumerate(titles, 1):
+        page.column_dimensions[get_column_letter(position)].width = min(max(len(title) * 2 + 2, 12), 40)
     page.append([_title(page, title) for title in titles])
     for rows in slices:
         for row in rows:
@@ -106,7 +108,7 @@ def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _joined(values: Sequence[Value]) -> str:
+def _joined(values: Sequence[ColumnValue]) -> str:
     """The values that a cell has room for, whole, and how many more there are."""
     kept: list[str] = []
     room = LONGEST_CELL - 100
@@ -119,12 +121,12 @@ def _joined(values: Sequence[Value]) -> str:
 
 
 def _text(page: WriteOnlyWorksheet, cell: str) -> Cell:
-    written = WriteOnlyCell(page, value=cell)
-    written.data_type = "s"
-    return written
+    cell_object = WriteOnlyCell(page, value=cell)
+    cell_object.data_type = "s"
+    return cell_object
 
 
 def _title(page: WriteOnlyWorksheet, text: str) -> Cell:
-    written = WriteOnlyCell(page, value=text)
-    written.font = Font(bold=True)
-    return written
+    cell_object = WriteOnlyCell(page, value=text)
+    cell_object.font = Font(bold=True)
+    return cell_object

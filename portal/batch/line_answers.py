@@ -12,7 +12,7 @@ from portal.batch.lines import Line
 MOST_CHOICES = 10
 
 
-class Outcome(StrEnum):
+class LineOutcome(StrEnum):
     """How a line ended; only ``FOUND`` names a substance, everything else leaves the choice to the person."""
 
     FOUND = "found"
@@ -21,11 +21,11 @@ class Outcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
-OUTCOME_TITLES = {
-    Outcome.FOUND: "찾음",
-    Outcome.AMBIGUOUS: "여럿 가운데 선택 필요",
-    Outcome.WRONG_DIGIT: "검사 숫자 틀림",
-    Outcome.NOT_FOUND: "찾지 못함",
+LINE_OUTCOME_TITLES = {
+    LineOutcome.FOUND: "찾음",
+    LineOutcome.AMBIGUOUS: "여럿 가운데 선택 필요",
+    LineOutcome.WRONG_DIGIT: "검사 숫자 틀림",
+    LineOutcome.NOT_FOUND: "찾지 못함",
 }
 
 
@@ -47,11 +47,11 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LineAnswer:
     """The answer to one line. ``more`` counts choices beyond those given; ``reason`` is a Korean sentence."""
 
     line: Line
-    outcome: Outcome
+    outcome: LineOutcome
     reason: str
     found: Choice | None = None
     choices: tuple[Choice, ...] = ()
@@ -60,10 +60,10 @@ class Answer:
     @property
     def title(self) -> str:
         """The outcome in words."""
-        return OUTCOME_TITLES[self.outcome]
+        return LINE_OUTCOME_TITLES[self.outcome]
 
 
-def counted(answers: Iterable[Answer]) -> dict[Outcome, int]:
+def count_by_outcome(answers: Iterable[LineAnswer]) -> dict[LineOutcome, int]:
     """How many lines ended in each way, those in which none did too."""
     counts = Counter(answer.outcome for answer in answers)
-    return {outcome: counts[outcome] for outcome in Outcome}
+    return {outcome: counts[outcome] for outcome in LineOutcome}

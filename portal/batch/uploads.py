@@ -16,7 +16,7 @@ from tempfile import NamedTemporaryFile
 
 from connectors.errors import BadFile
 from connectors.ncis.spreadsheet import OLD_FORMAT, sheet_rows
-from portal.batch.lines import MOST_COLUMNS, BadInput, Lines, lines_of_table, lines_of_text
+from portal.batch.lines import MOST_COLUMNS, BadInput, BatchLines, lines_of_table, lines_of_text
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ NOT_A_WORKBOOK = (
 _DELIMITERS = ",\t;"
 
 
-def lines_of_file(content: bytes, column: int = 0) -> Lines:
+def lines_of_file(content: bytes, column: int = 0) -> BatchLines:
     """The lines of an uploaded file, told apart by its content and not by its name; raises ``BadInput``."""
     if len(content) > MOST_BYTES:
         raise BadInput(TOO_LARGE)
@@ -62,15 +62,15 @@ def _decoded(content: bytes) -> str:
     raise BadInput(WRONG_TYPE)
 
 
-def _lines_of_csv(text: str, column: int) -> Lines:
+def _lines_of_csv(text: str, column: int) -> BatchLines:
     """As a table where the text is one; a list of names with commas in them (1,3-부타디엔) is read by lines."""
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise BadInput("CSV의 따옴표나 칸이 맞지 않습니다. 표 프로그램에서 CSV로 다시 저장해 주십시오.") from error
-    is_even = len({len(row) for row in rows}) == 1
-    if column or is_even:
+    is_table = len({len(row) for row in rows}) == 1
+    if column or is_table:
         return lines_of_table(rows, column)
     read = lines_of_table(rows)
     return read if "제목으로" in read.remark else lines_of_text(text)
@@ -85,7 +85,7 @@ def _workbook_rows(content: bytes) -> Iterator[list[str]]:
             file.write(content)
             file.flush()
             for cells in sheet_rows(Path(file.name)):
-                yield _in_order(cells)
+                yield _row_of_cells(cells)
     except (BadFile, zipfile.BadZipFile, zlib.error, OSError, ValueError) as error:
         if isinstance(error, BadInput):
             raise
@@ -104,18 +104,18 @@ def _check_size(content: bytes) -> None:
         )
 
 
-def _in_order(cells: dict[str, str]) -> list[str]:
+def _row_of_cells(cells: dict[str, str]) -> list[str]:
     """The cells by their columns (A, B, …, AA), with blanks between; columns beyond ``MOST_COLUMNS`` are left out."""
-    places = {_place(letters): text for letters, text in cells.items()}
-    row = [""] * min(max(places) + 1, MOST_COLUMNS)
-    for place, text in places.items():
-        if 0 <= place < len(row):
-            row[place] = text
+    cells_by_index = {_column_index(letters): text for letters, text in cells.items()}
+    row = [""] * min(max(cells_by_index) + 1, MOST_COLUMNS)
+    for index, text in cells_by_index.items():
+        if 0 <= index < len(row):
+            row[index] = text
     return row
 
 
-def _place(letters: str) -> int:
-    place = 0
+def _column_index(letters: str) -> int:
+    index = 0
     for letter in letters[:3]:
-        place = place * 26 + (ord(letter.upper()) - ord("A") + 1 if letter.isascii() and letter.isalpha() else 0)
-    return place - 1
+        index = index * 26 + (ord(letter.upper()) - ord("A") + 1 if letter.isascii() and letter.isalpha() else 0)
+    return index - 1

@@ -14,7 +14,7 @@ LONGEST = 1_000
 """Letters of a query: the longest systematic names have some 500; what is longer is a pasted document."""
 
 
-def query_of(request: HttpRequest) -> Query:
+def parse_search_query(request: HttpRequest) -> Query:
     """The query of this address; raises ``QueryError`` with a Korean sentence."""
     kind = request.GET.get("kind", "")
     if kind and kind not in KIND_LABELS:
@@ -22,7 +22,7 @@ def query_of(request: HttpRequest) -> Query:
     sort = request.GET.get("sort", "") or Sort.RELEVANCE
     if sort not in tuple(Sort):
         raise QueryError("정렬(sort)은 relevance 또는 name입니다.")
-    text = readable(request.GET.get("q", ""))
+    text = storable_text(request.GET.get("q", ""))
     if len(text) > LONGEST:
         raise QueryError(f"검색어는 {LONGEST:,}자까지 적을 수 있습니다. 물질 이름이나 번호만 적어 주십시오.")
     return Query(
@@ -31,22 +31,22 @@ def query_of(request: HttpRequest) -> Query:
         filters={
             facet: tuple(values)
             for facet in FACETS
-            if (values := [v for v in map(readable, request.GET.getlist(facet)) if v])
+            if (values := [v for v in map(storable_text, request.GET.getlist(facet)) if v])
         },
-        page=number(request, "page", 1),
-        size=number(request, "size", PAGE_SIZE),
+        page=int_parameter(request, "page", 1),
+        size=int_parameter(request, "size", PAGE_SIZE),
         sort=Sort(sort) if text else Sort.NAME,
         after=request.GET.get("after", ""),
         layout=request.GET.get("layout", "") != "keep",
     )
 
 
-def readable(text: str) -> str:
+def storable_text(text: str) -> str:
     """The text without what no database and no engine takes: NUL, and halves of surrogate pairs."""
     return "".join(letter for letter in text if letter != "\0" and not "\ud800" <= letter <= "\udfff")
 
 
-def number(request: HttpRequest, name: str, default: int) -> int:
+def int_parameter(request: HttpRequest, name: str, default: int) -> int:
     """A whole number of the address, or ``QueryError``."""
     text = request.GET.get(name, "").strip()
     if not text:

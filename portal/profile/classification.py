@@ -17,9 +17,9 @@ class AgencyHazards:
     facts: tuple[SourcedFact, ...]
 
 
-def hazards_by_agency(found: EntryFacts) -> list[AgencyHazards]:
+def hazards_by_agency(entry_facts: EntryFacts) -> list[AgencyHazards]:
     """Classes of each record, grouped by whose word they are."""
     by_badge: dict[str, list[SourcedFact]] = defaultdict(list)
-    for fact in found.of(FactKind.HAZARD_CLASS):
+    for fact in entry_facts.of(FactKind.HAZARD_CLASS):
         by_badge[fact.badge].append(fact)
     return [AgencyHazards(badge, tuple(facts)) for badge, facts in by_badge.items()]

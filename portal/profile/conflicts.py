@@ -12,7 +12,7 @@ from connectors.schema import FactKind, Origin
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from reference.hazard_classes import class_key
 
-_GRADE = re.compile(r"(\d)\s*([A-Z])?")
+_CATEGORY = re.compile(r"(\d)\s*([A-Z])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,13 @@ class Conflict:
     sides: tuple[SourcedFact, ...]
 
 
-def conflicts(found: EntryFacts) -> list[Conflict]:
+def conflicts(entry_facts: EntryFacts) -> list[Conflict]:
     """Classes for which two agencies state different categories of the same form.
 
     Facts of different forms are no conflict, and demonstration facts never stand against real ones (content rules 11, 27).
     """
     grouped: dict[tuple[str, str, bool], list[SourcedFact]] = defaultdict(list)
-    for fact in found.of(FactKind.HAZARD_CLASS):
+    for fact in entry_facts.of(FactKind.HAZARD_CLASS):
         if not fact.absence and fact.data and fact.data.get("category"):
             grouped[class_key(fact.data["name"]), fact.form_key, fact.origin == Origin.DEMO].append(fact)
     differing = (_conflict(facts) for facts in grouped.values() if _differs(facts))
@@ -39,7 +39,7 @@ def conflicts(found: EntryFacts) -> list[Conflict]:
 
 def severity(fact: SourcedFact) -> tuple[int, str]:
     """The category as a number; 1A before 1B before 2. A category that is no number comes last."""
-    match = _GRADE.search(str(fact.data.get("category", "")))
+    match = _CATEGORY.search(str(fact.data.get("category", "")))
     return (int(match.group(1)), match.group(2) or "") if match else (9, "")
 
 

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from connectors.feeds import Topic
 from connectors.registry import feeds_stating
 from connectors.schema import FactKind
-from portal.profile.gaps import GapLine, Gaps
+from portal.profile.data_gaps import FeedGaps, GapLine
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from reference.labels import Group, labels
 
-TITLES = labels(Group.SECTION)
-NOTES: Mapping[str, str] = {
+SECTION_TITLES = labels(Group.SECTION)
+SECTION_NOTES: Mapping[str, str] = {
     "8": "평상시 작업용, 사고 대응용 아님",
     "15": "참고, 법적 효력 없음. 법적 효력이 있는 물질안전보건자료는 공급자가 제공합니다.",
 }
-_SHEET = feeds_stating(Topic.SAFETY_DATA_SHEET)
-ELSEWHERE: Mapping[str, tuple[tuple[str, ...], str, str]] = {
+_SHEET_FEEDS = feeds_stating(Topic.SAFETY_DATA_SHEET)
+SHOWN_ELSEWHERE: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "1": ((FactKind.NAME, FactKind.SYNONYM), "identity", "이름과 번호"),
     "2": ((FactKind.HAZARD_CLASS, FactKind.PICTOGRAM, FactKind.HAZARD_STATEMENT), "hazards", "유해성 분류"),
     "3": ((FactKind.CAS, FactKind.FORMULA), "identity", "이름과 번호"),
@@ -49,15 +49,15 @@ _IN_SECTION = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SectionLine:
     """One line of a section with its remark: "물질군 공통 문구", "의료진용", "노출 증상" or ""."""
 
     fact: SourcedFact
-    remark: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
-class Absent:
+class AbsenceLine:
     """What one source says it has no data on, in one line: the labels, and a fact that carries the word and its source."""
 
     labels: tuple[str, ...]
@@ -65,76 +65,79 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionView:
+class SheetSection:
     """One section with its lines, what sources say is missing, where else on the page it is told, or why there is nothing."""
 
     number: str
     title: str
     note: str
-    lines: tuple[Line, ...]
-    absent: tuple[Absent, ...]
-    see: tuple[str, str] | None
+    lines: tuple[SectionLine, ...]
+    absences: tuple[AbsenceLine, ...]
+    shown_at: tuple[str, str] | None
     gaps: tuple[GapLine, ...]
 
 
-def handling(found: EntryFacts, gaps: Gaps) -> list[SectionView]:
+def sheet_sections(entry_facts: EntryFacts, gaps: FeedGaps) -> list[SheetSection]:
     """All sixteen sections in order; running text of every agency side by side."""
-    by_section: dict[str, list[SourcedFact]] = {number: [] for number in TITLES}
-    for fact in found.facts:
+    by_section: dict[str, list[SourcedFact]] = {number: [] for number in SECTION_TITLES}
+    for fact in entry_facts.facts:
         if fact.kind in _IN_SECTION and fact.section in by_section:
             by_section[fact.section].append(fact)
-    return [_section(number, facts, found, gaps) for number, facts in by_section.items()]
+    return [_section(number, facts, entry_facts, gaps) for number, facts in by_section.items()]
 
 
-def _section(number: str, facts: list[SourcedFact], found: EntryFacts, gaps: Gaps) -> SectionView:
-    kinds, anchor, title = ELSEWHERE.get(number, ((), "", ""))
-    see = (anchor, title) if found.of(*kinds) else None
-    return SectionView(
+def _section(number: str, facts: list[SourcedFact], entry_facts: EntryFacts, gaps: FeedGaps) -> SheetSection:
+    kinds, anchor, title = SHOWN_ELSEWHERE.get(number, ((), "", ""))
+    shown_at = (anchor, title) if entry_facts.of(*kinds) else None
+    return SheetSection(
         number=number,
-        title=TITLES[number],
-        note=NOTES.get(number, ""),
-        lines=tuple(Line(fact, remark(fact)) for fact in facts if not fact.absence),
-        absent=absent_lines(facts),
-        see=see,
-        gaps=() if facts or see else gaps.lines(_SHEET),
+        title=SECTION_TITLES[number],
+        note=SECTION_NOTES.get(number, ""),
+        lines=tuple(SectionLine(fact, line_note(fact)) for fact in facts if not fact.absence),
+        absences=absence_lines(facts),
+        shown_at=shown_at,
+        gaps=() if facts or shown_at else gaps.lines(_SHEET_FEEDS),
     )
 
 
-def absent_lines(facts: Iterable[SourcedFact]) -> tuple[Absent, ...]:
+def absence_lines(facts: Iterable[SourcedFact]) -> tuple[AbsenceLine, ...]:
     """What sources say they lack, one line for each source, its date and form."""
-    alike: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
+    grouped: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
         if fact.absence:
-            alike[fact.badge, fact.absence, fact.source_date, fact.form_key].append(fact)
+            grouped[fact.badge, fact.absence, fact.source_date, fact.form_key].append(fact)
     return tuple(
-        Absent(tuple(dict.fromkeys(fact.label for fact in group if fact.label)), group[0]) for group in alike.values()
+        AbsenceLine(tuple(dict.fromkeys(fact.label for fact in group if fact.label)), group[0])
+        for group in grouped.values()
     )
 
 
-def unsectioned(found: EntryFacts) -> list[SourcedFact]:
+def facts_without_section(entry_facts: EntryFacts) -> list[SourcedFact]:
     """What agencies state beside the sections, verbatim under their own labels."""
-    return [fact for fact in found.facts if fact.kind == FactKind.OTHER and fact.section not in TITLES]
+    return [fact for fact in entry_facts.facts if fact.kind == FactKind.OTHER and fact.section not in SECTION_TITLES]
 
 
-def remark(fact: SourcedFact) -> str:
+def line_note(fact: SourcedFact) -> str:
     """What must be said beside a line so that it is not taken for more than it is (content rules 3 and 4)."""
     if fact.kind == FactKind.TREATMENT_SPECIFIC:
         return "의료진용"
     if fact.kind == FactKind.EXPOSURE_SYMPTOM:
         return "노출 증상"
-    return "물질군 공통 문구" if is_of_family(fact.value) else ""
+    return "물질군 공통 문구" if is_family_statement(fact.value) else ""
 
 
-def is_of_family(text: str) -> bool:
+def is_family_statement(text: str) -> bool:
     """Whether a sentence begins "일부는 …" or "일부 물질은 …": it speaks of a family and never stands on the card."""
     return bool(_FAMILY.match(text))
 
 
-def sayable(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
+def displayable_facts(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
     """Lines that may stand on the response card: stated, of the substance itself, without an open "…"."""
-    return [fact for fact in facts if not fact.absence and not is_of_family(fact.value) and not has_gap(fact.value)]
+    return [
+        fact for fact in facts if not fact.absence and not is_family_statement(fact.value) and not has_blank(fact.value)
+    ]
 
 
-def has_gap(text: str) -> bool:
+def has_blank(text: str) -> bool:
     """Whether a statement leaves a blank for the supplier to fill in."""
     return "..." in text or "…" in text

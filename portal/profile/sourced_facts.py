@@ -19,7 +19,7 @@ ABSENCE_TEXT = {
     Absence.NO_DATA: "자료 없음(기관이 그렇게 밝힘)",
     Absence.NOT_APPLICABLE: "해당 없음(기관이 그렇게 밝힘)",
 }
-OF_ANY_FORM = frozenset(
+FORM_INDEPENDENT_KINDS = frozenset(
     {
         FactKind.CAS,
         FactKind.KE,
@@ -76,14 +76,14 @@ class SourcedFact:
         return self.value if has_unit else f"{self.value} {self.unit}"
 
     @property
-    def stated_on(self) -> str:
+    def source_date_text(self) -> str:
         """기관 기준일: the source's own date, or that it gives none."""
         return self.source_date or NOT_STATED
 
     @property
     def form_name(self) -> str:
         """The form's Korean name, or "" for substances of one form and for kinds that hold for every form."""
-        return self.form.name_ko if self.form and self.kind not in OF_ANY_FORM else ""
+        return self.form.name_ko if self.form and self.kind not in FORM_INDEPENDENT_KINDS else ""
 
     @property
     def form_key(self) -> str:
@@ -138,17 +138,20 @@ class AgreedValue:
         return self.facts[0].label
 
 
-def agreed(facts: Iterable[SourcedFact]) -> list[AgreedValue]:
+def agreed_values(facts: Iterable[SourcedFact]) -> list[AgreedValue]:
     """Facts of equal kind and text as one, in the order in which they first came."""
     grouped: dict[tuple[str, str, str], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
         grouped[fact.kind, fact.text, fact.lang].append(fact)
-    return [AgreedValue(text, kind, lang, tuple(distinct(said))) for (kind, text, lang), said in grouped.items()]
+    return [
+        AgreedValue(text, kind, lang, tuple(one_per_source(facts_of_value)))
+        for (kind, text, lang), facts_of_value in grouped.items()
+    ]
 
 
-def distinct(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
+def one_per_source(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
     """One fact for each agency, date, form and remark: records of one agency that say the same say it once."""
-    found: dict[tuple[object, ...], SourcedFact] = {}
+    by_source: dict[tuple[object, ...], SourcedFact] = {}
     for fact in facts:
-        found.setdefault((fact.badge, fact.source_date, fact.form_key, fact.annotations), fact)
-    return list(found.values())
+        by_source.setdefault((fact.badge, fact.source_date, fact.form_key, fact.annotations), fact)
+    return list(by_source.values())

@@ -11,7 +11,7 @@ from django.db import Error as DatabaseProblem
 from django.http import HttpRequest, HttpResponse
 
 from portal.curation.current import read_once
-from portal.http.problems import handler404, unavailable
+from portal.http.error_pages import handler404, unavailable
 from portal.logs import request_id
 from portal.store.origins import demo_allowed, demo_is_over_but_shown
 

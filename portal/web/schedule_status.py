@@ -15,7 +15,7 @@ class ScheduleRow:
     """``light`` is green, amber or red, and ``says`` the same in words."""
 
     light: str
-    says: str
+    status_text: str
     last: datetime | None
 
 

@@ -20,7 +20,7 @@ from portal.curation.visibility import withheld_texts
 from portal.ingest.budget import today
 from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS
-from portal.profile.ambiguous import ambiguous_mentions
+from portal.profile.ambiguous_names import ambiguous_names
 from portal.publish.index_health import IndexHealth, index_health
 from portal.schedule.slots import next_slot
 from portal.store.origins import demo_allowed, origin_of
@@ -54,10 +54,10 @@ class FeedRow:
     feed: Feed
     origin: str
     light: str
-    says: str
+    status_text: str
     last: SyncRun | None
     complete: SyncRun | None
-    held: int
+    record_count: int
     drift: tuple[tuple[str, int], ...]
     rejected: tuple[tuple[str, int], ...]
     samples: tuple[Mapping[str, str], ...]
@@ -77,9 +77,9 @@ class FeedRow:
 
 def sources(request: HttpRequest) -> HttpResponse:
     """All feeds by whose word they are, then the index and the schedule."""
-    known = _read()
+    states = _read_states()
     systems = [
-        (publisher, [_row(feed, known) for feed in connector.feeds if feed.publisher == publisher])
+        (publisher, [_row(feed, states) for feed in connector.feeds if feed.publisher == publisher])
         for connector in CONNECTORS
         for publisher in connector.publishers
     ]
@@ -88,10 +88,10 @@ def sources(request: HttpRequest) -> HttpResponse:
         "portal/sources.html",
         {
             "systems": systems,
-            "own": [_own_row(feed, known) for feed in OWN_FEEDS],
+            "own_feeds": [_own_row(feed, states) for feed in OWN_FEEDS],
             "index": _index(),
             "schedule": schedule_row(timezone.now()),
-            "ambiguous": list(ambiguous_mentions())[:30],
+            "ambiguous_names": list(ambiguous_names())[:30],
         },
     )
 
@@ -101,31 +101,31 @@ class OwnRow:
     """One of the portal's own tables: how many records it makes and when they were last brought in line."""
 
     feed: Feed
-    held: int
+    record_count: int
     last: SyncRun | None
 
 
-def _own_row(feed: Feed, known: _Known) -> OwnRow:
-    return OwnRow(feed, known.held.get((feed.name, Origin.PORTAL), 0), known.last.get(feed.name))
+def _own_row(feed: Feed, states: _FeedStates) -> OwnRow:
+    return OwnRow(feed, states.record_count.get((feed.name, Origin.PORTAL), 0), states.last.get(feed.name))
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class _FeedStates:
     """What the rows are made of, read once for all feeds."""
 
     demo: bool
-    held: Mapping[tuple[str, str], int]
+    record_count: Mapping[tuple[str, str], int]
     last: Mapping[str, SyncRun]
     complete: Mapping[str, SyncRun]
     spent: Mapping[str, int]
 
 
-def _read() -> _Known:
+def _read_states() -> _FeedStates:
     records = SourceRecord.objects.filter(withdrawn_at=None).values_list("feed", "origin")
     runs = SyncRun.objects.filter(task="sync", feed__in=[*FEEDS, *(feed.name for feed in OWN_FEEDS)])
-    return _Known(
+    return _FeedStates(
         demo=demo_allowed(),
-        held={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},
+        record_count={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},
         last=_latest(runs),
         complete=_latest(runs.filter(complete=True)),
         spent=dict(Budget.objects.filter(day=today()).values_list("operation", "spent")),
@@ -137,22 +137,22 @@ def _latest(runs: QuerySet[SyncRun]) -> dict[str, SyncRun]:
     return {run.feed: run for run in SyncRun.objects.filter(pk__in=latest)}
 
 
-def _row(feed: Feed, known: _Known) -> FeedRow:
-    origin = origin_of(feed, demo=known.demo)
-    last, complete = known.last.get(feed.name), known.complete.get(feed.name)
-    light, says = _light(feed, origin, last, complete)
+def _row(feed: Feed, states: _FeedStates) -> FeedRow:
+    origin = origin_of(feed, demo=states.demo)
+    last, complete = states.last.get(feed.name), states.complete.get(feed.name)
+    light, status_text = _light(feed, origin, last, complete)
     return FeedRow(
         feed=feed,
         origin=ORIGIN_TEXT[origin],
         light=light,
-        says=says,
+        status_text=status_text,
         last=last,
         complete=complete,
-        held=known.held.get((feed.name, origin or ""), 0),
+        record_count=states.record_count.get((feed.name, origin or ""), 0),
         drift=_counted(last.drift if last else {}),
         rejected=_counted(last.counts.get("rejected", {}) if last else {}),
         samples=_samples(last),
-        budgets=tuple((operation, known.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
+        budgets=tuple((operation, states.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
     )
 
@@ -160,8 +160,8 @@ def _row(feed: Feed, known: _Known) -> FeedRow:
 def _samples(last: SyncRun | None) -> tuple[Mapping[str, str], ...]:
     """What was not understood, less what quotes something that staff withhold."""
     hidden = withheld_texts(current_visibility())
-    found = last.samples if last else []
-    shown = (sample for sample in found if not any(text in sample.get("text", "") for text in hidden))
+    samples = last.samples if last else []
+    shown = (sample for sample in samples if not any(text in sample.get("text", "") for text in hidden))
     return tuple(islice(shown, MOST_SAMPLES))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.answers.crisis_queries import is_crisis, names_a_dose
+from portal.answers.crisis_queries import is_crisis, states_lethal_dose
 from reference.words.crisis import WORDS
 
 
@@ -63,4 +63,4 @@ def test_other_questions_are_left_alone(text: str) -> None:
     ("text", "dose"), [("LD50 5 mg/kg", True), ("L.C. 50", True), ("치사 농도", True), ("끓는점 80", False)]
 )
 def test_a_dose_is_seen_in_running_text(text: str, dose: bool) -> None:
-    assert names_a_dose(text) is dose
+    assert states_lethal_dose(text) is dose

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client, override_settings
 
-from portal.answers.answer import Kind
+from portal.answers.answer import AnswerKind
 from tests.portal.answers import documented
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +54,7 @@ def test_every_example_is_answered_as_the_page_says(browser: Client) -> None:
 
 def test_every_kind_of_answer_has_an_example_and_no_example_stands_twice() -> None:
     counted = Counter(example.text for example in examples())
-    assert {example.kind for example in examples()} == set(Kind)
+    assert {example.kind for example in examples()} == set(AnswerKind)
     assert max(counted.values()) == 1
     assert len(counted) > 80
 

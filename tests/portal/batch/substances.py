@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from connectors.schema import Fact, FactKind, HazardClass, LegalListing, Threshold
-from portal.batch.line_answers import Answer
+from portal.batch.line_answers import LineAnswer
+from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import lines_of_text
-from portal.batch.resolve import resolve
-from portal.batch.similar import Similar
+from portal.batch.similar_names import SimilarNames
 from portal.models import Entry, Identifier
 from search.analysis import key
 from tests.portal.factories import entry, record_with_facts
@@ -39,12 +39,12 @@ def named(made: Entry, name: str) -> None:
     Identifier.objects.get_or_create(entry=made, scheme="name", value=key(name))
 
 
-def answers(text: str) -> list[Answer]:
+def answers(text: str) -> list[LineAnswer]:
     """The answers to the lines of a text."""
-    return [answer for some in resolve(lines_of_text(text).lines, Similar()) for answer in some]
+    return [answer for some in resolve_lines(lines_of_text(text).lines, SimilarNames()) for answer in some]
 
 
-def answer(text: str) -> Answer:
+def answer(text: str) -> LineAnswer:
     """The answer to one line."""
     (only,) = answers(text)
     return only

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing, Threshold
-from portal.batch.column_values import UNKNOWN_FORM, Source, Value, Values, values_of
+from portal.batch.column_values import UNKNOWN_FORM, ColumnValue, ColumnValues, ValueSource, values_of
 from portal.batch.columns import DEFAULT, Column
 from portal.batch.line_answers import Choice
 from portal.models import Decision, Entry
@@ -21,11 +21,11 @@ from tests.portal.factories import entry, record_with_facts
 pytestmark = pytest.mark.django_db
 
 
-def read(made: Entry, *columns: Column) -> Values:
+def read(made: Entry, *columns: Column) -> ColumnValues:
     return values_of([Choice(made.key, "", "", made.slug, made.pk)], columns)[made.pk]
 
 
-def texts(values: tuple[Value, ...]) -> list[str]:
+def texts(values: tuple[ColumnValue, ...]) -> list[str]:
     return [value.text for value in values]
 
 
@@ -125,4 +125,4 @@ def test_many_substances_cost_as_many_queries_as_one() -> None:
 
 
 def test_a_source_is_never_without_agency_and_both_dates() -> None:
-    assert Source("기관", "", "2026-01-01", "live").text == "기관, 기관 기준일 밝히지 않음, 확인일 2026-01-01"
+    assert ValueSource("기관", "", "2026-01-01", "live").text == "기관, 기관 기준일 밝히지 않음, 확인일 2026-01-01"

@@ -10,9 +10,9 @@ from portal.batch.lines import (
     MOST_CHARACTERS,
     MOST_LINES,
     BadInput,
+    Cell,
+    CellRole,
     Line,
-    Part,
-    Role,
     as_text,
     clean,
     lines_of_list,
@@ -45,7 +45,7 @@ def test_any_text_gives_lines_or_a_sentence(text: str) -> None:
         with pytest.raises(BadInput, match="확인할 줄이 없습니다"):
             lines_of_text(text)
         return
-    assert all(part.text for line in lines_of_text(text).lines for part in line.parts)
+    assert all(cell.text for line in lines_of_text(text).lines for cell in line.cells)
 
 
 def test_the_last_line_that_fits_and_the_first_that_does_not() -> None:
@@ -69,9 +69,9 @@ def test_headings_say_what_a_column_holds_and_numbers_are_believed_first() -> No
     read = lines_of_table(
         [["연번", "물질명", "CAS No."], ["1", "벤젠", "71-43-2"], ["2", "", "108-88-3"], ["3", "", ""]]
     )
-    assert [line.parts for line in read.lines] == [
-        (Part(Role.CAS, "71-43-2"), Part(Role.NAME, "벤젠")),
-        (Part(Role.CAS, "108-88-3"),),
+    assert [line.cells for line in read.lines] == [
+        (Cell(CellRole.CAS, "71-43-2"), Cell(CellRole.NAME, "벤젠")),
+        (Cell(CellRole.CAS, "108-88-3"),),
     ]
     assert read.remark == "첫 줄을 제목으로 보고 CAS No., 물질명 열을 읽었습니다. 그 열이 빈 줄 1개는 뺐습니다."
 
@@ -84,7 +84,7 @@ def test_without_headings_the_first_filled_cell_is_read() -> None:
 
 def test_a_column_that_was_named_is_read_and_its_heading_is_not_a_line() -> None:
     rows = [["이름", "UN번호"], ["벤젠", "1114"]]
-    assert [line.parts for line in lines_of_table(rows, column=2).lines] == [(Part(Role.UN, "1114"),)]
+    assert [line.cells for line in lines_of_table(rows, column=2).lines] == [(Cell(CellRole.UN, "1114"),)]
     with pytest.raises(BadInput, match="확인할 줄이 없습니다"):
         lines_of_table(rows, column=9)
 

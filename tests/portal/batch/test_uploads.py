@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from portal.batch.lines import BadInput, Role
+from portal.batch.lines import BadInput, CellRole
 from portal.batch.uploads import MOST_BYTES, NOT_A_WORKBOOK, TOO_LARGE, WRONG_TYPE, lines_of_file
 
 SHEET = (
@@ -66,9 +66,9 @@ def test_a_column_can_be_named(delimiter: str) -> None:
 def test_a_workbook_is_read_by_its_headings_and_numbers_stay_numbers() -> None:
     content = workbook([["물질명", "UN번호", "비고"], ["벤젠", 1114, "x"], [None, None, None], ["톨루엔", None, "y"]])
     lines = lines_of_file(content).lines
-    assert [[(part.role, part.text) for part in line.parts] for line in lines] == [
-        [(Role.UN, "1114"), (Role.NAME, "벤젠")],
-        [(Role.NAME, "톨루엔")],
+    assert [[(cell.role, cell.text) for cell in line.cells] for line in lines] == [
+        [(CellRole.UN, "1114"), (CellRole.NAME, "벤젠")],
+        [(CellRole.NAME, "톨루엔")],
     ]
 
 

@@ -7,13 +7,13 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.http.search_parameters import LONGEST, number, query_of, readable
+from portal.http.search_parameters import LONGEST, int_parameter, parse_search_query, storable_text
 from search.errors import QueryError
 from search.values import Facet, Query, Sort
 
 
 def asked(**parameters: str | list[str]) -> Query:
-    return query_of(RequestFactory().get("/search", parameters))
+    return parse_search_query(RequestFactory().get("/search", parameters))
 
 
 def test_a_plain_query_has_plain_defaults() -> None:
@@ -49,7 +49,7 @@ def test_what_cannot_be_asked_is_refused_in_korean(parameters: dict[str, str]) -
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=50))
 def test_readable_text_can_always_be_stored_and_sent(text: str) -> None:
-    kept = readable(text)
+    kept = storable_text(text)
     assert "\0" not in kept
     assert kept.encode().decode() == kept
 
@@ -58,7 +58,7 @@ def test_readable_text_can_always_be_stored_and_sent(text: str) -> None:
 def test_a_number_is_read_or_refused_and_never_guessed(text: str) -> None:
     request = RequestFactory().get("/", {"page": text})
     try:
-        found = number(request, "page", 1)
+        found = int_parameter(request, "page", 1)
     except QueryError:
         return
     assert found == (int(text.strip()) if text.strip() else 1)

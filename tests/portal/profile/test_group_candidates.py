@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from connectors.schema import Fact, FactKind, LegalListing
 from portal.models import Commit
-from portal.profile.group_candidates import candidates
+from portal.profile.group_candidates import group_candidates
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +27,7 @@ def family(title_ko: str, title_en: str, list_name: str = "제한물질") -> Non
 
 
 def named(title_ko: str, title_en: str) -> list[str]:
-    return [row.title for row in candidates(entry("cas:301-04-2", title_ko, title_en=title_en))]
+    return [row.title for row in group_candidates(entry("cas:301-04-2", title_ko, title_en=title_en))]
 
 
 def test_an_element_that_both_name_is_a_hint() -> None:

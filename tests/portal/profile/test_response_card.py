@@ -8,9 +8,9 @@ import pytest
 
 from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing, Section
 from portal.models import Entry
+from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
-from portal.profile.gaps import read_gaps
-from portal.profile.response_card import NO_EQUIPMENT, NOT_SAYABLE, Card, response_card
+from portal.profile.response_card import NO_DISPLAYABLE_TEXT, NO_EQUIPMENT, ResponseCard, response_card
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 KOSHA, KECO, TOX = "kosha_msds.sheets", "ncis.ghs", "toxinfo.emergency"
 
 
-def card_of(of: Entry, form: str = "") -> Card:
+def card_of(of: Entry, form: str = "") -> ResponseCard:
     found = facts_of(of)
     return response_card(found, read_gaps(found), form)
 
@@ -31,11 +31,11 @@ def hazard(code: str, name: str = "급성독성-흡입", category: str = "1") ->
     return Fact(FactKind.HAZARD_CLASS, f"{name} 구분 {category} ({code})", HazardClass(name, category, code))
 
 
-def lines(card: Card, anchor: str) -> list[str]:
+def lines(card: ResponseCard, anchor: str) -> list[str]:
     return [fact.value for block in card.blocks if block.anchor == anchor for fact in block.lines]
 
 
-def block(card: Card, anchor: str) -> tuple[str, Sequence[str]]:
+def block(card: ResponseCard, anchor: str) -> tuple[str, Sequence[str]]:
     found = next(block for block in card.blocks if block.anchor == anchor)
     return found.gap, [gap.sentence for gap in found.gaps]
 
@@ -69,7 +69,7 @@ def test_sentences_about_a_family_never_stand_on_the_card(text: str) -> None:
     record_with_facts(ammonia, KOSHA, [said(Section.FIRE, text)])
     card = card_of(ammonia)
     assert lines(card, "fire") == []
-    assert block(card, "fire") == (NOT_SAYABLE, [])
+    assert block(card, "fire") == (NO_DISPLAYABLE_TEXT, [])
 
 
 def test_precautions_with_a_blank_to_fill_in_stay_off_the_card() -> None:

@@ -13,7 +13,7 @@ from portal.models import Decision, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS
 from portal.profile.attribution import feed_agency, feed_badge
 from portal.profile.entry_facts import facts_of
-from portal.profile.sourced_facts import agreed, distinct
+from portal.profile.sourced_facts import agreed_values, one_per_source
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_an_agency_that_gives_no_date_is_said_not_to_give_one() -> None:
     record_with_facts(entry("cas:71-43-2"), "ncis.ghs", [Fact(FactKind.SIGNAL_WORD, "위험")])
     (fact,) = facts_of(entry("cas:71-43-2")).facts
-    assert fact.stated_on == "밝히지 않음"
+    assert fact.source_date_text == "밝히지 않음"
 
 
 def test_the_day_of_confirmation_is_that_of_the_last_pass_that_held_it_and_not_of_the_value() -> None:
@@ -35,7 +35,7 @@ def test_the_day_of_confirmation_is_that_of_the_last_pass_that_held_it_and_not_o
         finished_at=now, complete=True, concluded=True,
     )  # fmt: skip
     (fact,) = facts_of(entry("cas:71-43-2")).facts
-    assert (fact.stated_on, fact.confirmed, fact.first_seen) == ("2020-01-01", now, old)
+    assert (fact.source_date_text, fact.confirmed, fact.first_seen) == ("2020-01-01", now, old)
 
 
 def test_a_legal_listing_is_as_old_as_its_notice() -> None:
@@ -45,7 +45,7 @@ def test_a_legal_listing_is_as_old_as_its_notice() -> None:
         source_date="2026-01-01",
     )  # fmt: skip
     (fact,) = facts_of(entry("cas:71-43-2")).facts
-    assert fact.stated_on == "2024-05-01"
+    assert fact.source_date_text == "2024-05-01"
 
 
 @pytest.mark.parametrize(
@@ -98,9 +98,9 @@ def test_values_that_agree_are_one_with_all_who_state_them() -> None:
     for feed in ("ncis.ghs", "kosha_msds.sheets", "kosha_msds.sheets"):
         record_with_facts(benzene, feed, [Fact(FactKind.SIGNAL_WORD, "위험")])
     facts = facts_of(benzene).facts
-    (value,) = agreed(facts)
+    (value,) = agreed_values(facts)
     assert [fact.feed for fact in value.facts] == ["ncis.ghs", "kosha_msds.sheets"]
-    assert len(distinct(facts)) == 2
+    assert len(one_per_source(facts)) == 2
 
 
 def test_a_badge_tells_every_publisher_apart_live_and_in_the_demonstration() -> None:

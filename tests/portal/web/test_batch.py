@@ -159,7 +159,7 @@ def test_a_database_lost_on_the_way_is_said_and_the_text_is_kept(
     def lost(*_: object) -> Any:
         raise OperationalError("gone")
 
-    monkeypatch.setattr(page, "resolve", lost)
+    monkeypatch.setattr(page, "resolve_lines", lost)
     shown = asked(browser, "벤젠")
     assert "자료 저장소가 응답하지 않아 멈췄습니다" in shown
     assert "\n벤젠</textarea>" in shown

@@ -30,7 +30,7 @@ def published(hours: float) -> None:
 
 def test_a_tick_within_the_hours_and_nothing_late_is_green() -> None:
     published(1)
-    assert (schedule_row(timezone.now()).light, schedule_row(timezone.now()).says) == ("green", "정상")
+    assert (schedule_row(timezone.now()).light, schedule_row(timezone.now()).status_text) == ("green", "정상")
 
 
 def test_a_portal_that_has_just_been_made_says_that_nothing_ran_yet() -> None:
@@ -41,7 +41,7 @@ def test_ticks_that_ceased_are_red_with_the_last_time() -> None:
     published(5)
     row = schedule_row(timezone.now())
     assert row.light == "red"
-    assert "예약 실행이 멈춤" in row.says
+    assert "예약 실행이 멈춤" in row.status_text
     assert row.last == timezone.now() - timedelta(hours=5)
 
 
@@ -50,7 +50,7 @@ def test_feeds_that_nobody_began_are_named(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(schedule, "overdue", lambda now: [FEEDS["ncis.safety"]])
     row = schedule_row(timezone.now())
     assert row.light == "red"
-    assert "1가지: ncis.safety" in row.says
+    assert "1가지: ncis.safety" in row.status_text
 
 
 def test_a_broker_that_is_away_comes_first_and_sources_shows_it(

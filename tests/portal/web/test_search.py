@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from connectors.schema import Fact, FactKind
-from portal.answers.page_sections import concentration
+from portal.answers.page_sections import concentration_in
 from portal.web import search
 from search.errors import EngineMismatch, EngineUnavailable
 from search.values import Hit, Results, Why
@@ -180,7 +180,7 @@ def test_a_corrected_hit_opens_no_section_and_shows_no_passage(
     ("text", "percent"), [("벤젠 85%", "85"), ("벤젠 0.1 퍼센트", "0.1"), ("벤젠 5% 85%", ""), ("1,3-부타디엔", "")]
 )
 def test_the_one_concentration_of_a_query_is_taken_along(text: str, percent: str) -> None:
-    assert concentration(text) == percent
+    assert concentration_in(text) == percent
 
 
 @pytest.mark.usefixtures("_indexed")

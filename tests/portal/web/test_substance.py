@@ -69,9 +69,9 @@ def test_a_value_stands_with_its_unit_its_agency_and_both_dates(browser: Client,
 
 @pytest.mark.usefixtures("benzene")
 def test_everyday_equipment_is_headed_as_such_and_family_sentences_are_marked(browser: Client) -> None:
-    handling = part(page(browser), "handling")
-    assert "평상시 작업용, 사고 대응용 아님" in handling
-    assert re.search(r"물질군 공통 문구</strong>.{0,120}일부는 물과 반응함", handling)
+    sheet_sections = part(page(browser), "handling")
+    assert "평상시 작업용, 사고 대응용 아님" in sheet_sections
+    assert re.search(r"물질군 공통 문구</strong>.{0,120}일부는 물과 반응함", sheet_sections)
 
 
 @pytest.mark.usefixtures("benzene")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from connectors.schema import Fact, FactKind
 from portal.models import Entry, Link
-from portal.profile.related import MOST, linked_things
+from portal.profile.linked_entries import MOST, linked_entries
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -27,14 +27,14 @@ def accident(number: int, substance: Entry, *, origin: str = "live", mentions: t
 def test_a_thing_is_named_once_with_the_words_that_are_the_evidence() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     accident(1, benzene, mentions=("벤젠", "벤졸"))
-    (group,) = linked_things(benzene)
-    assert [(thing.title, thing.mention in ("벤젠", "벤졸")) for thing in group.things] == [("2020-01-01", True)]
+    (group,) = linked_entries(benzene)
+    assert [(linked.title, linked.mention in ("벤젠", "벤졸")) for linked in group.entries] == [("2020-01-01", True)]
 
 
 def test_the_other_end_links_back() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
-    (group,) = linked_things(accident(1, benzene))
-    assert (group.kind, group.things[0].title) == ("substance", "벤젠")
+    (group,) = linked_entries(accident(1, benzene))
+    assert (group.kind, group.entries[0].title) == ("substance", "벤젠")
 
 
 def test_ended_links_and_withdrawn_things_are_left_out() -> None:
@@ -43,20 +43,20 @@ def test_ended_links_and_withdrawn_things_are_left_out() -> None:
     Link.objects.update(ended_at=timezone.now())
     withdrawn = accident(2, benzene)
     Entry.objects.filter(pk=withdrawn.pk).update(withdrawn_at=timezone.now())
-    assert linked_things(benzene) == []
+    assert linked_entries(benzene) == []
 
 
 def test_what_is_not_shown_is_counted() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     for number in range(MOST + 3):
         accident(number, benzene)
-    (group,) = linked_things(benzene)
-    assert (len(group.things), group.more) == (MOST, 3)
+    (group,) = linked_entries(benzene)
+    assert (len(group.entries), group.more) == (MOST, 3)
 
 
 def test_an_invented_thing_is_marked_as_invented() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     accident(1, benzene, origin="demo")
-    (group,) = linked_things(benzene)
-    assert group.things[0].mark == "시연 자료 – 가상"
-    assert group.things[0].badge.startswith("시연: ")
+    (group,) = linked_entries(benzene)
+    assert group.entries[0].mark == "시연 자료 – 가상"
+    assert group.entries[0].badge.startswith("시연: ")

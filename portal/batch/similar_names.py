@@ -22,34 +22,34 @@ MOST_SECONDS = 5.0
 SIZE = 5
 OFFERED = frozenset({Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA, Why.TYPO, Why.CHOSUNG, Why.WORDS})
 """Why a hit may be offered; a beginning or a word of the text in common is no likeness (content rule 25)."""
-SPENT = ", 비슷한 이름은 한 번에 정해진 만큼만 찾으므로 이 줄은 검색에서 확인할 것"
-AWAY = ", 검색 서비스가 응답하지 않아 비슷한 이름은 찾지 못함"
+LIMIT_REACHED = ", 비슷한 이름은 한 번에 정해진 만큼만 찾으므로 이 줄은 검색에서 확인할 것"
+ENGINE_UNAVAILABLE = ", 검색 서비스가 응답하지 않아 비슷한 이름은 찾지 못함"
 
 
-class Similar:
+class SimilarNames:
     """One batch's searches for likenesses, bounded in number and time; an engine that is away is asked once."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._known: dict[str, tuple[Choice, ...]] = {}
-        self._away = False
+        self._unavailable = False
         self._clock = clock
         self._spent = 0.0
 
-    def to(self, text: str) -> tuple[tuple[Choice, ...], str]:
+    def find(self, text: str) -> tuple[tuple[Choice, ...], str]:
         """Substances with a name like this one, and a remark in Korean where it was not looked for."""
         if text not in self._known:
-            if self._away:
-                return (), AWAY
+            if self._unavailable:
+                return (), ENGINE_UNAVAILABLE
             if len(self._known) == MOST or self._spent >= MOST_SECONDS:
-                return (), SPENT
-            begun = self._clock()
+                return (), LIMIT_REACHED
+            started = self._clock()
             try:
                 self._known[text] = _search(text)
             except (EngineUnavailable, EngineMismatch) as error:
                 log.warning("a batch goes without similar names: %s", error)
-                self._away = True
-                return (), AWAY
-            self._spent += self._clock() - begun
+                self._unavailable = True
+                return (), ENGINE_UNAVAILABLE
+            self._spent += self._clock() - started
         return self._known[text], ""
 
 

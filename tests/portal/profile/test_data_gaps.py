@@ -8,8 +8,8 @@ from pytest_django.fixtures import Settings
 
 from connectors.schema import Absence, Fact, FactKind, Section
 from portal.models import Entry, Question, SyncRun
+from portal.profile.data_gaps import DataGap, read_gaps
 from portal.profile.entry_facts import facts_of
-from portal.profile.gaps import Gap, read_gaps
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 SHEETS, LISTING = "kosha_msds.sheets", "ncis.safety"
 
 
-def sentence(of: Entry, feed: str) -> Gap:
+def sentence(of: Entry, feed: str) -> DataGap:
     found = facts_of(of)
     (line,) = read_gaps(found).lines([feed], found.of(FactKind.TEXT))
     return line.sentence
@@ -42,50 +42,50 @@ def benzene(settings: Settings) -> Entry:
 
 
 def test_a_question_never_asked_is_still_to_come(benzene: Entry) -> None:
-    assert sentence(benzene, SHEETS) == Gap.NOT_ASKED
+    assert sentence(benzene, SHEETS) == DataGap.NOT_ASKED
 
 
 def test_a_question_that_failed_is_not_an_answer(benzene: Entry) -> None:
     asked("failed")
-    assert sentence(benzene, SHEETS) == Gap.FAILED
+    assert sentence(benzene, SHEETS) == DataGap.FAILED
 
 
 def test_an_answer_of_nothing_is_no_data(benzene: Entry) -> None:
     asked("none")
-    assert sentence(benzene, SHEETS) == Gap.NO_DATA
+    assert sentence(benzene, SHEETS) == DataGap.NO_DATA
 
 
 def test_a_feed_without_a_key_is_not_checked_here(benzene: Entry, settings: Settings) -> None:
     settings.AGENCY_KEYS = dict.fromkeys(settings.AGENCY_KEYS, "")
-    assert sentence(benzene, SHEETS) == Gap.NOT_CHECKED
+    assert sentence(benzene, SHEETS) == DataGap.NOT_CHECKED
 
 
 def test_a_substance_without_a_number_cannot_be_asked_about(benzene: Entry) -> None:
-    assert sentence(entry("rec:ncis.inventory/live/1"), SHEETS) == Gap.NOT_CHECKED
+    assert sentence(entry("rec:ncis.inventory/live/1"), SHEETS) == DataGap.NOT_CHECKED
 
 
 @pytest.mark.parametrize(
-    ("absence", "gap"), [(Absence.NO_DATA, Gap.NO_DATA), (Absence.NOT_APPLICABLE, Gap.NOT_APPLICABLE)]
+    ("absence", "gap"), [(Absence.NO_DATA, DataGap.NO_DATA), (Absence.NOT_APPLICABLE, DataGap.NOT_APPLICABLE)]
 )
-def test_the_agencys_own_word_comes_before_everything(benzene: Entry, absence: Absence, gap: Gap) -> None:
+def test_the_agencys_own_word_comes_before_everything(benzene: Entry, absence: Absence, gap: DataGap) -> None:
     record_with_facts(benzene, SHEETS, [Fact(FactKind.TEXT, "–", section=Section.FIRE, absence=absence)])
     assert sentence(benzene, SHEETS) == gap
 
 
 def test_a_list_read_to_its_end_without_the_substance_holds_no_data_of_it(benzene: Entry) -> None:
     passed("succeeded", complete=True)
-    assert sentence(benzene, LISTING) == Gap.NO_DATA
+    assert sentence(benzene, LISTING) == DataGap.NO_DATA
 
 
 def test_a_list_whose_last_pass_failed_was_not_fetched(benzene: Entry) -> None:
     passed("succeeded", complete=True)
     passed("failed", complete=False)
-    assert sentence(benzene, LISTING) == Gap.FAILED
+    assert sentence(benzene, LISTING) == DataGap.FAILED
 
 
 def test_a_list_never_read_is_still_to_come(benzene: Entry) -> None:
-    assert sentence(benzene, LISTING) == Gap.NOT_ASKED
+    assert sentence(benzene, LISTING) == DataGap.NOT_ASKED
 
 
 def test_the_sentences_differ() -> None:
-    assert len({gap.value for gap in Gap}) == len(Gap) == 6
+    assert len({gap.value for gap in DataGap}) == len(DataGap) == 6

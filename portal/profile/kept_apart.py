@@ -32,7 +32,9 @@ def kept_apart_from(entry: Entry) -> tuple[KeptApart, ...]:
     titles = titles_of(others)
     by_key = {other.key: other for other in others}
     return tuple(
-        KeptApart(titles[by_key[key].pk], by_key[key].address, key, made.reason, made.decided_by, made.decided_at)
-        for key, made in decisions.items()
+        KeptApart(
+            titles[by_key[key].pk], by_key[key].address, key, decision.reason, decision.decided_by, decision.decided_at
+        )
+        for key, decision in decisions.items()
         if key in by_key
     )

@@ -11,7 +11,7 @@ from portal.store.derived_entries import LONGEST_IDENTIFIER, NAME_KINDS
 from search.analysis import key
 
 
-def own_names(borne: Collection[tuple[int, str]]) -> frozenset[tuple[int, str]]:
+def portal_only_names(borne: Collection[tuple[int, str]]) -> frozenset[tuple[int, str]]:
     """Of these pairs of an entry's id and the key of a name, those whose name no agency states of that entry."""
     if not borne:
         return frozenset()

@@ -9,7 +9,7 @@ from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.models import Entry, Link
 from portal.profile.attribution import feed_badge, origin_mark
-from portal.profile.remarks import remarks_on
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import titles_of
 from reference.labels import Group, labels
 
@@ -27,7 +27,7 @@ NOTES = {
 
 
 @dataclass(frozen=True, slots=True)
-class LinkedThing:
+class LinkedEntry:
     """One entry at the other end, with the words that are the evidence and whose words they are."""
 
     entry: Entry
@@ -45,37 +45,39 @@ class LinkedGroup:
     kind: str
     title: str
     note: str
-    things: tuple[LinkedThing, ...]
+    entries: tuple[LinkedEntry, ...]
     more: int
 
 
-def linked_things(entry: Entry) -> list[LinkedGroup]:
+def linked_entries(entry: Entry) -> list[LinkedGroup]:
     """Everything linked to or from the entry, by kind, latest first; each other entry once."""
     links = current_visibility().of_links(Link.objects.filter(ended_at=None))
     links = links.select_related("from_entry", "to_entry", "record")
-    found: dict[str, dict[int, tuple[Link, Entry]]] = {kind: {} for kind in TITLES}
+    links_by_kind: dict[str, dict[int, tuple[Link, Entry]]] = {kind: {} for kind in TITLES}
     for link in [*links.filter(to_entry=entry).order_by("-pk"), *links.filter(from_entry=entry).order_by("pk")]:
         other = link.from_entry if link.to_entry_id == entry.pk else link.to_entry
-        if other.withdrawn_at is None and other.kind in found:
-            found[other.kind].setdefault(other.pk, (link, other))
-    shown = {kind: list(things.values())[:MOST] for kind, things in found.items() if things}
-    others = [other for pairs in shown.values() for _, other in pairs]
-    titles, remarks = titles_of(others), remarks_on(other.key for other in others)
+        if other.withdrawn_at is None and other.kind in links_by_kind:
+            links_by_kind[other.kind].setdefault(other.pk, (link, other))
+    listed = {kind: list(entries.values())[:MOST] for kind, entries in links_by_kind.items() if entries}
+    others = [other for pairs in listed.values() for _, other in pairs]
+    titles, annotations = titles_of(others), annotations_on(other.key for other in others)
     return [
         LinkedGroup(
             kind,
             TITLES[kind],
             NOTES[kind],
-            tuple(_thing(link, other, titles[other.pk], remarks.get(other.key, ())) for link, other in pairs),
-            len(found[kind]) - len(pairs),
+            tuple(
+                _linked_entry(link, other, titles[other.pk], annotations.get(other.key, ())) for link, other in pairs
+            ),
+            len(links_by_kind[kind]) - len(pairs),
         )
-        for kind, pairs in shown.items()
+        for kind, pairs in listed.items()
     ]
 
 
-def _thing(link: Link, other: Entry, title: str, remarks: tuple[Annotation, ...]) -> LinkedThing:
+def _linked_entry(link: Link, other: Entry, title: str, annotations: tuple[Annotation, ...]) -> LinkedEntry:
     if link.record is None:
-        return LinkedThing(other, title, link.mention, "", "", remarks)
+        return LinkedEntry(other, title, link.mention, "", "", annotations)
     origin = link.record.origin
     mark = origin_mark(link.record.kind, origin) if origin == Origin.DEMO else ""
-    return LinkedThing(other, title, link.mention, feed_badge(link.record.feed, origin), mark, remarks)
+    return LinkedEntry(other, title, link.mention, feed_badge(link.record.feed, origin), mark, annotations)

@@ -8,17 +8,24 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from portal.http import problems as errors
-from portal.http.problems import Suggestion
+from portal.http import error_pages
+from portal.http.error_pages import Suggestion
 
 
 def page() -> HttpResponse:
-    return errors.not_found(RequestFactory().get("/x"), "<b>없음</b>", [Suggestion("벤젠 <i>", "/substances/71-43-2")])
+    return error_pages.not_found(
+        RequestFactory().get("/x"), "<b>없음</b>", [Suggestion("벤젠 <i>", "/substances/71-43-2")]
+    )
 
 
 @pytest.mark.parametrize(
     ("handler", "status"),
-    [(errors.handler400, 400), (errors.handler403, 403), (errors.handler404, 404), (errors.handler500, 500)],
+    [
+        (error_pages.handler400, 400),
+        (error_pages.handler403, 403),
+        (error_pages.handler404, 404),
+        (error_pages.handler500, 500),
+    ],
 )
 def test_every_error_has_a_page_that_asks_no_database_and_dials_119(handler, status: int) -> None:  # type: ignore[no-untyped-def]
     response = handler(RequestFactory().get("/x"))
@@ -37,6 +44,6 @@ def test_a_message_and_its_suggestions_are_text() -> None:
 
 
 def test_programs_get_the_sentence_as_json() -> None:
-    response = errors.unavailable(RequestFactory().get("/api/v1/search"), "쉬는 중입니다.")
+    response = error_pages.unavailable(RequestFactory().get("/api/v1/search"), "쉬는 중입니다.")
     assert json.loads(response.content)["error"].startswith("쉬는 중입니다.")
     assert response["Retry-After"] == "30"

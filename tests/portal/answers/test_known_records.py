@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.schema import Fact, FactKind, LegalListing
-from portal.answers.held_records import LiveRecords
+from portal.answers.known_records import StoredRecords
 from portal.models import Entry, Identifier
 from tests.portal.factories import entry, indexed, record_with_facts
 
@@ -28,7 +28,7 @@ def listed(cas: str, name: str, number: str, *, origin: str = "live") -> Entry:
 def test_substances_come_in_the_order_asked_and_those_not_held_are_left_out() -> None:
     listed("108-88-3", "톨루엔", "1")
     listed("71-43-2", "벤젠", "2")
-    found = LiveRecords().substances(["71-43-2", "50-00-0", "108-88-3"])
+    found = StoredRecords().with_cas_numbers(["71-43-2", "50-00-0", "108-88-3"])
     assert [each.title for each in found] == ["벤젠", "톨루엔"]
     assert found[0].url == "/substances/71-43-2"
 
@@ -37,7 +37,7 @@ def test_what_only_a_demonstration_speaks_of_is_told_from_what_an_agency_does() 
     listed("71-43-2", "벤젠", "2", origin="demo")
     toluene = listed("108-88-3", "톨루엔", "1", origin="demo")
     record_with_facts(toluene, "ncis.safety", [Fact(FactKind.NAME, "톨루엔", lang="ko")], origin="live")
-    found = LiveRecords().substances(["71-43-2", "108-88-3"])
+    found = StoredRecords().with_cas_numbers(["71-43-2", "108-88-3"])
     assert [each.origin for each in found] == ["demo", "live"]
 
 
@@ -45,13 +45,13 @@ def test_the_bearers_of_a_un_number_are_those_to_which_an_agency_gives_it() -> N
     benzene = listed("71-43-2", "벤젠", "2")
     listed("108-88-3", "톨루엔", "1")
     Identifier.objects.create(entry=benzene, scheme="un", value="1114")
-    assert [each.cas for each in LiveRecords().bearers("1114")] == [("71-43-2",)]
-    assert LiveRecords().bearers("1294") == ()
+    assert [each.cas for each in StoredRecords().with_un_number("1114")] == [("71-43-2",)]
+    assert StoredRecords().with_un_number("1294") == ()
 
 
 def test_a_place_on_a_list_is_that_of_the_list_named_and_of_no_other() -> None:
     listed("71-43-2", "벤젠", "44")
     listed("108-88-3", "톨루엔", "4")
     indexed()
-    assert [each.title for each in LiveRecords().standing(LIST, "44")] == ["벤젠"]
-    assert LiveRecords().standing("제한물질", "44") == ()
+    assert [each.title for each in StoredRecords().on_list(LIST, "44")] == ["벤젠"]
+    assert StoredRecords().on_list("제한물질", "44") == ()

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from connectors.schema import Fact, FactKind
-from portal.batch.line_answers import MOST_CHOICES, Outcome
+from portal.batch.line_answers import MOST_CHOICES, LineOutcome
+from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import lines_of_list
-from portal.batch.resolve import resolve
-from portal.batch.similar import Similar
+from portal.batch.similar_names import SimilarNames
 from portal.models import Identifier
 from tests.portal.batch.substances import answer, answers, named, substance
 from tests.portal.factories import entry, indexed, record_with_facts
@@ -32,10 +32,10 @@ LINES = st.one_of(
 def test_every_line_gets_exactly_one_answer_in_order(typed: list[str]) -> None:
     substance("71-43-2", "벤젠", un="1114", ke="KE-02150")
     lines = lines_of_list(typed).lines
-    found = [each for some in resolve(lines, Similar()) for each in some]
+    found = [each for some in resolve_lines(lines, SimilarNames()) for each in some]
     assert [each.line for each in found] == list(lines)
     for each in found:
-        assert (each.found is not None) == (each.outcome is Outcome.FOUND)
+        assert (each.found is not None) == (each.outcome is LineOutcome.FOUND)
         assert each.reason
         assert len(each.choices) <= MOST_CHOICES
 
@@ -72,14 +72,14 @@ def test_a_name_of_two_substances_is_a_choice() -> None:
     for cas in ("32289-58-0", "27083-27-8"):
         named(substance(cas, f"물질 {cas}"), "공통 이름")
     said = answer("공통 이름")
-    assert said.outcome is Outcome.AMBIGUOUS
+    assert said.outcome is LineOutcome.AMBIGUOUS
     assert {choice.cas for choice in said.choices} == {"32289-58-0", "27083-27-8"}
 
 
 def test_a_number_of_a_group_opens_no_substance_even_where_one_alone_bears_it() -> None:
     substance("71-43-2", "벤젠", un="1993")
     said = answer("UN1993")
-    assert (said.outcome, said.found) == (Outcome.AMBIGUOUS, None)
+    assert (said.outcome, said.found) == (LineOutcome.AMBIGUOUS, None)
     assert "여러 물질을 묶은 번호" in said.reason
 
 
@@ -97,7 +97,7 @@ def test_a_number_of_a_group_that_nobody_bears_is_called_one() -> None:
 def test_a_wrong_check_digit_lists_the_numbers_that_exist_and_takes_none() -> None:
     substance("7664-39-3", "불화수소")
     said = answer("7664-39-4")
-    assert (said.outcome, said.found) == (Outcome.WRONG_DIGIT, None)
+    assert (said.outcome, said.found) == (LineOutcome.WRONG_DIGIT, None)
     assert [choice.cas for choice in said.choices] == ["7664-39-3"]
     assert answer("50-00-1").reason.endswith("한 글자 차이의 번호도 이 포털에 없음")
 
@@ -106,7 +106,7 @@ def test_a_slip_is_offered_and_not_taken() -> None:
     substance("108-88-3", "톨루엔")
     indexed()
     said = answer("톨루인")
-    assert (said.outcome, said.found) == (Outcome.NOT_FOUND, None)
+    assert (said.outcome, said.found) == (LineOutcome.NOT_FOUND, None)
     assert [choice.cas for choice in said.choices] == ["108-88-3"]
 
 
@@ -115,23 +115,23 @@ def test_a_name_of_a_known_substance_is_no_slip_of_another(monkeypatch: pytest.M
     indexed()
     monkeypatch.setattr("portal.batch.cell_reading._aliases", lambda: {"메탄올": "67-56-1"})
     said = answer("메탄올")
-    assert (said.outcome, said.choices) == (Outcome.NOT_FOUND, ())
+    assert (said.outcome, said.choices) == (LineOutcome.NOT_FOUND, ())
     assert "67-56-1" in said.reason
 
 
 def test_a_number_within_a_line_is_offered() -> None:
     substance("7664-93-9", "황산")
     said = answer("진한 황산 (7664-93-9)")
-    assert (said.outcome, [choice.cas for choice in said.choices]) == (Outcome.AMBIGUOUS, ["7664-93-9"])
+    assert (said.outcome, [choice.cas for choice in said.choices]) == (LineOutcome.AMBIGUOUS, ["7664-93-9"])
 
 
 def test_a_mixture_that_contains_a_number_is_not_that_substance() -> None:
     mixture = entry("mix:64-17-5+67-56-1", "혼합물", slug="혼합물")
     Identifier.objects.create(entry=mixture, scheme="cas", value="64-17-5")
     said = answer("64-17-5")
-    assert (said.outcome, [choice.key for choice in said.choices]) == (Outcome.AMBIGUOUS, [mixture.key])
+    assert (said.outcome, [choice.key for choice in said.choices]) == (LineOutcome.AMBIGUOUS, [mixture.key])
     substance("64-17-5", "에탄올")
-    assert answer("64-17-5").outcome is Outcome.FOUND
+    assert answer("64-17-5").outcome is LineOutcome.FOUND
 
 
 def test_a_withdrawn_substance_and_things_of_other_kinds_are_not_found() -> None:
@@ -139,14 +139,14 @@ def test_a_withdrawn_substance_and_things_of_other_kinds_are_not_found() -> None
     gone.withdrawn_at = "2026-01-01T00:00:00Z"
     gone.save()
     named(entry("product:1", "어떤 제품", kind="product"), "어떤 제품")
-    assert [said.outcome for said in answers("71-43-2\n어떤 제품")] == [Outcome.NOT_FOUND, Outcome.NOT_FOUND]
+    assert [said.outcome for said in answers("71-43-2\n어떤 제품")] == [LineOutcome.NOT_FOUND, LineOutcome.NOT_FOUND]
 
 
 def test_a_name_of_a_product_leads_to_its_class_and_never_to_a_substance() -> None:
     named(entry("class:bleach", "락스", kind="product_class", slug="락스"), "락스")
     named(substance("7681-52-9", "차아염소산나트륨"), "락스")
     said = answer("락스")
-    assert (said.outcome, said.found) == (Outcome.NOT_FOUND, None)
+    assert (said.outcome, said.found) == (LineOutcome.NOT_FOUND, None)
     assert [choice.url.split("/")[1] for choice in said.choices] == ["classes", "substances"]
     assert "제품의 이름" in said.reason
 
@@ -157,15 +157,15 @@ HEAD = "CAS\tUN\t물질명\n"
 @pytest.mark.parametrize(
     ("row", "outcome", "offered"),
     [
-        ("71-43-2\t\t벤젠", Outcome.FOUND, []),
-        ("71-43-2\t\t아무도 모르는 이름", Outcome.FOUND, []),
-        ("71-43-2\t\t톨루엔", Outcome.AMBIGUOUS, ["71-43-2", "108-88-3"]),
-        ("71-43-3\t\t톨루엔", Outcome.WRONG_DIGIT, ["71-43-2", "108-88-3"]),
-        ("50-00-0\t\t톨루엔", Outcome.AMBIGUOUS, ["108-88-3"]),
-        ("\t1294\t벤젠", Outcome.AMBIGUOUS, ["108-88-3", "71-43-2"]),
+        ("71-43-2\t\t벤젠", LineOutcome.FOUND, []),
+        ("71-43-2\t\t아무도 모르는 이름", LineOutcome.FOUND, []),
+        ("71-43-2\t\t톨루엔", LineOutcome.AMBIGUOUS, ["71-43-2", "108-88-3"]),
+        ("71-43-3\t\t톨루엔", LineOutcome.WRONG_DIGIT, ["71-43-2", "108-88-3"]),
+        ("50-00-0\t\t톨루엔", LineOutcome.AMBIGUOUS, ["108-88-3"]),
+        ("\t1294\t벤젠", LineOutcome.AMBIGUOUS, ["108-88-3", "71-43-2"]),
     ],
 )
-def test_cells_of_one_line_must_not_contradict_each_other(row: str, outcome: Outcome, offered: list[str]) -> None:
+def test_cells_of_one_line_must_not_contradict_each_other(row: str, outcome: LineOutcome, offered: list[str]) -> None:
     substance("71-43-2", "벤젠", un="1114")
     substance("108-88-3", "톨루엔", un="1294")
     said = answer(HEAD + row)
@@ -184,10 +184,10 @@ def test_a_number_of_several_beside_a_name_of_one_of_them_is_that_one() -> None:
 def test_a_slice_costs_a_few_queries_however_many_lines_it_has() -> None:
     substance("71-43-2", "벤젠", un="1114", ke="KE-02150")
     several = [f"{n}-43-2\n벤젠 {n}\nUN{n}\nKE-{n:05}" for n in range(1000, 1100)]
-    similar = Similar()
-    similar.to("한 번 물으면 검색 서비스가 없음을 안다")
+    similar = SimilarNames()
+    similar.find("한 번 물으면 검색 서비스가 없음을 안다")
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        list(resolve(lines_of_list("\n".join(several).splitlines()).lines, similar))
+        list(resolve_lines(lines_of_list("\n".join(several).splitlines()).lines, similar))
     assert len(queries) <= 10

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from connectors.schema import FactKind, Origin, Section
-from portal.profile.sds_sections import sayable
+from portal.profile.sds_sections import displayable_facts
 from portal.profile.sourced_facts import SourcedFact
 from reference.words.advice import ACTIONS, NEGATION
 
@@ -17,31 +17,31 @@ _SENTENCES = re.compile(r"(?<=[.!\n])\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Opposed:
+class ConflictingAdvice:
     """One action with the lines against it and the lines for it, from different agencies."""
 
     action: str
     against: tuple[SourcedFact, ...]
-    towards: tuple[SourcedFact, ...]
+    in_favour: tuple[SourcedFact, ...]
 
 
-def opposed_actions(facts: Sequence[SourcedFact]) -> list[Opposed]:
+def conflicting_advice(facts: Sequence[SourcedFact]) -> list[ConflictingAdvice]:
     """Pairs among facts that speak for one form, which the caller has chosen: forms differ without opposing each other.
 
     A demonstration opposes nothing real; what is written for physicians or of a family of substances is no advice here.
     """
     advice = [
         fact
-        for fact in sayable(facts)
+        for fact in displayable_facts(facts)
         if fact.section in _ADVICE and fact.kind in (FactKind.TEXT, FactKind.TREATMENT_GENERAL)
     ]
-    found: dict[str, Opposed] = {}
+    by_action: dict[str, ConflictingAdvice] = {}
     for group in _comparable(advice):
         for action, words in ACTIONS.items():
-            against, towards = _sides(group, words)
-            if against and towards and {fact.feed for fact in against} != {fact.feed for fact in towards}:
-                found.setdefault(action, Opposed(action, tuple(against), tuple(towards)))
-    return list(found.values())
+            against, in_favour = _sides(group, words)
+            if against and in_favour and {fact.feed for fact in against} != {fact.feed for fact in in_favour}:
+                by_action.setdefault(action, ConflictingAdvice(action, tuple(against), tuple(in_favour)))
+    return list(by_action.values())
 
 
 def _comparable(facts: Iterable[SourcedFact]) -> Iterable[list[SourcedFact]]:
@@ -52,11 +52,11 @@ def _comparable(facts: Iterable[SourcedFact]) -> Iterable[list[SourcedFact]]:
 
 
 def _sides(facts: Iterable[SourcedFact], words: re.Pattern[str]) -> tuple[list[SourcedFact], list[SourcedFact]]:
-    against, towards = [], []
+    against, in_favour = [], []
     for fact in facts:
-        named = [sentence for sentence in _SENTENCES.split(fact.value) if words.search(sentence)]
-        if any(NEGATION.search(sentence) for sentence in named):
+        sentences = [sentence for sentence in _SENTENCES.split(fact.value) if words.search(sentence)]
+        if any(NEGATION.search(sentence) for sentence in sentences):
             against.append(fact)
-        elif named:
-            towards.append(fact)
-    return against, towards
+        elif sentences:
+            in_favour.append(fact)
+    return against, in_favour

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from portal.answers.leftovers import is_scenery, other_names
-from portal.answers.typed_query import Question
+from portal.answers.typed_query import TypedQuery
+from portal.answers.unexplained_words import is_scene_word, unexplained_chemical_words
 from search.values import Results
 
 
 def others(text: str, *matched: str) -> tuple[str, ...]:
-    return other_names(Question(text, Results((), 0, {})), matched)
+    return unexplained_chemical_words(TypedQuery(text, Results((), 0, {})), matched)
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_places_things_and_questions_leave_the_name_as_it_is(text: str, matched:
 
 
 def test_a_scene_is_set_with_and_without_particles() -> None:
-    assert is_scenery("탱크로리에서")
-    assert not is_scenery("톨루엔")
+    assert is_scene_word("탱크로리에서")
+    assert not is_scene_word("톨루엔")

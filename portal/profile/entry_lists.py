@@ -20,11 +20,11 @@ from portal.profile.titles import titles_of
 from reference.labels import Group, labels
 
 LABELS = labels(Group.FACT)
-NAMES = (FactKind.NAME, FactKind.SYNONYM)
-NOT_SAID = "이 자료는 취급 물질을 밝히지 않음"
+NAME_KINDS = (FactKind.NAME, FactKind.SYNONYM)
+HANDLED_NOT_STATED = "이 자료는 취급 물질을 밝히지 않음"
 MOST_VALUES = 3
 """Values of one kind in a row; the page has all."""
-OF_PLACES = frozenset({"facility", "accident"})
+KINDS_WITH_REGION = frozenset({"facility", "accident"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +64,36 @@ class ListRow:
     annotations: tuple[Annotation, ...] = ()
 
 
-def listed(kind: ListedKind, by: Narrowing) -> QuerySet[Entry]:
+def listed_entries(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
     """The standing entries of that kind, narrowed and ordered: latest first where the kind has a day, else by name."""
-    return _ordered(kind, _narrowed(kind, by))
+    return _ordered(kind, _narrowed(kind, narrowing))
 
 
-def _narrowed(kind: ListedKind, by: Narrowing) -> QuerySet[Entry]:
-    shown = current_visibility()
-    entries = shown.of_entries(Entry.objects.filter(kind=kind.kind, withdrawn_at=None))
-    if by.text:
+def _narrowed(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
+    visibility = current_visibility()
+    entries = visibility.of_entries(Entry.objects.filter(kind=kind.kind, withdrawn_at=None))
+    if narrowing.text:
         # The title of an entry of which a name is withheld may be that name: such an entry is found by visible facts alone.
-        named = (Q(title_ko__icontains=by.text) | Q(title_en__icontains=by.text)) & ~Q(pk__in=shown.partly)
-        named |= _stating(NAMES, "icontains", by.text) if shown.partly else Q()
-        entries = entries.filter(named | _stating(kind.text_kinds, "icontains", by.text))
-    if by.region:
-        entries = entries.filter(_stating((FactKind.REGION,), "startswith", by.region))
-    if by.year:
-        entries = entries.filter(_stating(kind.day_kinds, "startswith", by.year))
+        by_title = (Q(title_ko__icontains=narrowing.text) | Q(title_en__icontains=narrowing.text)) & ~Q(
+            pk__in=visibility.partly
+        )
+        by_title |= _having_fact(NAME_KINDS, "icontains", narrowing.text) if visibility.partly else Q()
+        entries = entries.filter(by_title | _having_fact(kind.text_kinds, "icontains", narrowing.text))
+    if narrowing.region:
+        entries = entries.filter(_having_fact((FactKind.REGION,), "startswith", narrowing.region))
+    if narrowing.year:
+        entries = entries.filter(_having_fact(kind.day_kinds, "startswith", narrowing.year))
     return entries
 
 
-def _stating(kinds: Sequence[str], how: str, text: str) -> Q:
+def _having_fact(kinds: Sequence[str], lookup: str, text: str) -> Q:
     """Entries of which a current fact of these kinds says so; a subquery, so that no entry comes twice."""
     facts = Fact.objects.filter(
         record__entry=OuterRef("pk"),
         record__withdrawn_at=None,
         ended_at=None,
         kind__in=kinds,
-        **{f"value__{how}": text},
+        **{f"value__{lookup}": text},
     )
     return Q(Exists(current_visibility().of_facts(facts)))
 
@@ -117,7 +119,7 @@ def years_of(kind: ListedKind) -> list[str]:
 
 def regions_of(kind: ListedKind) -> list[str]:
     """The provinces of everything of the kind."""
-    if kind.kind not in OF_PLACES:
+    if kind.kind not in KINDS_WITH_REGION:
         return []
     regions = Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind)
     values = current_visibility().of_facts(regions).values_list("value", flat=True).distinct()
@@ -127,26 +129,28 @@ def regions_of(kind: ListedKind) -> list[str]:
 def rows_of_list(kind: ListedKind, entries: Sequence[Entry]) -> list[ListRow]:
     """One row an entry, read in a fixed number of queries."""
     titles = titles_of(entries)
-    read = facts_of_entries(entries, kind.row_kinds)
-    return [_row(kind, titles[entry.pk], read[entry.pk]) for entry in entries]
+    facts_by_entry = facts_of_entries(entries, kind.row_kinds)
+    return [_row(kind, titles[entry.pk], facts_by_entry[entry.pk]) for entry in entries]
 
 
-def _row(kind: ListedKind, title: str, found: EntryFacts) -> ListRow:
-    facts = [fact for fact in found.of(*kind.row_kinds) if not fact.absence]
+def _row(kind: ListedKind, title: str, entry_facts: EntryFacts) -> ListRow:
+    facts = [fact for fact in entry_facts.of(*kind.row_kinds) if not fact.absence]
     cells = tuple(cell for wanted in kind.row_kinds if (cell := _cell(wanted, facts)))
-    remarks = tuple(dict.fromkeys((*found.annotations, *(each for fact in facts for each in fact.annotations))))
-    record = next((each for each in found.records if not facts or each.pk == facts[0].record_id), None)
+    annotations = tuple(
+        dict.fromkeys((*entry_facts.annotations, *(each for fact in facts for each in fact.annotations)))
+    )
+    record = next((each for each in entry_facts.records if not facts or each.pk == facts[0].record_id), None)
     if record is None:
-        return ListRow(found.entry, title, cells, "", "", "", None, remarks)
+        return ListRow(entry_facts.entry, title, cells, "", "", "", None, annotations)
     return ListRow(
-        found.entry,
+        entry_facts.entry,
         title,
         cells,
         feed_badge(record.feed, record.origin),
         origin_mark(record.kind, record.origin),
         record.source_date,
-        found.confirmed.get(record.pk),
-        remarks,
+        entry_facts.confirmed.get(record.pk),
+        annotations,
     )
 
 
@@ -155,4 +159,4 @@ def _cell(kind: str, facts: Sequence[SourcedFact]) -> tuple[str, str] | None:
     values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == kind))
     if values:
         return LABELS[kind], ", ".join(values[:MOST_VALUES])
-    return (LABELS[kind], NOT_SAID) if kind == FactKind.HANDLED else None
+    return (LABELS[kind], HANDLED_NOT_STATED) if kind == FactKind.HANDLED else None

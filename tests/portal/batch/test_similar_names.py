@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from portal.batch import similar as likenesses
-from portal.batch.similar import AWAY, MOST_SECONDS, SPENT, Similar
+from portal.batch import similar_names
+from portal.batch.similar_names import ENGINE_UNAVAILABLE, LIMIT_REACHED, MOST_SECONDS, SimilarNames
 from portal.engine import replaced_by
 from search.errors import EngineUnavailable
 from search.values import Hit, Query, Results, Why
@@ -42,7 +42,7 @@ def engine() -> Iterator[Any]:
 
 
 def test_a_beginning_or_a_word_in_common_is_no_likeness(engine: Engine) -> None:
-    offered, remark = Similar().to("톨루인")
+    offered, remark = SimilarNames().find("톨루인")
     titles = {choice.title for choice in offered}
     assert Why.TYPO in titles
     assert titles.isdisjoint({Why.PREFIX, Why.TEXT, Why.ALL, Why.IDENTIFIER, Why.UN})
@@ -52,27 +52,27 @@ def test_a_beginning_or_a_word_in_common_is_no_likeness(engine: Engine) -> None:
 def test_a_repeated_name_is_searched_once_and_many_names_only_so_many_times(
     engine: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(likenesses, "MOST", 2)
-    similar = Similar()
-    remarks = [similar.to(text)[1] for text in ("가", "가", "나", "다", "가")]
-    assert remarks == ["", "", "", SPENT, ""]
+    monkeypatch.setattr(similar_names, "MOST", 2)
+    similar = SimilarNames()
+    remarks = [similar.find(text)[1] for text in ("가", "가", "나", "다", "가")]
+    assert remarks == ["", "", "", LIMIT_REACHED, ""]
     assert engine.asked == ["가", "나"]
 
 
 def test_a_slow_engine_is_asked_no_more_once_the_time_is_spent(engine: Engine) -> None:
     ticks = count(step=MOST_SECONDS / 2)
-    similar = Similar(clock=lambda: next(ticks))
-    assert [similar.to(text)[1] for text in ("가", "나", "다", "가")] == ["", "", SPENT, ""]
+    similar = SimilarNames(clock=lambda: next(ticks))
+    assert [similar.find(text)[1] for text in ("가", "나", "다", "가")] == ["", "", LIMIT_REACHED, ""]
     assert engine.asked == ["가", "나"]
 
 
 def test_an_engine_that_is_away_is_asked_once(engine: Engine) -> None:
     engine.away = True
-    similar = Similar()
-    assert [similar.to(text) for text in ("가", "나")] == [((), AWAY), ((), AWAY)]
+    similar = SimilarNames()
+    assert [similar.find(text) for text in ("가", "나")] == [((), ENGINE_UNAVAILABLE), ((), ENGINE_UNAVAILABLE)]
     assert engine.asked == ["가"]
 
 
 def test_words_of_self_harm_are_offered_no_substance(engine: Engine) -> None:
-    assert Similar().to("번개탄") == ((), "")
+    assert SimilarNames().find("번개탄") == ((), "")
     assert engine.asked == []

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from connectors.schema import Fact, FactKind, Section
+from portal.profile.conflicting_advice import ConflictingAdvice, conflicting_advice
 from portal.profile.entry_facts import facts_of
-from portal.profile.opposed_actions import Opposed, opposed_actions
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -14,15 +14,17 @@ pytestmark = pytest.mark.django_db
 KOSHA, TOX = "kosha_msds.sheets", "toxinfo.emergency"
 
 
-def pairs(kosha: str, tox: str, *, kind: FactKind = FactKind.TREATMENT_GENERAL, origin: str = "live") -> list[Opposed]:
+def pairs(
+    kosha: str, tox: str, *, kind: FactKind = FactKind.TREATMENT_GENERAL, origin: str = "live"
+) -> list[ConflictingAdvice]:
     acid = entry("cas:71-43-2")
     record_with_facts(acid, KOSHA, [Fact(FactKind.TEXT, kosha, section=Section.FIRST_AID)])
     record_with_facts(acid, TOX, [Fact(kind, tox, section=Section.FIRST_AID)], origin=origin)
-    return opposed_actions(facts_of(acid).facts)
+    return conflicting_advice(facts_of(acid).facts)
 
 
 @pytest.mark.parametrize(
-    ("action", "against", "towards"),
+    ("action", "against", "in_favour"),
     [
         ("구토 유도", "토하게 하지 마시오.", "의식이 있으면 구토를 유도한다."),
         ("물 사용", "주수 금지.", "물로 소화하시오."),
@@ -31,9 +33,9 @@ def pairs(kosha: str, tox: str, *, kind: FactKind = FactKind.TREATMENT_GENERAL, 
         ("인공호흡", "구강대구강 인공호흡을 하지 마시오.", "호흡이 없으면 인공호흡을 실시하시오."),
     ],
 )
-def test_two_agencies_that_advise_opposite_things_make_a_pair(action: str, against: str, towards: str) -> None:
-    (found,) = pairs(against, towards)
-    assert (found.action, found.against[0].value, found.towards[0].value) == (action, against, towards)
+def test_two_agencies_that_advise_opposite_things_make_a_pair(action: str, against: str, in_favour: str) -> None:
+    (found,) = pairs(against, in_favour)
+    assert (found.action, found.against[0].value, found.in_favour[0].value) == (action, against, in_favour)
 
 
 def test_two_agencies_that_say_the_same_make_none() -> None:
@@ -52,4 +54,4 @@ def test_one_agency_that_says_both_opposes_only_itself() -> None:
     acid = entry("cas:71-43-2")
     advice = ["토하게 하지 마시오.", "구토를 유도하시오."]
     record_with_facts(acid, KOSHA, [Fact(FactKind.TEXT, text, section=Section.FIRST_AID) for text in advice])
-    assert opposed_actions(facts_of(acid).facts) == []
+    assert conflicting_advice(facts_of(acid).facts) == []

@@ -10,7 +10,7 @@ from portal.batch.columns import Column, columns_of
 from portal.batch.lines import MOST_COLUMNS, BadInput
 
 
-class Output(StrEnum):
+class OutputFormat(StrEnum):
     """What the answers come as."""
 
     PAGE = "page"
@@ -20,20 +20,22 @@ class Output(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class BatchOptions:
     """How the lines are to be read and answered; ``column`` (from 1) names one column of a table, 0 none."""
 
     columns: tuple[Column, ...]
     column: int
-    output: Output
+    output: OutputFormat
 
 
-def wish_of(columns: Iterable[str], column: str, output: str, allowed: Iterable[Output]) -> Wish:
+def parse_batch_options(
+    columns: Iterable[str], column: str, output: str, allowed: Iterable[OutputFormat]
+) -> BatchOptions:
     """The wish in typed values; raises ``BadInput`` for what cannot be."""
     outputs = tuple(allowed)
     if output and output not in outputs:
         raise BadInput(f"형식 {output[:20]!r}은(는) 없습니다. 있는 형식: {', '.join(outputs)}")
-    return Wish(columns_of(columns), _column(column.strip()), Output(output) if output else outputs[0])
+    return BatchOptions(columns_of(columns), _column(column.strip()), OutputFormat(output) if output else outputs[0])
 
 
 def _column(text: str) -> int:
