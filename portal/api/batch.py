@@ -1,4 +1,4 @@
-"""``POST /api/v1/batch``: the same answers as ``/batch``, for programs; JSON piece by piece, or the same files."""
+"""``POST /api/v1/batch``: the answers of ``/batch`` for programs, as streamed JSON or as the same files."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ OUTPUTS = (OutputFormat.JSON, OutputFormat.CSV, OutputFormat.XLSX)
 
 @dataclass(frozen=True, slots=True)
 class BatchRequest:
-    """What the request asks, read and checked."""
+    """The lines and options of a request, parsed and checked."""
 
     lines: BatchLines
     options: BatchOptions
@@ -40,7 +40,7 @@ class BatchRequest:
 
 @csrf_exempt
 def batch(request: HttpRequest) -> HttpResponseBase:
-    """Answers without session or cookie, so that no other site can ask in a visitor's name: there is no name to ask in."""
+    """The answers; no session or cookie is used, so a request forged by another site gains nothing."""
     if request.method != "POST":
         response = JsonResponse({"error": USAGE}, status=405, json_dumps_params={"ensure_ascii": False})
         response["Allow"] = "POST"
@@ -100,7 +100,7 @@ def _text(body: dict[str, Any], name: str) -> str:
 
 
 def _json_stream(batch_request: BatchRequest) -> Iterator[str]:
-    """One object, its answers slice by slice: five thousand with all their values are not held at once."""
+    """One JSON object in pieces: five thousand answers with all their values never stand in memory together."""
     demo = demo_allowed()
     counts = dict.fromkeys(LineOutcome, 0)
     notice = "" if settings.MASTHEAD else UNOFFICIAL

@@ -1,4 +1,4 @@
-"""``GET /api/v1/search`` and ``/api/v1/suggest``: the same answers as the pages, for programs."""
+"""``GET /api/v1/search`` and ``/api/v1/suggest``: the answers of the pages for programs."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MOST_SUGGESTIONS = 20
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """The answer, then hits with why, facets and, for lists by name, the cursor of the next page."""
+    """The answer, the hits with their reasons, the facets and, for lists by name, the cursor of the next page."""
     try:
         query = parse_search_query(request)
         results = find(query)
@@ -51,7 +51,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Answers for a text still being typed; words of self-harm get none (content rule 9)."""
+    """Suggestions for a text that is still being typed; none for words of self-harm (content rule 9)."""
     text = storable_text(request.GET.get("q", ""))[:200]
     try:
         size = min(int_parameter(request, "size", 8), MOST_SUGGESTIONS)

@@ -1,4 +1,4 @@
-"""``GET /api/v1/substances/7664-39-3``: names, identifiers and every fact with its provenance."""
+"""``GET /api/v1/substances/7664-39-3``: names, identifiers and every fact with its source."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from portal.seoul_time import seoul_date
 
 
 def substance(request: HttpRequest, number: str) -> HttpResponse:
-    """By CAS number or by the slug of the page; 404 with the reason."""
+    """The substance by CAS number or by the slug of its page; 404 with the reason."""
     try:
         entry = entry_at("substance", _slugs(number))
     except EntryWithheld:
@@ -60,12 +60,12 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _slugs(number: str) -> list[str]:
-    """The address as given, and as the CAS number that it may be written otherwise."""
+    """The slug as given, and the usual form of a CAS number in another spelling."""
     return [number, cas.parse(number)] if cas.is_valid(number) else [number]
 
 
 def _agency(fact: SourcedFact) -> str:
-    """Today's name; a demonstration goes out under no agency's name alone (content rule 26)."""
+    """Today's name of the agency; demonstration data never carry an agency's name alone (content rule 26)."""
     return fact.badge if fact.origin == Origin.DEMO else fact.agency
 
 
@@ -103,7 +103,7 @@ def _fact(fact: SourcedFact) -> dict[str, Any]:
 
 
 def annotation_json(annotation: Annotation) -> dict[str, str]:
-    """Staff's remark: its text, who signed it and on which day."""
+    """An annotation of staff: its text, its signer and the day."""
     return {"text": annotation.text, "signed_by": annotation.signed_by, "signed_on": _day(annotation.signed_at)}
 
 

@@ -1,4 +1,4 @@
-"""Answers with their chosen columns, slice by slice: what the page, the API and both exports are made of."""
+"""Answers with their chosen columns, slice by slice, for the page, the API and both exports."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from portal.batch.similar_names import SimilarNames
 from portal.curation.current import current_annotations, read_once
 
 MOST_ON_PAGE = 20
-"""Values of one column on the page; a file has all that a cell can hold."""
+"""Values of one column on the page; a file has as many as a cell can hold."""
 DEMO_ROW = "시연 자료 – 실제 대응에 사용 금지"
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
-    """One answer with its values; ``sources`` are all records that speak of the substance, whatever columns were chosen."""
+    """One answer with its values; ``sources`` are all records of the substance, whatever columns were chosen."""
 
     answer: LineAnswer
     values: ColumnValues
     sources: tuple[ValueSource, ...] = ()
     annotations: tuple[str, ...] = ()
-    """Staff's signed remarks on the substance as a whole."""
+    """Staff's signed annotations on the substance as a whole."""
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """Where the substance's records come from, each once."""
+        """The origins of the substance's records, each once."""
         return tuple(dict.fromkeys(source.origin for source in self.sources))
 
     @property
     def page_columns(self) -> list[tuple[str, tuple[ColumnValue, ...], int]]:
-        """For the page: each column's title, the values that it has room for, and how many more there are."""
+        """For the page: the title of each column, its first values, and how many more there are."""
         return [
             (COLUMN_TITLES[column], values[:MOST_ON_PAGE], max(len(values) - MOST_ON_PAGE, 0))
             for column, values in self.values.items()
@@ -44,11 +44,11 @@ class AnswerRow:
 
     @property
     def page_mark(self) -> str:
-        """The mark beside a substance found; a page of a demonstration carries the banner too."""
+        """The mark beside a found substance; the banner of a demonstration stands on the page anyway."""
         return self.mark(demo=False)
 
     def mark(self, demo: bool) -> str:
-        """The mark of demonstration data (content rule 27), on the answer "not found" too where the site is one."""
+        """The mark of demonstration data (content rule 27); with ``demo`` every row is marked, also "not found"."""
         marks = dict.fromkeys(source.mark for source in self.sources if source.mark)
         if marks:
             return f"{', '.join(marks)}, 실제 대응에 사용 금지"
@@ -56,27 +56,27 @@ class AnswerRow:
 
 
 def rows_by_slice(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[list[AnswerRow]]:
-    """The rows of all lines in their order; only one slice's values are held at a time."""
+    """The rows of all lines in their order; only the values of one slice are in memory at a time."""
     for answers in resolve_lines(lines, SimilarNames()):
         yield rows_of(answers, columns)
 
 
 def rows_of(answers: Iterable[LineAnswer], columns: Sequence[Column]) -> list[AnswerRow]:
-    """The rows of these answers."""
+    """The rows of these answers, in their order."""
     answer_list = list(answers)
     with read_once():
         return _rows(answer_list, columns)
 
 
 def _rows(answer_list: Sequence[LineAnswer], columns: Sequence[Column]) -> list[AnswerRow]:
-    read = values_of((answer.found for answer in answer_list if answer.found), (*columns, Column.AGENCIES))
-    return [_row(answer, columns, read) for answer in answer_list]
+    values_by_entry = values_of((answer.found for answer in answer_list if answer.found), (*columns, Column.AGENCIES))
+    return [_row(answer, columns, values_by_entry) for answer in answer_list]
 
 
-def _row(answer: LineAnswer, columns: Sequence[Column], read: dict[int, ColumnValues]) -> AnswerRow:
+def _row(answer: LineAnswer, columns: Sequence[Column], values_by_entry: dict[int, ColumnValues]) -> AnswerRow:
     if answer.found is None:
         return AnswerRow(answer, {})
-    values = read[answer.found.pk]
+    values = values_by_entry[answer.found.pk]
     chosen_values: ColumnValues = {column: values[column] for column in columns if column is not Column.PAGE}
     sources = tuple(dict.fromkeys(source for value in values[Column.AGENCIES] for source in value.sources))
     on_entry = current_annotations().of_entry(answer.found.key)

@@ -1,4 +1,4 @@
-"""A batch as a person or a program asks for it: lines from a text or a file, the columns, and what the answer is to be."""
+"""The options of a batch request: the columns, the column of a file to read, and the output format."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portal.batch.lines import MOST_COLUMNS, BadInput
 
 
 class OutputFormat(StrEnum):
-    """What the answers come as."""
+    """The form in which the answers are sent."""
 
     PAGE = "page"
     JSON = "json"
@@ -21,7 +21,7 @@ class OutputFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BatchOptions:
-    """How the lines are to be read and answered; ``column`` (from 1) names one column of a table, 0 none."""
+    """The options of a batch; ``column`` (from 1) is the one column of a table to read, 0 for none in particular."""
 
     columns: tuple[Column, ...]
     column: int
@@ -31,7 +31,7 @@ class BatchOptions:
 def parse_batch_options(
     columns: Iterable[str], column: str, output: str, allowed: Iterable[OutputFormat]
 ) -> BatchOptions:
-    """The wish in typed values; raises ``BadInput`` for what cannot be."""
+    """The options as typed values, the first of ``allowed`` where no output is named; raises ``BadInput``."""
     outputs = tuple(allowed)
     if output and output not in outputs:
         raise BadInput(f"형식 {output[:20]!r}은(는) 없습니다. 있는 형식: {', '.join(outputs)}")

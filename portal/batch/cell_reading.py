@@ -1,4 +1,4 @@
-"""One cell → what to look it up by: whole identifiers and whole names, and why nothing is found where nothing is."""
+"""The reading of one cell: the identifiers and the name to look up, and the reason to give where nothing is found."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from reference.un_groups import is_group
 from search.analysis import key
 
 LONGEST = 500
-"""Letters of a name or number; the longest systematic names have some 500."""
+"""Letters of a name or number; the longest systematic names have about 500."""
 LONGEST_KEY = 200
-"""Letters by which names are kept among an entry's identifiers; a longer one cannot be told to be whole."""
+"""Letters that the database stores of a name; a longer name cannot be compared as a whole."""
 TOO_LONG = "이름이 너무 길어 글자까지 같은지 확인할 수 없음, CAS 번호로 확인할 것"
 
 Lookup = tuple[str, str]
-"""(scheme, value), as identifiers are stored."""
+"""Scheme and value, as identifiers are stored."""
 
 _DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[T ]\d\d:\d\d.*)?")
 _DATE_REASON = (
@@ -30,7 +30,7 @@ _DATE_REASON = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """``numbers`` and ``name`` may lead to entries; ``near`` holds the CAS numbers one edit away where the check digit is wrong."""
+    """What a cell may mean; ``near`` holds the CAS numbers one edit away from a number with a wrong check digit."""
 
     cell: Cell
     numbers: tuple[Lookup, ...] = ()
@@ -40,19 +40,19 @@ class Reading:
 
     @property
     def alias(self) -> Lookup | None:
-        """The CAS number that the portal's own table gives this name, whether an agency knows the substance or not."""
+        """The CAS number of this name in the portal's own table, also where no agency has the substance."""
         number = _aliases().get(self.name[1]) if self.name else None
         return ("cas", number) if number else None
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
-        """All that may have to be looked up, the near and the alias too."""
+        """Everything that may have to be looked up, including near numbers and the alias."""
         inside = (("cas", number) for number in (*self.near, *cas.find(self.cell.text)))
         return (*self.numbers, *inside, *filter(None, (self.name, self.alias)))
 
 
 def read_cell(cell: Cell) -> Reading:
-    """How a cell is understood; never raises, whatever it holds."""
+    """The reading of a cell; never raises."""
     if len(cell.text) > LONGEST:
         return Reading(cell, reason=TOO_LONG)
     numbers = tuple(lookup for scheme in _SCHEMES[cell.role] if (lookup := _number(scheme, cell.text)))
@@ -84,7 +84,7 @@ def _one_edit_away(cell: Cell) -> tuple[str, ...]:
 
 
 def _reason(cell: Cell, numbers: tuple[Lookup, ...], near: tuple[str, ...], name: Lookup | None) -> str:
-    """Said only where nothing is found."""
+    """The reason for a line without a substance."""
     text = cell.text[:60]
     if _DATE.fullmatch(text):
         return _DATE_REASON
@@ -113,7 +113,7 @@ _PARSERS: Mapping[str, Callable[[str], str]] = {
     "un": un.parse,
     "ec": ec.parse,
 }
-"""Each raises a ``ValueError`` of its own for what is no such number."""
+"""Each parser raises a subclass of ``ValueError`` for a text that is not such a number."""
 _TITLES = {"cas": "CAS 번호 ", "ke": "KE 번호 ", "number": "고시 번호 ", "un": "UN", "ec": "EC 번호 "}
 _SCHEMES: Mapping[CellRole, tuple[str, ...]] = {
     CellRole.CAS: ("cas",),

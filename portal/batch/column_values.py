@@ -1,4 +1,4 @@
-"""What agencies state of many substances at once: each value with its agency, both dates, its form and its mark."""
+"""The values of many substances at once: each with its agency, both dates, its form and its mark."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ UNKNOWN_FORM = "형태 미상"
 
 @dataclass(frozen=True, slots=True)
 class ValueSource:
-    """Whose word a value is, as of when, and of which form; ``mark`` says that it is a demonstration's."""
+    """The source of a value: publisher, dates and form; ``mark`` is set for demonstration data. The field names are keys of the API."""
 
     badge: str
     source_date: str
@@ -32,18 +32,18 @@ class ValueSource:
     mark: str = ""
     form: str = ""
     remarks: tuple[str, ...] = ()
-    """Staff's signed remarks on the value or its record, each on one line."""
+    """Staff's signed annotations on the value or its record, each on one line."""
 
     @property
     def text(self) -> str:
-        """All of it on one line, never without the agency and both dates."""
+        """The source on one line, always with the agency and both dates."""
         parts = (self.badge, f"기관 기준일 {self.source_date or NOT_STATED}", f"확인일 {self.confirmed_on}")
         return ", ".join(filter(None, (*parts, self.form, self.mark, *self.remarks)))
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnValue:
-    """One value with everybody who states it."""
+    """One value with all its sources."""
 
     text: str
     sources: tuple[ValueSource, ...]
@@ -58,9 +58,9 @@ ColumnValues = Mapping[Column, tuple[ColumnValue, ...]]
 
 
 def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int, ColumnValues]:
-    """The chosen columns of each entry by its primary key, in the same few queries for every five hundred entries.
+    """The chosen columns of each entry by primary key, in the same few queries for every five hundred entries.
 
-    Records that staff withhold are left out. ``PAGE`` is not among them: an address is nobody's statement.
+    Records that staff withhold are left out. ``PAGE`` stays empty, because no record states an address.
     """
     kinds = {kind for column in columns for kind in KINDS_OF_COLUMN.get(column, ())}
     values: dict[int, ColumnValues] = {}
@@ -71,7 +71,7 @@ def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int,
 
 
 def _values(entry_facts: EntryFacts, column: Column) -> tuple[ColumnValue, ...]:
-    """The values of one column, each with its sources; the portal's own records state other names alone."""
+    """The values of one column; the portal's own records count for other names only."""
     if column is Column.AGENCIES:
         records = (record for record in entry_facts.records if not is_own(record.feed))
         return tuple(
@@ -108,5 +108,5 @@ def _of_record(record: SourceRecord, entry_facts: EntryFacts) -> ValueSource:
 
 
 def annotation_text(annotation: Annotation) -> str:
-    """A remark on one line, with who signed it and on which day."""
+    """An annotation on one line, with its signer and day."""
     return f"담당자 주석: {annotation.text} (서명 {annotation.signed_by}, {seoul_day(annotation.signed_at)})"

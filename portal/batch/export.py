@@ -1,4 +1,4 @@
-"""Answers as CSV and XLSX: every value with agency and dates, every row with its mark, no cell that a spreadsheet would run."""
+"""Answers as CSV and XLSX: every value with agency and dates, every row with its mark, no cell that runs as a formula."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from portal.batch.lines import clean
 BOM = "\ufeff"
 """Without it spreadsheets in Korea read UTF-8 as CP949."""
 LONGEST_CELL = 32_500
-"""Letters; a spreadsheet takes 32,767 and calls a file with more damaged."""
+"""Letters of a cell; a spreadsheet takes 32,767 and reports a file with more as damaged."""
 NO_VALUE = "이 포털에 값 없음(해당 없음이라는 뜻 아님)"
 UNOFFICIAL = "공식 누리집이 아님"
 ORIGIN_TITLES = {"live": "기관 자료", "demo": "시연 자료", "portal": "포털이 더한 이름"}
@@ -34,7 +34,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 @dataclass(frozen=True, slots=True)
 class ExportLayout:
-    """How rows become cells: the columns, and what stands in each row of a site that is a demonstration or not official."""
+    """How rows become cells: the columns, and the marks for a demonstration and for a site that is not official."""
 
     columns: tuple[Column, ...]
     site_url: str
@@ -46,7 +46,7 @@ class ExportLayout:
         return [*_BEFORE, *(COLUMN_TITLES[column] for column in self.columns), *_AFTER]
 
     def cells(self, row: AnswerRow) -> list[str]:
-        """One row, harmless in a spreadsheet."""
+        """The cells of one row, with formulas escaped."""
         answer = row.answer
         choices = " | ".join(f"{choice.text} {self.site_url}{choice.url}" for choice in answer.choices)
         before = (
@@ -72,31 +72,31 @@ class ExportLayout:
 
 
 def escape_formula(text: str) -> str:
-    """One cell's text, with an apostrophe before it where a spreadsheet would take it for a formula, however the sign is written."""
+    """The text of a cell, after an apostrophe where a spreadsheet would run it as a formula; full-width signs count too."""
     text = clean(text)[:LONGEST_CELL]
     first_character = unicodedata.normalize("NFKC", text.lstrip(" \u3000\u00a0")[:1])
     return f"'{text}" if first_character.startswith(_FORMULA_STARTS) or text[:1] in _FORMULA_STARTS else text
 
 
-def csv_chunks(sheet: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> Iterator[str]:
-    """The file piece by piece, with its byte order mark; a slice is held at a time."""
-    yield BOM + _csv_lines([sheet.header()])
+def csv_chunks(layout: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> Iterator[str]:
+    """The CSV file in pieces, with its byte order mark; one slice is in memory at a time."""
+    yield BOM + _csv_lines([layout.header()])
     for rows in slices:
-        yield _csv_lines(map(sheet.cells, rows))
+        yield _csv_lines(map(layout.cells, rows))
 
 
-def xlsx_bytes(sheet: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> bytes:
-    """The workbook; cells are texts whatever they begin with, titles stay in sight."""
+def xlsx_bytes(layout: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> bytes:
+    """The workbook; every cell is a text, and the row of titles stays in sight."""
     book = Workbook(write_only=True)
     page = book.create_sheet("일괄 확인")
     page.freeze_panes = "A2"
-    titles = sheet.header()
+    titles = layout.header()
     for position, title in enumerate(titles, 1):
         page.column_dimensions[get_column_letter(position)].width = min(max(len(title) * 2 + 2, 12), 40)
     page.append([_title(page, title) for title in titles])
     for rows in slices:
         for row in rows:
-            page.append([_text(page, cell) for cell in sheet.cells(row)])
+            page.append([_text(page, cell) for cell in layout.cells(row)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -109,15 +109,15 @@ def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _joined(values: Sequence[ColumnValue]) -> str:
-    """The values that a cell has room for, whole, and how many more there are."""
-    kept: list[str] = []
+    """The values that fit into a cell, each whole, and how many more there are."""
+    fitting: list[str] = []
     room = LONGEST_CELL - 100
     for value in values:
         if len(value.exported) + 3 > room:
-            return " | ".join([*kept, f"외 {len(values) - len(kept)}개(물질 쪽에서 확인)"])
-        kept.append(value.exported)
+            return " | ".join([*fitting, f"외 {len(values) - len(fitting)}개(물질 쪽에서 확인)"])
+        fitting.append(value.exported)
         room -= len(value.exported) + 3
-    return " | ".join(kept)
+    return " | ".join(fitting)
 
 
 def _text(page: WriteOnlyWorksheet, cell: str) -> Cell:

@@ -1,4 +1,4 @@
-"""What a line is answered with: one substance, several to choose from, or why there is none."""
+"""The answer to a line: one substance, several to choose from, or the reason for none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MOST_CHOICES = 10
 
 
 class LineOutcome(StrEnum):
-    """How a line ended; only ``FOUND`` names a substance, everything else leaves the choice to the person."""
+    """The outcome of a line; only ``FOUND`` names a substance, all others leave the choice to the person."""
 
     FOUND = "found"
     AMBIGUOUS = "ambiguous"
@@ -31,7 +31,7 @@ LINE_OUTCOME_TITLES = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An entry as an answer names it; ``key`` tells entries apart. A kind of product is never a substance (content rule 24)."""
+    """An entry in an answer, identified by ``key``. A product class is never a substance (content rule 24)."""
 
     key: str
     title: str
@@ -42,13 +42,13 @@ class Choice:
 
     @property
     def text(self) -> str:
-        """Name and number on one line."""
+        """Title and CAS number on one line."""
         return f"{self.title} ({self.cas})" if self.cas else self.title
 
 
 @dataclass(frozen=True, slots=True)
 class LineAnswer:
-    """The answer to one line. ``more`` counts choices beyond those given; ``reason`` is a Korean sentence."""
+    """The answer to one line. ``more`` counts the choices beyond ``choices``; ``reason`` is a Korean sentence."""
 
     line: Line
     outcome: LineOutcome
@@ -59,11 +59,11 @@ class LineAnswer:
 
     @property
     def title(self) -> str:
-        """The outcome in words."""
+        """The outcome in Korean."""
         return LINE_OUTCOME_TITLES[self.outcome]
 
 
 def count_by_outcome(answers: Iterable[LineAnswer]) -> dict[LineOutcome, int]:
-    """How many lines ended in each way, those in which none did too."""
+    """The number of lines for each outcome, 0 included."""
     counts = Counter(answer.outcome for answer in answers)
     return {outcome: counts[outcome] for outcome in LineOutcome}

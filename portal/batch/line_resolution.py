@@ -1,7 +1,7 @@
-"""Lines → answers, by slices: exact look-ups in bulk, one query a scheme and not one a line.
+"""The resolution of lines into answers, by slices: exact look-ups in bulk, one query for each scheme and not for each line.
 
-Nothing is corrected: a wrong check digit, a slip or a number of many substances leaves the choice to the person
-(content rules 12, 23 and 25).
+Nothing is corrected: a wrong check digit, a typing error or a number of several substances leaves the choice to the
+person (content rules 12, 23 and 25).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from reference.forms import forms_of
 from reference.un_groups import is_group
 
 SLICE = 250
-"""Lines answered at once: between two slices progress is told."""
+"""Lines of one slice; the page reports its progress after each slice."""
 
 SEVERAL = "같은 이름이나 번호의 물질이 여럿임"
 GROUP = "UN{} 은(는) 여러 물질을 묶은 번호(n.o.s.)이며 한 물질을 뜻하지 않음"
@@ -36,7 +36,7 @@ NO_NEAR = "{}, 한 글자 차이의 번호도 이 포털에 없음"
 NEAR = "{}, 한 글자 차이의 번호가 있음"
 SIMILAR = "{}, 비슷한 이름이 있음"
 KNOWN = "포털이 아는 CAS 번호 {}의 다른 이름. 이 이름을 밝힌 기관 자료는 없음"
-"""A name of a known substance is never taken for a slip of another's, whether the portal holds that substance or not."""
+"""A name in the portal's own table is never read as a typing error, also where no agency has its substance."""
 INSIDE = "{}, 줄 안에 이 번호가 있음"
 PRODUCT_NAME = "제품의 이름이며 한 물질이 아님. 제품마다 다르니 라벨을 확인할 것"
 PRODUCT_CLASS = "product_class"
@@ -52,7 +52,7 @@ PORTAL_NAME = "포털이 더한 이름과 일치(기관이 밝힌 이름이 아�
 
 
 def resolve_lines(lines: Sequence[Line], similar: SimilarNames) -> Iterator[list[LineAnswer]]:
-    """The answers to all lines in their order, by slices of ``SLICE``."""
+    """The answers to all lines in their order, in slices of ``SLICE``."""
     known = _KnownEntries()
     for line_slice in chunks(lines, SLICE):
         readings = [[read_cell(cell) for cell in line.cells] for line in line_slice]
@@ -65,14 +65,14 @@ def resolve_lines(lines: Sequence[Line], similar: SimilarNames) -> Iterator[list
 
 
 class _KnownEntries:
-    """Substances by identifier and by exact name; grows slice by slice, so that a repeated line costs nothing."""
+    """Entries by identifier and by exact name; kept from slice to slice, so that a repeated line costs no query."""
 
     def __init__(self) -> None:
         self._found: dict[Lookup, tuple[Choice, ...]] = {}
         self._portal_names: set[tuple[int, str]] = set()
 
     def look_up(self, readings: Iterable[Iterable[Reading]]) -> None:
-        """Reads what these readings ask for and is not known yet."""
+        """Reads the look-ups of these readings that are not known yet."""
         wanted: dict[str, set[str]] = defaultdict(set)
         for reading in (reading for line in readings for reading in line):
             for scheme, value in reading.lookups:
@@ -100,49 +100,49 @@ class _KnownEntries:
         )
 
     def match_text(self, lookup: Lookup, choice: Choice) -> str:
-        """By what the substance was found, in words."""
+        """The kind of match, in Korean."""
         scheme, value = lookup
         return PORTAL_NAME if scheme == "name" and (choice.pk, value) in self._portal_names else MATCH_TEXTS[scheme]
 
     def substances_with(self, lookup: Lookup) -> tuple[Choice, ...]:
-        """The substances that bear it; of a CAS number the substance itself alone, if it stands."""
-        found = tuple(choice for choice in self._found.get(lookup, ()) if not choice.is_product_class)
-        itself = tuple(choice for choice in found if choice.key == f"cas:{lookup[1]}")
-        return itself or found
+        """The substances with this identifier; for a CAS number only the substance exact, where it exists."""
+        substances = tuple(choice for choice in self._found.get(lookup, ()) if not choice.is_product_class)
+        exact = tuple(choice for choice in substances if choice.key == f"cas:{lookup[1]}")
+        return exact or substances
 
     def product_classes(self, lookup: Lookup) -> tuple[Choice, ...]:
-        """The kinds of products that bear it."""
+        """The product classes with this identifier."""
         return tuple(choice for choice in self._found.get(lookup, ()) if choice.is_product_class)
 
 
 def _choices(pks: set[int]) -> dict[int, Choice]:
-    found: dict[int, Choice] = {}
-    for line_slice in chunks(sorted(pks)):
-        standing = Entry.objects.filter(pk__in=line_slice, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None)
-        entries = list(current_visibility().of_entries(standing))
+    choices: dict[int, Choice] = {}
+    for some_pks in chunks(sorted(pks)):
+        current = Entry.objects.filter(pk__in=some_pks, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None)
+        entries = list(current_visibility().of_entries(current))
         titles = titles_of(entries)
         for entry in entries:
-            found[entry.pk] = Choice(
+            choices[entry.pk] = Choice(
                 entry.key, titles[entry.pk], entry.address, cas_of(entry.key), entry.pk, entry.kind == PRODUCT_CLASS
             )
-    return found
+    return choices
 
 
 def _answer_line(line: Line, readings: Sequence[Reading], known: _KnownEntries, similar: SimilarNames) -> LineAnswer:
-    """The first cell decides; the others must not contradict it, and stand in for it only as a choice."""
+    """The first cell decides. The others must not contradict it; where it finds nothing, their substances are choices only."""
     first, *others = (_answer_cell(line, reading, known) for reading in readings)
-    with_entries = [other for other in others if other.found or other.choices]
+    others_with_entries = [other for other in others if other.found or other.choices]
     if first.found:
         return (
             first
-            if all(first.found in _choices_of(other) for other in with_entries)
-            else _choice_answer(line, DISAGREE, first, *with_entries)
+            if all(first.found in _choices_of(other) for other in others_with_entries)
+            else _choice_answer(line, DISAGREE, first, *others_with_entries)
         )
-    if with_entries and first.outcome is LineOutcome.AMBIGUOUS:
-        return _narrowed_answer(line, first, with_entries)
-    if with_entries:
+    if others_with_entries and first.outcome is LineOutcome.AMBIGUOUS:
+        return _narrowed_answer(line, first, others_with_entries)
+    if others_with_entries:
         outcome = first.outcome if first.outcome is LineOutcome.WRONG_DIGIT else LineOutcome.AMBIGUOUS
-        return _choice_answer(line, NUMBER_UNKNOWN.format(first.reason), first, *with_entries, outcome=outcome)
+        return _choice_answer(line, NUMBER_UNKNOWN.format(first.reason), first, *others_with_entries, outcome=outcome)
     if first.outcome is LineOutcome.NOT_FOUND and not first.choices and not any(reading.alias for reading in readings):
         return _with_similar(first, readings, similar)
     return first
@@ -154,9 +154,9 @@ def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnsw
             line, LineOutcome.NOT_FOUND, PRODUCT_NAME, (*classes, *known.substances_with(reading.name))
         )
     for lookups in (reading.numbers, (reading.name,) if reading.name else ()):
-        named = {lookup: found for lookup in lookups if lookup and (found := known.substances_with(lookup))}
-        if named:
-            return _exact_answer(line, named, known)
+        matches = {lookup: substances for lookup in lookups if lookup and (substances := known.substances_with(lookup))}
+        if matches:
+            return _exact_answer(line, matches, known)
     if reading.near:
         near = [
             choice
@@ -176,13 +176,13 @@ def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnsw
     return LineAnswer(line, LineOutcome.NOT_FOUND, reading.reason)
 
 
-def _exact_answer(line: Line, named: dict[Lookup, tuple[Choice, ...]], known: _KnownEntries) -> LineAnswer:
-    """One substance under all that the cell can mean is found; anything else is to be chosen from."""
-    (scheme, value), found = next(iter(named.items()))
-    choices = list(dict.fromkeys(choice for each in named.values() for choice in each))
+def _exact_answer(line: Line, matches: dict[Lookup, tuple[Choice, ...]], known: _KnownEntries) -> LineAnswer:
+    """The answer of a cell with exact matches: one substance is substances, several are choices."""
+    (scheme, value), substances = next(iter(matches.items()))
+    choices = list(dict.fromkeys(choice for each in matches.values() for choice in each))
     if scheme == "un" and is_group(value):
         return _offer_choices(line, LineOutcome.AMBIGUOUS, GROUP.format(value), choices)
-    if scheme == "cas" and found[0].key != f"cas:{value}":
+    if scheme == "cas" and substances[0].key != f"cas:{value}":
         return _offer_choices(line, LineOutcome.AMBIGUOUS, MEMBER_ONLY, choices)
     if len(choices) > 1:
         return _offer_choices(
@@ -193,17 +193,17 @@ def _exact_answer(line: Line, named: dict[Lookup, tuple[Choice, ...]], known: _K
 
 
 def _forms(scheme: str, value: str, choice: Choice) -> str:
-    """A UN number names a form of a substance that has several (content rule 10)."""
+    """The forms that a UN number stands for, of a substance with several forms (content rule 10)."""
     names = [form.name_ko for form in forms_of(choice.cas) if value in form.un] if scheme == "un" else []
     return f", 형태: {', '.join(names)}" if names else ""
 
 
-def _narrowed_answer(line: Line, first: LineAnswer, with_entries: Sequence[LineAnswer]) -> LineAnswer:
-    """A cell with several meanings (a UN number) beside one that names one of them is that one."""
-    named = {other.found for other in with_entries if other.found}
+def _narrowed_answer(line: Line, first: LineAnswer, others: Sequence[LineAnswer]) -> LineAnswer:
+    """The one of several substances (of a UN number) that another cell of the line names; else a choice."""
+    named = {other.found for other in others if other.found}
     if len(named) == 1 and named <= set(first.choices):
-        return next(other for other in with_entries if other.found)
-    return _choice_answer(line, first.reason, first, *with_entries)
+        return next(other for other in others if other.found)
+    return _choice_answer(line, first.reason, first, *others)
 
 
 def _with_similar(answer: LineAnswer, readings: Sequence[Reading], similar: SimilarNames) -> LineAnswer:

@@ -1,4 +1,4 @@
-"""The lines to be answered: typed, pasted from a spreadsheet or read from a file, bounded, each with what its cells are."""
+"""The lines of a batch: typed, pasted from a spreadsheet or read from a file, limited in number, each with its cells."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ MOST_COLUMNS = 100
 
 _LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no database, no XML and no page takes: control characters and halves of surrogate pairs. Tabs part cells."""
+"""Characters that database, XML and pages refuse: controls and halves of surrogate pairs. A tab separates cells and stays."""
 
 _TOO_LONG = f"글자가 {MOST_CHARACTERS:,}자를 넘습니다. 이름이나 번호만 남기거나 나누어 넣어 주십시오."
 
 
 class BadInput(ValueError):
-    """The lines cannot be taken; the message says in Korean why and what to do."""
+    """The input cannot be read; the message says in Korean why and what to do."""
 
 
 class CellRole(StrEnum):
-    """What a cell is said to hold; ``ANY`` may be each of them, and is read as whatever it has the shape of."""
+    """What a column holds by its heading; a cell of ``ANY`` is read by its shape."""
 
     CAS = "cas"
     KE = "ke"
@@ -44,7 +44,7 @@ _ROLES_BY_HEADING = {key(word): CellRole(role) for role, words in HEADINGS.items
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One filled cell of a line and what its column says it holds."""
+    """One filled cell of a line, with the role of its column."""
 
     role: CellRole
     text: str
@@ -52,29 +52,29 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line by its number among the filled ones, with its parts in the order in which they are believed."""
+    """One line by its number among the filled ones; its cells stand in order of trust, numbers before names."""
 
     number: int
     cells: tuple[Cell, ...]
 
     @property
     def text(self) -> str:
-        """The line as it is shown back."""
+        """The line as the page shows it."""
         return " · ".join(cell.text for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class BatchLines:
-    """All lines, with a Korean sentence on how a table's columns were read; "" where there was nothing to choose."""
+    """All lines, with a Korean sentence on how the columns of a table were read; "" for a plain list."""
 
     lines: tuple[Line, ...]
     remark: str = ""
 
 
 def lines_of_text(text: str) -> BatchLines:
-    """The filled lines of a typed text; cells pasted from a spreadsheet (parted by tabs) are read as a table.
+    """The filled lines of a typed text; cells pasted from a spreadsheet, with tabs between them, are read as a table.
 
-    Raises ``BadInput`` where there is nothing, or too much.
+    Raises ``BadInput`` for no line and for too many.
     """
     if len(text) > MOST_CHARACTERS:
         raise BadInput(_TOO_LONG)
@@ -85,9 +85,9 @@ def lines_of_text(text: str) -> BatchLines:
 
 
 def lines_of_table(rows: Iterable[Sequence[str]], column: int = 0) -> BatchLines:
-    """The lines of a table: by its headings where the first row has any that say what a column holds, else the first filled cell.
+    """The lines of a table: the columns with a known heading in the first row, else the first filled cell of each row.
 
-    ``column`` (from 1) names one column instead. Reads no more rows than it takes to know that there are too many.
+    ``column`` (from 1) names one column instead. Reading stops once there are too many rows.
     """
     filled = (cells for row in rows if any(cells := [_one_line(text) for text in row[:MOST_COLUMNS]]))
     table = list(islice(filled, MOST_LINES + 2))
@@ -98,9 +98,11 @@ def lines_of_table(rows: Iterable[Sequence[str]], column: int = 0) -> BatchLines
         line_cells = [_cells_of_row(row, [(column - 1, role or CellRole.ANY)]) for row in body]
         remark = f"{column}번째 열을 읽었습니다."
     elif any(roles):
-        named = sorted(((place, role) for place, role in enumerate(roles) if role), key=_role_order)
-        line_cells = [_cells_of_row(row, named) for row in body]
-        remark = f"첫 줄을 제목으로 보고 {', '.join(table[0][place] for place, _ in named)} 열을 읽었습니다."
+        columns_with_roles = sorted(((index, role) for index, role in enumerate(roles) if role), key=_role_order)
+        line_cells = [_cells_of_row(row, columns_with_roles) for row in body]
+        remark = (
+            f"첫 줄을 제목으로 보고 {', '.join(table[0][index] for index, _ in columns_with_roles)} 열을 읽었습니다."
+        )
     else:
         line_cells = [(Cell(CellRole.ANY, next(filter(None, row))),) for row in body]
         remark = "열 제목을 알아볼 수 없어 첫째 열을 읽었습니다." if any(len(row) > 1 for row in table) else ""
@@ -109,29 +111,29 @@ def lines_of_table(rows: Iterable[Sequence[str]], column: int = 0) -> BatchLines
     return BatchLines(_numbered(filter(None, line_cells)), remark)
 
 
-def _cells_of_row(row: Sequence[str], named: Iterable[tuple[int, CellRole]]) -> tuple[Cell, ...]:
-    return tuple(Cell(role, row[place]) for place, role in named if place < len(row) and row[place])
+def _cells_of_row(row: Sequence[str], columns_with_roles: Iterable[tuple[int, CellRole]]) -> tuple[Cell, ...]:
+    return tuple(Cell(role, row[index]) for index, role in columns_with_roles if index < len(row) and row[index])
 
 
-def _role_order(named: tuple[int, CellRole]) -> int:
+def _role_order(column: tuple[int, CellRole]) -> int:
     """Numbers before names, in the order of ``Role``."""
-    return list(CellRole).index(named[1])
+    return list(CellRole).index(column[1])
 
 
 def lines_of_list(texts: Sequence[str]) -> BatchLines:
-    """One line for each text, blank ones too: a program counts on its own numbering."""
+    """One line for each text, also for a blank one, because a program relies on its own numbering."""
     if not texts or len(texts) > MOST_LINES:
         raise BadInput(f"lines에는 1개부터 {MOST_LINES:,}개까지의 글을 넣어 주십시오. 지금은 {len(texts):,}개입니다.")
     return BatchLines(_numbered((Cell(CellRole.ANY, _one_line(text)),) for text in texts))
 
 
 def as_text(lines: Sequence[Line]) -> str:
-    """The lines as a text that ``lines_of_text`` reads as the same lines: plain, or a table with headings and tabs."""
+    """The lines as a text that ``lines_of_text`` reads back as the same lines: a list, or a table with headings and tabs."""
     if all(len(line.cells) == 1 and line.cells[0].role is CellRole.ANY for line in lines):
         return "\n".join(line.cells[0].text for line in lines)
     width = {role: max(sum(cell.role is role for cell in line.cells) for line in lines) for role in CellRole}
     roles = [role for role in CellRole for _ in range(width[role])]
-    # A tab marks the text as a table even where there is but one column.
+    # A tab marks the text as a table even with one column.
     table = ["\t".join(CELL_ROLE_TITLES[role] for role in roles) + "\t" * (len(roles) == 1)]
     for line in lines:
         cells = {role: [cell.text for cell in line.cells if cell.role is role] for role in CellRole}
@@ -140,12 +142,12 @@ def as_text(lines: Sequence[Line]) -> str:
 
 
 def clean(text: str) -> str:
-    """The text with a space for each character that could not be stored, shown or exported."""
+    """The text with a space for each character that cannot be stored, shown or exported."""
     return _UNREADABLE.sub(" ", text)
 
 
 def _one_line(text: str) -> str:
-    """A cell on one line."""
+    """The text of a cell without line breaks and double spaces."""
     return " ".join(clean(text).split())
 
 

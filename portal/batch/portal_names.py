@@ -1,4 +1,4 @@
-"""Which exact names are the portal's own: no agency states them, so an answer that rests on one says so."""
+"""Names that only the portal gives to an entry; an answer that rests on one says so."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from portal.store.derived_entries import LONGEST_IDENTIFIER, NAME_KINDS
 from search.analysis import key
 
 
-def portal_only_names(borne: Collection[tuple[int, str]]) -> frozenset[tuple[int, str]]:
-    """Of these pairs of an entry's id and the key of a name, those whose name no agency states of that entry."""
-    if not borne:
+def portal_only_names(names_by_entry: Collection[tuple[int, str]]) -> frozenset[tuple[int, str]]:
+    """The pairs of entry id and name key whose name no agency states for the entry."""
+    if not names_by_entry:
         return frozenset()
-    names = Fact.objects.filter(
-        record__entry__in={entry for entry, _ in borne},
+    name_facts = Fact.objects.filter(
+        record__entry__in={entry for entry, _ in names_by_entry},
         record__withdrawn_at=None,
         ended_at=None,
         absence="",
         kind__in=NAME_KINDS,
     )
-    stated = current_visibility().of_facts(names).exclude(record__feed__in=[feed.name for feed in OWN_FEEDS])
+    agency_facts = current_visibility().of_facts(name_facts).exclude(record__feed__in=[feed.name for feed in OWN_FEEDS])
     by_agencies = {
-        (entry, key(name)[:LONGEST_IDENTIFIER]) for entry, name in stated.values_list("record__entry", "value")
+        (entry, key(name)[:LONGEST_IDENTIFIER]) for entry, name in agency_facts.values_list("record__entry", "value")
     }
-    return frozenset(borne) - by_agencies
+    return frozenset(names_by_entry) - by_agencies

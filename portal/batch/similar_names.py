@@ -1,4 +1,4 @@
-"""Names like one that was not found, offered and never taken: a slip may be another substance (content rule 23)."""
+"""Names similar to one that was not found. They are only offered: a typing error may be another substance (content rule 23)."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from search.values import Hit, Query, Why
 log = logging.getLogger(__name__)
 
 MOST = 100
-"""Different names of one batch that are looked for: a search each, where an exact look-up is one query for hundreds."""
+"""Different names of one batch that are searched; each is one search, while exact look-ups need one query for hundreds."""
 MOST_SECONDS = 5.0
-"""Of one batch's searches together: a cluster that is busy must not keep five thousand exact answers waiting."""
+"""For all searches of one batch; a busy cluster must not keep five thousand exact answers waiting."""
 SIZE = 5
 OFFERED = frozenset({Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA, Why.TYPO, Why.CHOSUNG, Why.WORDS})
-"""Why a hit may be offered; a beginning or a word of the text in common is no likeness (content rule 25)."""
+"""The reasons for which a hit is offered; a common beginning or a common word is not enough (content rule 25)."""
 LIMIT_REACHED = ", 비슷한 이름은 한 번에 정해진 만큼만 찾으므로 이 줄은 검색에서 확인할 것"
 ENGINE_UNAVAILABLE = ", 검색 서비스가 응답하지 않아 비슷한 이름은 찾지 못함"
 
 
 class SimilarNames:
-    """One batch's searches for likenesses, bounded in number and time; an engine that is away is asked once."""
+    """The searches of one batch, limited in number and time; an engine that is unavailable is called once."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._known: dict[str, tuple[Choice, ...]] = {}
@@ -36,7 +36,7 @@ class SimilarNames:
         self._spent = 0.0
 
     def find(self, text: str) -> tuple[tuple[Choice, ...], str]:
-        """Substances with a name like this one, and a remark in Korean where it was not looked for."""
+        """Substances with a similar name, and a Korean remark where no search was made."""
         if text not in self._known:
             if self._unavailable:
                 return (), ENGINE_UNAVAILABLE

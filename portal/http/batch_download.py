@@ -20,15 +20,15 @@ CONTENT_TYPES = {
 
 
 def batch_download(lines: tuple[Line, ...], options: BatchOptions) -> HttpResponseBase:
-    """The answers as a file; CSV goes out slice by slice."""
+    """The answers as a file; CSV is streamed slice by slice."""
     demo = demo_allowed()
-    sheet = ExportLayout(options.columns, settings.SITE_URL, demo, settings.MASTHEAD)
+    layout = ExportLayout(options.columns, settings.SITE_URL, demo, settings.MASTHEAD)
     slices = rows_by_slice(lines, options.columns)
     response: HttpResponseBase
     if options.output is OutputFormat.CSV:
-        response = StreamingHttpResponse(csv_chunks(sheet, slices), content_type=CONTENT_TYPES[OutputFormat.CSV])
+        response = StreamingHttpResponse(csv_chunks(layout, slices), content_type=CONTENT_TYPES[OutputFormat.CSV])
     else:
-        response = HttpResponse(xlsx_bytes(sheet, slices), content_type=CONTENT_TYPES[OutputFormat.XLSX])
+        response = HttpResponse(xlsx_bytes(layout, slices), content_type=CONTENT_TYPES[OutputFormat.XLSX])
     name = f"{'시연자료-' if demo else ''}일괄확인-{localdate()}.{options.output}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     response["Cache-Control"] = "no-store"

@@ -1,4 +1,4 @@
-"""Pages for what went wrong: each says in plain Korean what, and what to do; none needs the database."""
+"""Error pages: each says in plain Korean what went wrong and what to do; none needs the database."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ class Suggestion:
 
 
 def bad_request(request: HttpRequest, message: str) -> HttpResponse:
-    """400: what was asked cannot be, and what can."""
+    """400: the request cannot be answered; the message says what can."""
     return _page(request, 400, "요청을 처리할 수 없습니다", message)
 
 
 def not_found(request: HttpRequest, message: str, suggestions: Sequence[Suggestion] = ()) -> HttpResponse:
-    """404 with the addresses that may have been meant."""
+    """404, with addresses that the visitor may have meant."""
     return _page(request, 404, "찾는 쪽이 없습니다", message, suggestions)
 
 
 def withheld(request: HttpRequest) -> HttpResponse:
-    """404 for what staff withhold: that it is withheld, and nothing of it."""
+    """404 for a withheld entry; the page tells nothing of its content."""
     return _page(request, 404, "표시를 보류한 자료입니다", WITHHELD)
 
 
 def unavailable(request: HttpRequest, message: str) -> HttpResponse:
-    """503 with the time after which trying again makes sense."""
+    """503, with ``Retry-After`` in seconds."""
     response = _page(request, 503, "지금은 볼 수 없습니다", f"{message} 잠시 뒤 다시 시도해 주십시오.")
     response["Retry-After"] = str(RETRY_SECONDS)
     return response
 
 
 def handler400(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Django's own 400 (a host not allowed, a form too large)."""
+    """The page for Django's own 400 (a host that is not allowed, a form that is too large)."""
     if isinstance(exception, RequestDataTooBig):
         return bad_request(request, "보낸 내용이 너무 큽니다. 앞으로 돌아가 필요한 줄만 남기거나 나누어 보내 주십시오.")
     return bad_request(request, "주소나 입력을 읽을 수 없습니다. 주소를 다시 확인해 주십시오.")
 
 
 def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """An address that leads nowhere."""
+    """The page for an unknown address."""
     if request.path.startswith("/api/"):
         return not_found(
             request, "이 주소에는 API가 없습니다. /api/v1/search 또는 /api/v1/substances/CAS번호를 쓰십시오."
@@ -64,12 +64,12 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
 
 
 def handler403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A staff page without permission, or a form without its token."""
+    """The page for a staff page without permission, or a form without its token."""
     return _page(request, 403, "권한이 없습니다", "이 쪽을 볼 권한이 없습니다. 담당자 계정으로 로그인해 주십시오.")
 
 
 def handler500(request: HttpRequest) -> HttpResponse:
-    """An error of ours: no detail, no stack trace; the log has it under the request's id."""
+    """The page for an error of the portal: no detail, no stack trace; the log has them under the id of the request."""
     return _page(
         request,
         500,

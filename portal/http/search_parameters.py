@@ -1,4 +1,4 @@
-"""A search as an address states it: read strictly, so that a bad page number is a sentence and never a guess."""
+"""The parameters of a search, read strictly: a bad page number gets an error message, not a guess."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from search.values import Facet, Query, Sort
 
 FACETS = (Facet.LEGAL, Facet.HAZARD, Facet.AGENCY, Facet.REGION, Facet.YEAR)
 LONGEST = 1_000
-"""Letters of a query: the longest systematic names have some 500; what is longer is a pasted document."""
+"""Letters of a query; the longest systematic names have about 500, a longer text is a pasted document."""
 
 
 def parse_search_query(request: HttpRequest) -> Query:
-    """The query of this address; raises ``QueryError`` with a Korean sentence."""
+    """The query of this request; raises ``QueryError`` with a Korean sentence."""
     kind = request.GET.get("kind", "")
     if kind and kind not in KIND_LABELS:
         raise QueryError(f"종류(kind)는 {', '.join(KIND_LABELS)} 가운데 하나입니다.")
@@ -42,12 +42,12 @@ def parse_search_query(request: HttpRequest) -> Query:
 
 
 def storable_text(text: str) -> str:
-    """The text without what no database and no engine takes: NUL, and halves of surrogate pairs."""
+    """The text without characters that database and engine refuse: NUL and halves of surrogate pairs."""
     return "".join(letter for letter in text if letter != "\0" and not "\ud800" <= letter <= "\udfff")
 
 
 def int_parameter(request: HttpRequest, name: str, default: int) -> int:
-    """A whole number of the address, or ``QueryError``."""
+    """A parameter as a whole number, ``default`` where it is empty; raises ``QueryError``."""
     text = request.GET.get(name, "").strip()
     if not text:
         return default

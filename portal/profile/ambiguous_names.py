@@ -1,4 +1,4 @@
-"""Names that records mention and that several substances bear: they link to none of them."""
+"""Names that records mention and that several substances have; such a name links to none of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portal.store.bulk_rows import chunks
 
 
 def ambiguous_names() -> Iterable[tuple[str, int]]:
-    """The names with how many standing substances bear them, by name; what is withheld bears and mentions nothing."""
+    """Each name with the number of current substances that have it, by name; withheld records and values do not count."""
     visibility = current_visibility()
     mentions = Mention.objects.filter(record__withdrawn_at=None).exclude(record__in=visibility.records)
     for group in chunks(mentions.order_by("normalised").values_list("normalised", flat=True).distinct()):

@@ -1,4 +1,4 @@
-"""Hazard classes as each agency states them, side by side."""
+"""The hazard classes of each agency, side by side."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from portal.profile.sourced_facts import EntryFacts, SourcedFact
 
 @dataclass(frozen=True, slots=True)
 class AgencyHazards:
-    """What one agency's record states of hazards."""
+    """The hazard classes that one publisher states; ``badge`` names the publisher."""
 
     badge: str
     facts: tuple[SourcedFact, ...]
 
 
 def hazards_by_agency(entry_facts: EntryFacts) -> list[AgencyHazards]:
-    """Classes of each record, grouped by whose word they are."""
+    """The hazard classes grouped by publisher, in the order of feeds."""
     by_badge: dict[str, list[SourcedFact]] = defaultdict(list)
     for fact in entry_facts.of(FactKind.HAZARD_CLASS):
         by_badge[fact.badge].append(fact)

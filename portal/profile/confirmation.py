@@ -1,4 +1,4 @@
-"""확인일: when a record was last known to stand at its agency, without writing unchanged records."""
+"""확인일: when the agency was last known to have a record. No unchanged record is written for it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from portal.models import Question, SourceRecord, SyncRun
 
 
 def confirmed_at(records: Iterable[SourceRecord]) -> dict[int, datetime | None]:
-    """For each record the end of the last concluding pass or the last successful answer that held it.
+    """For each record the end of the last concluding pass, or of the last successful look-up, that contained it.
 
-    A record that has been missing since is as old as its last sight; one of a feed that has never concluded was
-    confirmed when it was last written.
+    A missing record keeps the time at which it was last seen. Where no pass of the feed has concluded, the time of the
+    last write counts.
     """
     rows = list(records)
     passes = _last_passes({row.feed for row in rows})

@@ -1,4 +1,4 @@
-"""Opposed advice: one source says do, another says do not; typed, shown whole, judged by nobody (content rule 5)."""
+"""Conflicting advice: one source says do, another says do not. Both are shown whole; the portal does not judge (content rule 5)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SENTENCES = re.compile(r"(?<=[.!\n])\s*")
 
 @dataclass(frozen=True, slots=True)
 class ConflictingAdvice:
-    """One action with the lines against it and the lines for it, from different agencies."""
+    """One action with the lines against it and the lines in favour of it, from different agencies."""
 
     action: str
     against: tuple[SourcedFact, ...]
@@ -26,9 +26,9 @@ class ConflictingAdvice:
 
 
 def conflicting_advice(facts: Sequence[SourcedFact]) -> list[ConflictingAdvice]:
-    """Pairs among facts that speak for one form, which the caller has chosen: forms differ without opposing each other.
+    """The conflicts among facts of one form, which the caller chooses: advice on two forms may differ without a conflict.
 
-    A demonstration opposes nothing real; what is written for physicians or of a family of substances is no advice here.
+    A demonstration never conflicts with real data. Text for physicians or about a family of substances does not count.
     """
     advice = [
         fact

@@ -1,4 +1,4 @@
-"""Why a part of a page is empty: different sentences, one for each source that could have spoken (content rule 20)."""
+"""Why a part of a page is empty: one sentence for each feed that could have filled it (content rule 20)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from portal.store.origins import origin_of
 
 
 class DataGap(StrEnum):
-    """The sentences; none may stand for another: an agency's word, and the ways of not having or not showing it."""
+    """The sentences for missing data. None stands for another: an agency's own statement, and the reasons why there is none."""
 
     NO_DATA = "자료 없음"
     NOT_APPLICABLE = "해당 없음"
@@ -31,7 +31,7 @@ class DataGap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GapLine:
-    """One source's silence: whose, which sentence, and when it was last asked with an answer (``None``: never)."""
+    """The gap of one feed: its publisher, the sentence, and when the agency last answered (``None``: never)."""
 
     badge: str
     sentence: DataGap
@@ -40,7 +40,7 @@ class GapLine:
 
 @dataclass(slots=True)
 class FeedGaps:
-    """What is known of every feed's silence about one entry, read once for the whole page."""
+    """The gaps of all feeds for one entry; what they need is read once for the whole page."""
 
     entry_facts: EntryFacts
     questions: dict[str, Question] = field(default_factory=dict)
@@ -48,7 +48,7 @@ class FeedGaps:
     _lines: dict[str, GapLine] = field(default_factory=dict)
 
     def lines(self, feeds: Sequence[str], facts: Sequence[SourcedFact] = ()) -> tuple[GapLine, ...]:
-        """One line for each feed, in order; ``facts`` may hold the agency's own words of absence, which come first."""
+        """One line for each feed, in order; an absence that the agency itself states in ``facts`` comes before any other reason."""
         stated = {fact.feed: fact for fact in facts if fact.absence}
         return tuple(_stated_absence(stated[feed]) if feed in stated else self._gap_line(feed) for feed in feeds)
 
@@ -82,7 +82,7 @@ class FeedGaps:
         return DataGap.NO_DATA, question.origin, question.answered_at or question.asked_at
 
     def _never_read_gap(self, feed: str) -> tuple[DataGap, str, datetime | None]:
-        """Never read: to come where it is set up and has something to ask by, else not checked here at all."""
+        """The gap of a feed that was never read: still to come where it is set up and has a number to ask by, else not checked."""
         origin = origin_of(FEEDS[feed])
         is_lookup = FEEDS[feed].kind is FeedKind.LOOKUP
         if origin is None or (is_lookup and not self.entry_facts.cas):
@@ -91,7 +91,7 @@ class FeedGaps:
 
 
 def read_gaps(entry_facts: EntryFacts) -> FeedGaps:
-    """What is needed to explain any gap of this entry, in two queries; a live answer outranks the demonstration's."""
+    """All that explains a gap of this entry, in two queries; a live look-up comes before one of the demonstration."""
     gaps = FeedGaps(entry_facts)
     if entry_facts.cas:
         for question in Question.objects.filter(key=entry_facts.cas):

@@ -1,4 +1,4 @@
-"""Which entries bear an identifier, as visible records state it."""
+"""The entries that have an identifier, by visible records."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from portal.models import Entry, Identifier
 
 
 def entries_with_identifier(scheme: str, value: str) -> QuerySet[Entry]:
-    """The standing entries that bear the identifier, by key; several may bear one UN or KE number."""
+    """The current entries with this identifier, by key; several may share one UN or KE number."""
     visibility = current_visibility()
     identifiers = visibility.of_identifiers(Identifier.objects.filter(scheme=scheme, value=value))
     current = visibility.of_entries(Entry.objects.filter(withdrawn_at=None))

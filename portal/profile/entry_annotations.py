@@ -1,4 +1,4 @@
-"""Staff's remarks on whole entries and on anything stated of them, for faces that show an entry on one line."""
+"""Staff's annotations on entries and on their records and values, for lists that show an entry on one line."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from portal.models import Entry, Fact
 
 
 def annotations_on(keys: Iterable[str]) -> dict[str, tuple[Annotation, ...]]:
-    """The remarks by entry key: on the entry, on its records and on its visible values, each once; few queries.
+    """The annotations by entry key: on the entry, its records and its visible values, each once, in a few queries.
 
-    Where the database does not answer, those on whole entries that this process knew last.
+    When the database does not answer, the annotations on whole entries that this process read last.
     """
     curation = last_known_curation()
     annotations = curation.annotations

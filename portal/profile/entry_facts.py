@@ -1,4 +1,4 @@
-"""What is stated of one or many entries now, read in a number of queries that does not grow with the entries."""
+"""The current facts of one or many entries; the number of queries does not grow with the entries."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from reference.forms import EVIDENCE_KINDS, Form, form_of, forms_of
 
 @dataclass(frozen=True, slots=True)
 class _StoredRows:
-    """What was read for all entries, before it becomes the facts of each."""
+    """The rows that were read for all entries, before they become the facts of each."""
 
     visibility: Visibility
     annotations: Annotations
@@ -34,21 +34,21 @@ class _StoredRows:
 
 
 def facts_of(entry: Entry) -> EntryFacts:
-    """The current facts of an entry's records, without what staff withhold and with what they remark."""
+    """The current facts of an entry's records, without what staff withhold and with staff's annotations."""
     return facts_of_entries([entry])[entry.pk]
 
 
 def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> dict[int, EntryFacts]:
     """The same for many entries, by primary key.
 
-    ``kinds`` bounds what is read to these kinds of facts and to those that tell of which form a record speaks; () is all.
+    ``kinds`` limits the reading to these kinds of facts, and to those that tell the form of a record; () reads all kinds.
     """
     entry_list = list(entries)
     visibility, annotations = current_visibility(), current_annotations()
     records: dict[int, list[SourceRecord]] = {entry.pk: [] for entry in entry_list}
     for pks in chunks(records):
-        standing = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).defer("digest")
-        for record in visibility.of_records(standing).order_by("feed", "key"):
+        current = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).defer("digest")
+        for record in visibility.of_records(current).order_by("feed", "key"):
             records[record.entry_id].append(record)
     all_records = [record for of_entry in records.values() for record in of_entry]
     stored = _StoredRows(
@@ -75,7 +75,7 @@ def _fact_rows(
 
 
 def _withheld_feeds(entries: Sequence[Entry], visibility: Visibility) -> Mapping[int, Mapping[str, str]]:
-    """Feeds, with their origin, of which something is withheld, by entry."""
+    """For each entry the feeds of which something is withheld, with their origin."""
     feeds_by_entry: defaultdict[int, dict[str, str]] = defaultdict(dict)
     partly = [entry.pk for entry in entries if entry.pk in visibility.partly]
     if partly:
@@ -143,5 +143,5 @@ def _sourced(
 
 
 def _notice_date(fact: Fact) -> str:
-    """A legal listing's own date is its notice's."""
+    """The date of the notice of a legal listing; "" for other facts."""
     return str((fact.data or {}).get("notice_date", "")) if fact.kind == FactKind.LEGAL_LISTING else ""

@@ -1,4 +1,4 @@
-"""Lists of facilities, accidents, products and pesticides: narrowed, ordered, and a few facts of each entry."""
+"""Lists of facilities, accidents, products and pesticides: filtered, ordered, with a few facts of each entry."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LABELS = labels(Group.FACT)
 NAME_KINDS = (FactKind.NAME, FactKind.SYNONYM)
 HANDLED_NOT_STATED = "이 자료는 취급 물질을 밝히지 않음"
 MOST_VALUES = 3
-"""Values of one kind in a row; the page has all."""
+"""Values of one kind in a row; the page of the entry has all."""
 KINDS_WITH_REGION = frozenset({"facility", "accident"})
 
 
@@ -31,8 +31,8 @@ KINDS_WITH_REGION = frozenset({"facility", "accident"})
 class ListedKind:
     """How entries of one kind are listed.
 
-    ``row_kinds`` are the facts of a row, ``text_kinds`` those that the box looks in besides the name, ``day_kinds`` those
-    that order the list, latest first, and give its years.
+    ``row_kinds`` are the facts of a row. ``text_kinds`` are searched by the text box, besides the name. ``day_kinds`` order
+    the list, latest first, and give its years.
     """
 
     kind: str
@@ -43,7 +43,7 @@ class ListedKind:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What a list is narrowed by, as the address states it; "" for nothing."""
+    """The filters of a list from the address; "" for none."""
 
     text: str
     region: str
@@ -52,7 +52,7 @@ class Narrowing:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """One entry of a list: a few of its facts, whose word they are, and their date."""
+    """One entry of a list: a few of its facts, with publisher and dates."""
 
     entry: Entry
     title: str
@@ -65,7 +65,7 @@ class ListRow:
 
 
 def listed_entries(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
-    """The standing entries of that kind, narrowed and ordered: latest first where the kind has a day, else by name."""
+    """The current entries of this kind, filtered; latest first where the kind has a day, else by name."""
     return _ordered(kind, _narrowed(kind, narrowing))
 
 
@@ -73,7 +73,7 @@ def _narrowed(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
     visibility = current_visibility()
     entries = visibility.of_entries(Entry.objects.filter(kind=kind.kind, withdrawn_at=None))
     if narrowing.text:
-        # The title of an entry of which a name is withheld may be that name: such an entry is found by visible facts alone.
+        # The stored title may be a withheld name, so an entry with something withheld is found by visible facts only.
         by_title = (Q(title_ko__icontains=narrowing.text) | Q(title_en__icontains=narrowing.text)) & ~Q(
             pk__in=visibility.partly
         )
@@ -87,7 +87,7 @@ def _narrowed(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
 
 
 def _having_fact(kinds: Sequence[str], lookup: str, text: str) -> Q:
-    """Entries of which a current fact of these kinds says so; a subquery, so that no entry comes twice."""
+    """A filter for entries with such a current fact; a subquery, so that no entry appears twice."""
     facts = Fact.objects.filter(
         record__entry=OuterRef("pk"),
         record__withdrawn_at=None,
@@ -108,7 +108,7 @@ def _ordered(kind: ListedKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
 
 
 def years_of(kind: ListedKind) -> list[str]:
-    """The years in which anything of the kind is dated, latest first."""
+    """The years of the facts that date this kind, latest first."""
     if not kind.day_kinds:
         return []
     days = Fact.objects.filter(kind__in=kind.day_kinds, ended_at=None, record__kind=kind.kind)
@@ -118,7 +118,7 @@ def years_of(kind: ListedKind) -> list[str]:
 
 
 def regions_of(kind: ListedKind) -> list[str]:
-    """The provinces of everything of the kind."""
+    """The provinces of the entries of this kind."""
     if kind.kind not in KINDS_WITH_REGION:
         return []
     regions = Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind)
@@ -127,7 +127,7 @@ def regions_of(kind: ListedKind) -> list[str]:
 
 
 def rows_of_list(kind: ListedKind, entries: Sequence[Entry]) -> list[ListRow]:
-    """One row an entry, read in a fixed number of queries."""
+    """One row for each entry, in a fixed number of queries."""
     titles = titles_of(entries)
     facts_by_entry = facts_of_entries(entries, kind.row_kinds)
     return [_row(kind, titles[entry.pk], facts_by_entry[entry.pk]) for entry in entries]
@@ -155,7 +155,7 @@ def _row(kind: ListedKind, title: str, entry_facts: EntryFacts) -> ListRow:
 
 
 def _cell(kind: str, facts: Sequence[SourcedFact]) -> tuple[str, str] | None:
-    """The label and the first values of a kind; what a facility's source does not disclose is said."""
+    """The label and the first values of a kind; where a source names no handled substances, the sentence that says so."""
     values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == kind))
     if values:
         return LABELS[kind], ", ".join(values[:MOST_VALUES])

@@ -1,4 +1,4 @@
-"""A fact on one line with all that it says, for tables and files where nothing stands beside it."""
+"""A fact on one line with all its details, for tables and files that have no room beside it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from reference.designated_quantities import designated_quantity
 
 
 def fact_line(fact: SourcedFact) -> str:
-    """The value with its unit; a class with its H code, a listing with number, thresholds, exception and notice."""
+    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, exception and notice."""
     if fact.absence:
         return fact.text
     if fact.kind == FactKind.LEGAL_LISTING:
@@ -21,7 +21,7 @@ def fact_line(fact: SourcedFact) -> str:
 
 
 def _listing(fact: SourcedFact) -> str:
-    """With the designated quantity where the class text names one row of the annex."""
+    """A listing, with the designated quantity where the class text names one row of the annex."""
     data = fact.data or {}
     name = str(data.get("list_name") or fact.value)
     quantity = designated_quantity(name)

@@ -1,4 +1,4 @@
-"""Regulated families: rows of a law's list that name a group and no CAS number, and which substances may fall under them."""
+"""Regulated groups: rows of a law's list that name a group without a CAS number, and may apply to a substance."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-z]{3,}|[가-힣]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One family with the words that tell it and the lists that name it."""
+    """One group with the words that identify it and the lists that name it."""
 
     key: str
     title: str
@@ -30,19 +30,21 @@ class GroupRow:
 
 
 def group_candidates(entry: Entry) -> tuple[GroupRow, ...]:
-    """Families whose name shares a telling word with the substance's: a hint for a person, never an answer."""
+    """Groups whose name shares an identifying word with the substance's name: a hint for a person, never an answer."""
     visibility = current_visibility()
     substance_words = _words(" ".join(visibility.title_of(entry)))
     latest_commit = Commit.objects.order_by("-number").values_list("number", flat=True).first() or 0
     kept_apart = apart_from(entry.key)
     return tuple(
-        row for row in _families(latest_commit, visibility) if row.words & substance_words and row.key not in kept_apart
+        row
+        for row in _regulated_groups(latest_commit, visibility)
+        if row.words & substance_words and row.key not in kept_apart
     )[:MOST]
 
 
 @lru_cache(maxsize=1)
-def _families(commit: int, visibility: Visibility) -> tuple[GroupRow, ...]:
-    """All families, read once for every state of the database (``commit`` is that state's number)."""
+def _regulated_groups(commit: int, visibility: Visibility) -> tuple[GroupRow, ...]:
+    """All groups, read once for each state of the database; ``commit`` is the number of that state."""
     listings = visibility.of_facts(
         Fact.objects.filter(kind=FactKind.LEGAL_LISTING, ended_at=None, record__entry__key__startswith="rec:")
     )

@@ -1,4 +1,4 @@
-"""Entries that staff hold apart from one another, as a page names them."""
+"""Entries that staff decided to keep apart from an entry, as its page names them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.profile.titles import titles_of
 
 @dataclass(frozen=True, slots=True)
 class KeptApart:
-    """One entry that is not this one, with the reason and who signed it."""
+    """One entry that is another substance, with the reason, the signer and the time."""
 
     title: str
     url: str
@@ -24,7 +24,7 @@ class KeptApart:
 
 
 def kept_apart_from(entry: Entry) -> tuple[KeptApart, ...]:
-    """The entries that staff decided to be different from this one, oldest decision first."""
+    """The entries that staff keep apart from this one, oldest decision first."""
     decisions = apart_decisions(entry.key)
     if not decisions:
         return ()

@@ -1,4 +1,4 @@
-"""What stands in relation to an entry: facilities, accidents, products, pesticides, mixtures, both ways."""
+"""The entries that are linked to an entry, in both directions: product classes, facilities, accidents, products, pesticides, substances."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class LinkedEntry:
-    """One entry at the other end, with the words that are the evidence and whose words they are."""
+    """One entry at the other end of a link; ``mention`` is the text of the record that is the evidence."""
 
     entry: Entry
     title: str
@@ -40,7 +40,7 @@ class LinkedEntry:
 
 @dataclass(frozen=True, slots=True)
 class LinkedGroup:
-    """Entries of one kind; ``more`` counts those not shown."""
+    """Linked entries of one kind; ``more`` counts those beyond the first ``MOST``."""
 
     kind: str
     title: str
@@ -50,7 +50,7 @@ class LinkedGroup:
 
 
 def linked_entries(entry: Entry) -> list[LinkedGroup]:
-    """Everything linked to or from the entry, by kind, latest first; each other entry once."""
+    """The entries linked to or from the entry, by kind, latest first; each entry once."""
     links = current_visibility().of_links(Link.objects.filter(ended_at=None))
     links = links.select_related("from_entry", "to_entry", "record")
     links_by_kind: dict[str, dict[int, tuple[Link, Entry]]] = {kind: {} for kind in TITLES}

@@ -1,4 +1,4 @@
-"""Is it regulated? Rows of law, list and threshold, not yes or no (content rules 13 to 16)."""
+"""The legal status of an entry: rows of law, list and threshold, never yes or no (content rules 13 to 16)."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from reference.designated_quantities import DesignatedQuantity, designated_quant
 from reference.law import LAWS_NOT_HELD, ListTerm, term_of
 
 DANGEROUS_SUBSTANCES_ACT = "위험물안전관리법"
-"""Its annex sets designated quantities, so its listings stand apart from those of lists with numbers."""
+"""Its annex sets designated quantities, so its listings are kept apart from numbered lists."""
 FEEDS_WITH_WHOLE_LISTS = tuple(feed for feed in FEEDS.values() if feed.whole_lists)
-"""Feeds that name every row of some lists; the last answer to "not on it" comes from a live pass of theirs alone."""
+"""Feeds that contain every row of some lists; only their live passes can tell that a substance is not on a list."""
 GROUP_NOT_CHECKED = "군 항목 해당 여부 미확인"
 
 
 @dataclass(frozen=True, slots=True)
 class LegalRow:
-    """One listing with all that state it; ``met`` says whether a concentration reaches one of its thresholds (``None``: not asked)."""
+    """One listing with all facts that state it; ``reaches_threshold`` is ``None`` where no threshold or no concentration is given."""
 
     facts: tuple[SourcedFact, ...]
     law: str
@@ -44,7 +44,7 @@ class LegalRow:
 
 @dataclass(frozen=True, slots=True)
 class UnmatchedList:
-    """A list on which no row of the substance was found, and what may be concluded from that."""
+    """A list without a row of the substance, and the sentence that says what this means."""
 
     list_name: str
     law: str
@@ -53,7 +53,7 @@ class UnmatchedList:
 
 @dataclass(frozen=True, slots=True)
 class FullyReadSystem:
-    """A system whose lists a live pass read to the end, and when."""
+    """A system whose lists a live pass read to the end, and when it ended."""
 
     system: str
     since: datetime
@@ -61,7 +61,7 @@ class FullyReadSystem:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """The rows, the designated quantity where the class text names one row of the annex, and what nobody may conclude."""
+    """All that a page says on the legal status; ``hazmat`` pairs a class with its designated quantity, ``None`` where no one row fits."""
 
     rows: tuple[LegalRow, ...]
     hazmat: tuple[tuple[SourcedFact, DesignatedQuantity | None], ...]
@@ -73,7 +73,7 @@ class Regulation:
 
 
 def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regulation:
-    """All listings of the entry, and for every list it is not found on one sentence of its own."""
+    """All listings of the entry, and a sentence for every list without a row of it."""
     listings = entry_facts.of(FactKind.LEGAL_LISTING)
     stated = [fact for fact in listings if not fact.absence]
     hazmat = [fact for fact in stated if (fact.data or {}).get("law") == DANGEROUS_SUBSTANCES_ACT]
@@ -97,7 +97,7 @@ def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regul
 
 
 def _rows(facts: Iterable[SourcedFact], percent: Decimal | None) -> tuple[LegalRow, ...]:
-    """Listings that agree in all they say become one row, so that a difference between two sources stays visible."""
+    """Equal listings become one row; listings that differ in anything stay apart, so that the difference is visible."""
     grouped: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
         data = fact.data or {"list_name": fact.value}
@@ -126,7 +126,7 @@ def _row(name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: 
 
 
 def threshold_text(thresholds: Iterable[Mapping[str, Any]]) -> str:
-    """The thresholds as the notice prints them: from (이상) and more than (초과) are not the same."""
+    """The thresholds as the notice prints them; 이상 (from) and 초과 (more than) differ."""
     return ", ".join(
         f"{item.get('effect', '')} {item['percent']}% {'초과' if item.get('exclusive') else '이상'}".strip()
         for item in thresholds
@@ -134,7 +134,7 @@ def threshold_text(thresholds: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _reaches_threshold(thresholds: Iterable[Mapping[str, Any]], percent: Decimal | None) -> bool | None:
-    """Whether any threshold is reached; ``None`` where none is stated or no concentration was asked for."""
+    """Whether the concentration reaches any threshold; ``None`` where no threshold or no concentration is given."""
     bounds = [(bound, bool(item.get("exclusive"))) for item in thresholds if (bound := _decimal(item.get("percent")))]
     if percent is None or not bounds:
         return None
@@ -142,7 +142,7 @@ def _reaches_threshold(thresholds: Iterable[Mapping[str, Any]], percent: Decimal
 
 
 def _fully_read_feeds() -> dict[str, datetime]:
-    """When each feed that holds lists whole was last read to the end, live; feeds that never were are left out."""
+    """The end of the last complete live pass of each feed with whole lists; feeds without one are left out."""
     names = [feed.name for feed in FEEDS_WITH_WHOLE_LISTS]
     passes = SyncRun.objects.filter(feed__in=names, origin=Origin.LIVE, concluded=True).order_by()
     latest = passes.values_list("feed").annotate(last=Max("finished_at"))
@@ -150,7 +150,7 @@ def _fully_read_feeds() -> dict[str, datetime]:
 
 
 def _unmatched_lists(names: set[str], fully_read: set[str]) -> tuple[UnmatchedList, ...]:
-    """해당 없음 is never said from a missing CAS number alone: a list may name the substance's family (content rule 16)."""
+    """The lists without a row; never 해당 없음 because of a missing CAS number: a list may name the substance's group (content rule 16)."""
     no_row = f"CAS 번호가 같은 행 없음, {GROUP_NOT_CHECKED}"
     return tuple(
         UnmatchedList(name, term_of(name).law, no_row if feed.name in fully_read else DataGap.NOT_CHECKED.value)

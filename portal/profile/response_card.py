@@ -1,4 +1,4 @@
-"""The response card: what a responder reads first. Quoted, dated, by agency; nothing composed, nothing filled in."""
+"""The response card: what a responder reads first. Every line is quoted with agency and date; nothing is composed or filled in."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NO_DISPLAYABLE_TEXT = "표시할 수 있는 문구 없음(물질군 공통 문�
 SAFETY_DATA_SHEET_FEEDS = feeds_stating(Topic.SAFETY_DATA_SHEET)
 FIRST_AID_FEEDS = feeds_stating(Topic.FIRST_AID)
 HAZARD_FEEDS = feeds_stating(Topic.HAZARDS)
-"""Who could have said it: an empty block names each of them and why it is silent."""
+"""Feeds that can fill a block of the card; an empty block names each of them and the reason for its gap."""
 
 PICTOGRAM_TITLES = labels(Group.PICTOGRAM)
 WATER_REACTIVE_CODES = frozenset({"H260", "H261"})
@@ -32,12 +32,12 @@ _SEVERITY = (
     "H350 H340 H360 H370 H372 H318 H332 H312 H302 H334 H341 H351 H361"
 )
 SEVERITY: Mapping[str, int] = {code: rank for rank, code in enumerate(_SEVERITY.split())}
-"""H codes from what kills at once downwards; codes that are not named come after, by number."""
+"""The rank of an H code, from immediate danger to life downwards; other codes follow by number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """One danger in words with its code and everybody who states it."""
+    """One danger in words, with its code and all facts that state it."""
 
     code: str
     words: str
@@ -46,7 +46,7 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class CardBlock:
-    """One block of the card: its lines, or why there are none: a sentence, and each source's silence."""
+    """One block of the card: its lines, or the reasons why there are none: a sentence in ``gap``, or the gap of each feed."""
 
     title: str
     anchor: str
@@ -57,9 +57,9 @@ class CardBlock:
 
 @dataclass(slots=True)
 class ResponseCard:
-    """What the card shows. While a form is to be chosen, ``blocks`` is empty and ``picker`` is not.
+    """What the card shows. While no form is chosen, ``blocks`` is empty and ``picker`` is not.
 
-    ``opposed_names`` then names the actions on which sources differ, without their advice.
+    ``conflicting_actions`` then names the actions on which sources differ, without the advice.
     """
 
     signal: list[AgreedValue] = field(default_factory=list)
@@ -76,9 +76,9 @@ class ResponseCard:
 
 
 def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> ResponseCard:
-    """The card for the chosen form; an unknown key is no choice.
+    """The card for the chosen form; an unknown key counts as no choice.
 
-    Content rule 12: while no form of several is chosen, the worst danger line, the picker, and no treatment or fire advice.
+    While none of several forms is chosen, the card has the worst danger and the picker, and no advice (content rule 12).
     """
     forms = forms_of(entry_facts.cas)
     chosen = next((form for form in forms if form.key == chosen_key), None)
@@ -105,24 +105,24 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
 
 
 def _conflicts_in_any_form(entry_facts: EntryFacts, forms: Sequence[Form]) -> list[str]:
-    """The actions on which sources differ for any one form: named before a form is chosen, advised only after."""
-    named = (
-        conflicts.action
+    """The actions on which sources differ for any form; the advice itself waits for the choice of a form."""
+    actions = (
+        conflict.action
         for form in forms
-        for conflicts in conflicting_advice([f for f in entry_facts.facts if _applies_to(f, form)])
+        for conflict in conflicting_advice([fact for fact in entry_facts.facts if _applies_to(fact, form)])
     )
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(actions))
 
 
 def _applies_to(fact: SourcedFact, chosen: Form | None) -> bool:
-    """With a form chosen, records of another form are silent; records of unknown form go on speaking, and say so."""
+    """Whether a fact belongs on the card of the chosen form; facts of unknown form stay and are marked so."""
     return chosen is None or fact.form is None or fact.form.key == chosen.key
 
 
 def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
-    """Danger lines by H code, the most severe first, each with all that state it.
+    """Danger lines by H code, the most severe first, each with all facts that state it.
 
-    The words are an agency's own: its statement where one prints it, else its class; a bare code stays a bare code.
+    The words are an agency's own: its hazard statement, else its hazard class; a code without words stays without.
     """
     by_code: dict[str, list[SourcedFact]] = {}
     words: dict[str, str] = {}
@@ -132,8 +132,10 @@ def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
             by_code.setdefault(code, []).append(fact)
             if len(text) > len(words.get(code, "")) and (fact.kind == FactKind.HAZARD_STATEMENT or code not in words):
                 words[code] = text
-    found = [Danger(code, words.get(code, ""), tuple(one_per_source(said))) for code, said in by_code.items()]
-    return sorted(found, key=lambda danger: (SEVERITY.get(danger.code, len(SEVERITY)), danger.code))
+    all_dangers = [
+        Danger(code, words.get(code, ""), tuple(one_per_source(of_code))) for code, of_code in by_code.items()
+    ]
+    return sorted(all_dangers, key=lambda danger: (SEVERITY.get(danger.code, len(SEVERITY)), danger.code))
 
 
 def _danger_of(fact: SourcedFact) -> tuple[str, str]:
@@ -146,10 +148,10 @@ def _danger_of(fact: SourcedFact) -> tuple[str, str]:
 
 
 def water_reactive(facts: Sequence[SourcedFact]) -> list[AgreedValue]:
-    """Whoever says that water must be kept away: H260, H261, class 4.3 or 금수성 (content rule 5: before everything)."""
-    said = agreed_values(fact for fact in facts if not fact.absence and _states_water_reactivity(fact))
-    worded = {code for value in said for code in WATER_REACTIVE_CODES if value.text.startswith(f"{code} ")}
-    return [value for value in said if value.text not in worded]
+    """The values that forbid water: H260, H261, class 4.3 or 금수성; they stand first on the card (content rule 5)."""
+    values = agreed_values(fact for fact in facts if not fact.absence and _states_water_reactivity(fact))
+    codes_with_words = {code for value in values for code in WATER_REACTIVE_CODES if value.text.startswith(f"{code} ")}
+    return [value for value in values if value.text not in codes_with_words]
 
 
 def _states_water_reactivity(fact: SourcedFact) -> bool:
@@ -175,7 +177,7 @@ def _of_section(facts: Sequence[SourcedFact], section: Section) -> list[SourcedF
 
 
 def _first_aid(facts: Sequence[SourcedFact]) -> list[SourcedFact]:
-    """MSDS section 4 and Tox-Info's general treatment; effects and treatment for physicians are elsewhere (content rule 4)."""
+    """MSDS section 4 and Tox-Info's general treatment; symptoms and treatment for physicians stand elsewhere (content rule 4)."""
     return [
         *_of_section(facts, Section.FIRST_AID),
         *(fact for fact in facts if fact.kind == FactKind.TREATMENT_GENERAL),
@@ -183,36 +185,42 @@ def _first_aid(facts: Sequence[SourcedFact]) -> list[SourcedFact]:
 
 
 def _equipment(facts: Sequence[SourcedFact]) -> CardBlock:
-    """From MSDS sections 5 and 6 alone; section 8 is for everyday work (content rule 2)."""
-    said = [*_of_section(facts, Section.FIRE), *_of_section(facts, Section.RELEASE)]
-    lines = [fact for fact in displayable_facts(said) if any(word in fact.label + fact.value for word in EQUIPMENT)]
+    """Protective equipment from MSDS sections 5 and 6 only; section 8 is for everyday work (content rule 2)."""
+    of_sections = [*_of_section(facts, Section.FIRE), *_of_section(facts, Section.RELEASE)]
+    lines = [
+        fact for fact in displayable_facts(of_sections) if any(word in fact.label + fact.value for word in EQUIPMENT)
+    ]
     return CardBlock("사고 대응 보호구", "ppe", tuple(lines), "" if lines else NO_EQUIPMENT)
 
 
 def _block(title: str, anchor: str, facts: Sequence[SourcedFact], gaps: FeedGaps, feeds: Sequence[str]) -> CardBlock:
     if lines := tuple(displayable_facts(facts)):
         return CardBlock(title, anchor, lines)
-    withheld = any(not fact.absence for fact in facts)
+    has_statements = any(not fact.absence for fact in facts)
     return CardBlock(
-        title, anchor, (), NO_DISPLAYABLE_TEXT if withheld else "", () if withheld else gaps.lines(feeds, facts)
+        title,
+        anchor,
+        (),
+        NO_DISPLAYABLE_TEXT if has_statements else "",
+        () if has_statements else gaps.lines(feeds, facts),
     )
 
 
 def _precautions(facts: Sequence[SourcedFact], gaps: FeedGaps) -> CardBlock:
-    """Official P-statements, each once; bare codes and those with an open "…" stay off (content rule 1)."""
+    """Official P statements, each once; codes without words and statements with a blank "…" are left out (content rule 1)."""
     title = "예방조치문구(공식 P 문구)"
-    said = [fact for fact in facts if fact.kind == FactKind.PRECAUTIONARY_STATEMENT]
+    statements = [fact for fact in facts if fact.kind == FactKind.PRECAUTIONARY_STATEMENT]
     lines: dict[str, SourcedFact] = {}
-    for fact in displayable_facts(said):
+    for fact in displayable_facts(statements):
         if ":" in fact.value:
             lines.setdefault(fact.value, fact)
     if lines:
         return CardBlock(title, "precautions", tuple(lines.values()))
-    codes_only = any(not fact.absence and not has_blank(fact.value) for fact in said)
+    codes_only = any(not fact.absence and not has_blank(fact.value) for fact in statements)
     return CardBlock(
         title,
         "precautions",
         (),
         "문구 없이 코드만 밝힘(아래 유해성·취급 참조)" if codes_only else "",
-        () if codes_only else gaps.lines(HAZARD_FEEDS, said),
+        () if codes_only else gaps.lines(HAZARD_FEEDS, statements),
     )

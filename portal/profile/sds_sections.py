@@ -1,4 +1,4 @@
-"""The sixteen sections of a safety data sheet, and which sentences in them speak of a family or of everyday work."""
+"""The sixteen sections of a safety data sheet, with notes on lines that may be misread."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHOWN_ELSEWHERE: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "9": ((FactKind.MOLAR_MASS, FactKind.APPEARANCE, FactKind.MELTING_POINT), "properties", "물리·화학적 특성"),
     "15": ((FactKind.LEGAL_LISTING,), "regulation", "법적 규제"),
 }
-"""What belongs to a section of the sheet but has a part of the page to itself."""
+"""Kinds of facts that belong to a section but have a part of the page of their own: kinds, anchor and title."""
 _FAMILY = re.compile(r"^\s*(?:[-·•]\s*)?일부(?:는|\s*물질은)?\s")
 _IN_SECTION = frozenset(
     {
@@ -50,7 +50,7 @@ _IN_SECTION = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class SectionLine:
-    """One line of a section with its remark: "물질군 공통 문구", "의료진용", "노출 증상" or ""."""
+    """One line of a section with its note: "물질군 공통 문구", "의료진용", "노출 증상" or ""."""
 
     fact: SourcedFact
     note: str
@@ -58,7 +58,7 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceLine:
-    """What one source says it has no data on, in one line: the labels, and a fact that carries the word and its source."""
+    """The items on which one record states that it has no data: their labels, and one of the facts, for text and source."""
 
     labels: tuple[str, ...]
     fact: SourcedFact
@@ -66,7 +66,7 @@ class AbsenceLine:
 
 @dataclass(frozen=True, slots=True)
 class SheetSection:
-    """One section with its lines, what sources say is missing, where else on the page it is told, or why there is nothing."""
+    """One section: its lines, the stated absences, the part of the page that has the rest, or the gap of each feed."""
 
     number: str
     title: str
@@ -78,7 +78,7 @@ class SheetSection:
 
 
 def sheet_sections(entry_facts: EntryFacts, gaps: FeedGaps) -> list[SheetSection]:
-    """All sixteen sections in order; running text of every agency side by side."""
+    """All sixteen sections in order, with the texts of all agencies."""
     by_section: dict[str, list[SourcedFact]] = {number: [] for number in SECTION_TITLES}
     for fact in entry_facts.facts:
         if fact.kind in _IN_SECTION and fact.section in by_section:
@@ -101,7 +101,7 @@ def _section(number: str, facts: list[SourcedFact], entry_facts: EntryFacts, gap
 
 
 def absence_lines(facts: Iterable[SourcedFact]) -> tuple[AbsenceLine, ...]:
-    """What sources say they lack, one line for each source, its date and form."""
+    """The stated absences, one line for each source, date and form."""
     grouped: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
         if fact.absence:
@@ -113,12 +113,12 @@ def absence_lines(facts: Iterable[SourcedFact]) -> tuple[AbsenceLine, ...]:
 
 
 def facts_without_section(entry_facts: EntryFacts) -> list[SourcedFact]:
-    """What agencies state beside the sections, verbatim under their own labels."""
+    """The facts that belong to no section, under the labels of their agencies."""
     return [fact for fact in entry_facts.facts if fact.kind == FactKind.OTHER and fact.section not in SECTION_TITLES]
 
 
 def line_note(fact: SourcedFact) -> str:
-    """What must be said beside a line so that it is not taken for more than it is (content rules 3 and 4)."""
+    """The note that keeps a line from being misread (content rules 3 and 4); "" for none."""
     if fact.kind == FactKind.TREATMENT_SPECIFIC:
         return "의료진용"
     if fact.kind == FactKind.EXPOSURE_SYMPTOM:
@@ -127,17 +127,17 @@ def line_note(fact: SourcedFact) -> str:
 
 
 def is_family_statement(text: str) -> bool:
-    """Whether a sentence begins "일부는 …" or "일부 물질은 …": it speaks of a family and never stands on the card."""
+    """Whether a sentence begins "일부는 …" or "일부 물질은 …": it is about a family of substances and never stands on the card."""
     return bool(_FAMILY.match(text))
 
 
 def displayable_facts(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
-    """Lines that may stand on the response card: stated, of the substance itself, without an open "…"."""
+    """The facts that may stand on the response card: stated, about the substance itself, without a blank "…"."""
     return [
         fact for fact in facts if not fact.absence and not is_family_statement(fact.value) and not has_blank(fact.value)
     ]
 
 
 def has_blank(text: str) -> bool:
-    """Whether a statement leaves a blank for the supplier to fill in."""
+    """Whether a statement has a blank for the supplier to fill in."""
     return "..." in text or "…" in text

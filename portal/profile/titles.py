@@ -1,4 +1,4 @@
-"""What an entry is called on a page: its name, or for accidents, which no agency names, when, where, what and with which substance."""
+"""Titles of entries: the name, or for accidents, which have no name, the day, the place, the type and the substance."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TITLE_KINDS = (FactKind.OCCURRED_ON, FactKind.ADDRESS, FactKind.ACCIDENT_TYPE, 
 
 
 def titles_of(entries: Iterable[Entry]) -> dict[int, str]:
-    """The title of each entry by its primary key, as visible records give it; one query more where some have no name."""
+    """The title of each entry by primary key, from visible records; one more query where some have no name."""
     visibility = current_visibility()
     titles = {entry.pk: next(filter(None, visibility.title_of(entry)), "") for entry in entries}
     nameless = [pk for pk, title in titles.items() if not title]
@@ -30,7 +30,7 @@ def title_of(entry: Entry) -> str:
 
 
 def titles_by_key(keys: Iterable[str]) -> dict[str, str]:
-    """Titles of entries that search gave without a name, by their key."""
+    """Titles of entries that the index has without a name, by key."""
     entries = list(current_visibility().of_entries(Entry.objects.filter(key__in=list(keys))))
     titles = titles_of(entries)
     return {entry.key: titles[entry.pk] for entry in entries}
@@ -48,7 +48,7 @@ def _accident_titles(entry_ids: list[int]) -> dict[int, str]:
 
 
 def _accident_title(parts: Mapping[str, list[str]]) -> str:
-    """2018-08-08 전라남도 진도군 화재 사고(질산 및 불산): each part as the agency states it, what it leaves out left out."""
+    """Such as 2018-08-08 전라남도 진도군 화재 사고 (질산 및 불산); a part that the agency does not state is left out."""
     words = [*parts.get(FactKind.OCCURRED_ON, [])[:1], *parts.get(FactKind.ADDRESS, [])[:1]]
     words += [f"{value} 사고" for value in parts.get(FactKind.ACCIDENT_TYPE, [])[:1]]
     substances = ", ".join(parts.get(FactKind.INVOLVED, [])[:3])

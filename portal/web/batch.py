@@ -1,6 +1,6 @@
-"""``/batch``: up to 5,000 names and numbers at once, answered on the page or as a file; nothing of it is kept.
+"""``/batch``: up to 5,000 names and numbers at once, answered on the page or as a file; nothing is stored.
 
-The answer is streamed, so that a long list tells its progress in a browser without JavaScript (docs/decisions/0004).
+The page is streamed, so that it shows the progress of a long list without JavaScript (docs/decisions/0004).
 """
 
 from __future__ import annotations
@@ -31,25 +31,25 @@ log = logging.getLogger(__name__)
 
 PER_PAGE = 500
 RESULTS = "<!--results-->"
-"""Where the streamed answer goes in the page; it stands before anything that a visitor typed."""
+"""Marks the place of the streamed results in the page; it stands before all text from the visitor."""
 OUTPUTS = (OutputFormat.PAGE, OutputFormat.CSV, OutputFormat.XLSX)
 EVERY, ATTENTION = "all", "attention"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which answers are on the page: all, or those that a person must look at; by ``PER_PAGE``."""
+    """The answers on the page: all, or those that need attention; ``page`` counts from 1."""
 
     show: str = EVERY
     page: int = 1
 
     def of(self, answers: list[LineAnswer]) -> list[LineAnswer]:
-        """The answers that belong to this view."""
+        """The answers of this view, on all its pages."""
         return answers if self.show == EVERY else [each for each in answers if each.outcome is not LineOutcome.FOUND]
 
 
 def batch(request: HttpRequest) -> HttpResponseBase:
-    """The empty form, or the answers to what was sent; what cannot be answered comes back in the form with the reason."""
+    """The empty form, or the answers to the lines of the request; bad input comes back in the form with the reason."""
     if request.method != "POST":
         return _form(request, "", request.GET.getlist("columns"))
     text = request.POST.get("text", "")
@@ -65,13 +65,13 @@ def batch(request: HttpRequest) -> HttpResponseBase:
 
 
 def _lines(request: HttpRequest, text: str, options: BatchOptions) -> tuple[BatchLines, str]:
-    """The lines, and the text that stands for them in the form; a file comes before what is typed."""
+    """The lines, and their text for the form; a file comes before typed text."""
     file = request.FILES.get("file")
     if file is not None:
         lines = lines_of_file(file.read(), options.column)
         return lines, as_text(lines.lines)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-        # The upload handler lets no larger file into memory, and puts none on the disk.
+        # The upload handler keeps no larger file in memory, and none on disk.
         raise BadInput(TOO_LARGE)
     return lines_of_text(text), text
 
@@ -108,14 +108,14 @@ def _page(
     page = render_to_string("portal/batch.html", {**values, "answered": True}, request)
     head, _, tail = page.partition(RESULTS)
     response = StreamingHttpResponse(chain([head], _streamed_results(lines, options, view), [tail]))
-    # The middleware's compressor would hold the progress back until the end.
+    # Compression by the middleware would delay the progress until the end.
     response["Content-Encoding"] = "identity"
     response["Cache-Control"] = "no-store"
     return response
 
 
 def _streamed_results(lines: BatchLines, options: BatchOptions, view: View) -> Iterator[str]:
-    """Progress after each slice, then the results; a database lost on the way is said on the page, which has begun."""
+    """The progress after each slice, then the results. The page has begun, so a lost database is reported on it."""
     answers: list[LineAnswer] = []
     total = len(lines.lines)
     yield _progress(0, total)

@@ -1,4 +1,4 @@
-"""What every template may ask for."""
+"""Template context that every page has."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ from portal.store.origins import demo_allowed
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Whether demonstration data are shown, and whether the operator is an official service."""
+    """Whether demonstration data are shown, whether the site is an official service, and its address."""
     return {"demo": demo_allowed(), "masthead": settings.MASTHEAD, "site_url": settings.SITE_URL}

@@ -1,4 +1,4 @@
-"""``/guidance/<slug>``: where to call, which records there are, and what the portal does not say. No advice of its own."""
+"""``/guidance/<slug>``: where to call, which records exist, and what the portal does not say. It gives no advice of its own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONGEST = 200
 
 
 def guidance(request: HttpRequest, slug: str) -> HttpResponse:
-    """The topic's page; with ``?q=`` also what was named, as the search concluded it."""
+    """The page of a topic; with ``?q=`` its content is the answer to that query, if it is guidance on this topic."""
     topic = TOPICS.get(slug)
     if topic is None or topic.url:
         return not_found(request, "이 주소의 안내가 없습니다. 위 검색창에서 물질 이름이나 번호로 찾아 주십시오.")

@@ -1,4 +1,4 @@
-"""Products, pesticides, facilities and accidents: a simple list and a page each, linked both ways to substances."""
+"""The lists and pages of facilities, accidents, products and pesticides, linked with substances in both directions."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ PAGE_SIZE = 30
 
 @dataclass(frozen=True, slots=True)
 class KindPages:
-    """The pages of one kind: its folder, its title and what must be said above list and page."""
+    """The pages of one kind: its folder, its title and the notes above list and page."""
 
     listed: ListedKind
     folder: str
@@ -43,7 +43,7 @@ class KindPages:
 
     @property
     def kind(self) -> str:
-        """The kind of its entries."""
+        """The kind of the entries."""
         return self.listed.kind
 
 

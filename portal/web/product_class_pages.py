@@ -1,4 +1,4 @@
-"""Kinds of products: a page each with what is typically in them, never straight to a substance (content rule 24)."""
+"""Pages of product classes with their typical ingredients; a class never leads straight to a substance (content rule 24)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ INGREDIENT_ROLE_TITLES = labels(Group.INGREDIENT)
 
 @dataclass(frozen=True, slots=True)
 class IngredientLine:
-    """One typical ingredient: its name, who says so, and the page of the pure substance, ``None`` where there is none."""
+    """One typical ingredient: its name, its source, and the entry of the pure substance, ``None`` for none."""
 
     name: str
     cas: str
@@ -37,14 +37,14 @@ class IngredientLine:
 
 @dataclass(frozen=True, slots=True)
 class IngredientGroup:
-    """The ingredients that stand to the products in the same way."""
+    """The ingredients of one role, such as main or released."""
 
     title: str
     lines: tuple[IngredientLine, ...]
 
 
 def product_classes(request: HttpRequest) -> HttpResponse:
-    """``/classes``: every class by name, with what is typically in it."""
+    """``/classes``: every class by name, with its typical ingredients."""
     visibility = current_visibility()
     classes = visibility.of_entries(Entry.objects.filter(kind="product_class", withdrawn_at=None))
     entries = list(classes.order_by("title_ko", "key"))
@@ -105,8 +105,8 @@ def _groups(entry_facts: EntryFacts) -> list[IngredientGroup]:
 
 def _substances(facts: list[SourcedFact]) -> dict[str, Entry]:
     keys = {f"cas:{fact.data['cas']}" for fact in facts}
-    known = current_visibility().of_entries(Entry.objects.filter(key__in=keys, withdrawn_at=None))
-    return {entry.key.removeprefix("cas:"): entry for entry in known}
+    entries = current_visibility().of_entries(Entry.objects.filter(key__in=keys, withdrawn_at=None))
+    return {entry.key.removeprefix("cas:"): entry for entry in entries}
 
 
 def _line(fact: SourcedFact, substances: Mapping[str, Entry]) -> IngredientLine:

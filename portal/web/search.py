@@ -1,4 +1,4 @@
-"""The result list: tabs by kind, facets, why each hit matched, and what to do where nothing was found."""
+"""The page of results: tabs by kind, facets, the reason for each hit, and help where nothing was found."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ FACET_TITLES = labels(Group.FACET)
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """``/search?q=``; 400 with a sentence for what cannot be asked, 503 while the engine is away."""
+    """``/search?q=``; 400 with a sentence for a bad query, 503 while the engine is unavailable."""
     try:
         query = parse_search_query(request)
         results = find(query)
@@ -100,7 +100,7 @@ def _hits(results: Results, searched_text: str, percent: str) -> list[dict[str, 
 
 
 def _snippet(hit: Hit, title: str) -> str:
-    """The passage that matched; none of a corrected hit, none with a lethal dose, none that the title says already."""
+    """The passage that matched; "" for a corrected hit, for a lethal dose, and where the title has it already."""
     is_new = hit.snippet.strip("… ") not in title
     return hit.snippet if is_new and hit.why is not Why.TYPO and not states_lethal_dose(hit.snippet) else ""
 

@@ -1,4 +1,4 @@
-"""``/sources``: how every feed stands, for everybody to see, with what was not understood."""
+"""``/sources``: the public state of every feed, with the data that was not understood."""
 
 from __future__ import annotations
 
@@ -44,12 +44,12 @@ ORIGIN_TEXT: Mapping[Origin | None, str] = {
 }
 MOST_SAMPLES = 20
 LATE_AFTER: Mapping[Frequency, int] = {Frequency.HOURLY: 3, Frequency.DAILY: 48, Frequency.WEEKLY: 24 * 9}
-"""Hours after which the last complete pass is old: two due times missed, with room for a long one."""
+"""Hours after which the last complete pass is too old: two missed slots, with room for a long pass."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """One feed as it stands. ``light`` is green, amber or red, and ``says`` the same in words."""
+    """The state of one feed; ``light`` is green, amber or red, ``status_text`` the same in words."""
 
     feed: Feed
     origin: str
@@ -66,17 +66,17 @@ class FeedRow:
 
     @property
     def kind_text(self) -> str:
-        """How the feed is read."""
+        """How the feed is read, in Korean."""
         return KIND_TEXT[self.feed.kind]
 
     @property
     def frequency_text(self) -> str:
-        """How often it is due."""
+        """How often the feed is due, in Korean."""
         return FREQUENCY_TEXT[self.feed.frequency]
 
 
 def sources(request: HttpRequest) -> HttpResponse:
-    """All feeds by whose word they are, then the index and the schedule."""
+    """All feeds by publisher, then the index and the schedule."""
     states = _read_states()
     systems = [
         (publisher, [_row(feed, states) for feed in connector.feeds if feed.publisher == publisher])
@@ -98,7 +98,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """One of the portal's own tables: how many records it makes and when they were last brought in line."""
+    """One of the portal's own feeds: how many records it has, and its last run."""
 
     feed: Feed
     record_count: int
@@ -111,7 +111,7 @@ def _own_row(feed: Feed, states: _FeedStates) -> OwnRow:
 
 @dataclass(frozen=True, slots=True)
 class _FeedStates:
-    """What the rows are made of, read once for all feeds."""
+    """What the rows need, read once for all feeds."""
 
     demo: bool
     record_count: Mapping[tuple[str, str], int]
@@ -149,8 +149,8 @@ def _row(feed: Feed, states: _FeedStates) -> FeedRow:
         last=last,
         complete=complete,
         record_count=states.record_count.get((feed.name, origin or ""), 0),
-        drift=_counted(last.drift if last else {}),
-        rejected=_counted(last.counts.get("rejected", {}) if last else {}),
+        drift=_by_count(last.drift if last else {}),
+        rejected=_by_count(last.counts.get("rejected", {}) if last else {}),
         samples=_samples(last),
         budgets=tuple((operation, states.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
@@ -158,19 +158,19 @@ def _row(feed: Feed, states: _FeedStates) -> FeedRow:
 
 
 def _samples(last: SyncRun | None) -> tuple[Mapping[str, str], ...]:
-    """What was not understood, less what quotes something that staff withhold."""
+    """Samples of data that was not understood, without those that quote withheld data."""
     hidden = withheld_texts(current_visibility())
     samples = last.samples if last else []
-    shown = (sample for sample in samples if not any(text in sample.get("text", "") for text in hidden))
-    return tuple(islice(shown, MOST_SAMPLES))
+    visible = (sample for sample in samples if not any(text in sample.get("text", "") for text in hidden))
+    return tuple(islice(visible, MOST_SAMPLES))
 
 
-def _counted(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))[:MOST_SAMPLES]
 
 
 def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: SyncRun | None) -> tuple[str, str]:
-    """The colour and the same in words: red needs a person, amber explains itself, green is as it should be."""
+    """The colour and its reason in words: red needs a person, amber does not, green is normal."""
     if origin is None:
         return "amber", "인증키나 파일이 설정되지 않아 읽지 않음"
     if last is None:
@@ -193,7 +193,7 @@ def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: Sy
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """How the index stands: its health, its last run, its build and the documents that the engine refused."""
+    """The state of the index: its health, its last run and its build, with the documents that the engine refused."""
 
     health: IndexHealth
     last: SyncRun | None

@@ -1,4 +1,4 @@
-"""The substance page: response card, regulation, limits, hazards, properties, handling, what is linked, where it all comes from."""
+"""The substance page: response card, regulation, limits, hazards, properties, handling, linked entries, sources."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ PROPERTY_FEEDS = feeds_stating(Topic.PROPERTIES)
 
 
 def substance(request: HttpRequest, slug: str) -> HttpResponse:
-    """``/substances/7664-39-3``; old addresses redirect, a number that cannot be is named with those it may be."""
+    """``/substances/7664-39-3``; old addresses redirect, a wrong check digit gets suggestions."""
     try:
         entry = entry_at("substance", [slug])
         if entry is None:
@@ -50,21 +50,21 @@ def substance(request: HttpRequest, slug: str) -> HttpResponse:
     except EntryWithheld:
         return withheld(request)
     if entry.withdrawn_at and (joined_entry := _joined_to(entry)):
-        # Not for good: staff may undo what they decided, and browsers keep a permanent redirect.
+        # Not permanent: staff may undo the decision, and browsers keep a permanent redirect.
         return HttpResponseRedirect(joined_entry.address)
     entry_facts = facts_of(entry)
     return render(request, "portal/substance.html", _context(request, entry_facts))
 
 
 def _joined_to(entry: Entry) -> Entry | None:
-    """The entry to which staff joined this one, once that has taken effect."""
+    """The entry to which staff joined this one, once the join has taken effect."""
     key = joined().get(entry.key)
-    standing = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
-    return standing.filter(key=key).first() if key else None
+    current = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
+    return current.filter(key=key).first() if key else None
 
 
 def percent_of(text: str) -> Decimal | None:
-    """A concentration in percent by weight from an address, or ``None``."""
+    """A concentration in percent by weight from the address; ``None`` for anything else."""
     try:
         percent = Decimal(text.strip().removesuffix("%"))
     except InvalidOperation:
@@ -112,7 +112,7 @@ def _stated_facts(entry_facts: EntryFacts, kind: str) -> list[SourcedFact]:
 
 
 def _records(entry_facts: EntryFacts) -> list[dict[str, object]]:
-    """The records that speak here, each with whose it is and since when it is known."""
+    """The records of the entry, each with its publisher and the time when it was first seen."""
     return [
         {
             "badge": feed_badge(record.feed, record.origin),
@@ -127,7 +127,7 @@ def _records(entry_facts: EntryFacts) -> list[dict[str, object]]:
 
 
 def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where an unknown address leads: to the entry that once had it, to its way of writing, or to what may have been meant."""
+    """The response to an unknown address: a redirect to the entry that had it or to the usual form of the number, else 404."""
     moved = moved_to("substance", slug)
     if moved is not None:
         return HttpResponsePermanentRedirect(moved.address)
@@ -136,19 +136,19 @@ def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
     except cas.CheckDigitError as error:
         numbers = cas.one_edit_away(slug)
         keys = [f"cas:{each}" for each in numbers]
-        known = list(
+        suggested = list(
             current_visibility()
             .of_entries(Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None))
             .order_by("slug")
         )
-        titles = titles_of(known)
+        titles = titles_of(suggested)
         message = (
             f"CAS 번호 {slug}의 검사 숫자가 맞지 않습니다({_digit(error)}). 한 글자 차이로 있는 번호는 아래와 같습니다."
         )
         return not_found(
             request,
             message,
-            [Suggestion(f"{each.slug} {titles[each.pk]}", each.address) for each in known],
+            [Suggestion(f"{each.slug} {titles[each.pk]}", each.address) for each in suggested],
         )
     except cas.CasError:
         return not_found(request, "이 주소의 물질이 없습니다. 위 검색창에서 이름이나 CAS 번호로 찾아 주십시오.")
@@ -161,6 +161,6 @@ def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _digit(error: Exception) -> str:
-    """The digit that should stand at the end, from the error's own words."""
+    """The correct check digit, taken from the message of the error."""
     digit = str(error).rstrip(".")[-1:]
     return f"끝 숫자는 {digit}이어야 함" if digit.isdigit() else "끝 숫자가 다름"

@@ -1,4 +1,4 @@
-"""``/un/1052``: which substances and forms agencies give this number to. A number is no substance (content rule 12)."""
+"""``/un/1052``: the substances and forms to which agencies give this number. A UN number is not a substance (content rule 12)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class UnEntry:
-    """One entry that bears the number, with the facts that say so and the forms that the number stands for."""
+    """One entry with the number, the facts that state it, and the forms that the number stands for."""
 
     entry: Entry
     facts: tuple[SourcedFact, ...]
@@ -32,7 +32,7 @@ class UnEntry:
 
 
 def un_number(request: HttpRequest, number: str) -> HttpResponse:
-    """The page of one number; other ways of writing it redirect."""
+    """The page of one number; other spellings redirect."""
     try:
         digits = un.parse(number)
     except un.UnError:
@@ -40,10 +40,10 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
     if digits != number:
         return HttpResponsePermanentRedirect(f"/un/{digits}")
     matching = entries_with_identifier("un", digits)
-    listed = list(matching[:MOST])
-    titles = titles_of(listed)
-    read = facts_of_entries(listed, ("un",))
-    un_entries = [_un_entry(read[entry.pk], digits, titles[entry.pk]) for entry in listed]
+    first_entries = list(matching[:MOST])
+    titles = titles_of(first_entries)
+    facts_by_entry = facts_of_entries(first_entries, ("un",))
+    un_entries = [_un_entry(facts_by_entry[entry.pk], digits, titles[entry.pk]) for entry in first_entries]
     names = shipping_names(digits)
     if not un_entries and not names:
         return not_found(request, f"UN{digits}을(를) 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다.")
