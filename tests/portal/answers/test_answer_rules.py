@@ -1,4 +1,4 @@
-"""The order of conclusions, and what holds whatever is typed."""
+"""The order of the rules, and what holds for every text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def test_any_text_has_an_answer_and_only_a_settled_one_has_an_address(text: str,
 
 
 @given(st.sampled_from(sorted(TITLES)), st.sampled_from((Why.TYPO, Why.CHOSUNG, Why.PREFIX)))
-def test_what_is_only_near_is_never_opened(cas: str, why: Why) -> None:
+def test_a_hit_that_is_only_similar_is_never_opened(cas: str, why: Why) -> None:
     """Content rule 23."""
     answer = answer_from_results("뭔가", results_for("뭔가", hit(cas, why)), RECORDS)
     assert (answer.kind, answer.url, answer.cas) == (AnswerKind.CHOOSE, "", (cas,))
@@ -39,7 +39,7 @@ def test_a_crisis_comes_before_any_number_or_name(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "!!!", "ㅁㄴㅇㄹ", "qwertyuiop", "ㅋㅋㅋ"])
-def test_what_says_nothing_finds_nothing_even_beside_near_hits(text: str) -> None:
+def test_a_text_without_words_finds_nothing_even_beside_similar_hits(text: str) -> None:
     assert answer_from_results(text, results_for(text, hit("7664-39-3", Why.CHOSUNG)), RECORDS).kind is AnswerKind.NONE
 
 
@@ -62,13 +62,13 @@ def test_what_says_nothing_finds_nothing_even_beside_near_hits(text: str) -> Non
         ("톨루엔", [hit("108-88-3", Why.NAME)], AnswerKind.SUBSTANCE, "/substances/108-88-3"),
     ],
 )
-def test_every_way_to_conclude_is_come_to(text: str, hits: list[Hit], kind: AnswerKind, url: str) -> None:
+def test_every_rule_can_give_the_answer(text: str, hits: list[Hit], kind: AnswerKind, url: str) -> None:
     answer = answer_from_results(text, results_for(text, *hits), RECORDS)
     assert answer.kind is kind
     assert answer.url.startswith(url)
 
 
-def test_unknown_words_find_nothing_though_a_text_holds_them() -> None:
+def test_unknown_words_find_nothing_although_a_text_contains_them() -> None:
     """Content rule 25."""
     answer = answer_from_results("맛집", results_for("맛집", hit("7664-39-3", Why.TEXT)), RECORDS)
     assert (answer.kind, answer.cas) == (AnswerKind.NONE, ())

@@ -1,4 +1,4 @@
-"""Struck keys are no words; initials and abbreviations are."""
+"""Keyboard runs are not words; initials and abbreviations are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from portal.answers.keyboard_runs import is_keyboard_run
 @pytest.mark.parametrize(
     "text", ["ㅁㄴㅇㄹ", "ㄹㅇㄴㅁ", "ㅂㅈㄷㄱ", "qwertyuiop", "asdf", "zxcvbnm", "ㅋㅋㅋ", "ㅠㅠㅠ", "aaa"]
 )
-def test_runs_and_repeated_letters_are_mashed(text: str) -> None:
+def test_neighbouring_keys_and_repeated_letters_are_keyboard_runs(text: str) -> None:
     assert is_keyboard_run(text)
 
 

@@ -1,4 +1,4 @@
-"""Several things at once: the mixture first, never safe, and the side that nobody knows by name (content rule 8)."""
+"""Mixtures: never safe, and with each side named, also an unknown one (content rule 8)."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_side_without_a_record_is_named() -> None:
     assert any(line.startswith("식초:") for line in answered("염산 식초", ACID).lines)
 
 
-def test_each_known_side_leads_to_what_is_said_of_its_reactions() -> None:
+def test_each_known_side_leads_to_its_section_on_reactivity() -> None:
     assert answered("염산 황산", ACID, SULPHURIC).offered[0].url.endswith("#section-10")
 
 
@@ -51,7 +51,7 @@ def test_two_names_of_one_substance_are_no_mixture() -> None:
     assert answered("불산 HF", *names).kind is AnswerKind.SUBSTANCE
 
 
-def test_a_side_is_named_although_the_whole_is_a_slip_of_its_other_name() -> None:
+def test_a_side_is_named_although_the_whole_text_is_near_its_other_name() -> None:
     ammonia = hit("7664-41-7", Why.TYPO, "암모니아가스")
     assert answered("암모니아 락스", ammonia, BLEACH).cas == ("7664-41-7",)
 

@@ -1,4 +1,4 @@
-"""Places: lists of what is there, and never a substance that is spelt nearly so."""
+"""Places: lists of what is there, never a substance with a similar name."""
 
 from __future__ import annotations
 

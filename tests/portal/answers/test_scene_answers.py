@@ -1,4 +1,4 @@
-"""Scenes: what happened, with nothing named, with a product, and with a word that nobody knows."""
+"""Scenes: with nothing named, with a product, and with an unknown word."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def test_a_product_in_an_emergency_is_guidance_with_the_products_page() -> None:
 
 
 @pytest.mark.parametrize("text", ["크립토나이트 보호구", "불도저 누출"])
-def test_an_unknown_thing_is_not_found_whatever_is_asked_of_it(text: str) -> None:
+def test_an_unknown_word_is_not_found_whatever_the_intent(text: str) -> None:
     assert answered(text).kind is AnswerKind.NONE
 
 
@@ -75,7 +75,7 @@ def test_a_word_that_alone_is_a_list_is_that_list(text: str, url: str) -> None:
     assert answered(text).url == url
 
 
-def test_a_list_beside_a_substance_is_asked_of_the_substance() -> None:
+def test_a_list_word_beside_a_substance_means_the_substance() -> None:
     answer = answered("톨루엔 취급시설 어디", hit("108-88-3", Why.WORDS, "톨루엔"))
     assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("108-88-3",))
 
@@ -84,7 +84,7 @@ def test_digits_in_a_number_are_no_call() -> None:
     assert answered("1192-37-6 정보", hit("1192-37-6", Why.IDENTIFIER, "1192-37-6")).kind is AnswerKind.SUBSTANCE
 
 
-def test_a_topic_whose_substance_is_not_held_names_none() -> None:
+def test_a_topic_whose_substance_is_not_known_names_none() -> None:
     answer = answer_from_results("계란 썩는 냄새", results_for("계란 썩는 냄새"), FakeRecords(known=()))
     assert (answer.kind, answer.cas, answer.offered) == (AnswerKind.GUIDANCE, (), ())
 

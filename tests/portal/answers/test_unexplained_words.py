@@ -1,4 +1,4 @@
-"""Words beside a name: some ask, some set a scene, some make it the name of another substance."""
+"""Words beside a name: some ask, some describe a scene, some make it the name of another substance."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def others(text: str, *matched: str) -> tuple[str, ...]:
         ("과산화 아세톤", "아세톤", ("과산화",)),
     ],
 )
-def test_a_piece_of_another_name_is_seen(text: str, matched: str, left: tuple[str, ...]) -> None:
+def test_a_piece_of_another_name_is_recognised(text: str, matched: str, left: tuple[str, ...]) -> None:
     assert others(text, matched) == left
 
 

@@ -14,12 +14,12 @@ from tests.portal.factories import entry, record_with_facts
 
 def substance(cas: str, name: str, *, un: str = "", ke: str = "", origin: str = "live") -> Entry:
     """A substance with one record that names it, listed from 10 % and classified."""
-    made = entry(f"cas:{cas}", name)
-    named(made, name)
+    created = entry(f"cas:{cas}", name)
+    named(created, name)
     numbers = [Fact(FactKind.UN, un)] * bool(un) + [Fact(FactKind.KE, ke)] * bool(ke)
     listing = LegalListing("화학물질관리법", "사고대비물질", "1", (Threshold(10),), notice_date="2026-01-02")  # type: ignore[arg-type]
     record_with_facts(
-        made,
+        created,
         "ncis.inventory",
         [
             Fact(FactKind.CAS, cas),
@@ -31,17 +31,19 @@ def substance(cas: str, name: str, *, un: str = "", ke: str = "", origin: str = 
         origin=origin,
         source_date="2025-03-01",
     )
-    return made
+    return created
 
 
-def named(made: Entry, name: str) -> None:
+def named(created: Entry, name: str) -> None:
     """Gives the entry an exact name, as ingest does."""
-    Identifier.objects.get_or_create(entry=made, scheme="name", value=key(name))
+    Identifier.objects.get_or_create(entry=created, scheme="name", value=key(name))
 
 
 def answers(text: str) -> list[LineAnswer]:
     """The answers to the lines of a text."""
-    return [answer for some in resolve_lines(lines_of_text(text).lines, SimilarNames()) for answer in some]
+    return [
+        answer for slice_answers in resolve_lines(lines_of_text(text).lines, SimilarNames()) for answer in slice_answers
+    ]
 
 
 def answer(text: str) -> LineAnswer:

@@ -1,4 +1,4 @@
-"""Rows: answers with what was chosen, and the mark of where it comes from."""
+"""Rows: answers with the chosen columns and the mark of their origin."""
 
 from __future__ import annotations
 
@@ -39,5 +39,5 @@ def test_real_data_are_not_marked() -> None:
 def test_a_page_shows_so_many_values_and_says_how_many_more() -> None:
     substance("71-43-2", "벤젠")
     values = tuple(ColumnValue(str(n), (ValueSource("기관", "", "", "live"),)) for n in range(MOST_ON_PAGE + 3))
-    ((title, shown, more),) = AnswerRow(answer("벤젠"), {Column.SYNONYMS: values}).page_columns
-    assert (title, len(shown), more) == ("다른 이름", MOST_ON_PAGE, 3)
+    ((title, visible, more),) = AnswerRow(answer("벤젠"), {Column.SYNONYMS: values}).page_columns
+    assert (title, len(visible), more) == ("다른 이름", MOST_ON_PAGE, 3)

@@ -1,4 +1,4 @@
-"""Wishes: typed, or refused with what there is."""
+"""Batch options: typed, or refused with the list of valid values."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from portal.batch.lines import BadInput
 OUTPUTS = (OutputFormat.PAGE, OutputFormat.CSV)
 
 
-def test_without_a_word_the_first_output_is_meant() -> None:
+def test_without_an_output_the_first_one_is_chosen() -> None:
     assert parse_batch_options(["cas"], "", "", OUTPUTS) == BatchOptions((Column.CAS,), 0, OutputFormat.PAGE)
     assert parse_batch_options(["cas"], " 3 ", "csv", OUTPUTS) == BatchOptions((Column.CAS,), 3, OutputFormat.CSV)
 

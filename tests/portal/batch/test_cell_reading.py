@@ -1,4 +1,4 @@
-"""Cells: read as whatever they have the shape of, or as what their column says; never an exception."""
+"""Cells: read by their shape or by the role of their column; never an exception."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def test_any_cell_is_read_and_has_its_reason(text: str, role: CellRole) -> None:
         ("불화수소", ()),
     ],
 )
-def test_numbers_are_told_by_their_shape(text: str, numbers: tuple[tuple[str, str], ...]) -> None:
+def test_numbers_are_recognised_by_their_shape(text: str, numbers: tuple[tuple[str, str], ...]) -> None:
     assert read_cell(Cell(CellRole.ANY, text)).numbers in (
         numbers,
         tuple(pair for pair in numbers if pair[0] == "number"),
     )
 
 
-def test_a_column_of_un_numbers_holds_nothing_else() -> None:
+def test_a_column_of_un_numbers_has_nothing_else() -> None:
     assert read_cell(Cell(CellRole.UN, "1114")).numbers == (("un", "1114"),)
     wrong = read_cell(Cell(CellRole.UN, "71-43-2"))
     assert (wrong.numbers, wrong.name) == ((), None)

@@ -1,4 +1,4 @@
-"""Files: every value with its agency and dates, every row with its mark, nothing that a spreadsheet would run."""
+"""Files: every value with its agency and dates, every row with its mark, no cell that runs as a formula."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_demonstration_is_marked_in_every_row_found_or_not() -> None:
         assert "시연 자료 – 공개 출처의 사실" in rows[0]["CAS 번호"]
 
 
-def test_an_official_site_says_nothing_of_not_being_one() -> None:
+def test_an_official_site_has_no_note_on_not_being_one() -> None:
     """Content rule 28."""
     sheet = ExportLayout((Column.CAS,), "", demo=False, official=True)
     assert [each["안내"] for each in written(sheet, [row("벤젠")])[0]] == [""]
@@ -105,18 +105,18 @@ def test_a_cell_with_more_than_it_can_hold_keeps_whole_values_and_counts_the_oth
 
 
 def test_the_csv_is_made_a_slice_at_a_time() -> None:
-    taken: list[int] = []
+    pulled: list[int] = []
 
     def slices() -> Iterable[list[AnswerRow]]:
         for number in range(3):
-            taken.append(number)
+            pulled.append(number)
             yield [row("벤젠")]
 
     pieces = csv_chunks(SHEET, slices())
     next(pieces)
-    assert taken == []
+    assert pulled == []
     next(pieces)
-    assert taken == [0]
+    assert pulled == [0]
 
 
 def _is_plain(cell: str) -> bool:

@@ -1,4 +1,4 @@
-"""Answers: counted by outcome, choices told apart by their key."""
+"""Line answers: counted by outcome, with choices identified by their key."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from portal.batch.lines import Line
 LINE = Line(1, ())
 
 
-def test_outcomes_that_no_line_had_are_counted_too() -> None:
-    said = [
+def test_outcomes_without_a_line_are_counted_as_zero() -> None:
+    answers = [
         LineAnswer(LINE, LineOutcome.FOUND, ""),
         LineAnswer(LINE, LineOutcome.NOT_FOUND, ""),
         LineAnswer(LINE, LineOutcome.FOUND, ""),
     ]
-    assert count_by_outcome(said) == {
+    assert count_by_outcome(answers) == {
         LineOutcome.FOUND: 2, LineOutcome.AMBIGUOUS: 0, LineOutcome.WRONG_DIGIT: 0, LineOutcome.NOT_FOUND: 1,
     }  # fmt: skip
     assert set(LINE_OUTCOME_TITLES) == set(LineOutcome)

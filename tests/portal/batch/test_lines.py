@@ -1,4 +1,4 @@
-"""Lines: bounded, in order, none lost, whatever was typed or pasted."""
+"""Lines: limited, in order, none lost, from any typed or pasted text."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_the_last_line_that_fits_and_the_first_that_does_not() -> None:
         lines_of_text("벤" * (MOST_CHARACTERS + 1))
 
 
-def test_a_table_that_never_ends_is_left_once_it_is_too_long() -> None:
+def test_reading_an_endless_table_stops_once_it_is_too_long() -> None:
     def rows():  # type: ignore[no-untyped-def]
         while True:
             yield ["벤젠"]
@@ -105,6 +105,6 @@ def test_a_program_gets_a_line_for_each_text_blank_ones_too(given_texts: list[st
 
 
 @pytest.mark.parametrize("count", [0, MOST_LINES + 1])
-def test_a_program_that_sends_nothing_or_too_much_is_told_how_much_it_may(count: int) -> None:
+def test_a_program_that_sends_nothing_or_too_much_gets_the_limits(count: int) -> None:
     with pytest.raises(BadInput, match="1개부터 5,000개까지"):
         lines_of_list(["벤젠"] * count)

@@ -1,4 +1,4 @@
-"""Files: told apart by content, bounded before they are read, refused with a sentence that says what to do."""
+"""Files: typed by content, limited before they are read, refused with a sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ def workbook(rows: list[list[object]]) -> bytes:
 
 def with_sheet(sheet: str) -> bytes:
     """A workbook whose sheet is this XML."""
-    made = io.BytesIO()
+    file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook([["벤젠"]]))) as good,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bad,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bad,
     ):
         for part in good.infolist():
             own = part.filename == "xl/worksheets/sheet1.xml"
             bad.writestr(part.filename, sheet if own else good.read(part.filename))
-    return made.getvalue()
+    return file.getvalue()
 
 
 def texts(content: bytes, column: int = 0) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pages for what went wrong: plain Korean, no database, no detail of ours."""
+"""Error pages: plain Korean, no database, no internal detail."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ def page() -> HttpResponse:
 )
 def test_every_error_has_a_page_that_asks_no_database_and_dials_119(handler, status: int) -> None:  # type: ignore[no-untyped-def]
     response = handler(RequestFactory().get("/x"))
-    shown = response.content.decode()
+    html = response.content.decode()
     assert response.status_code == status
-    assert 'href="tel:119"' in shown
-    assert "공식 누리집이 아님" in shown
-    assert '<html lang="ko">' in shown
+    assert 'href="tel:119"' in html
+    assert "공식 누리집이 아님" in html
+    assert '<html lang="ko">' in html
 
 
 def test_a_message_and_its_suggestions_are_text() -> None:
-    shown = page().content.decode()
-    assert "&lt;b&gt;없음" in shown
-    assert "벤젠 &lt;i&gt;" in shown
-    assert 'href="/substances/71-43-2"' in shown
+    html = page().content.decode()
+    assert "&lt;b&gt;없음" in html
+    assert "벤젠 &lt;i&gt;" in html
+    assert 'href="/substances/71-43-2"' in html
 
 
 def test_programs_get_the_sentence_as_json() -> None:

@@ -1,4 +1,4 @@
-"""Opposed advice: pairs for a person to read, from two agencies, of one form, never for physicians (content rule 5)."""
+"""Conflicting advice of two agencies on one form, never from text for physicians (content rule 5)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 KOSHA, TOX = "kosha_msds.sheets", "toxinfo.emergency"
 
 
-def pairs(
+def conflicts(
     kosha: str, tox: str, *, kind: FactKind = FactKind.TREATMENT_GENERAL, origin: str = "live"
 ) -> list[ConflictingAdvice]:
     acid = entry("cas:71-43-2")
@@ -33,24 +33,24 @@ def pairs(
         ("인공호흡", "구강대구강 인공호흡을 하지 마시오.", "호흡이 없으면 인공호흡을 실시하시오."),
     ],
 )
-def test_two_agencies_that_advise_opposite_things_make_a_pair(action: str, against: str, in_favour: str) -> None:
-    (found,) = pairs(against, in_favour)
-    assert (found.action, found.against[0].value, found.in_favour[0].value) == (action, against, in_favour)
+def test_opposite_advice_of_two_agencies_is_a_conflict(action: str, against: str, in_favour: str) -> None:
+    (conflict,) = conflicts(against, in_favour)
+    assert (conflict.action, conflict.against[0].value, conflict.in_favour[0].value) == (action, against, in_favour)
 
 
-def test_two_agencies_that_say_the_same_make_none() -> None:
-    assert pairs("토하게 하지 마시오.", "구토를 유도하지 않는다.") == []
+def test_equal_advice_of_two_agencies_is_not_a_conflict() -> None:
+    assert conflicts("토하게 하지 마시오.", "구토를 유도하지 않는다.") == []
 
 
-def test_what_is_written_for_physicians_opposes_nobody() -> None:
-    assert pairs("토하게 하지 마시오.", "구토를 유도한다.", kind=FactKind.TREATMENT_SPECIFIC) == []
+def test_text_for_physicians_is_not_compared() -> None:
+    assert conflicts("토하게 하지 마시오.", "구토를 유도한다.", kind=FactKind.TREATMENT_SPECIFIC) == []
 
 
-def test_a_demonstration_opposes_nothing_real() -> None:
-    assert pairs("토하게 하지 마시오.", "구토를 유도한다.", origin="demo") == []
+def test_advice_of_a_demonstration_never_conflicts_with_real_advice() -> None:
+    assert conflicts("토하게 하지 마시오.", "구토를 유도한다.", origin="demo") == []
 
 
-def test_one_agency_that_says_both_opposes_only_itself() -> None:
+def test_one_agency_that_says_both_is_not_a_conflict() -> None:
     acid = entry("cas:71-43-2")
     advice = ["토하게 하지 마시오.", "구토를 유도하시오."]
     record_with_facts(acid, KOSHA, [Fact(FactKind.TEXT, text, section=Section.FIRST_AID) for text in advice])

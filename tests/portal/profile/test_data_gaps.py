@@ -1,4 +1,4 @@
-"""Five ways of having nothing, and that none stands for another (content rule 20)."""
+"""The sentences for missing data; none stands for another (content rule 20)."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ SHEETS, LISTING = "kosha_msds.sheets", "ncis.safety"
 
 
 def sentence(of: Entry, feed: str) -> DataGap:
-    found = facts_of(of)
-    (line,) = read_gaps(found).lines([feed], found.of(FactKind.TEXT))
+    entry_facts = facts_of(of)
+    (line,) = read_gaps(entry_facts).lines([feed], entry_facts.of(FactKind.TEXT))
     return line.sentence
 
 
-def asked(outcome: str) -> None:
+def looked_up(outcome: str) -> None:
     Question.objects.create(feed=SHEETS, origin="live", key="71-43-2", asked_at=timezone.now(), outcome=outcome)
 
 
-def passed(state: str, *, complete: bool) -> None:
+def pass_ended(state: str, *, complete: bool) -> None:
     now = timezone.now()
     SyncRun.objects.create(
         feed=LISTING, origin="live", state=state, host="h", pid=1, started_at=now, heartbeat_at=now, finished_at=now,
@@ -41,17 +41,17 @@ def benzene(settings: Settings) -> Entry:
     return entry("cas:71-43-2")
 
 
-def test_a_question_never_asked_is_still_to_come(benzene: Entry) -> None:
+def test_a_look_up_that_never_ran_is_still_to_come(benzene: Entry) -> None:
     assert sentence(benzene, SHEETS) == DataGap.NOT_ASKED
 
 
-def test_a_question_that_failed_is_not_an_answer(benzene: Entry) -> None:
-    asked("failed")
+def test_a_failed_look_up_is_not_an_answer(benzene: Entry) -> None:
+    looked_up("failed")
     assert sentence(benzene, SHEETS) == DataGap.FAILED
 
 
-def test_an_answer_of_nothing_is_no_data(benzene: Entry) -> None:
-    asked("none")
+def test_an_empty_answer_is_no_data(benzene: Entry) -> None:
+    looked_up("none")
     assert sentence(benzene, SHEETS) == DataGap.NO_DATA
 
 
@@ -60,30 +60,32 @@ def test_a_feed_without_a_key_is_not_checked_here(benzene: Entry, settings: Sett
     assert sentence(benzene, SHEETS) == DataGap.NOT_CHECKED
 
 
-def test_a_substance_without_a_number_cannot_be_asked_about(benzene: Entry) -> None:
+def test_a_substance_without_a_number_cannot_be_looked_up(benzene: Entry) -> None:
     assert sentence(entry("rec:ncis.inventory/live/1"), SHEETS) == DataGap.NOT_CHECKED
 
 
 @pytest.mark.parametrize(
     ("absence", "gap"), [(Absence.NO_DATA, DataGap.NO_DATA), (Absence.NOT_APPLICABLE, DataGap.NOT_APPLICABLE)]
 )
-def test_the_agencys_own_word_comes_before_everything(benzene: Entry, absence: Absence, gap: DataGap) -> None:
+def test_an_absence_that_the_agency_states_comes_before_any_other_gap(
+    benzene: Entry, absence: Absence, gap: DataGap
+) -> None:
     record_with_facts(benzene, SHEETS, [Fact(FactKind.TEXT, "–", section=Section.FIRE, absence=absence)])
     assert sentence(benzene, SHEETS) == gap
 
 
-def test_a_list_read_to_its_end_without_the_substance_holds_no_data_of_it(benzene: Entry) -> None:
-    passed("succeeded", complete=True)
+def test_a_list_read_to_its_end_without_the_substance_has_no_data_on_it(benzene: Entry) -> None:
+    pass_ended("succeeded", complete=True)
     assert sentence(benzene, LISTING) == DataGap.NO_DATA
 
 
-def test_a_list_whose_last_pass_failed_was_not_fetched(benzene: Entry) -> None:
-    passed("succeeded", complete=True)
-    passed("failed", complete=False)
+def test_a_list_whose_last_pass_failed_could_not_be_read(benzene: Entry) -> None:
+    pass_ended("succeeded", complete=True)
+    pass_ended("failed", complete=False)
     assert sentence(benzene, LISTING) == DataGap.FAILED
 
 
-def test_a_list_never_read_is_still_to_come(benzene: Entry) -> None:
+def test_a_list_that_was_never_read_is_still_to_be_read(benzene: Entry) -> None:
     assert sentence(benzene, LISTING) == DataGap.NOT_ASKED
 
 

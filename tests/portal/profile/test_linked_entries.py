@@ -1,4 +1,4 @@
-"""What stands in relation to an entry, from both ends, each once."""
+"""Linked entries, from both ends, each once."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ pytestmark = pytest.mark.django_db
 
 
 def accident(number: int, substance: Entry, *, origin: str = "live", mentions: tuple[str, ...] = ("벤젠",)) -> Entry:
-    found = entry(f"accident:ncis.accidents/{origin}/{number}", kind="accident")
-    record = record_with_facts(found, "ncis.accidents", [Fact(FactKind.OCCURRED_ON, "2020-01-01")], origin=origin)
+    created = entry(f"accident:ncis.accidents/{origin}/{number}", kind="accident")
+    record = record_with_facts(created, "ncis.accidents", [Fact(FactKind.OCCURRED_ON, "2020-01-01")], origin=origin)
     for mention in mentions:
         Link.objects.create(
-            from_entry=found, to_entry=substance, relation="involved", record=record, mention=mention,
+            from_entry=created, to_entry=substance, relation="involved", record=record, mention=mention,
             first_seen=timezone.now(),
         )  # fmt: skip
-    return found
+    return created
 
 
-def test_a_thing_is_named_once_with_the_words_that_are_the_evidence() -> None:
+def test_a_linked_entry_is_named_once_with_the_mention_as_evidence() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     accident(1, benzene, mentions=("벤젠", "벤졸"))
     (group,) = linked_entries(benzene)
@@ -37,7 +37,7 @@ def test_the_other_end_links_back() -> None:
     assert (group.kind, group.entries[0].title) == ("substance", "벤젠")
 
 
-def test_ended_links_and_withdrawn_things_are_left_out() -> None:
+def test_ended_links_and_withdrawn_entries_are_left_out() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     accident(1, benzene)
     Link.objects.update(ended_at=timezone.now())
@@ -46,7 +46,7 @@ def test_ended_links_and_withdrawn_things_are_left_out() -> None:
     assert linked_entries(benzene) == []
 
 
-def test_what_is_not_shown_is_counted() -> None:
+def test_linked_entries_that_are_not_shown_are_counted() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     for number in range(MOST + 3):
         accident(number, benzene)
@@ -54,7 +54,7 @@ def test_what_is_not_shown_is_counted() -> None:
     assert (len(group.entries), group.more) == (MOST, 3)
 
 
-def test_an_invented_thing_is_marked_as_invented() -> None:
+def test_an_invented_entry_is_marked_as_invented() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     accident(1, benzene, origin="demo")
     (group,) = linked_entries(benzene)

@@ -1,4 +1,4 @@
-"""Is it regulated: rows with thresholds, and for everything else one sentence that does not say more than is known."""
+"""The legal status: rows with thresholds, and for each other list a sentence that claims no more than is known."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def test_an_older_heading_gets_todays_term_beside_it_and_an_unknown_one_says_so(
     assert second.term.today == "대응 미확인"
 
 
-def test_a_list_that_no_live_pass_held_whole_is_not_checked() -> None:
+def test_a_list_that_no_live_pass_read_whole_is_not_checked() -> None:
     """Content rule 16."""
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("사고대비물질", "13")])
@@ -101,7 +101,7 @@ def test_a_list_that_no_live_pass_held_whole_is_not_checked() -> None:
     assert answers["금지물질"] == "이 포털에서 확인하지 않음"
 
 
-def test_a_missing_number_on_a_list_held_whole_leaves_its_families_open() -> None:
+def test_a_missing_number_on_a_list_read_whole_leaves_its_groups_open() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("사고대비물질", "13")])
     concluded("live")
@@ -110,7 +110,7 @@ def test_a_missing_number_on_a_list_held_whole_leaves_its_families_open() -> Non
     assert {each.sentence for each in result.unmatched_lists} == {"CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"}
 
 
-def test_families_that_share_a_telling_word_are_named_and_others_are_not() -> None:
+def test_groups_that_share_an_identifying_word_are_named_and_others_are_not() -> None:
     acetate = entry("cas:301-04-2", "아세트산 납", title_en="Lead acetate")
     family = entry("rec:ncis.inventory/live/1", "납 및 그 화합물", title_en="Lead and its compounds")
     other_family = entry("rec:ncis.inventory/live/2", "수은 화합물", title_en="Mercury compounds")
@@ -131,7 +131,7 @@ def test_the_fire_agencys_class_gives_the_designated_quantity_that_it_names() ->
     assert quantity.text == "400 L"
 
 
-def test_an_agencys_own_word_that_nothing_applies_is_kept() -> None:
+def test_an_agencys_own_statement_that_nothing_applies_is_kept() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "해당없음", absence=Absence.NOT_APPLICABLE)])
     assert [fact.text for fact in regulation_of(benzene).stated_absences] == ["해당 없음(기관이 그렇게 밝힘)"]

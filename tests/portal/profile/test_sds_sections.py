@@ -1,4 +1,4 @@
-"""The sixteen sections: what is marked, what is gathered, and where else a section is told."""
+"""The sixteen sections: notes on lines, grouped absences, and links to other parts of the page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def sections(*facts: Fact, feed: str = KOSHA) -> dict[str, SheetSection]:
         (Fact(FactKind.TEXT, "안정함", section=Section.STABILITY), ""),
     ],
 )
-def test_a_line_carries_the_remark_that_keeps_it_from_being_misread(fact: Fact, note: str) -> None:
+def test_a_line_carries_the_note_that_keeps_it_from_being_misread(fact: Fact, note: str) -> None:
     assert [line.note for line in sections(fact)[fact.section].lines] == [note]
 
 
@@ -52,14 +52,14 @@ def test_what_one_source_lacks_is_one_line_with_all_its_labels() -> None:
     ]
 
 
-def test_a_section_told_elsewhere_points_there_and_is_no_gap() -> None:
+def test_a_section_shown_elsewhere_points_there_and_is_not_a_gap() -> None:
     section = sections(Fact(FactKind.HAZARD_CLASS, "발암성 1A", HazardClass("발암성", "1A"), section=Section.HAZARDS))[
         "2"
     ]
     assert (section.shown_at, section.gaps) == (("hazards", "유해성 분류"), ())
 
 
-def test_an_empty_section_says_whose_silence_it_is() -> None:
+def test_an_empty_section_names_the_feed_of_the_gap() -> None:
     assert [gap.sentence for gap in sections()["13"].gaps] == ["자료 없음"]
 
 
@@ -73,7 +73,7 @@ def test_an_empty_section_says_whose_silence_it_is() -> None:
         ("반응 일부는 느림", False),
     ],
 )
-def test_a_family_sentence_is_told_by_its_beginning(text: str, family: bool) -> None:
+def test_a_family_sentence_is_recognised_by_its_beginning(text: str, family: bool) -> None:
     assert is_family_statement(text) is family
 
 

@@ -1,4 +1,4 @@
-"""Where a value comes from, as every page shows it."""
+"""The source of a value, as every page shows it."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from tests.portal.factories import entry, record_with_facts
 pytestmark = pytest.mark.django_db
 
 
-def test_an_agency_that_gives_no_date_is_said_not_to_give_one() -> None:
+def test_an_agency_that_gives_no_date_is_shown_as_not_giving_one() -> None:
     record_with_facts(entry("cas:71-43-2"), "ncis.ghs", [Fact(FactKind.SIGNAL_WORD, "위험")])
     (fact,) = facts_of(entry("cas:71-43-2")).facts
     assert fact.source_date_text == "밝히지 않음"
 
 
-def test_the_day_of_confirmation_is_that_of_the_last_pass_that_held_it_and_not_of_the_value() -> None:
+def test_the_day_of_confirmation_is_that_of_the_last_pass_and_not_of_the_value() -> None:
     now, old = timezone.now(), timezone.now() - timedelta(days=90)
     record_with_facts(
         entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.NAME, "벤젠")], seen=old, source_date="2020-01-01"
@@ -60,7 +60,7 @@ def test_a_number_carries_its_unit_once(value: str, unit: str, text: str) -> Non
     ("absence", "text"),
     [(Absence.NO_DATA, "자료 없음(기관이 그렇게 밝힘)"), (Absence.NOT_APPLICABLE, "해당 없음(기관이 그렇게 밝힘)")],
 )
-def test_an_agencys_word_of_absence_is_shown_as_its_word(absence: Absence, text: str) -> None:
+def test_an_absence_is_shown_as_the_statement_of_the_agency(absence: Absence, text: str) -> None:
     record_with_facts(entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.PH, "–", absence=absence)])
     assert facts_of(entry("cas:71-43-2")).facts[0].text == text
 
@@ -82,7 +82,7 @@ def test_records_that_staff_withhold_are_left_out() -> None:
         ([Fact(FactKind.SIGNAL_WORD, "위험")], "", True),
     ],
 )
-def test_a_record_speaks_for_a_form_only_on_its_own_evidence(facts: list[Fact], form: str, unknown: bool) -> None:
+def test_a_record_has_a_form_only_on_its_own_evidence(facts: list[Fact], form: str, unknown: bool) -> None:
     record_with_facts(entry("cas:7664-39-3"), "kosha_msds.sheets", facts)
     (fact, *_) = facts_of(entry("cas:7664-39-3")).facts
     assert (fact.form_key, fact.form_unknown) == (form, unknown)
@@ -112,11 +112,11 @@ def test_a_badge_tells_every_publisher_apart_live_and_in_the_demonstration() -> 
     assert feed_badge("ncis.ghs", "demo") == "시연: 기후에너지환경부 한국환경공단 화학물질정보시스템 형식"
 
 
-def test_what_the_portal_says_itself_is_no_agencys_word() -> None:
+def test_records_of_the_portal_carry_no_agencys_name() -> None:
     for feed in OWN_FEEDS:
         assert feed_badge(feed.name, "portal") == feed_agency(feed.name) == "포털"
 
 
-def test_what_a_feed_stated_that_is_read_no_more_keeps_its_page() -> None:
+def test_records_of_a_retired_feed_keep_a_badge() -> None:
     assert feed_badge("former.feed", "live") == "더는 읽지 않는 자료(former.feed)"
     assert feed_agency("former.feed") == "더는 읽지 않는 자료(former.feed)"

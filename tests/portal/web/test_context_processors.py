@@ -1,4 +1,4 @@
-"""What stands on every page: how to call 119, and that the site is not an official one."""
+"""Content of every page: a link to call 119, and the note that the site is not official."""
 
 from __future__ import annotations
 
@@ -26,26 +26,26 @@ ADDRESSES = [
     for route in (str(each.pattern) for each in urlpatterns if isinstance(each, URLPattern))
     if not route.startswith("api/")
 ]
-"""Every address outside the API; one that needs a name of something gives the page for what is not there."""
+"""Every address outside the API; an address with a name in it leads to the page for an unknown entry."""
 UNOFFICIAL = "공식 누리집이 아님"
 
 
 @pytest.fixture
 def pages(browser: Client) -> dict[str, str]:
-    """The text of every page by its address; what is no page, such as figures for a monitor, is left out."""
+    """The HTML of every page by its address; addresses that are not pages, such as the metrics, are left out."""
     entry("cas:7664-39-3", "불화수소")
     entry("product_class:bleach", "락스", kind="product_class", slug="bleach")
     indexed()
     answers = {address: browser.get(address).content.decode() for address in ADDRESSES}
-    return {address: shown for address, shown in answers.items() if "<html" in shown}
+    return {address: html for address, html in answers.items() if "<html" in html}
 
 
 def test_every_page_has_119_one_tap_away_and_says_that_it_is_not_official(pages: dict[str, str]) -> None:
     """Content rules 9 and 28."""
     assert {*EXAMPLES.values(), "/", "/facilities/unknown"} <= pages.keys()
-    for address, shown in pages.items():
-        assert UNOFFICIAL in shown, address
-        assert re.search(r'href="tel:119"><span>지금 사고가 났다면', shown), address
+    for address, html in pages.items():
+        assert UNOFFICIAL in html, address
+        assert re.search(r'href="tel:119"><span>지금 사고가 났다면', html), address
 
 
 @pytest.fixture
@@ -57,4 +57,4 @@ def _official(settings: Settings) -> None:
 def test_no_page_of_an_official_site_says_that_it_is_none(pages: dict[str, str]) -> None:
     """Content rule 28."""
     assert pages
-    assert [address for address, shown in pages.items() if UNOFFICIAL in shown] == []
+    assert [address for address, html in pages.items() if UNOFFICIAL in html] == []

@@ -13,15 +13,15 @@ pytestmark = pytest.mark.django_db
 
 
 def facility(number: int, name: str, region: str, *handled: str, feed: str = "ncis.facilities") -> None:
-    found = entry(f"facility:{feed}/live/{number}", name, kind="facility", slug=f"f-{number}")
+    created = entry(f"facility:{feed}/live/{number}", name, kind="facility", slug=f"f-{number}")
     facts = [Fact(FactKind.NAME, name), Fact(FactKind.REGION, region), Fact(FactKind.ADDRESS, f"{region} 중구")]
-    record_with_facts(found, feed, [*facts, *(Fact(FactKind.HANDLED, each) for each in handled)])
+    record_with_facts(created, feed, [*facts, *(Fact(FactKind.HANDLED, each) for each in handled)])
 
 
 def accident(number: int, day: str, substance: str) -> None:
-    found = entry(f"accident:ncis.accidents/live/{number}", kind="accident", slug=f"a-{number}")
+    created = entry(f"accident:ncis.accidents/live/{number}", kind="accident", slug=f"a-{number}")
     facts = [Fact(FactKind.OCCURRED_ON, day), Fact(FactKind.ACCIDENT_TYPE, "누출"), Fact(FactKind.INVOLVED, substance)]
-    record_with_facts(found, "ncis.accidents", facts)
+    record_with_facts(created, "ncis.accidents", facts)
 
 
 def page(browser: Client, address: str) -> str:
@@ -39,12 +39,12 @@ def test_a_facility_whose_source_names_no_substances_says_so(browser: Client) ->
     """Content rule 21."""
     facility(1, "한빛화학", "울산광역시")
     for address in ("/facilities", "/facilities/f-1"):
-        shown = page(browser, address)
-        assert "이 자료는 취급 물질을 밝히지 않음" in shown
-        assert "신고 시점 자료, 현재 재고 아님, 없다는 뜻 아님" in shown
+        html = page(browser, address)
+        assert "이 자료는 취급 물질을 밝히지 않음" in html
+        assert "신고 시점 자료, 현재 재고 아님, 없다는 뜻 아님" in html
 
 
-def test_only_the_source_that_names_substances_is_believed_about_them(browser: Client) -> None:
+def test_handled_substances_are_shown_from_the_source_that_names_them(browser: Client) -> None:
     facility(1, "한빛화학", "경기도", "톨루엔", feed="ncis.facilities_gyeonggi")
     assert "톨루엔" in page(browser, "/facilities/f-1")
 
@@ -53,33 +53,33 @@ def test_a_list_is_narrowed_by_region_and_words_and_offers_no_filter_by_substanc
     """Content rule 21."""
     facility(1, "한빛화학", "울산광역시")
     facility(2, "두리화학", "경기도")
-    shown = page(browser, "/facilities?region=울산광역시")
-    assert "한빛화학" in shown
-    assert "두리화학" not in shown
+    html = page(browser, "/facilities?region=울산광역시")
+    assert "한빛화학" in html
+    assert "두리화학" not in html
     assert "두리화학" in page(browser, "/facilities?q=경기도 중구")
-    assert 'name="substance"' not in shown
+    assert 'name="substance"' not in html
 
 
 def test_accidents_stand_latest_first_and_are_narrowed_by_year(browser: Client) -> None:
     accident(1, "2012-09-27", "불산")
     accident(2, "2020-01-05", "암모니아")
-    shown = page(browser, "/accidents")
-    assert shown.index("2020-01-05 누출 사고 (암모니아)") < shown.index("2012-09-27 누출 사고 (불산)")
+    html = page(browser, "/accidents")
+    assert html.index("2020-01-05 누출 사고 (암모니아)") < html.index("2012-09-27 누출 사고 (불산)")
     assert "암모니아" not in page(browser, "/accidents?year=2012")
 
 
-def test_recalls_and_products_against_the_rules_stand_in_one_order_of_days(browser: Client) -> None:
+def test_recalls_and_violations_are_ordered_together_by_day(browser: Client) -> None:
     days = (
         (FactKind.PUBLISHED_ON, "2023-02-02", "safetykorea.recalls"),
         (FactKind.ACTED_ON, "2024-03-03", "ecolife.violations"),
         (FactKind.PUBLISHED_ON, "2025-04-04", "safetykorea.recalls"),
     )
     for number, (kind, day, feed) in enumerate(days):
-        found = entry(f"product:{feed}/live/{number}", f"제품 {number}", kind="product", slug=f"p-{number}")
-        record_with_facts(found, feed, [Fact(FactKind.NAME, f"제품 {number}"), Fact(kind, day)])
-    shown = page(browser, "/products")
-    assert shown.index("제품 2") < shown.index("제품 1") < shown.index("제품 0")
-    assert "<dt>조치일</dt><dd>2024-03-03</dd>" in shown
+        created = entry(f"product:{feed}/live/{number}", f"제품 {number}", kind="product", slug=f"p-{number}")
+        record_with_facts(created, feed, [Fact(FactKind.NAME, f"제품 {number}"), Fact(kind, day)])
+    html = page(browser, "/products")
+    assert html.index("제품 2") < html.index("제품 1") < html.index("제품 0")
+    assert "<dt>조치일</dt><dd>2024-03-03</dd>" in html
     assert "제품 0" not in page(browser, "/products?year=2024")
     assert "<dt>조치일</dt>" in page(browser, "/products/p-1")
 
@@ -92,7 +92,7 @@ def test_a_row_carries_its_agency_and_both_dates(browser: Client) -> None:
 
 
 @pytest.mark.parametrize("query", ["page=abc", "page=99999", "page=-1"])
-def test_a_page_that_cannot_be_is_refused_in_words(browser: Client, query: str) -> None:
+def test_an_impossible_page_number_is_refused_in_words(browser: Client, query: str) -> None:
     response = browser.get(f"/products?{query}")
     assert response.status_code == 400
     assert "<h1>요청을 처리할 수 없습니다" in response.content.decode()
@@ -106,8 +106,8 @@ def test_odd_words_narrow_to_nothing_or_everything_and_never_break(browser: Clie
 
 def test_an_old_address_redirects_and_an_unknown_one_says_so(browser: Client) -> None:
     facility(1, "한빛화학", "울산광역시")
-    found = entry("facility:ncis.facilities/live/1")
-    Redirect.objects.create(kind="facility", slug="old", entry=found)
+    created = entry("facility:ncis.facilities/live/1")
+    Redirect.objects.create(kind="facility", slug="old", entry=created)
     response = browser.get("/facilities/old")
     assert (response.status_code, response["Location"]) == (301, "/facilities/f-1")
     assert browser.get("/facilities/none").status_code == 404
