@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.answers.answer import Answer, Kind
+from portal.answers.answer import Answer, AnswerKind
 
 Ask = Callable[[str], Answer]
 
@@ -69,7 +69,7 @@ def share_right(found: Iterable[Verdict]) -> float:
 
 def _judgement(row: dict[str, object]) -> Judgement:
     text, kinds = row["q"], _words(row["kinds"])
-    unknown = kinds - set(Kind)
+    unknown = kinds - set(AnswerKind)
     if not isinstance(text, str) or not kinds or unknown:
         raise ValueError(f"the row {row!r} has no text, no kinds, or kinds that do not exist: {sorted(unknown)}")
     return Judgement(
@@ -88,10 +88,10 @@ def _faults(judgement: Judgement, answer: Answer) -> Iterable[str]:
         yield f"kind {answer.kind}, expected {' or '.join(sorted(judgement.kinds))}"
     if judgement.intent and answer.intent != judgement.intent:
         yield f"intent {answer.intent or '–'}, expected {judgement.intent}"
-    first = frozenset(answer.cas if answer.kind is Kind.CHOOSE else answer.cas[:1])
+    first = frozenset(answer.cas if answer.kind is AnswerKind.CHOOSE else answer.cas[:1])
     if judgement.expected and not judgement.expected & first:
         yield f"names {', '.join(answer.cas[:3]) or 'no substance'}, expected {', '.join(sorted(judgement.expected))}"
     if judgement.never & frozenset(answer.cas[:1]):
         yield f"{answer.cas[0]} must never be first"
-    if answer.kind is Kind.CHOOSE and (answer.url or answer.opens):
+    if answer.kind is AnswerKind.CHOOSE and (answer.url or answer.opens):
         yield f"opens {answer.url} though several are offered"

@@ -82,7 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "portal.web.context.site",
+                "portal.web.context_processors.site",
             ],
             "builtins": ["django.contrib.humanize.templatetags.humanize", "portal.web.templatetags.portal"],
         },

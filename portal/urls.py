@@ -14,11 +14,11 @@ from portal.web import (
     guidance,
     health,
     home,
+    listed_kinds,
     product_class_pages,
     search,
     source_pages,
     substance,
-    things,
     un_number,
 )
 
@@ -33,8 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guidance/<str:slug>", guidance.guidance),
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),
     path("sources", source_pages.sources),
-    *(path(folder, things.list_of(folder)) for folder in things.KINDS),
-    *(path(f"{folder}/<str:slug>", things.detail_of(folder)) for folder in things.KINDS),
+    *(path(folder, listed_kinds.list_of(folder)) for folder in listed_kinds.LISTED_KINDS),
+    *(path(f"{folder}/<str:slug>", listed_kinds.detail_of(folder)) for folder in listed_kinds.LISTED_KINDS),
     path("api/v1/search", api_search.search),
     path("api/v1/suggest", api_search.suggest),
     path("api/v1/substances/<str:number>", api_substance.substance),
@@ -45,7 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
 ]
 
-handler400 = "portal.http.problems.handler400"
-handler403 = "portal.http.problems.handler403"
-handler404 = "portal.http.problems.handler404"
-handler500 = "portal.http.problems.handler500"
+handler400 = "portal.http.error_pages.handler400"
+handler403 = "portal.http.error_pages.handler403"
+handler404 = "portal.http.error_pages.handler404"
+handler500 = "portal.http.error_pages.handler500"

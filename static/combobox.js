@@ -1,15 +1,15 @@
 // Suggestions below the search box: an editable combobox with a list (ARIA 1.2, "list autocomplete with manual selection").
-// Without this script the form is a plain search; nothing here is needed to find anything.
+// Without this script the form is a plain search and finds the same.
 //
-// Keys as in KRDS: ↓ ↑ move, Enter takes, Esc closes. While a syllable is being composed the keys belong to the input
-// method: Enter then ends the syllable and must not send the form. Texts go into the page as text, never as markup.
+// Keys as in KRDS: ↓ ↑ move, Enter selects, Esc closes. While a syllable is composed, the input method gets the keys: Enter
+// then ends the syllable and must not send the form. Texts enter the page as text, never as markup.
 "use strict";
 
 (() => {
-  const WAIT_MS = 90; // shorter than the pause between two syllables of a quick typist, longer than between two jamo
+  const WAIT_MS = 90; // shorter than the pause between two syllables of a fast typist, longer than the pause between two jamo
   const KEPT = 8;
   const STORE = "recent-searches";
-  const COMPOSING = 229; // the key code of a key that an input method takes; Safari sends it after the composition ended
+  const COMPOSING = 229; // the key code of a key for the input method; Safari sends it after the composition ended
 
   const element = (name, attributes, text = "") => {
     const made = document.createElement(name);
@@ -18,7 +18,7 @@
     return made;
   };
 
-  // Kept in this browser only. A browser that forbids storing has no recent searches; searching works the same.
+  // Stored in this browser only. Where storage is forbidden there are no recent searches; searching works the same.
   const recent = {
     all() {
       try {
@@ -32,7 +32,7 @@
       try {
         localStorage.setItem(STORE, JSON.stringify(texts.slice(0, KEPT)));
       } catch {
-        // Full or forbidden: there is nothing to tell the visitor, who asked for no storing.
+        // Storage is full or forbidden; the visitor did not ask for it, so no message is needed.
       }
     },
     add(text) {
@@ -50,7 +50,7 @@
       lang: hit.title_ko ? "ko" : "en",
       detail: [hit.kind_label, hit.cas.length ? `CAS ${hit.cas.join(", ")}` : "", hit.why].filter(Boolean).join(" · "),
       mark: hit.origin === "demo" ? "시연 자료" : "",
-      // A slip may be another substance: it is looked for by its name and read before it is opened.
+      // A corrected name may be another substance, so it leads to the search and not to the page.
       address: hit.match === "typo" ? searched(hit.title_ko || hit.title_en) : hit.url,
     };
   }
@@ -104,7 +104,7 @@
       option.append(title);
       if (suggestion.detail) option.append(" ", element("span", { class: "quiet" }, suggestion.detail));
       if (suggestion.mark) option.append(" ", element("span", { class: "mark" }, suggestion.mark));
-      // The mouse button must not take the focus off the box before the click arrives.
+      // A pressed mouse button must not move the focus away from the box before the click arrives.
       option.addEventListener("pointerdown", (event) => event.preventDefault());
       option.addEventListener("click", () => take(index));
       return option;
@@ -150,7 +150,7 @@
         }
       } catch (error) {
         if (error.name === "AbortError") return;
-        // Without suggestions the form still searches; a list of an earlier text would mislead.
+        // The form works without suggestions; the list of an earlier text would mislead.
         show([], "제안을 불러오지 못했습니다. 찾기 단추로 찾을 수 있습니다.");
       }
     }
@@ -165,7 +165,7 @@
         ask();
         return;
       }
-      // One place more than there are options: the box itself, where the person's own text is.
+      // One more position than options: the box itself, with the text of the person.
       const places = shown.length + 1;
       mark(((active + 1 + step + places) % places) - 1);
     }
@@ -198,7 +198,7 @@
 
   document.querySelectorAll("form.find").forEach(enhance);
 
-  // Only what found something is kept, and the server leaves the mark off where words of distress were typed.
+  // Only searches with hits are stored; the server leaves the attribute out for words of self-harm.
   const kept = document.querySelector("[data-searched]");
   if (kept && kept.dataset.searched) recent.add(kept.dataset.searched);
 })();

@@ -1,1 +1,1 @@
-"""What a search concludes, above its hits: one answer with its kind, its address and what is asked of it."""
+"""The one answer that stands above the hits of a search: its kind, its address and the intent of the query."""

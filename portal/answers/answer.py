@@ -1,4 +1,4 @@
-"""The answer to a search: a value without any rule, the same for the page and for the API."""
+"""The answer to a search: plain data without rules, the same for the page and for the API."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Any
 
 
-class Kind(StrEnum):
-    """What the search came to. A program may rely on these words; none is ever taken away."""
+class AnswerKind(StrEnum):
+    """The kind of an answer. Programs rely on these words, so none is ever removed."""
 
     SUBSTANCE = "substance"
     CHOOSE = "choose"
@@ -21,10 +21,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Offered:
-    """One way on from an answer: a title in words, its address, the CAS numbers it stands for, and whose word it is.
+class Offer:
+    """One page that an answer links to: its title, its address and the CAS numbers of the substance.
 
-    ``origin`` is "live", "demo" or, for what the portal itself states, "": demonstrations are marked wherever they stand.
+    ``origin`` is "live", "demo" or, for pages of the portal itself, "". Every face marks "demo".
     """
 
     title: str
@@ -36,24 +36,24 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the search concluded. ``url`` is "" where nothing may be opened (``choose``, ``none``, ``crisis``).
+    """The conclusion of a search. ``url`` is "" where nothing may be opened (``choose``, ``none``, ``crisis``).
 
-    ``origin`` is that of the one entry that is meant, or "". ``opens`` is true only for an identifier typed whole: a name,
-    however exact, waits for the person's click.
+    ``origin`` is the origin of the one entry that is meant, or "". ``opens`` is true only for a complete identifier: a
+    name, even an exact one, waits for the person's click.
     """
 
-    kind: Kind
+    kind: AnswerKind
     cas: tuple[str, ...] = ()
     url: str = ""
     intent: str = ""
     title: str = ""
     lines: tuple[str, ...] = ()
-    offered: tuple[Offered, ...] = ()
+    offered: tuple[Offer, ...] = ()
     origin: str = ""
     opens: bool = False
 
-    def plain(self) -> dict[str, Any]:
-        """As the API gives it."""
+    def as_json(self) -> dict[str, Any]:
+        """The answer in the form of the API; the keys are public."""
         return {
             "kind": self.kind,
             "cas": list(self.cas),
@@ -69,4 +69,4 @@ class Answer:
         }
 
 
-NOTHING = Answer(Kind.NONE)
+NOTHING = Answer(AnswerKind.NONE)

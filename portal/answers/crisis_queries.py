@@ -1,29 +1,29 @@
-"""Queries that ask how to die or to kill: 109 and 119 come before any result, and no dose stands in a snippet (content rule 9)."""
+"""Queries that ask how to die or to kill: 109 and 119 stand before any result, and no snippet states a dose (content rule 9)."""
 
 from __future__ import annotations
 
-from portal.answers.typed_query import plain
+from portal.answers.typed_query import compact
 from reference.words.crisis import BUYS_POISON, DOSES, DYING, HALF, PEST, SUICIDE, TOO_MANY_PILLS, UNLESS_PEST, WORDS
 from search.analysis import layout_swap
 
 
 def is_crisis(text: str) -> bool:
-    """Whether the words ask how to die, however they are spaced, broken up or written."""
-    return _asks(text) or _asks(" ".join(layout_swap(word) if word.isascii() else word for word in text.split()))
+    """Whether the text asks how to die or to kill; spaces, signs and the wrong keyboard layout do not hide it."""
+    return _matches(text) or _matches(" ".join(layout_swap(word) if word.isascii() else word for word in text.split()))
 
 
-def _asks(text: str) -> bool:
-    said = HALF.sub("", plain(text))
-    pests = bool(PEST.search(said))
-    words = (word for word in WORDS if not (pests and word in UNLESS_PEST))
+def _matches(text: str) -> bool:
+    letters = HALF.sub("", compact(text))
+    is_about_pests = bool(PEST.search(letters))
+    words = (word for word in WORDS if not (is_about_pests and word in UNLESS_PEST))
     return (
-        any(pattern.search(said) for pattern in (SUICIDE, BUYS_POISON, TOO_MANY_PILLS))
-        or any(word in said for word in words)
-        or (not pests and bool(DYING.search(said)))
+        any(pattern.search(letters) for pattern in (SUICIDE, BUYS_POISON, TOO_MANY_PILLS))
+        or any(word in letters for word in words)
+        or (not is_about_pests and bool(DYING.search(letters)))
     )
 
 
-def names_a_dose(text: str) -> bool:
-    """Whether a piece of running text states a lethal dose or concentration."""
-    said = plain(text)
-    return any(word in said for word in DOSES)
+def states_lethal_dose(text: str) -> bool:
+    """Whether a passage states a lethal dose or concentration."""
+    letters = compact(text)
+    return any(word in letters for word in DOSES)

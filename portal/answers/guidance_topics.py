@@ -1,4 +1,4 @@
-"""Topics of guidance: where to call, and which quoted records there are. No topic composes advice (content rule 1)."""
+"""Topics of guidance: where to call, and which quoted records exist. No topic composes advice (content rule 1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ NO_SMELL = "냄새만으로 어느 물질인지 이 포털은 판단하지 않�
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One topic with its address ``/guidance/<slug>``; ``cas`` are substances whose quoted records belong to it."""
+    """One topic with its address ``/guidance/<slug>``; ``cas`` holds the substances whose records belong to it."""
 
     slug: str
     title: str
@@ -24,18 +24,18 @@ class Topic:
     lines: tuple[str, ...]
     cas: tuple[str, ...] = ()
     url: str = ""
-    """Where a topic is a list that stands already; its answer is then a list."""
+    """The address of an existing list that is the topic's page; the answer is then a list."""
     links: tuple[tuple[str, str], ...] = ()
-    """Further pages of the portal, each a title and an address."""
+    """Further pages of the portal: title and address."""
 
     @property
     def phrases(self) -> tuple[tuple[str, ...], ...]:
-        """Rows of pieces that must all stand in a text."""
+        """Phrases that mean the topic; all pieces of one row must stand in the text."""
         return PHRASES.get(self.slug, ())
 
     @property
     def words(self) -> frozenset[str]:
-        """Whole texts that are the topic."""
+        """Texts that mean the topic when they are the whole query."""
         return WHOLE_TEXTS.get(self.slug, frozenset())
 
 

@@ -1,4 +1,4 @@
-"""Conclusions from officials' words: a list of the law, a place on it, a class of hazardous materials, a class of hazard."""
+"""Answers to officials' terms: a list of a law, a position on it, a class of hazardous materials, a class of hazard."""
 
 from __future__ import annotations
 
@@ -6,92 +6,92 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from portal.answers.answer import Answer, Kind, Offered
-from portal.answers.held_records import Records
-from portal.answers.typed_query import Question, plain
+from portal.answers.answer import Answer, AnswerKind, Offer
+from portal.answers.known_records import KnownRecords
+from portal.answers.typed_query import TypedQuery, compact
 from reference.designated_quantities import items, rows
 from reference.words import asides
 from reference.words.list_names import FIRE_CLASSES, FORMER, HAZARDS, LISTS, NOT_HELD
 from search.values import Facet
 
-_PLACE = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
-_CLASS = re.compile(r"제?([1-6])류")
-_NOTE_CLASS = "소방청 위험물정보의 품명입니다. 이 포털이 가진 물질만 보입니다."
+_LIST_POSITION = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
+_FIRE_CLASS = re.compile(r"제?([1-6])류")
+_FIRE_CLASS_NOTE = "소방청 위험물정보의 품명입니다. 이 포털이 가진 물질만 보입니다."
 
 
-def from_list(question: Question, records: Records) -> Answer | None:
-    """The list that is meant; ``None`` where the text names a substance or anything that is no list."""
-    if question.names_a_substance and not question.results.read_as:
+def list_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """The list that is meant; ``None`` where the text names a substance or anything that is not a list."""
+    if query.names_a_substance and not query.results.read_as:
         return None
-    words = question.plain
-    bare = asides.OF_LIST.sub("", words)
+    words = query.compact
+    core = asides.OF_LIST.sub("", words)
     return (
-        _legal(bare, question)
-        or _place(words, question, records)
-        or _not_held(bare, question)
-        or _hazardous_materials(words, records)
-        or _quantities(words, bare)
-        or _hazard_class(bare, records)
+        _legal_list(core, query)
+        or _list_position(words, query, records)
+        or _law_not_covered(core, query)
+        or _fire_class_list(words, records)
+        or _quantity_list(words, core)
+        or _hazard_class_list(core, records)
     )
 
 
-def address_of(facet: Facet, values: Iterable[str]) -> str:
-    """The list of substances that have any of these values."""
+def list_url(facet: Facet, values: Iterable[str]) -> str:
+    """The address of the list of substances that have any of these values."""
     return f"/search?{urlencode([('kind', 'substance'), *((facet, value) for value in values)])}"
 
 
-def _legal(bare: str, question: Question) -> Answer | None:
-    if bare in FORMER:
+def _legal_list(core: str, query: TypedQuery) -> Answer | None:
+    if core in FORMER:
         return Answer(
-            Kind.LIST,
-            url=f"/search?{urlencode({'q': question.text.strip(), 'kind': 'substance'})}",
+            AnswerKind.LIST,
+            url=f"/search?{urlencode({'q': query.text.strip(), 'kind': 'substance'})}",
             intent="regulation",
-            title=question.text.strip(),
+            title=query.text.strip(),
             lines=("옛 법(2014년까지)의 용어입니다. 지금 용어와의 대응은 확인되지 않았습니다.",),
         )
-    names = LISTS.get(bare)
+    names = LISTS.get(core)
     if names is None:
         return None
-    lines = (f"지금 용어: {' · '.join(names)}",) if bare not in names else ()
+    lines = (f"지금 용어: {' · '.join(names)}",) if core not in names else ()
     return Answer(
-        Kind.LIST,
-        url=address_of(Facet.LEGAL, names),
+        AnswerKind.LIST,
+        url=list_url(Facet.LEGAL, names),
         intent="regulation",
-        title=f"{bare} 목록",
+        title=f"{core} 목록",
         lines=(*lines, "농도 기준은 물질마다 다릅니다. 물질 쪽의 법적 규제를 보십시오."),
     )
 
 
-def _place(words: str, question: Question, records: Records) -> Answer | None:
-    """A list with a number: who stands there, and the list itself."""
+def _list_position(words: str, query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """A list with a number: the substances at that position, and the list itself."""
     name = max((each for each in LISTS if words.startswith(each)), key=len, default="")
-    found = _PLACE.fullmatch(words.removeprefix(name)) if name else None
-    if found is None:
+    match = _LIST_POSITION.fullmatch(words.removeprefix(name)) if name else None
+    if match is None:
         return None
     names = LISTS[name]
-    number = str(int(found.group(1)))
-    bearers = tuple(bearer for each in names for bearer in records.standing(each, number))
-    unknown = () if bearers else ("이 번호로 적힌 물질이 이 포털의 자료에 없습니다.",)
+    number = str(int(match.group(1)))
+    listed_entries = tuple(offer for each in names for offer in records.on_list(each, number))
+    unknown = () if listed_entries else ("이 번호로 적힌 물질이 이 포털의 자료에 없습니다.",)
     return Answer(
-        Kind.LIST,
-        cas=tuple(cas for bearer in bearers for cas in bearer.cas),
-        url=address_of(Facet.LEGAL, names),
+        AnswerKind.LIST,
+        cas=tuple(cas for offer in listed_entries for cas in offer.cas),
+        url=list_url(Facet.LEGAL, names),
         intent="regulation",
         title=f"{name} {number}번",
         lines=unknown,
-        offered=bearers,
+        offered=listed_entries,
     )
 
 
-def _not_held(bare: str, question: Question) -> Answer | None:
-    law = NOT_HELD.get(bare)
+def _law_not_covered(core: str, query: TypedQuery) -> Answer | None:
+    law = NOT_HELD.get(core)
     if law is None:
         return None
     return Answer(
-        Kind.LIST,
-        url=f"/search?{urlencode({'q': bare, 'kind': 'substance'})}",
+        AnswerKind.LIST,
+        url=f"/search?{urlencode({'q': core, 'kind': 'substance'})}",
         intent="regulation",
-        title=f"{question.text.strip()}: 이 포털에서 확인하지 않음",
+        title=f"{query.text.strip()}: 이 포털에서 확인하지 않음",
         lines=(
             f"{law}의 목록은 이 포털에 없습니다.",
             "아래는 물질안전보건자료에 이 말이 나오는 물질이며, 참고이고 법적 효력이 없습니다.",
@@ -99,72 +99,72 @@ def _not_held(bare: str, question: Question) -> Answer | None:
     )
 
 
-def _hazardous_materials(words: str, records: Records) -> Answer | None:
-    """A class (제4류), an item (제1석유류) or both, and nothing else but words around them."""
-    bare = asides.OF_LIST.sub("", words)
-    words = f"제{FIRE_CLASSES[bare]}류" if bare in FIRE_CLASSES else words
-    found = _CLASS.search(words)
-    rest = _CLASS.sub("", asides.OF_LIST.sub("", words), count=1)
-    names = [plain(row.class_name) for row in rows() if found and row.class_number == found.group(1)]
+def _fire_class_list(words: str, records: KnownRecords) -> Answer | None:
+    """A class (제4류), an item (제1석유류) or both; the text may hold nothing else but fillers."""
+    core = asides.OF_LIST.sub("", words)
+    words = f"제{FIRE_CLASSES[core]}류" if core in FIRE_CLASSES else words
+    match = _FIRE_CLASS.search(words)
+    rest = _FIRE_CLASS.sub("", asides.OF_LIST.sub("", words), count=1)
+    names = [compact(row.class_name) for row in rows() if match and row.class_number == match.group(1)]
     for aside in (*names[:1], *"".join(names[:1]).split("및"), *asides.OF_FIRE_CLASS):
         rest = rest.replace(aside, "", 1)
-    item = _item(rest, bool(found))
-    if item is None or not (found or item or words.startswith("위험물")):
+    item = _fire_class_item(rest, bool(match))
+    if item is None or not (match or item or words.startswith("위험물")):
         return None
-    wanted = [
+    matching = [
         label
-        for label, _ in records.labels(Facet.LEGAL)
+        for label, _ in records.facet_values(Facet.LEGAL)
         if re.match(r"제[1-6]류", label)
-        and (not found or label.startswith(f"제{found.group(1)}류"))
-        and item in plain(label)
+        and (not match or label.startswith(f"제{match.group(1)}류"))
+        and item in compact(label)
     ]
-    title = " ".join(filter(None, (f"제{found.group(1)}류" if found else "", item))) or "위험물"
-    if not wanted:
+    title = " ".join(filter(None, (f"제{match.group(1)}류" if match else "", item))) or "위험물"
+    if not matching:
         return Answer(
-            Kind.LIST,
+            AnswerKind.LIST,
             url="/lists/designated-quantities",
             intent="designated_quantity",
             title=title,
             lines=("이 품명으로 적힌 물질이 이 포털의 자료에 없습니다. 지정수량 표를 보십시오.",),
         )
     return Answer(
-        Kind.LIST,
-        url=address_of(Facet.LEGAL, wanted),
+        AnswerKind.LIST,
+        url=list_url(Facet.LEGAL, matching),
         intent="designated_quantity",
         title=title if title == "위험물" else f"{title} 위험물",
-        lines=(_NOTE_CLASS,),
-        offered=(Offered("지정수량 표", "/lists/designated-quantities"),),
+        lines=(_FIRE_CLASS_NOTE,),
+        offered=(Offer("지정수량 표", "/lists/designated-quantities"),),
     )
 
 
-def _item(rest: str, classed: bool) -> str | None:
-    """The item that the rest of the text is, "" for none; ``None`` where the rest is something else.
+def _fire_class_item(rest: str, has_class: bool) -> str | None:
+    """The item that the rest of the text names, "" for an empty rest; ``None`` where the rest is something else.
 
-    Without its class an item that is also a substance (칼륨, 황) is the substance.
+    Without its class, an item that is also a substance (칼륨, 황) means the substance.
     """
     if not rest:
         return ""
-    known = [item for item in items() if rest == plain(item)]
+    known = [item for item in items() if rest == compact(item)]
     numbered = [re.sub(r"^([1-4])석유류$", r"제\1석유류", rest)] if re.fullmatch(r"[1-4]석유류", rest) else []
     fitting = known or numbered
-    if not fitting or not (classed or fitting[0].endswith("류") or fitting[0] in ("특수인화물", "인화성고체")):
+    if not fitting or not (has_class or fitting[0].endswith("류") or fitting[0] in ("특수인화물", "인화성고체")):
         return None
-    return plain(fitting[0])
+    return compact(fitting[0])
 
 
-def _quantities(words: str, bare: str) -> Answer | None:
-    if bare == "지정수량":
+def _quantity_list(words: str, core: str) -> Answer | None:
+    if core == "지정수량":
         return Answer(
-            Kind.LIST,
+            AnswerKind.LIST,
             url="/lists/designated-quantities",
             intent="designated_quantity",
             title="지정수량",
             lines=("위험물안전관리법 시행령 별표 1의 품명별 지정수량입니다.",),
         )
-    if bare in ("규정수량", "사고대비물질규정수량", "유해화학물질규정수량") or words == "상위규정수량":
+    if core in ("규정수량", "사고대비물질규정수량", "유해화학물질규정수량") or words == "상위규정수량":
         return Answer(
-            Kind.LIST,
-            url=address_of(Facet.LEGAL, ("사고대비물질",)),
+            AnswerKind.LIST,
+            url=list_url(Facet.LEGAL, ("사고대비물질",)),
             intent="designated_quantity",
             title="규정수량: 이 포털에서 확인하지 않음",
             lines=("규정수량은 따로 고시됩니다. 이 포털은 그 값을 갖고 있지 않으며, 아래는 사고대비물질 목록입니다.",),
@@ -172,23 +172,23 @@ def _quantities(words: str, bare: str) -> Answer | None:
     return None
 
 
-def _hazard_class(bare: str, records: Records) -> Answer | None:
-    names = HAZARDS.get(bare, (bare,))
-    wanted = tuple(map(plain, names))
-    if min(map(len, wanted)) < 3 or (bare not in HAZARDS and not bare.endswith(("성", "가스", "물질", "액체", "고체"))):
+def _hazard_class_list(core: str, records: KnownRecords) -> Answer | None:
+    names = HAZARDS.get(core, (core,))
+    wanted = tuple(map(compact, names))
+    if min(map(len, wanted)) < 3 or (core not in HAZARDS and not core.endswith(("성", "가스", "물질", "액체", "고체"))):
         return None
-    labels = [label for label, _ in records.labels(Facet.HAZARD)]
-    # "급성 수생환경 유해성" is one of 수생환경 유해성; only a known class is looked for within a label.
+    labels = [label for label, _ in records.facet_values(Facet.HAZARD)]
+    # "급성 수생환경 유해성" belongs to 수생환경 유해성; only the name of a known class may stand inside a label.
     values = [
         each
         for each in labels
-        if plain(each).startswith(wanted) or (bare in HAZARDS and any(name in plain(each) for name in wanted))
+        if compact(each).startswith(wanted) or (core in HAZARDS and any(name in compact(each) for name in wanted))
     ]
     if not values:
         return None
     return Answer(
-        Kind.LIST,
-        url=address_of(Facet.HAZARD, values),
+        AnswerKind.LIST,
+        url=list_url(Facet.HAZARD, values),
         title=f"{'·'.join(names)}: 기관이 이렇게 분류한 물질",
         lines=("여기 없다고 위험하지 않다는 뜻이 아닙니다.",),
     )

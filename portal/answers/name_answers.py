@@ -1,4 +1,4 @@
-"""Conclusions from names: a whole name, a name in a sentence, and what is only near one."""
+"""Answers to names: an exact name, a name in a sentence, and names that are only similar."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
-from portal.answers.answer import NOTHING, Answer, Kind, Offered
-from portal.answers.leftovers import other_names
-from portal.answers.page_sections import SECTIONS, section_address
-from portal.answers.typed_query import Question
+from portal.answers.answer import NOTHING, Answer, AnswerKind, Offer
+from portal.answers.page_sections import SECTIONS, section_url
+from portal.answers.typed_query import TypedQuery
+from portal.answers.unexplained_words import unexplained_chemical_words
 from reference.labels import Group, labels
 from search.values import Hit, Why
 
@@ -18,126 +18,133 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")
 _NUMBERS = re.compile(r"[0-9]+|(?<=\()(?:i{1,3}|iv|vi{0,2})(?=\))")
 """Digits, and Roman numerals in brackets."""
 
-_NEAR = (Why.TYPO, Why.CHOSUNG, Why.PREFIX)
-_SAID = {
+_NEAR_TIERS = (Why.TYPO, Why.CHOSUNG, Why.PREFIX)
+_MESSAGES = {
     Why.TYPO: "정확히 같은 이름은 없습니다. 비슷한 표기의 물질이며, 찾으시는 물질인지 꼭 확인하십시오.",
     Why.CHOSUNG: "이 초성을 가진 이름입니다. 찾으시는 것을 고르십시오.",
     Why.PREFIX: "이렇게 시작하는 이름입니다. 찾으시는 것을 고르십시오.",
 }
 
 
-def from_name(question: Question) -> Answer | None:
-    """The conclusion from the hits' own tiers; ``None`` where nothing is named and nothing is near."""
-    if question.exact:
-        return _whole(question)
-    if words := question.hits(Why.WORDS):
-        return _in_sentence(words, question)
-    first = question.results.hits[:1]
-    if not first or first[0].why not in _NEAR:
+def name_answer(query: TypedQuery) -> Answer | None:
+    """The answer that the tiers of the hits give; ``None`` where nothing is named and nothing is similar."""
+    if query.exact_hits:
+        return _exact_name_answer(query)
+    if words := query.hits(Why.WORDS):
+        return _inner_name_answer(words, query)
+    first = query.results.hits[:1]
+    if not first or first[0].why not in _NEAR_TIERS:
         return None
-    near = _slips(question) if first[0].why is Why.TYPO else question.hits(first[0].why)
-    return _choose(near, question, _SAID[first[0].why]) if near else None
+    near = _typo_hits(query) if first[0].why is Why.TYPO else query.hits(first[0].why)
+    return _choice_answer(near, query, _MESSAGES[first[0].why]) if near else None
 
 
-def _slips(question: Question) -> tuple[Hit, ...]:
-    """What is a slip away. An abbreviation is no slip of another (SCBA, PFAS), a number or a valency none of another one."""
-    if _ABBREVIATION.fullmatch(question.text.strip()):
+def _typo_hits(query: TypedQuery) -> tuple[Hit, ...]:
+    """The hits that correct a typing error.
+
+    An abbreviation does not correct another (SCBA, PFAS), nor does a number or a valency another one.
+    """
+    if _ABBREVIATION.fullmatch(query.text.strip()):
         return ()
-    numbers = _NUMBERS.findall(question.text.casefold())
+    numbers = _NUMBERS.findall(query.text.casefold())
     return tuple(
         hit
-        for hit in question.hits(Why.TYPO)
-        if not numbers or not (held := _NUMBERS.findall(hit.matched.casefold())) or "".join(held) == "".join(numbers)
+        for hit in query.hits(Why.TYPO)
+        if not numbers
+        or not (theirs := _NUMBERS.findall(hit.matched.casefold()))
+        or "".join(theirs) == "".join(numbers)
     )
 
 
-def substance(hit: Hit, question: Question, *, opens: bool = False) -> Answer:
-    """The one substance that is meant, at the section that is asked for."""
+def substance_answer(hit: Hit, query: TypedQuery, *, opens: bool = False) -> Answer:
+    """The one substance that is meant, at the section that answers the intent."""
     cas = hit.cas[0] if hit.cas else ""
-    section = SECTIONS.get(question.intent)
+    section = SECTIONS.get(query.intent)
     return Answer(
-        Kind.SUBSTANCE,
+        AnswerKind.SUBSTANCE,
         cas=hit.cas,
-        url=section_address(hit.url, question.intent, question.percent, cas),
-        intent=question.intent,
-        title=title_of(hit),
+        url=section_url(hit.url, query.intent, query.percent, cas),
+        intent=query.intent,
+        title=hit_title(hit),
         lines=(f"‘{section[1]}’ 부분을 엽니다.",) if section else (),
         origin=hit.origin,
         opens=opens,
     )
 
 
-def offered(hits: Iterable[Hit]) -> tuple[Offered, ...]:
-    """Hits as ways on, each entry once; none carries a section: what is not sure shows no advice (content rule 23)."""
-    return tuple(Offered(title_of(hit), hit.url, hit.cas, hit.matched, hit.origin) for hit in list(hits)[:MOST_OFFERED])
+def offers_of(hits: Iterable[Hit]) -> tuple[Offer, ...]:
+    """The hits as offers. None opens at a section: an uncertain substance shows no advice (content rule 23)."""
+    return tuple(Offer(hit_title(hit), hit.url, hit.cas, hit.matched, hit.origin) for hit in list(hits)[:MOST_OFFERED])
 
 
-def title_of(hit: Hit) -> str:
-    """What the entry is called."""
+def hit_title(hit: Hit) -> str:
+    """The title of the hit's entry; its key where no agency names it."""
     return hit.title_ko or hit.title_en or hit.key
 
 
-def _whole(question: Question) -> Answer:
-    first = question.exact[0]
+def _exact_name_answer(query: TypedQuery) -> Answer:
+    first = query.exact_hits[0]
     if first.kind == "product_class":
-        return product(first, question)
+        return product_answer(first, query)
     if first.kind != "substance":
-        return _thing(first, question)
-    # A name that one bears as its title and another as a synonym (삼불화붕소, the isotope and the common gas) means either.
-    named = question.hits(Why.NAME, Why.SYNONYM, Why.ALIAS) if first.why is Why.NAME else question.exact
-    found = [hit for hit in named if hit.kind == "substance"]
-    if len(found) == 1:
-        return substance(first, question)
-    said = (
+        return _other_kind_answer(first, query)
+    # A name may be the title of one substance and a synonym of another (삼불화붕소, the isotope and the common gas).
+    named = query.hits(Why.NAME, Why.SYNONYM, Why.ALIAS) if first.why is Why.NAME else query.exact_hits
+    substances = [hit for hit in named if hit.kind == "substance"]
+    if len(substances) == 1:
+        return substance_answer(first, query)
+    message = (
         "이 분자식을 가진 물질이 여럿입니다." if first.why is Why.FORMULA else "이 이름으로 불리는 물질이 여럿입니다."
     )
-    return _choose(found, question, f"{said} 찾으시는 것을 고르십시오.")
+    return _choice_answer(substances, query, f"{message} 찾으시는 것을 고르십시오.")
 
 
-def product(hit: Hit, question: Question) -> Answer:
-    """A class of products is no substance: its own page, never a card (content rule 24)."""
+def product_answer(hit: Hit, query: TypedQuery) -> Answer:
+    """A class of products is not a substance: the answer is its own page, never a card (content rule 24)."""
     return Answer(
-        Kind.PRODUCT,
+        AnswerKind.PRODUCT,
         url=hit.url,
-        intent=question.intent,
-        title=title_of(hit),
+        intent=query.intent,
+        title=hit_title(hit),
         lines=("제품은 물질이 아닙니다. 성분은 제품마다 다르므로 라벨을 확인하십시오.",),
         origin=hit.origin,
     )
 
 
-def _thing(hit: Hit, question: Question) -> Answer:
+def _other_kind_answer(hit: Hit, query: TypedQuery) -> Answer:
     if hit.kind == "product":
-        return Answer(Kind.PRODUCT, url=hit.url, title=title_of(hit), origin=hit.origin)
-    address = urlencode({"q": question.text, "kind": hit.kind})
+        return Answer(AnswerKind.PRODUCT, url=hit.url, title=hit_title(hit), origin=hit.origin)
+    address = urlencode({"q": query.text, "kind": hit.kind})
     return Answer(
-        Kind.LIST, url=f"/search?{address}", title=f"{labels(Group.KIND).get(hit.kind, '')} 자료의 이름과 같습니다"
+        AnswerKind.LIST,
+        url=f"/search?{address}",
+        title=f"{labels(Group.KIND).get(hit.kind, '')} 자료의 이름과 같습니다",
     )
 
 
-def _in_sentence(words: tuple[Hit, ...], question: Question) -> Answer:
-    """One name that stands in a longer text; of one syllable it may be a part of any word, so it is only offered."""
+def _inner_name_answer(words: tuple[Hit, ...], query: TypedQuery) -> Answer:
+    """A name inside a longer text. A name of one syllable may be part of any word, so it is only offered."""
     first = words[0]
     if first.kind == "product_class":
-        return product(first, question)
+        return product_answer(first, query)
     if first.kind != "substance":
         return NOTHING
-    found = [hit for hit in words if hit.kind == "substance" and hit.matched == first.matched]
-    if others := other_names(question, [hit.matched for hit in words]):
-        said = f"‘{others[0]}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
-        return _choose((*_slips(question), *found), question, said)
-    if len(found) == 1 and len(first.matched) > 1:
-        return substance(first, question)
-    return _choose(found, question, "검색어 속에 이 이름이 있습니다. 찾으시는 물질인지 확인하십시오.")
+    substances = [hit for hit in words if hit.kind == "substance" and hit.matched == first.matched]
+    if others := unexplained_chemical_words(query, [hit.matched for hit in words]):
+        message = f"‘{others[0]}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
+        return _choice_answer((*_typo_hits(query), *substances), query, message)
+    if len(substances) == 1 and len(first.matched) > 1:
+        return substance_answer(first, query)
+    return _choice_answer(substances, query, "검색어 속에 이 이름이 있습니다. 찾으시는 물질인지 확인하십시오.")
 
 
-def _choose(hits: Iterable[Hit], question: Question, said: str) -> Answer:
-    shown = list(hits)[:MOST_OFFERED]
+def _choice_answer(hits: Iterable[Hit], query: TypedQuery, message: str) -> Answer:
+    choices = list(hits)[:MOST_OFFERED]
     return Answer(
-        Kind.CHOOSE,
-        cas=tuple(number for hit in shown for number in hit.cas),
-        intent=question.intent,
-        title=f"‘{question.results.read_as or question.text.strip()}’",
-        lines=(said,),
-        offered=offered(shown),
+        AnswerKind.CHOOSE,
+        cas=tuple(number for hit in choices for number in hit.cas),
+        intent=query.intent,
+        title=f"‘{query.results.read_as or query.text.strip()}’",
+        lines=(message,),
+        offered=offers_of(choices),
     )

@@ -1,4 +1,4 @@
-"""Where on a substance's page an intent is answered."""
+"""The section of a substance page that answers an intent."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ _ANCHORS: Mapping[str, str] = {
 SECTIONS: Mapping[str, tuple[str, str]] = {
     intent: (_ANCHORS[intent], label) for intent, label in labels(Group.INTENT).items()
 }
-"""The anchor and the title of the part that answers an intent."""
+"""The anchor and the title of the section that answers an intent."""
 
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|％|퍼센트|프로(?![가-힣]))")
 
 
-def concentration(text: str) -> str:
-    """The one concentration in percent that a query names, or "": it marks the legal rows that it meets (content rule 13)."""
-    found = {said for said in _PERCENT.findall(text) if float(said) <= 100}
-    return found.pop() if len(found) == 1 else ""
+def concentration_in(text: str) -> str:
+    """The one concentration in percent that a query states, or "". It marks the legal rows whose threshold it reaches (content rule 13)."""
+    percents = {percent for percent in _PERCENT.findall(text) if float(percent) <= 100}
+    return percents.pop() if len(percents) == 1 else ""
 
 
-def section_address(url: str, intent: str, percent: str = "", cas: str = "") -> str:
-    """The address of a substance at the section that answers the intent.
+def section_url(url: str, intent: str, percent: str = "", cas: str = "") -> str:
+    """The address of a substance page at the section that answers the intent.
 
-    With a concentration and several forms the picker comes first: which of them is meant is the reader's word, not ours.
+    With a concentration and several forms it leads to the picker of forms: the reader chooses the form, not the portal.
     """
     address = f"{url}?{urlencode({'percent': percent})}" if percent else url
     if percent and intent in ("", "concentration"):

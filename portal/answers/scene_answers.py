@@ -1,4 +1,4 @@
-"""Conclusions from words of a scene: what happened, with no substance named or with a product that is none."""
+"""Answers to words about a scene: what happened, with no substance named or with a product, which is not a substance."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
-from portal.answers.answer import Answer, Kind, Offered
+from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.guidance_topics import BY_INTENT, TOPICS, Topic
-from portal.answers.held_records import Records
-from portal.answers.leftovers import is_scenery
-from portal.answers.name_answers import title_of
+from portal.answers.known_records import KnownRecords
+from portal.answers.name_answers import hit_title
 from portal.answers.page_sections import SECTIONS
-from portal.answers.typed_query import Question
+from portal.answers.typed_query import TypedQuery
+from portal.answers.unexplained_words import is_scene_word
 from search.reading import read
 from search.values import Hit, Results, Why
 from search.words import is_about
@@ -20,78 +20,84 @@ from search.words import is_about
 EMERGENCIES = ("first_aid", "spill", "fire")
 
 
-def from_scene(question: Question, records: Records) -> Answer | None:
-    """The topic whose phrase the text holds; ``None`` for none. A list that stands already is a list, and of all: beside
-    the name of a substance it is asked of that substance."""
-    if question.names_a_substance and question.plain != "119":
+def scene_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """The topic whose phrase the text holds; ``None`` for none.
+
+    A topic that is a list means the whole list. Beside the name of a substance the text is about that substance instead.
+    """
+    if query.names_a_substance and query.compact != "119":
         return None
-    named = any(hit.kind == "substance" for hit in question.hits(Why.WORDS))
+    names_a_substance = any(hit.kind == "substance" for hit in query.hits(Why.WORDS))
     for topic in TOPICS.values():
-        if topic.url and named:
+        if topic.url and names_a_substance:
             continue
-        if question.plain in topic.words or any(all(_holds(question, piece) for piece in row) for row in topic.phrases):
-            return _answer(topic, question, records)
+        if query.compact in topic.words or any(all(_holds(query, piece) for piece in row) for row in topic.phrases):
+            return _answer(topic, query, records)
     return None
 
 
-def _holds(question: Question, piece: str) -> bool:
-    """Whether the text holds the piece; digits only where they stand alone (1192-37-6 is no call to 119)."""
+def _holds(query: TypedQuery, piece: str) -> bool:
+    """Whether the text holds the piece; digits must stand alone (1192-37-6 is not a call to 119)."""
     if piece.isdigit():
-        return bool(re.search(rf"(?<![0-9-]){piece}(?![0-9-])", question.text))
-    return piece in question.plain
+        return bool(re.search(rf"(?<![0-9-]){piece}(?![0-9-])", query.text))
+    return piece in query.compact
 
 
-def from_smell(question: Question, records: Records) -> Answer | None:
-    """Any other smell that somebody describes, where nothing is named and no slip or initials are near."""
-    if question.exact or question.hits(Why.WORDS, Why.TYPO, Why.CHOSUNG) or "냄새" not in question.plain:
+def smell_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """The guidance on smells, where nothing is named and neither a typing error nor initials are near a name."""
+    if query.exact_hits or query.hits(Why.WORDS, Why.TYPO, Why.CHOSUNG) or "냄새" not in query.compact:
         return None
-    return _answer(TOPICS["gas-smell"], question, records)
+    return _answer(TOPICS["gas-smell"], query, records)
 
 
-def from_product(question: Question, records: Records) -> Answer | None:
-    """A product with an emergency: guidance with the product's page as the way on."""
-    named = question.exact[:1] or question.hits(Why.WORDS)[:1]
-    if not named or named[0].kind != "product_class" or question.intent not in EMERGENCIES:
+def product_emergency_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """Guidance for a product in an emergency, with the product's page as an offer."""
+    hits = query.exact_hits[:1] or query.hits(Why.WORDS)[:1]
+    if not hits or hits[0].kind != "product_class" or query.intent not in EMERGENCIES:
         return None
-    return _answer(BY_INTENT[question.intent], question, records, named[0])
+    return _answer(BY_INTENT[query.intent], query, records, hits[0])
 
 
-def from_asking(question: Question, records: Records) -> Answer | None:
-    """What is asked where nothing is named: of a person in need any unknown word may stand by, else only words of a scene.
+def nameless_request_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """The guidance for an intent where nothing is named; ``None`` where unknown words may be a name.
 
-    A name with a slip is left to the names: it is offered, and says what to look for on the label.
+    In first aid an unknown word may stand in the text, in other intents only words of a scene. A name with a typing error
+    is left to ``name_answers``, which offers it.
     """
-    topic = BY_INTENT.get(question.intent)
-    if topic is None or question.exact or question.hits(Why.WORDS):
+    topic = BY_INTENT.get(query.intent)
+    if topic is None or query.exact_hits or query.hits(Why.WORDS):
         return None
-    unknown = [word for word in read(question.text).words if not is_about(word) and not is_scenery(word)]
-    if unknown and (question.intent != "first_aid" or question.hits(Why.TYPO, Why.CHOSUNG)):
+    unknown = [word for word in read(query.text).words if not is_about(word) and not is_scene_word(word)]
+    if unknown and (query.intent != "first_aid" or query.hits(Why.TYPO, Why.CHOSUNG)):
         return None
-    return _answer(topic, question, records)
+    return _answer(topic, query, records)
 
 
-def topic_answer(topic: Topic, records: Records) -> Answer:
-    """The topic by itself, as its own page shows it."""
-    return _answer(topic, Question("", Results((), 0, {})), records)
+def topic_answer(topic: Topic, records: KnownRecords) -> Answer:
+    """The answer of the topic's own page, without a query."""
+    return _answer(topic, TypedQuery("", Results((), 0, {})), records)
 
 
-def _answer(topic: Topic, question: Question, records: Records, product: Hit | None = None) -> Answer:
-    intent = question.intent if question.intent not in ("", "properties") else topic.intent
+def _answer(topic: Topic, query: TypedQuery, records: KnownRecords, product: Hit | None = None) -> Answer:
+    intent = query.intent if query.intent not in ("", "properties") else topic.intent
     section = SECTIONS.get(topic.intent)
-    held = records.substances(topic.cas)
-    ways = tuple(
+    known = records.with_cas_numbers(topic.cas)
+    offers = tuple(
         replace(each, title=f"{each.title} – {section[1]}", url=f"{each.url}#{section[0]}") if section else each
-        for each in held
+        for each in known
     )
     if product is not None:
-        ways = (Offered(title_of(product), product.url, note="제품마다 다름, 라벨 확인", origin=product.origin), *ways)
-    asked = f"?{urlencode({'q': question.text.strip()[:200]})}" if product is not None else ""
+        offers = (
+            Offer(hit_title(product), product.url, note="제품마다 다름, 라벨 확인", origin=product.origin),
+            *offers,
+        )
+    text_parameter = f"?{urlencode({'q': query.text.strip()[:200]})}" if product is not None else ""
     return Answer(
-        Kind.LIST if topic.url else Kind.GUIDANCE,
-        cas=topic.cas if held else (),
-        url=topic.url or f"/guidance/{topic.slug}{asked}",
+        AnswerKind.LIST if topic.url else AnswerKind.GUIDANCE,
+        cas=topic.cas if known else (),
+        url=topic.url or f"/guidance/{topic.slug}{text_parameter}",
         intent=intent,
         title=topic.title,
         lines=topic.lines,
-        offered=ways,
+        offered=offers,
     )

@@ -1,45 +1,45 @@
-"""One search as web, API and evaluation get it: the hits, the answer above them, and the words beside each hit."""
+"""The results of one search for web, API and evaluation: the answer above the hits and the texts beside each hit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from portal.answers.answer import Answer, Kind
-from portal.answers.conclusion import conclude
+from portal.answers.answer import Answer, AnswerKind
+from portal.answers.answer_rules import answer_from_results
 from portal.answers.finding import search
-from portal.answers.held_records import LiveRecords
-from portal.answers.page_sections import section_address
+from portal.answers.known_records import StoredRecords
+from portal.answers.page_sections import section_url
 from portal.curation.annotations import Annotation
-from portal.profile.remarks import remarks_on
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import UNNAMED, titles_by_key
 from search.values import Hit, Query, Results, Sort, Why
 
 PAGE_SIZE = 20
-"""Hits of a page unless the address asks for another number; fewer are too few to conclude from."""
+"""Hits of a page unless the address asks for another number; the rules of an answer need at least so many."""
 
 
-def is_plain(query: Query) -> bool:
-    """Whether the query is a text and nothing else: the first page, not narrowed, in the order of relevance."""
+def is_text_only(query: Query) -> bool:
+    """Whether the query is a text alone: the first page, without filters, by relevance."""
     return not (query.kind or query.filters or query.page > 1 or query.after) and query.sort is Sort.RELEVANCE
 
 
 def answer_to(query: Query, results: Results) -> Answer:
-    """What the text comes to, whatever the list of hits is narrowed to; a narrowed query is asked once more in full."""
-    if not is_plain(query) or query.size < PAGE_SIZE:
+    """The answer to the text, whatever filters narrow the hits; a narrowed query is searched once more without them."""
+    if not is_text_only(query) or query.size < PAGE_SIZE:
         results = search(Query(query.text, layout=query.layout))
-    return conclude(query.text, results, LiveRecords())
+    return answer_from_results(query.text, results, StoredRecords())
 
 
-def kept(results: Results, answer: Answer) -> Results:
-    """The hits that may stand under the answer: under ``none`` only texts that hold the words, never the nearest hazard."""
-    if answer.kind is not Kind.NONE or all(hit.why in (Why.TEXT, Why.ALL) for hit in results.hits):
+def results_under_answer(results: Results, answer: Answer) -> Results:
+    """The hits that may stand under the answer; under ``none`` only texts that hold the words, never the nearest hazard."""
+    if answer.kind is not AnswerKind.NONE or all(hit.why in (Why.TEXT, Why.ALL) for hit in results.hits):
         return results
     return replace(results, hits=(), total=0, facets={}, after="")
 
 
 def why_text(hit: Hit, query: str) -> str:
-    """In Korean, why the hit is in the list."""
+    """The reason for the hit, in Korean."""
     matched = hit.matched
     return {
         Why.IDENTIFIER: f"번호 {matched} 일치",
@@ -58,22 +58,22 @@ def why_text(hit: Hit, query: str) -> str:
 
 
 def hit_url(hit: Hit, intent: str, percent: str = "") -> str:
-    """The hit's address, at the section and with the concentration that the query asks about.
+    """The hit's address, at the section of the intent and with the concentration of the query.
 
-    A corrected hit opens neither (content rule 23): it may be another substance.
+    A corrected hit gets neither, because it may be another substance (content rule 23).
     """
     if hit.kind != "substance" or hit.why in (Why.TYPO, Why.TEXT):
         return hit.url
-    return section_address(hit.url, intent, percent, hit.cas[0] if hit.cas else "")
+    return section_url(hit.url, intent, percent, hit.cas[0] if hit.cas else "")
 
 
 def hit_titles(results: Results) -> dict[str, str]:
-    """Titles by key; an accident has no name of its own and is called by what is stated of it."""
+    """Titles by key; an accident has no name, so its title is composed of its facts."""
     nameless = [hit.key for hit in results.hits if not hit.title_ko and not hit.title_en]
-    made = titles_by_key(nameless) if nameless else {}
-    return {hit.key: hit.title_ko or hit.title_en or made.get(hit.key, UNNAMED) for hit in results.hits}
+    composed = titles_by_key(nameless) if nameless else {}
+    return {hit.key: hit.title_ko or hit.title_en or composed.get(hit.key, UNNAMED) for hit in results.hits}
 
 
-def hit_remarks(results: Results) -> Mapping[str, tuple[Annotation, ...]]:
-    """Staff's remarks on the entries of these hits and on anything that is stated of them, by key."""
-    return remarks_on(hit.key for hit in results.hits)
+def hit_annotations(results: Results) -> Mapping[str, tuple[Annotation, ...]]:
+    """Staff's annotations on the entries of these hits and on their records and values, by key."""
+    return annotations_on(hit.key for hit in results.hits)

@@ -1,4 +1,4 @@
-"""What was asked: the text, what search found for it, and the few readings that every conclusion needs."""
+"""A typed query: its text, its results, and the readings that the rules of an answer share."""
 
 from __future__ import annotations
 
@@ -6,37 +6,37 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
 
-from portal.answers.page_sections import concentration
+from portal.answers.page_sections import concentration_in
 from search.ranking import EXACT
 from search.values import Hit, Results, Why
 from search.words import intent_of, line_words, stems
 
 
 @dataclass(frozen=True)
-class Question:
+class TypedQuery:
     """A typed text with the first page of its unfiltered results."""
 
     text: str
     results: Results
 
     @cached_property
-    def plain(self) -> str:
-        """Letters and digits alone, folded: spaces and signs neither hide nor make a word."""
-        return plain(self.text)
+    def compact(self) -> str:
+        """The text in compact form: spaces and signs neither hide nor make a word."""
+        return compact(self.text)
 
     @cached_property
     def intent(self) -> str:
-        """What is asked of whatever is named."""
-        return self.results.intent or ("" if self.exact else intent_of(line_words(self.text)))
+        """What the text wants to know, such as ``spill``; "" for nothing in particular."""
+        return self.results.intent or ("" if self.exact_hits else intent_of(line_words(self.text)))
 
     @cached_property
     def percent(self) -> str:
-        """The one concentration in the text, or ""."""
-        return concentration(self.text)
+        """The one concentration in percent, or ""."""
+        return concentration_in(self.text)
 
     @cached_property
-    def exact(self) -> tuple[Hit, ...]:
-        """The hits that the whole text names, all of the strongest tier that has any."""
+    def exact_hits(self) -> tuple[Hit, ...]:
+        """The hits whose name or number is the whole text, all of the strongest tier."""
         first = self.results.hits[:1]
         if not first or first[0].why not in EXACT:
             return ()
@@ -44,20 +44,20 @@ class Question:
 
     @property
     def names_a_substance(self) -> bool:
-        """Whether the whole text, but for asking words, is the name or number of a substance."""
-        return bool(self.exact) and self.exact[0].kind == "substance"
+        """Whether the whole text, without words of asking, is the name or number of a substance."""
+        return bool(self.exact_hits) and self.exact_hits[0].kind == "substance"
 
     @cached_property
-    def within(self) -> tuple[Hit, ...]:
-        """The hits that a word of the text names, be it that the whole text is also a slip of another of their names.
+    def inner_hits(self) -> tuple[Hit, ...]:
+        """The hits that a word of the text names, even where the whole text is near another of their names.
 
-        암모니아 락스 is two slips from 암모니아가스, and names 암모니아 all the same.
+        암모니아 락스 is two edits away from 암모니아가스, and still names 암모니아.
         """
-        words = {plain(stem) for word in line_words(self.text) for stem in stems(word)}
+        words = {compact(stem) for word in line_words(self.text) for stem in stems(word)}
         return tuple(
             hit
             for hit in self.results.hits
-            if hit.why is Why.WORDS or (hit.why is Why.TYPO and hit.title_ko and plain(hit.title_ko) in words)
+            if hit.why is Why.WORDS or (hit.why is Why.TYPO and hit.title_ko and compact(hit.title_ko) in words)
         )
 
     def hits(self, *whys: Why) -> tuple[Hit, ...]:
@@ -65,7 +65,7 @@ class Question:
         return tuple(hit for hit in self.results.hits if hit.why in whys)
 
 
-def plain(text: str) -> str:
-    """The text folded to letters and digits."""
+def compact(text: str) -> str:
+    """The compact form of a text: lower-case letters and digits, without spaces and signs."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text)).casefold()
     return "".join(letter for letter in folded if letter.isalnum())

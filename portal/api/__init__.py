@@ -1,1 +1,1 @@
-"""What programs read."""
+"""The JSON API for programs."""

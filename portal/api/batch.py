@@ -1,4 +1,4 @@
-"""``POST /api/v1/batch``: the same answers as ``/batch``, for programs; JSON piece by piece, or the same files."""
+"""``POST /api/v1/batch``: the answers of ``/batch`` for programs, as streamed JSON or as the same files."""
 
 from __future__ import annotations
 
@@ -13,109 +13,114 @@ from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHt
 from django.http.request import RawPostDataException
 from django.views.decorators.csrf import csrf_exempt
 
-from portal.batch.answer_rows import Row, rows_by_slice
-from portal.batch.batch_request import Output, Wish, wish_of
+from portal.batch.answer_rows import AnswerRow, rows_by_slice
+from portal.batch.batch_options import BatchOptions, OutputFormat, parse_batch_options
 from portal.batch.export import UNOFFICIAL
-from portal.batch.line_answers import Choice, Outcome
-from portal.batch.lines import BadInput, Lines, lines_of_list
+from portal.batch.line_answers import Choice, LineOutcome
+from portal.batch.lines import BadInput, BatchLines, lines_of_list
 from portal.batch.uploads import TOO_LARGE, lines_of_file
 from portal.http.batch_download import batch_download
-from portal.http.problems import bad_request
+from portal.http.error_pages import bad_request
 from portal.store.origins import demo_allowed
 
-HOW = (
+USAGE = (
     'POST로 {"lines": ["7664-39-3", "톨루엔"], "columns": ["cas", "legal"], "format": "json"} 꼴의 JSON을 보내거나 '
     "CSV·XLSX 파일의 내용을 그대로 보내 주십시오(열과 형식은 주소의 columns, column, format)."
 )
-OUTPUTS = (Output.JSON, Output.CSV, Output.XLSX)
+OUTPUTS = (OutputFormat.JSON, OutputFormat.CSV, OutputFormat.XLSX)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the request asks, read and checked."""
+class BatchRequest:
+    """The lines and options of a request, parsed and checked."""
 
-    lines: Lines
-    wish: Wish
+    lines: BatchLines
+    options: BatchOptions
 
 
 @csrf_exempt
 def batch(request: HttpRequest) -> HttpResponseBase:
-    """Answers without session or cookie, so that no other site can ask in a visitor's name: there is no name to ask in."""
+    """The answers; no session or cookie is used, so a request forged by another site gains nothing."""
     if request.method != "POST":
-        refusal = JsonResponse({"error": HOW}, status=405, json_dumps_params={"ensure_ascii": False})
-        refusal["Allow"] = "POST"
-        return refusal
+        response = JsonResponse({"error": USAGE}, status=405, json_dumps_params={"ensure_ascii": False})
+        response["Allow"] = "POST"
+        return response
     try:
-        asked = _asked(request)
+        batch_request = _batch_request(request)
     except RequestDataTooBig:
         return JsonResponse({"error": TOO_LARGE}, status=413, json_dumps_params={"ensure_ascii": False})
     except BadInput as error:
         return bad_request(request, str(error))
-    if asked.wish.output is not Output.JSON:
-        return batch_download(asked.lines.lines, asked.wish)
-    return StreamingHttpResponse(_json(asked), content_type="application/json")
+    if batch_request.options.output is not OutputFormat.JSON:
+        return batch_download(batch_request.lines.lines, batch_request.options)
+    return StreamingHttpResponse(_json_stream(batch_request), content_type="application/json")
 
 
-def _asked(request: HttpRequest) -> Asked:
+def _batch_request(request: HttpRequest) -> BatchRequest:
     if (request.content_type or "").startswith(("multipart/", "application/x-www-form-urlencoded")):
-        raise BadInput(HOW)
+        raise BadInput(USAGE)
     try:
-        body = request.body
+        content = request.body
     except RawPostDataException as error:
-        raise BadInput(HOW) from error
+        raise BadInput(USAGE) from error
     query = request.GET
     columns = [name for names in query.getlist("columns") for name in names.split(",") if name]
     if request.content_type == "application/json":
-        given = _object(body)
-        wish = wish_of(
-            _texts(given, "columns") or columns, "", _text(given, "format") or query.get("format", ""), OUTPUTS
+        body = _object(content)
+        options = parse_batch_options(
+            _texts(body, "columns") or columns, "", _text(body, "format") or query.get("format", ""), OUTPUTS
         )
-        return Asked(lines_of_list(_texts(given, "lines")), wish)
-    wish = wish_of(columns, query.get("column", ""), query.get("format", ""), OUTPUTS)
-    return Asked(lines_of_file(body, wish.column), wish)
+        return BatchRequest(lines_of_list(_texts(body, "lines")), options)
+    options = parse_batch_options(columns, query.get("column", ""), query.get("format", ""), OUTPUTS)
+    return BatchRequest(lines_of_file(content, options.column), options)
 
 
-def _object(body: bytes) -> dict[str, Any]:
+def _object(content: bytes) -> dict[str, Any]:
     try:
-        given = json.loads(body)
+        body = json.loads(content)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"JSON으로 읽을 수 없습니다. {HOW}") from error
-    if not isinstance(given, dict):
-        raise BadInput(HOW)
-    return given
+        raise BadInput(f"JSON으로 읽을 수 없습니다. {USAGE}") from error
+    if not isinstance(body, dict):
+        raise BadInput(USAGE)
+    return body
 
 
-def _texts(given: dict[str, Any], name: str) -> Sequence[str]:
-    texts = given.get(name, [])
+def _texts(body: dict[str, Any], name: str) -> Sequence[str]:
+    texts = body.get(name, [])
     if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
-        raise BadInput(f"{name}은(는) 글의 목록이어야 합니다. {HOW}")
+        raise BadInput(f"{name}은(는) 글의 목록이어야 합니다. {USAGE}")
     return texts
 
 
-def _text(given: dict[str, Any], name: str) -> str:
-    text = given.get(name, "")
+def _text(body: dict[str, Any], name: str) -> str:
+    text = body.get(name, "")
     if not isinstance(text, str):
-        raise BadInput(f"{name}은(는) 글이어야 합니다. {HOW}")
+        raise BadInput(f"{name}은(는) 글이어야 합니다. {USAGE}")
     return text
 
 
-def _json(asked: Asked) -> Iterator[str]:
-    """One object, its answers slice by slice: five thousand with all their values are not held at once."""
+def _json_stream(batch_request: BatchRequest) -> Iterator[str]:
+    """One JSON object in pieces: five thousand answers with all their values never stand in memory together."""
     demo = demo_allowed()
-    counts = dict.fromkeys(Outcome, 0)
+    counts = dict.fromkeys(LineOutcome, 0)
     notice = "" if settings.MASTHEAD else UNOFFICIAL
-    begin = {"total": len(asked.lines.lines), "remark": asked.lines.remark, "notice": notice, "demo": demo}
-    yield _written(begin)[:-1] + ', "answers": ['
+    begin = {
+        "total": len(batch_request.lines.lines),
+        "remark": batch_request.lines.remark,
+        "notice": notice,
+        "demo": demo,
+    }
+    yield _json_text(begin)[:-1] + ', "answers": ['
     comma = ""
-    for rows in rows_by_slice(asked.lines.lines, asked.wish.columns):
+    for rows in rows_by_slice(batch_request.lines.lines, batch_request.options.columns):
         for row in rows:
             counts[row.answer.outcome] += 1
-        yield comma + ", ".join(_written(answer) for answer in _answers(rows, demo))
+        yield comma + ", ".join(_json_text(answer) for answer in _answers(rows, demo))
         comma = ", "
-    yield f'], "counts": {_written(counts)}}}'
+    yield f'], "counts": {_json_text(counts)}}}'
 
 
-def _answers(rows: Iterable[Row], demo: bool) -> Iterator[dict[str, Any]]:
+def _answers(rows: Iterable[AnswerRow], demo: bool) -> Iterator[dict[str, Any]]:
     for row in rows:
         answer = row.answer
         yield {
@@ -128,12 +133,12 @@ def _answers(rows: Iterable[Row], demo: bool) -> Iterator[dict[str, Any]]:
             "more": answer.more,
             "values": {
                 column: [
-                    {"text": value.text, "sources": [asdict(source) for source in value.sources]} for value in said
+                    {"text": value.text, "sources": [asdict(source) for source in value.sources]} for value in values
                 ]
-                for column, said in row.values.items()
+                for column, values in row.values.items()
             },
             "origins": row.origins,
-            "annotations": row.remarks,
+            "annotations": row.annotations,
             "mark": row.mark(demo),
         }
 
@@ -142,5 +147,5 @@ def _choice(choice: Choice) -> dict[str, str]:
     return {"key": choice.key, "title": choice.title, "cas": choice.cas, "url": choice.url}
 
 
-def _written(value: Any) -> str:
+def _json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)

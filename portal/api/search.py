@@ -1,4 +1,4 @@
-"""``GET /api/v1/search`` and ``/api/v1/suggest``: the same answers as the pages, for programs."""
+"""``GET /api/v1/search`` and ``/api/v1/suggest``: the answers of the pages for programs."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
-from portal.answers.search_results import answer_to, hit_remarks, hit_titles, kept, why_text
+from portal.answers.search_results import answer_to, hit_annotations, hit_titles, results_under_answer, why_text
 from portal.api.substance import annotation_json
 from portal.curation.annotations import Annotation
-from portal.http.problems import bad_request, unavailable
-from portal.http.search_parameters import number, query_of, readable
+from portal.http.error_pages import bad_request, unavailable
+from portal.http.search_parameters import int_parameter, parse_search_query, storable_text
 from portal.publish.facets import KIND_LABELS
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 from search.values import Hit, Results
@@ -24,19 +24,19 @@ MOST_SUGGESTIONS = 20
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """The answer, then hits with why, facets and, for lists by name, the cursor of the next page."""
+    """The answer, the hits with their reasons, the facets and, for lists by name, the cursor of the next page."""
     try:
-        query = query_of(request)
+        query = parse_search_query(request)
         results = find(query)
         answer = answer_to(query, results)
     except QueryError as error:
         return bad_request(request, str(error))
     except (EngineUnavailable, EngineMismatch):
         return unavailable(request, UNAVAILABLE)
-    results = kept(results, answer)
+    results = results_under_answer(results, answer)
     body = {
         "query": query.text,
-        "answer": answer.plain(),
+        "answer": answer.as_json(),
         "read_as": results.read_as,
         "layout_from": results.layout_from,
         "total": results.total,
@@ -47,45 +47,45 @@ def search(request: HttpRequest) -> HttpResponse:
         },
         "after": results.after,
     }
-    return _json(body)
+    return _json_response(body)
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Answers for a text still being typed; words of self-harm get none (content rule 9)."""
-    text = readable(request.GET.get("q", ""))[:200]
+    """Suggestions for a text that is still being typed; none for words of self-harm (content rule 9)."""
+    text = storable_text(request.GET.get("q", ""))[:200]
     try:
-        size = min(number(request, "size", 8), MOST_SUGGESTIONS)
+        size = min(int_parameter(request, "size", 8), MOST_SUGGESTIONS)
         results = suggestions(text, max(size, 1)) if text.strip() and not is_crisis(text) else Results((), 0, {})
     except QueryError as error:
         return bad_request(request, str(error))
     except (EngineUnavailable, EngineMismatch):
         return unavailable(request, UNAVAILABLE)
-    shown = [
-        {**hit, "kind_label": KIND_LABELS[found.kind], "match": found.why}
-        for hit, found in zip(_hits(results, text), results.hits, strict=True)
+    hits = [
+        {**fields, "kind_label": KIND_LABELS[hit.kind], "match": hit.why}
+        for fields, hit in zip(_hits(results, text), results.hits, strict=True)
     ]
-    return _json({"query": text, "hits": shown})
+    return _json_response({"query": text, "hits": hits})
 
 
 def _hits(results: Results, text: str) -> list[dict[str, Any]]:
-    shown = results.read_as or text
-    titles, remarks = hit_titles(results), hit_remarks(results)
-    return [_hit(hit, titles[hit.key], shown, remarks.get(hit.key, ())) for hit in results.hits]
+    searched_text = results.read_as or text
+    titles, annotations = hit_titles(results), hit_annotations(results)
+    return [_hit(hit, titles[hit.key], searched_text, annotations.get(hit.key, ())) for hit in results.hits]
 
 
-def _hit(hit: Hit, title: str, shown: str, remarks: Sequence[Annotation]) -> dict[str, Any]:
+def _hit(hit: Hit, title: str, searched_text: str, annotations: Sequence[Annotation]) -> dict[str, Any]:
     return {
         "key": hit.key,
         "kind": hit.kind,
         "cas": list(hit.cas),
         "title_ko": hit.title_ko or ("" if hit.title_en else title),
         "title_en": hit.title_en,
-        "why": why_text(hit, shown),
+        "why": why_text(hit, searched_text),
         "url": hit.url,
         "origin": hit.origin,
-        "annotations": [annotation_json(remark) for remark in remarks],
+        "annotations": [annotation_json(annotation) for annotation in annotations],
     }
 
 
-def _json(body: dict[str, Any]) -> JsonResponse:
+def _json_response(body: dict[str, Any]) -> JsonResponse:
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False})

@@ -1,4 +1,4 @@
-"""``GET /api/v1/substances/7664-39-3``: names, identifiers and every fact with its provenance."""
+"""``GET /api/v1/substances/7664-39-3``: names, identifiers and every fact with its source."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from connectors.schema import Origin
 from identifiers import cas
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
-from portal.http.problems import not_found, withheld
+from portal.http.error_pages import not_found, withheld
 from portal.profile.addresses import EntryWithheld, entry_at
-from portal.profile.apart import KeptApart, kept_apart_from
 from portal.profile.entry_facts import facts_of
+from portal.profile.kept_apart import KeptApart, kept_apart_from
 from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_date
 
 
 def substance(request: HttpRequest, number: str) -> HttpResponse:
-    """By CAS number or by the slug of the page; 404 with the reason."""
+    """The substance by CAS number or by the slug of its page; 404 with the reason."""
     try:
         entry = entry_at("substance", _slugs(number))
     except EntryWithheld:
         return withheld(request)
     if entry is None:
         return not_found(request, _reason(number))
-    found = facts_of(entry)
+    entry_facts = facts_of(entry)
     body = {
         "key": entry.key,
         "url": entry.address,
-        "title_ko": found.title_ko,
-        "title_en": found.title_en,
+        "title_ko": entry_facts.title_ko,
+        "title_en": entry_facts.title_en,
         "withdrawn": entry.withdrawn_at is not None,
         "names": [
             {
@@ -40,9 +40,9 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
                 "lang": fact.lang,
                 "agency": _agency(fact),
                 "origin": fact.origin,
-                "annotations": [annotation_json(remark) for remark in fact.annotations],
+                "annotations": [annotation_json(annotation) for annotation in fact.annotations],
             }
-            for fact in found.of("name", "synonym")
+            for fact in entry_facts.of("name", "synonym")
         ],
         "identifiers": [
             {"scheme": scheme, "value": value}
@@ -51,21 +51,21 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
             .order_by("scheme", "value")
             .values_list("scheme", "value")
         ],
-        "facts": [_fact(fact) for fact in found.facts],
-        "annotations": [annotation_json(remark) for remark in found.annotations],
+        "facts": [_fact(fact) for fact in entry_facts.facts],
+        "annotations": [annotation_json(annotation) for annotation in entry_facts.annotations],
         "kept_apart": [_apart(other) for other in kept_apart_from(entry)],
-        "withheld_feeds": sorted(found.withheld_feeds),
+        "withheld_feeds": sorted(entry_facts.withheld_feeds),
     }
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
 
 
 def _slugs(number: str) -> list[str]:
-    """The address as given, and as the CAS number that it may be written otherwise."""
+    """The slug as given, and the usual form of a CAS number in another spelling."""
     return [number, cas.parse(number)] if cas.is_valid(number) else [number]
 
 
 def _agency(fact: SourcedFact) -> str:
-    """Today's name; a demonstration goes out under no agency's name alone (content rule 26)."""
+    """Today's name of the agency; demonstration data never carry an agency's name alone (content rule 26)."""
     return fact.badge if fact.origin == Origin.DEMO else fact.agency
 
 
@@ -98,13 +98,13 @@ def _fact(fact: SourcedFact) -> dict[str, Any]:
         "mark": fact.mark,
         "form": fact.form_key,
         "absence": fact.absence,
-        "annotations": [annotation_json(remark) for remark in fact.annotations],
+        "annotations": [annotation_json(annotation) for annotation in fact.annotations],
     }
 
 
-def annotation_json(remark: Annotation) -> dict[str, str]:
-    """Staff's remark: its text, who signed it and on which day."""
-    return {"text": remark.text, "signed_by": remark.signed_by, "signed_on": _day(remark.signed_at)}
+def annotation_json(annotation: Annotation) -> dict[str, str]:
+    """An annotation of staff: its text, its signer and the day."""
+    return {"text": annotation.text, "signed_by": annotation.signed_by, "signed_on": _day(annotation.signed_at)}
 
 
 def _apart(other: KeptApart) -> dict[str, str]:

@@ -1,1 +1,1 @@
-"""Many lines at once: names and numbers as people keep them in lists, each answered, none corrected without being asked."""
+"""Answers to many lines at once: names and numbers from people's lists. No line is corrected silently."""

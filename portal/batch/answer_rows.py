@@ -1,4 +1,4 @@
-"""Answers with their chosen columns, slice by slice: what the page, the API and both exports are made of."""
+"""Answers with their chosen columns, slice by slice, for the page, the API and both exports."""
 
 from __future__ import annotations
 
@@ -6,78 +6,78 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from connectors.schema import Origin
-from portal.batch.column_values import Source, Value, Values, remark_text, values_of
+from portal.batch.column_values import ColumnValue, ColumnValues, ValueSource, annotation_text, values_of
 from portal.batch.columns import COLUMN_TITLES, Column
-from portal.batch.line_answers import Answer
+from portal.batch.line_answers import LineAnswer
+from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import Line
-from portal.batch.resolve import resolve
-from portal.batch.similar import Similar
+from portal.batch.similar_names import SimilarNames
 from portal.curation.current import current_annotations, read_once
 
-MOST_SHOWN = 20
-"""Values of one column on the page; a file has all that a cell can hold."""
+MOST_ON_PAGE = 20
+"""Values of one column on the page; a file has as many as a cell can hold."""
 DEMO_ROW = "시연 자료 – 실제 대응에 사용 금지"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One answer with its values; ``sources`` are all records that speak of the substance, whatever columns were chosen."""
+class AnswerRow:
+    """One answer with its values; ``sources`` are all records of the substance, whatever columns were chosen."""
 
-    answer: Answer
-    values: Values
-    sources: tuple[Source, ...] = ()
-    remarks: tuple[str, ...] = ()
-    """Staff's signed remarks on the substance as a whole."""
+    answer: LineAnswer
+    values: ColumnValues
+    sources: tuple[ValueSource, ...] = ()
+    annotations: tuple[str, ...] = ()
+    """Staff's signed annotations on the substance as a whole."""
 
     @property
     def origins(self) -> tuple[str, ...]:
-        """Where the substance's records come from, each once."""
+        """The origins of the substance's records, each once."""
         return tuple(dict.fromkeys(source.origin for source in self.sources))
 
     @property
-    def shown(self) -> list[tuple[str, tuple[Value, ...], int]]:
-        """For the page: each column's title, the values that it has room for, and how many more there are."""
+    def page_columns(self) -> list[tuple[str, tuple[ColumnValue, ...], int]]:
+        """For the page: the title of each column, its first values, and how many more there are."""
         return [
-            (COLUMN_TITLES[column], values[:MOST_SHOWN], max(len(values) - MOST_SHOWN, 0))
+            (COLUMN_TITLES[column], values[:MOST_ON_PAGE], max(len(values) - MOST_ON_PAGE, 0))
             for column, values in self.values.items()
         ]
 
     @property
     def page_mark(self) -> str:
-        """The mark beside a substance found; a page of a demonstration carries the banner too."""
+        """The mark beside a found substance; the banner of a demonstration stands on the page anyway."""
         return self.mark(demo=False)
 
     def mark(self, demo: bool) -> str:
-        """The mark of demonstration data (content rule 27), on the answer "not found" too where the site is one."""
+        """The mark of demonstration data (content rule 27); with ``demo`` every row is marked, also "not found"."""
         marks = dict.fromkeys(source.mark for source in self.sources if source.mark)
         if marks:
             return f"{', '.join(marks)}, 실제 대응에 사용 금지"
         return DEMO_ROW if demo or Origin.DEMO in self.origins else ""
 
 
-def rows_by_slice(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[list[Row]]:
-    """The rows of all lines in their order; only one slice's values are held at a time."""
-    for answers in resolve(lines, Similar()):
+def rows_by_slice(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[list[AnswerRow]]:
+    """The rows of all lines in their order; only the values of one slice are in memory at a time."""
+    for answers in resolve_lines(lines, SimilarNames()):
         yield rows_of(answers, columns)
 
 
-def rows_of(answers: Iterable[Answer], columns: Sequence[Column]) -> list[Row]:
-    """The rows of these answers."""
-    some = list(answers)
+def rows_of(answers: Iterable[LineAnswer], columns: Sequence[Column]) -> list[AnswerRow]:
+    """The rows of these answers, in their order."""
+    answer_list = list(answers)
     with read_once():
-        return _rows(some, columns)
+        return _rows(answer_list, columns)
 
 
-def _rows(some: Sequence[Answer], columns: Sequence[Column]) -> list[Row]:
-    read = values_of((answer.found for answer in some if answer.found), (*columns, Column.AGENCIES))
-    return [_row(answer, columns, read) for answer in some]
+def _rows(answer_list: Sequence[LineAnswer], columns: Sequence[Column]) -> list[AnswerRow]:
+    values_by_entry = values_of((answer.found for answer in answer_list if answer.found), (*columns, Column.AGENCIES))
+    return [_row(answer, columns, values_by_entry) for answer in answer_list]
 
 
-def _row(answer: Answer, columns: Sequence[Column], read: dict[int, Values]) -> Row:
+def _row(answer: LineAnswer, columns: Sequence[Column], values_by_entry: dict[int, ColumnValues]) -> AnswerRow:
     if answer.found is None:
-        return Row(answer, {})
-    values = read[answer.found.pk]
-    shown: Values = {column: values[column] for column in columns if column is not Column.PAGE}
+        return AnswerRow(answer, {})
+    values = values_by_entry[answer.found.pk]
+    chosen_values: ColumnValues = {column: values[column] for column in columns if column is not Column.PAGE}
     sources = tuple(dict.fromkeys(source for value in values[Column.AGENCIES] for source in value.sources))
     on_entry = current_annotations().of_entry(answer.found.key)
-    return Row(answer, shown, sources, tuple(remark_text(remark) for remark in on_entry))
+    return AnswerRow(answer, chosen_values, sources, tuple(annotation_text(annotation) for annotation in on_entry))

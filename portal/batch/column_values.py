@@ -1,4 +1,4 @@
-"""What agencies state of many substances at once: each value with its agency, both dates, its form and its mark."""
+"""The values of many substances at once: each with its agency, both dates, its form and its mark."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from portal.models import Entry, SourceRecord
 from portal.own_feeds.catalogue import is_own_feed
 from portal.profile.attribution import feed_badge, origin_mark
 from portal.profile.entry_facts import facts_of_entries
-from portal.profile.fact_lines import line_of
+from portal.profile.fact_lines import fact_line
 from portal.profile.sourced_facts import NOT_STATED, EntryFacts, SourcedFact
 from portal.seoul_time import seoul_day
 from portal.store.bulk_rows import chunks
@@ -22,8 +22,8 @@ UNKNOWN_FORM = "형태 미상"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Whose word a value is, as of when, and of which form; ``mark`` says that it is a demonstration's."""
+class ValueSource:
+    """The source of a value: publisher, dates and form; ``mark`` is set for demonstration data. The field names are keys of the API."""
 
     badge: str
     source_date: str
@@ -32,21 +32,21 @@ class Source:
     mark: str = ""
     form: str = ""
     remarks: tuple[str, ...] = ()
-    """Staff's signed remarks on the value or its record, each on one line."""
+    """Staff's signed annotations on the value or its record, each on one line."""
 
     @property
     def text(self) -> str:
-        """All of it on one line, never without the agency and both dates."""
+        """The source on one line, always with the agency and both dates."""
         parts = (self.badge, f"기관 기준일 {self.source_date or NOT_STATED}", f"확인일 {self.confirmed_on}")
         return ", ".join(filter(None, (*parts, self.form, self.mark, *self.remarks)))
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """One value with everybody who states it."""
+class ColumnValue:
+    """One value with all its sources."""
 
     text: str
-    sources: tuple[Source, ...]
+    sources: tuple[ValueSource, ...]
 
     @property
     def exported(self) -> str:
@@ -54,56 +54,59 @@ class Value:
         return f"{self.text} [{'; '.join(source.text for source in self.sources)}]"
 
 
-Values = Mapping[Column, tuple[Value, ...]]
+ColumnValues = Mapping[Column, tuple[ColumnValue, ...]]
 
 
-def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int, Values]:
-    """The chosen columns of each entry by its primary key, in the same few queries for every five hundred entries.
+def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int, ColumnValues]:
+    """The chosen columns of each entry by primary key, in the same few queries for every five hundred entries.
 
-    Records that staff withhold are left out. ``PAGE`` is not among them: an address is nobody's statement.
+    Records that staff withhold are left out. ``PAGE`` stays empty, because no record states an address.
     """
     kinds = {kind for column in columns for kind in KINDS_OF_COLUMN.get(column, ())}
-    found: dict[int, Values] = {}
+    values: dict[int, ColumnValues] = {}
     for pks in chunks({entry.pk for entry in entries}):
         read = facts_of_entries(Entry.objects.filter(pk__in=pks), kinds)
-        found.update((pk, {column: _values(facts, column) for column in columns}) for pk, facts in read.items())
-    return found
+        values.update((pk, {column: _values(facts, column) for column in columns}) for pk, facts in read.items())
+    return values
 
 
-def _values(found: EntryFacts, column: Column) -> tuple[Value, ...]:
-    """The values of one column, each with its sources; the portal's own records state other names alone."""
+def _values(entry_facts: EntryFacts, column: Column) -> tuple[ColumnValue, ...]:
+    """The values of one column; the portal's own records count for other names only."""
     if column is Column.AGENCIES:
-        badges = (record for record in found.records if not is_own_feed(record.feed))
-        return tuple(Value(feed_badge(record.feed, record.origin), (_of_record(record, found),)) for record in badges)
-    stated: dict[str, dict[Source, None]] = defaultdict(dict)
-    for fact in found.of(*KINDS_OF_COLUMN.get(column, ())):
+        records = (record for record in entry_facts.records if not is_own_feed(record.feed))
+        return tuple(
+            ColumnValue(feed_badge(record.feed, record.origin), (_of_record(record, entry_facts),))
+            for record in records
+        )
+    sources_by_text: dict[str, dict[ValueSource, None]] = defaultdict(dict)
+    for fact in entry_facts.of(*KINDS_OF_COLUMN.get(column, ())):
         if column is Column.SYNONYMS or not is_own_feed(fact.feed):
-            stated[line_of(fact)].setdefault(_of_fact(fact))
-    return tuple(Value(text, tuple(sources)) for text, sources in stated.items())
+            sources_by_text[fact_line(fact)].setdefault(_of_fact(fact))
+    return tuple(ColumnValue(text, tuple(sources)) for text, sources in sources_by_text.items())
 
 
-def _of_fact(fact: SourcedFact) -> Source:
-    return Source(
+def _of_fact(fact: SourcedFact) -> ValueSource:
+    return ValueSource(
         badge=fact.badge,
         source_date=fact.source_date,
         confirmed_on=seoul_day(fact.confirmed),
         origin=fact.origin,
         mark=fact.mark,
         form=UNKNOWN_FORM if fact.form_unknown else fact.form_name,
-        remarks=tuple(remark_text(remark) for remark in fact.annotations),
+        remarks=tuple(annotation_text(annotation) for annotation in fact.annotations),
     )
 
 
-def _of_record(record: SourceRecord, found: EntryFacts) -> Source:
-    return Source(
+def _of_record(record: SourceRecord, entry_facts: EntryFacts) -> ValueSource:
+    return ValueSource(
         badge=feed_badge(record.feed, record.origin),
         source_date=record.source_date,
-        confirmed_on=seoul_day(found.confirmed[record.pk]),
+        confirmed_on=seoul_day(entry_facts.confirmed[record.pk]),
         origin=record.origin,
         mark=origin_mark(record.kind, record.origin),
     )
 
 
-def remark_text(remark: Annotation) -> str:
-    """A remark on one line, with who signed it and on which day."""
-    return f"담당자 주석: {remark.text} (서명 {remark.signed_by}, {seoul_day(remark.signed_at)})"
+def annotation_text(annotation: Annotation) -> str:
+    """An annotation on one line, with its signer and day."""
+    return f"담당자 주석: {annotation.text} (서명 {annotation.signed_by}, {seoul_day(annotation.signed_at)})"

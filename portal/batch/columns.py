@@ -1,4 +1,4 @@
-"""What may be shown beside an answer, and the facts that it is made of."""
+"""The columns that may stand beside an answer, and the kinds of facts in each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reference.labels import Group, labels
 
 
 class Column(StrEnum):
-    """One column of choice, as it stands in addresses and in JSON."""
+    """One column; the values stand in addresses and in JSON."""
 
     CAS = "cas"
     KE = "ke"
@@ -42,12 +42,12 @@ KINDS_OF_COLUMN = {
     Column.SIGNAL: (FactKind.SIGNAL_WORD,),
     Column.LIMITS: (FactKind.EXPOSURE_LIMIT,),
 }
-"""Columns that are made of facts; the others are made of records and of the entry itself."""
+"""Columns of facts; the other columns come from records and from the entry itself."""
 DEFAULT = (Column.CAS, Column.KE, Column.UN, Column.NAMES, Column.LEGAL, Column.HAZARDS, Column.PAGE)
 
 
 def columns_of(names: Iterable[str]) -> tuple[Column, ...]:
-    """The columns of these names in the portal's order; the usual ones for none. Raises ``BadInput`` for an unknown name."""
+    """The columns of these names in the portal's order, ``DEFAULT`` for no names; raises ``BadInput`` for an unknown name."""
     wanted = set(names)
     if unknown := sorted(wanted - set(Column)):
         raise BadInput(f"열(columns) 이름 {unknown[0][:40]!r}은(는) 없습니다. 있는 이름: {', '.join(Column)}")

@@ -1,4 +1,4 @@
-"""Answers as CSV and XLSX: every value with agency and dates, every row with its mark, no cell that a spreadsheet would run."""
+"""Answers as CSV and XLSX: every value with agency and dates, every row with its mark, no cell that runs as a formula."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from portal.batch.answer_rows import Row
-from portal.batch.column_values import Value
+from portal.batch.answer_rows import AnswerRow
+from portal.batch.column_values import ColumnValue
 from portal.batch.columns import COLUMN_TITLES, Column
 from portal.batch.lines import clean
 
 BOM = "\ufeff"
 """Without it spreadsheets in Korea read UTF-8 as CP949."""
 LONGEST_CELL = 32_500
-"""Letters; a spreadsheet takes 32,767 and calls a file with more damaged."""
+"""Letters of a cell; a spreadsheet takes 32,767 and reports a file with more as damaged."""
 NO_VALUE = "이 포털에 값 없음(해당 없음이라는 뜻 아님)"
 UNOFFICIAL = "공식 누리집이 아님"
 ORIGIN_TITLES = {"live": "기관 자료", "demo": "시연 자료", "portal": "포털이 더한 이름"}
 _BEFORE = ("순번", "입력", "결과", "설명", "물질", "선택지")
 _AFTER = ("자료 구분", "자료 표시", "담당자 주석", "안내")
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """How rows become cells: the columns, and what stands in each row of a site that is a demonstration or not official."""
+class ExportLayout:
+    """How rows become cells: the columns, and the marks for a demonstration and for a site that is not official."""
 
     columns: tuple[Column, ...]
     site_url: str
@@ -45,8 +45,8 @@ class Sheet:
         """The titles of the columns."""
         return [*_BEFORE, *(COLUMN_TITLES[column] for column in self.columns), *_AFTER]
 
-    def cells(self, row: Row) -> list[str]:
-        """One row, harmless in a spreadsheet."""
+    def cells(self, row: AnswerRow) -> list[str]:
+        """The cells of one row, with formulas escaped."""
         answer = row.answer
         choices = " | ".join(f"{choice.text} {self.site_url}{choice.url}" for choice in answer.choices)
         before = (
@@ -58,10 +58,12 @@ class Sheet:
             f"{choices} 외 {answer.more}" if answer.more else choices,
         )
         origins = ", ".join(ORIGIN_TITLES[origin] for origin in row.origins)
-        after = (origins, row.mark(self.demo), " | ".join(row.remarks), "" if self.official else UNOFFICIAL)
-        return [harmless(cell) for cell in (*before, *(self._cell(row, column) for column in self.columns), *after)]
+        after = (origins, row.mark(self.demo), " | ".join(row.annotations), "" if self.official else UNOFFICIAL)
+        return [
+            escape_formula(cell) for cell in (*before, *(self._cell(row, column) for column in self.columns), *after)
+        ]
 
-    def _cell(self, row: Row, column: Column) -> str:
+    def _cell(self, row: AnswerRow, column: Column) -> str:
         if row.answer.found is None:
             return ""
         if column is Column.PAGE:
@@ -69,32 +71,32 @@ class Sheet:
         return _joined(row.values[column]) or NO_VALUE
 
 
-def harmless(text: str) -> str:
-    """One cell's text, with an apostrophe before it where a spreadsheet would take it for a formula, however the sign is written."""
+def escape_formula(text: str) -> str:
+    """The text of a cell, after an apostrophe where a spreadsheet would run it as a formula; full-width signs count too."""
     text = clean(text)[:LONGEST_CELL]
-    begins = unicodedata.normalize("NFKC", text.lstrip(" \u3000\u00a0")[:1])
-    return f"'{text}" if begins.startswith(_DANGEROUS) or text[:1] in _DANGEROUS else text
+    first_character = unicodedata.normalize("NFKC", text.lstrip(" \u3000\u00a0")[:1])
+    return f"'{text}" if first_character.startswith(_FORMULA_STARTS) or text[:1] in _FORMULA_STARTS else text
 
 
-def csv_of(sheet: Sheet, slices: Iterable[Sequence[Row]]) -> Iterator[str]:
-    """The file piece by piece, with its byte order mark; a slice is held at a time."""
-    yield BOM + _csv_lines([sheet.header()])
+def csv_chunks(layout: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> Iterator[str]:
+    """The CSV file in pieces, with its byte order mark; one slice is in memory at a time."""
+    yield BOM + _csv_lines([layout.header()])
     for rows in slices:
-        yield _csv_lines(map(sheet.cells, rows))
+        yield _csv_lines(map(layout.cells, rows))
 
 
-def xlsx_of(sheet: Sheet, slices: Iterable[Sequence[Row]]) -> bytes:
-    """The workbook; cells are texts whatever they begin with, titles stay in sight."""
+def xlsx_bytes(layout: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> bytes:
+    """The workbook; every cell is a text, and the row of titles stays in sight."""
     book = Workbook(write_only=True)
     page = book.create_sheet("일괄 확인")
     page.freeze_panes = "A2"
-    titles = sheet.header()
-    for place, title in enumerate(titles, 1):
-        page.column_dimensions[get_column_letter(place)].width = min(max(len(title) * 2 + 2, 12), 40)
+    titles = layout.header()
+    for position, title in enumerate(titles, 1):
+        page.column_dimensions[get_column_letter(position)].width = min(max(len(title) * 2 + 2, 12), 40)
     page.append([_title(page, title) for title in titles])
     for rows in slices:
         for row in rows:
-            page.append([_text(page, cell) for cell in sheet.cells(row)])
+            page.append([_text(page, cell) for cell in layout.cells(row)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
@@ -106,25 +108,25 @@ def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _joined(values: Sequence[Value]) -> str:
-    """The values that a cell has room for, whole, and how many more there are."""
-    kept: list[str] = []
+def _joined(values: Sequence[ColumnValue]) -> str:
+    """The values that fit into a cell, each whole, and how many more there are."""
+    fitting: list[str] = []
     room = LONGEST_CELL - 100
     for value in values:
         if len(value.exported) + 3 > room:
-            return " | ".join([*kept, f"외 {len(values) - len(kept)}개(물질 쪽에서 확인)"])
-        kept.append(value.exported)
+            return " | ".join([*fitting, f"외 {len(values) - len(fitting)}개(물질 쪽에서 확인)"])
+        fitting.append(value.exported)
         room -= len(value.exported) + 3
-    return " | ".join(kept)
+    return " | ".join(fitting)
 
 
 def _text(page: WriteOnlyWorksheet, cell: str) -> Cell:
-    written = WriteOnlyCell(page, value=cell)
-    written.data_type = "s"
-    return written
+    cell_object = WriteOnlyCell(page, value=cell)
+    cell_object.data_type = "s"
+    return cell_object
 
 
 def _title(page: WriteOnlyWorksheet, text: str) -> Cell:
-    written = WriteOnlyCell(page, value=text)
-    written.font = Font(bold=True)
-    return written
+    cell_object = WriteOnlyCell(page, value=text)
+    cell_object.font = Font(bold=True)
+    return cell_object

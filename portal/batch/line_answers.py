@@ -1,4 +1,4 @@
-"""What a line is answered with: one substance, several to choose from, or why there is none."""
+"""The answer to a line: one substance, several to choose from, or the reason for none."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from portal.batch.lines import Line
 MOST_CHOICES = 10
 
 
-class Outcome(StrEnum):
-    """How a line ended; only ``FOUND`` names a substance, everything else leaves the choice to the person."""
+class LineOutcome(StrEnum):
+    """The outcome of a line; only ``FOUND`` names a substance, all others leave the choice to the person."""
 
     FOUND = "found"
     AMBIGUOUS = "ambiguous"
@@ -21,17 +21,17 @@ class Outcome(StrEnum):
     NOT_FOUND = "not_found"
 
 
-OUTCOME_TITLES = {
-    Outcome.FOUND: "찾음",
-    Outcome.AMBIGUOUS: "여럿 가운데 선택 필요",
-    Outcome.WRONG_DIGIT: "검사 숫자 틀림",
-    Outcome.NOT_FOUND: "찾지 못함",
+LINE_OUTCOME_TITLES = {
+    LineOutcome.FOUND: "찾음",
+    LineOutcome.AMBIGUOUS: "여럿 가운데 선택 필요",
+    LineOutcome.WRONG_DIGIT: "검사 숫자 틀림",
+    LineOutcome.NOT_FOUND: "찾지 못함",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An entry as an answer names it; ``key`` tells entries apart. A kind of product is never a substance (content rule 24)."""
+    """An entry in an answer, identified by ``key``. A product class is never a substance (content rule 24)."""
 
     key: str
     title: str
@@ -42,16 +42,16 @@ class Choice:
 
     @property
     def text(self) -> str:
-        """Name and number on one line."""
+        """Title and CAS number on one line."""
         return f"{self.title} ({self.cas})" if self.cas else self.title
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """The answer to one line. ``more`` counts choices beyond those given; ``reason`` is a Korean sentence."""
+class LineAnswer:
+    """The answer to one line. ``more`` counts the choices beyond ``choices``; ``reason`` is a Korean sentence."""
 
     line: Line
-    outcome: Outcome
+    outcome: LineOutcome
     reason: str
     found: Choice | None = None
     choices: tuple[Choice, ...] = ()
@@ -59,11 +59,11 @@ class Answer:
 
     @property
     def title(self) -> str:
-        """The outcome in words."""
-        return OUTCOME_TITLES[self.outcome]
+        """The outcome in Korean."""
+        return LINE_OUTCOME_TITLES[self.outcome]
 
 
-def counted(answers: Iterable[Answer]) -> dict[Outcome, int]:
-    """How many lines ended in each way, those in which none did too."""
+def count_by_outcome(answers: Iterable[LineAnswer]) -> dict[LineOutcome, int]:
+    """The number of lines for each outcome, 0 included."""
     counts = Counter(answer.outcome for answer in answers)
-    return {outcome: counts[outcome] for outcome in Outcome}
+    return {outcome: counts[outcome] for outcome in LineOutcome}

@@ -1,6 +1,6 @@
-"""Lines from a file: CSV or text in UTF-8, CP949 or UTF-16, or an .xlsx workbook; bounded before it is read.
+"""Lines from a file: CSV or text in UTF-8, CP949 or UTF-16, or an .xlsx workbook; its size is checked before it is read.
 
-The file is read once and kept nowhere: what was read goes back into the form as text.
+The file is read once and not stored: its lines go back into the form as text.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from tempfile import NamedTemporaryFile
 
 from connectors.errors import BadFile
 from connectors.ncis.spreadsheet import OLD_FORMAT, sheet_rows
-from portal.batch.lines import MOST_COLUMNS, BadInput, Lines, lines_of_table, lines_of_text
+from portal.batch.lines import MOST_COLUMNS, BadInput, BatchLines, lines_of_table, lines_of_text
 
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 32 * 1024 * 1024
-"""Of a workbook: 5,000 lines of forty columns are 10 MB, a million empty rows 25."""
+"""For a workbook: 5,000 lines of forty columns are 10 MB, a million empty rows 25 MB."""
 MOST_PARTS = 1_000
 ZIP = b"PK\x03\x04"
 TOO_LARGE = (
@@ -35,8 +35,8 @@ NOT_A_WORKBOOK = (
 _DELIMITERS = ",\t;"
 
 
-def lines_of_file(content: bytes, column: int = 0) -> Lines:
-    """The lines of an uploaded file, told apart by its content and not by its name; raises ``BadInput``."""
+def lines_of_file(content: bytes, column: int = 0) -> BatchLines:
+    """The lines of an uploaded file; its content decides the type, not its name. Raises ``BadInput``."""
     if len(content) > MOST_BYTES:
         raise BadInput(TOO_LARGE)
     if content.startswith(OLD_FORMAT):
@@ -47,7 +47,7 @@ def lines_of_file(content: bytes, column: int = 0) -> Lines:
 
 
 def _decoded(content: bytes) -> str:
-    """Text by its byte order mark, else UTF-8, else CP949, as Korean spreadsheets write it."""
+    """The text by its byte order mark, else UTF-8, else CP949, as Korean spreadsheets write it."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in content:
@@ -62,30 +62,30 @@ def _decoded(content: bytes) -> str:
     raise BadInput(WRONG_TYPE)
 
 
-def _lines_of_csv(text: str, column: int) -> Lines:
-    """As a table where the text is one; a list of names with commas in them (1,3-부타디엔) is read by lines."""
+def _lines_of_csv(text: str, column: int) -> BatchLines:
+    """The lines of a table where all rows have one width; a list of names with commas (1,3-부타디엔) is lines line by line."""
     delimiter = max(_DELIMITERS, key=text.partition("\n")[0].count)
     try:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise BadInput("CSV의 따옴표나 칸이 맞지 않습니다. 표 프로그램에서 CSV로 다시 저장해 주십시오.") from error
-    is_even = len({len(row) for row in rows}) == 1
-    if column or is_even:
+    is_table = len({len(row) for row in rows}) == 1
+    if column or is_table:
         return lines_of_table(rows, column)
-    read = lines_of_table(rows)
-    return read if "제목으로" in read.remark else lines_of_text(text)
+    lines = lines_of_table(rows)
+    return lines if "제목으로" in lines.remark else lines_of_text(text)
 
 
 def _workbook_rows(content: bytes) -> Iterator[list[str]]:
-    """The rows of the first sheet; formulas are their last computed values, nothing outside the file is opened."""
+    """The rows of the first sheet; a formula gives its last computed value, and nothing outside the file is opened."""
     try:
         _check_size(content)
-        # The reader of the national list takes a path; the file is the owner's alone and gone when it is closed.
+        # The reader of workbooks takes a path; only the owner can read the file, and closing removes it.
         with NamedTemporaryFile(suffix=".xlsx") as file:
             file.write(content)
             file.flush()
             for cells in sheet_rows(Path(file.name)):
-                yield _in_order(cells)
+                yield _row_of_cells(cells)
     except (BadFile, zipfile.BadZipFile, zlib.error, OSError, ValueError) as error:
         if isinstance(error, BadInput):
             raise
@@ -94,7 +94,7 @@ def _workbook_rows(content: bytes) -> Iterator[list[str]]:
 
 
 def _check_size(content: bytes) -> None:
-    """Declared sizes bound the reading: the archive's reader never gives more than a part declares."""
+    """Checks the declared sizes, which limit the reading: the archive's reader never gives more than a part declares."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
@@ -104,18 +104,18 @@ def _check_size(content: bytes) -> None:
         )
 
 
-def _in_order(cells: dict[str, str]) -> list[str]:
-    """The cells by their columns (A, B, …, AA), with blanks between; columns beyond ``MOST_COLUMNS`` are left out."""
-    places = {_place(letters): text for letters, text in cells.items()}
-    row = [""] * min(max(places) + 1, MOST_COLUMNS)
-    for place, text in places.items():
-        if 0 <= place < len(row):
-            row[place] = text
+def _row_of_cells(cells: dict[str, str]) -> list[str]:
+    """The cells in the order of their columns (A, B, …, AA), blanks included; columns beyond ``MOST_COLUMNS`` are left out."""
+    cells_by_index = {_column_index(letters): text for letters, text in cells.items()}
+    row = [""] * min(max(cells_by_index) + 1, MOST_COLUMNS)
+    for index, text in cells_by_index.items():
+        if 0 <= index < len(row):
+            row[index] = text
     return row
 
 
-def _place(letters: str) -> int:
-    place = 0
+def _column_index(letters: str) -> int:
+    index = 0
     for letter in letters[:3]:
-        place = place * 26 + (ord(letter.upper()) - ord("A") + 1 if letter.isascii() and letter.isalpha() else 0)
-    return place - 1
+        index = index * 26 + (ord(letter.upper()) - ord("A") + 1 if letter.isascii() and letter.isalpha() else 0)
+    return index - 1

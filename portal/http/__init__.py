@@ -1,1 +1,1 @@
-"""What web and API share of requests and answers; neither knows the other."""
+"""Reading of requests and building of responses, shared by web and API; neither imports the other."""

@@ -8,28 +8,28 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 
 from portal.batch.answer_rows import rows_by_slice
-from portal.batch.batch_request import Output, Wish
-from portal.batch.export import Sheet, csv_of, xlsx_of
+from portal.batch.batch_options import BatchOptions, OutputFormat
+from portal.batch.export import ExportLayout, csv_chunks, xlsx_bytes
 from portal.batch.lines import Line
 from portal.store.origins import demo_allowed
 
-TYPES = {
-    Output.CSV: "text/csv; charset=utf-8",
-    Output.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+CONTENT_TYPES = {
+    OutputFormat.CSV: "text/csv; charset=utf-8",
+    OutputFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
-def batch_download(lines: tuple[Line, ...], wish: Wish) -> HttpResponseBase:
-    """The answers as a file; CSV goes out slice by slice."""
+def batch_download(lines: tuple[Line, ...], options: BatchOptions) -> HttpResponseBase:
+    """The answers as a file; CSV is streamed slice by slice."""
     demo = demo_allowed()
-    sheet = Sheet(wish.columns, settings.SITE_URL, demo, settings.MASTHEAD)
-    slices = rows_by_slice(lines, wish.columns)
+    layout = ExportLayout(options.columns, settings.SITE_URL, demo, settings.MASTHEAD)
+    slices = rows_by_slice(lines, options.columns)
     response: HttpResponseBase
-    if wish.output is Output.CSV:
-        response = StreamingHttpResponse(csv_of(sheet, slices), content_type=TYPES[Output.CSV])
+    if options.output is OutputFormat.CSV:
+        response = StreamingHttpResponse(csv_chunks(layout, slices), content_type=CONTENT_TYPES[OutputFormat.CSV])
     else:
-        response = HttpResponse(xlsx_of(sheet, slices), content_type=TYPES[Output.XLSX])
-    name = f"{'시연자료-' if demo else ''}일괄확인-{localdate()}.{wish.output}"
+        response = HttpResponse(xlsx_bytes(layout, slices), content_type=CONTENT_TYPES[OutputFormat.XLSX])
+    name = f"{'시연자료-' if demo else ''}일괄확인-{localdate()}.{options.output}"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     response["Cache-Control"] = "no-store"
     return response

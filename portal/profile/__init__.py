@@ -1,1 +1,1 @@
-"""What is said of one or many entries now; no HTTP, no HTML."""
+"""What the records state about one or many entries now; no HTTP, no HTML."""

@@ -1,4 +1,4 @@
-"""The entry that an address leads to, if it may be shown."""
+"""The entry at the address of a page, unless staff withhold it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ WITHHELD = (
     "담당자가 확인을 위해 표시를 보류한 자료입니다. 위험하지 않다는 뜻이 아닙니다. "
     "급한 경우 119에 신고하고, 물질안전보건자료는 공급자에게 요청해 주십시오."
 )
-"""What stands where an entry is withheld: that it is, and nothing of what it says."""
+"""The sentence on the page of a withheld entry; it tells nothing of the content."""
 
 
 class EntryWithheld(Exception):
-    """Staff withhold the entry at this address; ``WITHHELD`` is the sentence for the visitor."""
+    """Staff withhold the entry at this address; the visitor gets the sentence ``WITHHELD``."""
 
 
 def entry_at(kind: str, slugs: Collection[str]) -> Entry | None:
-    """The entry of that kind at one of these addresses; ``None`` for none. Raises ``EntryWithheld``."""
+    """The entry of this kind at one of these addresses, or ``None``; raises ``EntryWithheld``."""
     entry = Entry.objects.filter(kind=kind, slug__in=slugs).first()
     if entry is not None and entry.pk in current_visibility().entries:
         raise EntryWithheld
@@ -27,7 +27,7 @@ def entry_at(kind: str, slugs: Collection[str]) -> Entry | None:
 
 
 def moved_to(kind: str, slug: str) -> Entry | None:
-    """The entry that once had this address; ``None`` for none. Raises ``EntryWithheld``."""
+    """The entry that had this address in the past, or ``None``; raises ``EntryWithheld``."""
     moved = Redirect.objects.filter(kind=kind, slug=slug).select_related("entry").first()
     if moved is None:
         return None

@@ -1,4 +1,4 @@
-"""Whose word something is, as every face says it: the agency with its system, and the mark of a demonstration."""
+"""The publisher of a record, as pages, API and files name it, and the mark of demonstration data."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ INVENTED_KINDS = frozenset({"product", "facility", "accident", "pesticide"})
 
 
 def feed_badge(feed: str, origin: str) -> str:
-    """Whose word it is: the agency with its system; a demonstration only says in whose format it speaks."""
+    """The agency with its system; demonstration data name only the agency whose format they have."""
     if feed not in ALL_FEEDS:
-        return retired(feed)
+        return retired_feed_label(feed)
     publisher = ALL_FEEDS[feed].publisher
-    whose = f"{publisher.agency} {publisher.system}".strip()
-    return f"시연: {whose} 형식" if origin == Origin.DEMO else whose
+    publisher_name = f"{publisher.agency} {publisher.system}".strip()
+    return f"시연: {publisher_name} 형식" if origin == Origin.DEMO else publisher_name
 
 
 def feed_agency(feed: str) -> str:
-    """Today's name of the agency; the portal for its own tables."""
-    return ALL_FEEDS[feed].publisher.agency if feed in ALL_FEEDS else retired(feed)
+    """Today's name of the agency; 포털 for the portal's own tables."""
+    return ALL_FEEDS[feed].publisher.agency if feed in ALL_FEEDS else retired_feed_label(feed)
 
 
-def retired(feed: str) -> str:
-    """How a feed is named that this version reads no more: what it stated stays, and so must its page."""
+def retired_feed_label(feed: str) -> str:
+    """The name of a feed that this version no longer reads; its records stay on the pages."""
     return f"더는 읽지 않는 자료({feed})"
 
 
 def origin_mark(kind: str, origin: str) -> str:
-    """The mark of demonstration data; "" for everything else."""
+    """The mark of demonstration data; "" for all other data."""
     if origin != Origin.DEMO:
         return ""
     return DEMO_INVENTED if kind in INVENTED_KINDS else DEMO_FACT
 
 
 def feed_order(feed: str, key: str) -> tuple[int, str]:
-    """Where a record stands among those of one entry: by the order of feeds, then by its key; feeds read no more come last."""
-    return _PLACES.get(feed, len(_PLACES)), key
+    """The sort key of a record among those of its entry: the order of feeds, then the record key; retired feeds come last."""
+    return _FEED_POSITIONS.get(feed, len(_FEED_POSITIONS)), key
 
 
-_PLACES = {name: place for place, name in enumerate(ALL_FEEDS)}
+_FEED_POSITIONS = {name: position for position, name in enumerate(ALL_FEEDS)}

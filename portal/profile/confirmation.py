@@ -1,4 +1,4 @@
-"""확인일: when a record was last known to stand at its agency, without writing unchanged records."""
+"""확인일: when the agency was last known to have a record. No unchanged record is written for it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from portal.models import Question, SourceRecord, SyncRun
 
 
 def confirmed_at(records: Iterable[SourceRecord]) -> dict[int, datetime | None]:
-    """For each record the end of the last concluding pass or the last successful answer that held it.
+    """For each record the end of the last concluding pass, or of the last successful look-up, that contained it.
 
-    A record that has been missing since is as old as its last sight; one of a feed that has never concluded was
-    confirmed when it was last written.
+    A missing record keeps the time at which it was last seen. Where no pass of the feed has concluded, the time of the
+    last write counts.
     """
     rows = list(records)
     passes = _last_passes({row.feed for row in rows})
@@ -25,12 +25,14 @@ def confirmed_at(records: Iterable[SourceRecord]) -> dict[int, datetime | None]:
     }
 
 
-def _confirmed(row: SourceRecord, passed: datetime | None, answered: datetime | None) -> datetime | None:
+def _confirmed(row: SourceRecord, last_pass: datetime | None, last_answer: datetime | None) -> datetime | None:
     if row.question:
-        return max(filter(None, (answered, row.changed_at)), default=None) if not row.missing_since else row.changed_at
+        return (
+            max(filter(None, (last_answer, row.changed_at)), default=None) if not row.missing_since else row.changed_at
+        )
     if row.missing_since or row.withdrawn_at:
         return row.changed_at
-    return max(filter(None, (passed, row.changed_at)), default=None)
+    return max(filter(None, (last_pass, row.changed_at)), default=None)
 
 
 def _last_passes(feeds: set[str]) -> dict[tuple[str, str], datetime]:
@@ -41,8 +43,8 @@ def _last_passes(feeds: set[str]) -> dict[tuple[str, str], datetime]:
 
 
 def _last_answers(rows: list[SourceRecord]) -> dict[tuple[str, str, str], datetime]:
-    asked = {row.question for row in rows if row.question}
-    answers = Question.objects.filter(key__in=asked)
+    question_keys = {row.question for row in rows if row.question}
+    answers = Question.objects.filter(key__in=question_keys)
     return {
         (feed, origin, key): at
         for feed, origin, key, at in answers.values_list("feed", "origin", "key", "answered_at")

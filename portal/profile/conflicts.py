@@ -1,4 +1,4 @@
-"""Conflicts: agencies that classify one form of a substance differently, the most severe first."""
+"""Conflicts: hazard classes of one form of a substance on which agencies differ, the most severe first."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ from connectors.schema import FactKind, Origin
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from reference.hazard_classes import class_key
 
-_GRADE = re.compile(r"(\d)\s*([A-Z])?")
+_CATEGORY = re.compile(r"(\d)\s*([A-Z])?")
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One class on which agencies differ within one form; sides from the most severe."""
+    """One class on which agencies differ within one form; ``sides`` begins with the most severe."""
 
     name: str
     form: str
     sides: tuple[SourcedFact, ...]
 
 
-def conflicts(found: EntryFacts) -> list[Conflict]:
+def conflicts(entry_facts: EntryFacts) -> list[Conflict]:
     """Classes for which two agencies state different categories of the same form.
 
-    Facts of different forms are no conflict, and demonstration facts never stand against real ones (content rules 11, 27).
+    Facts of different forms do not conflict. Demonstration facts never conflict with real ones (content rules 11, 27).
     """
     grouped: dict[tuple[str, str, bool], list[SourcedFact]] = defaultdict(list)
-    for fact in found.of(FactKind.HAZARD_CLASS):
+    for fact in entry_facts.of(FactKind.HAZARD_CLASS):
         if not fact.absence and fact.data and fact.data.get("category"):
             grouped[class_key(fact.data["name"]), fact.form_key, fact.origin == Origin.DEMO].append(fact)
     differing = (_conflict(facts) for facts in grouped.values() if _differs(facts))
@@ -38,8 +38,8 @@ def conflicts(found: EntryFacts) -> list[Conflict]:
 
 
 def severity(fact: SourcedFact) -> tuple[int, str]:
-    """The category as a number; 1A before 1B before 2. A category that is no number comes last."""
-    match = _GRADE.search(str(fact.data.get("category", "")))
+    """The sort key of a category: 1A before 1B before 2. A category without a number comes last."""
+    match = _CATEGORY.search(str(fact.data.get("category", "")))
     return (int(match.group(1)), match.group(2) or "") if match else (9, "")
 
 
@@ -50,7 +50,7 @@ def _differs(facts: Sequence[SourcedFact]) -> bool:
 
 
 def _unequal(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    """1A differs from 1B, but a plain 1 from neither: who does not divide a category does not contradict."""
+    """1A differs from 1B, but a bare 1 differs from neither: it does not name a subcategory."""
     return one[0] != other[0] or bool(one[1] and other[1] and one[1] != other[1])
 
 

@@ -1,4 +1,4 @@
-"""What is stated of one or many entries now, read in a number of queries that does not grow with the entries."""
+"""The current facts of one or many entries; the number of queries does not grow with the entries."""
 
 from __future__ import annotations
 
@@ -16,93 +16,103 @@ from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, SourceRecord
 from portal.profile.attribution import feed_agency, feed_badge, feed_order, origin_mark
 from portal.profile.confirmation import confirmed_at
-from portal.profile.sourced_facts import OF_ANY_FORM, EntryFacts, SourcedFact
+from portal.profile.sourced_facts import FORM_INDEPENDENT_KINDS, EntryFacts, SourcedFact
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
 from reference.forms import EVIDENCE_KINDS, Form, form_of, forms_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """What was read for all entries, before it becomes the facts of each."""
+class _StoredRows:
+    """The rows that were read for all entries, before they become the facts of each."""
 
-    shown: Visibility
-    remarks: Annotations
+    visibility: Visibility
+    annotations: Annotations
     rows: Mapping[int, Sequence[Fact]]
     confirmed: Mapping[int, datetime | None]
     withheld: Mapping[int, Mapping[str, str]]
 
 
 def facts_of(entry: Entry) -> EntryFacts:
-    """The current facts of an entry's records, without what staff withhold and with what they remark."""
+    """The current facts of an entry's records, without what staff withhold and with staff's annotations."""
     return facts_of_entries([entry])[entry.pk]
 
 
 def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> dict[int, EntryFacts]:
     """The same for many entries, by primary key.
 
-    ``kinds`` bounds what is read to these kinds of facts and to those that tell of which form a record speaks; () is all.
+    ``kinds`` limits the reading to these kinds of facts, and to those that tell the form of a record; () reads all kinds.
     """
-    some = list(entries)
-    shown, remarks = current_visibility(), current_annotations()
-    records: dict[int, list[SourceRecord]] = {entry.pk: [] for entry in some}
+    entry_list = list(entries)
+    visibility, annotations = current_visibility(), current_annotations()
+    records: dict[int, list[SourceRecord]] = {entry.pk: [] for entry in entry_list}
     for pks in chunks(records):
-        standing = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).defer("digest")
-        for record in shown.of_records(standing).order_by("feed", "key"):
+        current = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).defer("digest")
+        for record in visibility.of_records(current).order_by("feed", "key"):
             records[record.entry_id].append(record)
-    every = [record for found in records.values() for record in found]
-    read = _Read(shown, remarks, _rows(every, kinds, shown), confirmed_at(every), _withheld(some, shown))
-    return {entry.pk: _of_entry(entry, records[entry.pk], read) for entry in some}
+    all_records = [record for of_entry in records.values() for record in of_entry]
+    stored = _StoredRows(
+        visibility,
+        annotations,
+        _fact_rows(all_records, kinds, visibility),
+        confirmed_at(all_records),
+        _withheld_feeds(entry_list, visibility),
+    )
+    return {entry.pk: _of_entry(entry, records[entry.pk], stored) for entry in entry_list}
 
 
-def _rows(records: Sequence[SourceRecord], kinds: Collection[str], shown: Visibility) -> Mapping[int, Sequence[Fact]]:
+def _fact_rows(
+    records: Sequence[SourceRecord], kinds: Collection[str], visibility: Visibility
+) -> Mapping[int, Sequence[Fact]]:
     rows: defaultdict[int, list[Fact]] = defaultdict(list)
-    wanted = shown.of_facts(Fact.objects.filter(ended_at=None)).defer("identity")
+    facts = visibility.of_facts(Fact.objects.filter(ended_at=None)).defer("identity")
     if kinds:
-        wanted = wanted.filter(kind__in={*kinds, *EVIDENCE_KINDS})
+        facts = facts.filter(kind__in={*kinds, *EVIDENCE_KINDS})
     for pks in chunks(record.pk for record in records):
-        for fact in wanted.filter(record__in=pks).order_by("order", "pk"):
+        for fact in facts.filter(record__in=pks).order_by("order", "pk"):
             rows[fact.record_id].append(fact)
     return rows
 
 
-def _withheld(entries: Sequence[Entry], shown: Visibility) -> Mapping[int, Mapping[str, str]]:
-    """Feeds, with their origin, of which something is withheld, by entry."""
-    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
-    partly = [entry.pk for entry in entries if entry.pk in shown.partly]
+def _withheld_feeds(entries: Sequence[Entry], visibility: Visibility) -> Mapping[int, Mapping[str, str]]:
+    """For each entry the feeds of which something is withheld, with their origin."""
+    feeds_by_entry: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    partly = [entry.pk for entry in entries if entry.pk in visibility.partly]
     if partly:
         records = SourceRecord.objects.filter(entry__in=partly, withdrawn_at=None).exclude(origin=Origin.PORTAL)
-        hidden = records.filter(Q(pk__in=shown.records) | Q(facts__in=shown.facts, facts__ended_at=None))
+        hidden = records.filter(Q(pk__in=visibility.records) | Q(facts__in=visibility.facts, facts__ended_at=None))
         for entry, feed, origin in hidden.values_list("entry", "feed", "origin"):
-            found[entry][feed] = origin
-    return found
+            feeds_by_entry[entry][feed] = origin
+    return feeds_by_entry
 
 
-def _of_entry(entry: Entry, records: Sequence[SourceRecord], read: _Read) -> EntryFacts:
-    title_ko, title_en = read.shown.title_of(entry)
-    found = EntryFacts(
+def _of_entry(entry: Entry, records: Sequence[SourceRecord], stored: _StoredRows) -> EntryFacts:
+    title_ko, title_en = stored.visibility.title_of(entry)
+    entry_facts = EntryFacts(
         entry,
         list(records),
         [],
-        {record.pk: read.confirmed[record.pk] for record in records},
-        annotations=read.remarks.of_entry(entry.key),
+        {record.pk: stored.confirmed[record.pk] for record in records},
+        annotations=stored.annotations.of_entry(entry.key),
         title_ko=title_ko,
         title_en=title_en,
-        withheld_feeds=read.withheld.get(entry.pk, {}),
+        withheld_feeds=stored.withheld.get(entry.pk, {}),
     )
     cas = cas_of(entry.key)
     has_forms = bool(forms_of(cas))
     for record in sorted(records, key=lambda record: feed_order(record.feed, record.key)):
-        rows = read.rows.get(record.pk, ())
+        rows = stored.rows.get(record.pk, ())
         form = form_of(cas, rows) if has_forms else None
         for fact in rows:
-            sourced = _sourced(record, fact, form, read, form_unknown=has_forms and form is None)
-            found.facts.append(sourced)
-            found.by_kind[fact.kind].append(sourced)
-    return found
+            sourced = _sourced(record, fact, form, stored, form_unknown=has_forms and form is None)
+            entry_facts.facts.append(sourced)
+            entry_facts.by_kind[fact.kind].append(sourced)
+    return entry_facts
 
 
-def _sourced(record: SourceRecord, fact: Fact, form: Form | None, read: _Read, *, form_unknown: bool) -> SourcedFact:
+def _sourced(
+    record: SourceRecord, fact: Fact, form: Form | None, stored: _StoredRows, *, form_unknown: bool
+) -> SourcedFact:
     return SourcedFact(
         kind=fact.kind,
         value=fact.value,
@@ -122,16 +132,16 @@ def _sourced(record: SourceRecord, fact: Fact, form: Form | None, read: _Read, *
         url=record.url,
         source_date=_notice_date(fact) or record.source_date,
         source_note=record.source_note,
-        confirmed=read.confirmed[record.pk],
+        confirmed=stored.confirmed[record.pk],
         first_seen=fact.first_seen,
         record_key=record.key,
         record_id=record.pk,
         form=form,
-        form_unknown=form_unknown and fact.kind not in OF_ANY_FORM,
-        annotations=read.remarks.of_value(record.feed, record.key, fact.kind, fact.value),
+        form_unknown=form_unknown and fact.kind not in FORM_INDEPENDENT_KINDS,
+        annotations=stored.annotations.of_value(record.feed, record.key, fact.kind, fact.value),
     )
 
 
 def _notice_date(fact: Fact) -> str:
-    """A legal listing's own date is its notice's."""
+    """The date of the notice of a legal listing; "" for other facts."""
     return str((fact.data or {}).get("notice_date", "")) if fact.kind == FactKind.LEGAL_LISTING else ""

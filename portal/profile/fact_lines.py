@@ -1,16 +1,16 @@
-"""A fact on one line with all that it says, for tables and files where nothing stands beside it."""
+"""A fact on one line with all its details, for tables and files that have no room beside it."""
 
 from __future__ import annotations
 
 from connectors.schema import FactKind
-from portal.profile.regulation import threshold_words
+from portal.profile.regulation import threshold_text
 from portal.profile.sourced_facts import SourcedFact
 from reference.designated_quantities import SOURCE as QUANTITY_SOURCE
 from reference.designated_quantities import designated_quantity
 
 
-def line_of(fact: SourcedFact) -> str:
-    """The value with its unit; a class with its H code, a listing with number, thresholds, exception and notice."""
+def fact_line(fact: SourcedFact) -> str:
+    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, exception and notice."""
     if fact.absence:
         return fact.text
     if fact.kind == FactKind.LEGAL_LISTING:
@@ -21,13 +21,13 @@ def line_of(fact: SourcedFact) -> str:
 
 
 def _listing(fact: SourcedFact) -> str:
-    """With the designated quantity where the class text names one row of the annex."""
+    """A listing, with the designated quantity where the class text names one row of the annex."""
     data = fact.data or {}
     name = str(data.get("list_name") or fact.value)
     quantity = designated_quantity(name)
     parts = (
         " ".join(filter(None, (name, str(data.get("number", ""))))),
-        threshold_words(data.get("thresholds") or ()),
+        threshold_text(data.get("thresholds") or ()),
         f"제외: {data['exception']}" if data.get("exception") else "",
         str(data.get("notice", "")),
         f"지정수량 {quantity.text}({QUANTITY_SOURCE}{', ' + quantity.condition if quantity.condition else ''})"

@@ -1,4 +1,4 @@
-"""Regulated families: rows of a law's list that name a group and no CAS number, and which substances may fall under them."""
+"""Regulated groups: rows of a law's list that name a group without a CAS number, and may apply to a substance."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-z]{3,}|[가-힣]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
-    """One family with the words that tell it and the lists that name it."""
+    """One group with the words that identify it and the lists that name it."""
 
     key: str
     title: str
@@ -29,19 +29,23 @@ class GroupRow:
     words: frozenset[str]
 
 
-def candidates(entry: Entry) -> tuple[GroupRow, ...]:
-    """Families whose name shares a telling word with the substance's: a hint for a person, never an answer."""
-    shown = current_visibility()
-    own = _words(" ".join(shown.title_of(entry)))
-    last = Commit.objects.order_by("-number").values_list("number", flat=True).first() or 0
-    apart = apart_from(entry.key)
-    return tuple(row for row in _families(last, shown) if row.words & own and row.key not in apart)[:MOST]
+def group_candidates(entry: Entry) -> tuple[GroupRow, ...]:
+    """Groups whose name shares an identifying word with the substance's name: a hint for a person, never an answer."""
+    visibility = current_visibility()
+    substance_words = _words(" ".join(visibility.title_of(entry)))
+    latest_commit = Commit.objects.order_by("-number").values_list("number", flat=True).first() or 0
+    kept_apart = apart_from(entry.key)
+    return tuple(
+        row
+        for row in _regulated_groups(latest_commit, visibility)
+        if row.words & substance_words and row.key not in kept_apart
+    )[:MOST]
 
 
 @lru_cache(maxsize=1)
-def _families(commit: int, shown: Visibility) -> tuple[GroupRow, ...]:
-    """All families, read once for every state of the database (``commit`` is that state's number)."""
-    listings = shown.of_facts(
+def _regulated_groups(commit: int, visibility: Visibility) -> tuple[GroupRow, ...]:
+    """All groups, read once for each state of the database; ``commit`` is the number of that state."""
+    listings = visibility.of_facts(
         Fact.objects.filter(kind=FactKind.LEGAL_LISTING, ended_at=None, record__entry__key__startswith="rec:")
     )
     lists: dict[int, set[str]] = {}
@@ -49,8 +53,8 @@ def _families(commit: int, shown: Visibility) -> tuple[GroupRow, ...]:
         name = (data or {}).get("list_name", "")
         if name and name not in REGISTERS:
             lists.setdefault(entry_id, set()).add(name)
-    entries = shown.of_entries(Entry.objects.filter(pk__in=lists, withdrawn_at=None)).order_by("key")
-    titles = {entry.pk: shown.title_of(entry) for entry in entries}
+    entries = visibility.of_entries(Entry.objects.filter(pk__in=lists, withdrawn_at=None)).order_by("key")
+    titles = {entry.pk: visibility.title_of(entry) for entry in entries}
     return tuple(
         GroupRow(
             entry.key,

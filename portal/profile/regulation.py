@@ -1,4 +1,4 @@
-"""Is it regulated? Rows of law, list and threshold, not yes or no (content rules 13 to 16)."""
+"""The legal status of an entry: rows of law, list and threshold, never yes or no (content rules 13 to 16)."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from django.db.models import Max
 from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin
 from portal.models import SyncRun
-from portal.profile.gaps import Gap
-from portal.profile.group_candidates import GroupRow, candidates
-from portal.profile.sourced_facts import EntryFacts, SourcedFact, distinct
+from portal.profile.data_gaps import DataGap
+from portal.profile.group_candidates import GroupRow, group_candidates
+from portal.profile.sourced_facts import EntryFacts, SourcedFact, one_per_source
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
 from reference.law import LAWS_NOT_HELD, ListTerm, term_of
 
 DANGEROUS_SUBSTANCES_ACT = "위험물안전관리법"
-"""Its annex sets designated quantities, so its listings stand apart from those of lists with numbers."""
-HOLDING_WHOLE = tuple(feed for feed in FEEDS.values() if feed.whole_lists)
-"""Feeds that name every row of some lists; the last answer to "not on it" comes from a live pass of theirs alone."""
-GROUP_UNKNOWN = "군 항목 해당 여부 미확인"
+"""Its annex sets designated quantities, so its listings are kept apart from numbered lists."""
+FEEDS_WITH_WHOLE_LISTS = tuple(feed for feed in FEEDS.values() if feed.whole_lists)
+"""Feeds that contain every row of some lists; only their live passes can tell that a substance is not on a list."""
+GROUP_NOT_CHECKED = "군 항목 해당 여부 미확인"
 
 
 @dataclass(frozen=True, slots=True)
 class LegalRow:
-    """One listing with all that state it; ``met`` says whether a concentration reaches one of its thresholds (``None``: not asked)."""
+    """One listing with all facts that state it; ``reaches_threshold`` is ``None`` where no threshold or no concentration is given."""
 
     facts: tuple[SourcedFact, ...]
     law: str
@@ -39,12 +39,12 @@ class LegalRow:
     thresholds: str
     exception: str
     notice: str
-    met: bool | None
+    reaches_threshold: bool | None
 
 
 @dataclass(frozen=True, slots=True)
-class ListAnswer:
-    """A list on which no row of the substance was found, and what may be concluded from that."""
+class UnmatchedList:
+    """A list without a row of the substance, and the sentence that says what this means."""
 
     list_name: str
     law: str
@@ -52,8 +52,8 @@ class ListAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class HeldWhole:
-    """A system whose lists a live pass read to the end, and when."""
+class FullyReadSystem:
+    """A system whose lists a live pass read to the end, and when it ended."""
 
     system: str
     since: datetime
@@ -61,55 +61,59 @@ class HeldWhole:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """The rows, the designated quantity where the class text names one row of the annex, and what nobody may conclude."""
+    """All that a page says on the legal status; ``hazmat`` pairs a class with its designated quantity, ``None`` where no one row fits."""
 
     rows: tuple[LegalRow, ...]
     hazmat: tuple[tuple[SourcedFact, DesignatedQuantity | None], ...]
     stated_absences: tuple[SourcedFact, ...]
-    elsewhere: tuple[ListAnswer, ...]
-    groups: tuple[GroupRow, ...]
-    held_whole: tuple[HeldWhole, ...]
-    not_held: tuple[str, ...] = LAWS_NOT_HELD
+    unmatched_lists: tuple[UnmatchedList, ...]
+    candidate_groups: tuple[GroupRow, ...]
+    fully_read_systems: tuple[FullyReadSystem, ...]
+    laws_not_covered: tuple[str, ...] = LAWS_NOT_HELD
 
 
-def regulation(found: EntryFacts, percent: Decimal | None = None) -> Regulation:
-    """All listings of the entry, and for every list it is not found on one sentence of its own."""
-    listings = found.of(FactKind.LEGAL_LISTING)
+def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regulation:
+    """All listings of the entry, and a sentence for every list without a row of it."""
+    listings = entry_facts.of(FactKind.LEGAL_LISTING)
     stated = [fact for fact in listings if not fact.absence]
     hazmat = [fact for fact in stated if (fact.data or {}).get("law") == DANGEROUS_SUBSTANCES_ACT]
     rows = _rows([fact for fact in stated if fact not in hazmat], percent)
-    whole = _read_whole()
-    groups = candidates(found.entry) if found.cas else ()
+    fully_read = _fully_read_feeds()
+    candidate_groups = group_candidates(entry_facts.entry) if entry_facts.cas else ()
     return Regulation(
         rows=rows,
         hazmat=tuple((fact, _quantity(fact)) for fact in hazmat),
         stated_absences=tuple(fact for fact in listings if fact.absence),
-        elsewhere=_elsewhere({row.list_name for row in rows}, set(whole) if found.cas else set()),
-        groups=groups,
-        held_whole=tuple(
-            HeldWhole(feed.publisher.system, whole[feed.name]) for feed in HOLDING_WHOLE if feed.name in whole
+        unmatched_lists=_unmatched_lists(
+            {row.list_name for row in rows}, set(fully_read) if entry_facts.cas else set()
+        ),
+        candidate_groups=candidate_groups,
+        fully_read_systems=tuple(
+            FullyReadSystem(feed.publisher.system, fully_read[feed.name])
+            for feed in FEEDS_WITH_WHOLE_LISTS
+            if feed.name in fully_read
         ),
     )
 
 
 def _rows(facts: Iterable[SourcedFact], percent: Decimal | None) -> tuple[LegalRow, ...]:
-    """Listings that agree in all they say become one row, so that a difference between two sources stays visible."""
-    alike: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
+    """Equal listings become one row; listings that differ in anything stay apart, so that the difference is visible."""
+    grouped: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
         data = fact.data or {"list_name": fact.value}
-        words = threshold_words(data.get("thresholds") or ())
+        words = threshold_text(data.get("thresholds") or ())
         name = str(data.get("list_name") or fact.value)
-        alike[
+        grouped[
             name, str(data.get("number", "")), words, str(data.get("exception", "")), str(data.get("notice", ""))
         ].append(fact)
-    return tuple(_row(name, rest, said, percent) for (name, *rest), said in alike.items())
+    return tuple(_row(name, rest, facts_of_row, percent) for (name, *rest), facts_of_row in grouped.items())
 
 
 def _row(name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: Decimal | None) -> LegalRow:
     number, thresholds, exception, notice = rest
     data = facts[0].data or {}
     return LegalRow(
-        facts=tuple(distinct(facts)),
+        facts=tuple(one_per_source(facts)),
         law=data.get("law", "") or term_of(name).law,
         list_name=name,
         term=term_of(name),
@@ -117,42 +121,42 @@ def _row(name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: 
         thresholds=thresholds,
         exception=exception,
         notice=notice,
-        met=_met(data.get("thresholds") or (), percent),
+        reaches_threshold=_reaches_threshold(data.get("thresholds") or (), percent),
     )
 
 
-def threshold_words(thresholds: Iterable[Mapping[str, Any]]) -> str:
-    """The thresholds as the notice prints them: from (이상) and more than (초과) are not the same."""
+def threshold_text(thresholds: Iterable[Mapping[str, Any]]) -> str:
+    """The thresholds as the notice prints them; 이상 (from) and 초과 (more than) differ."""
     return ", ".join(
         f"{item.get('effect', '')} {item['percent']}% {'초과' if item.get('exclusive') else '이상'}".strip()
         for item in thresholds
     )
 
 
-def _met(thresholds: Iterable[Mapping[str, Any]], percent: Decimal | None) -> bool | None:
-    """Whether any threshold is reached; ``None`` where none is stated or no concentration was asked for."""
+def _reaches_threshold(thresholds: Iterable[Mapping[str, Any]], percent: Decimal | None) -> bool | None:
+    """Whether the concentration reaches any threshold; ``None`` where no threshold or no concentration is given."""
     bounds = [(bound, bool(item.get("exclusive"))) for item in thresholds if (bound := _decimal(item.get("percent")))]
     if percent is None or not bounds:
         return None
     return any(percent > bound if exclusive else percent >= bound for bound, exclusive in bounds)
 
 
-def _read_whole() -> dict[str, datetime]:
-    """When each feed that holds lists whole was last read to the end, live; feeds that never were are left out."""
-    names = [feed.name for feed in HOLDING_WHOLE]
+def _fully_read_feeds() -> dict[str, datetime]:
+    """The end of the last complete live pass of each feed with whole lists; feeds without one are left out."""
+    names = [feed.name for feed in FEEDS_WITH_WHOLE_LISTS]
     passes = SyncRun.objects.filter(feed__in=names, origin=Origin.LIVE, concluded=True).order_by()
     latest = passes.values_list("feed").annotate(last=Max("finished_at"))
     return {feed: last for feed, last in latest if last}
 
 
-def _elsewhere(named: set[str], whole: set[str]) -> tuple[ListAnswer, ...]:
-    """해당 없음 is never said from a missing CAS number alone: a list may name the substance's family (content rule 16)."""
-    none_alike = f"CAS 번호가 같은 행 없음, {GROUP_UNKNOWN}"
+def _unmatched_lists(names: set[str], fully_read: set[str]) -> tuple[UnmatchedList, ...]:
+    """The lists without a row; never 해당 없음 because of a missing CAS number: a list may name the substance's group (content rule 16)."""
+    no_row = f"CAS 번호가 같은 행 없음, {GROUP_NOT_CHECKED}"
     return tuple(
-        ListAnswer(name, term_of(name).law, none_alike if feed.name in whole else Gap.NOT_CHECKED.value)
-        for feed in HOLDING_WHOLE
+        UnmatchedList(name, term_of(name).law, no_row if feed.name in fully_read else DataGap.NOT_CHECKED.value)
+        for feed in FEEDS_WITH_WHOLE_LISTS
         for name in feed.whole_lists
-        if name not in named
+        if name not in names
     )
 
 

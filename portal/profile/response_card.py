@@ -1,4 +1,4 @@
-"""The response card: what a responder reads first. Quoted, dated, by agency; nothing composed, nothing filled in."""
+"""The response card: what a responder reads first. Every line is quoted with agency and date; nothing is composed or filled in."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from dataclasses import dataclass, field
 from connectors.feeds import Topic
 from connectors.registry import feeds_stating
 from connectors.schema import FactKind, Section
-from portal.profile.gaps import GapLine, Gaps
-from portal.profile.opposed_actions import Opposed, opposed_actions
-from portal.profile.sds_sections import has_gap, sayable
-from portal.profile.sourced_facts import AgreedValue, EntryFacts, SourcedFact, agreed, distinct
+from portal.profile.conflicting_advice import ConflictingAdvice, conflicting_advice
+from portal.profile.data_gaps import FeedGaps, GapLine
+from portal.profile.sds_sections import displayable_facts, has_blank
+from portal.profile.sourced_facts import AgreedValue, EntryFacts, SourcedFact, agreed_values, one_per_source
 from reference.forms import Form, forms_of
 from reference.labels import Group, labels
 from reference.words.advice import EQUIPMENT
 
 NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 현장지휘관 판단"
 DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
-NOT_SAYABLE = "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
+NO_DISPLAYABLE_TEXT = "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
 
-SHEET_FEEDS = feeds_stating(Topic.SAFETY_DATA_SHEET)
+SAFETY_DATA_SHEET_FEEDS = feeds_stating(Topic.SAFETY_DATA_SHEET)
 FIRST_AID_FEEDS = feeds_stating(Topic.FIRST_AID)
 HAZARD_FEEDS = feeds_stating(Topic.HAZARDS)
-"""Who could have said it: an empty block names each of them and why it is silent."""
+"""Feeds that can fill a block of the card; an empty block names each of them and the reason for its gap."""
 
-PICTOGRAM_WORDS = labels(Group.PICTOGRAM)
+PICTOGRAM_TITLES = labels(Group.PICTOGRAM)
 WATER_REACTIVE_CODES = frozenset({"H260", "H261"})
 _SEVERITY = (
     "H240 H241 H271 H220 H224 H330 H310 H300 H260 H250 H270 H314 H331 H311 H301 H261 H225 H280 H221 H226 H272 "
     "H350 H340 H360 H370 H372 H318 H332 H312 H302 H334 H341 H351 H361"
 )
 SEVERITY: Mapping[str, int] = {code: rank for rank, code in enumerate(_SEVERITY.split())}
-"""H codes from what kills at once downwards; codes that are not named come after, by number."""
+"""The rank of an H code, from immediate danger to life downwards; other codes follow by number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """One danger in words with its code and everybody who states it."""
+    """One danger in words, with its code and all facts that state it."""
 
     code: str
     words: str
@@ -45,8 +45,8 @@ class Danger:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One block of the card: its lines, or why there are none: a sentence, and each source's silence."""
+class CardBlock:
+    """One block of the card: its lines, or the reasons why there are none: a sentence in ``gap``, or the gap of each feed."""
 
     title: str
     anchor: str
@@ -56,10 +56,10 @@ class Block:
 
 
 @dataclass(slots=True)
-class Card:
-    """What the card shows. While a form is to be chosen, ``blocks`` is empty and ``picker`` is not.
+class ResponseCard:
+    """What the card shows. While no form is chosen, ``blocks`` is empty and ``picker`` is not.
 
-    ``opposed_names`` then names the actions on which sources differ, without their advice.
+    ``conflicting_actions`` then names the actions on which sources differ, without the advice.
     """
 
     signal: list[AgreedValue] = field(default_factory=list)
@@ -67,60 +67,62 @@ class Card:
     dangers: list[Danger] = field(default_factory=list)
     picker: tuple[Form, ...] = ()
     chosen: Form | None = None
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[CardBlock] = field(default_factory=list)
     water_reactive: list[AgreedValue] = field(default_factory=list)
-    opposed: list[Opposed] = field(default_factory=list)
-    opposed_names: list[str] = field(default_factory=list)
+    conflicts: list[ConflictingAdvice] = field(default_factory=list)
+    conflicting_actions: list[str] = field(default_factory=list)
     danger_gaps: tuple[GapLine, ...] = ()
     distances: str = DISTANCES_ELSEWHERE
 
 
-def response_card(found: EntryFacts, gaps: Gaps, chosen_key: str) -> Card:
-    """The card for the chosen form; an unknown key is no choice.
+def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> ResponseCard:
+    """The card for the chosen form; an unknown key counts as no choice.
 
-    Content rule 12: while no form of several is chosen, the worst danger line, the picker, and no treatment or fire advice.
+    While none of several forms is chosen, the card has the worst danger and the picker, and no advice (content rule 12).
     """
-    forms = forms_of(found.cas)
+    forms = forms_of(entry_facts.cas)
     chosen = next((form for form in forms if form.key == chosen_key), None)
-    spoken = [fact for fact in found.facts if _speaks(fact, chosen)]
-    card = Card(picker=forms, chosen=chosen)
-    card.water_reactive = water_reactive(spoken)
-    card.dangers = dangers(spoken)
-    card.danger_gaps = () if card.dangers else gaps.lines(HAZARD_FEEDS, found.of(FactKind.HAZARD_CLASS))
+    form_facts = [fact for fact in entry_facts.facts if _applies_to(fact, chosen)]
+    card = ResponseCard(picker=forms, chosen=chosen)
+    card.water_reactive = water_reactive(form_facts)
+    card.dangers = dangers(form_facts)
+    card.danger_gaps = () if card.dangers else gaps.lines(HAZARD_FEEDS, entry_facts.of(FactKind.HAZARD_CLASS))
     if forms and chosen is None:
         card.dangers = card.dangers[:1]
-        card.opposed_names = _opposed_in_any(found, forms)
+        card.conflicting_actions = _conflicts_in_any_form(entry_facts, forms)
         return card
-    card.opposed = opposed_actions(spoken)
-    card.signal = agreed(fact for fact in spoken if fact.kind == FactKind.SIGNAL_WORD and not fact.absence)
-    card.pictograms = _pictograms(spoken)
+    card.conflicts = conflicting_advice(form_facts)
+    card.signal = agreed_values(fact for fact in form_facts if fact.kind == FactKind.SIGNAL_WORD and not fact.absence)
+    card.pictograms = _pictograms(form_facts)
     card.blocks = [
-        _equipment(spoken),
-        _block("응급조치", "first-aid", _first_aid(spoken), gaps, FIRST_AID_FEEDS),
-        _block("화재", "fire", _of_section(spoken, Section.FIRE), gaps, SHEET_FEEDS),
-        _block("누출", "spill", _of_section(spoken, Section.RELEASE), gaps, SHEET_FEEDS),
-        _precautions(spoken, gaps),
+        _equipment(form_facts),
+        _block("응급조치", "first-aid", _first_aid(form_facts), gaps, FIRST_AID_FEEDS),
+        _block("화재", "fire", _of_section(form_facts, Section.FIRE), gaps, SAFETY_DATA_SHEET_FEEDS),
+        _block("누출", "spill", _of_section(form_facts, Section.RELEASE), gaps, SAFETY_DATA_SHEET_FEEDS),
+        _precautions(form_facts, gaps),
     ]
     return card
 
 
-def _opposed_in_any(found: EntryFacts, forms: Sequence[Form]) -> list[str]:
-    """The actions on which sources differ for any one form: named before a form is chosen, advised only after."""
-    named = (
-        opposed.action for form in forms for opposed in opposed_actions([f for f in found.facts if _speaks(f, form)])
+def _conflicts_in_any_form(entry_facts: EntryFacts, forms: Sequence[Form]) -> list[str]:
+    """The actions on which sources differ for any form; the advice itself waits for the choice of a form."""
+    actions = (
+        conflict.action
+        for form in forms
+        for conflict in conflicting_advice([fact for fact in entry_facts.facts if _applies_to(fact, form)])
     )
-    return list(dict.fromkeys(named))
+    return list(dict.fromkeys(actions))
 
 
-def _speaks(fact: SourcedFact, chosen: Form | None) -> bool:
-    """With a form chosen, records of another form are silent; records of unknown form go on speaking, and say so."""
+def _applies_to(fact: SourcedFact, chosen: Form | None) -> bool:
+    """Whether a fact belongs on the card of the chosen form; facts of unknown form stay and are marked so."""
     return chosen is None or fact.form is None or fact.form.key == chosen.key
 
 
 def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
-    """Danger lines by H code, the most severe first, each with all that state it.
+    """Danger lines by H code, the most severe first, each with all facts that state it.
 
-    The words are an agency's own: its statement where one prints it, else its class; a bare code stays a bare code.
+    The words are an agency's own: its hazard statement, else its hazard class; a code without words stays without.
     """
     by_code: dict[str, list[SourcedFact]] = {}
     words: dict[str, str] = {}
@@ -130,8 +132,10 @@ def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
             by_code.setdefault(code, []).append(fact)
             if len(text) > len(words.get(code, "")) and (fact.kind == FactKind.HAZARD_STATEMENT or code not in words):
                 words[code] = text
-    found = [Danger(code, words.get(code, ""), tuple(distinct(said))) for code, said in by_code.items()]
-    return sorted(found, key=lambda danger: (SEVERITY.get(danger.code, len(SEVERITY)), danger.code))
+    all_dangers = [
+        Danger(code, words.get(code, ""), tuple(one_per_source(of_code))) for code, of_code in by_code.items()
+    ]
+    return sorted(all_dangers, key=lambda danger: (SEVERITY.get(danger.code, len(SEVERITY)), danger.code))
 
 
 def _danger_of(fact: SourcedFact) -> tuple[str, str]:
@@ -144,13 +148,13 @@ def _danger_of(fact: SourcedFact) -> tuple[str, str]:
 
 
 def water_reactive(facts: Sequence[SourcedFact]) -> list[AgreedValue]:
-    """Whoever says that water must be kept away: H260, H261, class 4.3 or 금수성 (content rule 5: before everything)."""
-    said = agreed(fact for fact in facts if not fact.absence and _says_water_reactive(fact))
-    worded = {code for value in said for code in WATER_REACTIVE_CODES if value.text.startswith(f"{code} ")}
-    return [value for value in said if value.text not in worded]
+    """The values that forbid water: H260, H261, class 4.3 or 금수성; they stand first on the card (content rule 5)."""
+    values = agreed_values(fact for fact in facts if not fact.absence and _states_water_reactivity(fact))
+    codes_with_words = {code for value in values for code in WATER_REACTIVE_CODES if value.text.startswith(f"{code} ")}
+    return [value for value in values if value.text not in codes_with_words]
 
 
-def _says_water_reactive(fact: SourcedFact) -> bool:
+def _states_water_reactivity(fact: SourcedFact) -> bool:
     if fact.kind == FactKind.HAZARD_CLASS:
         return bool(fact.data) and fact.data.get("h_code") in WATER_REACTIVE_CODES
     if fact.kind == FactKind.HAZARD_STATEMENT:
@@ -163,9 +167,9 @@ def _says_water_reactive(fact: SourcedFact) -> bool:
 def _pictograms(facts: Sequence[SourcedFact]) -> list[tuple[str, str, list[SourcedFact]]]:
     by_code: dict[str, list[SourcedFact]] = {}
     for fact in facts:
-        if fact.kind == FactKind.PICTOGRAM and not fact.absence and fact.value in PICTOGRAM_WORDS:
+        if fact.kind == FactKind.PICTOGRAM and not fact.absence and fact.value in PICTOGRAM_TITLES:
             by_code.setdefault(fact.value, []).append(fact)
-    return [(code, PICTOGRAM_WORDS[code], distinct(by_code[code])) for code in sorted(by_code)]
+    return [(code, PICTOGRAM_TITLES[code], one_per_source(by_code[code])) for code in sorted(by_code)]
 
 
 def _of_section(facts: Sequence[SourcedFact], section: Section) -> list[SourcedFact]:
@@ -173,42 +177,50 @@ def _of_section(facts: Sequence[SourcedFact], section: Section) -> list[SourcedF
 
 
 def _first_aid(facts: Sequence[SourcedFact]) -> list[SourcedFact]:
-    """MSDS section 4 and Tox-Info's general treatment; effects and treatment for physicians are elsewhere (content rule 4)."""
+    """MSDS section 4 and Tox-Info's general treatment; symptoms and treatment for physicians stand elsewhere (content rule 4)."""
     return [
         *_of_section(facts, Section.FIRST_AID),
         *(fact for fact in facts if fact.kind == FactKind.TREATMENT_GENERAL),
     ]
 
 
-def _equipment(facts: Sequence[SourcedFact]) -> Block:
-    """From MSDS sections 5 and 6 alone; section 8 is for everyday work (content rule 2)."""
-    said = [*_of_section(facts, Section.FIRE), *_of_section(facts, Section.RELEASE)]
-    lines = [fact for fact in sayable(said) if any(word in fact.label + fact.value for word in EQUIPMENT)]
-    return Block("사고 대응 보호구", "ppe", tuple(lines), "" if lines else NO_EQUIPMENT)
+def _equipment(facts: Sequence[SourcedFact]) -> CardBlock:
+    """Protective equipment from MSDS sections 5 and 6 only; section 8 is for everyday work (content rule 2)."""
+    of_sections = [*_of_section(facts, Section.FIRE), *_of_section(facts, Section.RELEASE)]
+    lines = [
+        fact for fact in displayable_facts(of_sections) if any(word in fact.label + fact.value for word in EQUIPMENT)
+    ]
+    return CardBlock("사고 대응 보호구", "ppe", tuple(lines), "" if lines else NO_EQUIPMENT)
 
 
-def _block(title: str, anchor: str, facts: Sequence[SourcedFact], gaps: Gaps, feeds: Sequence[str]) -> Block:
-    if lines := tuple(sayable(facts)):
-        return Block(title, anchor, lines)
-    withheld = any(not fact.absence for fact in facts)
-    return Block(title, anchor, (), NOT_SAYABLE if withheld else "", () if withheld else gaps.lines(feeds, facts))
+def _block(title: str, anchor: str, facts: Sequence[SourcedFact], gaps: FeedGaps, feeds: Sequence[str]) -> CardBlock:
+    if lines := tuple(displayable_facts(facts)):
+        return CardBlock(title, anchor, lines)
+    has_statements = any(not fact.absence for fact in facts)
+    return CardBlock(
+        title,
+        anchor,
+        (),
+        NO_DISPLAYABLE_TEXT if has_statements else "",
+        () if has_statements else gaps.lines(feeds, facts),
+    )
 
 
-def _precautions(facts: Sequence[SourcedFact], gaps: Gaps) -> Block:
-    """Official P-statements, each once; bare codes and those with an open "…" stay off (content rule 1)."""
+def _precautions(facts: Sequence[SourcedFact], gaps: FeedGaps) -> CardBlock:
+    """Official P statements, each once; codes without words and statements with a blank "…" are left out (content rule 1)."""
     title = "예방조치문구(공식 P 문구)"
-    said = [fact for fact in facts if fact.kind == FactKind.PRECAUTIONARY_STATEMENT]
+    statements = [fact for fact in facts if fact.kind == FactKind.PRECAUTIONARY_STATEMENT]
     lines: dict[str, SourcedFact] = {}
-    for fact in sayable(said):
+    for fact in displayable_facts(statements):
         if ":" in fact.value:
             lines.setdefault(fact.value, fact)
     if lines:
-        return Block(title, "precautions", tuple(lines.values()))
-    codes_only = any(not fact.absence and not has_gap(fact.value) for fact in said)
-    return Block(
+        return CardBlock(title, "precautions", tuple(lines.values()))
+    codes_only = any(not fact.absence and not has_blank(fact.value) for fact in statements)
+    return CardBlock(
         title,
         "precautions",
         (),
         "문구 없이 코드만 밝힘(아래 유해성·취급 참조)" if codes_only else "",
-        () if codes_only else gaps.lines(HAZARD_FEEDS, said),
+        () if codes_only else gaps.lines(HAZARD_FEEDS, statements),
     )

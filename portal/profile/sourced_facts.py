@@ -1,4 +1,4 @@
-"""Facts as every face shows them: each with its agency, its two dates, its origin and the form that its record speaks for."""
+"""Facts as pages, API and files show them: each with its agency, its two dates, its origin and the form of its record."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ABSENCE_TEXT = {
     Absence.NO_DATA: "자료 없음(기관이 그렇게 밝힘)",
     Absence.NOT_APPLICABLE: "해당 없음(기관이 그렇게 밝힘)",
 }
-OF_ANY_FORM = frozenset(
+FORM_INDEPENDENT_KINDS = frozenset(
     {
         FactKind.CAS,
         FactKind.KE,
@@ -32,12 +32,12 @@ OF_ANY_FORM = frozenset(
         FactKind.LEGAL_LISTING,
     }
 )
-"""Kinds that hold for a substance in whatever form; beside them 형태 미상 would say nothing."""
+"""Kinds that hold for every form of a substance; they never carry 형태 미상."""
 
 
 @dataclass(frozen=True, slots=True)
 class SourcedFact:
-    """One fact with where it comes from. ``badge`` never gives a demonstration an agency's name alone (content rule 26)."""
+    """One fact with its source. For a demonstration, ``badge`` is never an agency's name alone (content rule 26)."""
 
     kind: str
     value: str
@@ -63,27 +63,27 @@ class SourcedFact:
     record_id: int
     form: Form | None
     form_unknown: bool = False
-    """Whether the substance has several forms and the record does not say of which it speaks (형태 미상)."""
+    """Whether the substance has several forms and the record does not tell its form (형태 미상)."""
     annotations: tuple[Annotation, ...] = ()
-    """Staff's signed remarks on the value or on its record."""
+    """Staff's signed annotations on the value or on its record."""
 
     @property
     def text(self) -> str:
-        """The value with its unit, or the agency's own word of absence."""
+        """The value with its unit, or the absence as the agency states it."""
         if self.absence:
             return ABSENCE_TEXT[Absence(self.absence)]
         has_unit = not self.unit or self.value.rstrip().endswith(self.unit)
         return self.value if has_unit else f"{self.value} {self.unit}"
 
     @property
-    def stated_on(self) -> str:
-        """기관 기준일: the source's own date, or that it gives none."""
+    def source_date_text(self) -> str:
+        """기관 기준일: the date that the source gives, or the words for none."""
         return self.source_date or NOT_STATED
 
     @property
     def form_name(self) -> str:
         """The form's Korean name, or "" for substances of one form and for kinds that hold for every form."""
-        return self.form.name_ko if self.form and self.kind not in OF_ANY_FORM else ""
+        return self.form.name_ko if self.form and self.kind not in FORM_INDEPENDENT_KINDS else ""
 
     @property
     def form_key(self) -> str:
@@ -93,7 +93,7 @@ class SourcedFact:
 
 @dataclass(slots=True)
 class EntryFacts:
-    """All that is stated of one entry now."""
+    """The current records and facts of one entry."""
 
     entry: Entry
     records: list[SourceRecord]
@@ -101,12 +101,12 @@ class EntryFacts:
     confirmed: dict[int, datetime | None] = field(default_factory=dict)
     by_kind: dict[str, list[SourcedFact]] = field(default_factory=lambda: defaultdict(list))
     annotations: tuple[Annotation, ...] = ()
-    """Staff's signed remarks on the entry as a whole."""
+    """Staff's signed annotations on the entry as a whole."""
     title_ko: str = ""
     title_en: str = ""
-    """The titles as visible records give them; "" where none does."""
+    """The titles from visible records; "" for none."""
     withheld_feeds: Mapping[str, str] = field(default_factory=dict)
-    """Feeds (with the origin) of which staff withhold a record or value of this entry: their silence is not the agency's."""
+    """Feeds, with their origin, of which staff withhold a record or value of this entry; their gap is not the agency's."""
 
     def of(self, *kinds: str) -> list[SourcedFact]:
         """The facts of these kinds, in the order of kinds, feeds and rows."""
@@ -114,18 +114,18 @@ class EntryFacts:
 
     @property
     def cas(self) -> str:
-        """The entry's own CAS number; "" for mixtures, groups and whatever has none."""
+        """The entry's own CAS number; "" for mixtures, groups and entries without one."""
         return cas_of(self.entry.key)
 
     @property
     def has_demo(self) -> bool:
-        """Whether any demonstration record speaks here: then card and print carry the mark across."""
+        """Whether the entry has a demonstration record; card and print are then marked as such."""
         return any(record.origin == Origin.DEMO for record in self.records)
 
 
 @dataclass(frozen=True, slots=True)
 class AgreedValue:
-    """One value that several records state alike, with one fact for each agency, date and form that does."""
+    """One value with one fact for each agency, date and form that states it."""
 
     text: str
     kind: str
@@ -134,21 +134,24 @@ class AgreedValue:
 
     @property
     def label(self) -> str:
-        """What the first of them calls it."""
+        """The label of the first fact."""
         return self.facts[0].label
 
 
-def agreed(facts: Iterable[SourcedFact]) -> list[AgreedValue]:
-    """Facts of equal kind and text as one, in the order in which they first came."""
+def agreed_values(facts: Iterable[SourcedFact]) -> list[AgreedValue]:
+    """One value for all facts of equal kind, text and language, in the order of first appearance."""
     grouped: dict[tuple[str, str, str], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
         grouped[fact.kind, fact.text, fact.lang].append(fact)
-    return [AgreedValue(text, kind, lang, tuple(distinct(said))) for (kind, text, lang), said in grouped.items()]
+    return [
+        AgreedValue(text, kind, lang, tuple(one_per_source(facts_of_value)))
+        for (kind, text, lang), facts_of_value in grouped.items()
+    ]
 
 
-def distinct(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
-    """One fact for each agency, date, form and remark: records of one agency that say the same say it once."""
-    found: dict[tuple[object, ...], SourcedFact] = {}
+def one_per_source(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
+    """One fact for each agency, date, form and annotation, so that equal records of one agency count once."""
+    by_source: dict[tuple[object, ...], SourcedFact] = {}
     for fact in facts:
-        found.setdefault((fact.badge, fact.source_date, fact.form_key, fact.annotations), fact)
-    return list(found.values())
+        by_source.setdefault((fact.badge, fact.source_date, fact.form_key, fact.annotations), fact)
+    return list(by_source.values())

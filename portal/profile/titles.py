@@ -1,4 +1,4 @@
-"""What an entry is called on a page: its name, or for accidents, which no agency names, when, where, what and with which substance."""
+"""Titles of entries: the name, or for accidents, which have no name, the day, the place, the type and the substance."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from portal.curation.current import current_visibility
 from portal.models import Entry, Fact
 
 UNNAMED = "이름을 밝히지 않은 자료"
-_PARTS = (FactKind.OCCURRED_ON, FactKind.ADDRESS, FactKind.ACCIDENT_TYPE, FactKind.INVOLVED)
+_TITLE_KINDS = (FactKind.OCCURRED_ON, FactKind.ADDRESS, FactKind.ACCIDENT_TYPE, FactKind.INVOLVED)
 
 
 def titles_of(entries: Iterable[Entry]) -> dict[int, str]:
-    """The title of each entry by its primary key, as visible records give it; one query more where some have no name."""
-    shown = current_visibility()
-    titles = {entry.pk: next(filter(None, shown.title_of(entry)), "") for entry in entries}
+    """The title of each entry by primary key, from visible records; one more query where some have no name."""
+    visibility = current_visibility()
+    titles = {entry.pk: next(filter(None, visibility.title_of(entry)), "") for entry in entries}
     nameless = [pk for pk, title in titles.items() if not title]
     if nameless:
         titles.update(dict.fromkeys(nameless, UNNAMED))
-        titles.update(_accidents(nameless))
+        titles.update(_accident_titles(nameless))
     return titles
 
 
@@ -30,25 +30,25 @@ def title_of(entry: Entry) -> str:
 
 
 def titles_by_key(keys: Iterable[str]) -> dict[str, str]:
-    """Titles of entries that search gave without a name, by their key."""
+    """Titles of entries that the index has without a name, by key."""
     entries = list(current_visibility().of_entries(Entry.objects.filter(key__in=list(keys))))
     titles = titles_of(entries)
     return {entry.key: titles[entry.pk] for entry in entries}
 
 
-def _accidents(entry_ids: list[int]) -> dict[int, str]:
+def _accident_titles(entry_ids: list[int]) -> dict[int, str]:
     facts = current_visibility().of_facts(
-        Fact.objects.filter(record__entry__in=entry_ids, kind__in=_PARTS, absence="", ended_at=None)
+        Fact.objects.filter(record__entry__in=entry_ids, kind__in=_TITLE_KINDS, absence="", ended_at=None)
     )
-    stated: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    values: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for entry_id, kind, value in facts.order_by("order", "pk").values_list("record__entry", "kind", "value"):
-        if value not in stated[entry_id][kind]:
-            stated[entry_id][kind].append(value)
-    return {entry_id: _line(parts) for entry_id, parts in stated.items()}
+        if value not in values[entry_id][kind]:
+            values[entry_id][kind].append(value)
+    return {entry_id: _accident_title(parts) for entry_id, parts in values.items()}
 
 
-def _line(parts: Mapping[str, list[str]]) -> str:
-    """2018-08-08 전라남도 진도군 화재 사고(질산 및 불산): each part as the agency states it, what it leaves out left out."""
+def _accident_title(parts: Mapping[str, list[str]]) -> str:
+    """Such as 2018-08-08 전라남도 진도군 화재 사고 (질산 및 불산); a part that the agency does not state is left out."""
     words = [*parts.get(FactKind.OCCURRED_ON, [])[:1], *parts.get(FactKind.ADDRESS, [])[:1]]
     words += [f"{value} 사고" for value in parts.get(FactKind.ACCIDENT_TYPE, [])[:1]]
     substances = ", ".join(parts.get(FactKind.INVOLVED, [])[:3])

@@ -1,1 +1,1 @@
-"""What people see."""
+"""Pages for people."""

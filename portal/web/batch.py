@@ -1,6 +1,6 @@
-"""``/batch``: up to 5,000 names and numbers at once, answered on the page or as a file; nothing of it is kept.
+"""``/batch``: up to 5,000 names and numbers at once, answered on the page or as a file; nothing is stored.
 
-The answer is streamed, so that a long list tells its progress in a browser without JavaScript (docs/decisions/0004).
+The page is streamed, so that it shows the progress of a long list without JavaScript (docs/decisions/0004).
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from django.template.loader import render_to_string
 
 from portal.answers.crisis_queries import is_crisis
 from portal.batch.answer_rows import rows_of
-from portal.batch.batch_request import Output, Wish, wish_of
+from portal.batch.batch_options import BatchOptions, OutputFormat, parse_batch_options
 from portal.batch.columns import COLUMN_TITLES, Column, columns_of
-from portal.batch.line_answers import OUTCOME_TITLES, Answer, Outcome, counted
-from portal.batch.lines import MOST_CHARACTERS, MOST_LINES, BadInput, Lines, as_text, lines_of_text
-from portal.batch.resolve import resolve
-from portal.batch.similar import Similar
+from portal.batch.line_answers import LINE_OUTCOME_TITLES, LineAnswer, LineOutcome, count_by_outcome
+from portal.batch.line_resolution import resolve_lines
+from portal.batch.lines import MOST_CHARACTERS, MOST_LINES, BadInput, BatchLines, as_text, lines_of_text
+from portal.batch.similar_names import SimilarNames
 from portal.batch.uploads import MOST_BYTES, TOO_LARGE, lines_of_file
 from portal.http.batch_download import batch_download
 from portal.web.middleware import UNREACHABLE
@@ -31,47 +31,47 @@ log = logging.getLogger(__name__)
 
 PER_PAGE = 500
 RESULTS = "<!--results-->"
-"""Where the streamed answer goes in the page; it stands before anything that a visitor typed."""
-OUTPUTS = (Output.PAGE, Output.CSV, Output.XLSX)
+"""Marks the place of the streamed results in the page; it stands before all text from the visitor."""
+OUTPUTS = (OutputFormat.PAGE, OutputFormat.CSV, OutputFormat.XLSX)
 EVERY, ATTENTION = "all", "attention"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Which answers are on the page: all, or those that a person must look at; by ``PER_PAGE``."""
+    """The answers on the page: all, or those that need attention; ``page`` counts from 1."""
 
     show: str = EVERY
     page: int = 1
 
-    def of(self, answers: list[Answer]) -> list[Answer]:
-        """The answers that belong to this view."""
-        return answers if self.show == EVERY else [each for each in answers if each.outcome is not Outcome.FOUND]
+    def of(self, answers: list[LineAnswer]) -> list[LineAnswer]:
+        """The answers of this view, on all its pages."""
+        return answers if self.show == EVERY else [each for each in answers if each.outcome is not LineOutcome.FOUND]
 
 
 def batch(request: HttpRequest) -> HttpResponseBase:
-    """The empty form, or the answers to what was sent; what cannot be answered comes back in the form with the reason."""
+    """The empty form, or the answers to the lines of the request; bad input comes back in the form with the reason."""
     if request.method != "POST":
         return _form(request, "", request.GET.getlist("columns"))
     text = request.POST.get("text", "")
     columns = request.POST.getlist("columns")
     try:
-        wish = wish_of(columns, request.POST.get("column", ""), request.POST.get("output", ""), OUTPUTS)
-        lines, text = _lines(request, text, wish)
+        options = parse_batch_options(columns, request.POST.get("column", ""), request.POST.get("output", ""), OUTPUTS)
+        lines, text = _lines(request, text, options)
     except BadInput as error:
         return _form(request, text, columns, str(error))
-    if wish.output is Output.PAGE:
-        return _page(request, text, lines, wish, _view(request.POST.get("view", "")))
-    return batch_download(lines.lines, wish)
+    if options.output is OutputFormat.PAGE:
+        return _page(request, text, lines, options, _view(request.POST.get("view", "")))
+    return batch_download(lines.lines, options)
 
 
-def _lines(request: HttpRequest, text: str, wish: Wish) -> tuple[Lines, str]:
-    """The lines, and the text that stands for them in the form; a file comes before what is typed."""
+def _lines(request: HttpRequest, text: str, options: BatchOptions) -> tuple[BatchLines, str]:
+    """The lines, and their text for the form; a file comes before typed text."""
     file = request.FILES.get("file")
     if file is not None:
-        lines = lines_of_file(file.read(), wish.column)
+        lines = lines_of_file(file.read(), options.column)
         return lines, as_text(lines.lines)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
-        # The upload handler lets no larger file into memory, and puts none on the disk.
+        # The upload handler keeps no larger file in memory, and none on disk.
         raise BadInput(TOO_LARGE)
     return lines_of_text(text), text
 
@@ -101,27 +101,29 @@ def _view(text: str) -> View:
     return View(ATTENTION if show == ATTENTION else EVERY, max(number, 1))
 
 
-def _page(request: HttpRequest, text: str, lines: Lines, wish: Wish, view: View) -> StreamingHttpResponse:
-    values = _values(text, list(wish.columns))
+def _page(
+    request: HttpRequest, text: str, lines: BatchLines, options: BatchOptions, view: View
+) -> StreamingHttpResponse:
+    values = _values(text, list(options.columns))
     page = render_to_string("portal/batch.html", {**values, "answered": True}, request)
     head, _, tail = page.partition(RESULTS)
-    response = StreamingHttpResponse(chain([head], _told(lines, wish, view), [tail]))
-    # The middleware's compressor would hold the progress back until the end.
+    response = StreamingHttpResponse(chain([head], _streamed_results(lines, options, view), [tail]))
+    # Compression by the middleware would delay the progress until the end.
     response["Content-Encoding"] = "identity"
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _told(lines: Lines, wish: Wish, view: View) -> Iterator[str]:
-    """Progress after each slice, then the results; a database lost on the way is said on the page, which has begun."""
-    answers: list[Answer] = []
+def _streamed_results(lines: BatchLines, options: BatchOptions, view: View) -> Iterator[str]:
+    """The progress after each slice, then the results. The page has begun, so a lost database is reported on it."""
+    answers: list[LineAnswer] = []
     total = len(lines.lines)
     yield _progress(0, total)
     try:
-        for some in resolve(lines.lines, Similar()):
-            answers += some
+        for slice_answers in resolve_lines(lines.lines, SimilarNames()):
+            answers += slice_answers
             yield _progress(len(answers), total)
-        yield _results(answers, lines.remark, wish, view)
+        yield _results(answers, lines.remark, options, view)
     except UNREACHABLE as error:
         log.warning("the database does not answer in the middle of a batch: %s", type(error).__name__)
         yield render_to_string("portal/batch_broken.html", {"done": len(answers), "total": total})
@@ -131,25 +133,25 @@ def _progress(done: int, total: int) -> str:
     return render_to_string("portal/batch_progress.html", {"done": done, "total": total})
 
 
-def _results(answers: list[Answer], remark: str, wish: Wish, view: View) -> str:
-    shown = view.of(answers)
-    pages = -(-len(shown) // PER_PAGE)
+def _results(answers: list[LineAnswer], remark: str, options: BatchOptions, view: View) -> str:
+    visible = view.of(answers)
+    pages = -(-len(visible) // PER_PAGE)
     page = min(view.page, max(pages, 1))
     first = (page - 1) * PER_PAGE
-    counts = counted(answers)
+    counts = count_by_outcome(answers)
     return render_to_string(
         "portal/batch_results.html",
         {
             "total": len(answers),
             "counts": [
-                {"outcome": outcome, "title": OUTCOME_TITLES[outcome], "count": count}
+                {"outcome": outcome, "title": LINE_OUTCOME_TITLES[outcome], "count": count}
                 for outcome, count in counts.items()
             ],
-            "attention": len(answers) - counts[Outcome.FOUND],
+            "attention": len(answers) - counts[LineOutcome.FOUND],
             "view": view,
             "page": page,
             "pages": range(1, pages + 1) if pages > 1 else (),
-            "rows": rows_of(shown[first : first + PER_PAGE], wish.columns),
+            "rows": rows_of(visible[first : first + PER_PAGE], options.columns),
             "remark": remark,
             "crisis": any(is_crisis(answer.line.text) for answer in answers),
         },

@@ -1,4 +1,4 @@
-"""``/healthz``: the process lives. ``/readyz``: which part does not. ``/metrics``: for monitors."""
+"""``/healthz``: the process is alive. ``/readyz``: which part is not ready. ``/metrics``: for monitoring."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from portal.store.origins import ended_demo_is_visible
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
-    """Answers as long as the process does; touches nothing else."""
+    """200 while the process is alive; uses nothing else."""
     return JsonResponse({"status": "ok"})
 
 
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 when pages and search can be served whole; 503 with the part that cannot otherwise.
+    """200 when pages and search work; else 503 with the parts that do not.
 
-    The queue is named too, but readers are served as well without it.
+    The queue is named too, but pages and search work without it.
     """
     parts = {"database": _database()}
     if parts["database"] == "ok":
@@ -37,7 +37,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
-    """The exposition; holds counts and times, no record."""
+    """The metrics in Prometheus format: counts and times, no content of records."""
     if not settings.METRICS:
         return HttpResponse(status=404)
     return HttpResponse(exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")

@@ -1,4 +1,4 @@
-"""The home page: the box, what the portal is, and where to call."""
+"""The home page: the search box, what the portal is, and where to call."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ EXAMPLES = ("불산", "7664-39-3", "UN1052", "염소 누출", "톨루엔 보호�
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """``/``: asks neither the database nor the index for more than the banner."""
+    """``/``; needs no query besides those of the banner."""
     return render(request, "portal/home.html", {"publishers": PUBLISHERS, "examples": EXAMPLES})

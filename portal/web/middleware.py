@@ -1,4 +1,4 @@
-"""What every answer carries (headers, request id) and what a visitor gets while a part of the portal is down."""
+"""Headers and request id of every response, and the page for visitors while the database is unavailable."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import Error as DatabaseProblem
 from django.http import HttpRequest, HttpResponse
 
 from portal.curation.current import read_once
-from portal.http.problems import handler404, unavailable
+from portal.http.error_pages import handler404, unavailable
 from portal.logs import request_id
 from portal.store.origins import demo_allowed, ended_demo_is_visible
 
@@ -25,23 +25,23 @@ POLICY = (
 )
 ADMIN_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 UNREACHABLE = (OperationalError, InterfaceError, ProgrammingError)
-"""A database that is away, closing, locked or not migrated yet: waiting helps."""
+"""Errors of a database that is unreachable, closing, locked or not migrated yet; a later try may work."""
 ALWAYS_OPEN = ("/healthz", "/readyz", "/static/", "/metrics")
 
 
 class SecurityHeaders:
-    """Sets the policy headers and gives the request an id that its log lines and its answer share."""
+    """Sets the policy headers and gives the request an id, which stands in its log lines and in the response."""
 
     def __init__(self, get_response: Handler) -> None:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Runs outermost, so that error pages carry the headers too."""
-        identity = uuid.uuid4().hex[:12]
-        with request_id(identity), read_once():
+        """The response with its headers; must be the outermost middleware, so that error pages have them too."""
+        new_id = uuid.uuid4().hex[:12]
+        with request_id(new_id), read_once():
             response = self._next(request)
-        response["X-Request-ID"] = identity
-        # Django's own staff pages carry inline styles; nothing of ours does.
+        response["X-Request-ID"] = new_id
+        # Django's own staff pages have inline styles; the portal's pages have none.
         response["Content-Security-Policy"] = ADMIN_POLICY if request.path.startswith("/admin/") else POLICY
         response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
         response["X-Content-Type-Options"] = "nosniff"
@@ -49,17 +49,17 @@ class SecurityHeaders:
 
 
 class Availability:
-    """Turns a lost database into a 503 page that says so; keeps pages closed until a finished demonstration is withdrawn."""
+    """Answers 503 while the database is unavailable, and while a finished demonstration is not withdrawn yet."""
 
     def __init__(self, get_response: Handler) -> None:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Asks the database one question a request; where it does not answer, nothing else is tried."""
+        """The response, after one query that shows whether the database answers."""
         if request.path.startswith(ALWAYS_OPEN):
             return self._next(request)
         if "\0" in request.path:
-            # PostgreSQL takes no NUL in a text, and no address of ours has one.
+            # PostgreSQL refuses NUL in a text, and no address of the portal has one.
             return handler404(request)
         try:
             if not request.path.startswith("/admin/") and ended_demo_is_visible():
@@ -74,14 +74,14 @@ class Availability:
         return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """A database lost inside a view; everything else is Django's to report."""
+        """The 503 page for a database lost inside a view; Django reports all other errors."""
         return _without_database(request, error) if _is_away(error) else None
 
 
 def _is_away(error: Exception) -> bool:
-    """Whether the database is at fault; values that it refuses are errors of ours.
+    """Whether the database is unavailable; values that it refuses are errors of the portal.
 
-    A file that is no database, or a damaged one, is told by the bare ``DatabaseError``.
+    A file that is damaged or not a database raises the bare ``DatabaseError``.
     """
     return isinstance(error, UNREACHABLE) or type(error) is DatabaseError
 

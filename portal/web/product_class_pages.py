@@ -1,4 +1,4 @@
-"""Kinds of products: a page each with what is typically in them, never straight to a substance (content rule 24)."""
+"""Pages of product classes with their typical ingredients; a class never leads straight to a substance (content rule 24)."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from connectors.schema import FactKind
 from portal.answers.crisis_queries import is_crisis
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_annotations, current_visibility
-from portal.http.problems import not_found, withheld
+from portal.http.error_pages import not_found, withheld
 from portal.models import Entry, Fact
 from portal.own_feeds.product_class_feed import NOTE_LABEL
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from portal.profile.entry_facts import facts_of
-from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed
+from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import title_of
 from reference.labels import Group, labels
 
-ROLE_TITLES = labels(Group.INGREDIENT)
+INGREDIENT_ROLE_TITLES = labels(Group.INGREDIENT)
 
 
 @dataclass(frozen=True, slots=True)
 class IngredientLine:
-    """One typical ingredient: its name, who says so, and the page of the pure substance, ``None`` where there is none."""
+    """One typical ingredient: its name, its source, and the entry of the pure substance, ``None`` for none."""
 
     name: str
     cas: str
@@ -37,24 +37,26 @@ class IngredientLine:
 
 @dataclass(frozen=True, slots=True)
 class IngredientGroup:
-    """The ingredients that stand to the products in the same way."""
+    """The ingredients of one role, such as main or released."""
 
     title: str
     lines: tuple[IngredientLine, ...]
 
 
 def product_classes(request: HttpRequest) -> HttpResponse:
-    """``/classes``: every class by name, with what is typically in it."""
-    shown = current_visibility()
-    standing = shown.of_entries(Entry.objects.filter(kind="product_class", withdrawn_at=None))
-    entries = list(standing.order_by("title_ko", "key"))
-    named = shown.of_facts(Fact.objects.filter(record__entry__in=entries, kind=FactKind.INGREDIENT, ended_at=None))
+    """``/classes``: every class by name, with its typical ingredients."""
+    visibility = current_visibility()
+    classes = visibility.of_entries(Entry.objects.filter(kind="product_class", withdrawn_at=None))
+    entries = list(classes.order_by("title_ko", "key"))
+    ingredients = visibility.of_facts(
+        Fact.objects.filter(record__entry__in=entries, kind=FactKind.INGREDIENT, ended_at=None)
+    )
     names: dict[int, list[str]] = {entry.pk: [] for entry in entries}
-    for entry_id, name in named.order_by("order").values_list("record__entry", "value"):
+    for entry_id, name in ingredients.order_by("order").values_list("record__entry", "value"):
         names[entry_id].append(name)
-    remarks = current_annotations()
+    annotations = current_annotations()
     rows = [
-        (entry, shown.title_of(entry), list(dict.fromkeys(names[entry.pk])), remarks.of_entry(entry.key))
+        (entry, visibility.title_of(entry), list(dict.fromkeys(names[entry.pk])), annotations.of_entry(entry.key))
         for entry in entries
     ]
     return render(request, "portal/product_classes.html", {"rows": rows})
@@ -71,30 +73,30 @@ def product_class(request: HttpRequest, slug: str) -> HttpResponse:
         if moved is not None:
             return HttpResponsePermanentRedirect(moved.address)
         return not_found(request, "이 주소의 제품군이 없습니다. 제품군 목록(/classes)에서 다시 찾아 주십시오.")
-    found = facts_of(entry)
-    names = agreed(found.of(FactKind.NAME))
+    entry_facts = facts_of(entry)
+    names = agreed_values(entry_facts.of(FactKind.NAME))
     return render(
         request,
         "portal/product_class.html",
         {
             "entry": entry,
             "title": title_of(entry),
-            "found": found,
-            "names": [name for name in names if name.text not in (found.title_ko, found.title_en)],
-            "annotated": [fact for fact in found.of(FactKind.NAME, FactKind.OTHER) if fact.annotations],
-            "groups": _groups(found),
-            "notes": [fact.text for fact in found.of(FactKind.OTHER) if fact.label == NOTE_LABEL],
-            "said": found.facts[:1],
+            "entry_facts": entry_facts,
+            "names": [name for name in names if name.text not in (entry_facts.title_ko, entry_facts.title_en)],
+            "annotated": [fact for fact in entry_facts.of(FactKind.NAME, FactKind.OTHER) if fact.annotations],
+            "groups": _groups(entry_facts),
+            "notes": [fact.text for fact in entry_facts.of(FactKind.OTHER) if fact.label == NOTE_LABEL],
+            "first_fact": entry_facts.facts[:1],
             "crisis": any(is_crisis(name.text) for name in names),
         },
     )
 
 
-def _groups(found: EntryFacts) -> list[IngredientGroup]:
-    facts = found.of(FactKind.INGREDIENT)
+def _groups(entry_facts: EntryFacts) -> list[IngredientGroup]:
+    facts = entry_facts.of(FactKind.INGREDIENT)
     substances = _substances(facts)
     groups = []
-    for role, title in ROLE_TITLES.items():
+    for role, title in INGREDIENT_ROLE_TITLES.items():
         lines = tuple(_line(fact, substances) for fact in facts if fact.data["role"] == role)
         if lines:
             groups.append(IngredientGroup(title, lines))
@@ -103,8 +105,8 @@ def _groups(found: EntryFacts) -> list[IngredientGroup]:
 
 def _substances(facts: list[SourcedFact]) -> dict[str, Entry]:
     keys = {f"cas:{fact.data['cas']}" for fact in facts}
-    known = current_visibility().of_entries(Entry.objects.filter(key__in=keys, withdrawn_at=None))
-    return {entry.key.removeprefix("cas:"): entry for entry in known}
+    entries = current_visibility().of_entries(Entry.objects.filter(key__in=keys, withdrawn_at=None))
+    return {entry.key.removeprefix("cas:"): entry for entry in entries}
 
 
 def _line(fact: SourcedFact, substances: Mapping[str, Entry]) -> IngredientLine:

@@ -1,4 +1,4 @@
-"""How the schedule stands, in words for ``/sources``."""
+"""The state of the schedule, in words for ``/sources``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from portal.seoul_time import seoul_minute
 
 @dataclass(frozen=True, slots=True)
 class ScheduleRow:
-    """``light`` is green, amber or red, and ``says`` the same in words."""
+    """The state of the schedule; ``light`` is green, amber or red, ``status_text`` the same in words."""
 
     light: str
-    says: str
+    status_text: str
     last: datetime | None
 
 
 def schedule_row(now: datetime) -> ScheduleRow:
-    """The first thing that is wrong: no queue, no hourly check, feeds that nobody began."""
+    """The first problem: no queue, no hourly check, or overdue feeds; else green."""
     last = last_index_run()
     if broker_trouble():
         return ScheduleRow("red", "대기열(Redis)이 응답하지 않아 아무 작업도 예약되지 않음", last)

@@ -1,4 +1,4 @@
-"""``/sources``: how every feed stands, for everybody to see, with what was not understood."""
+"""``/sources``: the public state of every feed, with the data that was not understood."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from portal.curation.visibility import withheld_texts
 from portal.ingest.budget import budget_day
 from portal.models import INDEX_FEED, Budget, IndexBuild, RunState, SourceRecord, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS
-from portal.profile.ambiguous import ambiguous_mentions
+from portal.profile.ambiguous_names import ambiguous_names
 from portal.publish.index_health import IndexHealth, index_health
 from portal.schedule.slots import next_slot
 from portal.store.origins import demo_allowed, origin_of
@@ -44,20 +44,20 @@ ORIGIN_TEXT: Mapping[Origin | None, str] = {
 }
 MOST_SAMPLES = 20
 LATE_AFTER: Mapping[Frequency, int] = {Frequency.HOURLY: 3, Frequency.DAILY: 48, Frequency.WEEKLY: 24 * 9}
-"""Hours after which the last complete pass is old: two due times missed, with room for a long one."""
+"""Hours after which the last complete pass is too old: two missed slots, with room for a long pass."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """One feed as it stands. ``light`` is green, amber or red, and ``says`` the same in words."""
+    """The state of one feed; ``light`` is green, amber or red, ``status_text`` the same in words."""
 
     feed: Feed
     origin: str
     light: str
-    says: str
+    status_text: str
     last: SyncRun | None
     complete: SyncRun | None
-    held: int
+    record_count: int
     drift: tuple[tuple[str, int], ...]
     rejected: tuple[tuple[str, int], ...]
     samples: tuple[Mapping[str, str], ...]
@@ -66,20 +66,20 @@ class FeedRow:
 
     @property
     def kind_text(self) -> str:
-        """How the feed is read."""
+        """How the feed is read, in Korean."""
         return KIND_TEXT[self.feed.kind]
 
     @property
     def frequency_text(self) -> str:
-        """How often it is due."""
+        """How often the feed is due, in Korean."""
         return FREQUENCY_TEXT[self.feed.frequency]
 
 
 def sources(request: HttpRequest) -> HttpResponse:
-    """All feeds by whose word they are, then the index and the schedule."""
-    known = _read()
+    """All feeds by publisher, then the index and the schedule."""
+    states = _read_states()
     systems = [
-        (publisher, [_row(feed, known) for feed in connector.feeds if feed.publisher == publisher])
+        (publisher, [_row(feed, states) for feed in connector.feeds if feed.publisher == publisher])
         for connector in CONNECTORS
         for publisher in connector.publishers
     ]
@@ -88,44 +88,44 @@ def sources(request: HttpRequest) -> HttpResponse:
         "portal/sources.html",
         {
             "systems": systems,
-            "own": [_own_row(feed, known) for feed in OWN_FEEDS],
+            "own_feeds": [_own_row(feed, states) for feed in OWN_FEEDS],
             "index": _index(),
             "schedule": schedule_row(timezone.now()),
-            "ambiguous": list(ambiguous_mentions())[:30],
+            "ambiguous_names": list(ambiguous_names())[:30],
         },
     )
 
 
 @dataclass(frozen=True, slots=True)
 class OwnRow:
-    """One of the portal's own tables: how many records it makes and when they were last brought in line."""
+    """One of the portal's own feeds: how many records it has, and its last run."""
 
     feed: Feed
-    held: int
+    record_count: int
     last: SyncRun | None
 
 
-def _own_row(feed: Feed, known: _Known) -> OwnRow:
-    return OwnRow(feed, known.held.get((feed.name, Origin.PORTAL), 0), known.last.get(feed.name))
+def _own_row(feed: Feed, states: _FeedStates) -> OwnRow:
+    return OwnRow(feed, states.record_count.get((feed.name, Origin.PORTAL), 0), states.last.get(feed.name))
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
-    """What the rows are made of, read once for all feeds."""
+class _FeedStates:
+    """What the rows need, read once for all feeds."""
 
     demo: bool
-    held: Mapping[tuple[str, str], int]
+    record_count: Mapping[tuple[str, str], int]
     last: Mapping[str, SyncRun]
     complete: Mapping[str, SyncRun]
     spent: Mapping[str, int]
 
 
-def _read() -> _Known:
+def _read_states() -> _FeedStates:
     records = SourceRecord.objects.filter(withdrawn_at=None).values_list("feed", "origin")
     runs = SyncRun.objects.filter(task="sync", feed__in=[*FEEDS, *(feed.name for feed in OWN_FEEDS)])
-    return _Known(
+    return _FeedStates(
         demo=demo_allowed(),
-        held={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},
+        record_count={(feed, origin): count for feed, origin, count in records.annotate(Count("pk")).order_by()},
         last=_latest(runs),
         complete=_latest(runs.filter(complete=True)),
         spent=dict(Budget.objects.filter(day=budget_day()).values_list("operation", "spent")),
@@ -137,40 +137,40 @@ def _latest(runs: QuerySet[SyncRun]) -> dict[str, SyncRun]:
     return {run.feed: run for run in SyncRun.objects.filter(pk__in=latest)}
 
 
-def _row(feed: Feed, known: _Known) -> FeedRow:
-    origin = origin_of(feed, demo=known.demo)
-    last, complete = known.last.get(feed.name), known.complete.get(feed.name)
-    light, says = _light(feed, origin, last, complete)
+def _row(feed: Feed, states: _FeedStates) -> FeedRow:
+    origin = origin_of(feed, demo=states.demo)
+    last, complete = states.last.get(feed.name), states.complete.get(feed.name)
+    light, status_text = _light(feed, origin, last, complete)
     return FeedRow(
         feed=feed,
         origin=ORIGIN_TEXT[origin],
         light=light,
-        says=says,
+        status_text=status_text,
         last=last,
         complete=complete,
-        held=known.held.get((feed.name, origin or ""), 0),
-        drift=_counted(last.drift if last else {}),
-        rejected=_counted(last.counts.get("rejected", {}) if last else {}),
+        record_count=states.record_count.get((feed.name, origin or ""), 0),
+        drift=_by_count(last.drift if last else {}),
+        rejected=_by_count(last.counts.get("rejected", {}) if last else {}),
         samples=_samples(last),
-        budgets=tuple((operation, known.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
+        budgets=tuple((operation, states.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
     )
 
 
 def _samples(last: SyncRun | None) -> tuple[Mapping[str, str], ...]:
-    """What was not understood, less what quotes something that staff withhold."""
+    """Samples of data that was not understood, without those that quote withheld data."""
     hidden = withheld_texts(current_visibility())
-    found = last.samples if last else []
-    shown = (sample for sample in found if not any(text in sample.get("text", "") for text in hidden))
-    return tuple(islice(shown, MOST_SAMPLES))
+    samples = last.samples if last else []
+    visible = (sample for sample in samples if not any(text in sample.get("text", "") for text in hidden))
+    return tuple(islice(visible, MOST_SAMPLES))
 
 
-def _counted(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+def _by_count(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))[:MOST_SAMPLES]
 
 
 def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: SyncRun | None) -> tuple[str, str]:
-    """The colour and the same in words: red needs a person, amber explains itself, green is as it should be."""
+    """The colour and its reason in words: red needs a person, amber does not, green is normal."""
     if origin is None:
         return "amber", "인증키나 파일이 설정되지 않아 읽지 않음"
     if last is None:
@@ -193,7 +193,7 @@ def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: Sy
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """How the index stands: its health, its last run, its build and the documents that the engine refused."""
+    """The state of the index: its health, its last run and its build, with the documents that the engine refused."""
 
     health: IndexHealth
     last: SyncRun | None

@@ -1,4 +1,4 @@
-"""The substance page: response card, regulation, limits, hazards, properties, handling, what is linked, where it all comes from."""
+"""The substance page: response card, regulation, limits, hazards, properties, handling, linked entries, sources."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from identifiers import cas
 from portal.curation.current import current_visibility
 from portal.curation.joins import joined
 from portal.history.ended_values import ended_values
-from portal.http.problems import Suggestion, not_found, withheld
+from portal.http.error_pages import Suggestion, not_found, withheld
 from portal.models import Entry
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
-from portal.profile.apart import kept_apart_from
 from portal.profile.attribution import feed_badge
 from portal.profile.classification import hazards_by_agency
 from portal.profile.conflicts import conflicts
+from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
-from portal.profile.gaps import read_gaps
+from portal.profile.kept_apart import kept_apart_from
+from portal.profile.linked_entries import linked_entries
 from portal.profile.regulation import regulation
-from portal.profile.related import linked_things
-from portal.profile.response_card import HAZARD_FEEDS, SHEET_FEEDS, response_card
-from portal.profile.sds_sections import absent_lines, handling, unsectioned
-from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed
+from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS, response_card
+from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections
+from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import titles_of
 from reference.labels import Group, labels
 
@@ -42,29 +42,29 @@ PROPERTY_FEEDS = feeds_stating(Topic.PROPERTIES)
 
 
 def substance(request: HttpRequest, slug: str) -> HttpResponse:
-    """``/substances/7664-39-3``; old addresses redirect, a number that cannot be is named with those it may be."""
+    """``/substances/7664-39-3``; old addresses redirect, a wrong check digit gets suggestions."""
     try:
         entry = entry_at("substance", [slug])
         if entry is None:
-            return _elsewhere(request, slug)
+            return _without_entry(request, slug)
     except EntryWithheld:
         return withheld(request)
-    if entry.withdrawn_at and (stays := _joined_to(entry)):
-        # Not for good: staff may undo what they decided, and browsers keep a permanent redirect.
-        return HttpResponseRedirect(stays.address)
-    found = facts_of(entry)
-    return render(request, "portal/substance.html", _view(request, found))
+    if entry.withdrawn_at and (joined_entry := _joined_to(entry)):
+        # Not permanent: staff may undo the decision, and browsers keep a permanent redirect.
+        return HttpResponseRedirect(joined_entry.address)
+    entry_facts = facts_of(entry)
+    return render(request, "portal/substance.html", _context(request, entry_facts))
 
 
 def _joined_to(entry: Entry) -> Entry | None:
-    """The entry to which staff joined this one, once that has taken effect."""
+    """The entry to which staff joined this one, once the join has taken effect."""
     key = joined().get(entry.key)
-    standing = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
-    return standing.filter(key=key).first() if key else None
+    current = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
+    return current.filter(key=key).first() if key else None
 
 
 def percent_of(text: str) -> Decimal | None:
-    """A concentration in percent by weight from an address, or ``None``."""
+    """A concentration in percent by weight from the address; ``None`` for anything else."""
     try:
         percent = Decimal(text.strip().removesuffix("%"))
     except InvalidOperation:
@@ -72,45 +72,47 @@ def percent_of(text: str) -> Decimal | None:
     return percent if percent.is_finite() and 0 < percent <= 100 else None
 
 
-def _view(request: HttpRequest, found: EntryFacts) -> dict[str, object]:
+def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]:
     percent = percent_of(request.GET.get("percent", ""))
-    gaps = read_gaps(found)
-    limits = found.of(FactKind.EXPOSURE_LIMIT)
+    gaps = read_gaps(entry_facts)
+    limits = entry_facts.of(FactKind.EXPOSURE_LIMIT)
     return {
-        "entry": found.entry,
-        "found": found,
-        "kept_apart": kept_apart_from(found.entry),
-        "names": agreed(found.of(FactKind.NAME, FactKind.SYNONYM)),
-        "identifiers": agreed(found.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC)),
-        "formulas": agreed(found.of(FactKind.FORMULA)),
-        "card": response_card(found, gaps, request.GET.get("form", "")),
-        "regulation": regulation(found, percent),
+        "entry": entry_facts.entry,
+        "entry_facts": entry_facts,
+        "kept_apart": kept_apart_from(entry_facts.entry),
+        "names": agreed_values(entry_facts.of(FactKind.NAME, FactKind.SYNONYM)),
+        "identifiers": agreed_values(entry_facts.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC)),
+        "formulas": agreed_values(entry_facts.of(FactKind.FORMULA)),
+        "card": response_card(entry_facts, gaps, request.GET.get("form", "")),
+        "regulation": regulation(entry_facts, percent),
         "percent": percent,
         "limits": limits,
-        "limit_gaps": () if any(not fact.absence for fact in limits) else gaps.lines(SHEET_FEEDS, limits),
-        "hazards": hazards_by_agency(found),
+        "limit_gaps": () if any(not fact.absence for fact in limits) else gaps.lines(SAFETY_DATA_SHEET_FEEDS, limits),
+        "hazards": hazards_by_agency(entry_facts),
         "hazard_gaps": gaps.lines(HAZARD_FEEDS),
         "property_gaps": gaps.lines(PROPERTY_FEEDS),
-        "conflicts": conflicts(found),
+        "conflicts": conflicts(entry_facts),
         "properties": [
-            (PROPERTY_TITLES[kind], agreed(said)) for kind in PROPERTY_KINDS if (said := _said(found, kind))
+            (PROPERTY_TITLES[kind], agreed_values(facts))
+            for kind in PROPERTY_KINDS
+            if (facts := _stated_facts(entry_facts, kind))
         ],
-        "property_absent": absent_lines(found.of(*PROPERTY_KINDS)),
-        "sections": handling(found, gaps),
-        "others": unsectioned(found),
-        "linked": linked_things(found.entry),
-        "records": _records(found),
-        "history": ended_values(found.entry),
-        "only_demo": found.has_demo,
+        "property_absences": absence_lines(entry_facts.of(*PROPERTY_KINDS)),
+        "sections": sheet_sections(entry_facts, gaps),
+        "others": facts_without_section(entry_facts),
+        "linked": linked_entries(entry_facts.entry),
+        "records": _records(entry_facts),
+        "history": ended_values(entry_facts.entry),
+        "only_demo": entry_facts.has_demo,
     }
 
 
-def _said(found: EntryFacts, kind: str) -> list[SourcedFact]:
-    return [fact for fact in found.of(kind) if not fact.absence]
+def _stated_facts(entry_facts: EntryFacts, kind: str) -> list[SourcedFact]:
+    return [fact for fact in entry_facts.of(kind) if not fact.absence]
 
 
-def _records(found: EntryFacts) -> list[dict[str, object]]:
-    """The records that speak here, each with whose it is and since when it is known."""
+def _records(entry_facts: EntryFacts) -> list[dict[str, object]]:
+    """The records of the entry, each with its publisher and the time when it was first seen."""
     return [
         {
             "badge": feed_badge(record.feed, record.origin),
@@ -120,33 +122,33 @@ def _records(found: EntryFacts) -> list[dict[str, object]]:
             "missing_since": record.missing_since,
             "source_note": record.source_note,
         }
-        for record in found.records
+        for record in entry_facts.records
     ]
 
 
-def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
-    """Where an unknown address leads: to the entry that once had it, to its way of writing, or to what may have been meant."""
+def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
+    """The response to an unknown address: a redirect to the entry that had it or to the usual form of the number, else 404."""
     moved = moved_to("substance", slug)
     if moved is not None:
         return HttpResponsePermanentRedirect(moved.address)
     try:
         number = cas.parse(slug)
     except cas.CheckDigitError as error:
-        near = cas.one_edit_away(slug)
-        keys = [f"cas:{each}" for each in near]
-        known = list(
+        numbers = cas.one_edit_away(slug)
+        keys = [f"cas:{each}" for each in numbers]
+        suggested = list(
             current_visibility()
             .of_entries(Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None))
             .order_by("slug")
         )
-        titles = titles_of(known)
+        titles = titles_of(suggested)
         message = (
             f"CAS 번호 {slug}의 검사 숫자가 맞지 않습니다({_digit(error)}). 한 글자 차이로 있는 번호는 아래와 같습니다."
         )
         return not_found(
             request,
             message,
-            [Suggestion(f"{each.slug} {titles[each.pk]}", each.address) for each in known],
+            [Suggestion(f"{each.slug} {titles[each.pk]}", each.address) for each in suggested],
         )
     except cas.CasError:
         return not_found(request, "이 주소의 물질이 없습니다. 위 검색창에서 이름이나 CAS 번호로 찾아 주십시오.")
@@ -159,6 +161,6 @@ def _elsewhere(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _digit(error: Exception) -> str:
-    """The digit that should stand at the end, from the error's own words."""
+    """The correct check digit, taken from the message of the error."""
     digit = str(error).rstrip(".")[-1:]
     return f"끝 숫자는 {digit}이어야 함" if digit.isdigit() else "끝 숫자가 다름"

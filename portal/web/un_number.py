@@ -1,4 +1,4 @@
-"""``/un/1052``: which substances and forms agencies give this number to. A number is no substance (content rule 12)."""
+"""``/un/1052``: the substances and forms to which agencies give this number. A UN number is not a substance (content rule 12)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from identifiers import un
-from portal.http.problems import not_found
+from portal.http.error_pages import not_found
 from portal.models import Entry
-from portal.profile.bearers import bearers_of
+from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.profile.titles import titles_of
@@ -21,39 +21,39 @@ MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
-    """One entry that bears the number, with the facts that say so and the forms that the number stands for."""
+class UnEntry:
+    """One entry with the number, the facts that state it, and the forms that the number stands for."""
 
     entry: Entry
     facts: tuple[SourcedFact, ...]
     forms: tuple[Form, ...]
     title: str
-    found: EntryFacts
+    entry_facts: EntryFacts
 
 
 def un_number(request: HttpRequest, number: str) -> HttpResponse:
-    """The page of one number; other ways of writing it redirect."""
+    """The page of one number; other spellings redirect."""
     try:
         digits = un.parse(number)
     except un.UnError:
         return not_found(request, f"UN 번호 {number[:20]}은(는) 있을 수 없는 번호입니다. UN 번호는 네 자리 수입니다.")
     if digits != number:
         return HttpResponsePermanentRedirect(f"/un/{digits}")
-    entries = bearers_of("un", digits)
-    shown = list(entries[:MOST])
-    titles = titles_of(shown)
-    read = facts_of_entries(shown, ("un",))
-    bearers = [_bearer(read[entry.pk], digits, titles[entry.pk]) for entry in shown]
+    matching = entries_with_identifier("un", digits)
+    first_entries = list(matching[:MOST])
+    titles = titles_of(first_entries)
+    facts_by_entry = facts_of_entries(first_entries, ("un",))
+    un_entries = [_un_entry(facts_by_entry[entry.pk], digits, titles[entry.pk]) for entry in first_entries]
     names = shipping_names(digits)
-    if not bearers and not names:
+    if not un_entries and not names:
         return not_found(request, f"UN{digits}을(를) 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다.")
     return render(
         request,
         "portal/un.html",
         {
             "number": digits,
-            "bearers": bearers,
-            "more": entries.count() - len(bearers),
+            "un_entries": un_entries,
+            "more": matching.count() - len(un_entries),
             "names": names,
             "grouped": any(name.group for name in names),
             "names_source": SOURCE,
@@ -61,7 +61,7 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def _bearer(found: EntryFacts, digits: str, title: str) -> Bearer:
-    facts = tuple(fact for fact in found.of("un") if fact.value == digits)
-    forms = tuple(form for form in forms_of(found.cas) if digits in form.un)
-    return Bearer(found.entry, facts, forms, title, found)
+def _un_entry(entry_facts: EntryFacts, digits: str, title: str) -> UnEntry:
+    facts = tuple(fact for fact in entry_facts.of("un") if fact.value == digits)
+    forms = tuple(form for form in forms_of(entry_facts.cas) if digits in form.un)
+    return UnEntry(entry_facts.entry, facts, forms, title, entry_facts)

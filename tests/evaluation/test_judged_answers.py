@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from evaluation.judged_answers import Judgement, is_judged_by_kind, judgements, share_right, verdicts
-from portal.answers.answer import Answer, Kind
+from portal.answers.answer import Answer, AnswerKind
 
 BENZENE, TOLUENE = "71-43-2", "108-88-3"
 
@@ -19,14 +19,14 @@ def judged(*kinds: str, expected: str = "", never: str = "", intent: str = "") -
 @pytest.mark.parametrize(
     ("judgement", "answer", "faults"),
     [
-        (judged("substance", expected=BENZENE), Answer(Kind.SUBSTANCE, (BENZENE,), "/x"), 0),
-        (judged("substance", expected=BENZENE), Answer(Kind.SUBSTANCE, (TOLUENE,), "/x"), 1),
-        (judged("substance", never=TOLUENE), Answer(Kind.SUBSTANCE, (TOLUENE,), "/x"), 1),
-        (judged("choose", expected=BENZENE), Answer(Kind.CHOOSE, (TOLUENE, BENZENE)), 0),
-        (judged("choose"), Answer(Kind.CHOOSE, (TOLUENE,), "/substances/108-88-3"), 1),
-        (judged("none"), Answer(Kind.GUIDANCE), 1),
-        (judged("guidance", intent="mix"), Answer(Kind.GUIDANCE, intent="spill"), 1),
-        (judged("substance", expected=BENZENE), Answer(Kind.GUIDANCE), 2),
+        (judged("substance", expected=BENZENE), Answer(AnswerKind.SUBSTANCE, (BENZENE,), "/x"), 0),
+        (judged("substance", expected=BENZENE), Answer(AnswerKind.SUBSTANCE, (TOLUENE,), "/x"), 1),
+        (judged("substance", never=TOLUENE), Answer(AnswerKind.SUBSTANCE, (TOLUENE,), "/x"), 1),
+        (judged("choose", expected=BENZENE), Answer(AnswerKind.CHOOSE, (TOLUENE, BENZENE)), 0),
+        (judged("choose"), Answer(AnswerKind.CHOOSE, (TOLUENE,), "/substances/108-88-3"), 1),
+        (judged("none"), Answer(AnswerKind.GUIDANCE), 1),
+        (judged("guidance", intent="mix"), Answer(AnswerKind.GUIDANCE, intent="spill"), 1),
+        (judged("substance", expected=BENZENE), Answer(AnswerKind.GUIDANCE), 2),
     ],
 )
 def test_each_fault_is_counted(judgement: Judgement, answer: Answer, faults: int) -> None:

@@ -8,9 +8,9 @@ from collections import Counter
 from connectors.schema import FactKind, RecordKind, Section
 from portal.answers.page_sections import SECTIONS
 from portal.batch.columns import Column
-from portal.batch.lines import Role as CellRole
+from portal.batch.lines import CellRole
+from portal.web.listed_kinds import LISTED_KINDS
 from portal.web.substance import PROPERTY_KINDS
-from portal.web.things import KINDS
 from reference.labels import TABLE, Group, labels
 from reference.product_classes import Role as IngredientRole
 from reference.words.asking import INTENTS
@@ -36,7 +36,7 @@ def test_every_kind_of_fact_has_a_label_or_a_block_of_its_own() -> None:
 
 
 def test_every_fact_that_a_list_or_a_page_shows_in_a_row_has_a_label() -> None:
-    lists = [thing.listed for thing in KINDS.values()]
+    lists = [thing.listed for thing in LISTED_KINDS.values()]
     shown = {kind for each in lists for kind in (*each.row_kinds, *each.text_kinds, *each.day_kinds)}
     assert shown <= labels(Group.FACT).keys()
     assert labels(Group.PROPERTY).keys() == set(PROPERTY_KINDS)

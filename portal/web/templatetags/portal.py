@@ -1,4 +1,4 @@
-"""Template filters and tags of the portal, loaded as built-ins."""
+"""Template filters and tags of the portal, loaded as built-ins (``portal/settings.py``)."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ register.filter("seoul_minute", seoul_minute)
 
 @register.filter
 def marked(text: str, query: str) -> list[tuple[str, bool]]:
-    """The text cut into pieces of which some are to be marked; the template escapes each."""
+    """The text in pieces, each with whether it matches the query; the template escapes each piece."""
     return segments(text, query)
 
 
 @register.filter
 def formerly(agency: str) -> str:
-    """The agency's older names, oldest first, each with the day until which it was in use; "" where it has none."""
+    """The older names of the agency, oldest first, each with its last day; "" for none."""
     ministry = agency.split()[0]
-    return ", ".join(f"{known.name}({known.until}까지)" for known in names_of(ministry) if known.until)
+    return ", ".join(f"{older.name}({older.until}까지)" for older in names_of(ministry) if older.until)
 
 
 @register.inclusion_tag("portal/parts/source.html")
 def source(fact: SourcedFact) -> dict[str, Any]:
-    """The line of provenance: agency, both dates, form, mark."""
+    """The source of a fact: agency, both dates, form, mark."""
     return {"fact": fact}
 
 
 @register.inclusion_tag("portal/parts/sources.html")
 def sources(facts: Sequence[SourcedFact]) -> dict[str, Any]:
-    """The lines of provenance of a value that several state: the first in full, the others to be opened."""
+    """The sources of a value: the first is visible, the others open on demand."""
     return {"first": facts[0], "others": facts[1:]} if facts else {}
 
 
 @register.simple_tag(takes_context=True)
 def address_with(context: template.Context, **changes: Any) -> str:
-    """This page's address with some parameters changed; an empty value takes one away, and the page number starts anew."""
+    """The address of this page with changed parameters; an empty value removes one, and paging starts again."""
     query: QueryDict = context["request"].GET.copy()
     query.pop("page", None)
     query.pop("after", None)
@@ -59,10 +59,10 @@ def address_with(context: template.Context, **changes: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def address_toggling(context: template.Context, name: str, value: str) -> str:
-    """This page's address with one value of a facet added, or taken away where it stands."""
+    """The address of this page with one value of a facet added, or removed where it is set."""
     query: QueryDict = context["request"].GET.copy()
     query.pop("page", None)
     query.pop("after", None)
-    held = query.getlist(name)
-    query.setlist(name, [each for each in held if each != value] if value in held else [*held, value])
+    values = query.getlist(name)
+    query.setlist(name, [each for each in values if each != value] if value in values else [*values, value])
     return f"?{query.urlencode()}"

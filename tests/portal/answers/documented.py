@@ -1,4 +1,4 @@
-"""The few entries that the examples of docs/search.md are about, as agencies would state them."""
+"""The entries for the examples of docs/search.md, as agencies would state them."""
 
 from __future__ import annotations
 
@@ -56,8 +56,8 @@ def write() -> None:
         record_with_facts(entry(f"cas:{cas}", row.split()[1]), "ncis.safety", facts)
     for row in PRODUCTS:
         name, slug = row.split()
-        made = entry(f"product_class:{slug}", name, kind="product_class", slug=slug)
-        record_with_facts(made, "ncis.safety", [Fact(FactKind.NAME, name, lang="ko")])
+        created = entry(f"product_class:{slug}", name, kind="product_class", slug=slug)
+        record_with_facts(created, "ncis.safety", [Fact(FactKind.NAME, name, lang="ko")])
     indexed()
 
 

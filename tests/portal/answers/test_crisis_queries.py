@@ -1,15 +1,15 @@
-"""Words that ask how to die, however they are written, and the many that do not (content rule 9)."""
+"""Texts that ask how to die, in every spelling, and texts that do not (content rule 9)."""
 
 from __future__ import annotations
 
 import pytest
 
-from portal.answers.crisis_queries import is_crisis, names_a_dose
+from portal.answers.crisis_queries import is_crisis, states_lethal_dose
 from reference.words.crisis import WORDS
 
 
 @pytest.mark.parametrize("word", WORDS)
-def test_every_word_is_seen_spaced_out_and_broken_up(word: str) -> None:
+def test_every_word_is_recognised_spaced_out_and_broken_up(word: str) -> None:
     assert is_crisis(f"메탄올 {word} 알려줘")
     assert is_crisis(" ".join(word))
     assert is_crisis(".".join(word.upper()))
@@ -23,7 +23,7 @@ def test_every_word_is_seen_spaced_out_and_broken_up(word: str) -> None:
         "청산가리 wktkf", "how to die", "쥐약으로 죽기", "개미산으로 죽기",
     ],
 )  # fmt: skip
-def test_other_ways_of_asking_are_seen_too(text: str) -> None:
+def test_other_wordings_are_recognised_too(text: str) -> None:
     assert is_crisis(text)
 
 
@@ -62,5 +62,5 @@ def test_other_questions_are_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "dose"), [("LD50 5 mg/kg", True), ("L.C. 50", True), ("치사 농도", True), ("끓는점 80", False)]
 )
-def test_a_dose_is_seen_in_running_text(text: str, dose: bool) -> None:
-    assert names_a_dose(text) is dose
+def test_a_dose_in_running_text_is_recognised(text: str, dose: bool) -> None:
+    assert states_lethal_dose(text) is dose

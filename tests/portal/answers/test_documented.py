@@ -1,4 +1,4 @@
-"""docs/search.md promises an outcome for every kind of word; the code answers each example so."""
+"""docs/search.md gives an example for every kind of answer; the code answers each as documented."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 from django.test import Client, override_settings
 
-from portal.answers.answer import Kind
+from portal.answers.answer import AnswerKind
 from tests.portal.answers import documented
 
 pytestmark = pytest.mark.django_db
@@ -32,8 +32,8 @@ class Example:
 
 
 def examples() -> list[Example]:
-    found = map(_ROW.fullmatch, PAGE.read_text(encoding="utf-8").splitlines())
-    return [Example(*(value or "" for value in row.groups())) for row in found if row]
+    rows = map(_ROW.fullmatch, PAGE.read_text(encoding="utf-8").splitlines())
+    return [Example(*(value or "" for value in row.groups())) for row in rows if row]
 
 
 @pytest.fixture
@@ -44,17 +44,17 @@ def browser() -> Iterator[Client]:
 
 
 def test_every_example_is_answered_as_the_page_says(browser: Client) -> None:
-    said = {}
+    answered = {}
     for example in examples():
         answer = browser.get("/api/v1/search", {"q": example.text}).json()["answer"]
         url = unquote(answer["url"].replace("+", " "))
-        said[example.text] = Example(example.text, answer["kind"], answer["intent"], ", ".join(answer["cas"]), url)
-    assert list(said.values()) == examples()
+        answered[example.text] = Example(example.text, answer["kind"], answer["intent"], ", ".join(answer["cas"]), url)
+    assert list(answered.values()) == examples()
 
 
-def test_every_kind_of_answer_has_an_example_and_no_example_stands_twice() -> None:
+def test_every_kind_of_answer_has_an_example_and_no_example_is_repeated() -> None:
     counted = Counter(example.text for example in examples())
-    assert {example.kind for example in examples()} == set(Kind)
+    assert {example.kind for example in examples()} == set(AnswerKind)
     assert max(counted.values()) == 1
     assert len(counted) > 80
 

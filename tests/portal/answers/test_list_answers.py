@@ -1,4 +1,4 @@
-"""Officials' words: lists of the law, places on them, classes of hazardous materials, and laws that are not held."""
+"""Officials' terms: lists of the law, positions on them, classes of hazardous materials, and laws that are not covered."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from portal.answers.answer import Answer, Kind
-from portal.answers.conclusion import conclude
+from portal.answers.answer import Answer, AnswerKind
+from portal.answers.answer_rules import answer_from_results
 from reference.words.list_names import FORMER, LISTS, NOT_HELD
 from search.values import Facet, Hit, Why
-from tests.portal.answers.questions import TableOfRecords, found, hit
+from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
-RECORDS = TableOfRecords(
-    standing={("사고대비물질", "100"): ["108-88-3"], ("사고대비물질", "44"): ["7664-41-7"]},
-    labels={
+RECORDS = FakeRecords(
+    by_list_position={("사고대비물질", "100"): ["108-88-3"], ("사고대비물질", "44"): ["7664-41-7"]},
+    facet_values={
         Facet.LEGAL: [
             "사고대비물질",
             "제4류 인화성액체 제1석유류 비수용성액체",
@@ -28,7 +28,7 @@ RECORDS = TableOfRecords(
 
 
 def answered(text: str, *hits: Hit, read_as: str = "") -> Answer:
-    return conclude(text, found(text, *hits, read_as=read_as), RECORDS)
+    return answer_from_results(text, results_for(text, *hits, read_as=read_as), RECORDS)
 
 
 def narrowed(answer: Answer, facet: Facet) -> list[str]:
@@ -39,7 +39,7 @@ def narrowed(answer: Answer, facet: Facet) -> list[str]:
 def test_every_list_is_known_by_its_name_alone_and_with_a_word_for_list(name: str) -> None:
     for text in (name, f"{name} 목록", f"{name}의 종류", f"{name} 100종"):
         answer = answered(text)
-        assert (answer.kind, narrowed(answer, Facet.LEGAL)) == (Kind.LIST, list(LISTS[name])), text
+        assert (answer.kind, narrowed(answer, Facet.LEGAL)) == (AnswerKind.LIST, list(LISTS[name])), text
 
 
 def test_an_older_term_says_what_it_is_called_today() -> None:
@@ -55,15 +55,15 @@ def test_a_term_of_the_old_law_is_given_no_equivalent(term: str) -> None:
     ("text", "cas"),
     [("사고대비물질 100", "108-88-3"), ("사고대비물질 44번", "7664-41-7"), ("사고대비 44", "7664-41-7")],
 )
-def test_a_list_with_a_number_names_who_stands_there(text: str, cas: str) -> None:
+def test_a_list_with_a_number_names_the_substance_at_that_position(text: str, cas: str) -> None:
     answer = answered(text, hit("71-43-2", Why.IDENTIFIER, "44"), read_as="44")
-    assert (answer.kind, answer.cas) == (Kind.LIST, (cas,))
+    assert (answer.kind, answer.cas) == (AnswerKind.LIST, (cas,))
 
 
 @pytest.mark.parametrize("name", sorted(NOT_HELD))
-def test_a_law_that_is_not_held_is_named_and_promises_nothing(name: str) -> None:
+def test_a_law_that_is_not_covered_is_named_and_promises_nothing(name: str) -> None:
     answer = answered(name)
-    assert answer.kind is Kind.LIST
+    assert answer.kind is AnswerKind.LIST
     assert "이 포털에서 확인하지 않음" in answer.title
     assert NOT_HELD[name] in answer.lines[0]
 
@@ -83,20 +83,20 @@ def test_a_law_that_is_not_held_is_named_and_promises_nothing(name: str) -> None
 )
 def test_a_class_or_item_is_the_list_of_its_labels(text: str, count: int) -> None:
     answer = answered(text)
-    assert answer.kind is Kind.LIST
+    assert answer.kind is AnswerKind.LIST
     assert len(narrowed(answer, Facet.LEGAL)) == count
 
 
-def test_a_class_of_which_nothing_is_held_leads_to_the_annex() -> None:
+def test_a_class_without_known_substances_leads_to_the_annex() -> None:
     answer = answered("제5류 자기반응성물질")
-    assert (answer.kind, answer.url) == (Kind.LIST, "/lists/designated-quantities")
+    assert (answer.kind, answer.url) == (AnswerKind.LIST, "/lists/designated-quantities")
 
 
-def test_an_item_that_is_a_substance_is_the_substance_unless_its_class_is_said() -> None:
-    assert answered("나트륨", hit("7439-97-6", Why.NAME, "나트륨")).kind is Kind.SUBSTANCE
+def test_an_item_that_is_a_substance_is_the_substance_unless_its_class_is_named() -> None:
+    assert answered("나트륨", hit("7439-97-6", Why.NAME, "나트륨")).kind is AnswerKind.SUBSTANCE
 
 
-def test_quantities_are_told_apart() -> None:
+def test_designated_and_regulated_quantities_are_distinguished() -> None:
     """Content rule 14."""
     assert answered("지정수량").url == "/lists/designated-quantities"
     assert "이 포털에서 확인하지 않음" in answered("규정수량").title
@@ -107,6 +107,6 @@ def test_a_class_of_hazard_is_a_list(text: str, count: int) -> None:
     assert len(narrowed(answered(text), Facet.HAZARD)) == count
 
 
-def test_a_list_word_beside_a_substance_asks_of_the_substance() -> None:
+def test_a_list_word_beside_a_substance_asks_about_the_substance() -> None:
     answer = answered("벤젠 유독물질", hit("71-43-2", Why.NAME), read_as="벤젠")
-    assert (answer.kind, answer.intent) == (Kind.SUBSTANCE, "regulation")
+    assert (answer.kind, answer.intent) == (AnswerKind.SUBSTANCE, "regulation")

@@ -1,4 +1,4 @@
-"""Places: lists of what is there, and never a substance that is spelt nearly so."""
+"""Places: lists of what is there, never a substance with a similar name."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from portal.answers.answer import Kind
-from portal.answers.conclusion import conclude
+from portal.answers.answer import AnswerKind
+from portal.answers.answer_rules import answer_from_results
 from search.values import Why
-from tests.portal.answers.questions import TableOfRecords, found, hit
+from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 
 @pytest.mark.parametrize(
@@ -23,14 +23,19 @@ from tests.portal.answers.questions import TableOfRecords, found, hit
     ],
 )
 def test_a_place_is_a_list_although_a_substance_is_a_letter_away(text: str, url: str) -> None:
-    answer = conclude(text, found(text, hit("7664-39-3", Why.TYPO, "불산")), TableOfRecords())
-    assert (answer.kind, unquote(answer.url)) == (Kind.LIST, url)
+    answer = answer_from_results(text, results_for(text, hit("7664-39-3", Why.TYPO, "불산")), FakeRecords())
+    assert (answer.kind, unquote(answer.url)) == (AnswerKind.LIST, url)
 
 
 def test_a_substance_of_that_name_comes_first() -> None:
-    assert conclude("구리", found("구리", hit("7440-50-8", Why.NAME, "구리")), TableOfRecords()).kind is Kind.SUBSTANCE
+    assert (
+        answer_from_results("구리", results_for("구리", hit("7440-50-8", Why.NAME, "구리")), FakeRecords()).kind
+        is AnswerKind.SUBSTANCE
+    )
 
 
 def test_a_substance_beside_a_place_is_the_substance() -> None:
-    answer = conclude("구미 불산 사고", found("구미 불산 사고", hit("7664-39-3", Why.WORDS, "불산")), TableOfRecords())
-    assert (answer.kind, answer.cas) == (Kind.SUBSTANCE, ("7664-39-3",))
+    answer = answer_from_results(
+        "구미 불산 사고", results_for("구미 불산 사고", hit("7664-39-3", Why.WORDS, "불산")), FakeRecords()
+    )
+    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("7664-39-3",))

@@ -1,4 +1,4 @@
-"""``POST /api/v1/batch``: the same answers for programs, and a sentence for what is none of its requests."""
+"""``POST /api/v1/batch``: the same answers for programs, and a sentence for a bad request."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_file_is_taken_as_it_is(browser: Client) -> None:
     assert set(body["answers"][0]["values"]) == {"cas", "ke"}
 
 
-def test_the_same_files_are_had_here(browser: Client) -> None:
+def test_the_api_gives_the_same_files(browser: Client) -> None:
     response = post(browser, {"lines": ["벤젠"], "format": "xlsx"})
     sheet = load_workbook(io.BytesIO(response.content)).active
     assert sheet is not None
@@ -103,7 +103,7 @@ def test_a_body_too_large_is_refused_before_it_is_read(browser: Client) -> None:
     assert "5 MB를 넘습니다" in response.json()["error"]
 
 
-def test_a_form_and_a_plain_visit_are_told_how(browser: Client) -> None:
+def test_a_form_and_a_get_request_are_answered_with_the_usage(browser: Client) -> None:
     assert '{"lines":' in browser.post("/api/v1/batch", {"lines": "a"}).json()["error"]
     visit = browser.get("/api/v1/batch")
     assert (visit.status_code, visit["Allow"]) == (405, "POST")

@@ -77,7 +77,7 @@ def test_a_page_past_the_window_names_the_way_on(browser: Client) -> None:
 @pytest.mark.parametrize(
     "query", ["q=a&page=x", "q=a&size=0", "q=a&kind=drug", "q=a&sort=x", f"q={quote('가' * 10_000)}"]
 )
-def test_what_cannot_be_asked_is_a_korean_sentence(browser: Client, query: str) -> None:
+def test_a_bad_query_gets_a_korean_sentence(browser: Client, query: str) -> None:
     response = browser.get(f"/api/v1/search?{query}")
     assert response.status_code == 400
     assert any("가" <= letter <= "힣" for letter in response.json()["error"])
@@ -106,7 +106,7 @@ def test_without_the_engine_the_api_says_so_in_json(browser: Client, monkeypatch
     assert "응답하지 않습니다" in response.json()["error"]
 
 
-def test_an_unknown_address_answers_in_json(browser: Client) -> None:
+def test_an_unknown_address_gets_json(browser: Client) -> None:
     response = browser.get("/api/v1/nothing")
     assert response.status_code == 404
     assert "API" in response.json()["error"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from connectors.schema import Fact, FactKind, HazardClass, LegalListing, Threshold
-from portal.batch.line_answers import Answer
+from portal.batch.line_answers import LineAnswer
+from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import lines_of_text
-from portal.batch.resolve import resolve
-from portal.batch.similar import Similar
+from portal.batch.similar_names import SimilarNames
 from portal.models import Entry, Identifier
 from search.analysis import key
 from tests.portal.factories import entry, record_with_facts
@@ -14,12 +14,12 @@ from tests.portal.factories import entry, record_with_facts
 
 def substance(cas: str, name: str, *, un: str = "", ke: str = "", origin: str = "live") -> Entry:
     """A substance with one record that names it, listed from 10 % and classified."""
-    made = entry(f"cas:{cas}", name)
-    named(made, name)
+    created = entry(f"cas:{cas}", name)
+    named(created, name)
     numbers = [Fact(FactKind.UN, un)] * bool(un) + [Fact(FactKind.KE, ke)] * bool(ke)
     listing = LegalListing("화학물질관리법", "사고대비물질", "1", (Threshold(10),), notice_date="2026-01-02")  # type: ignore[arg-type]
     record_with_facts(
-        made,
+        created,
         "ncis.inventory",
         [
             Fact(FactKind.CAS, cas),
@@ -31,20 +31,22 @@ def substance(cas: str, name: str, *, un: str = "", ke: str = "", origin: str = 
         origin=origin,
         source_date="2025-03-01",
     )
-    return made
+    return created
 
 
-def named(made: Entry, name: str) -> None:
+def named(created: Entry, name: str) -> None:
     """Gives the entry an exact name, as ingest does."""
-    Identifier.objects.get_or_create(entry=made, scheme="name", value=key(name))
+    Identifier.objects.get_or_create(entry=created, scheme="name", value=key(name))
 
 
-def answers(text: str) -> list[Answer]:
+def answers(text: str) -> list[LineAnswer]:
     """The answers to the lines of a text."""
-    return [answer for some in resolve(lines_of_text(text).lines, Similar()) for answer in some]
+    return [
+        answer for slice_answers in resolve_lines(lines_of_text(text).lines, SimilarNames()) for answer in slice_answers
+    ]
 
 
-def answer(text: str) -> Answer:
+def answer(text: str) -> LineAnswer:
     """The answer to one line."""
     (only,) = answers(text)
     return only

@@ -1,11 +1,11 @@
-"""Rows: answers with what was chosen, and the mark of where it comes from."""
+"""Rows: answers with the chosen columns and the mark of their origin."""
 
 from __future__ import annotations
 
 import pytest
 
-from portal.batch.answer_rows import DEMO_ROW, MOST_SHOWN, Row, rows_by_slice
-from portal.batch.column_values import Source, Value
+from portal.batch.answer_rows import DEMO_ROW, MOST_ON_PAGE, AnswerRow, rows_by_slice
+from portal.batch.column_values import ColumnValue, ValueSource
 from portal.batch.columns import Column
 from portal.batch.lines import lines_of_text
 from tests.portal.batch.substances import answer, substance
@@ -13,7 +13,7 @@ from tests.portal.batch.substances import answer, substance
 pytestmark = pytest.mark.django_db
 
 
-def rows(text: str, *columns: Column) -> list[Row]:
+def rows(text: str, *columns: Column) -> list[AnswerRow]:
     return [row for some in rows_by_slice(lines_of_text(text).lines, columns) for row in some]
 
 
@@ -38,6 +38,6 @@ def test_real_data_are_not_marked() -> None:
 
 def test_a_page_shows_so_many_values_and_says_how_many_more() -> None:
     substance("71-43-2", "벤젠")
-    values = tuple(Value(str(n), (Source("기관", "", "", "live"),)) for n in range(MOST_SHOWN + 3))
-    ((title, shown, more),) = Row(answer("벤젠"), {Column.SYNONYMS: values}).shown
-    assert (title, len(shown), more) == ("다른 이름", MOST_SHOWN, 3)
+    values = tuple(ColumnValue(str(n), (ValueSource("기관", "", "", "live"),)) for n in range(MOST_ON_PAGE + 3))
+    ((title, visible, more),) = AnswerRow(answer("벤젠"), {Column.SYNONYMS: values}).page_columns
+    assert (title, len(visible), more) == ("다른 이름", MOST_ON_PAGE, 3)

@@ -1,4 +1,4 @@
-"""Columns: in one order, the usual ones for none, an unknown name refused."""
+"""Columns: in one order, the default ones for no name, an unknown name refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files: every value with its agency and dates, every row with its mark, nothing that a spreadsheet would run."""
+"""Files: every value with its agency and dates, every row with its mark, no cell that runs as a formula."""
 
 from __future__ import annotations
 
@@ -12,29 +12,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from portal.batch.answer_rows import Row
-from portal.batch.column_values import Source, Value
+from portal.batch.answer_rows import AnswerRow
+from portal.batch.column_values import ColumnValue, ValueSource
 from portal.batch.columns import Column
-from portal.batch.export import BOM, LONGEST_CELL, NO_VALUE, UNOFFICIAL, Sheet, csv_of, harmless, xlsx_of
-from portal.batch.line_answers import Answer, Choice, Outcome
-from portal.batch.lines import Line, Part, Role
+from portal.batch.export import (
+    BOM,
+    LONGEST_CELL,
+    NO_VALUE,
+    UNOFFICIAL,
+    ExportLayout,
+    csv_chunks,
+    escape_formula,
+    xlsx_bytes,
+)
+from portal.batch.line_answers import Choice, LineAnswer, LineOutcome
+from portal.batch.lines import Cell, CellRole, Line
 
-SOURCE = Source("어느 기관", "2025-03-01", "2026-11-24", "live")
+SOURCE = ValueSource("어느 기관", "2025-03-01", "2026-11-24", "live")
 BENZENE = Choice("cas:71-43-2", "벤젠", "/substances/71-43-2", "71-43-2", 1)
-SHEET = Sheet((Column.CAS, Column.LEGAL, Column.PAGE), "https://example.test", demo=False, official=False)
+SHEET = ExportLayout((Column.CAS, Column.LEGAL, Column.PAGE), "https://example.test", demo=False, official=False)
 
 
-def row(typed: str, text: str = "71-43-2", source: Source = SOURCE) -> Row:
-    answer = Answer(Line(1, (Part(Role.ANY, typed),)), Outcome.FOUND, "이름 일치", BENZENE)
-    return Row(answer, {Column.CAS: (Value(text, (source,)),), Column.LEGAL: ()}, (source,))
+def row(typed: str, text: str = "71-43-2", source: ValueSource = SOURCE) -> AnswerRow:
+    answer = LineAnswer(Line(1, (Cell(CellRole.ANY, typed),)), LineOutcome.FOUND, "이름 일치", BENZENE)
+    return AnswerRow(answer, {Column.CAS: (ColumnValue(text, (source,)),), Column.LEGAL: ()}, (source,))
 
 
-def written(sheet: Sheet, rows: Sequence[Row]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
+def written(sheet: ExportLayout, rows: Sequence[AnswerRow]) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     """The same rows as both files have them, by title."""
-    text = "".join(csv_of(sheet, [rows]))
+    text = "".join(csv_chunks(sheet, [rows]))
     assert text.startswith(BOM)
     as_csv = list(csv.DictReader(io.StringIO(text.removeprefix(BOM), newline="")))
-    page = load_workbook(io.BytesIO(xlsx_of(sheet, [rows]))).active
+    page = load_workbook(io.BytesIO(xlsx_bytes(sheet, [rows]))).active
     assert page is not None
     titles, *body = ([str(value or "") for value in each] for each in page.iter_rows(values_only=True))
     return as_csv, [dict(zip(titles, cells, strict=True)) for cells in body]
@@ -52,24 +61,24 @@ def test_both_files_say_the_same_and_every_value_has_its_agency_and_dates() -> N
 
 def test_a_demonstration_is_marked_in_every_row_found_or_not() -> None:
     """Content rule 27."""
-    demo = Source("시연: 어느 기관 형식", "", "2026-11-24", "demo", "시연 자료 – 공개 출처의 사실")
-    lost = Row(Answer(Line(2, (Part(Role.ANY, "?"),)), Outcome.NOT_FOUND, "없음"), {})
-    sheet = Sheet((Column.CAS,), "", demo=True, official=False)
+    demo = ValueSource("시연: 어느 기관 형식", "", "2026-11-24", "demo", "시연 자료 – 공개 출처의 사실")
+    lost = AnswerRow(LineAnswer(Line(2, (Cell(CellRole.ANY, "?"),)), LineOutcome.NOT_FOUND, "없음"), {})
+    sheet = ExportLayout((Column.CAS,), "", demo=True, official=False)
     for rows in written(sheet, [row("벤젠", source=demo), lost]):
         assert all("시연 자료" in each["자료 표시"] and "사용 금지" in each["자료 표시"] for each in rows)
         assert "시연 자료 – 공개 출처의 사실" in rows[0]["CAS 번호"]
 
 
-def test_an_official_site_says_nothing_of_not_being_one() -> None:
+def test_an_official_site_has_no_note_on_not_being_one() -> None:
     """Content rule 28."""
-    sheet = Sheet((Column.CAS,), "", demo=False, official=True)
+    sheet = ExportLayout((Column.CAS,), "", demo=False, official=True)
     assert [each["안내"] for each in written(sheet, [row("벤젠")])[0]] == [""]
 
 
 def test_choices_are_named_with_their_addresses_and_how_many_more() -> None:
-    line = Line(1, (Part(Role.ANY, "x"),))
-    answer = Answer(line, Outcome.AMBIGUOUS, "여럿", None, (BENZENE,), 4)
-    (only,) = written(SHEET, [Row(answer, {})])[0]
+    line = Line(1, (Cell(CellRole.ANY, "x"),))
+    answer = LineAnswer(line, LineOutcome.AMBIGUOUS, "여럿", None, (BENZENE,), 4)
+    (only,) = written(SHEET, [AnswerRow(answer, {})])[0]
     assert only["선택지"] == "벤젠 (71-43-2) https://example.test/substances/71-43-2 외 4"
     assert only["CAS 번호"] == ""
 
@@ -82,13 +91,13 @@ def test_no_cell_of_either_file_begins_as_a_formula_does(typed: str) -> None:
 
 @given(st.text(max_size=50))
 def test_any_text_is_harmless_and_harmless_twice(text: str) -> None:
-    assert _is_plain(harmless(text))
-    assert harmless(harmless(text)) == harmless(text)
+    assert _is_plain(escape_formula(text))
+    assert escape_formula(escape_formula(text)) == escape_formula(text)
 
 
 def test_a_cell_with_more_than_it_can_hold_keeps_whole_values_and_counts_the_others() -> None:
-    many = tuple(Value(f"이름 {n}", (SOURCE,)) for n in range(2000))
-    full = Row(row("벤젠").answer, {Column.CAS: many, Column.LEGAL: ()})
+    many = tuple(ColumnValue(f"이름 {n}", (SOURCE,)) for n in range(2000))
+    full = AnswerRow(row("벤젠").answer, {Column.CAS: many, Column.LEGAL: ()})
     cell = written(SHEET, [full])[1][0]["CAS 번호"]
     assert len(cell) <= LONGEST_CELL
     kept = cell.count("확인일")
@@ -96,18 +105,18 @@ def test_a_cell_with_more_than_it_can_hold_keeps_whole_values_and_counts_the_oth
 
 
 def test_the_csv_is_made_a_slice_at_a_time() -> None:
-    taken: list[int] = []
+    pulled: list[int] = []
 
-    def slices() -> Iterable[list[Row]]:
+    def slices() -> Iterable[list[AnswerRow]]:
         for number in range(3):
-            taken.append(number)
+            pulled.append(number)
             yield [row("벤젠")]
 
-    pieces = csv_of(SHEET, slices())
+    pieces = csv_chunks(SHEET, slices())
     next(pieces)
-    assert taken == []
+    assert pulled == []
     next(pieces)
-    assert taken == [0]
+    assert pulled == [0]
 
 
 def _is_plain(cell: str) -> bool:

@@ -1,19 +1,23 @@
-"""Answers: counted by outcome, choices told apart by their key."""
+"""Line answers: counted by outcome, with choices identified by their key."""
 
 from __future__ import annotations
 
-from portal.batch.line_answers import OUTCOME_TITLES, Answer, Choice, Outcome, counted
+from portal.batch.line_answers import LINE_OUTCOME_TITLES, Choice, LineAnswer, LineOutcome, count_by_outcome
 from portal.batch.lines import Line
 
 LINE = Line(1, ())
 
 
-def test_outcomes_that_no_line_had_are_counted_too() -> None:
-    said = [Answer(LINE, Outcome.FOUND, ""), Answer(LINE, Outcome.NOT_FOUND, ""), Answer(LINE, Outcome.FOUND, "")]
-    assert counted(said) == {
-        Outcome.FOUND: 2, Outcome.AMBIGUOUS: 0, Outcome.WRONG_DIGIT: 0, Outcome.NOT_FOUND: 1,
+def test_outcomes_without_a_line_are_counted_as_zero() -> None:
+    answers = [
+        LineAnswer(LINE, LineOutcome.FOUND, ""),
+        LineAnswer(LINE, LineOutcome.NOT_FOUND, ""),
+        LineAnswer(LINE, LineOutcome.FOUND, ""),
+    ]
+    assert count_by_outcome(answers) == {
+        LineOutcome.FOUND: 2, LineOutcome.AMBIGUOUS: 0, LineOutcome.WRONG_DIGIT: 0, LineOutcome.NOT_FOUND: 1,
     }  # fmt: skip
-    assert set(OUTCOME_TITLES) == set(Outcome)
+    assert set(LINE_OUTCOME_TITLES) == set(LineOutcome)
 
 
 def test_one_entry_from_the_database_and_from_the_index_is_one_choice() -> None:

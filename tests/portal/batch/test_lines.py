@@ -1,4 +1,4 @@
-"""Lines: bounded, in order, none lost, whatever was typed or pasted."""
+"""Lines: limited, in order, none lost, from any typed or pasted text."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from portal.batch.lines import (
     MOST_CHARACTERS,
     MOST_LINES,
     BadInput,
+    Cell,
+    CellRole,
     Line,
-    Part,
-    Role,
     as_text,
     clean,
     lines_of_list,
@@ -45,7 +45,7 @@ def test_any_text_gives_lines_or_a_sentence(text: str) -> None:
         with pytest.raises(BadInput, match="확인할 줄이 없습니다"):
             lines_of_text(text)
         return
-    assert all(part.text for line in lines_of_text(text).lines for part in line.parts)
+    assert all(cell.text for line in lines_of_text(text).lines for cell in line.cells)
 
 
 def test_the_last_line_that_fits_and_the_first_that_does_not() -> None:
@@ -56,7 +56,7 @@ def test_the_last_line_that_fits_and_the_first_that_does_not() -> None:
         lines_of_text("벤" * (MOST_CHARACTERS + 1))
 
 
-def test_a_table_that_never_ends_is_left_once_it_is_too_long() -> None:
+def test_reading_an_endless_table_stops_once_it_is_too_long() -> None:
     def rows():  # type: ignore[no-untyped-def]
         while True:
             yield ["벤젠"]
@@ -69,9 +69,9 @@ def test_headings_say_what_a_column_holds_and_numbers_are_believed_first() -> No
     read = lines_of_table(
         [["연번", "물질명", "CAS No."], ["1", "벤젠", "71-43-2"], ["2", "", "108-88-3"], ["3", "", ""]]
     )
-    assert [line.parts for line in read.lines] == [
-        (Part(Role.CAS, "71-43-2"), Part(Role.NAME, "벤젠")),
-        (Part(Role.CAS, "108-88-3"),),
+    assert [line.cells for line in read.lines] == [
+        (Cell(CellRole.CAS, "71-43-2"), Cell(CellRole.NAME, "벤젠")),
+        (Cell(CellRole.CAS, "108-88-3"),),
     ]
     assert read.remark == "첫 줄을 제목으로 보고 CAS No., 물질명 열을 읽었습니다. 그 열이 빈 줄 1개는 뺐습니다."
 
@@ -84,7 +84,7 @@ def test_without_headings_the_first_filled_cell_is_read() -> None:
 
 def test_a_column_that_was_named_is_read_and_its_heading_is_not_a_line() -> None:
     rows = [["이름", "UN번호"], ["벤젠", "1114"]]
-    assert [line.parts for line in lines_of_table(rows, column=2).lines] == [(Part(Role.UN, "1114"),)]
+    assert [line.cells for line in lines_of_table(rows, column=2).lines] == [(Cell(CellRole.UN, "1114"),)]
     with pytest.raises(BadInput, match="확인할 줄이 없습니다"):
         lines_of_table(rows, column=9)
 
@@ -105,6 +105,6 @@ def test_a_program_gets_a_line_for_each_text_blank_ones_too(given_texts: list[st
 
 
 @pytest.mark.parametrize("count", [0, MOST_LINES + 1])
-def test_a_program_that_sends_nothing_or_too_much_is_told_how_much_it_may(count: int) -> None:
+def test_a_program_that_sends_nothing_or_too_much_gets_the_limits(count: int) -> None:
     with pytest.raises(BadInput, match="1개부터 5,000개까지"):
         lines_of_list(["벤젠"] * count)

@@ -1,4 +1,4 @@
-"""Files: told apart by content, bounded before they are read, refused with a sentence that says what to do."""
+"""Files: typed by content, limited before they are read, refused with a sentence that says what to do."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from portal.batch.lines import BadInput, Role
+from portal.batch.lines import BadInput, CellRole
 from portal.batch.uploads import MOST_BYTES, NOT_A_WORKBOOK, TOO_LARGE, WRONG_TYPE, lines_of_file
 
 SHEET = (
@@ -30,15 +30,15 @@ def workbook(rows: list[list[object]]) -> bytes:
 
 def with_sheet(sheet: str) -> bytes:
     """A workbook whose sheet is this XML."""
-    made = io.BytesIO()
+    file = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(workbook([["벤젠"]]))) as good,
-        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bad,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as bad,
     ):
         for part in good.infolist():
             own = part.filename == "xl/worksheets/sheet1.xml"
             bad.writestr(part.filename, sheet if own else good.read(part.filename))
-    return made.getvalue()
+    return file.getvalue()
 
 
 def texts(content: bytes, column: int = 0) -> list[str]:
@@ -66,9 +66,9 @@ def test_a_column_can_be_named(delimiter: str) -> None:
 def test_a_workbook_is_read_by_its_headings_and_numbers_stay_numbers() -> None:
     content = workbook([["물질명", "UN번호", "비고"], ["벤젠", 1114, "x"], [None, None, None], ["톨루엔", None, "y"]])
     lines = lines_of_file(content).lines
-    assert [[(part.role, part.text) for part in line.parts] for line in lines] == [
-        [(Role.UN, "1114"), (Role.NAME, "벤젠")],
-        [(Role.NAME, "톨루엔")],
+    assert [[(cell.role, cell.text) for cell in line.cells] for line in lines] == [
+        [(CellRole.UN, "1114"), (CellRole.NAME, "벤젠")],
+        [(CellRole.NAME, "톨루엔")],
     ]
 
 

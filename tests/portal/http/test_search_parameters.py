@@ -1,4 +1,4 @@
-"""A search as an address states it, read strictly."""
+"""The parameters of a search, read strictly."""
 
 from __future__ import annotations
 
@@ -7,27 +7,27 @@ from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.http.search_parameters import LONGEST, number, query_of, readable
+from portal.http.search_parameters import LONGEST, int_parameter, parse_search_query, storable_text
 from search.errors import QueryError
 from search.values import Facet, Query, Sort
 
 
-def asked(**parameters: str | list[str]) -> Query:
-    return query_of(RequestFactory().get("/search", parameters))
+def parsed(**parameters: str | list[str]) -> Query:
+    return parse_search_query(RequestFactory().get("/search", parameters))
 
 
 def test_a_plain_query_has_plain_defaults() -> None:
-    assert asked(q="벤젠") == Query("벤젠")
+    assert parsed(q="벤젠") == Query("벤젠")
 
 
 def test_filters_page_size_and_order_are_taken_along() -> None:
-    query = asked(q="벤젠", kind="substance", legal=["사고대비물질", "제한물질"], page="2", size="50", layout="keep")
+    query = parsed(q="벤젠", kind="substance", legal=["사고대비물질", "제한물질"], page="2", size="50", layout="keep")
     assert query.filters == {Facet.LEGAL: ("사고대비물질", "제한물질")}
     assert (query.kind, query.page, query.size, query.layout) == ("substance", 2, 50, False)
 
 
-def test_without_words_everything_stands_by_name() -> None:
-    assert asked().sort is Sort.NAME
+def test_without_a_text_everything_is_ordered_by_name() -> None:
+    assert parsed().sort is Sort.NAME
 
 
 @pytest.mark.parametrize(
@@ -42,23 +42,23 @@ def test_without_words_everything_stands_by_name() -> None:
         {"q": "a" * (LONGEST + 1)},
     ],
 )
-def test_what_cannot_be_asked_is_refused_in_korean(parameters: dict[str, str]) -> None:
+def test_bad_parameters_are_refused_in_korean(parameters: dict[str, str]) -> None:
     with pytest.raises(QueryError, match=r"[가-힣]"):
-        asked(**parameters)
+        parsed(**parameters)
 
 
 @given(st.text(alphabet=st.characters(codec=None), max_size=50))
-def test_readable_text_can_always_be_stored_and_sent(text: str) -> None:
-    kept = readable(text)
-    assert "\0" not in kept
-    assert kept.encode().decode() == kept
+def test_storable_text_can_always_be_stored_and_sent(text: str) -> None:
+    storable = storable_text(text)
+    assert "\0" not in storable
+    assert storable.encode().decode() == storable
 
 
 @given(st.text(max_size=12))
 def test_a_number_is_read_or_refused_and_never_guessed(text: str) -> None:
     request = RequestFactory().get("/", {"page": text})
     try:
-        found = number(request, "page", 1)
+        parsed_number = int_parameter(request, "page", 1)
     except QueryError:
         return
-    assert found == (int(text.strip()) if text.strip() else 1)
+    assert parsed_number == (int(text.strip()) if text.strip() else 1)

@@ -1,4 +1,4 @@
-"""Classes side by side: grouped by whose word they are."""
+"""Hazard classes side by side, grouped by publisher."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""확인일: the end of the last concluding pass or the last answer that held a record, never a write of its own (content rule 19)."""
+"""확인일: the end of the last concluding pass or look-up that contained a record; it needs no write (content rule 19)."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def test_a_record_of_a_listing_was_confirmed_by_the_last_pass_that_concluded(ent
     assert confirmed_at([record]) == {record.pk: PASSED}
 
 
-def test_a_missing_record_is_as_old_as_its_last_sight(entry: Entry) -> None:
+def test_a_missing_record_keeps_the_time_at_which_it_was_last_seen(entry: Entry) -> None:
     record = _record(entry, missing_since=PASSED)
     _pass()
     assert confirmed_at([record]) == {record.pk: WRITTEN}
@@ -62,7 +62,7 @@ def test_a_record_of_a_look_up_was_confirmed_by_the_last_answer_and_not_by_a_fai
     assert confirmed_at([record]) == {record.pk: PASSED}
 
 
-def test_many_records_cost_three_queries(entry: Entry, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_many_records_cost_two_queries(entry: Entry, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     records = [_record(entry, key=str(n), question=str(n)) for n in range(50)]
     with django_assert_num_queries(2):
         assert len(confirmed_at(records)) == 50

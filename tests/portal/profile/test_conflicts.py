@@ -1,4 +1,4 @@
-"""Conflicts: agencies that classify one form differently, the most severe first, nobody picked."""
+"""Conflicts: agencies that classify one form differently, the most severe first, none preferred."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def test_subcategories_that_both_state_differ(one: str, other: str) -> None:
     assert differing(classified("발암성", other), classified("발암성", one)) == [[one, other]]
 
 
-def test_who_does_not_divide_a_category_contradicts_nobody() -> None:
+def test_a_bare_category_does_not_conflict_with_its_subcategories() -> None:
     assert differing(classified("발암성", "1"), classified("발암성", "1A")) == []
 
 
@@ -49,6 +49,6 @@ def test_facts_of_two_forms_are_no_conflict() -> None:
     assert differing(solution, gas, keco_un="1052", kosha_un="9999") == []
 
 
-def test_a_demonstration_never_stands_against_the_real() -> None:
+def test_a_demonstration_never_conflicts_with_real_data() -> None:
     """Content rule 27."""
     assert differing(classified("발암성", "2"), classified("발암성", "1A"), origin="demo") == []

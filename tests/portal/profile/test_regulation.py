@@ -1,4 +1,4 @@
-"""Is it regulated: rows with thresholds, and for everything else one sentence that does not say more than is known."""
+"""The legal status: rows with thresholds, and for each other list a sentence that claims no more than is known."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def listed(name: str, number: str = "", *thresholds: Threshold) -> Fact:
     return Fact(FactKind.LEGAL_LISTING, name, LegalListing("화학물질관리법", name, number, thresholds))
 
 
-def of(found: Entry, percent: str = "") -> Regulation:
-    return regulation(facts_of(found), Decimal(percent) if percent else None)
+def regulation_of(result: Entry, percent: str = "") -> Regulation:
+    return regulation(facts_of(result), Decimal(percent) if percent else None)
 
 
 def concluded(origin: str) -> None:
@@ -46,20 +46,22 @@ def test_a_concentration_marks_the_rows_it_meets_by_each_rows_own_threshold() ->
             listed("기존화학물질", "KE-20204"),
         ],
     )
-    rows = of(peroxide, "20").rows
-    assert {row.list_name: row.met for row in rows} == {
+    rows = regulation_of(peroxide, "20").rows
+    assert {row.list_name: row.reaches_threshold for row in rows} == {
         "인체급성유해성물질": True,
         "사고대비물질": False,
         "기존화학물질": None,
     }
 
 
-@pytest.mark.parametrize(("exclusive", "met", "words"), [(True, False, "0.009% 초과"), (False, True, "0.009% 이상")])
-def test_more_than_a_content_is_not_from_that_content(exclusive: bool, met: bool, words: str) -> None:
+@pytest.mark.parametrize(
+    ("exclusive", "reaches_threshold", "words"), [(True, False, "0.009% 초과"), (False, True, "0.009% 이상")]
+)
+def test_more_than_a_content_is_not_from_that_content(exclusive: bool, reaches_threshold: bool, words: str) -> None:
     lead = entry("cas:7439-92-1")
     record_with_facts(lead, KECO, [listed("제한물질", "06-5-8", Threshold(Decimal("0.009"), exclusive=exclusive))])
-    (row,) = of(lead, "0.009").rows
-    assert (row.met, row.thresholds) == (met, words)
+    (row,) = regulation_of(lead, "0.009").rows
+    assert (row.reaches_threshold, row.thresholds) == (reaches_threshold, words)
 
 
 def test_two_sources_that_agree_make_one_row_with_both_and_two_that_differ_make_two() -> None:
@@ -72,7 +74,7 @@ def test_two_sources_that_agree_make_one_row_with_both_and_two_that_differ_make_
         source_date="2026-01-31",
     )
     record_with_facts(benzene, KECO, [listed("제한물질", "x", Threshold(Decimal("6")))])
-    rows = of(benzene).rows
+    rows = regulation_of(benzene).rows
     assert [(row.list_name, row.thresholds, len(row.facts)) for row in rows] == [
         ("사고대비물질", "85% 이상", 2),
         ("제한물질", "5% 이상", 1),
@@ -84,38 +86,38 @@ def test_an_older_heading_gets_todays_term_beside_it_and_an_unknown_one_says_so(
     """Content rule 15."""
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("유독물질", "97-1-99"), listed("관찰물질")])
-    first, second = of(benzene).rows
+    first, second = regulation_of(benzene).rows
     assert first.term.today != "유독물질"
     assert second.term.today == "대응 미확인"
 
 
-def test_a_list_that_no_live_pass_held_whole_is_not_checked() -> None:
+def test_a_list_that_no_live_pass_read_whole_is_not_checked() -> None:
     """Content rule 16."""
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("사고대비물질", "13")])
     concluded("demo")
-    answers = {each.list_name: each.sentence for each in of(benzene).elsewhere}
+    answers = {each.list_name: each.sentence for each in regulation_of(benzene).unmatched_lists}
     assert "사고대비물질" not in answers
     assert answers["금지물질"] == "이 포털에서 확인하지 않음"
 
 
-def test_a_missing_number_on_a_list_held_whole_leaves_its_families_open() -> None:
+def test_a_missing_number_on_a_list_read_whole_leaves_its_groups_open() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("사고대비물질", "13")])
     concluded("live")
-    found = of(benzene)
-    assert [each.system for each in found.held_whole] == ["화학물질정보처리시스템"]
-    assert {each.sentence for each in found.elsewhere} == {"CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"}
+    result = regulation_of(benzene)
+    assert [each.system for each in result.fully_read_systems] == ["화학물질정보처리시스템"]
+    assert {each.sentence for each in result.unmatched_lists} == {"CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"}
 
 
-def test_families_that_share_a_telling_word_are_named_and_others_are_not() -> None:
+def test_groups_that_share_an_identifying_word_are_named_and_others_are_not() -> None:
     acetate = entry("cas:301-04-2", "아세트산 납", title_en="Lead acetate")
     family = entry("rec:ncis.inventory/live/1", "납 및 그 화합물", title_en="Lead and its compounds")
-    other = entry("rec:ncis.inventory/live/2", "수은 화합물", title_en="Mercury compounds")
-    for group in (family, other):
+    other_family = entry("rec:ncis.inventory/live/2", "수은 화합물", title_en="Mercury compounds")
+    for group in (family, other_family):
         record_with_facts(group, INVENTORY, [listed("제한물질", "06-5-8")])
     Commit.objects.create(number=1_000_001, token="families", at=timezone.now())
-    assert [row.title for row in of(acetate).groups] == ["납 및 그 화합물"]
+    assert [row.title for row in regulation_of(acetate).candidate_groups] == ["납 및 그 화합물"]
 
 
 def test_the_fire_agencys_class_gives_the_designated_quantity_that_it_names() -> None:
@@ -124,19 +126,19 @@ def test_the_fire_agencys_class_gives_the_designated_quantity_that_it_names() ->
     record_with_facts(
         methanol, "hazmat.materials", [Fact(FactKind.LEGAL_LISTING, text, LegalListing("위험물안전관리법", text))]
     )
-    ((_, quantity),) = of(methanol).hazmat
+    ((_, quantity),) = regulation_of(methanol).hazmat
     assert quantity is not None
     assert quantity.text == "400 L"
 
 
-def test_an_agencys_own_word_that_nothing_applies_is_kept() -> None:
+def test_an_agencys_own_statement_that_nothing_applies_is_kept() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "해당없음", absence=Absence.NOT_APPLICABLE)])
-    assert [fact.text for fact in of(benzene).stated_absences] == ["해당 없음(기관이 그렇게 밝힘)"]
+    assert [fact.text for fact in regulation_of(benzene).stated_absences] == ["해당 없음(기관이 그렇게 밝힘)"]
 
 
 def test_laws_that_the_portal_does_not_hold_are_named() -> None:
     """Content rule 16."""
-    named = " ".join(of(entry("cas:71-43-2")).not_held)
+    named = " ".join(regulation_of(entry("cas:71-43-2")).laws_not_covered)
     for law in ("산업안전보건법", "고압가스", "화학무기", "마약류", "폐기물", "대기환경", "물환경"):
         assert law in named

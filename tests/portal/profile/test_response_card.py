@@ -8,9 +8,9 @@ import pytest
 
 from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing, Section
 from portal.models import Entry
+from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
-from portal.profile.gaps import read_gaps
-from portal.profile.response_card import NO_EQUIPMENT, NOT_SAYABLE, Card, response_card
+from portal.profile.response_card import NO_DISPLAYABLE_TEXT, NO_EQUIPMENT, ResponseCard, response_card
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -18,12 +18,12 @@ pytestmark = pytest.mark.django_db
 KOSHA, KECO, TOX = "kosha_msds.sheets", "ncis.ghs", "toxinfo.emergency"
 
 
-def card_of(of: Entry, form: str = "") -> Card:
-    found = facts_of(of)
-    return response_card(found, read_gaps(found), form)
+def card_of(of: Entry, form: str = "") -> ResponseCard:
+    entry_facts = facts_of(of)
+    return response_card(entry_facts, read_gaps(entry_facts), form)
 
 
-def said(section: Section, value: str, label: str = "") -> Fact:
+def text_fact(section: Section, value: str, label: str = "") -> Fact:
     return Fact(FactKind.TEXT, value, section=section, label=label)
 
 
@@ -31,11 +31,11 @@ def hazard(code: str, name: str = "급성독성-흡입", category: str = "1") ->
     return Fact(FactKind.HAZARD_CLASS, f"{name} 구분 {category} ({code})", HazardClass(name, category, code))
 
 
-def lines(card: Card, anchor: str) -> list[str]:
+def lines(card: ResponseCard, anchor: str) -> list[str]:
     return [fact.value for block in card.blocks if block.anchor == anchor for fact in block.lines]
 
 
-def block(card: Card, anchor: str) -> tuple[str, Sequence[str]]:
+def block(card: ResponseCard, anchor: str) -> tuple[str, Sequence[str]]:
     found = next(block for block in card.blocks if block.anchor == anchor)
     return found.gap, [gap.sentence for gap in found.gaps]
 
@@ -47,8 +47,8 @@ def test_protective_equipment_comes_from_fire_and_leak_alone_and_never_from_ever
         benzene,
         KOSHA,
         [
-            said(Section.EXPOSURE, "방독마스크를 착용하시오.", "호흡기 보호"),
-            said(Section.RELEASE, "보호의를 착용하시오.", "인체를 보호하기 위해 필요한 조치사항 및 보호구"),
+            text_fact(Section.EXPOSURE, "방독마스크를 착용하시오.", "호흡기 보호"),
+            text_fact(Section.RELEASE, "보호의를 착용하시오.", "인체를 보호하기 위해 필요한 조치사항 및 보호구"),
         ],
     )
     assert lines(card_of(benzene), "ppe") == ["보호의를 착용하시오."]
@@ -56,7 +56,7 @@ def test_protective_equipment_comes_from_fire_and_leak_alone_and_never_from_ever
 
 def test_without_equipment_for_accidents_the_card_leaves_it_to_the_commander() -> None:
     benzene = entry("cas:71-43-2")
-    record_with_facts(benzene, KOSHA, [said(Section.EXPOSURE, "방독마스크를 착용하시오.", "호흡기 보호")])
+    record_with_facts(benzene, KOSHA, [text_fact(Section.EXPOSURE, "방독마스크를 착용하시오.", "호흡기 보호")])
     assert block(card_of(benzene), "ppe")[0] == NO_EQUIPMENT
 
 
@@ -66,10 +66,10 @@ def test_without_equipment_for_accidents_the_card_leaves_it_to_the_commander() -
 def test_sentences_about_a_family_never_stand_on_the_card(text: str) -> None:
     """Content rule 3."""
     ammonia = entry("cas:71-43-2")
-    record_with_facts(ammonia, KOSHA, [said(Section.FIRE, text)])
+    record_with_facts(ammonia, KOSHA, [text_fact(Section.FIRE, text)])
     card = card_of(ammonia)
     assert lines(card, "fire") == []
-    assert block(card, "fire") == (NOT_SAYABLE, [])
+    assert block(card, "fire") == (NO_DISPLAYABLE_TEXT, [])
 
 
 def test_precautions_with_a_blank_to_fill_in_stay_off_the_card() -> None:
@@ -110,7 +110,7 @@ def test_while_no_form_is_chosen_the_card_shows_the_worst_danger_the_picker_and_
     record_with_facts(
         fluoride,
         KOSHA,
-        [hazard("H314", "피부 부식성", "1A"), hazard("H330"), said(Section.FIRST_AID, "물로 씻으시오.")],
+        [hazard("H314", "피부 부식성", "1A"), hazard("H330"), text_fact(Section.FIRST_AID, "물로 씻으시오.")],
     )
     card = card_of(fluoride)
     assert [form.key for form in card.picker][:1] == ["anhydrous"]
@@ -124,10 +124,10 @@ def test_an_unknown_form_in_the_address_is_no_choice() -> None:
     assert card_of(fluoride, "liquid-gold").blocks == []
 
 
-def test_with_a_form_chosen_records_of_another_form_are_silent() -> None:
+def test_with_a_form_chosen_records_of_another_form_are_left_out() -> None:
     """Content rule 11."""
     fluoride = entry("cas:7664-39-3")
-    gas = [Fact(FactKind.UN, "1052"), said(Section.FIRE, "용기를 냉각하시오.")]
+    gas = [Fact(FactKind.UN, "1052"), text_fact(Section.FIRE, "용기를 냉각하시오.")]
     record_with_facts(fluoride, KOSHA, gas)
     assert lines(card_of(fluoride, "anhydrous"), "fire") == ["용기를 냉각하시오."]
     assert lines(card_of(fluoride, "solution-over-60"), "fire") == []
@@ -146,14 +146,14 @@ def test_with_a_form_chosen_records_of_another_form_are_silent() -> None:
         ),
     ],
 )
-def test_whoever_says_that_water_must_be_kept_away_is_said_first(fact: Fact) -> None:
+def test_every_statement_that_forbids_water_stands_first(fact: Fact) -> None:
     """Content rule 5."""
     sodium = entry("cas:7440-23-5")
     record_with_facts(sodium, KOSHA, [fact])
-    assert [said.text for said in card_of(sodium).water_reactive] == [fact.value]
+    assert [value.text for value in card_of(sodium).water_reactive] == [fact.value]
 
 
-def test_dangers_stand_from_the_most_severe_with_all_who_state_them() -> None:
+def test_dangers_begin_with_the_most_severe_and_have_all_their_sources() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [hazard("H315", "피부 자극성", "2"), hazard("H225", "인화성 액체", "2")])
     record_with_facts(benzene, KOSHA, [hazard("H225", "인화성 액체", "2"), hazard("H350", "발암성", "1A")])
@@ -162,7 +162,7 @@ def test_dangers_stand_from_the_most_severe_with_all_who_state_them() -> None:
     assert [fact.feed for fact in card.dangers[0].facts] == [KECO, KOSHA]
 
 
-def test_an_empty_block_gives_the_agencys_own_word_of_absence() -> None:
+def test_an_empty_block_gives_the_absence_that_the_agency_states() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(
         benzene, KOSHA, [Fact(FactKind.TEXT, "자료없음", section=Section.FIRE, absence=Absence.NO_DATA, label="소화제")]

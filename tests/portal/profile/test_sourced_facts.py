@@ -1,4 +1,4 @@
-"""Where a value comes from, as every page shows it."""
+"""The source of a value, as every page shows it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from portal.models import Decision, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS
 from portal.profile.attribution import feed_agency, feed_badge
 from portal.profile.entry_facts import facts_of
-from portal.profile.sourced_facts import agreed, distinct
+from portal.profile.sourced_facts import agreed_values, one_per_source
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
 
 
-def test_an_agency_that_gives_no_date_is_said_not_to_give_one() -> None:
+def test_an_agency_that_gives_no_date_is_shown_as_not_giving_one() -> None:
     record_with_facts(entry("cas:71-43-2"), "ncis.ghs", [Fact(FactKind.SIGNAL_WORD, "위험")])
     (fact,) = facts_of(entry("cas:71-43-2")).facts
-    assert fact.stated_on == "밝히지 않음"
+    assert fact.source_date_text == "밝히지 않음"
 
 
-def test_the_day_of_confirmation_is_that_of_the_last_pass_that_held_it_and_not_of_the_value() -> None:
+def test_the_day_of_confirmation_is_that_of_the_last_pass_and_not_of_the_value() -> None:
     now, old = timezone.now(), timezone.now() - timedelta(days=90)
     record_with_facts(
         entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.NAME, "벤젠")], seen=old, source_date="2020-01-01"
@@ -35,7 +35,7 @@ def test_the_day_of_confirmation_is_that_of_the_last_pass_that_held_it_and_not_o
         finished_at=now, complete=True, concluded=True,
     )  # fmt: skip
     (fact,) = facts_of(entry("cas:71-43-2")).facts
-    assert (fact.stated_on, fact.confirmed, fact.first_seen) == ("2020-01-01", now, old)
+    assert (fact.source_date_text, fact.confirmed, fact.first_seen) == ("2020-01-01", now, old)
 
 
 def test_a_legal_listing_is_as_old_as_its_notice() -> None:
@@ -45,7 +45,7 @@ def test_a_legal_listing_is_as_old_as_its_notice() -> None:
         source_date="2026-01-01",
     )  # fmt: skip
     (fact,) = facts_of(entry("cas:71-43-2")).facts
-    assert fact.stated_on == "2024-05-01"
+    assert fact.source_date_text == "2024-05-01"
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_number_carries_its_unit_once(value: str, unit: str, text: str) -> Non
     ("absence", "text"),
     [(Absence.NO_DATA, "자료 없음(기관이 그렇게 밝힘)"), (Absence.NOT_APPLICABLE, "해당 없음(기관이 그렇게 밝힘)")],
 )
-def test_an_agencys_word_of_absence_is_shown_as_its_word(absence: Absence, text: str) -> None:
+def test_an_absence_is_shown_as_the_statement_of_the_agency(absence: Absence, text: str) -> None:
     record_with_facts(entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.PH, "–", absence=absence)])
     assert facts_of(entry("cas:71-43-2")).facts[0].text == text
 
@@ -82,7 +82,7 @@ def test_records_that_staff_withhold_are_left_out() -> None:
         ([Fact(FactKind.SIGNAL_WORD, "위험")], "", True),
     ],
 )
-def test_a_record_speaks_for_a_form_only_on_its_own_evidence(facts: list[Fact], form: str, unknown: bool) -> None:
+def test_a_record_has_a_form_only_on_its_own_evidence(facts: list[Fact], form: str, unknown: bool) -> None:
     record_with_facts(entry("cas:7664-39-3"), "kosha_msds.sheets", facts)
     (fact, *_) = facts_of(entry("cas:7664-39-3")).facts
     assert (fact.form_key, fact.form_unknown) == (form, unknown)
@@ -98,9 +98,9 @@ def test_values_that_agree_are_one_with_all_who_state_them() -> None:
     for feed in ("ncis.ghs", "kosha_msds.sheets", "kosha_msds.sheets"):
         record_with_facts(benzene, feed, [Fact(FactKind.SIGNAL_WORD, "위험")])
     facts = facts_of(benzene).facts
-    (value,) = agreed(facts)
+    (value,) = agreed_values(facts)
     assert [fact.feed for fact in value.facts] == ["ncis.ghs", "kosha_msds.sheets"]
-    assert len(distinct(facts)) == 2
+    assert len(one_per_source(facts)) == 2
 
 
 def test_a_badge_tells_every_publisher_apart_live_and_in_the_demonstration() -> None:
@@ -112,11 +112,11 @@ def test_a_badge_tells_every_publisher_apart_live_and_in_the_demonstration() -> 
     assert feed_badge("ncis.ghs", "demo") == "시연: 기후에너지환경부 한국환경공단 화학물질정보시스템 형식"
 
 
-def test_what_the_portal_says_itself_is_no_agencys_word() -> None:
+def test_records_of_the_portal_carry_no_agencys_name() -> None:
     for feed in OWN_FEEDS:
         assert feed_badge(feed.name, "portal") == feed_agency(feed.name) == "포털"
 
 
-def test_what_a_feed_stated_that_is_read_no_more_keeps_its_page() -> None:
+def test_records_of_a_retired_feed_keep_a_badge() -> None:
     assert feed_badge("former.feed", "live") == "더는 읽지 않는 자료(former.feed)"
     assert feed_agency("former.feed") == "더는 읽지 않는 자료(former.feed)"

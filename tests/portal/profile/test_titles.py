@@ -1,4 +1,4 @@
-"""What an entry is called when no agency names it."""
+"""Titles of entries that no agency names."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ pytestmark = pytest.mark.django_db
 
 
 def accident(number: int, *facts: Fact) -> Entry:
-    found = entry(f"accident:ncis.accidents/live/{number}", kind="accident")
-    record_with_facts(found, "ncis.accidents", facts)
-    return found
+    created = entry(f"accident:ncis.accidents/live/{number}", kind="accident")
+    record_with_facts(created, "ncis.accidents", facts)
+    return created
 
 
 def test_an_accident_is_called_by_day_place_kind_and_substance_as_stated() -> None:
-    found = accident(
+    created = accident(
         1,
         Fact(FactKind.OCCURRED_ON, "2012-09-27"),
         Fact(FactKind.ADDRESS, "경상북도 구미시"),
         Fact(FactKind.ACCIDENT_TYPE, "누출"),
         Fact(FactKind.INVOLVED, "불산"),
     )
-    assert title_of(found) == "2012-09-27 경상북도 구미시 누출 사고 (불산)"
+    assert title_of(created) == "2012-09-27 경상북도 구미시 누출 사고 (불산)"
 
 
 def test_what_the_agency_leaves_out_is_left_out() -> None:
@@ -36,7 +36,7 @@ def test_what_the_agency_leaves_out_is_left_out() -> None:
     assert title_of(accident(1, Fact(FactKind.OCCURRED_ON, "2012-09-27"), unknown)) == "2012-09-27"
 
 
-def test_an_entry_of_which_nothing_is_known_is_said_to_have_no_name() -> None:
+def test_an_entry_without_facts_is_titled_as_unnamed() -> None:
     assert title_of(accident(1)) == UNNAMED
 
 
@@ -45,7 +45,7 @@ def test_names_cost_no_query_and_all_nameless_ones_cost_one(
 ) -> None:
     named = [entry("cas:71-43-2", "벤젠"), entry("cas:108-88-3", title_en="Toluene")]
     with read_once(), django_assert_num_queries(1):
-        current_visibility()  # what staff withhold is asked for once
+        current_visibility()  # reads once what staff withhold
         assert list(titles_of(named).values()) == ["벤젠", "Toluene"]
     nameless = [accident(number, Fact(FactKind.OCCURRED_ON, f"202{number}-01-01")) for number in range(3)]
     with read_once(), django_assert_num_queries(2):
@@ -54,5 +54,5 @@ def test_names_cost_no_query_and_all_nameless_ones_cost_one(
 
 
 def test_titles_are_found_by_key() -> None:
-    found = accident(1, Fact(FactKind.OCCURRED_ON, "2012-09-27"))
-    assert titles_by_key([found.key, "nobody"]) == {found.key: "2012-09-27"}
+    created = accident(1, Fact(FactKind.OCCURRED_ON, "2012-09-27"))
+    assert titles_by_key([created.key, "nobody"]) == {created.key: "2012-09-27"}

@@ -1,4 +1,4 @@
-"""What tests of pages share: a browser, and no demonstration unless a test asks for it."""
+"""Shared by tests of pages: a browser, and no demonstration unless a test asks for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.test import Client, override_settings
 
 @pytest.fixture(autouse=True)
 def _no_demonstration() -> Iterator[None]:
-    """Like the folder's other override a context of its own, so that the two always end in the order they began."""
+    """A context of its own, like the other override of this folder, so that the inner one always ends first."""
     with override_settings(DEMO="off"):
         yield
 

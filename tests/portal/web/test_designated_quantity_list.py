@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_annex_is_shown_whole_with_its_source(browser: Client) -> None:
-    shown = browser.get("/lists/designated-quantities").content.decode()
-    assert "위험물안전관리법 시행령 별표 1" in shown
-    assert "특수인화물" in shown
-    assert "10,000 L" in shown
+    html = browser.get("/lists/designated-quantities").content.decode()
+    assert "위험물안전관리법 시행령 별표 1" in html
+    assert "특수인화물" in html
+    assert "10,000 L" in html

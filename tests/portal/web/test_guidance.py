@@ -1,4 +1,4 @@
-"""Pages of guidance: 119 first, the records that there are, and no advice of the portal's own (content rules 1 and 9)."""
+"""Pages of guidance: 119 first, the existing records, and no advice of the portal's own (content rules 1 and 9)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("slug", [slug for slug, topic in TOPICS.items() if not topic.url])
 def test_every_topic_has_a_page_that_says_where_to_call_first(browser: Client, slug: str) -> None:
     response = browser.get(f"/guidance/{slug}")
-    shown = response.content.decode()
+    html = response.content.decode()
     assert response.status_code == 200
-    assert shown.index('class="call-big" href="tel:119"') < shown.index("이 포털이 말하지 않는 것")
+    assert html.index('class="call-big" href="tel:119"') < html.index("이 포털이 말하지 않는 것")
 
 
 @pytest.mark.parametrize("slug", ["nearby", "nothing"])
@@ -30,12 +30,12 @@ def test_a_mixture_names_its_sides_and_is_never_safe(browser: Client) -> None:
         facts = [Fact(FactKind.NAME, name, lang="ko"), Fact(FactKind.CAS, cas)]
         record_with_facts(entry(f"cas:{cas}", name), "ncis.safety", facts)
     indexed()
-    shown = browser.get("/guidance/mix?q=염산 황산 식초").content.decode()
-    assert "판정할 수 없음 – 섞지 마십시오" in shown
-    assert "식초: 이 포털에 이 이름의 물질이 없어" in shown
-    assert shown.count("#section-10") == 2
+    html = browser.get("/guidance/mix?q=염산 황산 식초").content.decode()
+    assert "판정할 수 없음 – 섞지 마십시오" in html
+    assert "식초: 이 포털에 이 이름의 물질이 없어" in html
+    assert html.count("#section-10") == 2
 
 
 def test_odd_texts_are_escaped_and_answered(browser: Client) -> None:
-    shown = browser.get("/guidance/mix?q=<script>alert(1)</script>%00").content.decode()
-    assert "<script>alert" not in shown
+    html = browser.get("/guidance/mix?q=<script>alert(1)</script>%00").content.decode()
+    assert "<script>alert" not in html

@@ -1,4 +1,4 @@
-"""Whether the process lives, and which part does not."""
+"""Whether the process is alive, and which part is not ready."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 WELL = IndexHealth("build", "", 0, 0)
 
 
-def test_the_process_lives_without_asking_anybody(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_health_check_uses_no_other_part(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "_database", lambda: pytest.fail("asked the database"))
     assert browser.get("/healthz").json() == {"status": "ok"}
 
@@ -32,7 +32,7 @@ def test_all_parts_well_is_ready(browser: Client, monkeypatch: pytest.MonkeyPatc
     assert set(response.json()["parts"].values()) == {"ok"}
 
 
-def test_a_search_engine_that_is_away_is_named(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unavailable_search_engine_is_named(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "index_health", lambda: IndexHealth("", "there is no live build", 0, 0))
     response = browser.get("/readyz")
     assert response.status_code == 503
@@ -44,7 +44,7 @@ def test_a_search_engine_that_is_away_is_named(browser: Client, monkeypatch: pyt
     }
 
 
-def test_a_database_that_is_away_is_named(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreachable_database_is_named(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     def lost(connection: object) -> None:
         raise OperationalError("gone")
 
@@ -54,7 +54,7 @@ def test_a_database_that_is_away_is_named(browser: Client, monkeypatch: pytest.M
     assert response.json()["parts"]["database"] == "does not answer (OperationalError)"
 
 
-def test_every_part_that_is_away_is_named_at_once(
+def test_all_unavailable_parts_are_named_together(
     browser: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(health, "_database", lambda: "does not answer (OperationalError)")
@@ -76,7 +76,7 @@ def test_without_a_queue_readers_are_served_and_it_is_named(browser: Client, mon
     assert response.json()["parts"]["queue"] == "the broker does not answer"
 
 
-def test_metrics_are_shown_only_where_they_are_asked_for(browser: Client, settings: Settings) -> None:
+def test_metrics_are_served_only_where_the_setting_is_on(browser: Client, settings: Settings) -> None:
     assert browser.get("/metrics").status_code == 404
     settings.METRICS = True
     assert b"portal_index_up" in browser.get("/metrics").content

@@ -1,4 +1,4 @@
-"""Headers of every answer, and pages while a part of the portal is away."""
+"""Headers of every response, and pages while the database is unavailable."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def test_a_demonstration_is_not_to_be_indexed_and_the_real_portal_is(browser: Cl
 
 
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError, ProgrammingError])
-@pytest.mark.parametrize("where", [(middleware, "ended_demo_is_visible"), (home, "render")])
-def test_a_database_that_is_away_gives_a_page_that_needs_none(
+@pytest.mark.parametrize("where", [(middleware, "demo_is_over_but_shown"), (home, "render")])
+def test_an_unreachable_database_gives_a_page_that_needs_none(
     browser: Client, monkeypatch: pytest.MonkeyPatch, error: type[Exception], where: tuple[object, str]
 ) -> None:
     def lost(*_: object, **__: object) -> None:
@@ -48,7 +48,7 @@ def test_a_database_that_is_away_gives_a_page_that_needs_none(
     assert 'href="tel:119"' in response.content.decode()
 
 
-def test_a_value_that_the_database_refuses_is_an_error_of_ours(
+def test_a_value_that_the_database_refuses_is_an_error_of_the_portal(
     browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object, **__: object) -> None:

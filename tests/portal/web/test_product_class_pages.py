@@ -1,4 +1,4 @@
-"""The pages of product classes: typical ingredients with their sources, and no substance opened at once (content rule 24)."""
+"""The pages of product classes: typical ingredients with their sources, and no direct way to a substance (content rule 24)."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ pytestmark = pytest.mark.django_db
 
 
 def product_class(slug: str, title: str, *ingredients: Fact, note: str = "") -> Entry:
-    found = entry(f"product_class:{slug}", title, kind="product_class", slug=slug, title_en=slug)
+    created = entry(f"product_class:{slug}", title, kind="product_class", slug=slug, title_en=slug)
     notes = [Fact(FactKind.OTHER, note, label="알아둘 것")] if note else []
-    record_with_facts(found, FEED, [Fact(FactKind.NAME, title, lang="ko"), *ingredients, *notes], origin="portal")
-    return found
+    record_with_facts(created, FEED, [Fact(FactKind.NAME, title, lang="ko"), *ingredients, *notes], origin="portal")
+    return created
 
 
 def ingredient(name: str, cas: str, role: str = "main", source: str = "어느 기관의 문서") -> Fact:
@@ -33,43 +33,38 @@ def page(browser: Client, address: str) -> str:
 def test_an_ingredient_is_shown_with_its_source_and_leads_to_the_pure_substance(browser: Client) -> None:
     entry("cas:7681-52-9", "차아염소산 나트륨")
     product_class("bleach", "락스", ingredient("차아염소산 나트륨", "7681-52-9"), note="농도는 제품마다 다릅니다.")
-    shown = page(browser, "/classes/bleach")
-    assert '<a href="/substances/7681-52-9">차아염소산 나트륨</a>' in shown
-    for said in ("출처: 어느 기관의 문서", "제품마다 다름, 라벨 확인", "원료", "농도는 제품마다 다릅니다.", "tel:119"):
-        assert said in shown
+    html = page(browser, "/classes/bleach")
+    assert '<a href="/substances/7681-52-9">차아염소산 나트륨</a>' in html
+    for text in ("출처: 어느 기관의 문서", "제품마다 다름, 라벨 확인", "원료", "농도는 제품마다 다릅니다.", "tel:119"):
+        assert text in html
 
 
 def test_an_ingredient_that_no_agency_knows_is_named_and_leads_nowhere(browser: Client) -> None:
     product_class("bleach", "락스", ingredient("차아염소산 나트륨", "7681-52-9"))
-    shown = page(browser, "/classes/bleach")
-    assert "이 포털에 이 물질의 자료 없음" in shown
-    assert "/substances/" not in shown
+    html = page(browser, "/classes/bleach")
+    assert "이 포털에 이 물질의 자료 없음" in html
+    assert "/substances/" not in html
 
 
-def test_ingredients_stand_apart_by_how_they_stand_to_the_product(browser: Client) -> None:
+def test_ingredients_are_grouped_by_their_role_in_the_product(browser: Client) -> None:
     product_class(
         "coal", "연탄", ingredient("일산화 탄소", "630-08-0", "released"), ingredient("탄소", "7440-44-0", "main")
     )
-    shown = page(browser, "/classes/coal")
-    assert (
-        shown.index("주된 성분")
-        < shown.index("CAS 7440-44-0")
-        < shown.index("나오는 물질")
-        < shown.index("일산화 탄소")
-    )
+    html = page(browser, "/classes/coal")
+    assert html.index("주된 성분") < html.index("CAS 7440-44-0") < html.index("나오는 물질") < html.index("일산화 탄소")
 
 
 def test_without_a_source_the_page_says_so_and_does_not_say_safe(browser: Client) -> None:
     product_class("glue", "접착제")
-    shown = page(browser, "/classes/glue")
-    assert "자료 없음" in shown
-    assert "위험하지 않다는 뜻이 아닙니다" in shown
+    html = page(browser, "/classes/glue")
+    assert "자료 없음" in html
+    assert "위험하지 않다는 뜻이 아닙니다" in html
 
 
-def test_a_product_that_people_die_by_brings_the_crisis_line_first(browser: Client) -> None:
+def test_a_product_used_for_suicide_shows_the_crisis_line_first(browser: Client) -> None:
     product_class("charcoal", "번개탄")
-    shown = page(browser, "/classes/charcoal")
-    assert shown.index("tel:109") < shown.index("대표 성분")
+    html = page(browser, "/classes/charcoal")
+    assert html.index("tel:109") < html.index("대표 성분")
     assert "tel:109" not in page(browser, "/classes")
 
 
@@ -77,22 +72,22 @@ def test_the_list_names_each_class_with_its_ingredients(browser: Client) -> None
     assert "아직 제품군 자료가 없습니다" in page(browser, "/classes")
     product_class("bleach", "락스", ingredient("차아염소산 나트륨", "7681-52-9"))
     product_class("glue", "접착제")
-    shown = page(browser, "/classes")
-    assert "대표 성분: 차아염소산 나트륨" in shown
-    assert "대표 성분: 자료 없음" in shown
+    html = page(browser, "/classes")
+    assert "대표 성분: 차아염소산 나트륨" in html
+    assert "대표 성분: 자료 없음" in html
 
 
 def test_the_substance_leads_back_to_the_products_that_it_is_in(browser: Client) -> None:
     substance = entry("cas:7681-52-9", "차아염소산 나트륨")
     record_with_facts(substance, "ncis.inventory", [Fact(FactKind.NAME, "차아염소산 나트륨", lang="ko")])
-    found = product_class("bleach", "락스", ingredient("차아염소산 나트륨", "7681-52-9"))
-    record = found.records.get()
+    created = product_class("bleach", "락스", ingredient("차아염소산 나트륨", "7681-52-9"))
+    record = created.records.get()
     Link.objects.create(
-        from_entry=found, to_entry=substance, relation="contains", record=record, mention="7681-52-9",
+        from_entry=created, to_entry=substance, relation="contains", record=record, mention="7681-52-9",
         first_seen=record.first_seen,
     )  # fmt: skip
-    shown = page(browser, "/substances/7681-52-9")
-    assert '<a href="/classes/bleach">락스</a>' in shown
+    html = page(browser, "/substances/7681-52-9")
+    assert '<a href="/classes/bleach">락스</a>' in html
 
 
 def test_an_old_address_redirects_and_an_unknown_one_says_where_to_look(browser: Client) -> None:

@@ -1,4 +1,4 @@
-"""How the schedule stands, in words."""
+"""The state of the schedule, in words."""
 
 from __future__ import annotations
 
@@ -28,37 +28,37 @@ def published(hours: float) -> None:
     )
 
 
-def test_a_tick_within_the_hours_and_nothing_late_is_green() -> None:
+def test_a_recent_tick_and_no_overdue_feed_is_green() -> None:
     published(1)
-    assert (schedule_row(timezone.now()).light, schedule_row(timezone.now()).says) == ("green", "정상")
+    assert (schedule_row(timezone.now()).light, schedule_row(timezone.now()).status_text) == ("green", "정상")
 
 
-def test_a_portal_that_has_just_been_made_says_that_nothing_ran_yet() -> None:
+def test_a_new_portal_says_that_nothing_ran_yet() -> None:
     assert schedule_row(timezone.now()).light == "amber"
 
 
-def test_ticks_that_ceased_are_red_with_the_last_time() -> None:
+def test_a_stopped_schedule_is_red_with_the_time_of_its_last_tick() -> None:
     published(5)
     row = schedule_row(timezone.now())
     assert row.light == "red"
-    assert "예약 실행이 멈춤" in row.says
+    assert "예약 실행이 멈춤" in row.status_text
     assert row.last == timezone.now() - timedelta(hours=5)
 
 
-def test_feeds_that_nobody_began_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_feeds_that_were_not_started_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     published(1)
     monkeypatch.setattr(schedule, "overdue_feeds", lambda now: [FEEDS["ncis.safety"]])
     row = schedule_row(timezone.now())
     assert row.light == "red"
-    assert "1가지: ncis.safety" in row.says
+    assert "1가지: ncis.safety" in row.status_text
 
 
-def test_a_broker_that_is_away_comes_first_and_sources_shows_it(
+def test_an_unreachable_broker_comes_first_and_sources_shows_it(
     browser: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published(1)
     monkeypatch.setattr(schedule, "broker_trouble", lambda: "the broker does not answer")
-    shown = browser.get("/sources")
-    assert shown.status_code == 200
-    assert '<div class="feed red" id="schedule">' in shown.content.decode()
-    assert "아무 작업도 예약되지 않음" in shown.content.decode()
+    html = browser.get("/sources")
+    assert html.status_code == 200
+    assert '<div class="feed red" id="schedule">' in html.content.decode()
+    assert "아무 작업도 예약되지 않음" in html.content.decode()

@@ -1,4 +1,4 @@
-"""The result list in a browser: what is found and why, what is not, and every question that cannot be asked."""
+"""The page of results: hits with their reasons, queries without a hit, and bad queries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from connectors.schema import Fact, FactKind
-from portal.answers.page_sections import concentration
+from portal.answers.page_sections import concentration_in
 from portal.web import search
 from search.errors import EngineMismatch, EngineUnavailable
 from search.values import Hit, Results, Why
@@ -25,8 +25,8 @@ def _indexed() -> None:
         ("71-43-2", "벤젠", "Benzene"),
         ("67-56-1", "메탄올", "Methanol"),
     ):
-        found = entry(f"cas:{cas}", korean, title_en=english)
-        record_with_facts(found, "ncis.safety", [Fact(FactKind.NAME, korean, lang="ko"), Fact(FactKind.CAS, cas)])
+        created = entry(f"cas:{cas}", korean, title_en=english)
+        record_with_facts(created, "ncis.safety", [Fact(FactKind.NAME, korean, lang="ko"), Fact(FactKind.CAS, cas)])
     accident = entry("accident:ncis.accidents/live/1", kind="accident", slug="ncis-accidents-1")
     record_with_facts(
         accident,
@@ -59,20 +59,20 @@ def page(browser: Client, address: str) -> str:
 
 @pytest.mark.usefixtures("_indexed")
 def test_a_name_finds_its_substance_with_the_reason(browser: Client) -> None:
-    shown = page(browser, "/search?q=톨루엔")
-    assert 'href="/substances/108-88-3"' in shown
-    assert "이름 일치" in shown
+    html = page(browser, "/search?q=톨루엔")
+    assert 'href="/substances/108-88-3"' in html
+    assert "이름 일치" in html
 
 
 @pytest.mark.usefixtures("_indexed")
 def test_the_answer_stands_above_the_hits_and_opens_the_section(browser: Client) -> None:
-    shown = page(browser, "/search?q=톨루엔 누출")
-    assert shown.index('class="conclusion conclusion-substance"') < shown.index('class="hits"')
-    assert 'href="/substances/108-88-3#spill"' in shown
+    html = page(browser, "/search?q=톨루엔 누출")
+    assert html.index('class="conclusion conclusion-substance"') < html.index('class="hits"')
+    assert 'href="/substances/108-88-3#spill"' in html
 
 
 @pytest.mark.usefixtures("_indexed")
-def test_an_identifier_typed_whole_opens_with_a_way_back(browser: Client) -> None:
+def test_a_complete_identifier_opens_with_a_link_back(browser: Client) -> None:
     response = browser.get("/search?q=108-88-3")
     assert (response.status_code, response["Location"]) == (302, "/substances/108-88-3?from=108-88-3")
     opened = page(browser, response["Location"])
@@ -84,36 +84,36 @@ def test_an_identifier_typed_whole_opens_with_a_way_back(browser: Client) -> Non
 @pytest.mark.parametrize(
     "query", ["q=톨루엔", "q=톨루인", "q=108-88-3&kind=substance", "q=108-88-4", "q=108-88-3 자살"]
 )
-def test_nothing_else_opens_by_itself(browser: Client, query: str) -> None:
+def test_nothing_else_opens_without_a_click(browser: Client, query: str) -> None:
     assert browser.get(f"/search?{query}").status_code == 200
 
 
 @pytest.mark.usefixtures("_indexed")
-def test_a_narrowed_list_is_not_told_its_answer_again(browser: Client) -> None:
+def test_a_narrowed_list_does_not_repeat_the_answer(browser: Client) -> None:
     assert 'class="conclusion' not in page(browser, "/search?q=톨루엔&kind=substance")
 
 
 @pytest.mark.usefixtures("_indexed")
 def test_an_accident_without_a_name_is_called_by_what_is_stated_of_it(browser: Client) -> None:
-    shown = page(browser, "/search?q=톨루엔&kind=accident")
-    assert "2018-08-08 경기도 안산시 누출 사고" in shown
+    html = page(browser, "/search?q=톨루엔&kind=accident")
+    assert "2018-08-08 경기도 안산시 누출 사고" in html
 
 
 @pytest.mark.usefixtures("_indexed")
 def test_what_is_not_known_is_not_found_and_not_safe(browser: Client) -> None:
     """Content rule 25."""
-    shown = page(browser, "/search?q=크립토나이트")
-    assert "찾지 못함" in shown
-    assert "위험하지 않다는 뜻이 아닙니다" in shown
+    html = page(browser, "/search?q=크립토나이트")
+    assert "찾지 못함" in html
+    assert "위험하지 않다는 뜻이 아닙니다" in html
 
 
 @pytest.mark.usefixtures("_indexed")
 @pytest.mark.parametrize("text", ["톨루엔 치사량", "번 개 탄", "메탄올 먹으면 죽나요", "suicide", "자.살"])
 def test_crisis_words_put_109_and_119_above_the_results(browser: Client, text: str) -> None:
     """Content rule 9."""
-    shown = page(browser, f"/search?q={quote(text)}")
-    assert shown.index("tel:109") < shown.index("results-title")
-    assert "넣어 보십시오" not in shown
+    html = page(browser, f"/search?q={quote(text)}")
+    assert html.index("tel:109") < html.index("results-title")
+    assert "넣어 보십시오" not in html
 
 
 @pytest.mark.usefixtures("_indexed")
@@ -145,21 +145,21 @@ def test_other_words_do_not(browser: Client) -> None:
     ],
 )
 @pytest.mark.usefixtures("_indexed")
-def test_whatever_is_asked_gets_an_answer_or_a_korean_sentence(browser: Client, address: str) -> None:
+def test_every_address_gets_an_answer_or_a_korean_sentence(browser: Client, address: str) -> None:
     response = browser.get(address)
     assert response.status_code in (200, 400)
     assert any("가" <= letter <= "힣" for letter in response.content.decode())
 
 
 @pytest.fixture(params=[EngineUnavailable("away"), EngineMismatch("older")])
-def _away(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def _engine_unavailable(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     def lost(query: object) -> Results:
         raise request.param
 
     monkeypatch.setattr(search, "find", lost)
 
 
-@pytest.mark.usefixtures("_away")
+@pytest.mark.usefixtures("_engine_unavailable")
 def test_without_the_engine_search_is_unavailable_and_says_when_to_come_back(browser: Client) -> None:
     response = browser.get("/search?q=벤젠")
     assert (response.status_code, response["Retry-After"]) == (503, "30")
@@ -170,17 +170,17 @@ def test_a_corrected_hit_opens_no_section_and_shows_no_passage(
 ) -> None:
     """Content rule 23."""
     answered(monkeypatch, hit(Why.TYPO, snippet="물로 씻으시오"))
-    shown = page(browser, "/search?q=메탄울 응급조치")
-    assert "정확히 같은 이름은 없습니다" in shown
-    assert 'href="/substances/67-56-1"' in shown
-    assert "물로 씻으시오" not in shown
+    html = page(browser, "/search?q=메탄울 응급조치")
+    assert "정확히 같은 이름은 없습니다" in html
+    assert 'href="/substances/67-56-1"' in html
+    assert "물로 씻으시오" not in html
 
 
 @pytest.mark.parametrize(
     ("text", "percent"), [("벤젠 85%", "85"), ("벤젠 0.1 퍼센트", "0.1"), ("벤젠 5% 85%", ""), ("1,3-부타디엔", "")]
 )
-def test_the_one_concentration_of_a_query_is_taken_along(text: str, percent: str) -> None:
-    assert concentration(text) == percent
+def test_the_one_concentration_of_a_query_is_read(text: str, percent: str) -> None:
+    assert concentration_in(text) == percent
 
 
 @pytest.mark.usefixtures("_indexed")
@@ -197,10 +197,10 @@ def test_no_passage_states_a_lethal_dose(browser: Client, monkeypatch: pytest.Mo
 
 def test_markup_in_a_query_or_a_name_is_text(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     answered(monkeypatch, hit(Why.NAME, title="<script>alert(1)</script>", snippet="<b>굵게</b> <script>"))
-    shown = page(browser, f"/search?q={quote('<script>')}")
-    assert "<script>" not in shown
-    assert shown.count("<script") == 1
-    assert "<b>" not in shown
+    html = page(browser, f"/search?q={quote('<script>')}")
+    assert "<script>" not in html
+    assert html.count("<script") == 1
+    assert "<b>" not in html
 
 
 def test_what_a_demonstration_alone_states_is_marked_in_the_answer_too(
@@ -211,19 +211,21 @@ def test_what_a_demonstration_alone_states_is_marked_in_the_answer_too(
         assert "시연 자료" in answer_part(browser, monkeypatch, replace(hit(why), origin="demo")), why
 
 
-def answer_part(browser: Client, monkeypatch: pytest.MonkeyPatch, found: Hit) -> str:
-    answered(monkeypatch, found)
-    shown = page(browser, "/search?q=메탄올")
-    return shown.split('class="conclusion')[1].split("</section>")[0]
+def answer_part(browser: Client, monkeypatch: pytest.MonkeyPatch, only_hit: Hit) -> str:
+    answered(monkeypatch, only_hit)
+    html = page(browser, "/search?q=메탄올")
+    return html.split('class="conclusion')[1].split("</section>")[0]
 
 
 @pytest.mark.usefixtures("_indexed")
 @pytest.mark.parametrize("address", ["/search?q=톨루엔 누출", "/search?q=톨루엔 누출&kind=substance"])
-def test_that_a_section_opens_is_said_once_whether_the_list_is_narrowed_or_not(browser: Client, address: str) -> None:
+def test_the_note_on_the_opened_section_appears_once_whether_the_list_is_narrowed_or_not(
+    browser: Client, address: str
+) -> None:
     assert page(browser, address).count("‘누출’ 부분을") == 1
 
 
 @pytest.mark.usefixtures("_indexed")
 @pytest.mark.parametrize("address", ["/search?q=119 신고 화학사고", "/guidance/call-119"])
-def test_that_nothing_can_be_reported_here_is_said_once(browser: Client, address: str) -> None:
+def test_the_note_that_nothing_can_be_reported_here_appears_once(browser: Client, address: str) -> None:
     assert page(browser, address).count("이 포털은 신고를 받지 않습니다") == 1

@@ -1,4 +1,4 @@
-"""How every feed stands, for everybody to see."""
+"""The public state of every feed."""
 
 from __future__ import annotations
 
@@ -33,31 +33,31 @@ def ran(state: str = "succeeded", *, hours: float = 0, **fields: object) -> Sync
 
 
 def card(browser: Client) -> str:
-    shown = browser.get("/sources").content.decode()
-    start = shown.index(f'id="{FEED}"')
-    return shown[shown.rindex("<div", 0, start) : shown.index('<div class="feed', start)]
+    html = browser.get("/sources").content.decode()
+    start = html.index(f'id="{FEED}"')
+    return html[html.rindex("<div", 0, start) : html.index('<div class="feed', start)]
 
 
 def test_every_feed_of_every_agency_has_its_row_with_licence_and_schedule(browser: Client) -> None:
-    shown = browser.get("/sources").content.decode()
+    html = browser.get("/sources").content.decode()
     for name, feed in FEEDS.items():
-        assert f'id="{name}"' in shown
-        assert feed.title in shown
-        assert f'{feed.publisher.licence} · <a href="{feed.home}"' in shown
+        assert f'id="{name}"' in html
+        assert feed.title in html
+        assert f'{feed.publisher.licence} · <a href="{feed.home}"' in html
     for publisher in PUBLISHERS:
-        assert f"<h2>{publisher.agency} <small>{publisher.system}" in shown
-        assert publisher.agency_2013 in shown
+        assert f"<h2>{publisher.agency} <small>{publisher.system}" in html
+        assert publisher.agency_2013 in html
 
 
-def test_the_portals_own_tables_have_their_rows_and_say_whose_they_are(browser: Client) -> None:
+def test_the_portals_own_feeds_have_their_rows_and_name_the_portal(browser: Client) -> None:
     before = browser.get("/sources").content.decode()
     assert "기관의 자료가 아닙니다" in before
     sync_own_feeds()
-    shown = browser.get("/sources").content.decode()
+    html = browser.get("/sources").content.decode()
     for feed in OWN_FEEDS:
-        assert f'id="{feed.name}"' in shown
-        assert feed.title in shown
-    assert before.count("아직 읽은 적 없음") - shown.count("아직 읽은 적 없음") == len(OWN_FEEDS)
+        assert f'id="{feed.name}"' in html
+        assert feed.title in html
+    assert before.count("아직 읽은 적 없음") - html.count("아직 읽은 적 없음") == len(OWN_FEEDS)
 
 
 @pytest.mark.parametrize(
@@ -93,10 +93,10 @@ def test_what_was_not_understood_is_shown_with_a_sample_as_text(browser: Client)
         counts={"rejected": {"casNo: wrong check digit": 2}},
         samples=[{"field": "casNo", "text": "<b>71-43-3</b>", "reason": "wrong check digit"}],
     )
-    shown = card(browser)
-    assert "newField: 3번" in shown
-    assert "casNo: wrong check digit: 2번" in shown
-    assert "&lt;b&gt;71-43-3" in shown
+    html = card(browser)
+    assert "newField: 3번" in html
+    assert "casNo: wrong check digit: 2번" in html
+    assert "&lt;b&gt;71-43-3" in html
 
 
 def test_todays_calls_stand_against_their_budget(browser: Client) -> None:

@@ -1,4 +1,4 @@
-"""The substance page: its order, where every value comes from, and what an address that leads nowhere says."""
+"""The substance page: its order, the source of every value, and the page for an unknown address."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ SECTIONS = ("card", "regulation", "limits", "hazards", "properties", "handling",
 
 @pytest.fixture
 def benzene() -> Entry:
-    found = entry("cas:71-43-2", "벤젠", title_en="Benzene")
+    created = entry("cas:71-43-2", "벤젠", title_en="Benzene")
     record_with_facts(
-        found,
+        created,
         KOSHA,
         [
             Fact(FactKind.HAZARD_CLASS, "인화성 액체 : 구분2", HazardClass("인화성 액체", "2", "H225")),
@@ -39,7 +39,7 @@ def benzene() -> Entry:
         ],
         source_date="2025-03-01",
     )
-    return found
+    return created
 
 
 def page(browser: Client, address: str = "/substances/71-43-2") -> str:
@@ -48,14 +48,14 @@ def page(browser: Client, address: str = "/substances/71-43-2") -> str:
     return response.content.decode()
 
 
-def part(shown: str, anchor: str) -> str:
-    return re.split(r'<section id="', shown.split(f'<section id="{anchor}"')[1])[0]
+def part(html: str, anchor: str) -> str:
+    return re.split(r'<section id="', html.split(f'<section id="{anchor}"')[1])[0]
 
 
 @pytest.mark.usefixtures("benzene")
 def test_the_page_answers_in_its_fixed_order(browser: Client) -> None:
-    shown = page(browser)
-    places = [shown.index(f'<section id="{anchor}"') for anchor in SECTIONS]
+    html = page(browser)
+    places = [html.index(f'<section id="{anchor}"') for anchor in SECTIONS]
     assert places == sorted(places)
 
 
@@ -69,13 +69,13 @@ def test_a_value_stands_with_its_unit_its_agency_and_both_dates(browser: Client,
 
 @pytest.mark.usefixtures("benzene")
 def test_everyday_equipment_is_headed_as_such_and_family_sentences_are_marked(browser: Client) -> None:
-    handling = part(page(browser), "handling")
-    assert "평상시 작업용, 사고 대응용 아님" in handling
-    assert re.search(r"물질군 공통 문구</strong>.{0,120}일부는 물과 반응함", handling)
+    handling_part = part(page(browser), "handling")
+    assert "평상시 작업용, 사고 대응용 아님" in handling_part
+    assert re.search(r"물질군 공통 문구</strong>.{0,120}일부는 물과 반응함", handling_part)
 
 
 @pytest.mark.usefixtures("benzene")
-def test_the_sheets_law_section_says_that_it_binds_nobody(browser: Client) -> None:
+def test_the_law_section_of_the_sheet_says_that_it_has_no_legal_effect(browser: Client) -> None:
     assert "참고, 법적 효력 없음" in part(page(browser), "handling")
 
 
@@ -86,32 +86,32 @@ def test_sixteen_sections_stand_even_where_they_are_empty(browser: Client) -> No
 
 @pytest.mark.usefixtures("benzene")
 def test_every_page_says_that_it_is_not_official_and_dials_119(browser: Client) -> None:
-    shown = page(browser)
-    assert shown.count("공식 누리집이 아님") >= 3
-    assert 'href="tel:119"' in shown
-    assert "지금 사고가 났다면" in shown
+    html = page(browser)
+    assert html.count("공식 누리집이 아님") >= 3
+    assert 'href="tel:119"' in html
+    assert "지금 사고가 났다면" in html
 
 
 def test_a_demonstration_is_marked_in_title_card_and_every_value(browser: Client, settings: Settings) -> None:
     """Content rules 26 and 27."""
     settings.DEMO = "on"
-    found = entry("cas:71-43-2", "벤젠")
-    record_with_facts(found, KOSHA, [Fact(FactKind.BOILING_POINT, "80", unit="℃")], origin="demo")
-    shown = page(browser)
-    assert "<title>[시연 자료]" in shown
-    assert "시연 자료 – 실제 대응에 사용 금지" in part(shown, "card")
-    assert "시연: 고용노동부 산업안전보건공단 화학물질정보검색 형식" in part(shown, "properties")
-    assert "시연 자료 – 공개 출처의 사실" in part(shown, "properties")
-    assert '<span class="badge">고용노동부' not in shown
+    created = entry("cas:71-43-2", "벤젠")
+    record_with_facts(created, KOSHA, [Fact(FactKind.BOILING_POINT, "80", unit="℃")], origin="demo")
+    html = page(browser)
+    assert "<title>[시연 자료]" in html
+    assert "시연 자료 – 실제 대응에 사용 금지" in part(html, "card")
+    assert "시연: 고용노동부 산업안전보건공단 화학물질정보검색 형식" in part(html, "properties")
+    assert "시연 자료 – 공개 출처의 사실" in part(html, "properties")
+    assert '<span class="badge">고용노동부' not in html
 
 
 def test_a_wrong_check_digit_is_named_with_the_numbers_it_may_have_been(browser: Client) -> None:
     entry("cas:71-43-2", "벤젠")
     response = browser.get("/substances/71-43-3")
-    shown = response.content.decode()
+    html = response.content.decode()
     assert response.status_code == 404
-    assert "71-43-3의 검사 숫자가 맞지 않습니다(끝 숫자는 2이어야 함)" in shown
-    assert 'href="/substances/71-43-2"' in shown
+    assert "71-43-3의 검사 숫자가 맞지 않습니다(끝 숫자는 2이어야 함)" in html
+    assert 'href="/substances/71-43-2"' in html
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_an_address_that_leads_nowhere_says_why(browser: Client, slug: str, sent
     assert sentence in response.content.decode()
 
 
-def test_another_way_of_writing_a_number_and_an_old_address_redirect_for_good(browser: Client) -> None:
+def test_another_spelling_of_a_number_and_an_old_address_redirect_permanently(browser: Client) -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     Redirect.objects.create(kind="substance", slug="ke-02150", entry=benzene)
     for old in ("71432", "ke-02150"):
@@ -137,20 +137,20 @@ def test_a_withdrawn_substance_keeps_its_page_and_its_past(browser: Client, benz
     benzene.records.update(withdrawn_at=now)
     FactRow.objects.update(ended_at=now)
     Entry.objects.update(withdrawn_at=now)
-    shown = page(browser)
-    assert "기관 자료가 모두 내려갔습니다" in shown
-    assert "80.1" in part(shown, "sources")
+    html = page(browser)
+    assert "기관 자료가 모두 내려갔습니다" in html
+    assert "80.1" in part(html, "sources")
 
 
 def test_a_value_that_ended_keeps_the_mark_of_a_demonstration_and_its_dates(
     browser: Client, settings: Settings
 ) -> None:
     settings.DEMO = "on"
-    found = entry("cas:71-43-2", "벤젠")
+    created = entry("cas:71-43-2", "벤젠")
     first, last = datetime(2026, 3, 4, 15, tzinfo=UTC), datetime(2026, 5, 6, 14, 59, tzinfo=UTC)
     for value, origin in (("80", "demo"), ("81", "live")):
         record_with_facts(
-            found, KOSHA, [Fact(FactKind.BOILING_POINT, value, label="끓는점")], origin=origin, seen=first
+            created, KOSHA, [Fact(FactKind.BOILING_POINT, value, label="끓는점")], origin=origin, seen=first
         )
     FactRow.objects.update(ended_at=last)
     ended = re.findall("(?s)<li>.*?</li>", part(page(browser), "sources").split("끝난 값")[1])
@@ -174,7 +174,7 @@ def test_an_entry_that_staff_joined_to_another_leads_there_until_that_is_undone(
     assert browser.get("/substances/ncis-inventory-x").status_code == 200
 
 
-def test_what_is_linked_stands_on_both_pages(browser: Client, benzene: Entry) -> None:
+def test_a_link_appears_on_both_pages(browser: Client, benzene: Entry) -> None:
     facility = entry("facility:x/live/1", "한빛화학", kind="facility", slug="x-1")
     record = record_with_facts(facility, "ncis.facilities_gyeonggi", [Fact(FactKind.HANDLED, "벤젠")])
     Link.objects.create(
@@ -185,7 +185,7 @@ def test_what_is_linked_stands_on_both_pages(browser: Client, benzene: Entry) ->
 
 
 @pytest.mark.parametrize("text", ["NaN", "Infinity", "-5", "abc", "1e999999", "%00"])
-def test_a_concentration_that_is_none_is_passed_over(browser: Client, benzene: Entry, text: str) -> None:
+def test_an_invalid_concentration_is_ignored(browser: Client, benzene: Entry, text: str) -> None:
     assert "해당하는 행을 표시" not in page(browser, f"/substances/71-43-2?percent={text}")
 
 

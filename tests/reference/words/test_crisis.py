@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from portal.answers.typed_query import plain
+from portal.answers.typed_query import compact
 from reference.words.crisis import BUYS_POISON, DOSES, DYING, HALF, PEST, SUICIDE, TOO_MANY_PILLS, UNLESS_PEST, WORDS
 from reference.words.table import rows
 
 
 def test_every_word_is_written_as_questions_are_read() -> None:
-    assert all(row["word"] == plain(row["word"]) for row in rows("crisis"))
+    assert all(row["word"] == compact(row["word"]) for row in rows("crisis"))
     assert set(UNLESS_PEST) < set(WORDS)
     assert "치사" in DOSES
 

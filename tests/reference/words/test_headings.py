@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from portal.batch.lines import Role
+from portal.batch.lines import CellRole
 from reference.words.headings import HEADINGS
 from search.analysis import key
 
 
 def test_there_are_headings_for_every_role_and_no_other() -> None:
-    assert HEADINGS.keys() == set(Role)
+    assert HEADINGS.keys() == set(CellRole)
 
 
 def test_no_heading_says_two_roles_or_the_same_twice() -> None:

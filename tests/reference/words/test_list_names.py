@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 
-from portal.answers.typed_query import plain
+from portal.answers.typed_query import compact
 from reference.law import FOLDER, LAWS_NOT_HELD, lists
 from reference.words.list_names import FIRE_CLASSES, FORMER, HAZARDS, LISTS, NOT_HELD
 
 
 def test_every_word_is_written_as_questions_are_read() -> None:
     for word in (*LISTS, *FORMER, *NOT_HELD, *HAZARDS, *FIRE_CLASSES):
-        assert word == plain(word)
+        assert word == compact(word)
 
 
 def test_no_word_means_two_sorts_of_things() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.answers.guidance_topics import TOPICS
-from portal.answers.typed_query import plain
+from portal.answers.typed_query import compact
 from reference.words.topics import PHRASES, WHOLE_TEXTS
 
 
@@ -14,8 +14,8 @@ def test_every_slug_is_a_topics() -> None:
 def test_every_piece_is_written_as_questions_are_read() -> None:
     for phrases in PHRASES.values():
         for piece in (piece for phrase in phrases for piece in phrase):
-            assert piece == plain(piece)
-    assert all(text == plain(text) for texts in WHOLE_TEXTS.values() for text in texts)
+            assert piece == compact(piece)
+    assert all(text == compact(text) for texts in WHOLE_TEXTS.values() for text in texts)
 
 
 def test_a_phrase_is_cut_into_pieces() -> None:

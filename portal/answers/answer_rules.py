@@ -1,0 +1,43 @@
+"""The rules that give a query its answer, in their order: crisis first, lists and numbers before words, mixtures before names."""
+
+from __future__ import annotations
+
+from portal.answers.answer import NOTHING, Answer, AnswerKind
+from portal.answers.crisis_queries import is_crisis
+from portal.answers.keyboard_runs import is_keyboard_run
+from portal.answers.known_records import KnownRecords
+from portal.answers.list_answers import list_answer
+from portal.answers.mixture_answers import mixture_answer
+from portal.answers.name_answers import name_answer
+from portal.answers.number_answers import number_answer
+from portal.answers.place_answers import place_answer
+from portal.answers.scene_answers import nameless_request_answer, product_emergency_answer, scene_answer, smell_answer
+from portal.answers.typed_query import TypedQuery
+from search.values import Results
+
+
+def answer_from_results(text: str, results: Results, records: KnownRecords) -> Answer:
+    """The answer to a text whose first unfiltered page is ``results``; every text has one.
+
+    An exact name means only itself. A corrected name is only offered. Unknown words find nothing, not the nearest hazard
+    (content rules 23 and 25).
+    """
+    if is_crisis(text):
+        return Answer(AnswerKind.CRISIS)
+    query = TypedQuery(text, results)
+    if query.compact == "119":
+        return scene_answer(query, records) or NOTHING
+    if not query.compact or (is_keyboard_run(text) and not query.exact_hits):
+        return NOTHING
+    return (
+        list_answer(query, records)
+        or number_answer(query, records)
+        or place_answer(query)
+        or scene_answer(query, records)
+        or mixture_answer(query)
+        or product_emergency_answer(query, records)
+        or nameless_request_answer(query, records)
+        or smell_answer(query, records)
+        or name_answer(query)
+        or NOTHING
+    )

@@ -1,0 +1,89 @@
+"""What the rules of an answer must know about the portal's records, besides the hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from connectors.schema import Origin
+from portal.answers.answer import Offer
+from portal.answers.finding import search
+from portal.curation.current import current_visibility
+from portal.models import Entry, Fact, SourceRecord
+from portal.profile.entries_by_identifier import entries_with_identifier
+from portal.profile.titles import titles_of
+from portal.store.identity import cas_of
+from search.values import Facet, Query, Why
+
+MOST = 30
+
+
+class KnownRecords(Protocol):
+    """What the rules read from the records; tests use a table in its place."""
+
+    def with_un_number(self, number: str) -> tuple[Offer, ...]:
+        """The substances to which an agency gives the UN number, at most ``MOST``."""
+
+    def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
+        """The substances that the portal knows by these CAS numbers, in the order of ``numbers``."""
+
+    def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
+        """The substances that are on the list under this number."""
+
+    def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
+        """Every value of a facet with its count, over all substances."""
+
+
+class StoredRecords:
+    """The records of the database and of the live index."""
+
+    def with_un_number(self, number: str) -> tuple[Offer, ...]:
+        """See ``KnownRecords``."""
+        return _offers(list(entries_with_identifier("un", number)[:MOST]))
+
+    def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
+        """See ``KnownRecords``."""
+        keys = [f"cas:{number}" for number in numbers]
+        entries = current_visibility().of_entries(
+            Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None)
+        )
+        return _offers(sorted(entries, key=lambda entry: keys.index(entry.key)))
+
+    def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
+        """See ``KnownRecords``. The index gives candidates; only the facts tell to which list a number belongs."""
+        query = Query(number, kind="substance", filters={Facet.LEGAL: (list_name,)}, size=100)
+        keys = [hit.key for hit in search(query).hits if hit.why is Why.IDENTIFIER]
+        visibility = current_visibility()
+        facts = visibility.of_facts(
+            Fact.objects.filter(
+                record__entry__key__in=keys,
+                kind="legal_listing",
+                ended_at=None,
+                data__list_name=list_name,
+                data__number=number,
+            )
+        )
+        entries = visibility.of_entries(Entry.objects.filter(records__facts__in=facts)).distinct()
+        return _offers(sorted(entries, key=lambda entry: keys.index(entry.key)))
+
+    def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
+        """See ``KnownRecords``."""
+        return search(Query("", kind="substance", size=1)).facets.get(facet, ())
+
+
+def _offers(entries: Sequence[Entry]) -> tuple[Offer, ...]:
+    titles, live = titles_of(entries), _with_live_records(entries)
+    return tuple(
+        Offer(titles[entry.pk], entry.address, _cas(entry), origin=Origin.LIVE if entry.pk in live else Origin.DEMO)
+        for entry in entries
+    )
+
+
+def _with_live_records(entries: Sequence[Entry]) -> set[int]:
+    """Primary keys of the entries that have a visible live record; the others have demonstration records only."""
+    records = SourceRecord.objects.filter(entry__in=entries, origin=Origin.LIVE, withdrawn_at=None)
+    return set(current_visibility().of_records(records).values_list("entry", flat=True))
+
+
+def _cas(entry: Entry) -> tuple[str, ...]:
+    return (number,) if (number := cas_of(entry.key)) else ()

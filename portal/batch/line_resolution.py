@@ -1,0 +1,231 @@
+"""The resolution of lines into answers, by slices: exact look-ups in bulk, one query for each scheme and not for each line.
+
+Nothing is corrected: a wrong check digit, a typing error or a number of several substances leaves the choice to the
+person (content rules 12, 23 and 25).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from identifiers import cas
+from portal.batch.cell_reading import Lookup, Reading, read_cell
+from portal.batch.line_answers import MOST_CHOICES, Choice, LineAnswer, LineOutcome
+from portal.batch.lines import Line
+from portal.batch.portal_names import portal_only_names
+from portal.batch.similar_names import SimilarNames
+from portal.curation.current import current_visibility, read_once
+from portal.models import Entry, Identifier
+from portal.profile.titles import titles_of
+from portal.store.bulk_rows import chunks, select
+from portal.store.identity import cas_of
+from reference.forms import forms_of
+from reference.un_groups import is_group
+
+SLICE = 250
+"""Lines of one slice; the page reports its progress after each slice."""
+
+SEVERAL = "같은 이름이나 번호의 물질이 여럿임"
+GROUP = "UN{} 은(는) 여러 물질을 묶은 번호(n.o.s.)이며 한 물질을 뜻하지 않음"
+SEVERAL_UN = "UN{} 을(를) 밝힌 물질이 여럿임"
+MEMBER_ONLY = "이 번호의 물질 자체는 없고 이 번호를 포함하는 항목이 있음"
+DISAGREE = "한 줄의 번호와 이름이 서로 다른 물질을 가리킴"
+NUMBER_UNKNOWN = "{}, 같은 줄의 다른 칸이 가리키는 물질만 있음"
+NO_NEAR = "{}, 한 글자 차이의 번호도 이 포털에 없음"
+NEAR = "{}, 한 글자 차이의 번호가 있음"
+SIMILAR = "{}, 비슷한 이름이 있음"
+KNOWN = "포털이 아는 CAS 번호 {}의 다른 이름. 이 이름을 밝힌 기관 자료는 없음"
+"""A name in the portal's own table is never read as a typing error, also where no agency has its substance."""
+INSIDE = "{}, 줄 안에 이 번호가 있음"
+PRODUCT_NAME = "제품의 이름이며 한 물질이 아님. 제품마다 다르니 라벨을 확인할 것"
+PRODUCT_CLASS = "product_class"
+MATCH_TEXTS = {
+    "cas": "CAS 번호 일치",
+    "ke": "KE 번호 일치",
+    "number": "고시 번호 일치",
+    "un": "UN 번호를 밝힌 물질이 이 포털에 하나뿐임",
+    "ec": "EC 번호 일치",
+    "name": "이름 일치",
+}
+PORTAL_NAME = "포털이 더한 이름과 일치(기관이 밝힌 이름이 아님)"
+
+
+def resolve_lines(lines: Sequence[Line], similar: SimilarNames) -> Iterator[list[LineAnswer]]:
+    """The answers to all lines in their order, in slices of ``SLICE``."""
+    known = _KnownEntries()
+    for line_slice in chunks(lines, SLICE):
+        readings = [[read_cell(cell) for cell in line.cells] for line in line_slice]
+        with read_once():
+            known.look_up(readings)
+            answers = [
+                _answer_line(line, each, known, similar) for line, each in zip(line_slice, readings, strict=True)
+            ]
+        yield answers
+
+
+class _KnownEntries:
+    """Entries by identifier and by exact name; kept from slice to slice, so that a repeated line costs no query."""
+
+    def __init__(self) -> None:
+        self._found: dict[Lookup, tuple[Choice, ...]] = {}
+        self._portal_names: set[tuple[int, str]] = set()
+
+    def look_up(self, readings: Iterable[Iterable[Reading]]) -> None:
+        """Reads the look-ups of these readings that are not known yet."""
+        wanted: dict[str, set[str]] = defaultdict(set)
+        for reading in (reading for line in readings for reading in line):
+            for scheme, value in reading.lookups:
+                if (scheme, value) not in self._found:
+                    wanted[scheme].add(value)
+        visibility = current_visibility()
+        entry_ids: dict[Lookup, list[int]] = {(scheme, value): [] for scheme in wanted for value in wanted[scheme]}
+        for scheme, values in wanted.items():
+            for pk, entry, value in select(
+                Identifier, ("id", "entry_id", "value"), "value", sorted(values), scheme=scheme
+            ):
+                if pk not in visibility.identifiers:
+                    entry_ids[scheme, value].append(entry)
+        choices = _choices({pk for pks in entry_ids.values() for pk in pks})
+        for lookup, pks in entry_ids.items():
+            self._found[lookup] = tuple(choices[pk] for pk in sorted(pks) if pk in choices)
+        self._portal_names |= portal_only_names(
+            {
+                (pk, value)
+                for (scheme, value), pks in entry_ids.items()
+                if scheme == "name"
+                for pk in pks
+                if pk in choices
+            }
+        )
+
+    def match_text(self, lookup: Lookup, choice: Choice) -> str:
+        """The kind of match, in Korean."""
+        scheme, value = lookup
+        return PORTAL_NAME if scheme == "name" and (choice.pk, value) in self._portal_names else MATCH_TEXTS[scheme]
+
+    def substances_with(self, lookup: Lookup) -> tuple[Choice, ...]:
+        """The substances with this identifier; for a CAS number only the substance exact, where it exists."""
+        substances = tuple(choice for choice in self._found.get(lookup, ()) if not choice.is_product_class)
+        exact = tuple(choice for choice in substances if choice.key == f"cas:{lookup[1]}")
+        return exact or substances
+
+    def product_classes(self, lookup: Lookup) -> tuple[Choice, ...]:
+        """The product classes with this identifier."""
+        return tuple(choice for choice in self._found.get(lookup, ()) if choice.is_product_class)
+
+
+def _choices(pks: set[int]) -> dict[int, Choice]:
+    choices: dict[int, Choice] = {}
+    for some_pks in chunks(sorted(pks)):
+        current = Entry.objects.filter(pk__in=some_pks, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None)
+        entries = list(current_visibility().of_entries(current))
+        titles = titles_of(entries)
+        for entry in entries:
+            choices[entry.pk] = Choice(
+                entry.key, titles[entry.pk], entry.address, cas_of(entry.key), entry.pk, entry.kind == PRODUCT_CLASS
+            )
+    return choices
+
+
+def _answer_line(line: Line, readings: Sequence[Reading], known: _KnownEntries, similar: SimilarNames) -> LineAnswer:
+    """The first cell decides. The others must not contradict it; where it finds nothing, their substances are choices only."""
+    first, *others = (_answer_cell(line, reading, known) for reading in readings)
+    others_with_entries = [other for other in others if other.found or other.choices]
+    if first.found:
+        return (
+            first
+            if all(first.found in _choices_of(other) for other in others_with_entries)
+            else _choice_answer(line, DISAGREE, first, *others_with_entries)
+        )
+    if others_with_entries and first.outcome is LineOutcome.AMBIGUOUS:
+        return _narrowed_answer(line, first, others_with_entries)
+    if others_with_entries:
+        outcome = first.outcome if first.outcome is LineOutcome.WRONG_DIGIT else LineOutcome.AMBIGUOUS
+        return _choice_answer(line, NUMBER_UNKNOWN.format(first.reason), first, *others_with_entries, outcome=outcome)
+    if first.outcome is LineOutcome.NOT_FOUND and not first.choices and not any(reading.alias for reading in readings):
+        return _with_similar(first, readings, similar)
+    return first
+
+
+def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnswer:
+    if reading.name and (classes := known.product_classes(reading.name)):
+        return _offer_choices(
+            line, LineOutcome.NOT_FOUND, PRODUCT_NAME, (*classes, *known.substances_with(reading.name))
+        )
+    for lookups in (reading.numbers, (reading.name,) if reading.name else ()):
+        matches = {lookup: substances for lookup in lookups if lookup and (substances := known.substances_with(lookup))}
+        if matches:
+            return _exact_answer(line, matches, known)
+    if reading.near:
+        near = [
+            choice
+            for number in reading.near
+            for choice in known.substances_with(("cas", number))
+            if choice.cas == number
+        ]
+        reason = (NEAR if near else NO_NEAR).format(reading.reason)
+        return _offer_choices(line, LineOutcome.WRONG_DIGIT, reason, near)
+    inside = [choice for number in cas.find(reading.cell.text) for choice in known.substances_with(("cas", number))]
+    if inside and not reading.numbers:
+        return _offer_choices(line, LineOutcome.AMBIGUOUS, INSIDE.format(reading.reason), inside)
+    if reading.alias:
+        return _offer_choices(
+            line, LineOutcome.NOT_FOUND, KNOWN.format(reading.alias[1]), known.substances_with(reading.alias)
+        )
+    return LineAnswer(line, LineOutcome.NOT_FOUND, reading.reason)
+
+
+def _exact_answer(line: Line, matches: dict[Lookup, tuple[Choice, ...]], known: _KnownEntries) -> LineAnswer:
+    """The answer of a cell with exact matches: one substance is substances, several are choices."""
+    (scheme, value), substances = next(iter(matches.items()))
+    choices = list(dict.fromkeys(choice for each in matches.values() for choice in each))
+    if scheme == "un" and is_group(value):
+        return _offer_choices(line, LineOutcome.AMBIGUOUS, GROUP.format(value), choices)
+    if scheme == "cas" and substances[0].key != f"cas:{value}":
+        return _offer_choices(line, LineOutcome.AMBIGUOUS, MEMBER_ONLY, choices)
+    if len(choices) > 1:
+        return _offer_choices(
+            line, LineOutcome.AMBIGUOUS, SEVERAL_UN.format(value) if scheme == "un" else SEVERAL, choices
+        )
+    match_text = known.match_text((scheme, value), choices[0])
+    return LineAnswer(line, LineOutcome.FOUND, f"{match_text}{_forms(scheme, value, choices[0])}", choices[0])
+
+
+def _forms(scheme: str, value: str, choice: Choice) -> str:
+    """The forms that a UN number stands for, of a substance with several forms (content rule 10)."""
+    names = [form.name_ko for form in forms_of(choice.cas) if value in form.un] if scheme == "un" else []
+    return f", 형태: {', '.join(names)}" if names else ""
+
+
+def _narrowed_answer(line: Line, first: LineAnswer, others: Sequence[LineAnswer]) -> LineAnswer:
+    """The one of several substances (of a UN number) that another cell of the line names; else a choice."""
+    named = {other.found for other in others if other.found}
+    if len(named) == 1 and named <= set(first.choices):
+        return next(other for other in others if other.found)
+    return _choice_answer(line, first.reason, first, *others)
+
+
+def _with_similar(answer: LineAnswer, readings: Sequence[Reading], similar: SimilarNames) -> LineAnswer:
+    if not any(reading.name for reading in readings):
+        return answer
+    text = next(reading.cell.text for reading in readings if reading.name)
+    offered, remark = similar.find(text)
+    if offered:
+        return _offer_choices(answer.line, LineOutcome.NOT_FOUND, SIMILAR.format(answer.reason), offered)
+    return LineAnswer(answer.line, answer.outcome, f"{answer.reason}{remark}")
+
+
+def _choice_answer(
+    line: Line, reason: str, *answers: LineAnswer, outcome: LineOutcome = LineOutcome.AMBIGUOUS
+) -> LineAnswer:
+    return _offer_choices(line, outcome, reason, [choice for answer in answers for choice in _choices_of(answer)])
+
+
+def _choices_of(answer: LineAnswer) -> tuple[Choice, ...]:
+    return (answer.found,) if answer.found else answer.choices
+
+
+def _offer_choices(line: Line, outcome: LineOutcome, reason: str, choices: Iterable[Choice]) -> LineAnswer:
+    distinct = list(dict.fromkeys(choices))
+    return LineAnswer(line, outcome, reason, None, tuple(distinct[:MOST_CHOICES]), max(len(distinct) - MOST_CHOICES, 0))

@@ -1,0 +1,162 @@
+"""Lists of facilities, accidents, products and pesticides: filtered, ordered, with a few facts of each entry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Substr
+
+from connectors.schema import FactKind
+from portal.curation.annotations import Annotation
+from portal.curation.current import current_visibility
+from portal.models import Entry, Fact
+from portal.profile.attribution import feed_badge, origin_mark
+from portal.profile.entry_facts import facts_of_entries
+from portal.profile.sourced_facts import EntryFacts, SourcedFact
+from portal.profile.titles import titles_of
+from reference.labels import Group, labels
+
+LABELS = labels(Group.FACT)
+NAME_KINDS = (FactKind.NAME, FactKind.SYNONYM)
+HANDLED_NOT_STATED = "이 자료는 취급 물질을 밝히지 않음"
+MOST_VALUES = 3
+"""Values of one kind in a row; the page of the entry has all."""
+KINDS_WITH_REGION = frozenset({"facility", "accident"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListedKind:
+    """How entries of one kind are listed.
+
+    ``row_kinds`` are the facts of a row. ``text_kinds`` are searched by the text box, besides the name. ``day_kinds`` order
+    the list, latest first, and give its years.
+    """
+
+    kind: str
+    row_kinds: tuple[str, ...]
+    text_kinds: tuple[str, ...] = ()
+    day_kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The filters of a list from the address; "" for none."""
+
+    text: str
+    region: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """One entry of a list: a few of its facts, with publisher and dates."""
+
+    entry: Entry
+    title: str
+    cells: tuple[tuple[str, str], ...]
+    badge: str
+    mark: str
+    source_date: str
+    confirmed: datetime | None
+    annotations: tuple[Annotation, ...] = ()
+
+
+def listed_entries(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
+    """The current entries of this kind, filtered; latest first where the kind has a day, else by name."""
+    return _ordered(kind, _narrowed(kind, narrowing))
+
+
+def _narrowed(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
+    visibility = current_visibility()
+    entries = visibility.of_entries(Entry.objects.filter(kind=kind.kind, withdrawn_at=None))
+    if narrowing.text:
+        # The stored title may be a withheld name, so an entry with something withheld is found by visible facts only.
+        by_title = (Q(title_ko__icontains=narrowing.text) | Q(title_en__icontains=narrowing.text)) & ~Q(
+            pk__in=visibility.partly
+        )
+        by_title |= _having_fact(NAME_KINDS, "icontains", narrowing.text) if visibility.partly else Q()
+        entries = entries.filter(by_title | _having_fact(kind.text_kinds, "icontains", narrowing.text))
+    if narrowing.region:
+        entries = entries.filter(_having_fact((FactKind.REGION,), "startswith", narrowing.region))
+    if narrowing.year:
+        entries = entries.filter(_having_fact(kind.day_kinds, "startswith", narrowing.year))
+    return entries
+
+
+def _having_fact(kinds: Sequence[str], lookup: str, text: str) -> Q:
+    """A filter for entries with such a current fact; a subquery, so that no entry appears twice."""
+    facts = Fact.objects.filter(
+        record__entry=OuterRef("pk"),
+        record__withdrawn_at=None,
+        ended_at=None,
+        kind__in=kinds,
+        **{f"value__{lookup}": text},
+    )
+    return Q(Exists(current_visibility().of_facts(facts)))
+
+
+def _ordered(kind: ListedKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """Latest first where the kind has a day, else by name."""
+    if not kind.day_kinds:
+        return entries.order_by("title_ko", "title_en", "key")
+    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind__in=kind.day_kinds, ended_at=None)
+    days = current_visibility().of_facts(days).order_by("-value")
+    return entries.annotate(day=Subquery(days.values("value")[:1])).order_by(F("day").desc(nulls_last=True), "key")
+
+
+def years_of(kind: ListedKind) -> list[str]:
+    """The years of the facts that date this kind, latest first."""
+    if not kind.day_kinds:
+        return []
+    days = Fact.objects.filter(kind__in=kind.day_kinds, ended_at=None, record__kind=kind.kind)
+    days = current_visibility().of_facts(days)
+    years = days.order_by().values_list(Substr("value", 1, 4), flat=True).distinct()
+    return sorted((year for year in years if year.isdigit()), reverse=True)
+
+
+def regions_of(kind: ListedKind) -> list[str]:
+    """The provinces of the entries of this kind."""
+    if kind.kind not in KINDS_WITH_REGION:
+        return []
+    regions = Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind)
+    values = current_visibility().of_facts(regions).values_list("value", flat=True).distinct()
+    return sorted({value.split()[0] for value in values if value.strip()})
+
+
+def rows_of_list(kind: ListedKind, entries: Sequence[Entry]) -> list[ListRow]:
+    """One row for each entry, in a fixed number of queries."""
+    titles = titles_of(entries)
+    facts_by_entry = facts_of_entries(entries, kind.row_kinds)
+    return [_row(kind, titles[entry.pk], facts_by_entry[entry.pk]) for entry in entries]
+
+
+def _row(kind: ListedKind, title: str, entry_facts: EntryFacts) -> ListRow:
+    facts = [fact for fact in entry_facts.of(*kind.row_kinds) if not fact.absence]
+    cells = tuple(cell for wanted in kind.row_kinds if (cell := _cell(wanted, facts)))
+    annotations = tuple(
+        dict.fromkeys((*entry_facts.annotations, *(each for fact in facts for each in fact.annotations)))
+    )
+    record = next((each for each in entry_facts.records if not facts or each.pk == facts[0].record_id), None)
+    if record is None:
+        return ListRow(entry_facts.entry, title, cells, "", "", "", None, annotations)
+    return ListRow(
+        entry_facts.entry,
+        title,
+        cells,
+        feed_badge(record.feed, record.origin),
+        origin_mark(record.kind, record.origin),
+        record.source_date,
+        entry_facts.confirmed.get(record.pk),
+        annotations,
+    )
+
+
+def _cell(kind: str, facts: Sequence[SourcedFact]) -> tuple[str, str] | None:
+    """The label and the first values of a kind; where a source names no handled substances, the sentence that says so."""
+    values = list(dict.fromkeys(fact.value for fact in facts if fact.kind == kind))
+    if values:
+        return LABELS[kind], ", ".join(values[:MOST_VALUES])
+    return (LABELS[kind], HANDLED_NOT_STATED) if kind == FactKind.HANDLED else None

@@ -1,0 +1,40 @@
+"""Entries that staff decided to keep apart from an entry, as its page names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.curation.current import current_visibility
+from portal.curation.joins import apart_decisions
+from portal.models import Entry
+from portal.profile.titles import titles_of
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """One entry that is another substance, with the reason, the signer and the time."""
+
+    title: str
+    url: str
+    key: str
+    reason: str
+    signed_by: str
+    signed_at: datetime
+
+
+def kept_apart_from(entry: Entry) -> tuple[KeptApart, ...]:
+    """The entries that staff keep apart from this one, oldest decision first."""
+    decisions = apart_decisions(entry.key)
+    if not decisions:
+        return ()
+    others = list(current_visibility().of_entries(Entry.objects.filter(key__in=decisions, withdrawn_at=None)))
+    titles = titles_of(others)
+    by_key = {other.key: other for other in others}
+    return tuple(
+        KeptApart(
+            titles[by_key[key].pk], by_key[key].address, key, decision.reason, decision.decided_by, decision.decided_at
+        )
+        for key, decision in decisions.items()
+        if key in by_key
+    )

@@ -1,0 +1,170 @@
+"""The lists and pages of facilities, accidents, products and pesticides, linked with substances in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+
+from connectors.schema import FactKind
+from portal.http.error_pages import bad_request, not_found, withheld
+from portal.http.search_parameters import int_parameter, storable_text
+from portal.profile.addresses import EntryWithheld, entry_at, moved_to
+from portal.profile.entry_facts import facts_of
+from portal.profile.entry_lists import (
+    HANDLED_NOT_STATED,
+    LABELS,
+    ListedKind,
+    Narrowing,
+    listed_entries,
+    regions_of,
+    rows_of_list,
+    years_of,
+)
+from portal.profile.linked_entries import linked_entries
+from portal.profile.sourced_facts import SourcedFact
+from portal.profile.titles import title_of
+from search.errors import QueryError
+
+PAGE_SIZE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class KindPages:
+    """The pages of one kind: its folder, its title and the notes above list and page."""
+
+    listed: ListedKind
+    folder: str
+    title: str
+    notes: tuple[str, ...]
+
+    @property
+    def kind(self) -> str:
+        """The kind of the entries."""
+        return self.listed.kind
+
+
+LISTED_KINDS: Mapping[str, KindPages] = {
+    "facilities": KindPages(
+        ListedKind(
+            "facility",
+            (FactKind.ADDRESS, FactKind.INDUSTRY, FactKind.HANDLED),
+            text_kinds=(FactKind.ADDRESS, FactKind.INDUSTRY),
+        ),
+        "facilities",
+        "화학물질 취급시설",
+        (
+            "신고 시점 자료, 현재 재고 아님, 없다는 뜻 아님.",
+            "취급 물질은 경기도 자료만 밝힙니다(사고대비물질에 한함). 그 밖의 시설은 “이 자료는 취급 물질을 밝히지 않음”으로 적습니다.",
+        ),
+    ),
+    "accidents": KindPages(
+        ListedKind(
+            "accident",
+            (FactKind.OCCURRED_ON, FactKind.ACCIDENT_TYPE, FactKind.PLACE, FactKind.INVOLVED),
+            text_kinds=(FactKind.ADDRESS, FactKind.PLACE, FactKind.INVOLVED, FactKind.SUMMARY),
+            day_kinds=(FactKind.OCCURRED_ON,),
+        ),
+        "accidents",
+        "화학사고",
+        ("기관이 공개한 사고만 있습니다. 여기 없다고 사고가 없었다는 뜻이 아닙니다.",),
+    ),
+    "products": KindPages(
+        ListedKind(
+            "product",
+            (FactKind.PUBLISHED_ON, FactKind.ACTED_ON, FactKind.BRAND, FactKind.RECALL_TYPE, FactKind.DEFECT),
+            text_kinds=(FactKind.BRAND, FactKind.MODEL),
+            day_kinds=(FactKind.PUBLISHED_ON, FactKind.ACTED_ON),
+        ),
+        "products",
+        "제품(리콜·인증)",
+        ("제품은 물질이 아닙니다. 성분은 제품마다 다르므로 라벨을 확인하십시오.",),
+    ),
+    "pesticides": KindPages(
+        ListedKind(
+            "pesticide",
+            (FactKind.PESTICIDE_TYPE, FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY, FactKind.CANCELLED_ON),
+            text_kinds=(FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY),
+        ),
+        "pesticides",
+        "농약",
+        ("등록 내용은 바뀔 수 있습니다. 사용 전에 포장지의 표시를 확인하십시오.",),
+    ),
+}
+
+
+def list_of(folder: str) -> Callable[[HttpRequest], HttpResponse]:
+    """The list view of one kind."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        try:
+            page_number = int_parameter(request, "page", 1)
+        except QueryError as error:
+            return bad_request(request, str(error))
+        return _list(request, LISTED_KINDS[folder], page_number)
+
+    return view
+
+
+def detail_of(folder: str) -> Callable[[HttpRequest, str], HttpResponse]:
+    """The page view of one kind."""
+
+    def view(request: HttpRequest, slug: str) -> HttpResponse:
+        return _detail(request, LISTED_KINDS[folder], slug)
+
+    return view
+
+
+def _list(request: HttpRequest, kind: KindPages, page_number: int) -> HttpResponse:
+    narrowing = Narrowing(*(storable_text(request.GET.get(name, ""))[:100].strip() for name in ("q", "region", "year")))
+    pages = Paginator(listed_entries(kind.listed, narrowing), PAGE_SIZE)
+    if page_number > max(pages.num_pages, 1):
+        return bad_request(request, f"이 목록은 {pages.num_pages}쪽까지 있습니다.")
+    page = pages.page(max(page_number, 1))
+    return render(
+        request,
+        "portal/entry_list.html",
+        {
+            "kind": kind,
+            "page": page,
+            "rows": rows_of_list(kind.listed, list(page)),
+            "narrowing": narrowing,
+            "regions": regions_of(kind.listed),
+            "years": years_of(kind.listed),
+        },
+    )
+
+
+def _detail(request: HttpRequest, kind: KindPages, slug: str) -> HttpResponse:
+    try:
+        entry = entry_at(kind.kind, [slug])
+        moved = moved_to(kind.kind, slug) if entry is None else None
+    except EntryWithheld:
+        return withheld(request)
+    if entry is None:
+        if moved is not None:
+            return HttpResponsePermanentRedirect(moved.address)
+        return not_found(request, f"이 주소의 {kind.title} 자료가 없습니다. 목록에서 다시 찾아 주십시오.")
+    entry_facts = facts_of(entry)
+    rows: dict[str, list[SourcedFact]] = {}
+    for fact in entry_facts.facts:
+        title = fact.label if fact.kind == FactKind.OTHER else LABELS.get(fact.kind, fact.label or fact.kind)
+        rows.setdefault(title, []).append(fact)
+    names_no_substances = kind.kind == "facility" and not entry_facts.of(FactKind.HANDLED)
+    return render(
+        request,
+        "portal/entry.html",
+        {
+            "kind": kind,
+            "entry": entry,
+            "title": title_of(entry),
+            "entry_facts": entry_facts,
+            "rows": list(rows.items()),
+            "linked": linked_entries(entry),
+            "handled_not_stated": HANDLED_NOT_STATED if names_no_substances else "",
+            "only_demo": bool(entry_facts.records) and entry_facts.has_demo,
+        },
+    )

@@ -1,0 +1,60 @@
+"""Hits, results and records written by hand, in place of an engine and a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from portal.answers.answer import Offer
+from search.reading import read
+from search.values import Facet, Hit, Results, Why
+
+TITLES = {
+    "7664-39-3": "플루오르화 수소", "7647-01-0": "염산", "7664-93-9": "황산",
+    "7782-50-5": "염소", "108-88-3": "톨루엔", "67-56-1": "메탄올",
+    "7722-84-1": "과산화 수소", "7783-06-4": "황화수소", "7439-97-6": "수은",
+    "630-08-0": "일산화탄소", "71-43-2": "벤젠", "7664-41-7": "암모니아",
+}  # fmt: skip
+
+
+def hit(cas: str, why: Why, matched: str = "", kind: str = "substance") -> Hit:
+    """A substance, or with ``kind`` anything else whose key is ``cas``."""
+    if kind != "substance":
+        return Hit(f"{kind}:{cas}", kind, (), cas, "", f"/{kind}/{cas}", "live", why, matched or cas, 1)
+    title = TITLES.get(cas, cas)
+    return Hit(f"cas:{cas}", kind, (cas,), title, "", f"/substances/{cas}", "live", why, matched or title, 1)
+
+
+def results_for(text: str, *hits: Hit, read_as: str = "") -> Results:
+    """Results whose intent is what reading the text gives, as an engine's are."""
+    return Results(hits, len(hits), {}, read_as=read_as, intent=read(text).intent)
+
+
+class FakeRecords:
+    """Records from tables: substances by UN number and by position on a list, and the values of facets."""
+
+    def __init__(
+        self,
+        *,
+        by_un_number: Mapping[str, Sequence[str]] | None = None,
+        by_list_position: Mapping[tuple[str, str], Sequence[str]] | None = None,
+        facet_values: Mapping[Facet, Sequence[str]] | None = None,
+        known: Sequence[str] = tuple(TITLES),
+    ) -> None:
+        self._by_un_number, self._by_list_position = by_un_number or {}, by_list_position or {}
+        self._facet_values, self._known = facet_values or {}, known
+
+    def with_un_number(self, number: str) -> tuple[Offer, ...]:
+        """See ``portal.answers.known_records.KnownRecords``."""
+        return self.with_cas_numbers(self._by_un_number.get(number, ()))
+
+    def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
+        """See ``KnownRecords``."""
+        return tuple(Offer(TITLES.get(cas, cas), f"/substances/{cas}", (cas,)) for cas in numbers if cas in self._known)
+
+    def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
+        """See ``KnownRecords``."""
+        return self.with_cas_numbers(self._by_list_position.get((list_name, number), ()))
+
+    def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
+        """See ``KnownRecords``; each value has the count 1."""
+        return tuple((label, 1) for label in self._facet_values.get(facet, ()))

@@ -1,0 +1,74 @@
+"""The order of the rules, and what holds for every text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.answers.answer import AnswerKind
+from portal.answers.answer_rules import answer_from_results
+from search.values import Hit, Results, Why
+from tests.portal.answers.fakes import TITLES, FakeRecords, hit, results_for
+from tests.search.test_folding import ANY_TEXT
+
+RECORDS = FakeRecords()
+HITS = st.lists(st.sampled_from([hit(cas, why) for cas in ("7664-39-3", "108-88-3") for why in Why]), max_size=3)
+
+
+@given(ANY_TEXT, HITS)
+def test_any_text_has_an_answer_and_only_a_settled_one_has_an_address(text: str, hits: list[Hit]) -> None:
+    answer = answer_from_results(text, Results(tuple(hits), len(hits), {}), RECORDS)
+    settled = answer.kind not in (AnswerKind.CHOOSE, AnswerKind.NONE, AnswerKind.CRISIS)
+    assert bool(answer.url) is settled
+    assert settled or not answer.opens
+
+
+@given(st.sampled_from(sorted(TITLES)), st.sampled_from((Why.TYPO, Why.CHOSUNG, Why.PREFIX)))
+def test_a_hit_that_is_only_similar_is_never_opened(cas: str, why: Why) -> None:
+    """Content rule 23."""
+    answer = answer_from_results("뭔가", results_for("뭔가", hit(cas, why)), RECORDS)
+    assert (answer.kind, answer.url, answer.cas) == (AnswerKind.CHOOSE, "", (cas,))
+    assert all("#" not in each.url for each in answer.offered)
+
+
+@pytest.mark.parametrize("text", ["청산가리 치사량", "7664-39-3 먹으면 죽나요", "UN1052 자살"])
+def test_a_crisis_comes_before_any_number_or_name(text: str) -> None:
+    answer = answer_from_results(text, results_for(text, hit("7664-39-3", Why.IDENTIFIER)), RECORDS)
+    assert (answer.kind, answer.cas, answer.offered) == (AnswerKind.CRISIS, (), ())
+
+
+@pytest.mark.parametrize("text", ["", "!!!", "ㅁㄴㅇㄹ", "qwertyuiop", "ㅋㅋㅋ"])
+def test_a_text_without_words_finds_nothing_even_beside_similar_hits(text: str) -> None:
+    assert answer_from_results(text, results_for(text, hit("7664-39-3", Why.CHOSUNG)), RECORDS).kind is AnswerKind.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "hits", "kind", "url"),
+    [
+        ("사고대비물질", [], AnswerKind.LIST, "/search?"),
+        ("UN1052", [], AnswerKind.UN, "/un/1052"),
+        ("울산 공장", [], AnswerKind.LIST, "/facilities?"),
+        ("계란 썩는 냄새", [], AnswerKind.GUIDANCE, "/guidance/rotten-egg-smell"),
+        ("락스 식초 섞으면", [], AnswerKind.GUIDANCE, "/guidance/mix?"),
+        (
+            "락스 마셨어요",
+            [hit("bleach", Why.WORDS, "락스", "product_class")],
+            AnswerKind.GUIDANCE,
+            "/guidance/first-aid?",
+        ),
+        ("눈에 뭔가 들어갔어요", [], AnswerKind.GUIDANCE, "/guidance/first-aid"),
+        ("이상한 냄새", [], AnswerKind.GUIDANCE, "/guidance/gas-smell"),
+        ("톨루엔", [hit("108-88-3", Why.NAME)], AnswerKind.SUBSTANCE, "/substances/108-88-3"),
+    ],
+)
+def test_every_rule_can_give_the_answer(text: str, hits: list[Hit], kind: AnswerKind, url: str) -> None:
+    answer = answer_from_results(text, results_for(text, *hits), RECORDS)
+    assert answer.kind is kind
+    assert answer.url.startswith(url)
+
+
+def test_unknown_words_find_nothing_although_a_text_contains_them() -> None:
+    """Content rule 25."""
+    answer = answer_from_results("맛집", results_for("맛집", hit("7664-39-3", Why.TEXT)), RECORDS)
+    assert (answer.kind, answer.cas) == (AnswerKind.NONE, ())
