@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 
+from connectors.pass_report import PassReport
 from connectors.schema import Coordinates, Fact, FactKind
-from connectors.tally import Tally
 
 SOUTH, NORTH = 33.0, 39.0
 WEST, EAST = 124.0, 132.0
@@ -24,18 +24,18 @@ SWAPPED = "WGS 84 (x=위도, y=경도)"
 WEB_MERCATOR = "EPSG:3857"
 
 
-def point_fact(x: str, y: str, label: str, tally: Tally) -> Fact | None:
+def point_fact(x: str, y: str, label: str, report: PassReport) -> Fact | None:
     """The point as a fact, or ``None`` where both cells are blank or the point is not surely in Korea (rejected)."""
     if not x and not y:
         return None
     sent = f"{x}, {y}"
     try:
-        found = located(float(x), float(y))
+        found = to_wgs84(float(x), float(y))
     except ValueError:
-        tally.reject(label, sent, "no coordinates")
+        report.reject(label, sent, "no coordinates")
         return None
     if found is None:
-        tally.reject(label, sent, "outside Korea in every system that can be told")
+        report.reject(label, sent, "outside Korea in every system that can be told")
         return None
     latitude, longitude, system = found
     data = Coordinates(round(latitude, 6), round(longitude, 6), x, y, system)
@@ -43,7 +43,7 @@ def point_fact(x: str, y: str, label: str, tally: Tally) -> Fact | None:
     return Fact(FactKind.COORDINATES, value, data, original=sent, unit="°", label=label)
 
 
-def located(x: float, y: float) -> tuple[float, float, str] | None:
+def to_wgs84(x: float, y: float) -> tuple[float, float, str] | None:
     """Latitude, longitude and the system told by range; ``None`` outside Korea, for NaN and for infinities."""
     if _in_korea(y, x):
         return y, x, DEGREES

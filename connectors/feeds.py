@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from connectors.pass_report import PassReport
 from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
-from connectors.tally import Tally
 
 
 class FeedKind(StrEnum):
@@ -76,16 +76,16 @@ class Feed:
 
     ``name`` is a key of stored records and part of addresses: it never changes, whatever module the feed moves to.
 
-    Exactly one of ``rows`` (listings and files) and ``answer`` (look-ups) is set. Both hand over rows as sent, less the
-    redacted fields, and count pages and totals on the tally; ``answer`` gives [] when the agency says it holds nothing.
+    Exactly one of ``rows`` (listings and files) and ``lookup`` (look-ups) is set. Both hand over rows as sent, less the
+    redacted fields, and count pages and totals on the report; ``lookup`` gives [] when the agency says it holds nothing.
     ``record`` turns one row into a record and raises ``BadRow``; it is pure, so stored payloads can be read again.
     ``ignored`` fields do not enter the digest: a change in them alone is no change. ``reader_version`` rises whenever
     ``record`` would read an unchanged row differently. ``floor`` is the fewest rows a pass may have and still conclude
     (live origin only). ``budgets`` are calls a day by operation (live only). ``pace`` is calls a second to one host.
     ``unverified`` is "" or says in Korean what about the wire format no recording has confirmed yet.
     ``dataset`` is the page of the feed's own data set where it has one. ``keys_from`` names the listing whose records bring
-    the keys of a look-up that does not ask by CAS number. ``states`` are the topics on which a page names the feed when it
-    is silent. ``title_rank`` orders whose name becomes a title, the lowest first. ``whole_lists`` are the legal lists of
+    the keys of a look-up that does not ask by CAS number. ``topics`` are the topics on which a page names the feed when it
+    is silent. ``title_rank`` orders whose name becomes a title, the lowest first. ``complete_lists`` are the legal lists of
     which the feed names every row, so that a live pass to the end shows who is not on them.
     """
 
@@ -94,9 +94,9 @@ class Feed:
     publisher: Publisher
     kind: FeedKind
     record_kind: RecordKind
-    record: Callable[[Row, Tally], Record]
-    rows: Callable[[Source, Tally], Iterator[Row]] | None = None
-    answer: Callable[[Source, str, Tally], list[Row]] | None = None
+    record: Callable[[Row, PassReport], Record]
+    rows: Callable[[Source, PassReport], Iterator[Row]] | None = None
+    lookup: Callable[[Source, str, PassReport], list[Row]] | None = None
     questions: Questions = Questions.NONE
     key_setting: str = ""
     file_setting: str = ""
@@ -111,9 +111,9 @@ class Feed:
     dataset: str = ""
     unverified: str = ""
     keys_from: str = ""
-    states: frozenset[Topic] = frozenset()
+    topics: frozenset[Topic] = frozenset()
     title_rank: int = UNRANKED
-    whole_lists: tuple[str, ...] = ()
+    complete_lists: tuple[str, ...] = ()
 
     @property
     def home(self) -> str:

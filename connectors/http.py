@@ -19,7 +19,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from connectors.body import BoundedBody
+from connectors.bounded_body import BoundedBody
 from connectors.envelope import error_in_body
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.secrets import without_secrets
@@ -31,7 +31,7 @@ logging.getLogger("urllib3.connectionpool").addFilter(lambda line: line.levelno 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
 ATTEMPTS = 4
-FIRST_WAIT = 0.5
+FIRST_RETRY_SECONDS = 0.5
 """Seconds before the second attempt, doubled each time and jittered: clients of the gateway met drops in a third of calls."""
 ERROR_BODY_BYTES = 4096
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """A 200 answer being read: its declared type, its charset or "", response headers in lower case, and the body stream.
 
     Reading past ``max_bytes`` raises ``Unexpected``, a body that ends before its declared length ``Unreachable``.
@@ -106,77 +106,79 @@ class Client:
         )
 
     @contextmanager
-    def open(self, call: Call) -> Iterator[Answer]:
+    def open(self, call: Call) -> Iterator[Response]:
         """Asks once, again where the failure may pass, and hands over the answer while it streams.
 
         Raises ``Unreachable``, ``QuotaSpent`` (HTTP 429), ``Refused`` (401, 403), ``Unexpected`` (redirect, other 4xx).
         A non-200 answer with a gateway envelope in its body carries the envelope's code.
         """
-        response = self._persist(call, lambda: self._once(call))
-        with self._reading(call, response) as answer:
-            yield answer
+        received = self._with_retries(call, lambda: self._send_once(call))
+        with self._stream(call, received) as response:
+            yield response
 
-    def read(self, call: Call, reader: Callable[[Answer], T]) -> T:
+    def read(self, call: Call, reader: Callable[[Response], T]) -> T:
         """What ``reader`` makes of the answer; asks again where the call, the body or the code in it may pass later.
 
         For pages, which ``reader`` reads whole: half a page is never handed over.
         """
 
-        def once() -> T:
-            with self._reading(call, self._once(call)) as answer:
-                return reader(answer)
+        def attempt() -> T:
+            with self._stream(call, self._send_once(call)) as response:
+                return reader(response)
 
-        return self._persist(call, once)
+        return self._with_retries(call, attempt)
 
     @contextmanager
-    def _reading(self, call: Call, response: BaseHTTPResponse) -> Iterator[Answer]:
-        self.source_note = unquote(response.headers.get("X-Demo-Source", ""))
+    def _stream(self, call: Call, received: BaseHTTPResponse) -> Iterator[Response]:
+        self.source_note = unquote(received.headers.get("X-Demo-Source", ""))
         try:
-            yield Answer(
-                content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
-                charset=_charset(response.headers.get("Content-Type", "")),
-                headers={name.lower(): value for name, value in response.headers.items()},
-                body=BoundedBody(lambda size: _piece(response, size, call.operation), call.max_bytes, call.operation),
+            yield Response(
+                content_type=received.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+                charset=_charset(received.headers.get("Content-Type", "")),
+                headers={name.lower(): value for name, value in received.headers.items()},
+                body=BoundedBody(
+                    lambda size: _read_chunk(received, size, call.operation), call.max_bytes, call.operation
+                ),
             )
         except SourceError as error:
             _hide_secrets(error, call)
             raise
         finally:
             # A body not read to its end leaves the connection unusable for the next call.
-            response.close()
+            received.close()
             self._on_progress()
 
     def close(self) -> None:
         """Gives the connections back."""
         self._pool.clear()
 
-    def _persist(self, call: Call, work: Callable[[], T]) -> T:
+    def _with_retries(self, call: Call, attempt_once: Callable[[], T]) -> T:
         for attempt in range(1, self._attempts + 1):
             try:
-                return work()
+                return attempt_once()
             except SourceError as error:
                 if not error.retry or attempt == self._attempts:
                     raise
-                wait = FIRST_WAIT * 2 ** (attempt - 1) * random.uniform(0.5, 1.5)  # noqa: S311  (jitter, not a secret)
+                wait = FIRST_RETRY_SECONDS * 2 ** (attempt - 1) * random.uniform(0.5, 1.5)  # noqa: S311  (jitter, not a secret)
                 log.info("%s: %s; attempt %d of %d in %.1f s", call.operation, error, attempt + 1, self._attempts, wait)
                 self._on_progress()
                 self._sleep(wait)
         raise AssertionError("the loop returns or raises")
 
-    def _once(self, call: Call) -> BaseHTTPResponse:
-        url = self._where(call)
-        self._keep_pace(urlsplit(call.url).netloc)
-        response = self._sent(call, url)
+    def _send_once(self, call: Call) -> BaseHTTPResponse:
+        url = self._target_url(call)
+        self._wait_for_pace(urlsplit(call.url).netloc)
+        response = self._request(call, url)
         if response.status == 200:
             return response
         try:
-            refusal = _refusal(call, response)
+            error = _error_of_status(call, response)
         finally:
             response.close()
-        _hide_secrets(refusal, call)
-        raise refusal
+        _hide_secrets(error, call)
+        raise error
 
-    def _sent(self, call: Call, url: str) -> BaseHTTPResponse:
+    def _request(self, call: Call, url: str) -> BaseHTTPResponse:
         query = urlencode({**call.params, **call.secret})
         try:
             return self._pool.request(
@@ -199,7 +201,7 @@ class Client:
         # Raised out here, without the library's error behind it: that one's message holds the whole address.
         raise failure
 
-    def _where(self, call: Call) -> str:
+    def _target_url(self, call: Call) -> str:
         parts = urlsplit(call.url)
         if parts.query or "@" in parts.netloc:
             raise ValueError(f"{call.operation}: parameters belong into params, keys into secret")
@@ -214,7 +216,7 @@ class Client:
             raise Unexpected(f"{call.operation}: only https addresses are called", operation=call.operation)
         return f"https://{parts.netloc}{parts.path}"
 
-    def _keep_pace(self, host: str) -> None:
+    def _wait_for_pace(self, host: str) -> None:
         if host in self._reroute:
             return
         wait = self._last.get(host, -self._interval) + self._interval - time.monotonic()
@@ -223,7 +225,7 @@ class Client:
         self._last[host] = time.monotonic()
 
 
-def _piece(response: BaseHTTPResponse, size: int, operation: str) -> bytes:
+def _read_chunk(response: BaseHTTPResponse, size: int, operation: str) -> bytes:
     try:
         return response.read(size)
     except HTTPError as error:
@@ -246,16 +248,16 @@ def _charset(content_type: str) -> str:
     return ""
 
 
-def _refusal(call: Call, response: BaseHTTPResponse) -> SourceError:
+def _error_of_status(call: Call, response: BaseHTTPResponse) -> SourceError:
     """The error that a status other than 200 stands for; an envelope in the body says it better than the status."""
     status, operation = response.status, call.operation
     try:
         body = response.read(ERROR_BODY_BYTES)
     except HTTPError as error:
         return Unreachable(f"{operation}: HTTP {status}, body lost ({type(error).__name__})", operation=operation)
-    told = error_in_body(body, operation)
-    if told is not None:
-        return told
+    gateway_error = error_in_body(body, operation)
+    if gateway_error is not None:
+        return gateway_error
     message = f"{operation}: HTTP {status}"
     if status == 429:
         return QuotaSpent(message, code="429", operation=operation)

@@ -43,6 +43,6 @@ def feed_named(name: str) -> Feed:
         raise KeyError(f"no feed {name!r}; the feeds are {', '.join(FEEDS)}") from error
 
 
-def feeds_stating(topic: Topic) -> tuple[str, ...]:
+def feeds_on_topic(topic: Topic) -> tuple[str, ...]:
     """The names of the feeds that could speak of the topic, in the registry's order."""
-    return tuple(feed.name for feed in FEEDS.values() if topic in feed.states)
+    return tuple(feed.name for feed in FEEDS.values() if topic in feed.topics)

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import Any
 
 
-def key_of(row: Mapping[str, Any], fields: Sequence[str]) -> str:
+def digest_key(row: Mapping[str, Any], fields: Sequence[str]) -> str:
     """Sixteen hexadecimal digits over these fields as sent, less white space at their ends; "" where all are blank.
 
     The same on every machine and in every version: stored records are found again by it. Rows equal in all fields

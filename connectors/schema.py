@@ -359,7 +359,7 @@ def data_to_json(data: FactData | None) -> dict[str, Any] | None:
     """Typed data as a plain dict that ``data_from_json`` reads back equal; decimals travel as text, never as floats."""
     if data is None:
         return None
-    return {name: _plain(getattr(data, name)) for name in _FIELDS[type(data)]}
+    return {name: _json_value(getattr(data, name)) for name in _FIELDS[type(data)]}
 
 
 def data_from_json(kind: FactKind, stored: Mapping[str, Any] | None) -> FactData | None:
@@ -369,14 +369,14 @@ def data_from_json(kind: FactKind, stored: Mapping[str, Any] | None) -> FactData
     return _typed(DATA_OF_KIND[kind], stored)
 
 
-def _plain(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     if value is None or isinstance(value, str | float | int):
         return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
+        return [_json_value(item) for item in value]
+    return {name: _json_value(getattr(value, name)) for name in _FIELDS[type(value)]}
 
 
 _FIELDS: Mapping[type[Any], tuple[str, ...]] = {

@@ -7,7 +7,7 @@ import re
 
 from connectors.errors import Unexpected
 
-EXCERPT = 200
+EXCERPT_LENGTH = 200
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
@@ -18,7 +18,7 @@ def decoded(body: bytes, charset: str, operation: str) -> str:
     Raises ``Unexpected`` where no charset fits, and for UTF-8 that was damaged on its way: some damaged UTF-8 is also
     CP949 of other words, and a wrong word in a safety value would be a silent change.
     """
-    declared = _known(charset)
+    declared = _codec_of(charset)
     for name in dict.fromkeys((declared, "utf-8-sig", "cp949")):
         if not name or (name == "cp949" != declared and _is_damaged_utf8(body)):
             continue
@@ -31,18 +31,18 @@ def decoded(body: bytes, charset: str, operation: str) -> str:
 
 def decoded_xml(body: bytes, charset: str, operation: str) -> str:
     """The text of an XML body without its declaration; what the document declares counts before what the header does."""
-    plain = body.removeprefix(codecs.BOM_UTF8)
-    declared = _DECLARED.match(plain)
-    text = decoded(plain, declared.group(1).decode("ascii") if declared else charset, operation).lstrip()
+    content = body.removeprefix(codecs.BOM_UTF8)
+    declared = _DECLARED.match(content)
+    text = decoded(content, declared.group(1).decode("ascii") if declared else charset, operation).lstrip()
     return text.partition("?>")[2] if text.startswith("<?xml") else text
 
 
 def excerpt(body: bytes) -> str:
     """The beginning of a body for an error's message; what is no UTF-8 shows as replacement characters."""
-    return body[: 4 * EXCERPT].decode("utf-8", "replace").strip()[:EXCERPT]
+    return body[: 4 * EXCERPT_LENGTH].decode("utf-8", "replace").strip()[:EXCERPT_LENGTH]
 
 
-def _known(charset: str) -> str:
+def _codec_of(charset: str) -> str:
     try:
         name = codecs.lookup(charset).name if charset else ""
     except LookupError:

@@ -9,7 +9,7 @@ from xml.parsers import expat
 from connectors.errors import Unexpected
 from connectors.schema import Row
 
-DEEPEST = 12
+MAX_DEPTH = 12
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ def read_page(text: str, *, item: str, operation: str) -> XmlPage:
 
     A child with children of its own becomes a nested dictionary; a child that stands twice becomes a list; a row's
     attributes become fields named ``@attribute``. Raises ``Unexpected`` for anything that is not one whole XML
-    document, for a DTD and for nesting deeper than ``DEEPEST``.
+    document, for a DTD and for nesting deeper than ``MAX_DEPTH``.
     """
     reader = _Reader(item)
     parser = expat.ParserCreate("utf-8")
@@ -59,7 +59,7 @@ class _Reader:
         raise _Forbidden("a document type declaration is not accepted")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self._open) >= DEEPEST:
+        if len(self._open) >= MAX_DEPTH:
             raise _Forbidden("nested too deeply")
         short = name.rpartition(":")[2]
         self.page.root = self.page.root or short

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from demo.ncis.paging import INVENTED, page_of
+from demo.paging import INVENTED, page_of
 from demo.tables import Violation, rows
 from demo.wire import Reply, Request
 
@@ -21,7 +21,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 Item = Mapping[str, str]
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """The answer to one of the two requests of this system's feeds, or its error; ``None`` for another system's request."""
     if (request.host, request.path) != (HOST, PATH):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from demo.ncis.paging import INVENTED
+from demo.paging import INVENTED
 from demo.tables import Pesticide, PesticideUse, rows
 from demo.wire import Reply, Request
 
@@ -22,7 +22,7 @@ NOTHING = "-"
 Item = Mapping[str, str]
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """The answer to one of the three requests of this system's feeds; ``None`` for any other."""
     services = _SERVICES.get(request.path) if request.host == HOST else None
     if services is None:

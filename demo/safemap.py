@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from demo.ncis.paging import INVENTED, page_of
+from demo.paging import INVENTED, page_of
 from demo.tables import Facility, rows
 from demo.wire import Reply, Request
 
@@ -15,7 +15,7 @@ RADIUS = 6_378_137.0
 """Of the sphere of EPSG:3857, metres; a sibling layer of the safety map is in that system."""
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """IF_0049: every facility; ``None`` for any other request."""
     if (request.host, request.path) != ("safemap.go.kr", "/openapi2/IF_0049"):
         return None

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from demo.ncis.paging import INVENTED
+from demo.paging import INVENTED
 from demo.tables import Recall, rows
 from demo.wire import Reply, Request
 
@@ -24,19 +24,19 @@ STATES = ("적합", "기간만료", "안전확인신고 효력상실")
 Item = Mapping[str, Any]
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """The answer to one of the three requests of this system's feeds; ``None`` for any other."""
-    known = _LISTS.get(request.path) if request.host == HOST else None
-    if known is None:
+    listing = _LISTS.get(request.path) if request.host == HOST else None
+    if listing is None:
         return None
     if not request.headers.get("authkey"):
-        return _outcome("4000", "Invalid Auth Key")
-    everything, conditions = known
+        return _status_reply("4000", "Invalid Auth Key")
+    everything, conditions = listing
     condition, value = request.params.get("conditionKey", ""), request.params.get("conditionValue", "")
     if not value or condition not in conditions:
-        return _outcome("4005", "Invalid Parameter")
+        return _status_reply("4005", "Invalid Parameter")
     found = [row for row in everything() if _begins(row, condition, value)]
-    return _reply({"resultCode": "2000", "resultMsg": "Success", "resultData": found}) if found else _nothing()
+    return _reply({"resultCode": "2000", "resultMsg": "Success", "resultData": found}) if found else _no_data()
 
 
 def recalls() -> Sequence[Item]:
@@ -146,11 +146,11 @@ def _begins(row: Item, condition: str, value: str) -> bool:
     return any(part.strip().startswith(value) for part in str(row.get(condition) or "").split(","))
 
 
-def _nothing() -> Reply:
-    return _outcome("2004", "No Data")
+def _no_data() -> Reply:
+    return _status_reply("2004", "No Data")
 
 
-def _outcome(code: str, message: str) -> Reply:
+def _status_reply(code: str, message: str) -> Reply:
     return _reply({"resultCode": code, "resultMsg": message})
 
 

@@ -96,7 +96,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Dangerous:
+class DangerousSubstance:
     """The class under 위험물안전관리법 with its designated quantity as printed (제4류 인화성액체 알코올류; 400L)."""
 
     cas: str
@@ -276,9 +276,9 @@ def limits() -> tuple[Limit, ...]:
     return rows(Limit, "limits.csv")
 
 
-def dangerous() -> tuple[Dangerous, ...]:
+def dangerous_substances() -> tuple[DangerousSubstance, ...]:
     """Classes under 위험물안전관리법."""
-    return rows(Dangerous, "dangerous.csv")
+    return rows(DangerousSubstance, "dangerous.csv")
 
 
 def properties() -> tuple[Property, ...]:

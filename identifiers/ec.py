@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from identifiers.characters import plain, shown
+from identifiers.characters import excerpt, normalized
 
 _SHAPE = re.compile(r"([0-9]{3})-([0-9]{3})-([0-9])")
 
@@ -22,10 +22,10 @@ def parse(text: str) -> str:
 
     Takes it with hyphens only: seven bare digits are as good a CAS number.
     """
-    typed = re.sub(r"\s", "", plain(text))
+    typed = re.sub(r"\s", "", normalized(text))
     match = _SHAPE.fullmatch(typed)
     if not match:
-        raise EcError(f"{shown(text)} does not have the shape of an EC number (200-001-8)")
+        raise EcError(f"{excerpt(text)} does not have the shape of an EC number (200-001-8)")
     expected = _check_digit(match.group(1) + match.group(2))
     if expected is None:
         raise CheckDigitError(f"{typed} was never given out: its first six digits have no check digit")

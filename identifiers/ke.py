@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from identifiers.characters import plain, shown
+from identifiers.characters import excerpt, normalized
 
 _EXISTING = re.compile(r"KE-?([0-9]{5})")
 _ADDED = re.compile(r"KE-?([0-9]{2})-([0-9]{4})")
@@ -22,11 +22,11 @@ def parse(text: str) -> str:
     ``2015-3-6945`` (7,394). The last shape is also that of a toxic substance's notice number, ``97-1-99``: which of the
     two it is, its column tells, not its digits.
     """
-    typed = re.sub(r"\s", "", plain(text)).upper()
+    typed = re.sub(r"\s", "", normalized(text)).upper()
     if match := _EXISTING.fullmatch(typed):
         return f"KE-{match.group(1)}"
     if match := _ADDED.fullmatch(typed):
         return f"KE-{match.group(1)}-{match.group(2)}"
     if _NOTIFIED.fullmatch(typed):
         return typed
-    raise KeError(f"{shown(text)} is neither KE- with its digits (KE-17074) nor year-class-number (2015-3-6945)")
+    raise KeError(f"{excerpt(text)} is neither KE- with its digits (KE-17074) nor year-class-number (2015-3-6945)")

@@ -21,19 +21,26 @@ class AgencyName:
     until: date | None
 
 
-def names_of(today: str) -> tuple[AgencyName, ...]:
-    """All names of the agency that is called ``today`` today, the oldest first; () for one that is not listed."""
-    return _table().get(today, ())
+def names_of(current_name: str) -> tuple[AgencyName, ...]:
+    """All names of the agency that is called ``current_name`` today, the oldest first; () for one that is not listed."""
+    return _table().get(current_name, ())
 
 
-def name_on(today: str, day: date) -> str:
-    """The agency's name on a day; ``today`` itself where no other is known."""
-    return next((known.name for known in names_of(today) if known.until is None or day < known.until), today)
+def name_on(current_name: str, day: date) -> str:
+    """The agency's name on a day; ``current_name`` itself where no other is known."""
+    return next(
+        (
+            agency_name.name
+            for agency_name in names_of(current_name)
+            if agency_name.until is None or day < agency_name.until
+        ),
+        current_name,
+    )
 
 
-def former_names(today: str) -> tuple[str, ...]:
+def former_names(current_name: str) -> tuple[str, ...]:
     """The names it no longer bears, the latest first, as they stand in brackets beside today's."""
-    return tuple(known.name for known in reversed(names_of(today)) if known.until is not None)
+    return tuple(agency_name.name for agency_name in reversed(names_of(current_name)) if agency_name.until is not None)
 
 
 @cache
@@ -44,4 +51,4 @@ def _table() -> Mapping[str, tuple[AgencyName, ...]]:
         for row in csv.DictReader(file, strict=True):
             until = date.fromisoformat(row["until"]) if row["until"] else None
             found[row["today"]].append(AgencyName(row["name"], until))
-    return {today: tuple(names) for today, names in found.items()}
+    return {current_name: tuple(names) for current_name, names in found.items()}

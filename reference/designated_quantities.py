@@ -13,9 +13,9 @@ TABLE = Path(__file__).parent / "tables" / "designated_quantities.csv"
 SOURCE = "위험물안전관리법 시행령 별표 1"
 
 _CLASS = re.compile(r"제\s*(\d)\s*류")
-_SPACING = re.compile(r"[\s()\[\],:/-]+")
-_ASIDE = re.compile(r"\([^)]*\)")
-_WORDS_OF_CONDITION = {
+_SEPARATORS = re.compile(r"[\s()\[\],:/-]+")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_ENDINGS_OF_CONDITION = {
     "비수용성": ("비수용성", "비수용성액체"),
     "수용성": ("수용성", "수용성액체"),
     "제1종": ("제1종",),
@@ -45,7 +45,7 @@ class DesignatedQuantity:
     def names(self) -> Iterator[str]:
         """The item's names without blanks, today's and older, with and without what stands in brackets."""
         for name in f"{self.item}·{self.old_item}".split("·"):
-            yield from (_plain(name), _plain(_ASIDE.sub("", name)))
+            yield from (_without_spacing(name), _without_spacing(_BRACKETS.sub("", name)))
 
 
 def designated_quantity(class_text: str) -> DesignatedQuantity | None:
@@ -59,9 +59,11 @@ def designated_quantity(class_text: str) -> DesignatedQuantity | None:
         return None
     number = numbers.pop()
     rows = [row for row in _table() if row.class_number == number]
-    plain = _plain(_CLASS.sub("", class_text)).removeprefix(_plain(rows[0].class_name) if rows else "")
-    fitting = {row for row in rows for name in row.names() if _fits(row, name, plain)}
-    return fitting.pop() if len(fitting) == 1 else None
+    text = _without_spacing(_CLASS.sub("", class_text)).removeprefix(
+        _without_spacing(rows[0].class_name) if rows else ""
+    )
+    matches = {row for row in rows for name in row.names() if _matches(row, name, text)}
+    return matches.pop() if len(matches) == 1 else None
 
 
 def items() -> tuple[str, ...]:
@@ -78,17 +80,17 @@ def rows() -> tuple[DesignatedQuantity, ...]:
     return _table()
 
 
-def _fits(row: DesignatedQuantity, name: str, plain: str) -> bool:
-    if not name or not plain.startswith(name):
+def _matches(row: DesignatedQuantity, name: str, text: str) -> bool:
+    if not name or not text.startswith(name):
         return False
-    ending = plain.removeprefix(name)
-    if row.condition in _WORDS_OF_CONDITION:
-        return ending in _WORDS_OF_CONDITION[row.condition]
+    ending = text.removeprefix(name)
+    if row.condition in _ENDINGS_OF_CONDITION:
+        return ending in _ENDINGS_OF_CONDITION[row.condition]
     return not ending
 
 
-def _plain(text: str) -> str:
-    return _SPACING.sub("", text)
+def _without_spacing(text: str) -> str:
+    return _SEPARATORS.sub("", text)
 
 
 @cache

@@ -22,7 +22,7 @@ _BASES = tuple(row["word"] for row in _rows() if row["class"] in ("base", "by_ro
 """Pieces that tell a class; the first in the table's order that a name holds."""
 
 _BY_ROUTE = frozenset(row["word"] for row in _rows() if row["class"] == "by_route")
-_AROUND = re.compile(r"[\s·/()\-]|피부자극성|노출|및\s*혼합물")
+_IGNORED_PARTS = re.compile(r"[\s·/()\-]|피부자극성|노출|및\s*혼합물")
 
 _LABELS: Mapping[str, str] = {row["key"]: row["word"] for row in _rows() if row["class"] == "label"}
 """The spelling that is shown where agencies have two: the one of the safety data sheets of 고용노동부."""
@@ -30,9 +30,9 @@ _LABELS: Mapping[str, str] = {row["key"]: row["word"] for row in _rows() if row[
 
 def class_key(name: str) -> str:
     """What class a name means: equal for every spelling of one class, different for different routes of exposure."""
-    plain = _AROUND.sub("", name)
-    route = next((english for korean, english in _ROUTES if korean in plain), "")
-    base = next((word for word in _BASES if word in plain), plain)
+    compact = _IGNORED_PARTS.sub("", name)
+    route = next((english for korean, english in _ROUTES if korean in compact), "")
+    base = next((word for word in _BASES if word in compact), compact)
     return f"{base}/{route}" if base in _BY_ROUTE else base
 
 

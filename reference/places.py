@@ -14,10 +14,10 @@ TABLE = Path(__file__).parent / "tables" / "places.csv"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: ``by`` is the parameter of a list's address (region or q), ``value`` what it takes."""
+    """A place: ``parameter`` is the parameter of a list's address (region or q), ``value`` what it takes."""
 
     name: str
-    by: str
+    parameter: str
     value: str
 
 

@@ -68,10 +68,10 @@ def product_classes() -> tuple[ProductClass, ...]:
     """All classes in the order of the table; a row that cannot be right is an error of ours and names itself."""
     names: dict[str, list[ClassName]] = defaultdict(list)
     ingredients: dict[str, list[TypicalIngredient]] = defaultdict(list)
-    classes = dict(_read(CLASSES, lambda row: row))
-    for slug, name in _read(NAMES, lambda row: ClassName(row["name"], row["lang"])):
+    classes = dict(_rows_by_slug(CLASSES, lambda row: row))
+    for slug, name in _rows_by_slug(NAMES, lambda row: ClassName(row["name"], row["lang"])):
         names[slug].append(name)
-    for slug, ingredient in _read(INGREDIENTS, _ingredient):
+    for slug, ingredient in _rows_by_slug(INGREDIENTS, _ingredient):
         ingredients[slug].append(ingredient)
     unknown = (names.keys() | ingredients.keys()) - classes.keys()
     if unknown:
@@ -93,10 +93,10 @@ def _ingredient(row: dict[str, str]) -> TypicalIngredient:
     return TypicalIngredient(cas.parse(row["cas"]), row["name"], Role(row["role"]), row["source"])
 
 
-def _read(table: str, read: Callable[[dict[str, str]], T]) -> Iterator[tuple[str, T]]:
+def _rows_by_slug(table: str, parse_row: Callable[[dict[str, str]], T]) -> Iterator[tuple[str, T]]:
     with (TABLES / table).open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file, strict=True), 2):
             try:
-                yield row["slug"], read(row)
+                yield row["slug"], parse_row(row)
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{table}, line {number}: {error}") from error

@@ -12,7 +12,7 @@ PUBLISHER = Publisher(
     licence="초록누리 오픈API (이용허락범위는 초록누리 안내를 따름)",
     home=HOME,
 )
-KEY = "ECOLIFE_KEY"
+KEY_SETTING = "ECOLIFE_KEY"
 
 SERVICE = f"{HOME}/openapi/ServiceSvl"
 """Until the ministry's new name of 2025-10 the same path stood under ecolife.me.go.kr."""

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from connectors.drift import Fields
+from connectors.pass_report import PassReport
+from connectors.printed_values import absence_of
+from connectors.row_fields import Fields
 from connectors.schema import Absence
-from connectors.tally import Tally
-from connectors.values import absence_of
 
 IGNORED = frozenset({"lev", "ordrIdx", "msdsItemNo"})
 """Level, order and 가·나·다: the rows come in order and name their parent, so these repeat what is known."""
@@ -22,18 +22,18 @@ _CITED = re.compile(r"\s*※\s*출처\s*:.*$", re.DOTALL)
 class Statement:
     """One statement of an item: its words on one line, and the piece of the text that it was read from."""
 
-    words: str
+    text: str
     sent: str
 
     @property
     def original(self) -> str:
         """The piece as sent where it differs from the words, else ""."""
-        return "" if self.sent == self.words else self.sent
+        return "" if self.sent == self.text else self.sent
 
     @property
     def absence(self) -> Absence:
         """Whether KOSHA says here that it has nothing."""
-        return absence_of(self.words)
+        return absence_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +56,19 @@ class Item:
         return tuple(Statement(_one_line(piece), piece.strip()) for piece in pieces)
 
 
-def items_of(rows: Iterable[Mapping[str, Any]], section: int, tally: Tally) -> tuple[Item, ...]:
+def items_of(rows: Iterable[Mapping[str, Any]], section: int, report: PassReport) -> tuple[Item, ...]:
     """The items of a section in their order; fields that nobody listed are drift."""
     found: dict[str, Item] = {}
     for row in rows:
-        fields = Fields(row, tally, IGNORED)
+        fields = Fields(row, report, IGNORED)
         name = _one_line(fields.text("msdsItemNameKor"))
         parent = found.get(fields.text("upMsdsItemCode"))
         path = f"{parent.path} > {name}" if parent else name
         code = fields.text("msdsItemCode")
         if isinstance(fields.raw("itemDetail"), dict | list):
-            tally.reject(f"{section}항 {code}", str(fields.raw("itemDetail")), "elements where text was expected")
+            report.reject(f"{section}항 {code}", str(fields.raw("itemDetail")), "elements where text was expected")
         item = Item(code, name, path, fields.text("itemDetail"))
-        fields.report(f"{section}항 ")
+        fields.report_unread(f"{section}항 ")
         # A code that stands twice keeps both rows; the first is the parent of what follows.
         found[code if code not in found else f"{code}#{len(found)}"] = item
     return tuple(found.values())

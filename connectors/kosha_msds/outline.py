@@ -90,11 +90,11 @@ _NAMES: Mapping[int, tuple[str, ...]] = {
 }
 
 
-def _bare(name: str) -> str:
+def _without_spacing(name: str) -> str:
     return re.sub(r"[\s·,]", "", name)
 
 
-_BARE_NAMES = {section: frozenset(_bare(name) for name in names) for section, names in _NAMES.items()}
+_COMPACT_NAMES = {section: frozenset(_without_spacing(name) for name in names) for section, names in _NAMES.items()}
 
 
 def section_of(number: int) -> Section:
@@ -106,4 +106,4 @@ def kind_of(item: Item, section: int) -> FactKind | None:
     """What the item states; ``None`` where neither its code nor its name is known."""
     if item.code in KIND_OF_CODE:
         return KIND_OF_CODE[item.code]
-    return FactKind.TEXT if _bare(item.name) in _BARE_NAMES.get(section, frozenset()) else None
+    return FactKind.TEXT if _without_spacing(item.name) in _COMPACT_NAMES.get(section, frozenset()) else None

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from connectors.kosha_msds.item_facts import absence_facts, informative_statements
 from connectors.kosha_msds.items import Item
-from connectors.kosha_msds.stating import said, silence
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Section
-from connectors.tally import Tally
 
 SWAPPED: Mapping[str, str] = {"GHS03": "GHS04", "GHS04": "GHS03"}
 
@@ -33,34 +33,34 @@ _SUPPORT: Mapping[str, str] = {
 _FILE = re.compile(r"(GHS0[1-9])(?:\.gif)?(?:\s*\(.*\))?", re.IGNORECASE)
 
 
-def pictogram_facts(item: Item, h_codes: Collection[str], tally: Tally) -> Iterator[Fact]:
+def pictogram_facts(item: Item, h_codes: Collection[str], report: PassReport) -> Iterator[Fact]:
     """The pictograms of a sheet as GHS numbers them; the file name as sent is the original."""
-    yield from silence(item, FactKind.PICTOGRAM, Section.HAZARDS)
-    for statement in said(item):
-        match = _FILE.fullmatch(statement.words)
+    yield from absence_facts(item, FactKind.PICTOGRAM, Section.HAZARDS)
+    for statement in informative_statements(item):
+        match = _FILE.fullmatch(statement.text)
         if not match:
-            tally.reject(item.name, statement.words, "no GHS pictogram")
+            report.reject(item.name, statement.text, "no GHS pictogram")
             continue
-        code = corrected(match.group(1).upper(), h_codes, tally)
+        code = corrected(match.group(1).upper(), h_codes, report)
         yield Fact(
             FactKind.PICTOGRAM,
             code,
-            original=statement.original or statement.words,
+            original=statement.original or statement.text,
             section=Section.HAZARDS,
             label=item.path,
         )
 
 
-def corrected(sent: str, h_codes: Collection[str], tally: Tally) -> str:
+def corrected(sent: str, h_codes: Collection[str], report: PassReport) -> str:
     """The pictogram that is meant by the file ``sent``; one that no H code supports is counted as drift."""
-    meant = SWAPPED.get(sent, sent)
-    if supported(meant, h_codes):
-        return meant
+    corrected_code = SWAPPED.get(sent, sent)
+    if supported(corrected_code, h_codes):
+        return corrected_code
     if supported(sent, h_codes):
-        tally.drifted("그림문자 03·04 뒤바뀜 없음", f"{sent} {' '.join(sorted(h_codes))}")
+        report.add_drift("그림문자 03·04 뒤바뀜 없음", f"{sent} {' '.join(sorted(h_codes))}")
         return sent
-    tally.drifted("그림문자에 맞는 H 코드 없음", f"{sent} {' '.join(sorted(h_codes))}")
-    return meant
+    report.add_drift("그림문자에 맞는 H 코드 없음", f"{sent} {' '.join(sorted(h_codes))}")
+    return corrected_code
 
 
 def supported(pictogram: str, h_codes: Collection[str]) -> bool:

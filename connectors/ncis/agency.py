@@ -5,7 +5,7 @@ from __future__ import annotations
 from connectors.feeds import Publisher
 
 GATEWAY = "https://apis.data.go.kr"
-GATEWAY_KEY = "DATA_GO_KR_KEY"
+KEY_SETTING = "DATA_GO_KR_KEY"
 CALLS_A_DAY = 10_000
 """A development account's calls a day for each operation of KECO; NICS shows the same order and states nothing else."""
 PACE = 5.0

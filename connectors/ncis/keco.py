@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectors.errors import Unexpected
-from connectors.gateway import Page, read_any
+from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
 from connectors.ncis.agency import GATEWAY
-from connectors.paging import pages
+from connectors.paging import rows_of_all_pages
+from connectors.pass_report import PassReport
 from connectors.schema import Row
 from connectors.source import Source
-from connectors.tally import Tally
 from identifiers import cas
 
 SUCCESS = ("200",)
@@ -21,7 +21,7 @@ BY_CAS = "2"
 PAGE_ROWS = 100
 
 
-def ask(source: Source, operation: str, path: str, number: str, tally: Tally) -> list[Row]:
+def lookup(source: Source, operation: str, path: str, number: str, report: PassReport) -> list[Row]:
     """The rows that bear exactly this CAS number; [] where KECO holds none.
 
     Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. Where no
@@ -44,22 +44,24 @@ def ask(source: Source, operation: str, path: str, number: str, tally: Tally) ->
             },
             secret={"serviceKey": source.key},
         )
-        return source.client.read(call, lambda answer: read_any(answer, call, success=SUCCESS))
+        return source.client.read(call, lambda response: read_xml_or_json(response, call, success=SUCCESS))
 
-    asked = Tally()
-    rows = list(pages(fetch, asked, size=PAGE_ROWS))
-    if asked.empty_early or asked.repeated_page or len(asked.totals_seen) > 1:
-        raise Unexpected(f"{operation}: {len(rows)} rows of {asked.total} came for {number}", operation=operation)
+    lookup_report = PassReport()
+    rows = list(rows_of_all_pages(fetch, lookup_report, size=PAGE_ROWS))
+    if lookup_report.empty_early or lookup_report.repeated_page or len(lookup_report.totals_seen) > 1:
+        raise Unexpected(
+            f"{operation}: {len(rows)} rows of {lookup_report.total} came for {number}", operation=operation
+        )
     # Questions are counted where they are asked; rows here are answers to one of them.
-    tally.pages += asked.pages
-    bearing = [row for row in rows if number in numbers_of(row)]
-    return bearing or _unreadable(rows, tally)
+    report.pages += lookup_report.pages
+    matching = [row for row in rows if number in numbers_of(row)]
+    return matching or _unreadable(rows, report)
 
 
-def _unreadable(rows: list[Row], tally: Tally) -> list[Row]:
+def _unreadable(rows: list[Row], report: PassReport) -> list[Row]:
     for row in rows:
         if numbers_of(row):
-            tally.reject("casNo", str(row["casNo"]), "another number than was asked for")
+            report.reject("casNo", str(row["casNo"]), "another number than was asked for")
     return [row for row in rows if not numbers_of(row)]
 
 
@@ -75,7 +77,7 @@ def question_of(row: Mapping[str, Any]) -> str:
     return numbers[0] if len(numbers) == 1 else ""
 
 
-def nested(value: Any) -> list[Mapping[str, Any]]:
+def nested_rows(value: Any) -> list[Mapping[str, Any]]:
     """Rows inside a row: a list, one object, or an XML-like ``{"item": …}``; the XML form of KECO is unverified."""
     if isinstance(value, Mapping) and set(value) == {"item"}:
         value = value["item"]

@@ -12,7 +12,7 @@ PUBLISHER = Publisher(
     licence="농약안전정보시스템 오픈API (이용허락범위는 농촌진흥청 안내를 따름)",
     home=HOME,
 )
-KEY = "PSIS_KEY"
+KEY_SETTING = "PSIS_KEY"
 
 SERVICE = f"{HOME}/openApi/service.do"
 CANCELLED = f"{HOME}/openApi/cnclAgchm.do"

@@ -17,7 +17,7 @@ PUBLISHER = Publisher(
     licence="제품안전정보센터 오픈API (이용허락범위는 제품안전정보센터 안내를 따름)",
     home="https://www.safetykorea.kr",
 )
-KEY = "SAFETYKOREA_KEY"
+KEY_SETTING = "SAFETYKOREA_KEY"
 BASE = "https://www.safetykorea.kr/openapi/api"
 
 SUCCESS = "2000"
@@ -30,7 +30,7 @@ _REFUSED: Mapping[str, str] = {
 _TEMPORARY = frozenset({"5000"})
 
 
-def call(source: Source, operation: str, path: str, condition: str, value: str, *, max_bytes: int) -> Call:
+def search_call(source: Source, operation: str, path: str, condition: str, value: str, *, max_bytes: int) -> Call:
     """A search; the key travels in the header ``AuthKey``, spelled so. An empty ``value`` would be refused with 4005."""
     return Call(
         operation,

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from demo.kosha_msds.outline import HEADINGS, SECTIONS, level_of, parent_of
 from demo.kosha_msds.sheet import EDITION, Sheet, sheets
 from demo.kosha_msds.texts import NO_DATA, texts_of
-from demo.ncis.paging import page_of
+from demo.paging import page_of
 from demo.wire import Reply, Request
 
 XML_TYPE = "application/xml;charset=UTF-8"
@@ -20,7 +20,7 @@ Row = Mapping[str, str | None]
 """An element's fields in order; ``None`` leaves the element out, "" leaves it empty."""
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """The list or one of the sixteen sections; ``None`` for any other request."""
     if request.host != HOST or not request.path.startswith(f"{BASE}/"):
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from demo import tables
+from demo.ghs_labels import pictograms, signal_word
 from demo.kosha_msds.sheet import Sheet
-from demo.labels import pictograms, signal_word
 from demo.tables import Hazard
 
 FILE_OF: Mapping[str, str] = {"GHS03": "GHS04", "GHS04": "GHS03"}

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from demo import tables
-from demo.tables import Dangerous, Hazard, Limit, Listing, Name, Property, Substance, Transport
+from demo.tables import DangerousSubstance, Hazard, Limit, Listing, Name, Property, Substance, Transport
 
 T = TypeVar("T")
 
@@ -42,7 +42,7 @@ class Sheet:
     hazards: tuple[Hazard, ...]
     listings: tuple[Listing, ...]
     limits: tuple[Limit, ...]
-    dangerous: tuple[Dangerous, ...]
+    dangerous_substances: tuple[DangerousSubstance, ...]
     properties: tuple[Property, ...]
 
     @property
@@ -60,7 +60,7 @@ class Sheet:
             *self.hazards,
             *self.listings,
             *self.limits,
-            *self.dangerous,
+            *self.dangerous_substances,
             *self.properties,
         )
         return "; ".join(dict.fromkeys(row.source for row in used))
@@ -85,7 +85,7 @@ def _sheet(substance: Substance) -> Sheet:
         hazards=tuple(row for row in _of(cas, tables.hazards) if row.form in forms),
         listings=_of(cas, tables.listings),
         limits=_of(cas, tables.limits),
-        dangerous=_of(cas, tables.dangerous),
+        dangerous_substances=_of(cas, tables.dangerous_substances),
         properties=tuple(row for row in _of(cas, tables.properties) if row.form in forms),
     )
 

@@ -59,15 +59,15 @@ def texts_of(sheet: Sheet) -> Mapping[str, str]:
         "C04": "|".join(dict.fromkeys(name for name in _other_names(sheet) if name)),
         "C06": substance.cas,
         **_response(sheet),
-        "G04": "|".join(_whole(statements(sheet, "4"))),
+        "G04": "|".join(_complete_statements(statements(sheet, "4"))),
         "H0202": "".join(_limit(limit) for limit in sheet.limits),
         **_properties(sheet),
         "I38": substance.molar_mass,
         **_effects(sheet),
-        "M02": "|".join(_whole(statements(sheet, "5"))),
+        "M02": "|".join(_complete_statements(statements(sheet, "5"))),
         **_transport(sheet),
         "O04": "|".join(row.list_name for row in sheet.listings if row.list_name in _CONTROL_ACT),
-        "O06": "|".join(f"{row.class_text} ({row.designated_quantity})" for row in sheet.dangerous),
+        "O06": "|".join(f"{row.class_text} ({row.designated_quantity})" for row in sheet.dangerous_substances),
         "O12": "|".join(row.list_name for row in sheet.listings if row.list_name not in _CONTROL_ACT),
     }
 
@@ -77,14 +77,14 @@ def _other_names(sheet: Sheet) -> Iterator[str]:
     yield sheet.substance.name_en
 
 
-def _whole(among: Iterable[str]) -> Iterator[str]:
+def _complete_statements(statements_given: Iterable[str]) -> Iterator[str]:
     """Statements with a blank to fill in, or without words, are no advice outside the label they stand on."""
-    return (statement for statement in among if ":" in statement and "…" not in statement)
+    return (statement for statement in statements_given if ":" in statement and "…" not in statement)
 
 
 def _response(sheet: Sheet) -> Mapping[str, str]:
     placed: dict[str, list[str]] = defaultdict(list)
-    for statement in _whole(statements(sheet, "3")):
+    for statement in _complete_statements(statements(sheet, "3")):
         place = _PLACE_OF.get(statement[:4])
         if place:
             placed[place].append(statement)
@@ -97,8 +97,8 @@ def _limit(limit: Limit) -> str:
     for name, ppm, mass in (("TWA", limit.twa_ppm, limit.twa_mg_m3), ("STEL", limit.stel_ppm, limit.stel_mg_m3)):
         figures = [f"{figure.removeprefix('C ')}{unit}" for figure, unit in ((ppm, "ppm"), (mass, "mg/m3")) if figure]
         if figures:
-            shown = "C" if (ppm or mass).startswith("C ") else name
-            printed += f"|{shown} : {' '.join(figures)} "
+            label = "C" if (ppm or mass).startswith("C ") else name
+            printed += f"|{label} : {' '.join(figures)} "
     skin = "(Skin)" if printed and "Skin" in limit.note else ""
     return printed.rstrip() + skin
 

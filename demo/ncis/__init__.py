@@ -15,7 +15,7 @@ _ANSWERS: Mapping[tuple[str, str], Callable[[Request], Reply]] = {
 }
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """The answer to one of the four requests of this ministry's feeds; ``None`` for any other."""
     known = _ANSWERS.get((request.host, request.path))
     return known(request) if known else None

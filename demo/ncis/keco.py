@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from demo import tables
-from demo.labels import pictograms, signal_word
-from demo.ncis.paging import page_of
+from demo.ghs_labels import pictograms, signal_word
+from demo.paging import page_of
 from demo.tables import Hazard, Listing, Substance
 from demo.wire import Reply, Request
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from demo import tables
 from demo.ncis.keco import hazards_of
-from demo.ncis.paging import INVENTED, Page, page_of
+from demo.paging import INVENTED, Page, page_of
 from demo.tables import Accident, Phrase, Substance, rows
 from demo.wire import Reply, Request
 
@@ -39,27 +39,27 @@ def accidents(request: Request) -> Reply:
 
 
 def _safety_item(substance: Substance) -> Mapping[str, str]:
-    said = _statements(substance.cas)
+    texts_by_route = _statements(substance.cas)
     return {
         "dataNo": substance.number,
         "chemEn": f"·{substance.name_en}",
         "chemKo": f"·{substance.name_ko}",
         "casNo": substance.cas,
-        **{route: _lines(said.get(route, [])) for route in ("symptom", "inhale", "skin", "eyeball", "oral")},
+        **{route: _lines(texts_by_route.get(route, [])) for route in ("symptom", "inhale", "skin", "eyeball", "oral")},
         "etc": NOTHING,
     }
 
 
 def _statements(cas: str) -> Mapping[str, list[str]]:
     text_of = tables.phrases()
-    said: dict[str, list[str]] = {}
+    texts_by_route: dict[str, list[str]] = {}
     for code in dict.fromkeys(hazard.h_code for hazard in hazards_of(cas)):
         if code not in text_of or not code.startswith("H3"):
             continue
         routes = ("skin", "eyeball") if code == "H314" else (ROUTE_OF_CODE.get(code, "symptom"),)
         for route in routes:
-            said.setdefault(route, []).append(text_of[code])
-    return said
+            texts_by_route.setdefault(route, []).append(text_of[code])
+    return texts_by_route
 
 
 def _lines(texts: Sequence[str]) -> str:

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from portal.answers.typed_query import plain
-from reference.words.crisis import BUYS_POISON, DOSES, DYING, HALF, PEST, SUICIDE, TOO_MANY_PILLS, UNLESS_PEST, WORDS
+from reference.words.crisis import (
+    CRISIS_WORDS,
+    CRISIS_WORDS_UNLESS_PEST,
+    DYING,
+    LETHAL_DOSES,
+    MEDIAN_LETHAL_DOSE,
+    OBTAINING_POISON,
+    OVERDOSE,
+    PESTS,
+    SUICIDE,
+)
 from search.analysis import layout_swap
 
 
@@ -13,11 +23,11 @@ def is_crisis(text: str) -> bool:
 
 
 def _asks(text: str) -> bool:
-    said = HALF.sub("", plain(text))
-    pests = bool(PEST.search(said))
-    words = (word for word in WORDS if not (pests and word in UNLESS_PEST))
+    said = MEDIAN_LETHAL_DOSE.sub("", plain(text))
+    pests = bool(PESTS.search(said))
+    words = (word for word in CRISIS_WORDS if not (pests and word in CRISIS_WORDS_UNLESS_PEST))
     return (
-        any(pattern.search(said) for pattern in (SUICIDE, BUYS_POISON, TOO_MANY_PILLS))
+        any(pattern.search(said) for pattern in (SUICIDE, OBTAINING_POISON, OVERDOSE))
         or any(word in said for word in words)
         or (not pests and bool(DYING.search(said)))
     )
@@ -26,4 +36,4 @@ def _asks(text: str) -> bool:
 def names_a_dose(text: str) -> bool:
     """Whether a piece of running text states a lethal dose or concentration."""
     said = plain(text)
-    return any(word in said for word in DOSES)
+    return any(word in said for word in LETHAL_DOSES)

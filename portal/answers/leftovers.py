@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal.answers.typed_query import Question, plain
-from reference.words.other_names import CHEMICAL, ISOMERS, SCENERY
+from reference.words.name_context import CHEMICAL_NAME_PART, CONTEXT_WORDS, ISOMER_PREFIXES
 from search.words import is_about, line_words, stems
 
 
@@ -16,12 +16,12 @@ def other_names(question: Question, matched: Iterable[str]) -> tuple[str, ...]:
     """
     names = [plain(name) for name in matched]
     left = [word for word in line_words(question.text) if not _is_part(word, names) and not is_scenery(word)]
-    return tuple(word for word in left if word in ISOMERS or (not is_about(word) and _is_chemical(word)))
+    return tuple(word for word in left if word in ISOMER_PREFIXES or (not is_about(word) and _is_chemical(word)))
 
 
 def is_scenery(word: str) -> bool:
     """Whether a word only sets the scene."""
-    return any(stem in SCENERY for stem in stems(word))
+    return any(stem in CONTEXT_WORDS for stem in stems(word))
 
 
 def _is_part(word: str, names: Iterable[str]) -> bool:
@@ -32,4 +32,4 @@ def _is_part(word: str, names: Iterable[str]) -> bool:
 def _is_chemical(word: str) -> bool:
     if word.isascii():
         return len(word) > 2 and word.isalpha()
-    return bool(CHEMICAL.search(plain(word)))
+    return bool(CHEMICAL_NAME_PART.search(plain(word)))

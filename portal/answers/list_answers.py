@@ -10,8 +10,14 @@ from portal.answers.answer import Answer, Kind, Offered
 from portal.answers.held_records import Records
 from portal.answers.typed_query import Question, plain
 from reference.designated_quantities import items, rows
-from reference.words import asides
-from reference.words.list_names import FIRE_CLASSES, FORMER, HAZARDS, LISTS, NOT_HELD
+from reference.words import stop_words
+from reference.words.list_names import (
+    FIRE_CLASS_BY_WORD,
+    FORMER_TERMS,
+    HAZARDS_BY_WORD,
+    LAW_NOT_COVERED_BY_WORD,
+    LISTS_BY_WORD,
+)
 from search.values import Facet
 
 _PLACE = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
@@ -24,7 +30,7 @@ def from_list(question: Question, records: Records) -> Answer | None:
     if question.names_a_substance and not question.results.read_as:
         return None
     words = question.plain
-    bare = asides.OF_LIST.sub("", words)
+    bare = stop_words.LIST_ENDING.sub("", words)
     return (
         _legal(bare, question)
         or _place(words, question, records)
@@ -41,7 +47,7 @@ def address_of(facet: Facet, values: Iterable[str]) -> str:
 
 
 def _legal(bare: str, question: Question) -> Answer | None:
-    if bare in FORMER:
+    if bare in FORMER_TERMS:
         return Answer(
             Kind.LIST,
             url=f"/search?{urlencode({'q': question.text.strip(), 'kind': 'substance'})}",
@@ -49,7 +55,7 @@ def _legal(bare: str, question: Question) -> Answer | None:
             title=question.text.strip(),
             lines=("옛 법(2014년까지)의 용어입니다. 지금 용어와의 대응은 확인되지 않았습니다.",),
         )
-    names = LISTS.get(bare)
+    names = LISTS_BY_WORD.get(bare)
     if names is None:
         return None
     lines = (f"지금 용어: {' · '.join(names)}",) if bare not in names else ()
@@ -64,11 +70,11 @@ def _legal(bare: str, question: Question) -> Answer | None:
 
 def _place(words: str, question: Question, records: Records) -> Answer | None:
     """A list with a number: who stands there, and the list itself."""
-    name = max((each for each in LISTS if words.startswith(each)), key=len, default="")
+    name = max((each for each in LISTS_BY_WORD if words.startswith(each)), key=len, default="")
     found = _PLACE.fullmatch(words.removeprefix(name)) if name else None
     if found is None:
         return None
-    names = LISTS[name]
+    names = LISTS_BY_WORD[name]
     number = str(int(found.group(1)))
     bearers = tuple(bearer for each in names for bearer in records.standing(each, number))
     unknown = () if bearers else ("이 번호로 적힌 물질이 이 포털의 자료에 없습니다.",)
@@ -84,7 +90,7 @@ def _place(words: str, question: Question, records: Records) -> Answer | None:
 
 
 def _not_held(bare: str, question: Question) -> Answer | None:
-    law = NOT_HELD.get(bare)
+    law = LAW_NOT_COVERED_BY_WORD.get(bare)
     if law is None:
         return None
     return Answer(
@@ -101,12 +107,12 @@ def _not_held(bare: str, question: Question) -> Answer | None:
 
 def _hazardous_materials(words: str, records: Records) -> Answer | None:
     """A class (제4류), an item (제1석유류) or both, and nothing else but words around them."""
-    bare = asides.OF_LIST.sub("", words)
-    words = f"제{FIRE_CLASSES[bare]}류" if bare in FIRE_CLASSES else words
+    bare = stop_words.LIST_ENDING.sub("", words)
+    words = f"제{FIRE_CLASS_BY_WORD[bare]}류" if bare in FIRE_CLASS_BY_WORD else words
     found = _CLASS.search(words)
-    rest = _CLASS.sub("", asides.OF_LIST.sub("", words), count=1)
+    rest = _CLASS.sub("", stop_words.LIST_ENDING.sub("", words), count=1)
     names = [plain(row.class_name) for row in rows() if found and row.class_number == found.group(1)]
-    for aside in (*names[:1], *"".join(names[:1]).split("및"), *asides.OF_FIRE_CLASS):
+    for aside in (*names[:1], *"".join(names[:1]).split("및"), *stop_words.FIRE_CLASS_STOP_WORDS):
         rest = rest.replace(aside, "", 1)
     item = _item(rest, bool(found))
     if item is None or not (found or item or words.startswith("위험물")):
@@ -173,16 +179,18 @@ def _quantities(words: str, bare: str) -> Answer | None:
 
 
 def _hazard_class(bare: str, records: Records) -> Answer | None:
-    names = HAZARDS.get(bare, (bare,))
+    names = HAZARDS_BY_WORD.get(bare, (bare,))
     wanted = tuple(map(plain, names))
-    if min(map(len, wanted)) < 3 or (bare not in HAZARDS and not bare.endswith(("성", "가스", "물질", "액체", "고체"))):
+    if min(map(len, wanted)) < 3 or (
+        bare not in HAZARDS_BY_WORD and not bare.endswith(("성", "가스", "물질", "액체", "고체"))
+    ):
         return None
     labels = [label for label, _ in records.labels(Facet.HAZARD)]
     # "급성 수생환경 유해성" is one of 수생환경 유해성; only a known class is looked for within a label.
     values = [
         each
         for each in labels
-        if plain(each).startswith(wanted) or (bare in HAZARDS and any(name in plain(each) for name in wanted))
+        if plain(each).startswith(wanted) or (bare in HAZARDS_BY_WORD and any(name in plain(each) for name in wanted))
     ]
     if not values:
         return None

@@ -8,7 +8,7 @@ from portal.answers.answer import Answer, Kind, Offered
 from portal.answers.leftovers import other_names
 from portal.answers.name_answers import offered, title_of
 from portal.answers.typed_query import Question, plain
-from reference.words.mixtures import COMPARED, HOUSEHOLD
+from reference.words.mixtures import COMPARISON_WORDS, HOUSEHOLD_THINGS
 from search.values import Hit, Why
 from search.words import line_words, stems
 
@@ -26,7 +26,7 @@ def from_mixture(question: Question) -> Answer | None:
         return None
     if not known and not unknown:
         return None if question.intent != "mix" else _answer(question, known, unknown)
-    if any(word in question.plain for word in COMPARED) and len(known) > 1:
+    if any(word in question.plain for word in COMPARISON_WORDS) and len(known) > 1:
         return Answer(
             Kind.CHOOSE,
             cas=tuple(number for hit in known for number in hit.cas),
@@ -46,7 +46,7 @@ def sides(question: Question) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
             known[name] = hit
             numbers |= set(hit.cas)
     held = {plain(name) for name in (*known, *(title_of(hit) for hit in known.values()))}
-    said = [next((stem for stem in stems(word) if stem in HOUSEHOLD), "") for word in line_words(question.text)]
+    said = [next((stem for stem in stems(word) if stem in HOUSEHOLD_THINGS), "") for word in line_words(question.text)]
     unknown = tuple(dict.fromkeys(word for word in said if word and plain(word) not in held))
     return tuple(known.values()), unknown
 

@@ -7,7 +7,7 @@ from collections.abc import Container
 from django.utils import timezone
 
 from connectors.feeds import Feed, FeedKind
-from connectors.tally import Tally
+from connectors.pass_report import PassReport
 from portal.models import SourceRecord, SyncRun
 from portal.runs.claim import beat
 from portal.seoul_time import seoul_date
@@ -17,7 +17,7 @@ SHARE = 0.9
 """A pass below this share of the last one that concluded concludes nothing: a gap at the agency is likelier than a purge."""
 
 
-def incompleteness(tally: Tally) -> str:
+def incompleteness(tally: PassReport) -> str:
     """Why the pass is not complete, as a Korean sentence for /sources; "" where it is."""
     if tally.repeated_page:
         return "같은 쪽이 되풀이되어 끝까지 읽지 못함"
@@ -32,7 +32,7 @@ def incompleteness(tally: Tally) -> str:
     return ""
 
 
-def withheld(feed: Feed, run: SyncRun, tally: Tally) -> str:
+def withheld(feed: Feed, run: SyncRun, tally: PassReport) -> str:
     """Why a complete pass still concludes nothing; "" where it may."""
     if tally.keyless_rows:
         return "식별자를 읽을 수 없는 행이 있어 빠진 자료를 판단하지 않음"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from connectors.feeds import Feed, Questions
 from connectors.schema import FactKind, Origin
 from portal.models import Fact, Identifier, Question, SourceRecord
-from reference.law import LOOK_UP_MARKS
+from reference.legal_lists import LOOKUP_RANKS
 
 EACH_DAY = timedelta(hours=20)
 """A day less the spread of start times: a question answered late yesterday is due again at today's slot."""
@@ -87,7 +87,7 @@ def _known_cas(origin: Origin) -> dict[str, int]:
 
 
 def _rank(list_name: str) -> int:
-    return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED)
+    return next((rank for mark, rank in LOOKUP_RANKS if mark in list_name), UNLISTED)
 
 
 def _first_records(listing: str, origin: Origin) -> dict[str, int]:

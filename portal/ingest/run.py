@@ -9,9 +9,9 @@ from django.db import InterfaceError, OperationalError
 
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError
 from connectors.feeds import Feed, FeedKind
+from connectors.pass_report import PassReport
 from connectors.schema import Origin, Record, Row
 from connectors.source import Source
-from connectors.tally import Tally
 from portal.ingest.absence import answered, conclude, incompleteness, withheld
 from portal.ingest.one_pass import Interrupted, Pass, Progress, end, seen_mark
 from portal.ingest.opened_source import open_source
@@ -55,7 +55,7 @@ def run_feed(
     if run is None:
         return None
     with run_id(feed.name, run.pk), sigterm_heard():
-        going = Pass(feed, run, Tally(), progress)
+        going = Pass(feed, run, PassReport(), progress)
         try:
             with open_source(feed, origin, going.alive) as source:
                 state = _ask(going, source, origin, limit) if feed.kind is FeedKind.LOOKUP else _list(going, source)
@@ -124,13 +124,13 @@ def _list(going: Pass, source: Source) -> str:
 def _ask(going: Pass, source: Source, origin: Origin, limit: int | None) -> str:
     """Questions one by one until none is due or a budget is spent; each answer commits whole."""
     feed, run, tally = going.feed, going.run, going.tally
-    assert feed.answer is not None  # noqa: S101  (a look-up has an answer)
+    assert feed.lookup is not None  # noqa: S101  (a look-up has an answer)
     due = due_questions(feed, origin)
     going.counts = {"due": len(due), "found": 0, "none": 0, "failed": 0}
     for question in due[:limit]:
         received = tally.received
         try:
-            rows = feed.answer(source, question, tally)
+            rows = feed.lookup(source, question, tally)
         except (BudgetSpent, QuotaSpent) as error:
             return _spent(going, source, error)
         except SourceError as error:
@@ -194,7 +194,7 @@ def _record(going: Pass, row: Row, source: Source, seen: set[str] | None = None)
     try:
         record = storable(going.feed.record(row, going.tally))
     except BadRow as error:
-        going.tally.bad_row(error.reason, str(row), has_key=bool(error.key))
+        going.tally.add_bad_row(error.reason, str(row), has_key=bool(error.key))
         if error.key and seen is not None:
             seen.add(error.key)
         elif error.key:

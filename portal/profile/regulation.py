@@ -18,11 +18,11 @@ from portal.profile.gaps import Gap
 from portal.profile.group_candidates import GroupRow, candidates
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, distinct
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
-from reference.law import LAWS_NOT_HELD, ListTerm, term_of
+from reference.legal_lists import LAWS_NOT_COVERED, ListTerm, term_of
 
 DANGEROUS_SUBSTANCES_ACT = "위험물안전관리법"
 """Its annex sets designated quantities, so its listings stand apart from those of lists with numbers."""
-HOLDING_WHOLE = tuple(feed for feed in FEEDS.values() if feed.whole_lists)
+HOLDING_WHOLE = tuple(feed for feed in FEEDS.values() if feed.complete_lists)
 """Feeds that name every row of some lists; the last answer to "not on it" comes from a live pass of theirs alone."""
 GROUP_UNKNOWN = "군 항목 해당 여부 미확인"
 
@@ -69,7 +69,7 @@ class Regulation:
     elsewhere: tuple[ListAnswer, ...]
     groups: tuple[GroupRow, ...]
     held_whole: tuple[HeldWhole, ...]
-    not_held: tuple[str, ...] = LAWS_NOT_HELD
+    not_held: tuple[str, ...] = LAWS_NOT_COVERED
 
 
 def regulation(found: EntryFacts, percent: Decimal | None = None) -> Regulation:
@@ -151,7 +151,7 @@ def _elsewhere(named: set[str], whole: set[str]) -> tuple[ListAnswer, ...]:
     return tuple(
         ListAnswer(name, term_of(name).law, none_alike if feed.name in whole else Gap.NOT_CHECKED.value)
         for feed in HOLDING_WHOLE
-        for name in feed.whole_lists
+        for name in feed.complete_lists
         if name not in named
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from connectors.feeds import Topic
-from connectors.registry import feeds_stating
+from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind, Section
 from portal.profile.gaps import GapLine, Gaps
 from portal.profile.opposed_actions import Opposed, opposed_actions
@@ -20,9 +20,9 @@ NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 
 DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
 NOT_SAYABLE = "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
 
-SHEET_FEEDS = feeds_stating(Topic.SAFETY_DATA_SHEET)
-FIRST_AID_FEEDS = feeds_stating(Topic.FIRST_AID)
-HAZARD_FEEDS = feeds_stating(Topic.HAZARDS)
+SHEET_FEEDS = feeds_on_topic(Topic.SAFETY_DATA_SHEET)
+FIRST_AID_FEEDS = feeds_on_topic(Topic.FIRST_AID)
+HAZARD_FEEDS = feeds_on_topic(Topic.HAZARDS)
 """Who could have said it: an empty block names each of them and why it is silent."""
 
 PICTOGRAM_WORDS = labels(Group.PICTOGRAM)

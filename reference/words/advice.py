@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from reference.words.table import Row, rows
+from reference.words.word_tables import Row, rows
 
 
-def _of(group: str) -> tuple[Row, ...]:
+def _rows_of_class(group: str) -> tuple[Row, ...]:
     return tuple(row for row in rows("advice") if row["class"] == group)
 
 
 def _actions() -> Mapping[str, re.Pattern[str]]:
     found: dict[str, list[str]] = {}
-    for row in _of("action"):
+    for row in _rows_of_class("action"):
         found.setdefault(row["about"], []).append(row["pattern"])
     return {action: re.compile("|".join(patterns)) for action, patterns in found.items()}
 
@@ -25,8 +25,8 @@ ACTIONS = _actions()
 A match with and without a negation, from two agencies, is a pair for a person to read.
 """
 
-NEGATION = re.compile("|".join(row["pattern"] for row in _of("negation")))
+NEGATION = re.compile("|".join(row["pattern"] for row in _rows_of_class("negation")))
 """Words that turn a sentence into advice against."""
 
-EQUIPMENT = tuple(row["pattern"] for row in _of("equipment"))
+EQUIPMENT = tuple(row["pattern"] for row in _rows_of_class("equipment"))
 """Pieces of a sentence that speaks of protective equipment."""

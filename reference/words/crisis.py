@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-from reference.words.table import rows
+from reference.words.word_tables import rows
 
 
-def _of(group: str) -> tuple[str, ...]:
+def _words_of_class(group: str) -> tuple[str, ...]:
     return tuple(row["word"] for row in rows("crisis") if row["class"] == group)
 
 
-def _any(group: str) -> str:
+def _pattern_of_class(group: str) -> str:
     """One pattern for all words of the class, each with what may not follow it."""
     return "|".join(
         row["word"] + (f"(?!{'|'.join(row['not_before'].split())})" if row["not_before"] else "")
@@ -23,23 +23,25 @@ def _any(group: str) -> str:
     )
 
 
-UNLESS_PEST = _of("asks_unless_pest")
+CRISIS_WORDS_UNLESS_PEST = _words_of_class("asks_unless_pest")
 """What is asked of pests too, and then is no crisis."""
 
-WORDS = (*_of("asks"), *UNLESS_PEST)
+CRISIS_WORDS = (*_words_of_class("asks"), *CRISIS_WORDS_UNLESS_PEST)
 """Each of them alone makes a text a crisis."""
 
-DOSES = _of("dose")
+LETHAL_DOSES = _words_of_class("dose")
 """Measures of a lethal dose; text that holds one is not shown in a result list."""
 
-PEST = re.compile(_any("pest"))
+PESTS = re.compile(_pattern_of_class("pest"))
 """Vermin, weeds and germs; the name of a poison for them (쥐약, 개미산) is none of them."""
 
-DYING = re.compile(rf"(?:몇|얼마나)(?:{_any('amount')})?.{{0,5}}죽|(?:으?로|서)죽|{_any('dying')}")
+DYING = re.compile(
+    rf"(?:몇|얼마나)(?:{_pattern_of_class('amount')})?.{{0,5}}죽|(?:으?로|서)죽|{_pattern_of_class('dying')}"
+)
 """How much of it kills, dying of it, dying and killing as such."""
 
-BUYS_POISON = re.compile(rf"(?:{_any('poison')})(?:을|를)?(?:{_any('obtain')})")
-TOO_MANY_PILLS = re.compile(rf"(?:{_any('medicine')}).{{0,4}}(?:{_any('too_much')})")
-SUICIDE = re.compile(_any("suicide"))
-HALF = re.compile(_any("half"))
+OBTAINING_POISON = re.compile(rf"(?:{_pattern_of_class('poison')})(?:을|를)?(?:{_pattern_of_class('obtain')})")
+OVERDOSE = re.compile(rf"(?:{_pattern_of_class('medicine')}).{{0,4}}(?:{_pattern_of_class('too_much')})")
+SUICIDE = re.compile(_pattern_of_class("suicide"))
+MEDIAN_LETHAL_DOSE = re.compile(_pattern_of_class("half"))
 """LD50 and LC50 by their Korean names: officials ask for them."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from reference.words.table import classes
+from reference.words.word_tables import words_by_class
 
-_CLASSES = classes("mixtures")
+_WORDS_OF = words_by_class("mixtures")
 
-HOUSEHOLD = frozenset(_CLASSES["household"])
+HOUSEHOLD_THINGS = frozenset(_WORDS_OF["household"])
 """Words for things of a household that count as a side of a mixture, known to the records or not."""
 
-COMPARED = _CLASSES["comparison"]
+COMPARISON_WORDS = _WORDS_OF["comparison"]
 """Pieces of a text that asks how two things differ."""

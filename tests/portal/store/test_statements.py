@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from connectors.feeds import Feed, FeedKind
+from connectors.pass_report import PassReport
 from connectors.schema import Fact as StatedFact
 from connectors.schema import FactKind, Record, RecordKind, Row
-from connectors.tally import Tally
 from portal.dump import canonical_dump
 from portal.ingest import run as running
 from portal.ingest.reread import reread
@@ -31,7 +31,7 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 def _feed(rows: list[Row], version: int = 1) -> Feed:
     """Version 1 reads the name; version 2 reads the odour too, which was in the row all the time."""
 
-    def record(row: Row, tally: Tally) -> Record:
+    def record(row: Row, tally: PassReport) -> Record:
         facts = [StatedFact(FactKind.CAS, row["cas"]), StatedFact(FactKind.NAME, row["ko"], lang="ko", order=1)]
         if version == 2:
             facts.append(StatedFact(FactKind.ODOUR, row["odour"], order=2))
@@ -122,7 +122,7 @@ def test_facts_that_only_change_places_are_the_same_facts_in_a_new_order() -> No
     turned = listing(names)
     plain = turned.record
 
-    def record(row: Row, tally: Tally) -> Record:
+    def record(row: Row, tally: PassReport) -> Record:
         read = plain(row, tally)
         return replace(read, facts=tuple(replace(fact, order=9 - fact.order) for fact in read.facts))
 

@@ -1,0 +1,43 @@
+"""What SafetyKorea sends and this portal does not keep: a business's own number, and phones and numbers of persons."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from connectors.privacy import without_personal_numbers
+from connectors.schema import JSON, Row
+
+REDACTED = frozenset({"recallCmpnySsn"})
+"""Fields that are dropped: the number that identifies a business (for a sole trader it may identify a person)."""
+
+CONSUMER_LINE = "recallInqryTel"
+"""The field for a company's consumer line; people write names of staff into it, so only its numbers are kept."""
+
+CODE_FIELDS = frozenset(
+    {
+        "recallUid", "fRecallUid", "certUid", "certNum", "firstCertNum", "barcodeNum", "recallModelName", "modelName",
+        "publishDate", "recallStaDate", "recallEndDate", "recallUrl", "recallurl", "imageUrl",
+    }
+)  # fmt: skip
+"""Fields of numbers and codes: eleven digits in them are no telephone, and a changed certificate number finds nothing."""
+
+_TELEPHONE = re.compile(
+    r"(?<!\d)(?:0\d{1,3}[-\s.)]?\d{3,4}[-\s.]?\d{4}|1[5-8]\d{2}[-\s.]?\d{4})(?:\s*(?:~|/)\s*\d{1,4}(?!\d))?(?!\d)"
+)
+
+
+def redacted(row: Row) -> Row:
+    """The row as it may be digested and stored, at every depth of nesting: less the redacted fields and numbers of persons."""
+    return {name: _redacted_value(name, value) for name, value in row.items() if name not in REDACTED}
+
+
+def _redacted_value(name: str, value: JSON) -> Any:
+    if isinstance(value, dict):
+        return redacted(value)
+    if isinstance(value, list):
+        return [_redacted_value(name, item) for item in value]
+    if not isinstance(value, str) or name in CODE_FIELDS:
+        return value
+    text = without_personal_numbers(value)
+    return ", ".join(dict.fromkeys(_TELEPHONE.findall(text))) if name == CONSUMER_LINE else text
