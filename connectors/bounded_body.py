@@ -1,4 +1,4 @@
-"""A response body as a file that cannot grow past its bound, outlast its time, or pass off half an answer as a whole one."""
+"""A response body as a file with a maximum size and time; a truncated body is an error and never a complete one."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 from connectors.errors import Unexpected, Unreachable
 
 MAX_SECONDS = 600.0
-"""For one whole body: a server that drips a byte before each read time-out would otherwise hold a run for ever."""
+"""For one whole body: a server that sends one byte before each read time-out would otherwise block a run for ever."""
 
 
 class BoundedBody(io.RawIOBase):
-    """Reads pieces from ``read``; ``Unexpected`` past ``max_bytes`` bytes, ``Unreachable`` past ``MAX_SECONDS``.
+    """Reads chunks from ``read``; ``Unexpected`` past ``max_bytes`` bytes, ``Unreachable`` past ``MAX_SECONDS``.
 
-    ``read(size)`` gives at most ``size`` bytes, none at the end, and raises a ``SourceError`` of its own where the
+    ``read(size)`` gives at most ``size`` bytes, none at the end. It raises its own ``SourceError`` where the
     connection broke off or the declared length was not reached.
     """
 

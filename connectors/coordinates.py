@@ -1,8 +1,8 @@
-"""Points whose reference system nobody documents: told by range, turned into degrees, refused where not surely told.
+"""Points in an undocumented reference system: recognised by range, converted to degrees, rejected where not certain.
 
-Degrees and web mercator metres (EPSG:3857) have ranges of their own over Korea. The Korean plane systems do not: 5185 to
-5188 share one range, and 5178 and 5179 differ by an ellipsoid alone, so any of them would be off by hundreds of metres
-or a whole belt if guessed. They are rejected with a sample.
+Degrees and web mercator metres (EPSG:3857) have distinct ranges over Korea. The Korean plane systems do not: 5185 to
+5188 share one range, and 5178 and 5179 differ only by the ellipsoid. A wrong guess would be off by hundreds of metres or
+by a whole belt, so these are rejected with a sample.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ WEB_MERCATOR = "EPSG:3857"
 
 
 def point_fact(x: str, y: str, label: str, report: PassReport) -> Fact | None:
-    """The point as a fact, or ``None`` where both cells are blank or the point is not surely in Korea (rejected)."""
+    """The point as a fact, or ``None`` where both cells are blank or the point is not certainly in Korea (rejected)."""
     if not x and not y:
         return None
     sent = f"{x}, {y}"
@@ -44,7 +44,7 @@ def point_fact(x: str, y: str, label: str, report: PassReport) -> Fact | None:
 
 
 def to_wgs84(x: float, y: float) -> tuple[float, float, str] | None:
-    """Latitude, longitude and the system told by range; ``None`` outside Korea, for NaN and for infinities."""
+    """Latitude, longitude and the system recognised by range; ``None`` outside Korea, for NaN and for infinities."""
     if _in_korea(y, x):
         return y, x, DEGREES
     if _in_korea(x, y):

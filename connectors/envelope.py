@@ -1,4 +1,4 @@
-"""Result codes of data.go.kr and its agencies, and the envelope in which the gateway itself answers."""
+"""Result codes of data.go.kr and its agencies, and the gateway's own error envelope."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ _TAG = re.compile(
 
 
 def unpadded_code(code: str) -> str:
-    """A code without the zeros that some agencies pad it with; "0" for every spelling of success in zeros."""
+    """A code without the leading zeros that some agencies write; "0" for every spelling of success in zeros."""
     text = code.strip()
     return text.lstrip("0") or "0" if text.isdigit() else text
 
 
 def error_of_code(code: str, message: str, operation: str) -> SourceError:
-    """The error that a result code stands for; one that is in no table is ``Unexpected``, never taken for success."""
+    """The error of a result code; a code that is in no table is ``Unexpected`` and never success."""
     short = unpadded_code(code)
     text = f"{operation}: code {code} ({MEANING_OF_CODE.get(short, message[:100] or 'in no table')})"
     if short in QUOTA_CODES:
@@ -83,7 +83,7 @@ def error_in_body(body: bytes, operation: str) -> SourceError | None:
 
 
 def _code_of_names(fields: Mapping[str, str]) -> str:
-    """The code by the constant's name, which the older shape has in ``returnAuthMsg`` and the newer in ``errMsg``."""
+    """The code of the constant's name, which the older shape has in ``returnAuthMsg`` and the newer in ``errMsg``."""
     text = f"{fields.get('errmsg', '')} {fields.get('returnauthmsg', '')}"
     return next((code for name, code in _CODE_OF_NAME.items() if name in text), "")
 

@@ -1,4 +1,4 @@
-"""Fields of rows as facts, the same for every agency: text with its absence, names in parts, CAS numbers with their check."""
+"""Fields of rows as facts, the same way for every agency: text or absence, lists in one cell, checked CAS numbers."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _TEXT_OF_ABSENCE = {Absence.NO_DATA: "자료없음", Absence.NOT_APPLICABLE: "�
 def text_facts(
     kind: FactKind, text: str, label: str, *, lang: str = "ko", section: Section = Section.NONE
 ) -> Iterator[Fact]:
-    """One fact, or none where the field was not sent; an agency's own word for nothing is a fact of absence.
+    """One fact, or none where the field was not sent; an agency's own word for a missing value is a fact of absence.
 
-    The value is one line; a text that had several, or runs of blanks, stands beside it as it was sent.
+    The value is one line; a text with several lines or repeated spaces is kept as the original.
     """
     if not text:
         return
@@ -37,7 +37,7 @@ def list_facts(kind: FactKind, text: str, label: str, *, separator: str = ",", l
 def line_facts(
     kind: FactKind, text: str, label: str, *, lang: str = "ko", section: Section = Section.NONE
 ) -> Iterator[Fact]:
-    """Running text as a fact a line, each line once; a line that says 자료없음 counts only where all do."""
+    """Running text as one fact for each line, each line once; a line 자료없음 counts only where all lines say so."""
     lines = [line for line in dict.fromkeys(line.strip() for line in text.splitlines()) if line]
     informative = [line for line in lines if absence_of(line) is Absence.NONE]
     for line in informative or lines[:1]:
@@ -45,7 +45,7 @@ def line_facts(
 
 
 def cas_facts(text: str, label: str, report: PassReport) -> Iterator[Fact]:
-    """A fact for each valid CAS number of a cell; what is none is rejected with its sample and the record lives on."""
+    """A fact for each valid CAS number of a cell; an invalid number is rejected with a sample, and the record is kept."""
     if not text or absence_of(text) is not Absence.NONE:
         return
     for part in dict.fromkeys(part.strip() for part in text.replace(";", ",").split(",")):
@@ -61,5 +61,5 @@ def cas_facts(text: str, label: str, report: PassReport) -> Iterator[Fact]:
 
 
 def numbered(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """The facts with their places as ``order``: the first name of a record is the one that may become a title."""
+    """The facts with their position as ``order``: the first name of a record may become a title."""
     return tuple(dataclasses.replace(fact, order=place) for place, fact in enumerate(facts))

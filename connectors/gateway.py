@@ -1,4 +1,4 @@
-"""Answers in the manner of data.go.kr: a header with a code, a body with a total and rows; success is recognised, never assumed."""
+"""Responses in the format of data.go.kr: a header with a code, a body with a total and rows; success is recognised, never assumed."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from connectors.xml_body import read_page
 
 _LEADING_BLANKS = b"\xef\xbb\xbf \r\n\t"
 SUCCESS = ("00",)
-"""The code of success where an agency has none of its own; also taken in its spellings ``0``, ``000``, ``0000``."""
+"""The code of success where an agency has no other; also accepted in the spellings ``0``, ``000``, ``0000``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a listing or the whole answer to a question; counters are ``None`` where the answer has none."""
+    """One page of a listing or the whole response to a look-up; counters are ``None`` where the response has none."""
 
     rows: list[Row] = field(default_factory=list)
     total: int | None = None
@@ -36,12 +36,12 @@ def read_xml(
     success: Collection[str] = SUCCESS,
     roots: Collection[str] = ("response",),
 ) -> Page:
-    """A page of XML; ``item`` names the row element. Raises what the code in it stands for, or ``Unexpected``."""
+    """A page of XML; ``item`` names the row element. Raises the error of its code, or ``Unexpected``."""
     return _xml(response.body.read(), response, call, item, success, roots)
 
 
 def read_json(response: Response, call: Call, *, success: Collection[str] = SUCCESS) -> Page:
-    """A page of JSON, with or without the ``response`` wrapper; XML where JSON was asked is read as XML."""
+    """A page of JSON, with or without the ``response`` wrapper; XML in place of JSON is read as XML."""
     return read_xml_or_json(response, call, success=success)
 
 
@@ -53,7 +53,7 @@ def read_xml_or_json(
     success: Collection[str] = SUCCESS,
     roots: Collection[str] = ("response",),
 ) -> Page:
-    """A page of whichever of the two came, told by its first character and never by what was asked or declared."""
+    """A page of XML or JSON, recognised by the first character and never by the requested or declared type."""
     body = response.body.read()
     if body.lstrip(_LEADING_BLANKS).startswith((b"{", b"[")):
         return _json(body, response, call, success)
@@ -109,7 +109,7 @@ def _object(value: Any, name: str, call: Call) -> Mapping[str, Any]:
 
 
 def _has_data(code: str, message: str, success: Collection[str], call: Call) -> bool:
-    """True for the feed's success code, False for "no data"; any other code raises what it stands for."""
+    """True for the feed's success code, False for "no data"; any other code raises its error."""
     if not code.strip():
         raise Unexpected(f"{call.operation}: the answer has no result code", operation=call.operation)
     if code in success or (unpadded_code(code) == "0" and "00" in success):
@@ -120,7 +120,7 @@ def _has_data(code: str, message: str, success: Collection[str], call: Call) -> 
 
 
 def _reject_other_content(body: bytes, call: Call) -> None:
-    """Raises for the gateway's own envelope, and for what is neither XML nor JSON: maintenance pages, plain text, nothing."""
+    """Raises for the gateway's own envelope, and for a body that is neither XML nor JSON: maintenance page, plain text, empty."""
     head = body.lstrip(_LEADING_BLANKS)[:200].lower()
     if not head:
         raise Unexpected(f"{call.operation}: the answer is empty", operation=call.operation)
@@ -133,7 +133,7 @@ def _reject_other_content(body: bytes, call: Call) -> None:
 
 
 def _count(counters: Mapping[str, Any], name: str, call: Call) -> int | None:
-    """A counter as text or number; ``None`` where it is missing or blank, an error where it is anything but a count."""
+    """A counter as text or number; ``None`` where it is missing or blank, an error where it is not a count."""
     sent = counters.get(name)
     text = "" if sent is None else str(sent).replace(",", "").strip()
     if not text:

@@ -1,7 +1,7 @@
-"""The only network code: one pooled client that reads agencies' answers as streams and never lets a key out.
+"""The only network code: one pooled client that reads agencies' responses as streams and never reveals a key.
 
-The client is told where hosts really are (``reroute``) so that the demonstration and the tests speak to a loopback
-socket with the very requests that go to an agency.
+``reroute`` tells the client the real place of a host, so that the demonstration and the tests send to a loopback socket
+exactly the requests that go to an agency.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unre
 from connectors.secrets import without_secrets
 
 log = logging.getLogger(__name__)
-# urllib3's debug lines hold the whole path with the key in it; no level set anywhere may bring them back.
+# urllib3's debug lines contain the whole path with the key; no log level set elsewhere may enable them.
 logging.getLogger("urllib3.connectionpool").addFilter(lambda line: line.levelno >= logging.WARNING)
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
 ATTEMPTS = 4
 FIRST_RETRY_SECONDS = 0.5
-"""Seconds before the second attempt, doubled each time and jittered: clients of the gateway met drops in a third of calls."""
+"""Seconds before the second attempt, doubled each time, with jitter: clients of the gateway saw a third of calls dropped."""
 ERROR_BODY_BYTES = 4096
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request. ``operation`` names it in budgets and errors; ``secret`` and ``secret_headers`` never reach a log or an error.
+    """One request. ``operation`` names it in budgets and errors; ``secret`` and ``secret_headers`` never appear in a log or an error.
 
     ``params`` are sent in order, percent-encoded once; ``secret`` is the query parameter that carries the key.
     ``max_bytes`` bounds the body (listing pages are small; recalls are 33 MB).
@@ -61,7 +61,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A 200 answer being read: its declared type, its charset or "", response headers in lower case, and the body stream.
+    """A response with status 200 while it is read: declared type, charset or "", headers in lower case, and the body stream.
 
     Reading past ``max_bytes`` raises ``Unexpected``, a body that ends before its declared length ``Unreachable``.
     """
@@ -76,7 +76,7 @@ class Client:
     """A pool of connections to agencies, with time-outs, bounded retries, and a pace for each host.
 
     ``reroute`` maps a host to a loopback base address; all other hosts are reached by https alone. ``pace`` is calls a
-    second to one host. ``on_progress`` is called before each wait and after each answer, so that a run's heart beats.
+    second to one host. ``on_progress`` is called before each wait and after each response, as the heartbeat of a run.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class Client:
         self._attempts = attempts
         self._last: dict[str, float] = {}
         self.source_note = ""
-        """What the last answer said of the source of its facts; only a demonstration says so."""
+        """The source of facts that the last response named; only a demonstration sends it."""
         self._pool = urllib3.PoolManager(
             num_pools=8,
             maxsize=4,
@@ -107,19 +107,19 @@ class Client:
 
     @contextmanager
     def open(self, call: Call) -> Iterator[Response]:
-        """Asks once, again where the failure may pass, and hands over the answer while it streams.
+        """Sends the call, retries temporary failures, and gives the response while it streams.
 
         Raises ``Unreachable``, ``QuotaSpent`` (HTTP 429), ``Refused`` (401, 403), ``Unexpected`` (redirect, other 4xx).
-        A non-200 answer with a gateway envelope in its body carries the envelope's code.
+        For another status with a gateway envelope in the body, the error has the envelope's code.
         """
         received = self._with_retries(call, lambda: self._send_once(call))
         with self._stream(call, received) as response:
             yield response
 
     def read(self, call: Call, reader: Callable[[Response], T]) -> T:
-        """What ``reader`` makes of the answer; asks again where the call, the body or the code in it may pass later.
+        """The result of ``reader``; retries where the call, the body or the code in it failed temporarily.
 
-        For pages, which ``reader`` reads whole: half a page is never handed over.
+        For pages, which ``reader`` reads whole: half a page is never returned.
         """
 
         def attempt() -> T:
@@ -144,12 +144,12 @@ class Client:
             _hide_secrets(error, call)
             raise
         finally:
-            # A body not read to its end leaves the connection unusable for the next call.
+            # A connection whose body was not read to the end cannot serve the next call.
             received.close()
             self._on_progress()
 
     def close(self) -> None:
-        """Gives the connections back."""
+        """Closes the connections."""
         self._pool.clear()
 
     def _with_retries(self, call: Call, attempt_once: Callable[[], T]) -> T:
@@ -198,7 +198,7 @@ class Client:
                 f"{call.operation}: the key holds a character that cannot be sent; look at its setting or file",
                 operation=call.operation,
             )
-        # Raised out here, without the library's error behind it: that one's message holds the whole address.
+        # Raised outside the except block, so that the library's error is not chained: its message contains the whole address.
         raise failure
 
     def _target_url(self, call: Call) -> str:
@@ -234,7 +234,7 @@ def _read_chunk(response: BaseHTTPResponse, size: int, operation: str) -> bytes:
 
 
 def _hide_secrets(error: SourceError, call: Call) -> None:
-    """Takes the call's secrets out of the error's words, and lets go of a cause that holds them."""
+    """Removes the call's secrets from the error's message, and drops a cause that contains them."""
     error.args = (call.hide(str(error)),)
     if error.__cause__ is not None and call.hide(str(error.__cause__)) != str(error.__cause__):
         error.__cause__ = None
@@ -249,7 +249,7 @@ def _charset(content_type: str) -> str:
 
 
 def _error_of_status(call: Call, response: BaseHTTPResponse) -> SourceError:
-    """The error that a status other than 200 stands for; an envelope in the body says it better than the status."""
+    """The error of a status other than 200; an envelope in the body is more exact than the status."""
     status, operation = response.status, call.operation
     try:
         body = response.read(ERROR_BODY_BYTES)

@@ -1,4 +1,4 @@
-"""JSON answers: small ones whole, large ones as a stream of rows."""
+"""JSON responses: small ones whole, large ones as a stream of rows."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _SCALARS = frozenset({"string", "number", "null", "boolean"})
 
 
 def read_whole(body: bytes, charset: str, operation: str) -> Any:
-    """The value of a whole answer; ``Unexpected`` with its first characters where it is not JSON.
+    """The value of a whole response; ``Unexpected`` with its first characters where it is not JSON.
 
-    A name that stands twice in one object is not JSON to us: which of the two values counts, nobody could say.
+    A duplicate name in one object is an error here: it is unknown which of the two values counts.
     """
     text = decoded(body, charset, operation)
     try:
@@ -33,9 +33,9 @@ def read_whole(body: bytes, charset: str, operation: str) -> Any:
 def stream_rows(response: Response, prefix: str, operation: str, top_level: dict[str, Any]) -> Iterator[Row]:
     """The objects of the array at ``prefix`` (``resultData``), one at a time; the top object's scalars go into ``top_level``.
 
-    Those that stand before the array are there at its first row, all of them once the stream has ended. Numbers come
-    as ``int`` and ``float`` as from ``read_whole``. Raises ``Unexpected`` for what is not whole JSON, and for an array
-    that holds anything but objects.
+    Scalars before the array are available at its first row, all of them at the end of the stream. Numbers come
+    as ``int`` and ``float`` as from ``read_whole``. Raises ``Unexpected`` for incomplete JSON, and for an array
+    with anything but objects.
     """
     builder: ijson.ObjectBuilder | None = None
     depth = 0
@@ -61,7 +61,7 @@ def stream_rows(response: Response, prefix: str, operation: str, top_level: dict
 
 
 def _reason(error: Exception) -> str:
-    """The first line of a parser's complaint, which may come as bytes; the others draw the place with the text around it."""
+    """The first line of a parser's message, which may be bytes; the other lines show the place with the text around it."""
     complaint = error.args[0] if error.args else ""
     text = complaint.decode("utf-8", "replace") if isinstance(complaint, bytes) else str(error)
     return (text.splitlines() or [""])[0].strip()

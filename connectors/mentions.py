@@ -1,4 +1,4 @@
-"""Names of substances out of the words of people: accident reports and lists of what a facility handles."""
+"""Names of substances in free text: accident reports and lists of substances that a facility handles."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ MAX_LENGTH = 200
 def names_in(text: str) -> tuple[str, ...]:
     """The names that a free text lists, each once, in order; a name with others in parentheses gives all of them.
 
-    Takes quantities and trailing words (35%, 약 200L, 등, 추정) off. Commas inside a name (1,3-부타디엔) do not divide. What
-    stays is what was written: whether it names a substance is decided by exact comparison later.
+    Removes quantities and trailing words (35%, 약 200L, 등, 추정). Commas inside a name (1,3-부타디엔) do not separate names. The
+    rest stays as written: exact comparison decides later whether it names a substance.
     """
     found: dict[str, None] = {}
     for part in _split_outside_parentheses(text):
@@ -44,7 +44,7 @@ def mentions_in(text: str, relation: Relation) -> tuple[Mention, ...]:
 
 
 def _split_outside_parentheses(text: str) -> list[str]:
-    """``text`` divided between names, but never inside parentheses."""
+    """``text`` split between names, but never inside parentheses."""
     pieces: list[str] = []
     depth = start = position = 0
     while position < len(text):
@@ -64,7 +64,7 @@ def _variants(part: str) -> list[str]:
     if not match:
         return [name]
     outer, inner = _without_quantity(match.group(1)), _without_quantity(match.group(2))
-    # A bracket that holds a figure alone was a quantity; a single letter or charge belongs to the name before it.
+    # A bracket with only a figure was a quantity; a single letter or charge belongs to the name before it.
     if not inner or len(inner) < 2 or not re.search(r"[가-힣A-Za-z]{2}", inner):
         return [name, outer] if inner else [outer]
     return [name, outer, *names_in(inner)]

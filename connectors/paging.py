@@ -10,15 +10,15 @@ from connectors.pass_report import PassReport
 from connectors.schema import Row
 
 MAX_PAGES = 100_000
-"""Far beyond the longest listing (PSIS: 144,000 rows, 50 a page); only a source that never ends gets there."""
+"""Far beyond the longest listing (PSIS: 144,000 rows, 50 a page); only an endless source reaches it."""
 
 
 def rows_of_all_pages(fetch: Callable[[int], Page], report: PassReport, *, size: int) -> Iterator[Row]:
-    """All rows from page 1 until as many came as the total says; ``fetch`` asks for one page by its number.
+    """All rows from page 1 until the total is reached; ``fetch`` requests one page by its number.
 
-    Ends early, and says so on the report, at an empty page before the total or a page equal to the one before it (a
+    Ends early, and notes it on the report, at an empty page before the total or a page equal to the one before it (a
     source that ignores the page number would otherwise never end). Without a total, a short page is the last. The
-    newest total counts; that it changed, ``report.totals_seen`` tells.
+    newest total counts; ``report.totals_seen`` shows that it changed.
     """
     previous_rows: list[Row] = []
     for number in range(1, MAX_PAGES + 1):

@@ -1,4 +1,4 @@
-"""What a pass learnt besides its records: counts, and one sample of each thing that was not understood."""
+"""The report on one pass besides its records: counts, and one sample of each problem."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One example of something not understood, kept so that a person can see what it was."""
+    """One example of a value or row that was not understood, kept for a person to look at."""
 
     field: str
     text: str
@@ -17,11 +17,11 @@ class Sample:
 
 @dataclass
 class PassReport:
-    """What a pass learnt besides its records; filled by readers, judged and stored by the portal's ingest.
+    """Counts and samples of one pass; connectors fill it, the portal's ingest evaluates and stores it.
 
-    ``received`` counts every row (good, bad, double). ``total`` is what the source says it holds; ``None`` where it does
-    not say. ``totals_seen`` has more than one member when the total changed during the pass. A bad row is one that gave
-    no record; a rejected value is one that a record lives on without. A row without a readable key forbids withdrawal.
+    ``received`` counts every row (good, bad, double). ``total`` is the source's own total; ``None`` where it states
+    none. ``totals_seen`` has more than one member when the total changed during the pass. A bad row gave no
+    record; a rejected value is missing from its record. A row without a readable key forbids withdrawal.
     """
 
     received: int = 0
@@ -37,7 +37,7 @@ class PassReport:
     samples: dict[str, Sample] = field(default_factory=dict)
 
     def add_page(self, rows: int, total: int | None) -> None:
-        """Counts one page of ``rows`` rows as received and remembers the total that it named."""
+        """Counts one page of ``rows`` rows as received and stores the total that it states."""
         self.pages += 1
         self.received += rows
         if total is not None:
@@ -51,13 +51,13 @@ class PassReport:
         self._keep(f"row:{reason}", Sample("", text, reason))
 
     def reject(self, field_name: str, text: str, reason: str) -> None:
-        """Counts a value that could not be read; the record goes on without it."""
+        """Counts a value that could not be read; the record is kept without it."""
         name = f"{field_name}: {reason}"
         self.rejected[name] = self.rejected.get(name, 0) + 1
         self._keep(f"value:{name}", Sample(field_name, text, reason))
 
     def add_drift(self, field_name: str, text: str) -> None:
-        """Counts a field or code that nobody listed; it stays in the payload."""
+        """Counts an unlisted field or code; it stays in the payload."""
         self.drift[field_name] = self.drift.get(field_name, 0) + 1
         self._keep(f"drift:{field_name}", Sample(field_name, text, "unlisted"))
 

@@ -1,4 +1,4 @@
-"""Values as agencies print them: absence, dates, decimals and measures, read only where the reading is certain."""
+"""Values as agencies print them: absence, dates, decimals and measures, read only where the meaning is certain."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NO_DATA = frozenset(
     {"자료없음", "자료없슴", "정보없음", "-", "--", "–", "-/-", "nodata", "nodataavailable", "notavailable"}
 )
 _NOT_APPLICABLE = frozenset({"해당없음", "해당사항없음", "notapplicable"})
-# "없음" alone and "N/A" are not here: the first is also a colour or an odour, the second says either of the two.
+# "없음" alone and "N/A" are not here: the first is also a colour or an odour, the second can mean either.
 
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2})(?:([0-9]{2})([0-9]{2})|\s*[-./]\s*([0-9]{1,2})\s*[-./]\s*([0-9]{1,2}))(?![0-9])"
@@ -43,9 +43,9 @@ _UNITS: Mapping[str, str] = {
 
 
 def absence_of(text: str) -> Absence:
-    """Whether a text is an agency's word that there is no data or that it does not apply; bullets and spaces do not matter.
+    """Whether a text states that there is no data or that the field does not apply; bullets and spaces do not matter.
 
-    A blank text is not such a word: nothing was said.
+    A blank text states nothing and is no absence.
     """
     trimmed = re.sub(r"[\s·.•()]+$", "", re.sub(r"^[\s·•(]+", "", text))
     compact = re.sub(r"\s", "", trimmed).lower()
@@ -55,9 +55,9 @@ def absence_of(text: str) -> Absence:
 
 
 def iso_date(text: str) -> str:
-    """``YYYY-MM-DD`` from ``YYYYMMDD`` or a date with separators, whatever stands behind it; "" where there is no such day.
+    """``YYYY-MM-DD`` from ``YYYYMMDD`` or a date with separators, with any text after it; "" where there is no such day.
 
-    Eight blanks are how KECO says "no date".
+    KECO writes eight blanks for "no date".
     """
     match = _DATE.match(text.strip())
     if not match:
@@ -70,7 +70,7 @@ def iso_date(text: str) -> str:
 
 
 def decimal_of(text: str) -> Decimal | None:
-    """The number, without thousands separators; ``None`` where the text is anything else."""
+    """The number, without thousands separators; ``None`` for any other text."""
     if not re.fullmatch(rf"\s*\+?{_NUMBER}\s*", text):
         return None
     try:
@@ -80,10 +80,10 @@ def decimal_of(text: str) -> Decimal | None:
 
 
 def measure(text: str, unit: str = "") -> Measure | None:
-    """The figure or range of a property text; ``None`` where the text says anything that the reading would lose.
+    """The figure or range of a property text; ``None`` where reading would lose a part of the text.
 
     ``7.8 / 1.0 %`` is upper over lower, as KOSHA prints explosion limits; the lower comes first in the result. A
-    temperature behind the figure (``28.4 ㎜Hg(25℃)``) stays in the fact's text. ``unit`` is that of a text without one.
+    temperature after the figure (``28.4 ㎜Hg(25℃)``) stays in the fact's text. ``unit`` is for a text without a unit.
     """
     compact = text.strip()
     if match := _UPPER_LOWER.fullmatch(compact):

@@ -1,4 +1,4 @@
-"""Numbers of persons in agencies' texts, which this portal does not keep."""
+"""Personal numbers in agencies' texts, which this portal does not keep."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ _PERSONAL = re.compile(f"{_MOBILE}|{_RESIDENT}")
 
 
 def without_personal_numbers(text: str) -> str:
-    """The text with ``REMOVED_MARK`` in the place of each mobile and resident registration number.
+    """The text with ``REMOVED_MARK`` in place of each mobile and resident registration number.
 
-    A reader sees that the agency's text went on there. Ordinary lines stay.
+    The mark shows the reader where the agency's text had more. Landline numbers stay.
     """
     return _PERSONAL.sub(REMOVED_MARK, text)

@@ -1,4 +1,4 @@
-"""The chemicals that recall notices name, by the words they use: exact and whole words, nothing guessed from prose."""
+"""Chemicals named in recall notices, found by a table of exact whole words; nothing is guessed from prose."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ _WORD = re.compile(
 
 
 def recall_mentions(*texts: str) -> tuple[Mention, ...]:
-    """A mention for each chemical that the texts name, each once, in order; no other word of the prose becomes one."""
+    """A mention for each chemical that the texts name, each once, in order; no other word becomes a mention."""
     found = dict.fromkeys(match["name"] for text in texts for match in _WORD.finditer(text))
     return tuple(Mention(name, Relation.MENTIONS.value) for name in found)

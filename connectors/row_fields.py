@@ -1,4 +1,4 @@
-"""Strict reading of rows: every field is mapped, named as ignored, or reported as drift."""
+"""Strict reading of rows: every field is mapped, listed as ignored, or reported as drift."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from connectors.pass_report import PassReport
 
 
 class Fields:
-    """One row being read; remembers which fields were asked for.
+    """One row being read; remembers which fields were read.
 
     ``report_unread`` counts the others as drift on the report, with a sample, unless they are ignored. Names are matched
     exactly: a service that changes ``casNo`` to ``casno`` has changed its format.
@@ -33,10 +33,10 @@ class Fields:
         return self._row.get(name)
 
     def unread(self) -> dict[str, Any]:
-        """The fields that nobody has asked for nor named as ignored, in the order sent; ours begin with an underscore."""
+        """The fields that were neither read nor ignored, in the order sent; our own fields begin with an underscore and are left out."""
         return {name: value for name, value in self._row.items() if name not in self._read and not name.startswith("_")}
 
     def report_unread(self, prefix: str = "") -> None:
-        """Counts what is unread as drift."""
+        """Counts each unread field as drift."""
         for name, value in self.unread().items():
             self._report.add_drift(f"{prefix}{name}", str(value))

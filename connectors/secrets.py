@@ -1,4 +1,4 @@
-"""Keys taken out of texts: agencies echo requests in their error pages, and libraries print whole addresses."""
+"""Removes keys from texts: agencies echo requests in their error pages, and libraries print whole addresses."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from urllib.parse import quote, quote_plus
 
 MASK = "***"
 MIN_PART_LENGTH = 8
-"""Characters of a key that are taken out on their own: an excerpt may have been cut in the middle of it."""
+"""Shortest part of a key that is removed: an excerpt may have been cut in the middle of the key."""
 
 
 def without_secrets(text: str, secrets: Collection[str]) -> str:
-    """``text`` without the secrets, raw or percent-encoded, nor the beginnings of them that a cut has left over."""
+    """``text`` without the secrets, raw or percent-encoded, and without beginnings of them that a cut has left."""
     parts = {part for secret in secrets for form in _forms(secret) for part in _prefixes(form)}
     if not parts:
         return text
-    # The longest first: where a form is there whole, no beginning of it may match in its place.
+    # The longest comes first, so that no beginning matches where the whole secret is present.
     return re.sub("|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)), MASK, text)
 
 

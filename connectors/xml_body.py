@@ -1,4 +1,4 @@
-"""XML answers read by events: no entities, no DTD, bounded depth; rows come out as plain dictionaries."""
+"""XML responses read by events: no entities, no DTD, bounded depth; rows become dictionaries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MAX_DEPTH = 12
 
 @dataclass(slots=True)
 class XmlPage:
-    """What one XML answer held: its root's name, the leaves outside the rows by name, and the rows in order."""
+    """The content of one XML response: the root's name, the leaves outside the rows by name, and the rows in order."""
 
     root: str = ""
     leaves: dict[str, str] = field(default_factory=dict)
@@ -22,13 +22,13 @@ class XmlPage:
 
 
 class _Forbidden(Exception):
-    """The document holds something that answers of agencies have no business to hold."""
+    """The document contains something that no agency's response needs."""
 
 
 def read_page(text: str, *, item: str, operation: str) -> XmlPage:
-    """Reads the whole answer; an ``item`` element is a row, its children are the row's fields, stripped of white space.
+    """Reads the whole response; an ``item`` element is a row, its children are the row's fields, stripped of white space.
 
-    A child with children of its own becomes a nested dictionary; a child that stands twice becomes a list; a row's
+    A child with children of its own becomes a nested dictionary; a repeated child becomes a list; a row's
     attributes become fields named ``@attribute``. Raises ``Unexpected`` for anything that is not one whole XML
     document, for a DTD and for nesting deeper than ``MAX_DEPTH``.
     """

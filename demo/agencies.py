@@ -1,4 +1,4 @@
-"""The agencies of the demonstration, in one line each."""
+"""The agencies of the demonstration, one line each."""
 
 from __future__ import annotations
 

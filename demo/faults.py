@@ -1,4 +1,4 @@
-"""What goes wrong between a portal and an agency, each fault by name, to be turned on for some requests."""
+"""Faults between the portal and an agency, by name; a rule turns a fault on for some requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from demo.wire import Reply, Request
 
 
 class Fault(StrEnum):
-    """Every fault that the demonstration can be told to have."""
+    """Every fault that the demonstration can simulate."""
 
     # the connection
     TIMEOUT = "timeout"
@@ -63,7 +63,7 @@ class Fault(StrEnum):
 
 
 class Transmission(StrEnum):
-    """How a reply goes over the wire."""
+    """How a reply is transmitted."""
 
     WHOLE = "whole"
     NEVER = "never"
@@ -136,7 +136,7 @@ class FaultRule:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What is sent for a request, and how."""
+    """The reply to a request and how it is transmitted."""
 
     reply: Reply
     transmission: Transmission = Transmission.WHOLE
@@ -144,9 +144,9 @@ class Delivery:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults that are on; without any the demonstration answers as the agencies do on a good day.
+    """The fault rules that are on; without any, the demonstration replies as the agencies normally do.
 
-    ``seconds`` is how long a time-out keeps the connection open; make it longer than the client waits.
+    ``seconds`` is how long a time-out keeps the connection open; it must be longer than the client's time-out.
     """
 
     rules: list[FaultRule] = field(default_factory=list)
@@ -155,7 +155,7 @@ class Faults:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def delivery(self, request: Request, reply_to: ReplyFunction) -> Delivery:
-        """The answer, or what the first matching fault makes of it."""
+        """The right reply, or the reply of the first matching fault."""
         rule, count = self._matching_rule(request)
         if rule is None:
             return Delivery(reply_to(request))

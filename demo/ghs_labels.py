@@ -1,4 +1,4 @@
-"""Pictograms and signal word that a classification carries (UN GHS, annex 1), so that tables need not repeat them."""
+"""Pictograms and signal word of a classification (UN GHS, annex 1), so that tables need not repeat them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _SUPPRESSED_BY: Mapping[str, frozenset[str]] = {
     "GHS06": frozenset({"H302", "H312", "H315", "H317", "H319", "H332", "H335", "H336"}),
     "GHS05": frozenset({"H315", "H319"}),
 }
-"""The exclamation mark is not shown for these where the stronger pictogram stands (UN GHS 1.4.10.5.3.1): none beside the skull."""
+"""The exclamation mark is not shown for these codes beside the stronger pictogram (UN GHS 1.4.10.5.3.1): never beside the skull."""
 _BY_SENSITISER = frozenset({"H315", "H317", "H319"})
 
 _DANGER = frozenset(
@@ -48,7 +48,7 @@ def pictograms(hazards: Iterable[Hazard]) -> tuple[str, ...]:
     codes = {code for hazard in hazards for code in _codes(hazard)}
     remaining = set(codes)
     for pictogram, weaker in _SUPPRESSED_BY.items():
-        # Corrosive to metals alone (H290) does not stand for the skin.
+        # H290 (corrosive to metals) alone says nothing about the skin.
         if codes & (set(_CODES_OF_PICTOGRAM[pictogram]) - {"H290"}):
             remaining -= weaker
     if "H334" in codes:
@@ -59,7 +59,7 @@ def pictograms(hazards: Iterable[Hazard]) -> tuple[str, ...]:
 
 
 def signal_word(hazards: Iterable[Hazard]) -> str:
-    """위험, 경고, or "" where no class carries a word; the stronger one stands alone."""
+    """위험, 경고, or "" where no class has a signal word; only the stronger word is shown."""
     known = [(code, hazard.category) for hazard in hazards for code in _codes(hazard)]
     if any(code in _DANGER or category in _DANGER_IN_CATEGORY.get(code, ()) for code, category in known):
         return "위험"
@@ -67,5 +67,5 @@ def signal_word(hazards: Iterable[Hazard]) -> str:
 
 
 def _codes(hazard: Hazard) -> list[str]:
-    """The H codes without the letters that name an organ or effect (H360FD)."""
+    """The H codes without the letters for an organ or effect (H360FD)."""
     return [code[:4] for code in hazard.h_code.replace("+", " ").split()]

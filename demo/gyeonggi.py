@@ -1,4 +1,4 @@
-"""경기데이터드림 in miniature: the facilities of the province, in degrees, with what they handle."""
+"""경기데이터드림 in miniature: the facilities of the province, in degrees, with the substances they handle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""소방청's dangerous substances in miniature: JSON even where XML is asked for, and without a response wrapper."""
+"""소방청's dangerous substances in miniature: JSON even where XML is requested, without a response wrapper."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from demo.wire import Reply, Request
 JSON_TYPE = "application/json;charset=UTF-8"
 HOST, BASE = "apis.data.go.kr", "/1661000/materialInfoSvc"
 FIRST_NUMBER = 90_000
-"""The provider's numbers have up to five digits and its list about 7,300 rows: these cannot be mistaken for real ones."""
+"""The provider's numbers have up to five digits and its list has about 7,300 rows: these cannot be mistaken for real ones."""
 HEADER = {"resultCode": "00", "resultMsg": "NORMAL SERVICE"}
 
 
@@ -67,7 +67,7 @@ def _listed(substance: Substance, row: DangerousSubstance) -> Mapping[str, Any]:
         "chemicalname": substance.name_ko,
         "chemicalno": _number(substance),
         "hazardmaterialclass": row.class_text,
-        # One field for one number: where forms differ, none of them is the substance's.
+        # The field holds one number: where the forms have different numbers, none is right for the substance.
         "unno": numbers.pop() if len(numbers) == 1 else "",
     }
 

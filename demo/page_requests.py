@@ -1,4 +1,4 @@
-"""Which page a request asks for, in any agency's way of asking."""
+"""The page that a request asks for, in the parameters of any agency."""
 
 from __future__ import annotations
 

@@ -10,12 +10,12 @@ from demo.wire import Request
 
 T = TypeVar("T")
 INVENTED = "시연 자료 – 가상"
-"""What the demonstration says of rows that it made up: facilities and accidents."""
+"""The source of invented rows: facilities, accidents and the like."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """Some rows of a listing with the numbers that an answer repeats."""
+    """The rows of one page with the counters that a reply repeats."""
 
     rows: Sequence[T]
     number: int
@@ -24,7 +24,7 @@ class Page(Generic[T]):
 
 
 def page_of(rows: Sequence[T], request: Request, *, number: str = "pageNo", size: str = "numOfRows") -> Page[T]:
-    """The rows of the page asked for; without parameters the first ten, as the gateway does."""
+    """The rows of the requested page; without parameters the first ten, as in the gateway."""
     page_number, page_size = _count(request, number, 1), _count(request, size, 10)
     return Page(rows[(page_number - 1) * page_size : page_number * page_size], page_number, page_size, len(rows))
 

@@ -1,4 +1,4 @@
-"""What each fault makes of a reply; those that happen to the connection itself are in ``demo.faults``."""
+"""Faults in the reply itself: each function returns a faulty reply; faults of the connection are in ``demo.faults``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from demo.wire import Reply, Request
 
 ReplyFunction = Callable[[Request], Reply]
 ReplyFault = Callable[[Request, ReplyFunction, int], Reply]
-"""What is sent for a request, from what would have been, at the how-manieth matching request it is."""
+"""Returns the faulty reply to a request; takes the function of the right reply and the count of matching requests so far."""
 
 XML = "application/xml;charset=UTF-8"
 JSON = "application/json;charset=UTF-8"
@@ -21,18 +21,18 @@ dataNo sbstnId casNo casno CAS_NO chemId chemicalno pestiCode diseaseUseSeq prdl
 certUid prdtarm_cd prdt_mstr_no TOXIC_CODE CHEM_ID SEQ ITEM_NO objt_id BIZPLC_NM msdsItemCode
 """
 KEYS = frozenset(_NAMES_OF_ROWS.split())
-"""The fields that name a row, which ``fields_nulled`` leaves in it."""
+"""The key fields of rows, which ``fields_nulled`` keeps."""
 
 
 def fixed_reply(
     body: str, content_type: str = XML, status: int = 200, headers: Mapping[str, str] | None = None
 ) -> ReplyFault:
-    """The same reply whatever was asked."""
+    """The same reply to every request."""
     return lambda request, reply_to, count: Reply(body.encode(), content_type, status, headers=headers or {})
 
 
 def envelope(code: str, name: str, message: str) -> str:
-    """The gateway's own answer in XML."""
+    """The gateway's own error envelope in XML."""
     return (
         f"<OpenAPI_ServiceResponse><cmmMsgHeader><errMsg>{name}</errMsg><returnAuthMsg>{message}</returnAuthMsg>"
         f"<returnReasonCode>{code}</returnReasonCode></cmmMsgHeader></OpenAPI_ServiceResponse>"
@@ -40,42 +40,42 @@ def envelope(code: str, name: str, message: str) -> str:
 
 
 def json_envelope(code: str, name: str, message: str) -> str:
-    """The same in JSON, which comes also where XML was asked."""
+    """The same in JSON, which the gateway also sends where XML was requested."""
     inner = {"errMsg": name, "returnAuthMsg": message, "returnReasonCode": code}
     return json.dumps({"OpenAPI_ServiceResponse": {"cmmMsgHeader": inner}}, ensure_ascii=False)
 
 
 def rows_changed(change: Callable[[list[Row]], list[Row]]) -> ReplyFault:
-    """The reply with its rows changed and its total as it was."""
+    """The reply with changed rows and the unchanged total."""
     return lambda request, reply_to, count: with_rows(reply_to(request), lambda rows: change(rows) if rows else rows)
 
 
 def key_echoed(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """An error page that repeats all that was sent, key included."""
+    """An error page that repeats the whole request, key included."""
     sent = json.dumps([dict(request.params), dict(request.headers)], ensure_ascii=False)
     return Reply(f"Bad request: {sent}".encode(), "text/plain;charset=UTF-8")
 
 
 def first_page(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """The first page, whichever was asked."""
+    """The first page in reply to a request for any page."""
     return reply_to(with_page_number(request, 1))
 
 
 def beyond_the_end(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """A page behind the last one, with the total as it is."""
+    """A page after the last one, with the unchanged total."""
     return reply_to(with_page_number(request, 99_999))
 
 
 def total_raised(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """The total grows by one at each request after the first, as when rows are added during a pass."""
+    """The total grows by one at each request after the first, as if rows were added during a pass."""
     reply = reply_to(request)
     return with_total(reply, (total_of(reply) or 0) + count - 1)
 
 
 def shifted(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """From the second page on everything stands one row later: one was inserted in front and another removed behind.
+    """From the second page on, every row is one position later: one row was inserted at the start and one removed at the end.
 
-    The total stays, so a pass receives as many rows as it says: one row twice, the last one never.
+    The total stays, so a pass receives that many rows: one row twice, and the last row never.
     """
     page = requested_page(request)
     reply = reply_to(request)
@@ -86,7 +86,7 @@ def shifted(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
 
 
 def shrunk(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """A listing with half its rows, and a total that says so."""
+    """A listing with half its rows and the total of that half."""
     reply, page = reply_to(request), requested_page(request)
     total = total_of(reply)
     if page is None or total is None:
@@ -97,27 +97,27 @@ def shrunk(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
 
 
 def field_added(rows: list[Row]) -> list[Row]:
-    """A field that nobody has announced, in every row."""
+    """An unknown field in every row."""
     return [{**row, "newlyAdded": "1"} for row in rows]
 
 
 def row_emptied(rows: list[Row]) -> list[Row]:
-    """The first row with all its fields blank, its key among them."""
+    """The first row with all fields blank, including its key."""
     return [dict.fromkeys(rows[0], ""), *rows[1:]]
 
 
 def row_doubled(rows: list[Row]) -> list[Row]:
-    """The first row a second time in the place of the last."""
+    """The first row again in place of the last."""
     return [*rows[:-1], rows[0]] if len(rows) > 1 else [*rows, *rows]
 
 
 def fields_nulled(rows: list[Row]) -> list[Row]:
-    """Every field null (in XML: empty) that does not name the row."""
+    """Every field null (in XML: empty) except the key fields."""
     return [{name: value if name in KEYS else None for name, value in row.items()} for row in rows]
 
 
 def cp949(*, declared: bool) -> ReplyFault:
-    """The reply in CP949, declared as EUC-KR or declared as nothing in the header and UTF-8 in the document."""
+    """The reply in CP949, declared as EUC-KR, or undeclared in the header and declared as UTF-8 in the document."""
 
     def changed(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
         reply = reply_to(request)
@@ -132,7 +132,7 @@ def cp949(*, declared: bool) -> ReplyFault:
 
 
 def with_dtd(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """An XML document whose entities would grow if they were believed."""
+    """An XML document whose entities grow when they are expanded."""
     reply = reply_to(request)
     text = reply.body.decode("utf-8")
     declaration = '<!DOCTYPE response [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;&a;">]>'
@@ -141,13 +141,13 @@ def with_dtd(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
 
 
 def cut_off(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """Two thirds of the document, with a length that is true of them."""
+    """Two thirds of the document, with the right length of that part."""
     reply = reply_to(request)
     return replace(reply, body=reply.body[: len(reply.body) * 2 // 3])
 
 
 def byte_lost(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
-    """UTF-8 with one byte gone from the middle of a Korean letter."""
+    """UTF-8 with one byte removed from the middle of a Korean letter."""
     reply = reply_to(request)
     at_letter = next((place for place, byte in enumerate(reply.body) if byte >= 0xEA), len(reply.body) - 1)
     return replace(reply, body=reply.body[:at_letter] + reply.body[at_letter + 1 :])

@@ -1,4 +1,4 @@
-"""The rows inside a reply of any agency, taken out and put back, so that one fault serves all wire formats."""
+"""Reads and replaces the rows in a reply of any agency, so that one fault works for all wire formats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from demo.wire import Reply
 
 Row = dict[str, Any]
-"""A row's fields in order; in XML a field's value is its inner text as it stands there, escapes included."""
+"""A row's fields in order; in XML a field's value is its inner text, unchanged and still escaped."""
 
 Change = Callable[[list[Row]], list[Row]]
 ROW_LISTS = ("items", "item", "row", "resultData")
@@ -33,7 +33,7 @@ def rows_in(reply: Reply) -> list[Row]:
 
 
 def with_rows(reply: Reply, change: Change) -> Reply:
-    """The reply with what ``change`` makes of its rows; unchanged where it has none."""
+    """The reply with the rows that ``change`` returns; unchanged where it has no rows."""
     text = reply.body.decode("utf-8")
     body = _in_json(text, change) if text.lstrip().startswith(("{", "[")) else _in_xml(text, change)
     return replace(reply, body=body.encode("utf-8"))

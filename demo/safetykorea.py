@@ -1,7 +1,7 @@
-"""SafetyKorea in miniature: JSON without pages, every outcome with HTTP 200, a search that compares beginnings.
+"""SafetyKorea in miniature: JSON without pages, every result with HTTP 200, a search that matches prefixes.
 
-Recalls, brands and certificates are invented and sound so. The made-up business number is there so that what must not
-be stored is also sent here.
+Recalls, brands and certificates are invented and recognisably so. The invented business number is sent because the
+connector must drop it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from demo.wire import Reply, Request
 HOST = "www.safetykorea.kr"
 JSON_TYPE = "application/json;charset=UTF-8"
 FIRST_CERTIFICATE = 90_000_000
-"""Real ``certUid`` seen so far have seven digits: one from here cannot be mistaken for one of them."""
+"""Known real ``certUid`` have seven digits: one from here cannot be mistaken for a real one."""
 NO_BUSINESS = "000-00-00000"
 STATES = ("적합", "기간만료", "안전확인신고 효력상실")
 
@@ -25,7 +25,7 @@ Item = Mapping[str, Any]
 
 
 def reply_to(request: Request) -> Reply | None:
-    """The answer to one of the three requests of this system's feeds; ``None`` for any other."""
+    """The reply to one of the three requests of this system's feeds; ``None`` for any other."""
     listing = _LISTS.get(request.path) if request.host == HOST else None
     if listing is None:
         return None

@@ -1,4 +1,4 @@
-"""The demonstration's agencies behind one loopback socket; the first part of a path is the host that was meant."""
+"""The demonstration's agencies behind one loopback socket; the first part of a path is the intended host."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ HOSTS = (
 NO_SUCH_SERVICE = json_envelope("12", "NO_OPENAPI_SERVICE_ERROR", "해당 오픈API 서비스가 없거나 폐기됨")
 _PIECE = b" " * 65_536
 _ENDLESS_PIECES = 4096
-"""256 MB in all: more than any answer may have, and still an end should nobody hang up."""
+"""256 MB in total: more than any response may have, but finite in case the client does not hang up."""
 
 
 @dataclass(slots=True)
 class Demo:
-    """A running demonstration: where it listens, how hosts are rerouted to it, and what it was asked."""
+    """A running demonstration: its address, the rerouting of hosts to it, and the requests it received."""
 
     base_url: str
     reroute: dict[str, str]
@@ -43,7 +43,7 @@ class Demo:
 
 @contextmanager
 def serve(agencies: Sequence[Agency], faults: Faults | None = None) -> Iterator[Demo]:
-    """Answers on a free port of this machine until the block ends."""
+    """Serves on a free port of this machine until the block ends."""
     state = _SharedState(tuple(agencies), faults or Faults())
     server = _Server(("127.0.0.1", 0), partial(_Handler, state))
     base_url = f"http://127.0.0.1:{server.server_address[1]}"
@@ -71,7 +71,7 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Prints what went wrong in here; a client that hung up is no error of ours."""
+        """Prints errors of the server; a client that hung up is not an error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -88,13 +88,13 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """Answers as the agency that was meant does, or as the faults that are on will have it."""
+        """Sends the reply of the intended agency, or of an active fault."""
         request = self._request()
         self.state.requests.append(request)
         self._send(self.state.faults.delivery(request, partial(_reply_to, self.state.agencies)))
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a demonstration's access log would drown the run's own lines."""
+        """Logs nothing: an access log would hide the run's own lines."""
 
     def _request(self) -> Request:
         parts = urlsplit(self.path)
@@ -113,7 +113,7 @@ class _Handler(BaseHTTPRequestHandler):
             case Transmission.NEVER:
                 self.state.stopped.wait(self.state.faults.seconds)
             case Transmission.RESET:
-                # Lingering for no time at all turns the close into a reset.
+                # A linger time of zero turns the close into a reset.
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             case Transmission.HALF:
                 self._head(reply, length)

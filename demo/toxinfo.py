@@ -1,7 +1,7 @@
 """Tox-Info in miniature: the twelve operations over the table of substances.
 
-No answer of the real service was ever seen; this one has the shape of its family, JSON without a wrapper. Running text
-is official H statements alone, and 자료없음 where there is none.
+No response of the real service was ever recorded; this one has the format of similar services, JSON without a wrapper.
+Running text is official H statements only, and 자료없음 where there is none.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ XML_TYPE = "application/xml;charset=UTF-8"
 NOTHING = "자료없음"
 FIRST_CODE = 900_000
 FULL_DETAIL_COUNT = 18
-"""The first substances of the table have a row in every operation; of the others only what a table states."""
+"""The first substances of the table have a row in every operation; the others only where a table states something."""
 
 ACUTE_CODES = ("H30", "H31", "H32", "H33", "H370", "H371")
 LONG_TERM_CODES = ("H34", "H35", "H36", "H372", "H373")
@@ -33,7 +33,7 @@ Rows = Callable[[Substance], Sequence[Item]]
 
 
 def reply_to(request: Request) -> Reply | None:
-    """The answer to one of the twelve operations; ``None`` for any other request."""
+    """The reply to one of the twelve operations; ``None`` for any other request."""
     operation = request.path.removeprefix(BASE)
     if request.host != HOST or operation == request.path or operation not in _OPERATIONS:
         return None
@@ -81,7 +81,7 @@ def _summary(substance: Substance) -> list[Item]:
 
 
 def _without_text(*fields: str) -> Rows:
-    """An operation of which no table states anything."""
+    """An operation without a fact in any table."""
     return lambda substance: (
         [{**_common(substance), **dict.fromkeys(fields, NOTHING)}] if _has_full_detail(substance) else []
     )
@@ -99,7 +99,7 @@ def _structured(result: Callable[[Substance], str]) -> Rows:
 
 
 def _references(substance: Substance) -> list[Item]:
-    """Where the table's own facts come from."""
+    """The sources of the table's facts."""
     sources = [part.strip() for part in substance.source.split(";") if part.strip()]
     return [{**_common(substance), "ITEM_NO": str(place), "REFRNC": text} for place, text in enumerate(sources, 1)]
 
@@ -119,7 +119,7 @@ def _poisoning(substance: Substance) -> list[Item]:
 
 
 def _carcinogen_grades(substance: Substance) -> list[Item]:
-    """Those classified as carcinogens have a row; what IARC, NTP and EPA say is in no table, so it is left blank."""
+    """One row for a classified carcinogen; no table has the grades of IARC, NTP and EPA, so they stay blank."""
     if not any(code.startswith(CARCINOGEN_CODES) for code in _codes(substance)):
         return []
     return [
@@ -149,7 +149,7 @@ def _codes(substance: Substance) -> list[str]:
 
 
 def _statements(substance: Substance, beginnings: tuple[str, ...]) -> str:
-    """The official statements of the codes that begin so, a line each."""
+    """The official statements of the codes with these beginnings, one line each."""
     text_of = tables.phrases()
     lines = [text_of[code] for code in _codes(substance) if code.startswith(beginnings) and code in text_of]
     return "\n".join(dict.fromkeys(lines)) or NOTHING

@@ -1,4 +1,4 @@
-"""CAS Registry Numbers: read as people and agencies write them, checked, written one way."""
+"""CAS Registry Numbers: parsed as people and agencies write them, checked, and normalised."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _NO_DIGIT = re.compile(r"[^0-9]")
 
 
 class CasError(ValueError):
-    """The text is no CAS number; the message says why."""
+    """The text is not a CAS number; the message says why."""
 
 
 class CheckDigitError(CasError):
-    """The text has the shape of a CAS number but its last digit does not follow from the others."""
+    """The text has the shape of a CAS number but its check digit is wrong."""
 
 
 def parse(text: str) -> str:
-    """The number as ``7664-39-3``; takes it with or without hyphens, spaced, full-width or zero-padded.
+    """The number as ``7664-39-3``; accepts it with or without hyphens, with spaces, full-width or zero-padded.
 
-    Raises ``CheckDigitError`` for a wrong last digit, ``CasError`` for anything that is no such number.
+    Raises ``CheckDigitError`` for a wrong last digit, ``CasError`` for any other text.
     """
     typed = re.sub(r"\s", "", normalized(text)).lstrip("0")
     try:
@@ -40,7 +40,7 @@ def parse(text: str) -> str:
 
 
 def is_valid(text: str) -> bool:
-    """Whether ``parse`` would take it."""
+    """Whether ``parse`` accepts the text."""
     try:
         parse(text)
     except CasError:
@@ -55,14 +55,14 @@ def find(text: str) -> tuple[str, ...]:
 
 
 def digits(cas: str) -> str:
-    """The digits alone, as they are indexed."""
+    """Only the digits, as they are indexed."""
     return cas.replace("-", "")
 
 
 def one_edit_away(text: str) -> tuple[str, ...]:
     """Every valid number one digit changed, added, left out or swapped with its neighbour from ``text``, the shortest first.
 
-    ``text`` itself is not among them. () where it has not the digits of a CAS number, give or take one.
+    ``text`` itself is not among them. () where the count of digits is more than one away from that of a CAS number.
     """
     typed = _NO_DIGIT.sub("", normalized(text))
     if not 4 <= len(typed) <= 11:
@@ -77,5 +77,5 @@ def one_edit_away(text: str) -> tuple[str, ...]:
 
 
 def _has_check_digit(digits: str) -> bool:
-    """Whether digits alone are a number with its check digit; ``is_valid`` without reading them first."""
+    """Whether bare digits end in the right check digit; faster than ``is_valid``, which normalises first."""
     return 5 <= len(digits) <= 10 and casrn.calc_check_digit(digits[:-1]) == digits[-1]

@@ -1,4 +1,4 @@
-"""Molecular formulas: as typed, and in Hill order, by which two ways of writing one formula are told equal."""
+"""Molecular formulas in Hill order, by which two spellings of one formula are equal."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 
 from identifiers.characters import excerpt, normalized
 
-# D and T are isotopes of hydrogen with symbols of their own (D2O).
+# D and T are isotopes of hydrogen with their own symbols (D2O).
 _SYMBOLS = """
 H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo
 Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl
@@ -23,14 +23,14 @@ _DOTS = re.compile(r"[\u00b7\u2022\u2027\u2219\u22c5\u30fb*.]")
 
 
 class FormulaError(ValueError):
-    """The text is no molecular formula; the message says why."""
+    """The text is not a molecular formula; the message says why."""
 
 
 def hill(text: str) -> str:
     """The formula in Hill order (carbon, hydrogen, then by letter): ``CH3OH`` and ``CH4O`` both give ``CH4O``.
 
-    Takes subscripts, nested brackets and added water (``CuSO4·5H2O``). Letters must have their case: ``CO`` is not
-    ``Co``. Raises ``FormulaError`` for ions, polymers and unknown counts, which have no one composition.
+    Accepts subscripts, nested brackets and added water (``CuSO4·5H2O``). Letters must have their case: ``CO`` is not
+    ``Co``. Raises ``FormulaError`` for ions, polymers and unknown counts, which have no single composition.
     """
     typed = re.sub(r"\s", "", normalized(text))
     if not typed or len(typed) > MAX_LENGTH:
@@ -47,9 +47,9 @@ def hill(text: str) -> str:
 
 
 def hill_candidates(text: str) -> tuple[str, ...]:
-    """Hill formulas that ``text`` could mean if its letters had lost their case (``h2o2``), in a fixed order.
+    """Hill formulas that ``text`` could mean if its letters lost their case (``h2o2``), in a fixed order.
 
-    Splits the letters into symbols in every way that consists of elements, at most ``MAX_SPELLINGS`` of them.
+    Splits the letters into symbols in every possible way, at most ``MAX_SPELLINGS`` of them.
     """
     typed = re.sub(r"\s", "", normalized(text))
     if len(typed) > 20 or not re.fullmatch(r"[A-Za-z0-9()\[\]]+", typed):

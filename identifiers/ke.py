@@ -12,15 +12,15 @@ _NOTIFIED = re.compile(r"(?:9[0-9]|20[0-9]{2})-[0-9]-[0-9]{1,6}")
 
 
 class KeError(ValueError):
-    """The text is no number of the inventory; the message says why."""
+    """The text is not a number of the inventory; the message says why."""
 
 
 def parse(text: str) -> str:
     """The number as the national list of 2026-01 writes it, in one of its three shapes.
 
     ``KE-17074`` (35,668 rows), ``KE-05-1131`` (1,445) and year-class-number of later notifications, ``98-3-948`` or
-    ``2015-3-6945`` (7,394). The last shape is also that of a toxic substance's notice number, ``97-1-99``: which of the
-    two it is, its column tells, not its digits.
+    ``2015-3-6945`` (7,394). A toxic substance's notice number (``97-1-99``) has the last shape too: the column decides
+    which of the two it is, not the digits.
     """
     typed = re.sub(r"\s", "", normalized(text)).upper()
     if match := _EXISTING.fullmatch(typed):

@@ -1,4 +1,4 @@
-"""Numbers under which notices list a substance: ``97-1-99`` (toxic), ``06-5-10`` (restricted or prohibited)."""
+"""Notice numbers, under which notices list a substance: ``97-1-99`` (toxic), ``06-5-10`` (restricted or prohibited)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _IN_TEXT = re.compile(rf"(?<![0-9-]){_NUMBER}(?![0-9-])")
 
 
 class ListNumberError(ValueError):
-    """The text is no number of a notice; the message says why."""
+    """The text is not a notice number; the message says why."""
 
 
 def parse(text: str) -> str:

@@ -1,4 +1,4 @@
-"""UN numbers of dangerous goods: four digits, however they are written."""
+"""UN numbers of dangerous goods: four digits, in every common spelling."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _IN_TEXT = re.compile(
 
 
 class UnError(ValueError):
-    """The text is no UN number; the message says why."""
+    """The text is not a UN number; the message says why."""
 
 
 def parse(text: str) -> str:
-    """The four digits; takes ``1052``, ``UN1052``, ``UN No. 1052`` and the plate of a vehicle, ``33/1203`` or ``33 1203``."""
+    """The four digits; accepts ``1052``, ``UN1052``, ``UN No. 1052`` and the plate of a vehicle, ``33/1203`` or ``33 1203``."""
     typed = normalized(text).strip().upper()
     match = _PLATE.fullmatch(typed) or _SHAPE.fullmatch(re.sub(r"\s", "", typed))
     if not match:
@@ -30,5 +30,5 @@ def parse(text: str) -> str:
 
 
 def find(text: str) -> tuple[str, ...]:
-    """The numbers in running text that stand behind the letters UN, each once, in order."""
+    """The numbers in running text that follow the letters UN, each once, in order."""
     return tuple(dict.fromkeys(number for number in _IN_TEXT.findall(normalized(text)) if number != "0000"))

@@ -1,4 +1,4 @@
-"""지정수량: designated quantities of 위험물안전관리법 시행령 별표 1, found by the class text that 소방청 prints."""
+"""지정수량: designated quantities of 위험물안전관리법 시행령 별표 1, looked up by the class text that 소방청 prints."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _ENDINGS_OF_CONDITION = {
     "제1종": ("제1종",),
     "제2종": ("제2종",),
 }
-"""What a class text may say after the item, by the annex's condition; any other ending names nothing in the annex."""
+"""Endings that a class text may have after the item, by the annex's condition; any other ending matches no row."""
 
 
 @dataclass(frozen=True, slots=True)
 class DesignatedQuantity:
-    """One row of the annex; ``condition`` is part of the row's meaning and always shown with it."""
+    """One row of the annex; ``condition`` is part of the row's meaning and is always shown with it."""
 
     class_number: str
     class_name: str
@@ -43,16 +43,16 @@ class DesignatedQuantity:
         return f"{int(self.quantity):,} {self.unit}"
 
     def names(self) -> Iterator[str]:
-        """The item's names without blanks, today's and older, with and without what stands in brackets."""
+        """The item's names without blanks, today's and older, with and without the parts in brackets."""
         for name in f"{self.item}·{self.old_item}".split("·"):
             yield from (_without_spacing(name), _without_spacing(_BRACKETS.sub("", name)))
 
 
 def designated_quantity(class_text: str) -> DesignatedQuantity | None:
-    """The annex row that ``제4류 인화성액체 알코올류`` names; ``None`` where no row or more than one fits.
+    """The annex row that ``제4류 인화성액체 알코올류`` names; ``None`` where no row or more than one matches.
 
     Items are compared whole: 과염소산염류 ends in 염소산염류, 황화인 begins with 황, and 제1석유류 has two rows that
-    only 수용성 or 비수용성 tells apart. A text that names two classes names none.
+    differ only in 수용성 and 비수용성. A text that names two classes matches none.
     """
     numbers = set(_CLASS.findall(class_text))
     if len(numbers) != 1:
@@ -67,7 +67,7 @@ def designated_quantity(class_text: str) -> DesignatedQuantity | None:
 
 
 def items() -> tuple[str, ...]:
-    """Every item that the annex names, today's and older words, each once in the annex's order."""
+    """Every item that the annex names, today's and older names, each once in the annex's order."""
     return tuple(
         dict.fromkeys(
             name for row in _table() for item in (row.item, row.old_item) for name in (item, *item.split("·"))

@@ -1,6 +1,6 @@
-"""Words of law: laws, their lists by the names that agencies print, today's terms, and what each list counts for.
+"""Laws and their lists by the names that agencies print, with today's terms and the weight of each list.
 
-What people call a list is another table's (``reference/words/list_names.py``).
+The words that people use for a list are in another table (``reference/words/list_names.py``).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ UNKNOWN_TERM = "대응 미확인"
 
 @dataclass(frozen=True, slots=True)
 class ListTerm:
-    """A list by its name as agencies print it: the law, today's term, a remark on the older one, with its source."""
+    """A list by its name as agencies print it: the law, today's term, a remark on the older term, with its source."""
 
     law: str
     today: str
@@ -27,12 +27,12 @@ class ListTerm:
 
 @dataclass(frozen=True, slots=True)
 class LegalList:
-    """A list of the law and how the national list and the ministry's services write it.
+    """A legal list and its spellings in the national list and the ministry's services.
 
-    ``is_current``: the ministry names it today, so any other name is news. ``complete_rank``: its place among the lists of which the
-    national list names every row, 0 for the others. ``is_register``: it holds everything that exists, so that standing there
-    regulates nothing. ``category`` and ``prefix`` tell it in cells of the national list ("" where they do not),
-    ``in_contents`` that the column of contents names it.
+    ``is_current``: the ministry uses this name today; any other name is reported as drift. ``complete_rank``: its position
+    among the lists of which the national list names every row, 0 for the others. ``is_register``: it lists everything that
+    exists, so an entry there regulates nothing. ``category`` and ``prefix`` identify the list in cells of the national
+    list ("" where they do not); ``in_contents``: the column of contents names it.
     """
 
     name: str
@@ -46,7 +46,7 @@ class LegalList:
 
 
 def term_of(list_name: str) -> ListTerm:
-    """The list's term today; an unknown name keeps its own and says 대응 미확인.
+    """The list's term today; an unknown name keeps its own name with the remark 대응 미확인.
 
     Names are matched whole: 등록대상기존화학물질 ends in 기존화학물질, and 유독물 is not 유독물질.
     """
@@ -88,7 +88,7 @@ def _list_marks(use: str) -> tuple[tuple[str, int], ...]:
 
 
 LAWS_NOT_COVERED = tuple(_laws_not_covered())
-"""Named on every substance page: a law that the portal does not hold is not a law that does not apply (content rule 16)."""
+"""Named on every substance page: a law that the portal does not cover may still apply (content rule 16)."""
 
 LAW_OF_LIST: Mapping[str, str] = {name: each.term.law for name, each in lists().items() if each.is_current}
 """The law that defines a list, for the lists that the ministry names today; matched whole, as in ``term_of``."""
@@ -96,13 +96,13 @@ LAW_OF_LIST: Mapping[str, str] = {name: each.term.law for name, each in lists().
 COMPLETE_LISTS = tuple(
     each.name for each in sorted(lists().values(), key=lambda each: each.complete_rank) if each.complete_rank
 )
-"""Lists of which the national list names every row, in the order in which a page answers for them."""
+"""Lists of which the national list names every row, in the order of the page."""
 
 REGISTERS = tuple(each.name for each in lists().values() if each.is_register)
-"""Registers of everything that exists; standing there regulates nothing by itself."""
+"""Registers of everything that exists; an entry there regulates nothing."""
 
 PRIOR_WEIGHTS = _list_marks("prior")
-"""Parts of a list's name with the weight of an entry that stands on it; the greatest of an entry's lists counts."""
+"""Parts of list names with the prior weight of their entries; the greatest weight among an entry's lists counts."""
 
 LOOKUP_RANKS = _list_marks("look_up")
-"""Parts of a list's name with the rank in which its substances are asked about; the first that fits counts, 0 before 1."""
+"""Parts of list names with the rank of their substances in look-ups; the first match counts, and rank 0 comes before 1."""

@@ -1,4 +1,4 @@
-"""What all feeds of 초록누리 have in common: who publishes them, where, and under what terms."""
+"""Shared by all feeds of 초록누리: the publisher, the addresses and the terms."""
 
 from __future__ import annotations
 
@@ -15,6 +15,6 @@ PUBLISHER = Publisher(
 KEY_SETTING = "ECOLIFE_KEY"
 
 SERVICE = f"{HOME}/openapi/ServiceSvl"
-"""Until the ministry's new name of 2025-10 the same path stood under ecolife.me.go.kr."""
+"""Until the ministry was renamed in 2025-10, the same path was at ecolife.me.go.kr."""
 PACE = 2.0
 """Calls a second; neither rate nor quota is published."""

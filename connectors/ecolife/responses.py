@@ -1,4 +1,4 @@
-"""초록누리's answers: XML under <rows> with a code of its own, an error as <error> with HTTP 200, at most twenty rows a page."""
+"""Responses of 초록누리: XML under <rows> with its own codes, errors as <error> with HTTP 200, at most twenty rows a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from connectors.text_body import decoded_xml, excerpt
 from connectors.xml_body import read_page
 
 PAGE_ROWS = 20
-"""The most that it gives; more is an error (ERROR00050)."""
+"""The service's maximum; a larger page is an error (ERROR00050)."""
 
 SUCCESS = "0000"
 _REFUSED: Mapping[str, str] = {
@@ -37,7 +37,7 @@ def every_row(source: Source, service: str, params: Mapping[str, str], report: P
 
 
 def rows_where(source: Source, service: str, params: Mapping[str, str]) -> list[Row]:
-    """The rows that answer one question; [] where it holds none."""
+    """The rows found for one question; [] where 초록누리 has none."""
     return _fetch_page(source, service, params, 1).rows
 
 
@@ -53,7 +53,7 @@ def _fetch_page(source: Source, service: str, params: Mapping[str, str], number:
 
 
 def _page(response: Response, service: str) -> Page:
-    """One page, its texts without numbers of persons, once the answer is one of 초록누리's and states success."""
+    """One page, with personal numbers removed from its texts; raises unless the response is 초록누리's own and states success."""
     body = response.body.read()
     page = read_page(decoded_xml(body, response.charset, service), item="row", operation=service)
     code = page.leaves.get("resultcode", "")
@@ -74,7 +74,7 @@ def _redacted(row: Row) -> Row:
 
 
 def _error(code: str, service: str) -> SourceError:
-    """The error of a code; the message beside it is left out, it may repeat the address with the key."""
+    """The error of a code, without the agency's message: the message may repeat the address with the key."""
     if code in _REFUSED:
         return Refused(f"{service}: {code} ({_REFUSED[code]})", code=code, operation=service)
-    return Unexpected(f"{service}: {code or 'no code in the response'}", code=code, operation=service)
+    return Unexpected(f"{service}: {code or 'no code in the answer'}", code=code, operation=service)

@@ -1,4 +1,4 @@
-"""초록누리 위반제품 상세 (violtProductDetail): what a listed product was found to violate, and what was ordered."""
+"""초록누리 위반제품 상세 (violtProductDetail): the rule that a listed product violates, and the measure ordered."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from connectors.source import Source
 NAME = "ecolife.violation_details"
 OPERATION = "violtProductDetail"
 REDACTED = frozenset({"mnfctur_addr"})
-"""The address of a maker, who may be a sole trader at home; no page needs it."""
+"""The maker's address: the maker may be a sole trader who works at home, and no page needs the address."""
 IGNORED = frozenset({name for name, _ in LISTED} | {"prdt_photo_url", "file_download_url"})
-"""What the list states too, and addresses of pictures and files, which no page loads."""
+"""Fields that the list states too, and addresses of pictures and files, which no page loads."""
 TEXT_FIELDS = (
     ("violt_cn", FactKind.DEFECT, "위반내용"),
     ("action_cn", FactKind.RECALL_MEASURE, "조치내용"),
@@ -30,11 +30,11 @@ TEXT_FIELDS = (
     ("act_org", FactKind.OTHER, "act_org"),
     ("etc_info", FactKind.OTHER, "etc_info"),
 )
-"""Labels are the agency's where they are known, else the field's own name."""
+"""Labels are the agency's where they are known, otherwise the field's own name."""
 
 
 def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
-    """The details of the product with this key of the list; [] where 초록누리 holds none."""
+    """The details of the product with this key of the list; [] where 초록누리 has none."""
     group, _, number = question.partition("/")
     rows = rows_where(source, OPERATION, {"prdtMstrNo": number, "prdtarmCd": group})
     matching = [row for row in rows if key_of(Fields(row, PassReport())) == question]
@@ -44,7 +44,7 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One product's violation, one entry with its row of the list; raises ``BadRow`` where it does not say of which product."""
+    """One product's violation, in one entry with the product's row of the list; raises ``BadRow`` where it names no product."""
     fields = Fields(row, report, IGNORED)
     key = key_of(fields)
     if not key:

@@ -1,4 +1,4 @@
-"""초록누리 위반제품 (violtProductList): which product of whom, and the day of the measure; the violation itself stands in the details."""
+"""초록누리 위반제품 (violtProductList): product, maker and day of the measure; the violation itself is in the details."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from connectors.source import Source
 NAME = "ecolife.violations"
 OPERATION = "violtProductList"
 PRODUCT_GROUP = "07"
-"""The one code with which anybody is known to have read the list; whether others have rows of their own is unverified."""
+"""The only code with which the list is known to have been read; whether other codes have further rows is unverified."""
 TEXT_FIELDS = (
     ("prdt_nm", FactKind.NAME),
     ("modl_nm", FactKind.MODEL),
@@ -36,7 +36,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One product, keyed by group and number, with which its details are asked for; raises ``BadRow`` where either is missing."""
+    """One product, keyed by group and number, by which its details are requested; raises ``BadRow`` where either is missing."""
     fields = Fields(row, report)
     key = key_of(fields)
     if not key:
@@ -58,7 +58,7 @@ def key_of(fields: Fields) -> str:
 
 
 def _acted_on(text: str, report: PassReport) -> Iterator[Fact]:
-    """The day of the measure in ISO form; a text that is no day is rejected with its sample, and shown as it came."""
+    """The day of the measure in ISO form; a text that is no date is rejected with a sample and kept as sent."""
     day = iso_date(text)
     if day:
         yield Fact(FactKind.ACTED_ON, day, original="" if day == text else text, label="action_de")
@@ -78,7 +78,7 @@ FEED = Feed(
     key_setting=KEY_SETTING,
     budgets={OPERATION: 1_000},  # a pass takes about 330 calls; no quota is published
     pace=PACE,
-    floor=5_000,  # 6,542 rows at the last count anybody published, in 2026
+    floor=5_000,  # 6,542 rows at the last published count, in 2026
     frequency=Frequency.DAILY,
     unverified="응답 본문 전체(다른 개발자의 기록으로 읽음), 제품군 코드 07 밖의 목록, 항목의 한글 이름, 하루 호출 한도",
 )

@@ -1,4 +1,4 @@
-"""경기도 사고대비물질 취급사업장 (RiskManageTargetBizplc): the one facility source that names what is handled."""
+"""경기도 사고대비물질 취급사업장 (RiskManageTargetBizplc): the only facility source that names the substances handled."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row
 from connectors.source import Source
 
 NAME = "ncis.facilities_gyeonggi"
-"""The key of stored records, from when the feed stood beside the environment ministry's."""
+"""The name is part of the keys of stored records, so it stays, although the feed is no longer among the environment ministry's."""
 OPERATION = "RiskManageTargetBizplc"
 URL = "https://openapi.gg.go.kr/RiskManageTargetBizplc"
 PAGE_ROWS = 1_000
@@ -55,7 +55,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def read_page(response: Response, call: Call) -> Page:
     """A page out of ``{"RiskManageTargetBizplc": [{"head": […]}, {"row": […]}]}``; the head's content is unverified.
 
-    An answer without that root is an error, whatever it says; a code in the head, if there is one, must be success.
+    A response without that root is an error, whatever else it contains. A code in the head, if there is one, must mean success.
     """
     value = read_whole(response.body.read(), response.charset, call.operation)
     blocks = value.get(OPERATION) if isinstance(value, Mapping) else None
@@ -77,7 +77,7 @@ def read_page(response: Response, call: Call) -> Page:
 
 
 def _find(value: Any, name: str) -> Any:
-    """The first field of that name in the head, however deep: its nesting is inferred, not recorded. Rows are not searched."""
+    """The first field of that name in the head, at any depth: the nesting is inferred, not recorded. Rows are not searched."""
     if isinstance(value, Mapping):
         if name in value:
             return value[name]
@@ -88,16 +88,16 @@ def _find(value: Any, name: str) -> Any:
 
 
 def _error(code: str, call: Call) -> SourceError:
-    """The error of a code; the message beside it is left out, it may repeat the address with the key."""
-    words = f"{call.operation}: {code or 'neither the root nor a code in the response'}"
+    """The error of a code, without the agency's message: the message may repeat the address with the key."""
+    words = f"{call.operation}: {code or 'neither the root nor a code in the answer'}"
     kind = ERROR_OF_CODE.get(code, Unexpected)
     return kind(words, code=code, operation=call.operation)
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One workplace; without an id of its own it is keyed by a digest of its identifying fields.
+    """One workplace, keyed by a digest of its identifying fields because the agency gives it no id.
 
-    A workplace that stands once for each protected facility nearby has a row each and one ``entity``. Raises ``BadRow``
+    A workplace has one row for each protected facility nearby; all these rows share one ``entity``. Raises ``BadRow``
     where it has no name.
     """
     fields = Fields(row, report)
@@ -153,7 +153,7 @@ FEED = Feed(
     key_setting="GG_KEY",
     budgets={OPERATION: 1_000},  # a pass needs a handful of pages
     pace=2.0,
-    floor=1,  # how many it holds is not published; an empty listing must not conclude
+    floor=1,  # how many it holds is not published; an empty listing must not withdraw records
     frequency=Frequency.WEEKLY,
     unverified="응답 첫 블록(head)의 형식, 오류 코드, 전체 건수",
 )

@@ -1,4 +1,4 @@
-"""소방청 국가 위험물 정보 상세 (getMaterialInfo): by CAS number; 47 of its 61 fields have names nobody has published.
+"""소방청 국가 위험물 정보 상세 (getMaterialInfo): by CAS number; 47 of its 61 field names are published nowhere.
 
 Such a field is kept word for word under its own name and counted as drift with a sample, so that a person can map it.
 """
@@ -28,7 +28,7 @@ TEXT_FIELDS: Mapping[str, tuple[FactKind, Section, str]] = {
     "atmospheric": (FactKind.TEXT, Section.STABILITY, "대기와의 반응성"),
     "breakthroughtime": (FactKind.TEXT, Section.EXPOSURE, "Breakthrough time"),
     "usepurpose": (FactKind.USE, Section.IDENTIFICATION, "용도"),
-    # Known by name alone; what they mean is a guess, so they are neither advice nor a property.
+    # Only the names are known. The meaning would be a guess, so these are neither advice nor a property.
     "emergencymeasures": (FactKind.OTHER, Section.NONE, "emergencymeasures"),
     "permeatedmouse": (FactKind.OTHER, Section.NONE, "permeatedmouse"),
     "permeatedskin": (FactKind.OTHER, Section.NONE, "permeatedskin"),
@@ -37,9 +37,9 @@ _CELSIUS = re.compile(r"-?\d+(?:\.\d+)?(?:\s*~\s*-?\d+(?:\.\d+)?)?\s*(?:℃|°C)
 
 
 def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
-    """The substance of one CAS number; [] where the service holds none.
+    """The substance of one CAS number; [] where the service has none.
 
-    Whether the service matches parts of a number is unverified: a row that names other numbers alone is left out.
+    Whether the service matches parts of a number is unverified: a row that names only other numbers is left out.
     """
     page = service.fetch_page(source, OPERATION, {"casNo": question, "pageNo": "1", "numOfRows": "10"})
     report.add_page(len(page.rows), None)
@@ -75,7 +75,7 @@ def record(row: Row, report: PassReport) -> Record:
 
 
 def _boiling_point(text: str) -> Iterator[Fact]:
-    """With a figure only where the text names the degree: 64.7 alone may be Celsius, Kelvin or Fahrenheit."""
+    """The boiling point, with a figure only where the text names the unit: 64.7 alone may be Celsius, Kelvin or Fahrenheit."""
     for fact in single_line_facts(FactKind.BOILING_POINT, text, "끓는점", Section.PROPERTIES):
         data = None if fact.absence else _celsius(fact.value)
         unit = data.unit if data else ""

@@ -17,7 +17,7 @@ from connectors.source import Source
 NAME = "hazmat.materials"
 OPERATION = "getMaterialList"
 PAGE_ROWS = 99
-"""The most that the documented two digits of numOfRows hold: about 75 calls for the list."""
+"""numOfRows is documented with two digits, so 99 is the maximum: about 75 calls for the list."""
 
 
 def rows(source: Source, report: PassReport) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The service behind both feeds: its address, its paging, and the shapes in which it answers."""
+"""The service behind both feeds: its address, its paging and its response formats."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ PUBLISHER = Publisher(
 
 
 def fetch_page(source: Source, operation: str, params: Mapping[str, str]) -> Page:
-    """One answer. XML is documented and JSON without a wrapper was observed, so the first character decides."""
+    """One page. XML is documented and JSON without a wrapper was observed, so the first character decides."""
     source.reserve([operation])
     call = Call(operation, f"{BASE}/{operation}", params, secret={"serviceKey": source.key})
     return source.client.read(call, lambda response: read_xml_or_json(response, call))

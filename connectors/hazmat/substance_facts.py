@@ -1,4 +1,4 @@
-"""What both hazmat services say of a substance: number, name, CAS, UN and class under 위험물안전관리법."""
+"""What both hazmat operations state about a substance: number, name, CAS, UN and class under 위험물안전관리법."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _CLASS = re.compile(r"제\s*[1-6]\s*류")
 
 
 def identity_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
-    """The provider's number, the name and the CAS numbers; several CAS numbers in the one field are a mixture or group."""
+    """The provider's number, the name and the CAS numbers; several CAS numbers in one field mean a mixture or a group."""
     number, name = fields.text("chemicalno"), fields.text("chemicalname")
     if number:
         yield Fact(FactKind.AGENCY_ID, number, section=Section.IDENTIFICATION, label="물질번호")
@@ -36,9 +36,9 @@ def un_facts(text: str, report: PassReport) -> Iterator[Fact]:
 
 
 def class_facts(text: str, report: PassReport) -> Iterator[Fact]:
-    """The class as a legal listing; only what begins 제1류 to 제6류 is one, any other wording stays words and is drift.
+    """The class as a legal listing; only a text that begins with 제1류 to 제6류 is one. Any other text stays text and is drift.
 
-    The agency sends no designated quantity, so none is stated.
+    The agency sends no designated quantity, so no fact states one.
     """
     for fact in single_line_facts(FactKind.LEGAL_LISTING, text, CLASS_LABEL, Section.REGULATION):
         if fact.absence:
@@ -51,7 +51,7 @@ def class_facts(text: str, report: PassReport) -> Iterator[Fact]:
 
 
 def single_line_facts(kind: FactKind, text: str, label: str, section: Section = Section.NONE) -> Iterator[Fact]:
-    """The field on one line, or none where it was not sent; what differs from the text as sent keeps that beside it."""
+    """The field on one line, or none where it was not sent; the text as sent is kept beside it where the two differ."""
     line = " ".join(text.split())
     for fact in text_facts(kind, line, label, lang="" if kind is FactKind.FORMULA else "ko", section=section):
         yield replace(fact, original="" if fact.value == text else text)

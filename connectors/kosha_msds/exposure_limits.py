@@ -1,4 +1,4 @@
-"""Occupational limits of section 8 as figures, where the whole text reads as figures; as words alone where it does not."""
+"""Occupational limits of section 8 as figures, where the whole text can be read as figures; otherwise as text only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from connectors.pass_report import PassReport
 from connectors.schema import ExposureLimit, Fact, FactKind, Section
 
 LIMITS = frozenset({"H0202", "H0204"})
-"""국내규정 and ACGIH 규정; biological limits and other countries' limits stay words."""
+"""국내규정 and ACGIH 규정; biological limits and other countries' limits stay text."""
 
 _TOKEN = re.compile(
     r"""
@@ -36,7 +36,7 @@ _LABEL_OF_LIMIT: Mapping[str, str] = {"twa": "TWA", "stel": "STEL", "ceiling": "
 
 
 def limit_facts(item: Item, section: Section, report: PassReport) -> Iterator[Fact]:
-    """One limit of one standard; its value is written anew from the figures, the text as sent is the original."""
+    """One limit of one standard; the value is composed from the figures, and the text as sent is the original."""
     yield from absence_facts(item, FactKind.EXPOSURE_LIMIT, section)
     if not informative_statements(item):
         return
@@ -51,7 +51,7 @@ def limit_facts(item: Item, section: Section, report: PassReport) -> Iterator[Fa
 
 
 def limit_in(text: str, standard: str) -> ExposureLimit | None:
-    """The figures of a text; ``None`` where anything in it is not understood or says one figure twice.
+    """The figures of a text; ``None`` where a part of it is not understood or one figure occurs twice.
 
     ``TWA 20 ppm  ㎎/㎥`` has an empty figure in mg/m³: a unit without a number states nothing.
     """

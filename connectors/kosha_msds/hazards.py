@@ -24,7 +24,7 @@ _P_CODE = re.compile(r"P\d{3}(?:\s*\+\s*P\d{3})*\s*(?::|$)")
 
 
 def hazard_facts(items: Sequence[Item], report: PassReport) -> Iterator[Fact]:
-    """What section 2 states, in its order; an item that is not known stays as text and is drift."""
+    """The facts of section 2, in its order; an unknown item stays text and is drift."""
     h_codes = [code for item in items if item.code == STATEMENTS for code in codes_in(item)]
     for item in items:
         if item.code == CLASSES:
@@ -51,9 +51,9 @@ def codes_in(item: Item) -> list[str]:
 
 
 def hazard_class(text: str) -> HazardClass:
-    """``급성 독성(흡입: 증기) : 구분4`` as name and category; ``고압가스 : 액화가스`` has a group for a category.
+    """``급성 독성(흡입: 증기) : 구분4`` as name and category; ``고압가스 : 액화가스`` has a group as its category.
 
-    What stands in brackets behind a category (마취영향, 1A/1B) narrows it and stays in the fact's value.
+    Brackets after a category (마취영향, 1A/1B) narrow it and stay in the fact's value.
     """
     match = _CLASS.fullmatch(text)
     if not match:

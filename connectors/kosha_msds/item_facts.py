@@ -1,4 +1,4 @@
-"""Items as facts: one fact a statement, with KOSHA's own 자료없음 and 해당없음 kept as facts of absence."""
+"""Items as facts: one fact for each statement, with KOSHA's 자료없음 and 해당없음 kept as facts of absence."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _TEXT_OF_ABSENCE = {Absence.NO_DATA: "자료없음", Absence.NOT_APPLICABLE: "�
 
 
 def informative_statements(item: Item) -> tuple[Statement, ...]:
-    """The statements that say something; () where the item is a heading or says only that there is nothing."""
+    """The statements with content; () where the item is a heading or states only that there is no data."""
     return tuple(statement for statement in item.statements() if statement.absence is Absence.NONE)
 
 
 def absence_facts(item: Item, kind: FactKind, section: Section, label: str = "") -> Iterator[Fact]:
-    """The one fact of absence of an item that says nothing but 자료없음 or 해당없음; none for a heading."""
+    """The one fact of absence of an item that states only 자료없음 or 해당없음; none for a heading."""
     if not item.text or informative_statements(item):
         return
     first = next(iter(item.statements()), None)

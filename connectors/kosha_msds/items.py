@@ -13,32 +13,32 @@ from connectors.row_fields import Fields
 from connectors.schema import Absence
 
 IGNORED = frozenset({"lev", "ordrIdx", "msdsItemNo"})
-"""Level, order and 가·나·다: the rows come in order and name their parent, so these repeat what is known."""
+"""Level, order and 가·나·다: rows come in order and name their parent, so these fields repeat known values."""
 
 _CITED = re.compile(r"\s*※\s*출처\s*:.*$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of an item: its words on one line, and the piece of the text that it was read from."""
+    """One statement of an item: its text on one line, and the part of the item's text that it was read from."""
 
     text: str
     sent: str
 
     @property
     def original(self) -> str:
-        """The piece as sent where it differs from the words, else ""."""
+        """The part as sent where it differs from the one-line text, otherwise ""."""
         return "" if self.sent == self.text else self.sent
 
     @property
     def absence(self) -> Absence:
-        """Whether KOSHA says here that it has nothing."""
+        """Whether KOSHA states here that it has no data."""
         return absence_of(self.text)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of a section; ``path`` are the names from the top down to it, ``text`` is "" on headings."""
+    """One row of a section; ``path`` is the chain of names from the top item down to this one, ``text`` is "" on headings."""
 
     code: str
     name: str
@@ -46,7 +46,7 @@ class Item:
     text: str
 
     def statements(self) -> tuple[Statement, ...]:
-        """What the text states, in order; the tail ``|   ※출처 : HSDB`` stays with the statement before it."""
+        """The statements of the text, in order; a citation at the end (``|   ※출처 : HSDB``) stays with the statement before it."""
         pieces: list[str] = []
         for piece in self.text.split("|"):
             if pieces and _CITED.fullmatch(piece):
@@ -57,7 +57,7 @@ class Item:
 
 
 def items_of(rows: Iterable[Mapping[str, Any]], section: int, report: PassReport) -> tuple[Item, ...]:
-    """The items of a section in their order; fields that nobody listed are drift."""
+    """The items of a section in their order; unlisted fields are drift."""
     found: dict[str, Item] = {}
     for row in rows:
         fields = Fields(row, report, IGNORED)
@@ -69,7 +69,7 @@ def items_of(rows: Iterable[Mapping[str, Any]], section: int, report: PassReport
             report.reject(f"{section}항 {code}", str(fields.raw("itemDetail")), "elements where text was expected")
         item = Item(code, name, path, fields.text("itemDetail"))
         fields.report_unread(f"{section}항 ")
-        # A code that stands twice keeps both rows; the first is the parent of what follows.
+        # A code that occurs twice keeps both rows; the first is the parent of the rows that follow.
         found[code if code not in found else f"{code}#{len(found)}"] = item
     return tuple(found.values())
 

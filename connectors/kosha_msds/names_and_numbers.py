@@ -1,4 +1,4 @@
-"""What a sheet calls its substance: the row of the list, and sections 1, 3 and 14 of the sheet."""
+"""Names and numbers of a sheet's substance: the row of the list, and sections 1, 3 and 14 of the sheet."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from connectors.schema import Fact, FactKind, Section
 from identifiers import cas, ec, ke, un
 
 IGNORED = frozenset({"koshaConfirm", "openYn"})
-"""Present and empty in every answer that was ever recorded."""
+"""Present and empty in every recorded response."""
 
 PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER = "A02", "C02", "C04", "C06", "N02"
 NAMING_ITEMS = frozenset({PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER})
@@ -31,7 +31,7 @@ _NUMBERS: tuple[tuple[str, FactKind, Callable[[str], str], Section], ...] = (
 
 
 def listed_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
-    """The list's own id, name and numbers; elements are left out where there is none, which says nothing."""
+    """The list's own id, name and numbers; KOSHA leaves an element out where it has no value, and a missing element states nothing."""
     yield Fact(FactKind.AGENCY_ID, fields.text("chemId"), section=Section.IDENTIFICATION, label="chemId")
     name = fields.text("chemNameKor")
     if name:
@@ -41,7 +41,7 @@ def listed_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
 
 
 def named_facts(item: Item, row: Mapping[str, Any], report: PassReport) -> Iterator[Fact]:
-    """The facts of one of the items ``PRODUCT`` to ``UN_NUMBER``; a name that the list gave already is not said again."""
+    """The facts of one of the items ``PRODUCT`` to ``UN_NUMBER``; a name that the list already gave is not repeated."""
     if item.code == UN_NUMBER:
         yield from absence_facts(item, FactKind.UN, Section.TRANSPORT)
         for statement in informative_statements(item):
@@ -82,7 +82,7 @@ def _synonyms(item: Item) -> Iterator[Fact]:
 
 
 def _cas(item: Item, listed: str, report: PassReport) -> Iterator[Fact]:
-    """Section 3 repeats the number of the list. Another one would make the substance a mixture: kept as words alone."""
+    """Section 3 repeats the number of the list. Another number would make the substance a mixture, so it is kept as text only."""
     yield from absence_facts(item, FactKind.OTHER, Section.COMPOSITION)
     for statement in informative_statements(item):
         if statement.text == listed:

@@ -1,4 +1,4 @@
-"""Physical properties of section 9 with a figure where the text is surely that figure and nothing more."""
+"""Physical properties of section 9, with a figure only where the text is certainly that figure and nothing more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ UNITS: Mapping[FactKind, frozenset[str]] = {
     FactKind.RELATIVE_DENSITY: frozenset({""}),
     FactKind.MOLAR_MASS: frozenset({"g/mol"}),
 }
-"""Units without which a figure is not one. The partition coefficient is missing: KOSHA heads it Kow and prints log Kow."""
+"""Accepted units by kind; a figure in another unit is not read.
+
+The partition coefficient is missing: KOSHA's heading says Kow, but the values are log Kow.
+"""
 
 _UNIT_IF_NONE: Mapping[FactKind, str] = {FactKind.MOLAR_MASS: "g/mol"}
 _NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
@@ -42,7 +45,7 @@ _ONE_SIDED = re.compile(rf"(-|{_NUMBER})\s*/\s*(-|{_NUMBER})\s*%?")
 
 
 def property_facts(item: Item, kind: FactKind, section: Section, report: PassReport) -> Iterator[Fact]:
-    """A fact for each figure that the item states; the text as sent, with the work it cites, is the original."""
+    """A fact for each figure that the item states; the text as sent, with its citation, is the original."""
     yield from absence_facts(item, kind, section)
     for statement in informative_statements(item):
         if kind is FactKind.EXPLOSION_LIMITS:
@@ -54,9 +57,9 @@ def property_facts(item: Item, kind: FactKind, section: Section, report: PassRep
 
 
 def figure_in(kind: FactKind, text: str) -> Measure | None:
-    """The figure of a property; ``None`` where a condition, a unit or a word would be lost by reading it.
+    """The figure of a property; ``None`` where reading it would lose a condition, a unit or a word.
 
-    ``28.4 ㎜Hg(25℃)`` reads, ``3 ㎜Hg(100℃)`` and ``56 ℃(10 ㎜Hg)`` do not: the figure alone would be wrong.
+    ``28.4 ㎜Hg(25℃)`` can be read; ``3 ㎜Hg(100℃)`` and ``56 ℃(10 ㎜Hg)`` cannot: the figure alone would be wrong.
     """
     if kind not in UNITS:
         return None
@@ -76,7 +79,7 @@ def figure_in(kind: FactKind, text: str) -> Measure | None:
 
 
 def limits_in(text: str) -> Measure | None:
-    """``7.8 / 1.0 %`` as lower and upper limit; KOSHA prints the upper one first, ``-`` for one it does not know."""
+    """``7.8 / 1.0 %`` as lower and upper limit; KOSHA prints the upper limit first, and ``-`` for an unknown limit."""
     match = _ONE_SIDED.fullmatch(text)
     if not match:
         return figure_in(FactKind.EXPLOSION_LIMITS, text)

@@ -1,4 +1,4 @@
-"""KOSHA 물질안전보건자료: the sheet of a substance, asked for by CAS number, from one list call and sixteen details."""
+"""KOSHA 물질안전보건자료: the sheet of a substance, looked up by CAS number, from one list call and sixteen detail calls."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from identifiers import cas
 NAME = "kosha_msds.sheets"
 LIST = "getChemList001"
 DETAILS = tuple(f"getChemDetail{section:02d}1" for section in outline.SECTIONS)
-"""Names by which calls are budgeted; they stay when a setting follows the service to new ones (it moved twice)."""
+"""Operation names in the budget; they stay when a setting points to new operation names (the service moved twice)."""
 
 BASE = "https://apis.data.go.kr/B552468/msdschem1"
 DETAIL_PATTERN = "getChemDetail{section:02d}1"
@@ -45,10 +45,10 @@ SHEET_PAGE = "https://msds.kosha.or.kr/MSDSInfo/kcic/msdsdetail.do?chem_id={chem
 
 
 def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
-    """The whole sheets that bear exactly this CAS number; [] where KOSHA has none.
+    """The complete sheets with exactly this CAS number; [] where KOSHA has none.
 
-    A sheet comes whole or not at all: one call of each of the seventeen operations is booked before the first is made,
-    and the agency's word that any of them is used up ends all of them for the day (``QuotaSpent``).
+    A sheet is complete or absent: one call of each of the seventeen operations is booked before the first is made. Where
+    the agency says that the quota of one of them is spent, all of them end for the day (``QuotaSpent``).
     """
     source.reserve([LIST, *DETAILS])
     try:
@@ -95,7 +95,7 @@ def record(row: Row, report: PassReport) -> Record:
 
 
 def _list_rows(source: Source, question: str, report: PassReport) -> list[Row]:
-    """The list matches any part of a number (50-00-0 finds 13150-00-0), so numbers are compared here."""
+    """The list matches any part of a number (50-00-0 finds 13150-00-0), so the numbers are compared here."""
 
     def fetch(page: int) -> Page:
         if page > 1:
@@ -177,6 +177,6 @@ FEED = Feed(
     frequency=Frequency.DAILY,
     dataset="https://www.data.go.kr/data/15157612/openapi.do",
     unverified="1·3–7·10–16항의 실제 응답(항목 코드는 1·11·12·14·15항만 알려짐), 하루 한도가 풀리는 시각",
-    topics=frozenset(Topic),  # a sheet speaks of everything
+    topics=frozenset(Topic),  # a sheet covers every topic
     title_rank=30,
 )

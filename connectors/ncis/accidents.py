@@ -57,7 +57,7 @@ def record(row: Row, report: PassReport) -> Record:
 
 
 def _day(text: str, report: PassReport) -> Iterator[Fact]:
-    """The day in ISO form. How NICS writes it is unverified, so a text that is no date is shown as it came."""
+    """The day in ISO form. How NICS writes it is unverified, so a text that is no date is kept as sent."""
     if not text:
         return
     korean = _KOREAN_DATE.match(text)

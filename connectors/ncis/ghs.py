@@ -1,6 +1,6 @@
 """KECO 유독물 GHS 정보 조회 (ghsList): classification, codes, pictograms and UN numbers of substances listed as toxic.
 
-Absence from this service says nothing about a hazard: it holds listed substances alone.
+Absence from this service says nothing about hazards: it holds only listed substances.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ NAME = "ncis.ghs"
 OPERATION = "ghsList"
 PATH = "/B552584/kecoapi/ncisghs/ghsList"
 IGNORED = frozenset({"sbstnTypeUnqno"})
-"""``기존화학물질:V^사고대비물질:1``: the lists that chemSbstnList states for the same sbstnId with contents and dates."""
+"""``기존화학물질:V^사고대비물질:1``: chemSbstnList states the same lists for the same sbstnId, with contents and dates."""
 PICTOGRAMS = frozenset(f"GHS0{number}" for number in range(1, 10))
 
 
 def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
-    """KECO's items for one CAS number; [] for the many substances that this service does not hold."""
+    """KECO's items for one CAS number; [] for the many substances that this service does not have."""
     return keco.lookup(source, OPERATION, PATH, question, report)
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One item of the answer, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
+    """One item of the response, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
     fields = Fields(row, report, IGNORED)
     key = fields.text("sbstnId")
     if not key:

@@ -1,6 +1,6 @@
-"""The national list of chemicals (화학물질정보처리시스템), a spreadsheet that an official downloads and a setting names.
+"""The national list of chemicals (화학물질정보처리시스템), a spreadsheet that an official downloads; a setting names the file.
 
-47,462 rows in the edition of 2026-01, one a substance or a group of substances, with every legal category of each.
+The edition of 2026-01 has 47,462 rows. Each row is a substance or a group of substances with all its legal categories.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ COLUMNS = (
     *LAW_COLUMNS,
 )
 IGNORED = frozenset({NUMBER})
-"""The place in the list, which moves with every edition."""
+"""The row number in the list, which changes with every edition."""
 
 MAX_KEY_LENGTH = 200
 DIGEST_LENGTH = 33
 ROWS_A_PAGE = 1_000
-"""Rows between two counts on the report; a file has no pages of its own."""
+"""Rows between two counts on the report, because a file has no pages."""
 
 
 def rows(source: Source, report: PassReport) -> Iterator[Row]:
-    """Every row of the file, by the names of its columns, filled cells only; ``BadFile`` where a column is missing."""
+    """Every row of the file as column name → text, filled cells only; ``BadFile`` where a column is missing."""
     cells = sheet_rows(Path(source.options[SETTING]))
     columns = _columns(next(cells, {}))
     uncounted = 0
@@ -78,7 +78,7 @@ def _columns(header: Cells) -> dict[str, str]:
 def record(row: Row, report: PassReport) -> Record:
     """One row, keyed by KE number, CAS cell and names; raises ``BadRow`` where all of them are blank.
 
-    KE and CAS alone would collide: 염산 and 염화 수소 stand under one of each. A group without CAS keeps its row.
+    KE and CAS alone would collide: 염산 and 염화 수소 share both. A group without a CAS number keeps its row.
     """
     fields = Fields(row, report, IGNORED)
     number, existing = fields.text(CAS), fields.text(EXISTING)
@@ -99,7 +99,7 @@ def record(row: Row, report: PassReport) -> Record:
 
 
 def key_of(ke: str, cas: str, english: str, korean: str) -> str:
-    """``KE|CAS|names``, folded so that case and spacing make no difference; names that are too long as a digest."""
+    """``KE|CAS|names``, folded so that case and spacing make no difference; names that are too long become a digest."""
     head = f"{_folded(ke)}|{_folded(cas)}|"
     names = f"{_folded(english)};{_folded(korean)}"
     if head == "||" and names == ";":
@@ -128,7 +128,7 @@ FEED = Feed(
     record=record,
     rows=rows,
     file_setting=SETTING,
-    floor=40_000,  # 47,462 rows in 2026-01; a list cut short must not withdraw the rest
+    floor=40_000,  # 47,462 rows in 2026-01; a truncated list must not withdraw the rest
     frequency=Frequency.WEEKLY,
     ignored=IGNORED,
     title_rank=10,

@@ -1,4 +1,4 @@
-"""The legal columns of the national list: which list, which number, from which content."""
+"""The legal columns of the national list: the list, the number in it, and the threshold contents."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ IS_EXISTING = "기존물질여부"
 LAW_COLUMNS = (HAZARDOUS, ACCIDENT, RESTRICTED, PRIORITY, PERSISTENT, CONTENTS, TO_REGISTER, IS_EXISTING)
 
 CONTROL_ACT = "화학물질관리법"
-"""The law of a number whose list is not told: this column holds no other law's."""
+"""The law of a number whose list is unknown: this column holds numbers of no other law."""
 
 _LISTS_IN_CONTENTS = "|".join(each.name for each in lists().values() if each.in_contents)
 _SEGMENT = re.compile(rf"\s*/\s*(?=(?:{_LISTS_IN_CONTENTS})\s*:)")
@@ -33,7 +33,7 @@ _LIST_OF_CATEGORY = {each.category: (each.name, f"{each.category}유해성") for
 _CATEGORY = "|".join(_LIST_OF_CATEGORY)
 _HAZARD = re.compile(rf"((?:{_CATEGORY})(?:·(?:{_CATEGORY}))*)\s*(\d+-\d+-\d+(?:\(\d+\))?)?\s*([^,]*)")
 _LIST_OF_PREFIX = {each.prefix: each.name for each in lists().values() if each.prefix}
-"""Told by the list itself: all 106 numbers 06-4 of 2026-01 stand beside a text 금지물질, all 287 numbers 06-5 beside 제한물질."""
+"""Evidence in the list of 2026-01: all 106 numbers 06-4 stand beside a text 금지물질, all 287 numbers 06-5 beside 제한물질."""
 _COLUMN_OF_LIST = {"유독물질": HAZARDOUS, "사고대비물질": ACCIDENT}
 """The others have their numbers in ``RESTRICTED``. 유독물질 is the older heading over the three hazard categories."""
 
@@ -49,7 +49,7 @@ class _Segment:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """A listing with the cells as sent and what stands beside its number (신규화학물질)."""
+    """A listing with the cells as sent and the remark beside its number (신규화학물질)."""
 
     listing: LegalListing
     original: str
@@ -61,7 +61,7 @@ Reader = Callable[[str, Segments, PassReport], Iterator[_Listing]]
 
 
 def listing_facts(fields: Fields, existing: str, report: PassReport) -> list[Fact]:
-    """A fact for each list that a row stands on, in the order of the columns; ``existing`` is the number of the inventory."""
+    """A fact for each list that names the row, in the order of the columns; ``existing`` is the inventory's (KE) number."""
     contents = fields.text(CONTENTS)
     segments = _segments(contents) if contents else ()
     facts: list[Fact] = []
@@ -79,7 +79,7 @@ def listing_facts(fields: Fields, existing: str, report: PassReport) -> list[Fac
 
 
 def single_line(text: str) -> str:
-    """One line without the character references (``&#40;``) and line breaks that a dozen cells of 2026-01 hold."""
+    """The text on one line, without the character references (``&#40;``) and line breaks of a dozen cells of 2026-01."""
     return " ".join((unescape(text) if "&" in text else text).split())
 
 
@@ -97,7 +97,7 @@ def _segments(contents: str) -> Segments:
 def _hazardous(cell: str, segments: Segments, report: PassReport) -> Iterator[_Listing]:
     """A listing for each of the three categories, with the thresholds of its own effect.
 
-    Two numbers in one cell share their thresholds, all of them: which belongs to which is not told.
+    Two numbers in one cell share all thresholds of the cell: the list does not say which belongs to which.
     """
     found = _HAZARD.findall(single_line(cell))
     if not found:
@@ -126,14 +126,14 @@ def _hazardous(cell: str, segments: Segments, report: PassReport) -> Iterator[_L
 
 
 def _accident(cell: str, segments: Segments, report: PassReport) -> Iterator[_Listing]:
-    # A number cell: some editions write 4 as 4.0.
+    # The cell is numeric: some editions write 4 as 4.0.
     yield _with_text("사고대비물질", cell.removesuffix(".0"), cell, segments, report)
 
 
 def _restricted(cell: str, segments: Segments, report: PassReport) -> Iterator[_Listing]:
-    """A listing for each list; its numbers share all its texts, as it is not told which is whose.
+    """A listing for each list; its numbers share all its texts, because the cell does not say which belongs to which.
 
-    A number whose list is not told stays under the column's own name: a restriction must not be lost.
+    A number whose list is unknown stays under the column's own name: a restriction must not be lost.
     """
     by_list: dict[str, list[str]] = {}
     for number in dict.fromkeys(part.strip() for part in cell.split(",") if part.strip()):
@@ -163,7 +163,7 @@ def _with_text(name: str, number: str, cell: str, segments: Segments, report: Pa
 
 
 def _unnumbered(column: str, segments: Segments, report: PassReport) -> Iterator[_Listing]:
-    """A listing for each text whose list has no number in its own column, which is reported: it must not be lost."""
+    """A listing for each text whose list has no number in its own column. This is reported: the listing must not be lost."""
     names = dict.fromkeys(segment.list_name for segment in segments)
     for name in names:
         if _COLUMN_OF_LIST.get(name, RESTRICTED) == column:
@@ -173,7 +173,7 @@ def _unnumbered(column: str, segments: Segments, report: PassReport) -> Iterator
 
 def _numbered(list_name: str) -> Reader:
     def read(cell: str, segments: Segments, report: PassReport) -> Iterator[_Listing]:
-        # V is a tick: on the list, with no number of its own.
+        # V is a tick: the substance is on the list and has no number there.
         number = "" if cell == "V" else cell.removesuffix(".0")
         yield _Listing(LegalListing(LAW_OF_LIST[list_name], list_name, number=number), cell)
 

@@ -1,4 +1,4 @@
-"""The two look-ups of KECO (한국환경공단): asked by CAS number, answered with rows that are compared on our side."""
+"""The two look-ups of KECO (한국환경공단) by CAS number; this side compares the number of each row."""
 
 from __future__ import annotations
 
@@ -16,18 +16,17 @@ from connectors.source import Source
 from identifiers import cas
 
 SUCCESS = ("200",)
-"""KECO's own code; the gateway's "00" from here would be an answer of something else."""
+"""KECO's own success code; "00", the gateway's, would come from another service."""
 BY_CAS = "2"
 PAGE_ROWS = 100
 
 
 def lookup(source: Source, operation: str, path: str, number: str, report: PassReport) -> list[Row]:
-    """The rows that bear exactly this CAS number; [] where KECO holds none.
+    """The rows with exactly this CAS number; [] where KECO has none.
 
     Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. Where no
-    row bears the number, rows whose own number cannot be read are given back: one of them may be the row that was asked
-    for, and "holds none" would be said of a substance that KECO knows. A page missing of an answer of several raises
-    ``Unexpected``: half an answer must not end facts.
+    row has the number, the result is the rows whose own number cannot be read: one of them may be the wanted row, and []
+    would say that KECO does not have the substance. A missing page raises ``Unexpected``: half a result must not end facts.
     """
 
     def fetch(page: int) -> Page:
@@ -52,7 +51,7 @@ def lookup(source: Source, operation: str, path: str, number: str, report: PassR
         raise Unexpected(
             f"{operation}: {len(rows)} rows of {lookup_report.total} came for {number}", operation=operation
         )
-    # Questions are counted where they are asked; rows here are answers to one of them.
+    # Ingest counts the rows of look-ups itself, so only the pages are added here.
     report.pages += lookup_report.pages
     matching = [row for row in rows if number in numbers_of(row)]
     return matching or _unreadable(rows, report)
@@ -72,13 +71,13 @@ def numbers_of(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def question_of(row: Mapping[str, Any]) -> str:
-    """The CAS number under which the row was asked for; "" where the row names several or none."""
+    """The CAS number that was looked up for this row; "" where the row names several or none."""
     numbers = numbers_of(row)
     return numbers[0] if len(numbers) == 1 else ""
 
 
 def nested_rows(value: Any) -> list[Mapping[str, Any]]:
-    """Rows inside a row: a list, one object, or an XML-like ``{"item": …}``; the XML form of KECO is unverified."""
+    """Nested rows of a row: a list, one object, or an XML-like ``{"item": …}``; the XML form of KECO is unverified."""
     if isinstance(value, Mapping) and set(value) == {"item"}:
         value = value["item"]
     if isinstance(value, Mapping):

@@ -1,4 +1,4 @@
-"""Legal listings as the ministry prints them: which law a list belongs to, and the contents from which it applies."""
+"""Legal listings as the ministry prints them: the law of a list, and the contents from which it applies."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _PROSE = re.compile(r"(\d+(?:\.\d+)?)\s*%\s*(이상|초과)")
 
 
 def thresholds_in(text: str) -> tuple[Threshold, ...]:
-    """The contents that a text names, each once, in order; percent by weight as printed.
+    """The threshold contents in a text, each once, in order; percent by weight as printed.
 
     Reads ``인체급성유해성 : 1%, 인체만성유해성 : 0.1%`` and ``벤젠 및 이를 85% 이상 함유한 혼합물``. A percentage in any other
-    wording is left alone: a wrong threshold is worse than none.
+    wording is not read: a wrong threshold is worse than none.
     """
     by_effect = [Threshold(Decimal(percent), effect) for effect, percent in _EFFECT.findall(text)]
     in_prose = [Threshold(Decimal(percent), "", bound == "초과") for percent, bound in _PROSE.findall(text)]
@@ -33,7 +33,7 @@ def thresholds_text(thresholds: tuple[Threshold, ...]) -> str:
 
 
 def listing_fact(listing: LegalListing, *, original: str, label: str, order: int, remark: str = "") -> Fact:
-    """The fact of one row of a list; ``remark`` is what the agency adds to a number, such as 신규화학물질."""
+    """The fact of one row of a list; ``remark`` is the agency's addition to a number, such as 신규화학물질."""
     text = " ".join(part for part in (listing.list_name, listing.number, remark and f"({remark})") if part)
     contents = thresholds_text(listing.thresholds)
     return Fact(
@@ -49,7 +49,7 @@ def listing_fact(listing: LegalListing, *, original: str, label: str, order: int
 
 
 def law_of(list_name: str, report: PassReport, field: str) -> str:
-    """The law of a list, or "" for a list nobody has named here, which is reported as drift."""
+    """The law of a list, or "" for a list that is in no table here, which is reported as drift."""
     law = LAW_OF_LIST.get(list_name, "")
     if not law:
         report.add_drift(f"{field}={list_name}", list_name)

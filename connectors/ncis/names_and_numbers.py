@@ -1,4 +1,4 @@
-"""Identifiers and names of a substance as facts; what cannot be one is rejected with a sample and the record lives on."""
+"""Identifiers and names of a substance as facts; an invalid value is rejected with a sample, and the record is kept."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from connectors.schema import Fact, FactKind, Section
 from identifiers import cas, ke
 
 NOT_ASSIGNED = frozenset({"", "-", "부여되지 않음", "없음", "해당없음"})
-"""How the ministry's lists write that a substance has no number."""
+"""The ways in which the ministry's lists say that a substance has no number."""
 
 _BETWEEN_NUMBERS = re.compile(r"\s*[,;/&^\n]\s*")
 _INTERIM_KE = re.compile(r"KE-\d{2}-\d{4}")
@@ -42,7 +42,7 @@ def _cas_fact(number: str, sent: str, label: str, order: int) -> Fact:
 
 
 def ke_fact(text: str, label: str, report: PassReport) -> Fact | None:
-    """The number of the Korean inventory, or ``None`` where the field is blank or holds something else."""
+    """The KE number, or ``None`` where the field is blank or holds anything else."""
     text = text.strip()
     if text in NOT_ASSIGNED:
         return None
@@ -64,7 +64,7 @@ def name_facts(text: str, lang: str, label: str, kind: FactKind = FactKind.NAME)
 
 
 def synonym_facts(text: str, lang: str, label: str, excluded: str) -> Iterator[Fact]:
-    """The names of a list separated by semicolons, each once, without the name that the record bears already."""
+    """The names of a list separated by semicolons, each once, without ``excluded``, the name that the record already has."""
     names = dict.fromkeys(part.strip() for part in text.split(";"))
     for order, name in enumerate(name for name in names if name and name != excluded):
         yield Fact(FactKind.SYNONYM, name, lang=lang, section=Section.IDENTIFICATION, label=label, order=order)

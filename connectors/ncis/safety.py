@@ -1,4 +1,4 @@
-"""NICS 화학물질 안전관리정보 (kischemlist): what exposure does to a person, by route.
+"""NICS 화학물질 안전관리정보 (kischemlist): symptoms of exposure by route.
 
 The fields inhale, skin, eyeball and oral describe effects. They are exposure symptoms (SDS section 11), never first aid.
 """
@@ -22,7 +22,7 @@ NAME = "ncis.safety"
 OPERATION = "kischemlist"
 PATH = "/1480802/iciskischem/kischemlist"
 BULLETS = "·•\u318d\u30fb"
-"""U+00B7 stands in the recording; the others are the same dot from other keyboards."""
+"""The recording has U+00B7; the others are the same dot from other keyboards."""
 
 ROUTES = (
     ("symptom", "일반증상", FactKind.EXPOSURE_SYMPTOM, Section.TOXICOLOGY),
@@ -62,7 +62,7 @@ def _without_bullet(text: str) -> str:
 
 
 def _lines(text: str, label: str, kind: FactKind, section: Section) -> Iterator[Fact]:
-    """A fact a line, each line once; one fact of absence where the agency says nothing but 자료없음."""
+    """A fact for each line, each line once; one fact of absence where the agency states only 자료없음."""
     lines = [line for line in dict.fromkeys(_without_bullet(line) for line in text.splitlines()) if line]
     informative = [line for line in lines if absence_of(line) is Absence.NONE]
     if lines and not informative:
@@ -82,7 +82,7 @@ FEED = Feed(
     key_setting=KEY_SETTING,
     budgets={OPERATION: CALLS_A_DAY},
     pace=PACE,
-    floor=6_500,  # 7,189 rows at the last count anybody dated
+    floor=6_500,  # 7,189 rows at the last dated count
     frequency=Frequency.WEEKLY,
     unverified="한 쪽의 최대 건수, 갱신 주기",
     title_rank=50,

@@ -1,8 +1,8 @@
 """Rows of an .xlsx sheet as a stream, in memory that does not grow with the sheet.
 
-Measured on the national list (47,462 rows, 27 MB of sheet XML, processor time): openpyxl reads 5,500 rows a second in
-its streaming mode; python-calamine 110,000, but holds the whole sheet (38 MB); expat as below 25,000 in 1 MB.
-The archive is measured before it is unpacked: a few kilobytes can declare, and become, gigabytes.
+Measured on the national list (47,462 rows, 27 MB of sheet XML, processor time): openpyxl in its
+streaming mode reads 5,500 rows a second; python-calamine reads 110,000 but holds the whole sheet (38 MB); expat as below
+reads 25,000 in 1 MB. The archive is checked before it is unpacked: a few kilobytes can become gigabytes.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from xml.parsers import expat
 from connectors.errors import BadFile
 
 MAX_BYTES = 400 * 1024 * 1024
-"""Of one part, unpacked: fifteen times the sheet of 2026-01."""
+"""Maximum of one unpacked part: fifteen times the sheet of 2026-01."""
 MAX_RATIO = 200
-"""Unpacked to packed; the sheet of 2026-01 has 8, and DEFLATE cannot exceed 1,032."""
+"""Maximum of unpacked to packed size; the sheet of 2026-01 has 8, and DEFLATE cannot exceed 1,032."""
 SMALL_PART = 1024 * 1024
-"""Below this a high ratio harms nobody."""
+"""Bytes; below this size a high ratio does no harm."""
 CHUNK = 64 * 1024
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 """The first bytes of .xls, and of an .xlsx under a password."""
@@ -33,7 +33,7 @@ Cells = dict[str, str]
 
 @contextmanager
 def open_workbook(path: Path) -> Iterator[zipfile.ZipFile]:
-    """The workbook's archive; ``BadFile`` with the way out where the file is no readable .xlsx."""
+    """The workbook's archive; raises ``BadFile``, with advice, where the file is no readable .xlsx."""
     try:
         with path.open("rb") as file:
             head = file.read(8)
@@ -67,7 +67,7 @@ def sheet_rows(path: Path) -> Iterator[Cells]:
 
 
 def _chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
-    """One part of the archive, unpacked bit by bit; never more than it declared, and that is checked here."""
+    """One part of the archive, unpacked in chunks; the declared size is checked first, and zipfile never gives more than that."""
     try:
         part = archive.getinfo(name)
     except KeyError as error:
@@ -94,11 +94,11 @@ def _refuse_doctype(*_: object) -> None:
 def _sheet_parser(
     strings: Sequence[str], emit: Callable[[Cells], None]
 ) -> tuple[expat.XMLParserType, Callable[[], None]]:
-    """A parser of one sheet that hands over each row when the next begins, and what hands over the last.
+    """A parser of one sheet that emits each row when the next begins, and a function that emits the last row.
 
-    It watches beginnings of elements alone: a sheet of 47,462 rows has 1.1 million of them, and as many ends.
-    Text belongs to the last cell begun, if the last element begun holds its value: ``f`` (formula) and ``rPh``
-    (pronunciation) do not. Text may come in pieces, so numbers of shared strings are looked up at the row's end.
+    It handles start tags only, for speed: a sheet of 47,462 rows has 1.1 million of them, and as many end tags.
+    Text belongs to the last cell started, if the last element started holds its value: ``f`` (formula) and ``rPh``
+    (pronunciation) do not. Text may come in parts, so numbers of shared strings are looked up at the row's end.
     """
     row: Cells = {}
     shared: set[str] = set()
@@ -193,7 +193,7 @@ def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> str:
-    """The part that holds the first sheet, by the workbook's own list and not by its usual name."""
+    """The part with the first sheet, found through the workbook's own list and not by its usual name."""
     sheets = _elements(archive, "xl/workbook.xml", "sheet")
     identity = next((value for sheet in sheets[:1] for name, value in sheet.items() if name.endswith(":id")), "")
     for relation in _elements(archive, "xl/_rels/workbook.xml.rels", "Relationship"):

@@ -23,12 +23,12 @@ PATH = "/B552584/kecoapi/ncissbstn/chemSbstnList"
 
 
 def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
-    """KECO's items for one CAS number; one number can have several items, each a record of its own."""
+    """KECO's items for one CAS number; one number can have several items, and each is its own record."""
     return keco.lookup(source, OPERATION, PATH, question, report)
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One item of the answer, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
+    """One item of the response, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
     fields = Fields(row, report)
     key = fields.text("sbstnId")
     if not key:

@@ -1,4 +1,4 @@
-"""What all feeds of PSIS have in common: who publishes them, where, and under what terms."""
+"""Shared by all feeds of PSIS: the publisher, the addresses and the terms."""
 
 from __future__ import annotations
 

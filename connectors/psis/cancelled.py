@@ -20,7 +20,7 @@ from connectors.source import Source
 NAME = "psis.cancelled"
 OPERATION = "SVC08"
 IDENTIFYING_FIELDS = ("pestiKorName", "pestiBrandName", "compName", "registStndrd", "cmpaItmNm", "prdlstAblDe")
-"""What tells rows of one registration number apart: ``prdlstRegistNo`` alone is not unique."""
+"""The fields that distinguish rows with one registration number: ``prdlstRegistNo`` alone is not unique."""
 
 
 def rows(source: Source, report: PassReport) -> Iterator[Row]:
@@ -29,7 +29,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One cancelled product, keyed by its registration number and a digest; it shares no entry with one registered now."""
+    """One cancelled product, keyed by its registration number and a digest; it shares no entry with a product that is registered now."""
     fields = Fields(row, report)
     number, rest = fields.text("prdlstRegistNo"), digest_key(row, IDENTIFYING_FIELDS)
     if not (number or rest):
@@ -58,7 +58,7 @@ def record(row: Row, report: PassReport) -> Record:
 
 
 def _cancelled_on(text: str, report: PassReport) -> Iterator[Fact]:
-    """The day, or the text as it came: that a product is cancelled must be seen whatever the day looks like."""
+    """The day, or the text as sent: the page must show that a product is cancelled even where the day cannot be read."""
     day = iso_date(text)
     if day:
         yield Fact(FactKind.CANCELLED_ON, day, original="" if day == text else text, label="등록취소일")

@@ -1,4 +1,4 @@
-"""PSIS SVC02: toxicity to people and fish and the content of a product, asked once a product through one of its uses."""
+"""PSIS SVC02: toxicity to people and fish and the content of a product, looked up once for each product, through one of its uses."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from connectors.source import Source
 NAME = "psis.details"
 OPERATION = "SVC02"
 QUESTION = "_question"
-"""The use that was asked about, beside what was sent: the answer itself does not say which product it is of."""
+"""Our own field with the use that was looked up: the response does not say which product it describes."""
 
 USE_FIELDS = frozenset({"cropName", "diseaseWeedName", "pestiUse", "dilutUnit", "useSuittime", "useNum"})
-"""Fields of the use through which the product was asked about; SVC01 has them for every use."""
+"""Fields of the use through which the product was looked up; SVC01 has them for every use."""
 
 
 def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
-    """The product's details; ``question`` is ``pestiCode/diseaseUseSeq``. An answer without any field is none."""
+    """The product's details; ``question`` is ``pestiCode/diseaseUseSeq``. A response without any field is []."""
     product, _, sequence = question.partition("/")
     row = one_row(source, OPERATION, SERVICE, {"pestiCode": product, "diseaseUseSeq": sequence})
     if not any(row.values()):
@@ -38,7 +38,7 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One product, keyed by the ``pestiCode`` that was asked about."""
+    """One product, keyed by the ``pestiCode`` that was looked up."""
     fields = Fields(row, report, USE_FIELDS)
     question = fields.text(QUESTION)
     product = question.partition("/")[0]

@@ -1,4 +1,4 @@
-"""PSIS SVC01 농약등록정보: every registered use of every product, a row and a record each; the product is ``pestiCode``."""
+"""PSIS SVC01 농약등록정보: every registered use of every product; each use is a row and a record, and ``pestiCode`` is the product."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from connectors.source import Source
 NAME = "psis.registrations"
 OPERATION = "SVC01"
 IGNORED = frozenset({"wafindex", "cropCd", "cropLrclCd"})
-"""``wafindex`` is not documented anywhere; the two codes stand for the crop and its group, which are sent as words."""
+"""``wafindex`` is not documented anywhere; the two codes are of the crop and its group, which are also sent as names."""
 
 
 def rows(source: Source, report: PassReport) -> Iterator[Row]:
@@ -67,7 +67,7 @@ def _composition(english: str) -> Iterator[Fact]:
 
 
 def _use(fields: Fields) -> Iterator[Fact]:
-    """One compound fact, each cell as registered; its line of text names crop and target alone."""
+    """One compound fact, each cell as registered; its value names only crop and target."""
     use = PesticideUse(
         crop=fields.text("cropName"),
         target=fields.text("diseaseWeedName"),

@@ -1,4 +1,4 @@
-"""PSIS's answers: XML under <service>, an error as a code in it with HTTP 200, pages by the offset of their first row."""
+"""Responses of PSIS: XML under <service>, errors as a code in it with HTTP 200, pages by the offset of their first row."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from connectors.text_body import decoded_xml, excerpt
 from connectors.xml_body import XmlPage, read_page
 
 PAGE_ROWS = 50
-"""The most that PSIS gives."""
+"""The maximum that PSIS allows."""
 
 _REFUSED: Mapping[str, str] = {
     "101": "the key is not registered",
@@ -30,7 +30,7 @@ _TEMPORARY: Mapping[str, str] = {"901": "system error"}
 
 
 def every_row(source: Source, operation: str, url: str, report: PassReport) -> Iterator[Row]:
-    """All rows of a listing. ``startPoint`` counts rows from 1, whatever the manual says of page numbers."""
+    """All rows of a listing. ``startPoint`` counts rows from 1, although the manual speaks of page numbers."""
 
     def fetch(number: int) -> Page:
         source.reserve([operation])
@@ -47,7 +47,7 @@ def every_row(source: Source, operation: str, url: str, report: PassReport) -> I
 
 
 def one_row(source: Source, operation: str, url: str, params: Mapping[str, str]) -> Row:
-    """The fields that stand directly under <service>; {} where there are none."""
+    """The fields directly under <service>; {} where there are none."""
     source.reserve([operation])
     call = Call(operation, url, {"serviceCode": operation, **params}, secret={"apiKey": source.key})
     leaves = source.client.read(call, lambda response: _checked_page(response, operation)).leaves
@@ -63,7 +63,7 @@ def _page(response: Response, operation: str) -> Page:
 
 
 def _checked_page(response: Response, operation: str) -> XmlPage:
-    """The answer, once it is one of PSIS's and states no error."""
+    """The parsed response; raises unless it is PSIS's own and states no error."""
     body = response.body.read()
     if b"cmmMsgHeader" in body[:2000] and (gateway_error := error_in_body(body[:4096], operation)):
         raise gateway_error

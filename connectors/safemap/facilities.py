@@ -1,4 +1,4 @@
-"""생활안전지도 화학물취급시설 (IF_0049, 출처 환경부): name, trade, address and point of facilities, never what they handle."""
+"""생활안전지도 화학물취급시설 (IF_0049, 출처 환경부): name, industry, address and point of facilities, never what they handle."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 
 NAME = "ncis.facilities"
-"""The key of stored records, from when the feed stood beside the ministry's own."""
+"""The name is part of the keys of stored records, so it stays, although the feed is no longer among the ministry's."""
 OPERATION = "IF_0049"
 URL = "https://safemap.go.kr/openapi2/IF_0049"
 PAGE_ROWS = 100
@@ -77,7 +77,7 @@ FEED = Feed(
     key_setting="SAFEMAP_KEY",
     budgets={OPERATION: 1_000},  # the map's own allowance is not published; a pass needs a few hundred pages at most
     pace=2.0,
-    floor=1,  # how many it holds is not published; an empty listing must not conclude
+    floor=1,  # how many it holds is not published; an empty listing must not withdraw records
     frequency=Frequency.WEEKLY,
     unverified="응답 형식, 좌표계(값의 범위로 판별), 전체 건수",
 )

@@ -1,4 +1,4 @@
-"""SafetyKorea's certificates, asked for by the numbers that recalls name; the whole list (353,861, 237 MB) is not taken."""
+"""SafetyKorea's certificates, looked up by the numbers in recalls; the whole list (353,861 rows, 237 MB) is not read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ OPERATION = "certificationList"
 PATH = "/cert/certificationList.json"
 PUBLIC_PAGE = "https://www.safetykorea.kr/search/searchPop?certNum="
 IGNORED = frozenset({"certificationImageUrls", "similarCertifications", "factories", "derivationModels"})
-"""Fields of the detail alone, which is not asked: pictures, and lists of other certificates, plants and models."""
+"""Fields of the detail response, which is not requested: pictures, and lists of other certificates, plants and models."""
 
 NAME_FIELDS: FieldKinds = {
     "productName": (FactKind.NAME, "제품명"),
@@ -52,7 +52,7 @@ DAY_FIELDS = (
 
 
 def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
-    """The rows that bear exactly this certificate number: the agency also gives those that only begin with it."""
+    """The rows with exactly this certificate number: the agency also returns numbers that only begin with it."""
     found = rows_where(source, OPERATION, PATH, "certNum", question)
     report.add_page(len(found), None)
     return [row for row in found if str(row.get("certNum") or "").strip() == question]

@@ -1,4 +1,4 @@
-"""SafetyKorea's list of foreign recalls: what authorities abroad published, with the notice's own address."""
+"""SafetyKorea's list of foreign recalls: notices of authorities abroad, with each notice's own address."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ NAME_FIELDS: FieldKinds = {
 LIST_FIELDS: FieldKinds = {"recallModelName": (FactKind.MODEL, "모델명")}
 TEXT_FIELDS: FieldKinds = {
     "violateDscr": (FactKind.DEFECT, "위해내용"),
-    # In this list, unlike the domestic one, the field for accidents holds what consumers should do.
+    # Unlike in the domestic list, the field for accidents holds advice to consumers.
     "accidentCaseDscr": (FactKind.CONSUMER_ADVICE, "소비자 행동요령"),
     "publishActionDscr": (FactKind.CONSUMER_ADVICE, "공표 조치내용"),
     "recallTypeName": (FactKind.RECALL_TYPE, "리콜종류"),
@@ -64,7 +64,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One recall, keyed by ``fRecallUid``, or by what tells it apart where that is missing."""
+    """One recall, keyed by ``fRecallUid``, or by a digest of its identifying fields where that is missing."""
     fields = Fields(row, report, IGNORED)
     key = fields.text("fRecallUid") or digest_key(row, IDENTIFYING_FIELDS)
     if not key:
@@ -91,7 +91,7 @@ def record(row: Row, report: PassReport) -> Record:
 
 
 def _web_address(text: str, report: PassReport) -> str:
-    """The notice's address where a browser may follow it; anything else would be a link that does what it likes."""
+    """The notice's address where it is http or https; a link with any other scheme could run code in the browser."""
     if not text or text == "-":
         return ""
     try:

@@ -1,4 +1,4 @@
-"""Recalls' and certificates' fields as facts: lists in one cell, days, and SafetyKorea's own words for nothing."""
+"""Facts of recalls and certificates: lists in one cell, days, and SafetyKorea's own words for an unknown company."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from connectors.schema import Absence, Fact, FactKind
 UNKNOWN_COMPANY = frozenset({"회사정보없음", "정보없음", "알수없음", "알 수 없음", "미상"})
 
 FieldKinds = Mapping[str, tuple[FactKind, str]]
-"""Field → what it states and the agency's own name for it."""
+"""Field name → the kind of fact that it states and the agency's own label."""
 
 
 def mapped_facts(fields: Fields, kinds: FieldKinds) -> Iterator[Fact]:
@@ -25,13 +25,13 @@ def mapped_facts(fields: Fields, kinds: FieldKinds) -> Iterator[Fact]:
 
 
 def mapped_list_facts(fields: Fields, kinds: FieldKinds) -> Iterator[Fact]:
-    """A fact for each member of these fields, which hold comma lists."""
+    """A fact for each member of these fields, which hold comma-separated lists."""
     for name, (kind, label) in kinds.items():
         yield from list_facts(kind, fields.text(name), label)
 
 
 def day_facts(fields: Fields, name: str, kind: FactKind, label: str, report: PassReport) -> Iterator[Fact]:
-    """The day in ISO form; a text that is no day is rejected with its sample, and shown as it came."""
+    """The day in ISO form; a text that is no date is rejected with a sample and kept as sent."""
     text = fields.text(name)
     if not text:
         return

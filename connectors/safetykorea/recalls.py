@@ -1,4 +1,4 @@
-"""SafetyKorea's domestic recalls: a product, its defect in prose, what to do, and whom to call."""
+"""SafetyKorea's domestic recalls: a product, its defect in prose, advice to consumers, and the telephone line."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One recall, keyed by ``recallUid``, or by what tells it apart where that is missing."""
+    """One recall, keyed by ``recallUid``, or by a digest of its identifying fields where that is missing."""
     fields = Fields(row, report, IGNORED)
     key = fields.text("recallUid") or digest_key(row, IDENTIFYING_FIELDS)
     if not key:

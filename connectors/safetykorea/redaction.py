@@ -1,4 +1,4 @@
-"""What SafetyKorea sends and this portal does not keep: a business's own number, and phones and numbers of persons."""
+"""Removes what SafetyKorea sends and this portal does not keep: business numbers, and telephone and personal numbers."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from connectors.privacy import without_personal_numbers
 from connectors.schema import JSON, Row
 
 REDACTED = frozenset({"recallCmpnySsn"})
-"""Fields that are dropped: the number that identifies a business (for a sole trader it may identify a person)."""
+"""Fields that are dropped: the business number, which may identify a person where the business is a sole trader."""
 
 CONSUMER_LINE = "recallInqryTel"
-"""The field for a company's consumer line; people write names of staff into it, so only its numbers are kept."""
+"""The field for a company's consumer line; it may contain names of staff, so only its numbers are kept."""
 
 CODE_FIELDS = frozenset(
     {
@@ -20,7 +20,7 @@ CODE_FIELDS = frozenset(
         "publishDate", "recallStaDate", "recallEndDate", "recallUrl", "recallurl", "imageUrl",
     }
 )  # fmt: skip
-"""Fields of numbers and codes: eleven digits in them are no telephone, and a changed certificate number finds nothing."""
+"""Fields of numbers and codes: eleven digits in them are no telephone number, and a changed certificate number could not be looked up."""
 
 _TELEPHONE = re.compile(
     r"(?<!\d)(?:0\d{1,3}[-\s.)]?\d{3,4}[-\s.]?\d{4}|1[5-8]\d{2}[-\s.]?\d{4})(?:\s*(?:~|/)\s*\d{1,4}(?!\d))?(?!\d)"
@@ -28,7 +28,7 @@ _TELEPHONE = re.compile(
 
 
 def redacted(row: Row) -> Row:
-    """The row as it may be digested and stored, at every depth of nesting: less the redacted fields and numbers of persons."""
+    """The row as it may be digested and stored: without the redacted fields and personal numbers, at every depth of nesting."""
     return {name: _redacted_value(name, value) for name, value in row.items() if name not in REDACTED}
 
 

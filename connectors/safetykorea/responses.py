@@ -1,4 +1,4 @@
-"""SafetyKorea's two shapes of answer: a whole list in one body of up to 33 MB, streamed; a short search, read at once."""
+"""SafetyKorea's two kinds of response: a whole list in one body of up to 33 MB, streamed; a short search, read at once."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from connectors.source import Source
 
 ROWS = "resultData"
 EVERYTHING = ("all", "%")
-"""The condition under which both recall lists answer whole; there are no pages."""
+"""The condition that returns each recall list whole; there are no pages."""
 
 MAX_LIST_BYTES = 256 * 1024 * 1024
-"""Eight times the foreign list of 2026-09 (32.84 MB): a bound against a body that never ends, not a forecast."""
+"""Eight times the foreign list of 2026-09 (32.84 MB): a bound against an endless body, not a forecast."""
 MAX_SEARCH_BYTES = 16 * 1024 * 1024
 
 
 def every_row(source: Source, operation: str, path: str, report: PassReport) -> Iterator[Row]:
     """All rows of a recall list as they arrive, redacted; memory holds one at a time.
 
-    No total is sent: that the list is whole, its closing bracket says. A list with the code of success and no row, or
-    whose rows came under another code, raises ``Unexpected``: an empty list has a code of its own.
+    No total is sent: the closing bracket shows that the list is complete. A list with the success code and no row, or
+    with rows under another code, raises ``Unexpected``: an empty list has its own code.
     """
     source.reserve([operation])
     search = search_call(source, operation, path, *EVERYTHING, max_bytes=MAX_LIST_BYTES)
@@ -44,7 +44,7 @@ def every_row(source: Source, operation: str, path: str, report: PassReport) -> 
 
 
 def rows_where(source: Source, operation: str, path: str, condition: str, value: str) -> list[Row]:
-    """The rows of a search, redacted. SafetyKorea compares beginnings: the caller compares the whole value."""
+    """The rows of a search, redacted. SafetyKorea matches prefixes: the caller compares the whole value."""
     source.reserve([operation])
     search = search_call(source, operation, path, condition, value, max_bytes=MAX_SEARCH_BYTES)
 

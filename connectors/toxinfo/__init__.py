@@ -1,4 +1,4 @@
-"""식품의약품안전처 Tox-Info: what is known of substances' toxicity, and treatment after poisoning."""
+"""식품의약품안전처 Tox-Info: toxicity of substances, and treatment after poisoning."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PUBLISHER = Publisher(
     home="https://www.data.go.kr/data/15057765/openapi.do",
 )
 CALLS_A_DAY = 10_000
-"""Of a development account; whether for the service or for each operation is not published, and a quota answer ends either."""
+"""Of a development account; whether it counts for the service or for each operation is not published. A quota error ends either."""
 
 
 def _feed(operation: Operation) -> Feed:
@@ -36,7 +36,7 @@ def _feed(operation: Operation) -> Feed:
         pace=5.0,
         floor=0
         if operation.by_cas
-        else 1,  # how many rows it holds is not published; an empty listing must not conclude
+        else 1,  # how many rows it holds is not published; an empty listing must not withdraw records
         frequency=Frequency.WEEKLY,
         unverified=f"{unverified}, 공개되지 않은 항목 {operation.unpublished_fields}개"
         if operation.unpublished_fields

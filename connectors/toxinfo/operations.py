@@ -1,7 +1,7 @@
-"""The twelve operations of ToxctyInfoService02 in one table: what each is called, its key, and what its fields state.
+"""The twelve operations of ToxctyInfoService02 in one table: name, key, and the facts that the fields state.
 
-The fields are those of the official description; four operations have more that are published nowhere, and no answer
-of this service was ever seen. A field that is not in the table is kept verbatim under its own name and reported.
+The fields are those of the official description; four operations have more that are published nowhere, and no response
+of this service was ever recorded. A field that is not in the table is kept verbatim under its own name and reported.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from connectors.schema import FactKind, Section
 
 @dataclass(frozen=True, slots=True)
 class FieldMeaning:
-    """What one field states: a kind under a section of the safety data sheet, and the agency's name for the field."""
+    """The meaning of one field: a kind of fact under a section of the safety data sheet, and the agency's label."""
 
     kind: FactKind
     label: str
@@ -25,10 +25,10 @@ class FieldMeaning:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation. ``id_fields`` make the key together and state nothing else; rows that lack the first are keyed by
-    all that names them.
+    """One operation. ``id_fields`` together make the key and state nothing else; a row without the first of them is keyed
+    by a digest of its identifying fields.
 
-    ``unpublished_fields`` is how many of its fields are published nowhere. ``by_cas`` marks the one that answers a CAS number.
+    ``unpublished_fields`` counts its fields that are published nowhere. ``by_cas`` marks the operation that takes a CAS number.
     """
 
     feed: str
@@ -104,7 +104,7 @@ OPERATIONS: tuple[Operation, ...] = (
         "독성수치",
         _BY_ITEM,
         {
-            # Codes alone: the field with the figure itself is among those published nowhere.
+            # Codes only: the field with the figure itself is published nowhere.
             "TEST_TYPE_CODE": FieldMeaning(FactKind.OTHER, "시험유형 코드", Section.TOXICOLOGY, ""),
             "ENDPOINT_CODE": FieldMeaning(FactKind.OTHER, "종말점 코드", Section.TOXICOLOGY, ""),
             "UP_SPECIES_CODE": FieldMeaning(FactKind.OTHER, "동물종 코드", Section.TOXICOLOGY, ""),

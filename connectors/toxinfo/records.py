@@ -1,4 +1,4 @@
-"""One row of any of the twelve operations as a record: names and numbers the same for all, the rest by the table."""
+"""One row of any of the twelve operations as a record: names and numbers are the same for all, the rest follows the table of operations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from connectors.toxinfo.operations import Operation
 
 
 def record_function(operation: Operation) -> Callable[[Row, PassReport], Record]:
-    """The function that turns a row of this operation into a record; it raises ``BadRow`` for a row that names nothing."""
+    """The function that turns a row of this operation into a record; it raises ``BadRow`` for a row without an id and without a name."""
 
     def record(row: Row, report: PassReport) -> Record:
         fields = Fields(row, report)
@@ -37,7 +37,7 @@ def record_function(operation: Operation) -> Callable[[Row, PassReport], Record]
 
 
 def _key(operation: Operation, fields: Fields, row: Row) -> str:
-    """The agency's ids joined by "/"; a digest of all that names the row where its first id is missing."""
+    """The agency's ids joined by "/"; a digest of the row's ids, numbers and names where its first id is missing."""
     first, *others = (fields.text(name) for name in operation.id_fields)
     if first:
         return "/".join([first, *(part for part in others if part)])
@@ -76,7 +76,7 @@ def _field_facts(operation: Operation, fields: Fields) -> Iterator[Fact]:
 
 
 def _unlisted(fields: Fields) -> Iterator[Fact]:
-    """Fields that the description leaves out: kept under their own names, and counted so that somebody looks."""
+    """Fields that the description leaves out: kept under their own names, and counted as drift so that a person maps them."""
     unread = fields.unread()
     fields.report_unread()
     for name, value in unread.items():

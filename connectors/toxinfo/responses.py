@@ -1,4 +1,4 @@
-"""ToxctyInfoService02 over data.go.kr: eleven listings and one look-up; no answer of it was seen, so every shape is taken."""
+"""ToxctyInfoService02 over data.go.kr: eleven listings and one look-up; no response was ever recorded, so every known shape is accepted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from identifiers import cas
 
 BASE = "https://apis.data.go.kr/1471057/ToxctyInfoService02"
 PAGE_ROWS = 100
-"""Rows a page; what the service gives at most is not published."""
+"""Rows a page; the service's maximum is not published."""
 
 
 def rows_function(operation: Operation) -> Callable[[Source, PassReport], Iterator[Row]]:
@@ -29,12 +29,12 @@ def rows_function(operation: Operation) -> Callable[[Source, PassReport], Iterat
 
 
 def lookup_function(operation: Operation) -> Callable[[Source, str, PassReport], list[Row]]:
-    """The function that asks this operation about one CAS number and keeps the rows that bear exactly it."""
+    """The function that looks up one CAS number in this operation and keeps the rows with exactly that number."""
 
     def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
         lookup_report = PassReport()
         found = list(rows_of_all_pages(_fetch(source, operation, {"CAS_NO": question}), lookup_report, size=PAGE_ROWS))
-        # Half an answer must not end facts.
+        # Half a result must not end facts.
         if lookup_report.empty_early or lookup_report.repeated_page or len(lookup_report.totals_seen) > 1:
             raise Unexpected(
                 f"{operation.name}: {len(found)} rows of {lookup_report.total} came for {question}",

@@ -1,4 +1,4 @@
-"""KOSHA's sheets in miniature: XML on one line, elements left out where there is nothing, files 03 and 04 swapped."""
+"""KOSHA's sheets in miniature: XML on one line, elements without a value left out, pictogram files 03 and 04 swapped."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _list(request: Request) -> Reply:
 
 
 def _searched(sheet: Sheet, condition: str) -> str:
-    """The field in any part of which KOSHA looks: 0 name, 1 CAS, 2 UN, 3 KE, 4 EC number."""
+    """The field that KOSHA searches for any part of it: 0 name, 1 CAS, 2 UN, 3 KE, 4 EC number."""
     substance = sheet.substance
     return {
         "0": substance.name_ko,

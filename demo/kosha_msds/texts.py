@@ -22,7 +22,7 @@ _PLACE_OF: Mapping[str, str] = {
     "P381": "F02",
     **dict.fromkeys(("P390", "P391"), "F06"),
 }
-"""Where a response statement goes besides section 2, by the first of its codes, which names the occasion."""
+"""The item that repeats a response statement of section 2, by the statement's first code, which names the occasion."""
 
 _CODE_OF_PROPERTY: Mapping[str, str] = {
     "appearance": "I0202",
@@ -50,7 +50,7 @@ _EFFECTS: Mapping[str, str] = {"발암성": "K041214", "생식세포 변이원�
 
 
 def texts_of(sheet: Sheet) -> Mapping[str, str]:
-    """What is known, by code; "" and missing both mean 자료없음."""
+    """The known texts by item code; "" and missing both mean 자료없음."""
     substance = sheet.substance
     return {
         "A02": substance.name_ko,
@@ -78,7 +78,7 @@ def _other_names(sheet: Sheet) -> Iterator[str]:
 
 
 def _complete_statements(statements_given: Iterable[str]) -> Iterator[str]:
-    """Statements with a blank to fill in, or without words, are no advice outside the label they stand on."""
+    """The statements with a text and without a blank to fill in: the others are no advice outside their label."""
     return (statement for statement in statements_given if ":" in statement and "…" not in statement)
 
 
@@ -92,7 +92,7 @@ def _response(sheet: Sheet) -> Mapping[str, str]:
 
 
 def _limit(limit: Limit) -> str:
-    """``|TWA : 50ppm |STEL : 150ppm``, as KOSHA prints the domestic limits; a ceiling stands in the table as ``C 3``."""
+    """``|TWA : 50ppm |STEL : 150ppm``, as KOSHA prints the domestic limits; a ceiling is ``C 3`` in the table."""
     printed = ""
     for name, ppm, mass in (("TWA", limit.twa_ppm, limit.twa_mg_m3), ("STEL", limit.stel_ppm, limit.stel_mg_m3)):
         figures = [f"{figure.removeprefix('C ')}{unit}" for figure, unit in ((ppm, "ppm"), (mass, "mg/m3")) if figure]

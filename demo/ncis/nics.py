@@ -1,4 +1,4 @@
-"""NICS's two listings: XML on one line, children in NICS's own order, success "00" without a full stop."""
+"""NICS's two listings: XML on one line, children in NICS's own order, success "00", message without a full stop."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ ROUTE_OF_CODE: Mapping[str, str] = {
     **dict.fromkeys(("H318", "H319", "H320"), "eyeball"),
     **dict.fromkeys(("H300", "H301", "H302", "H303", "H304"), "oral"),
 }
-"""The route that an H statement's own words name; H314 names two."""
+"""The route of exposure that an H statement names; H314 names two."""
 
 
 def safety(request: Request) -> Reply:
-    """kischemlist: what is known of exposure is said in official H statements, and 자료없음 where there is none."""
+    """kischemlist: effects of exposure as official H statements, and 자료없음 where there is none."""
     wanted = request.params.get("casNo", "").strip()
     page = page_of([one for one in tables.substances() if wanted in ("", one.cas)], request)
     source = "; ".join(dict.fromkeys(phrase.source for phrase in rows(Phrase, "phrases.csv")))

@@ -1,4 +1,4 @@
-"""What is looked for in agencies' sentences: actions that sources may differ on, negations, equipment."""
+"""Patterns for agencies' sentences: actions on which sources may differ, negations, equipment."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def _actions() -> Mapping[str, re.Pattern[str]]:
 
 
 ACTIONS = _actions()
-"""How each action is worded, by its name on the page, in the order in which pairs are shown.
+"""Patterns of each action by its name on the page, in the order in which pairs are shown.
 
-A match with and without a negation, from two agencies, is a pair for a person to read.
+Where one agency's match has a negation and another's has none, the page shows the pair to the reader.
 """
 
 NEGATION = re.compile("|".join(row["pattern"] for row in _rows_of_class("negation")))
-"""Words that turn a sentence into advice against."""
+"""Words that turn a sentence into advice against the action."""
 
 EQUIPMENT = tuple(row["pattern"] for row in _rows_of_class("equipment"))
-"""Pieces of a sentence that speaks of protective equipment."""
+"""Parts of sentences about protective equipment."""

@@ -1,4 +1,4 @@
-"""Headings by which a column of a pasted or uploaded table is known."""
+"""Headings that identify the columns of a pasted or uploaded table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words by which a topic of guidance is known, by its slug."""
+"""Words that identify a topic of guidance, by the topic's slug."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ def _words_by_topic(part: str) -> Mapping[str, tuple[str, ...]]:
 PHRASES_OF_TOPIC: Mapping[str, tuple[tuple[str, ...], ...]] = {
     slug: tuple(tuple(phrase.split()) for phrase in phrases) for slug, phrases in _words_by_topic("pieces").items()
 }
-"""Rows of pieces that must all stand in a text, in any order and however it is spaced."""
+"""Phrases by topic; all parts of a phrase must occur in the text, in any order and with any spacing."""
 
 TEXTS_OF_TOPIC: Mapping[str, frozenset[str]] = {
     slug: frozenset(texts) for slug, texts in _words_by_topic("whole").items()
 }
-"""Whole texts that are the topic; as a piece of a longer text they say too little."""
+"""Whole texts by topic; as a part of a longer text they are too unspecific."""

@@ -1,4 +1,4 @@
-"""Words beside a name: some only set a scene, others make it the name of another substance."""
+"""Words beside a name: some only give context, others make it the name of another substance."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from reference.words.word_tables import words_by_class
 _WORDS_OF = words_by_class("name_context")
 
 CONTEXT_WORDS = frozenset(_WORDS_OF["scenery"])
-"""Words that set a scene and name nothing."""
+"""Words that give context and name nothing."""
 
 ISOMER_PREFIXES = frozenset(_WORDS_OF["isomer"])
-"""Words written before a name that tell isomers and states apart: 파라 크실렌 is not 오르토 크실렌."""
+"""Words before a name that distinguish isomers and states: 파라 크실렌 is not 오르토 크실렌."""
 
 CHEMICAL_NAME_PART = re.compile(
     "|".join((*_WORDS_OF["piece"], *(f"{end}$" for end in _WORDS_OF["ending"]), "산[가-힣]*염$"))
 )
-"""Pieces of names of substances: 질산 에틸 is not 질산, and 포타슘 사이아나이드 not 포타슘. A salt ends in 산 …염."""
+"""Parts of substance names: 질산 에틸 is not 질산, and 포타슘 사이아나이드 not 포타슘. A salt ends in 산 …염."""

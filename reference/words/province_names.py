@@ -1,4 +1,4 @@
-"""The seventeen provinces by today's names and by the others that people and agencies write."""
+"""The seventeen provinces by today's names and by other names that people and agencies use."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ PROVINCES = tuple(_WORDS_OF)
 """Today's names, in the usual order."""
 
 PROVINCE_OF: Mapping[str, str] = {written: province for province, names in _WORDS_OF.items() for written in names}
-"""Today's name by any of its names; 광주 is the city, for 광주시 may be either."""
+"""Today's name by any name of a province; 광주 is the metropolitan city, and 광주시 is left out because two places have that name."""

@@ -1,4 +1,4 @@
-"""What people write around a name: particles, states, words that ask, and words that say nothing of a substance."""
+"""Words that people write around a name in a query: particles, states, words of intent, and stop words."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from reference.words.word_tables import rows, words_by_class
 _WORDS_OF = words_by_class("query_words")
 
 PARTICLES = frozenset(_WORDS_OF["particle"])
-"""Endings that a noun takes."""
+"""Particles that follow a noun."""
 
 AMBIGUOUS_PARTICLES = frozenset(_WORDS_OF["last_syllable"])
-"""Particles that are the last syllable of many nouns of three."""
+"""Particles that are also the last syllable of many nouns with three syllables."""
 
 STATE_WORDS = _WORDS_OF["state"]
-"""Words for a state that people write onto a name; the first that fits is taken off."""
+"""Words for a state that people append to a name; the first that matches is removed."""
 
 STOP_WORDS = frozenset(_WORDS_OF["filler"])
-"""Words that neither name a substance nor a section; they never stand in the way of a name."""
+"""Words that name neither a substance nor a section; they never prevent the match of a name."""
 
 
 def _intents_of_part(part: str) -> Mapping[str, str]:
@@ -26,10 +26,10 @@ def _intents_of_part(part: str) -> Mapping[str, str]:
 
 
 INTENT_OF_WORD = _intents_of_part("whole")
-"""Words that open a section, each with its intent."""
+"""The intent of each word that opens a section of the page."""
 
 INTENT_OF_PREFIX = _intents_of_part("beginning")
-"""Beginnings of verbs, whatever ending people write on (튀었을때, 튀었는데, 튀었습니다): no name of a substance begins so."""
+"""The intent of each beginning of a verb, with any ending (튀었을때, 튀었는데, 튀었습니다): no substance name begins so."""
 
 INTENTS = tuple(words_by_class("intents"))
-"""All intents; the first in the table's order that a query holds wins."""
+"""All intents; the first in the table's order that a query contains wins."""

@@ -1,4 +1,4 @@
-"""Tables of words: a word, the class that it belongs to, and why it does, so that a safety officer can review each row."""
+"""Tables of words: each row has a word, its class and the reason, so that a safety officer can review it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Row = Mapping[str, str]
 
 
 def rows(name: str) -> tuple[Row, ...]:
-    """The rows of one table in its order; raises ``FileNotFoundError`` for a name that is no table."""
+    """The rows of one table in its order; raises ``FileNotFoundError`` for an unknown table."""
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file, strict=True))
 
