@@ -1,16 +1,16 @@
-"""Points whose reference system nobody documents: told by range, turned into degrees, refused where not surely told.
+"""Points in an undocumented reference system: recognised by range, converted to degrees, rejected where not certain.
 
-Degrees and web mercator metres (EPSG:3857) have ranges of their own over Korea. The Korean plane systems do not: 5185 to
-5188 share one range, and 5178 and 5179 differ by an ellipsoid alone, so any of them would be off by hundreds of metres
-or a whole belt if guessed. They are rejected with a sample.
+Degrees and web mercator metres (EPSG:3857) have distinct ranges over Korea. The Korean plane systems do not: 5185 to
+5188 share one range, and 5178 and 5179 differ only by the ellipsoid. A wrong guess would be off by hundreds of metres or
+by a whole belt, so these are rejected with a sample.
 """
 
 from __future__ import annotations
 
 import math
 
+from connectors.pass_report import PassReport
 from connectors.schema import Coordinates, Fact, FactKind
-from connectors.tally import Tally
 
 SOUTH, NORTH = 33.0, 39.0
 WEST, EAST = 124.0, 132.0
@@ -24,18 +24,18 @@ SWAPPED = "WGS 84 (x=위도, y=경도)"
 WEB_MERCATOR = "EPSG:3857"
 
 
-def point_fact(x: str, y: str, label: str, tally: Tally) -> Fact | None:
-    """The point as a fact, or ``None`` where both cells are blank or the point is not surely in Korea (rejected)."""
+def point_fact(x: str, y: str, label: str, report: PassReport) -> Fact | None:
+    """The point as a fact, or ``None`` where both cells are blank or the point is not certainly in Korea (rejected)."""
     if not x and not y:
         return None
     sent = f"{x}, {y}"
     try:
-        found = located(float(x), float(y))
+        found = to_wgs84(float(x), float(y))
     except ValueError:
-        tally.reject(label, sent, "no coordinates")
+        report.reject(label, sent, "no coordinates")
         return None
     if found is None:
-        tally.reject(label, sent, "outside Korea in every system that can be told")
+        report.reject(label, sent, "outside Korea in every system that can be told")
         return None
     latitude, longitude, system = found
     data = Coordinates(round(latitude, 6), round(longitude, 6), x, y, system)
@@ -43,8 +43,8 @@ def point_fact(x: str, y: str, label: str, tally: Tally) -> Fact | None:
     return Fact(FactKind.COORDINATES, value, data, original=sent, unit="°", label=label)
 
 
-def located(x: float, y: float) -> tuple[float, float, str] | None:
-    """Latitude, longitude and the system told by range; ``None`` outside Korea, for NaN and for infinities."""
+def to_wgs84(x: float, y: float) -> tuple[float, float, str] | None:
+    """Latitude, longitude and the system recognised by range; ``None`` outside Korea, for NaN and for infinities."""
     if _in_korea(y, x):
         return y, x, DEGREES
     if _in_korea(x, y):

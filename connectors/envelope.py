@@ -1,4 +1,4 @@
-"""Result codes of data.go.kr and its agencies, and the envelope in which the gateway itself answers."""
+"""Result codes of data.go.kr and its agencies, and the gateway's own error envelope."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 
-RETRIED = frozenset({"1", "4", "5", "23"})
-REFUSED = frozenset({"10", "11", "12", "20", "21", "29", "30", "31", "32", "33", "91", "93", "95", "97"})
-QUOTA = frozenset({"22", "429"})
+RETRYABLE_CODES = frozenset({"1", "4", "5", "23"})
+REFUSED_CODES = frozenset({"10", "11", "12", "20", "21", "29", "30", "31", "32", "33", "91", "93", "95", "97"})
+QUOTA_CODES = frozenset({"22", "429"})
 NO_DATA = "3"
 
-MEANING: Mapping[str, str] = {
+MEANING_OF_CODE: Mapping[str, str] = {
     "1": "application error",
     "2": "database error",
     "4": "HTTP error behind the gateway",
@@ -36,7 +36,7 @@ MEANING: Mapping[str, str] = {
     "95": "KECO: a value is out of range",
     "97": "KECO: the key is not valid",
 }
-_NAMES: Mapping[str, str] = {
+_CODE_OF_NAME: Mapping[str, str] = {
     "LIMITED_NUMBER_OF_SERVICE_REQUESTS_PER_SECOND": "23",
     "LIMITED_NUMBER_OF_SERVICE_REQUESTS": "22",
     "SERVICE_KEY_IS_NOT_REGISTERED": "30",
@@ -51,50 +51,50 @@ _TAG = re.compile(
 )
 
 
-def plain_code(code: str) -> str:
-    """A code without the zeros that some agencies pad it with; "0" for every spelling of success in zeros."""
+def unpadded_code(code: str) -> str:
+    """A code without the leading zeros that some agencies write; "0" for every spelling of success in zeros."""
     text = code.strip()
     return text.lstrip("0") or "0" if text.isdigit() else text
 
 
 def error_of_code(code: str, message: str, operation: str) -> SourceError:
-    """The error that a result code stands for; one that is in no table is ``Unexpected``, never taken for success."""
-    short = plain_code(code)
-    words = f"{operation}: code {code} ({MEANING.get(short, message[:100] or 'in no table')})"
-    if short in QUOTA:
-        return QuotaSpent(words, code=code, operation=operation)
-    if short in RETRIED:
-        return Unreachable(words, code=code, operation=operation)
-    if short in REFUSED:
-        return Refused(words, code=code, operation=operation)
-    return Unexpected(words, code=code, operation=operation)
+    """The error of a result code; a code that is in no table is ``Unexpected`` and never success."""
+    short = unpadded_code(code)
+    text = f"{operation}: code {code} ({MEANING_OF_CODE.get(short, message[:100] or 'in no table')})"
+    if short in QUOTA_CODES:
+        return QuotaSpent(text, code=code, operation=operation)
+    if short in RETRYABLE_CODES:
+        return Unreachable(text, code=code, operation=operation)
+    if short in REFUSED_CODES:
+        return Refused(text, code=code, operation=operation)
+    return Unexpected(text, code=code, operation=operation)
 
 
 def error_in_body(body: bytes, operation: str) -> SourceError | None:
     """The error that a gateway envelope in ``body`` states, in XML or JSON, old or new shape; ``None`` without one."""
     text = body.decode("utf-8", "replace").lstrip("\ufeff \r\n\t")
-    found = dict(_leaves_of_json(text)) if text.startswith("{") else dict(_TAG.findall(text))
-    fields = {name.lower(): str(value).strip() for name, value in found.items()}
+    leaves = dict(_leaves_of_json(text)) if text.startswith("{") else dict(_TAG.findall(text))
+    fields = {name.lower(): str(value).strip() for name, value in leaves.items()}
     code = fields.get("returnreasoncode") or _code_of_names(fields) or fields.get("resultcode", "")
-    if not code or plain_code(code) == "0":
+    if not code or unpadded_code(code) == "0":
         return None
-    words = fields.get("returnauthmsg") or fields.get("errmsg") or fields.get("resultmsg", "")
-    return error_of_code(code, words, operation)
+    text = fields.get("returnauthmsg") or fields.get("errmsg") or fields.get("resultmsg", "")
+    return error_of_code(code, text, operation)
 
 
 def _code_of_names(fields: Mapping[str, str]) -> str:
-    """The code by the constant's name, which the older shape has in ``returnAuthMsg`` and the newer in ``errMsg``."""
-    words = f"{fields.get('errmsg', '')} {fields.get('returnauthmsg', '')}"
-    return next((code for name, code in _NAMES.items() if name in words), "")
+    """The code of the constant's name, which the older shape has in ``returnAuthMsg`` and the newer in ``errMsg``."""
+    text = f"{fields.get('errmsg', '')} {fields.get('returnauthmsg', '')}"
+    return next((code for name, code in _CODE_OF_NAME.items() if name in text), "")
 
 
 def _leaves_of_json(text: str) -> Iterator[tuple[str, str | int]]:
     try:
-        waiting: list[Any] = [json.loads(text)]
+        pending: list[Any] = [json.loads(text)]
     except (ValueError, RecursionError):
         return
-    while waiting:
-        value = waiting.pop()
+    while pending:
+        value = pending.pop()
         if isinstance(value, dict):
             yield from ((name, leaf) for name, leaf in value.items() if isinstance(leaf, str | int))
-            waiting.extend(inner for inner in value.values() if isinstance(inner, dict))
+            pending.extend(inner for inner in value.values() if isinstance(inner, dict))

@@ -1,10 +1,10 @@
-"""What can go wrong between us and an agency, as a small tree of errors that say whether trying again can help."""
+"""Errors between the portal and an agency; each says whether a retry can help."""
 
 from __future__ import annotations
 
 
 class SourceError(Exception):
-    """An agency or the way to it failed; ``code`` is the agency's own or "", ``retry`` says if the same call may pass later."""
+    """The agency or the connection failed; ``code`` is the agency's own or "", ``retry`` says whether the same call may succeed later."""
 
     retry = False
 
@@ -15,7 +15,7 @@ class SourceError(Exception):
 
 
 class Unreachable(SourceError):
-    """No answer: time-out, dropped connection, 5xx, or a code that the agency calls temporary (01 04 05 23)."""
+    """No response: time-out, dropped connection, 5xx, or a code that the agency calls temporary (01 04 05 23)."""
 
     retry = True
 
@@ -25,19 +25,19 @@ class QuotaSpent(SourceError):
 
 
 class Refused(SourceError):
-    """The agency will not answer this call however often it is asked (10 12 20 29 30 31 32): key, permission or address."""
+    """The agency refuses this call, and a retry does not help (10 12 20 29 30 31 32): key, permission or address."""
 
 
 class Unexpected(SourceError):
-    """An answer came that is not what the feed's description says: wrong root, no success code, HTML, truncated, too large."""
+    """The response is not what the feed's description says: wrong root, no success code, HTML, truncated, too large."""
 
 
 class BudgetSpent(SourceError):
-    """Our own daily budget for an operation is used up; raised before the call, so nothing was asked."""
+    """Our own daily budget for an operation is used up; raised before the call, so no request was sent."""
 
 
 class BadRow(ValueError):
-    """A row that gives no record; ``has_key`` tells if the row at least named itself (then it counts as seen)."""
+    """A row that gives no record; ``has_key`` says whether the row has a readable key (then its record counts as seen)."""
 
     def __init__(self, reason: str, *, has_key: bool, key: str = "") -> None:
         super().__init__(reason)
@@ -47,4 +47,4 @@ class BadRow(ValueError):
 
 
 class BadFile(SourceError):
-    """A file an official downloaded cannot be read as the feed's list; the message names the missing columns and the fix."""
+    """A file an official downloaded cannot be read as the feed's list; the message names the problem and the remedy."""

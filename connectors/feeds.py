@@ -1,4 +1,4 @@
-"""A connector is a value: a name and the feeds that one worker reads. There is no class to inherit from."""
+"""Feeds and connectors as values: a connector is a name and the feeds that one worker reads; no class is inherited."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from connectors.pass_report import PassReport
 from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
-from connectors.tally import Tally
 
 
 class FeedKind(StrEnum):
-    """How a feed is read: every page, one question a key, or a file an official downloaded."""
+    """How a feed is read: every page, one question for each key, or a file that an official downloaded."""
 
     LISTING = "listing"
     LOOKUP = "lookup"
@@ -22,7 +22,7 @@ class FeedKind(StrEnum):
 class Questions(StrEnum):
     """Which known keys a look-up feed asks about.
 
-    CAS numbers come from everywhere; ``RECORD`` is the first record of each entity of the listing ``keys_from``,
+    ``CAS`` is every known CAS number, ``RECORD`` the first record of each entity of the listing ``keys_from``,
     ``CERTIFICATE`` each certificate number that its records name.
     """
 
@@ -41,25 +41,25 @@ class Frequency(StrEnum):
 
 
 class Topic(StrEnum):
-    """What a page tells in a part of its own; an empty part names every feed that states its topic, and why it is silent."""
+    """The topic of one part of a page; an empty part names every feed that covers the topic, and why it has no value."""
 
     HAZARDS = "hazards"
     FIRST_AID = "first_aid"
     PROPERTIES = "properties"
     SAFETY_DATA_SHEET = "safety_data_sheet"
-    """Fire, release, exposure limits and whatever else only a whole sheet has."""
+    """Fire, release, exposure limits and everything else that only a complete sheet has."""
 
 
 UNRANKED = 1_000
-"""The title rank of feeds that declare none; among themselves they stand by name."""
+"""The title rank of feeds that declare none; these are ordered by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publisher:
-    """Whose word a feed is: the agency by today's name, its ministry's name in 2013, its system, the terms, the home page.
+    """The publisher of a feed: the agency's name today, its ministry's name in 2013, its system, the licence, the home page.
 
-    A publisher whose data sets have pages of their own stands once, and each feed names its page (``Feed.dataset``).
-    ``is_portal`` marks the portal itself, whose tables are feeds too and no agency's word.
+    Where data sets have their own pages, the publisher is listed once and each feed names its page (``Feed.dataset``).
+    ``is_portal`` marks the portal itself: its tables are feeds too, but not from an agency.
     """
 
     agency: str
@@ -74,19 +74,20 @@ class Publisher:
 class Feed:
     """One stream of records of one publisher.
 
-    ``name`` is a key of stored records and part of addresses: it never changes, whatever module the feed moves to.
+    ``name`` is part of the keys of stored records and of addresses: it never changes, even if the feed changes its module.
 
-    Exactly one of ``rows`` (listings and files) and ``answer`` (look-ups) is set. Both hand over rows as sent, less the
-    redacted fields, and count pages and totals on the tally; ``answer`` gives [] when the agency says it holds nothing.
-    ``record`` turns one row into a record and raises ``BadRow``; it is pure, so stored payloads can be read again.
+    Exactly one of ``rows`` (listings and files) and ``lookup`` (look-ups) is set. Both give rows as sent, without the
+    redacted fields, and count pages and totals on the report; ``lookup`` gives [] when the agency says that it has nothing.
+    ``record`` turns one row into a record and raises ``BadRow``; it is pure, so that stored payloads can be read again.
     ``ignored`` fields do not enter the digest: a change in them alone is no change. ``reader_version`` rises whenever
-    ``record`` would read an unchanged row differently. ``floor`` is the fewest rows a pass may have and still conclude
+    ``record`` would read an unchanged row differently. ``floor`` is the fewest rows with which a pass may withdraw records
     (live origin only). ``budgets`` are calls a day by operation (live only). ``pace`` is calls a second to one host.
-    ``unverified`` is "" or says in Korean what about the wire format no recording has confirmed yet.
-    ``dataset`` is the page of the feed's own data set where it has one. ``keys_from`` names the listing whose records bring
-    the keys of a look-up that does not ask by CAS number. ``states`` are the topics on which a page names the feed when it
-    is silent. ``title_rank`` orders whose name becomes a title, the lowest first. ``whole_lists`` are the legal lists of
-    which the feed names every row, so that a live pass to the end shows who is not on them.
+    ``unverified`` is "" or says in Korean which parts of the wire format no recording has confirmed.
+    ``dataset`` is the page of the feed's own data set where it has one. ``keys_from`` names the listing whose records give
+    the keys of a look-up that does not ask by CAS number. ``topics`` are the topics that the feed covers: a page names the
+    feed there even when it has no value. ``title_rank`` decides whose name becomes a title, the lowest first.
+    ``complete_lists`` are the legal lists of which the feed names every row, so that a complete live pass shows which
+    substances are not on them.
     """
 
     name: str
@@ -94,9 +95,9 @@ class Feed:
     publisher: Publisher
     kind: FeedKind
     record_kind: RecordKind
-    record: Callable[[Row, Tally], Record]
-    rows: Callable[[Source, Tally], Iterator[Row]] | None = None
-    answer: Callable[[Source, str, Tally], list[Row]] | None = None
+    record: Callable[[Row, PassReport], Record]
+    rows: Callable[[Source, PassReport], Iterator[Row]] | None = None
+    lookup: Callable[[Source, str, PassReport], list[Row]] | None = None
     questions: Questions = Questions.NONE
     key_setting: str = ""
     file_setting: str = ""
@@ -111,13 +112,13 @@ class Feed:
     dataset: str = ""
     unverified: str = ""
     keys_from: str = ""
-    states: frozenset[Topic] = frozenset()
+    topics: frozenset[Topic] = frozenset()
     title_rank: int = UNRANKED
-    whole_lists: tuple[str, ...] = ()
+    complete_lists: tuple[str, ...] = ()
 
     @property
     def home(self) -> str:
-        """The page of the data set, else that of the publisher's system: where the terms stand."""
+        """The page of the data set, otherwise of the publisher's system; it states the terms of use."""
         return self.dataset or self.publisher.home
 
 
@@ -130,5 +131,5 @@ class Connector:
 
     @property
     def publishers(self) -> tuple[Publisher, ...]:
-        """Whose words its feeds are, each once, in the order of the feeds."""
+        """The publishers of its feeds, each once, in the order of the feeds."""
         return tuple(dict.fromkeys(feed.publisher for feed in self.feeds))

@@ -1,4 +1,4 @@
-"""Answers in the manner of data.go.kr: a header with a code, a body with a total and rows; success is recognised, never assumed."""
+"""Responses in the format of data.go.kr: a header with a code, a body with a total and rows; success is recognised, never assumed."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from connectors.envelope import NO_DATA, error_in_body, error_of_code, plain_code
+from connectors.envelope import NO_DATA, error_in_body, error_of_code, unpadded_code
 from connectors.errors import Unexpected
-from connectors.http import Answer, Call
+from connectors.http import Call, Response
 from connectors.json_body import read_whole
 from connectors.schema import Row
 from connectors.text_body import decoded_xml, excerpt
 from connectors.xml_body import read_page
 
-_BLANK = b"\xef\xbb\xbf \r\n\t"
+_LEADING_BLANKS = b"\xef\xbb\xbf \r\n\t"
 SUCCESS = ("00",)
-"""The code of success where an agency has none of its own; also taken in its spellings ``0``, ``000``, ``0000``."""
+"""The code of success where an agency has no other; also accepted in the spellings ``0``, ``000``, ``0000``."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a listing or the whole answer to a question; counters are ``None`` where the answer has none."""
+    """One page of a listing or the whole response to a look-up; counters are ``None`` where the response has none."""
 
     rows: list[Row] = field(default_factory=list)
     total: int | None = None
@@ -29,35 +29,35 @@ class Page:
 
 
 def read_xml(
-    answer: Answer,
+    response: Response,
     call: Call,
     *,
     item: str = "item",
     success: Collection[str] = SUCCESS,
     roots: Collection[str] = ("response",),
 ) -> Page:
-    """A page of XML; ``item`` names the row element. Raises what the code in it stands for, or ``Unexpected``."""
-    return _xml(answer.body.read(), answer, call, item, success, roots)
+    """A page of XML; ``item`` names the row element. Raises the error of its code, or ``Unexpected``."""
+    return _xml(response.body.read(), response, call, item, success, roots)
 
 
-def read_json(answer: Answer, call: Call, *, success: Collection[str] = SUCCESS) -> Page:
-    """A page of JSON, with or without the ``response`` wrapper; XML where JSON was asked is read as XML."""
-    return read_any(answer, call, success=success)
+def read_json(response: Response, call: Call, *, success: Collection[str] = SUCCESS) -> Page:
+    """A page of JSON, with or without the ``response`` wrapper; XML in place of JSON is read as XML."""
+    return read_xml_or_json(response, call, success=success)
 
 
-def read_any(
-    answer: Answer,
+def read_xml_or_json(
+    response: Response,
     call: Call,
     *,
     item: str = "item",
     success: Collection[str] = SUCCESS,
     roots: Collection[str] = ("response",),
 ) -> Page:
-    """A page of whichever of the two came, told by its first character and never by what was asked or declared."""
-    body = answer.body.read()
-    if body.lstrip(_BLANK).startswith((b"{", b"[")):
-        return _json(body, answer, call, success)
-    return _xml(body, answer, call, item, success, roots)
+    """A page of XML or JSON, recognised by the first character and never by the requested or declared type."""
+    body = response.body.read()
+    if body.lstrip(_LEADING_BLANKS).startswith((b"{", b"[")):
+        return _json(body, response, call, success)
+    return _xml(body, response, call, item, success, roots)
 
 
 def rows_of(content: Mapping[str, Any], call: Call) -> list[Row]:
@@ -74,28 +74,30 @@ def rows_of(content: Mapping[str, Any], call: Call) -> list[Row]:
     return rows
 
 
-def _xml(body: bytes, answer: Answer, call: Call, item: str, success: Collection[str], roots: Collection[str]) -> Page:
-    _refuse_foreign(body, call)
-    page = read_page(decoded_xml(body, answer.charset, call.operation), item=item, operation=call.operation)
+def _xml(
+    body: bytes, response: Response, call: Call, item: str, success: Collection[str], roots: Collection[str]
+) -> Page:
+    _reject_other_content(body, call)
+    page = read_page(decoded_xml(body, response.charset, call.operation), item=item, operation=call.operation)
     if page.root not in roots:
         raise Unexpected(
             f"{call.operation}: the root is <{page.root}>, expected <{'> or <'.join(roots)}>: {excerpt(body)!r}",
             operation=call.operation,
         )
     code = page.leaves.get("resultCode", page.leaves.get("resultcode", ""))
-    if not _succeeded(code, page.leaves.get("resultMsg", ""), success, call):
+    if not _has_data(code, page.leaves.get("resultMsg", ""), success, call):
         return Page(total=0)
     return Page(page.rows, _count(page.leaves, "totalCount", call), _count(page.leaves, "pageNo", call))
 
 
-def _json(body: bytes, answer: Answer, call: Call, success: Collection[str]) -> Page:
-    _refuse_foreign(body, call)
-    value = read_whole(body, answer.charset, call.operation)
+def _json(body: bytes, response: Response, call: Call, success: Collection[str]) -> Page:
+    _reject_other_content(body, call)
+    value = read_whole(body, response.charset, call.operation)
     top = _object(value.get("response", value) if isinstance(value, Mapping) else value, "answer", call)
     header = _object(top.get("header") or {}, "header", call)
     content = _object(top.get("body") or {}, "body", call)
     code = header.get("resultCode", content.get("resultCode"))
-    if not _succeeded("" if code is None else str(code), str(header.get("resultMsg", "")), success, call):
+    if not _has_data("" if code is None else str(code), str(header.get("resultMsg", "")), success, call):
         return Page(total=0)
     return Page(rows_of(content, call), _count(content, "totalCount", call), _count(content, "pageNo", call))
 
@@ -106,32 +108,32 @@ def _object(value: Any, name: str, call: Call) -> Mapping[str, Any]:
     return value
 
 
-def _succeeded(code: str, message: str, success: Collection[str], call: Call) -> bool:
-    """True for the feed's success code, False for "no data"; any other code raises what it stands for."""
+def _has_data(code: str, message: str, success: Collection[str], call: Call) -> bool:
+    """True for the feed's success code, False for "no data"; any other code raises its error."""
     if not code.strip():
         raise Unexpected(f"{call.operation}: the answer has no result code", operation=call.operation)
-    if code in success or (plain_code(code) == "0" and "00" in success):
+    if code in success or (unpadded_code(code) == "0" and "00" in success):
         return True
-    if plain_code(code) == NO_DATA:
+    if unpadded_code(code) == NO_DATA:
         return False
     raise error_of_code(code, message, call.operation)
 
 
-def _refuse_foreign(body: bytes, call: Call) -> None:
-    """Raises for the gateway's own envelope, and for what is neither XML nor JSON: maintenance pages, plain text, nothing."""
-    head = body.lstrip(_BLANK)[:200].lower()
+def _reject_other_content(body: bytes, call: Call) -> None:
+    """Raises for the gateway's own envelope, and for a body that is neither XML nor JSON: maintenance page, plain text, empty."""
+    head = body.lstrip(_LEADING_BLANKS)[:200].lower()
     if not head:
         raise Unexpected(f"{call.operation}: the answer is empty", operation=call.operation)
     if b"cmmMsgHeader" in body[:2000]:
-        told = error_in_body(body[:4096], call.operation)
-        if told is not None:
-            raise told
+        gateway_error = error_in_body(body[:4096], call.operation)
+        if gateway_error is not None:
+            raise gateway_error
     if head.startswith((b"<!doctype", b"<html")) or not head.startswith((b"<", b"{", b"[")):
         raise Unexpected(f"{call.operation}: neither XML nor JSON came: {excerpt(body)!r}", operation=call.operation)
 
 
 def _count(counters: Mapping[str, Any], name: str, call: Call) -> int | None:
-    """A counter as text or number; ``None`` where it is missing or blank, an error where it is anything but a count."""
+    """A counter as text or number; ``None`` where it is missing or blank, an error where it is not a count."""
     sent = counters.get(name)
     text = "" if sent is None else str(sent).replace(",", "").strip()
     if not text:

@@ -1,7 +1,7 @@
-"""The only network code: one pooled client that reads agencies' answers as streams and never lets a key out.
+"""The only network code: one pooled client that reads agencies' responses as streams and never reveals a key.
 
-The client is told where hosts really are (``reroute``) so that the demonstration and the tests speak to a loopback
-socket with the very requests that go to an agency.
+``reroute`` tells the client the real place of a host, so that the demonstration and the tests send to a loopback socket
+exactly the requests that go to an agency.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ import urllib3
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
-from connectors.body import BoundedBody
+from connectors.bounded_body import BoundedBody
 from connectors.envelope import error_in_body
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.secrets import without_secrets
 
 log = logging.getLogger(__name__)
-# urllib3's debug lines hold the whole path with the key in it; no level set anywhere may bring them back.
+# urllib3's debug lines contain the whole path with the key; no log level set elsewhere may enable them.
 logging.getLogger("urllib3.connectionpool").addFilter(lambda line: line.levelno >= logging.WARNING)
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
 ATTEMPTS = 4
-FIRST_WAIT = 0.5
-"""Seconds before the second attempt, doubled each time and jittered: clients of the gateway met drops in a third of calls."""
+FIRST_RETRY_SECONDS = 0.5
+"""Seconds before the second attempt, doubled each time, with jitter: clients of the gateway saw a third of calls dropped."""
 ERROR_BODY_BYTES = 4096
 T = TypeVar("T")
 
@@ -41,7 +41,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One request. ``operation`` names it in budgets and errors; ``secret`` and ``secret_headers`` never reach a log or an error.
+    """One request. ``operation`` names it in budgets and errors; ``secret`` and ``secret_headers`` never appear in a log or an error.
 
     ``params`` are sent in order, percent-encoded once; ``secret`` is the query parameter that carries the key.
     ``max_bytes`` bounds the body (listing pages are small; recalls are 33 MB).
@@ -60,8 +60,8 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """A 200 answer being read: its declared type, its charset or "", response headers in lower case, and the body stream.
+class Response:
+    """A response with status 200 while it is read: declared type, charset or "", headers in lower case, and the body stream.
 
     Reading past ``max_bytes`` raises ``Unexpected``, a body that ends before its declared length ``Unreachable``.
     """
@@ -76,7 +76,7 @@ class Client:
     """A pool of connections to agencies, with time-outs, bounded retries, and a pace for each host.
 
     ``reroute`` maps a host to a loopback base address; all other hosts are reached by https alone. ``pace`` is calls a
-    second to one host. ``on_progress`` is called before each wait and after each answer, so that a run's heart beats.
+    second to one host. ``on_progress`` is called before each wait and after each response, as the heartbeat of a run.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class Client:
         self._attempts = attempts
         self._last: dict[str, float] = {}
         self.source_note = ""
-        """What the last answer said of the source of its facts; only a demonstration says so."""
+        """The source of facts that the last response named; only a demonstration sends it."""
         self._pool = urllib3.PoolManager(
             num_pools=8,
             maxsize=4,
@@ -106,77 +106,79 @@ class Client:
         )
 
     @contextmanager
-    def open(self, call: Call) -> Iterator[Answer]:
-        """Asks once, again where the failure may pass, and hands over the answer while it streams.
+    def open(self, call: Call) -> Iterator[Response]:
+        """Sends the call, retries temporary failures, and gives the response while it streams.
 
         Raises ``Unreachable``, ``QuotaSpent`` (HTTP 429), ``Refused`` (401, 403), ``Unexpected`` (redirect, other 4xx).
-        A non-200 answer with a gateway envelope in its body carries the envelope's code.
+        For another status with a gateway envelope in the body, the error has the envelope's code.
         """
-        response = self._persist(call, lambda: self._once(call))
-        with self._reading(call, response) as answer:
-            yield answer
+        received = self._with_retries(call, lambda: self._send_once(call))
+        with self._stream(call, received) as response:
+            yield response
 
-    def read(self, call: Call, reader: Callable[[Answer], T]) -> T:
-        """What ``reader`` makes of the answer; asks again where the call, the body or the code in it may pass later.
+    def read(self, call: Call, reader: Callable[[Response], T]) -> T:
+        """The result of ``reader``; retries where the call, the body or the code in it failed temporarily.
 
-        For pages, which ``reader`` reads whole: half a page is never handed over.
+        For pages, which ``reader`` reads whole: half a page is never returned.
         """
 
-        def once() -> T:
-            with self._reading(call, self._once(call)) as answer:
-                return reader(answer)
+        def attempt() -> T:
+            with self._stream(call, self._send_once(call)) as response:
+                return reader(response)
 
-        return self._persist(call, once)
+        return self._with_retries(call, attempt)
 
     @contextmanager
-    def _reading(self, call: Call, response: BaseHTTPResponse) -> Iterator[Answer]:
-        self.source_note = unquote(response.headers.get("X-Demo-Source", ""))
+    def _stream(self, call: Call, received: BaseHTTPResponse) -> Iterator[Response]:
+        self.source_note = unquote(received.headers.get("X-Demo-Source", ""))
         try:
-            yield Answer(
-                content_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
-                charset=_charset(response.headers.get("Content-Type", "")),
-                headers={name.lower(): value for name, value in response.headers.items()},
-                body=BoundedBody(lambda size: _piece(response, size, call.operation), call.max_bytes, call.operation),
+            yield Response(
+                content_type=received.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+                charset=_charset(received.headers.get("Content-Type", "")),
+                headers={name.lower(): value for name, value in received.headers.items()},
+                body=BoundedBody(
+                    lambda size: _read_chunk(received, size, call.operation), call.max_bytes, call.operation
+                ),
             )
         except SourceError as error:
             _hide_secrets(error, call)
             raise
         finally:
-            # A body not read to its end leaves the connection unusable for the next call.
-            response.close()
+            # A connection whose body was not read to the end cannot serve the next call.
+            received.close()
             self._on_progress()
 
     def close(self) -> None:
-        """Gives the connections back."""
+        """Closes the connections."""
         self._pool.clear()
 
-    def _persist(self, call: Call, work: Callable[[], T]) -> T:
+    def _with_retries(self, call: Call, attempt_once: Callable[[], T]) -> T:
         for attempt in range(1, self._attempts + 1):
             try:
-                return work()
+                return attempt_once()
             except SourceError as error:
                 if not error.retry or attempt == self._attempts:
                     raise
-                wait = FIRST_WAIT * 2 ** (attempt - 1) * random.uniform(0.5, 1.5)  # noqa: S311  (jitter, not a secret)
+                wait = FIRST_RETRY_SECONDS * 2 ** (attempt - 1) * random.uniform(0.5, 1.5)  # noqa: S311  (jitter, not a secret)
                 log.info("%s: %s; attempt %d of %d in %.1f s", call.operation, error, attempt + 1, self._attempts, wait)
                 self._on_progress()
                 self._sleep(wait)
         raise AssertionError("the loop returns or raises")
 
-    def _once(self, call: Call) -> BaseHTTPResponse:
-        url = self._where(call)
-        self._keep_pace(urlsplit(call.url).netloc)
-        response = self._sent(call, url)
+    def _send_once(self, call: Call) -> BaseHTTPResponse:
+        url = self._target_url(call)
+        self._wait_for_pace(urlsplit(call.url).netloc)
+        response = self._request(call, url)
         if response.status == 200:
             return response
         try:
-            refusal = _refusal(call, response)
+            error = _error_of_status(call, response)
         finally:
             response.close()
-        _hide_secrets(refusal, call)
-        raise refusal
+        _hide_secrets(error, call)
+        raise error
 
-    def _sent(self, call: Call, url: str) -> BaseHTTPResponse:
+    def _request(self, call: Call, url: str) -> BaseHTTPResponse:
         query = urlencode({**call.params, **call.secret})
         try:
             return self._pool.request(
@@ -196,10 +198,10 @@ class Client:
                 f"{call.operation}: the key holds a character that cannot be sent; look at its setting or file",
                 operation=call.operation,
             )
-        # Raised out here, without the library's error behind it: that one's message holds the whole address.
+        # Raised outside the except block, so that the library's error is not chained: its message contains the whole address.
         raise failure
 
-    def _where(self, call: Call) -> str:
+    def _target_url(self, call: Call) -> str:
         parts = urlsplit(call.url)
         if parts.query or "@" in parts.netloc:
             raise ValueError(f"{call.operation}: parameters belong into params, keys into secret")
@@ -214,7 +216,7 @@ class Client:
             raise Unexpected(f"{call.operation}: only https addresses are called", operation=call.operation)
         return f"https://{parts.netloc}{parts.path}"
 
-    def _keep_pace(self, host: str) -> None:
+    def _wait_for_pace(self, host: str) -> None:
         if host in self._reroute:
             return
         wait = self._last.get(host, -self._interval) + self._interval - time.monotonic()
@@ -223,7 +225,7 @@ class Client:
         self._last[host] = time.monotonic()
 
 
-def _piece(response: BaseHTTPResponse, size: int, operation: str) -> bytes:
+def _read_chunk(response: BaseHTTPResponse, size: int, operation: str) -> bytes:
     try:
         return response.read(size)
     except HTTPError as error:
@@ -232,7 +234,7 @@ def _piece(response: BaseHTTPResponse, size: int, operation: str) -> bytes:
 
 
 def _hide_secrets(error: SourceError, call: Call) -> None:
-    """Takes the call's secrets out of the error's words, and lets go of a cause that holds them."""
+    """Removes the call's secrets from the error's message, and drops a cause that contains them."""
     error.args = (call.hide(str(error)),)
     if error.__cause__ is not None and call.hide(str(error.__cause__)) != str(error.__cause__):
         error.__cause__ = None
@@ -246,16 +248,16 @@ def _charset(content_type: str) -> str:
     return ""
 
 
-def _refusal(call: Call, response: BaseHTTPResponse) -> SourceError:
-    """The error that a status other than 200 stands for; an envelope in the body says it better than the status."""
+def _error_of_status(call: Call, response: BaseHTTPResponse) -> SourceError:
+    """The error of a status other than 200; an envelope in the body is more exact than the status."""
     status, operation = response.status, call.operation
     try:
         body = response.read(ERROR_BODY_BYTES)
     except HTTPError as error:
         return Unreachable(f"{operation}: HTTP {status}, body lost ({type(error).__name__})", operation=operation)
-    told = error_in_body(body, operation)
-    if told is not None:
-        return told
+    gateway_error = error_in_body(body, operation)
+    if gateway_error is not None:
+        return gateway_error
     message = f"{operation}: HTTP {status}"
     if status == 429:
         return QuotaSpent(message, code="429", operation=operation)

@@ -1,4 +1,4 @@
-"""The connectors, in one line each; one more agency is one more line here."""
+"""The registry of connectors: one line for each agency."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONNECTOR_OF: Mapping[str, Connector] = {feed.name: connector for connector in C
 PUBLISHERS: tuple[Publisher, ...] = tuple(
     dict.fromkeys(publisher for connector in CONNECTORS for publisher in connector.publishers)
 )
-"""Whose words the feeds are, each once."""
+"""The publishers of all feeds, each once."""
 
 
 KEY_SETTINGS: tuple[str, ...] = tuple(dict.fromkeys(feed.key_setting for feed in FEEDS.values() if feed.key_setting))
@@ -43,6 +43,6 @@ def feed_named(name: str) -> Feed:
         raise KeyError(f"no feed {name!r}; the feeds are {', '.join(FEEDS)}") from error
 
 
-def feeds_stating(topic: Topic) -> tuple[str, ...]:
-    """The names of the feeds that could speak of the topic, in the registry's order."""
-    return tuple(feed.name for feed in FEEDS.values() if topic in feed.states)
+def feeds_on_topic(topic: Topic) -> tuple[str, ...]:
+    """The names of the feeds that cover the topic, in the registry's order."""
+    return tuple(feed.name for feed in FEEDS.values() if topic in feed.topics)

@@ -1,4 +1,4 @@
-"""Keys of rows to which an agency gave no id of their own: a digest of the fields that tell them apart."""
+"""Keys of rows without an id of the agency: a digest of their identifying fields."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from hashlib import blake2b
 from typing import Any
 
 
-def key_of(row: Mapping[str, Any], fields: Sequence[str]) -> str:
-    """Sixteen hexadecimal digits over these fields as sent, less white space at their ends; "" where all are blank.
+def digest_key(row: Mapping[str, Any], fields: Sequence[str]) -> str:
+    """Sixteen hexadecimal digits over these fields as sent, without white space at their ends; "" where all are blank.
 
-    The same on every machine and in every version: stored records are found again by it. Rows equal in all fields
-    share a key and are reported as doubles.
+    The digest is the same on every machine and in every version, because it finds stored records again. Rows equal in all
+    fields share a key and are reported as doubles.
     """
     values = [str(row[name]).strip() if row.get(name) is not None else "" for name in fields]
     if not any(values):

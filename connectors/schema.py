@@ -1,8 +1,8 @@
-"""The normalised schema: what every agency's answer becomes.
+"""The normalised schema for the responses of all agencies.
 
-A fact belongs to the source record that states it, never to a substance: which substance a record speaks of is
-decided later, in the portal, from its identifiers. Whatever an agency says that has no kind of its own is kept as
-``FactKind.OTHER`` with the agency's label, so that nothing sent is lost and nothing not sent is invented.
+A fact belongs to the source record that states it, never to a substance: the portal decides later, from identifiers,
+which substance a record describes. A statement without its own kind is kept as ``FactKind.OTHER`` with the agency's
+label, so that nothing sent is lost and nothing is invented.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Row = dict[str, JSON]
 
 
 class Origin(StrEnum):
-    """Where a record came from; part of every record's key, so a demonstration never mixes with the real thing."""
+    """Where a record came from; part of every record's key, so that demonstration records never mix with live ones."""
 
     LIVE = "live"
     DEMO = "demo"
@@ -42,7 +42,7 @@ class RecordKind(StrEnum):
 
 
 class Absence(StrEnum):
-    """An agency's own word that a value is missing; distinct from our not having asked (content rule 20)."""
+    """An agency's own statement that a value is missing; this differs from a question that was not asked (content rule 20)."""
 
     NONE = ""
     NO_DATA = "no_data"
@@ -72,7 +72,7 @@ class Section(StrEnum):
 
 
 class FactKind(StrEnum):
-    """The closed list of what can be stated; a new kind is a change of schema and is made here alone."""
+    """The closed list of kinds of facts; a new kind is a change of schema and is added here."""
 
     # identifiers and names
     CAS = "cas"
@@ -170,13 +170,13 @@ class FactKind(StrEnum):
     PLACE = "place"
     SUMMARY = "summary"
     INVOLVED = "involved"
-    # what an agency says that has no kind of its own
+    # statements without their own kind
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class HazardClass:
-    """A GHS class with its category and the H code that goes with it; any of the last two may be unstated ("")."""
+    """A GHS class with its category and the H code that goes with it; category and H code may be missing ("")."""
 
     name: str
     category: str = ""
@@ -186,7 +186,7 @@ class HazardClass:
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """A content from which a listing applies: percent by weight as the notice prints it, and for which effect.
+    """A content from which a listing applies: percent by weight as the notice prints it, and the effect.
 
     ``exclusive`` where the notice says 초과 (more than) and not 이상 (from): lead at exactly 0.009 % is not listed.
     """
@@ -198,7 +198,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class LegalListing:
-    """A row of a law's list. ``notice_date`` is ISO or "" where unstated; thresholds are () where none is stated."""
+    """A row of a law's list. ``notice_date`` is ISO or "" where missing; thresholds are () where there are none."""
 
     law: str
     list_name: str
@@ -211,7 +211,7 @@ class LegalListing:
 
 @dataclass(frozen=True, slots=True)
 class ExposureLimit:
-    """An occupational limit; ``None`` where that figure is not set. ppm by volume, mg/m3 by mass, at the source's terms."""
+    """An occupational limit; ``None`` where that figure is not set. ppm by volume, mg/m3 by mass, under the source's conditions."""
 
     standard: str
     twa_ppm: Decimal | None = None
@@ -246,7 +246,7 @@ class PesticideUse:
 
 @dataclass(frozen=True, slots=True)
 class Coordinates:
-    """WGS 84 degrees, with the numbers the agency sent and the reference system they were told to be in, by range."""
+    """WGS 84 degrees, with the numbers as sent and their reference system, recognised by range."""
 
     latitude: float
     longitude: float
@@ -257,7 +257,7 @@ class Coordinates:
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """A substance typical of a kind of product: its number, how it stands to the products, and who says so."""
+    """A substance typical of a kind of product: its number, its role in the products, and the source."""
 
     cas: str
     role: str
@@ -291,14 +291,14 @@ DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
         Measure,
     ),
 }
-"""Which dataclass a fact's ``data`` is, by kind; kinds that are not here carry none."""
+"""The dataclass of a fact's ``data``, by kind; other kinds have no data."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One statement of one record.
 
-    ``value`` is one line of text a person can read; ``original`` is the text as sent where reading it changed anything;
+    ``value`` is one line of readable text; ``original`` is the text as sent where reading changed it;
     ``lang`` is "ko", "en" or ""; ``label`` is the agency's own field name. Identity is everything but ``order``.
     """
 
@@ -316,14 +316,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name or CAS number by which a record about something else refers to a substance; ``relation`` is a ``Relation`` value."""
+    """A name or CAS number by which a record refers to a substance that it is not about; ``relation`` is a ``Relation`` value."""
 
     text: str
     relation: str = "mentions"
 
 
 class Relation(StrEnum):
-    """How a mentioned substance stands to the record that mentions it."""
+    """The relation of a record to the substance that it mentions."""
 
     CONTAINS = "contains"
     MEMBER_OF = "member_of"
@@ -335,11 +335,11 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one source record states.
+    """One source record with its facts.
 
-    ``key`` is raw and unique in its feed. ``entity`` names the thing the record is about where several records share
-    one (a pesticide product over its uses); records of feeds of one connector with equal ``entity`` share an entry.
-    It is "" where the key itself names the thing. ``question`` is what was asked, for look-ups. ``source_date`` is the
+    ``key`` is raw and unique in its feed. ``entity`` names the thing that several records are about
+    (a pesticide product with all its uses); records of feeds of one connector with equal ``entity`` share an entry.
+    It is "" where the key itself names the thing. ``question`` is the key that a look-up asked about. ``source_date`` is the
     agency's own date (ISO) or "". Several CAS facts mean a mixture or a group, none means an entry of its own.
     """
 
@@ -356,10 +356,10 @@ class Record:
 
 
 def data_to_json(data: FactData | None) -> dict[str, Any] | None:
-    """Typed data as a plain dict that ``data_from_json`` reads back equal; decimals travel as text, never as floats."""
+    """Typed data as a plain dict that ``data_from_json`` reads back equal; decimals become text, never floats."""
     if data is None:
         return None
-    return {name: _plain(getattr(data, name)) for name in _FIELDS[type(data)]}
+    return {name: _json_value(getattr(data, name)) for name in _FIELDS[type(data)]}
 
 
 def data_from_json(kind: FactKind, stored: Mapping[str, Any] | None) -> FactData | None:
@@ -369,20 +369,20 @@ def data_from_json(kind: FactKind, stored: Mapping[str, Any] | None) -> FactData
     return _typed(DATA_OF_KIND[kind], stored)
 
 
-def _plain(value: Any) -> Any:
+def _json_value(value: Any) -> Any:
     if value is None or isinstance(value, str | float | int):
         return value
     if isinstance(value, Decimal):
         return str(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
+        return [_json_value(item) for item in value]
+    return {name: _json_value(getattr(value, name)) for name in _FIELDS[type(value)]}
 
 
 _FIELDS: Mapping[type[Any], tuple[str, ...]] = {
     cls: tuple(field.name for field in dataclasses.fields(cls)) for cls in (*DATA_OF_KIND.values(), Threshold)
 }
-"""Field names by dataclass, looked up once: a list of regulated substances holds fifty thousand of them."""
+"""Field names by dataclass, looked up once: a list of regulated substances has fifty thousand typed values."""
 
 
 def _typed(cls: type[FactData], stored: Mapping[str, Any]) -> FactData:

@@ -1,4 +1,4 @@
-"""What a feed reads from: an origin, a key, a client, and the budget it must ask before it calls."""
+"""The source of one feed's pass: an origin, a key, a client, and the budget that must be booked before each call."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ def _no_budget(operations: Sequence[str]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The world as one pass of one feed sees it.
+    """Everything that one pass of one feed reads from.
 
-    ``key`` is the decoded key and never printed. ``options`` holds the feed's settings by name (a base address, a file's
+    ``key`` is the decoded key and is never printed. ``options`` holds the feed's settings by name (a base address, a file's
     path). ``reserve`` books one call for each operation named, all or none, and raises ``BudgetSpent``; call it before
-    the request, never after. ``quota_spent`` tells the portal that the agency itself ended an operation for today.
+    the request, never after. ``quota_spent`` records that the agency itself ended an operation for today.
     """
 
     origin: Origin

@@ -1,4 +1,4 @@
-"""Bytes to text as agencies send it: by declaration, then UTF-8, then CP949."""
+"""Decodes the bytes that agencies send: by the declared charset, then UTF-8, then CP949."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import re
 
 from connectors.errors import Unexpected
 
-EXCERPT = 200
+EXCERPT_LENGTH = 200
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
 
 
 def decoded(body: bytes, charset: str, operation: str) -> str:
-    """The text of a body; a declared charset that does not fit the bytes is not believed.
+    """The text of a body; a declared charset that does not fit the bytes is ignored.
 
-    Raises ``Unexpected`` where no charset fits, and for UTF-8 that was damaged on its way: some damaged UTF-8 is also
-    CP949 of other words, and a wrong word in a safety value would be a silent change.
+    Raises ``Unexpected`` where no charset fits, and for UTF-8 damaged in transit: some damaged UTF-8 is also valid
+    CP949 of other words, and a wrong word in a safety value would go unnoticed.
     """
-    declared = _known(charset)
+    declared = _codec_of(charset)
     for name in dict.fromkeys((declared, "utf-8-sig", "cp949")):
         if not name or (name == "cp949" != declared and _is_damaged_utf8(body)):
             continue
@@ -30,19 +30,19 @@ def decoded(body: bytes, charset: str, operation: str) -> str:
 
 
 def decoded_xml(body: bytes, charset: str, operation: str) -> str:
-    """The text of an XML body without its declaration; what the document declares counts before what the header does."""
-    plain = body.removeprefix(codecs.BOM_UTF8)
-    declared = _DECLARED.match(plain)
-    text = decoded(plain, declared.group(1).decode("ascii") if declared else charset, operation).lstrip()
+    """The text of an XML body without its declaration; the document's declaration counts before the header's."""
+    content = body.removeprefix(codecs.BOM_UTF8)
+    declared = _DECLARED.match(content)
+    text = decoded(content, declared.group(1).decode("ascii") if declared else charset, operation).lstrip()
     return text.partition("?>")[2] if text.startswith("<?xml") else text
 
 
 def excerpt(body: bytes) -> str:
-    """The beginning of a body for an error's message; what is no UTF-8 shows as replacement characters."""
-    return body[: 4 * EXCERPT].decode("utf-8", "replace").strip()[:EXCERPT]
+    """The beginning of a body for an error's message; bytes that are not UTF-8 show as replacement characters."""
+    return body[: 4 * EXCERPT_LENGTH].decode("utf-8", "replace").strip()[:EXCERPT_LENGTH]
 
 
-def _known(charset: str) -> str:
+def _codec_of(charset: str) -> str:
     try:
         name = codecs.lookup(charset).name if charset else ""
     except LookupError:
@@ -52,9 +52,9 @@ def _known(charset: str) -> str:
 
 
 def _is_damaged_utf8(body: bytes) -> bool:
-    """Whether reading it as UTF-8 gives Hangul beside the rubbish: real CP949 gives two marks of rubbish a letter.
+    """Whether decoding as UTF-8 gives Hangul beside replacement characters: real CP949 gives two replacement characters a letter.
 
-    By chance under one letter in a hundred of CP949 is part of a Hangul syllable of UTF-8, so a third is a wide margin.
+    Fewer than one CP949 letter in a hundred is by chance part of a Hangul syllable in UTF-8, so a third is a wide margin.
     """
     text = body.decode("utf-8", "replace")
     return 3 * len(_HANGUL.findall(text)) > text.count("\ufffd")

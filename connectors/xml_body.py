@@ -1,4 +1,4 @@
-"""XML answers read by events: no entities, no DTD, bounded depth; rows come out as plain dictionaries."""
+"""XML responses read by events: no entities, no DTD, bounded depth; rows become dictionaries."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from xml.parsers import expat
 from connectors.errors import Unexpected
 from connectors.schema import Row
 
-DEEPEST = 12
+MAX_DEPTH = 12
 
 
 @dataclass(slots=True)
 class XmlPage:
-    """What one XML answer held: its root's name, the leaves outside the rows by name, and the rows in order."""
+    """The content of one XML response: the root's name, the leaves outside the rows by name, and the rows in order."""
 
     root: str = ""
     leaves: dict[str, str] = field(default_factory=dict)
@@ -22,15 +22,15 @@ class XmlPage:
 
 
 class _Forbidden(Exception):
-    """The document holds something that answers of agencies have no business to hold."""
+    """The document contains something that no agency's response needs."""
 
 
 def read_page(text: str, *, item: str, operation: str) -> XmlPage:
-    """Reads the whole answer; an ``item`` element is a row, its children are the row's fields, stripped of white space.
+    """Reads the whole response; an ``item`` element is a row, its children are the row's fields, stripped of white space.
 
-    A child with children of its own becomes a nested dictionary; a child that stands twice becomes a list; a row's
+    A child with children of its own becomes a nested dictionary; a repeated child becomes a list; a row's
     attributes become fields named ``@attribute``. Raises ``Unexpected`` for anything that is not one whole XML
-    document, for a DTD and for nesting deeper than ``DEEPEST``.
+    document, for a DTD and for nesting deeper than ``MAX_DEPTH``.
     """
     reader = _Reader(item)
     parser = expat.ParserCreate("utf-8")
@@ -59,7 +59,7 @@ class _Reader:
         raise _Forbidden("a document type declaration is not accepted")
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self._open) >= DEEPEST:
+        if len(self._open) >= MAX_DEPTH:
             raise _Forbidden("nested too deeply")
         short = name.rpartition(":")[2]
         self.page.root = self.page.root or short

@@ -1,4 +1,4 @@
-"""The agencies of the demonstration, in one line each."""
+"""The agencies of the demonstration, one line each."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from demo import ecolife, gyeonggi, hazmat, kosha_msds, ncis, psis, safemap, saf
 from demo.wire import Agency
 
 AGENCIES: tuple[Agency, ...] = (
-    ncis.answer,
-    safemap.answer,
-    gyeonggi.answer,
-    kosha_msds.answer,
-    hazmat.answer,
-    safetykorea.answer,
-    psis.answer,
-    toxinfo.answer,
-    ecolife.answer,
+    ncis.reply_to,
+    safemap.reply_to,
+    gyeonggi.reply_to,
+    kosha_msds.reply_to,
+    hazmat.reply_to,
+    safetykorea.reply_to,
+    psis.reply_to,
+    toxinfo.reply_to,
+    ecolife.reply_to,
 )

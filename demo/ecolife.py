@@ -1,13 +1,13 @@
 """초록누리 in miniature: XML with white space around each value, twenty rows a page at most, errors with HTTP 200.
 
-Products, companies and violations are invented and sound so; kinds of products and substances are words in real use.
+Products, companies and violations are invented and recognisably so; kinds of products and substances are real words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from demo.ncis.paging import INVENTED, page_of
+from demo.paging import INVENTED, page_of
 from demo.tables import Violation, rows
 from demo.wire import Reply, Request
 
@@ -21,8 +21,8 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 Item = Mapping[str, str]
 
 
-def answer(request: Request) -> Reply | None:
-    """The answer to one of the two requests of this system's feeds, or its error; ``None`` for another system's request."""
+def reply_to(request: Request) -> Reply | None:
+    """The reply to one of the two requests of this system's feeds, or its error; ``None`` for another system's request."""
     if (request.host, request.path) != (HOST, PATH):
         return None
     if not request.params.get("AuthKey"):

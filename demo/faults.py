@@ -1,4 +1,4 @@
-"""What goes wrong between a portal and an agency, each fault by name, to be turned on for some requests."""
+"""Faults between the portal and an agency, by name; a rule turns a fault on for some requests."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from demo import damage
-from demo.damage import Answerer, Damage, envelope, fixed, json_envelope, rows_changed
+from demo import reply_faults
+from demo.reply_faults import ReplyFault, ReplyFunction, envelope, fixed_reply, json_envelope, rows_changed
 from demo.wire import Reply, Request
 
 
 class Fault(StrEnum):
-    """Every fault that the demonstration can be told to have."""
+    """Every fault that the demonstration can simulate."""
 
     # the connection
     TIMEOUT = "timeout"
@@ -62,8 +62,8 @@ class Fault(StrEnum):
     NULL_FIELDS = "null_fields"
 
 
-class Manner(StrEnum):
-    """How a reply goes over the wire."""
+class Transmission(StrEnum):
+    """How a reply is transmitted."""
 
     WHOLE = "whole"
     NEVER = "never"
@@ -74,58 +74,58 @@ class Manner(StrEnum):
     ENDLESS = "endless"
 
 
-MANNER_OF: Mapping[Fault, Manner] = {
-    Fault.TIMEOUT: Manner.NEVER,
-    Fault.RESET: Manner.RESET,
-    Fault.TRUNCATED: Manner.HALF,
-    Fault.LENGTH_UNDERSTATED: Manner.UNDERSTATED,
-    Fault.BROKEN_CHUNK: Manner.BROKEN_CHUNK,
-    Fault.OVERSIZE: Manner.ENDLESS,
+TRANSMISSION_OF: Mapping[Fault, Transmission] = {
+    Fault.TIMEOUT: Transmission.NEVER,
+    Fault.RESET: Transmission.RESET,
+    Fault.TRUNCATED: Transmission.HALF,
+    Fault.LENGTH_UNDERSTATED: Transmission.UNDERSTATED,
+    Fault.BROKEN_CHUNK: Transmission.BROKEN_CHUNK,
+    Fault.OVERSIZE: Transmission.ENDLESS,
 }
 
 _UNREGISTERED = json_envelope("30", "SERVICE_KEY_IS_NOT_REGISTERED_ERROR", "등록되지 않은 서비스키")
 _NO_SERVICE = json_envelope("12", "NO_OPENAPI_SERVICE_ERROR", "해당 오픈API 서비스가 없거나 폐기됨")
 _MAINTENANCE = "<!DOCTYPE html><html><body>시스템 점검 중입니다.</body></html>"
 
-DAMAGE_OF: Mapping[Fault, Damage] = {
-    Fault.HTTP_500: fixed("Unexpected errors", "text/plain", 500),
-    Fault.HTTP_503: fixed("", "text/html", 503),
-    Fault.HTTP_429: fixed("", damage.JSON, 429),
-    Fault.HTTP_401_NO_KEY: fixed(envelope("20", "SERVICE_KEY_IS_NULL", "서비스 접근거부"), status=401),
-    Fault.HTTP_403_UNREGISTERED: fixed(_UNREGISTERED, damage.JSON, 403),
-    Fault.HTTP_403_FORBIDDEN_TEXT: fixed("Forbidden", "text/plain", 403),
-    Fault.REDIRECT: fixed("", "text/html", 302, {"Location": "http://127.0.0.1:9/elsewhere"}),
-    Fault.CODE_04: fixed(envelope("04", "HTTP_ERROR", "HTTP 에러")),
-    Fault.CODE_12: fixed(_NO_SERVICE, damage.JSON, 400),
-    Fault.CODE_12_OK: fixed(_NO_SERVICE, damage.JSON),
-    Fault.CODE_22: fixed(envelope("22", "SERVICE ERROR", "LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR")),
-    Fault.CODE_30_JSON: fixed(_UNREGISTERED, damage.JSON),
-    Fault.CODE_31: fixed(envelope("31", "DEADLINE_HAS_EXPIRED_ERROR", "활용기간 만료")),
-    Fault.CODE_UNKNOWN: fixed(envelope("77", "SOMETHING_NEW", "새 오류")),
-    Fault.MAINTENANCE_PAGE: fixed(_MAINTENANCE, "text/html;charset=UTF-8"),
-    Fault.PLAIN_TEXT: fixed("API not found", "text/plain"),
-    Fault.KEY_ECHOED: damage.key_echoed,
-    Fault.EMPTY_BODY: fixed(""),
-    Fault.CUT_OFF_DOCUMENT: damage.cut_off,
-    Fault.BYTE_LOST: damage.byte_lost,
-    Fault.CP949_DECLARED: damage.cp949(declared=True),
-    Fault.CP949_UNDECLARED: damage.cp949(declared=False),
-    Fault.DTD_WITH_ENTITY: damage.with_dtd,
-    Fault.DEEP_NESTING: fixed("<response>" + "<a>" * 5_000 + "</a>" * 5_000 + "</response>"),
-    Fault.REPEATED_PAGE: damage.first_page,
-    Fault.EMPTY_PAGE_EARLY: damage.beyond_the_end,
-    Fault.TOTAL_CHANGES: damage.total_raised,
-    Fault.SHIFTED_PAGES: damage.shifted,
-    Fault.SHRUNK: damage.shrunk,
-    Fault.UNKNOWN_FIELD: rows_changed(damage.field_added),
-    Fault.BAD_ROW: rows_changed(damage.row_emptied),
-    Fault.DUPLICATE_KEY: rows_changed(damage.row_doubled),
-    Fault.NULL_FIELDS: rows_changed(damage.fields_nulled),
+REPLY_FAULT_OF: Mapping[Fault, ReplyFault] = {
+    Fault.HTTP_500: fixed_reply("Unexpected errors", "text/plain", 500),
+    Fault.HTTP_503: fixed_reply("", "text/html", 503),
+    Fault.HTTP_429: fixed_reply("", reply_faults.JSON, 429),
+    Fault.HTTP_401_NO_KEY: fixed_reply(envelope("20", "SERVICE_KEY_IS_NULL", "서비스 접근거부"), status=401),
+    Fault.HTTP_403_UNREGISTERED: fixed_reply(_UNREGISTERED, reply_faults.JSON, 403),
+    Fault.HTTP_403_FORBIDDEN_TEXT: fixed_reply("Forbidden", "text/plain", 403),
+    Fault.REDIRECT: fixed_reply("", "text/html", 302, {"Location": "http://127.0.0.1:9/elsewhere"}),
+    Fault.CODE_04: fixed_reply(envelope("04", "HTTP_ERROR", "HTTP 에러")),
+    Fault.CODE_12: fixed_reply(_NO_SERVICE, reply_faults.JSON, 400),
+    Fault.CODE_12_OK: fixed_reply(_NO_SERVICE, reply_faults.JSON),
+    Fault.CODE_22: fixed_reply(envelope("22", "SERVICE ERROR", "LIMITED_NUMBER_OF_SERVICE_REQUESTS_EXCEEDS_ERROR")),
+    Fault.CODE_30_JSON: fixed_reply(_UNREGISTERED, reply_faults.JSON),
+    Fault.CODE_31: fixed_reply(envelope("31", "DEADLINE_HAS_EXPIRED_ERROR", "활용기간 만료")),
+    Fault.CODE_UNKNOWN: fixed_reply(envelope("77", "SOMETHING_NEW", "새 오류")),
+    Fault.MAINTENANCE_PAGE: fixed_reply(_MAINTENANCE, "text/html;charset=UTF-8"),
+    Fault.PLAIN_TEXT: fixed_reply("API not found", "text/plain"),
+    Fault.KEY_ECHOED: reply_faults.key_echoed,
+    Fault.EMPTY_BODY: fixed_reply(""),
+    Fault.CUT_OFF_DOCUMENT: reply_faults.cut_off,
+    Fault.BYTE_LOST: reply_faults.byte_lost,
+    Fault.CP949_DECLARED: reply_faults.cp949(declared=True),
+    Fault.CP949_UNDECLARED: reply_faults.cp949(declared=False),
+    Fault.DTD_WITH_ENTITY: reply_faults.with_dtd,
+    Fault.DEEP_NESTING: fixed_reply("<response>" + "<a>" * 5_000 + "</a>" * 5_000 + "</response>"),
+    Fault.REPEATED_PAGE: reply_faults.first_page,
+    Fault.EMPTY_PAGE_EARLY: reply_faults.beyond_the_end,
+    Fault.TOTAL_CHANGES: reply_faults.total_raised,
+    Fault.SHIFTED_PAGES: reply_faults.shifted,
+    Fault.SHRUNK: reply_faults.shrunk,
+    Fault.UNKNOWN_FIELD: rows_changed(reply_faults.field_added),
+    Fault.BAD_ROW: rows_changed(reply_faults.row_emptied),
+    Fault.DUPLICATE_KEY: rows_changed(reply_faults.row_doubled),
+    Fault.NULL_FIELDS: rows_changed(reply_faults.fields_nulled),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Switch:
+class FaultRule:
     """One fault, for the requests whose host and path contain ``where``, from the ``first``-th to the ``last``-th of them."""
 
     fault: Fault
@@ -135,41 +135,41 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What is sent for a request, and how."""
+class Delivery:
+    """The reply to a request and how it is transmitted."""
 
     reply: Reply
-    manner: Manner = Manner.WHOLE
+    transmission: Transmission = Transmission.WHOLE
 
 
 @dataclass(slots=True)
 class Faults:
-    """The faults that are on; without any the demonstration answers as the agencies do on a good day.
+    """The fault rules that are on; without any, the demonstration replies as the agencies normally do.
 
-    ``seconds`` is how long a time-out keeps the connection open; make it longer than the client waits.
+    ``seconds`` is how long a time-out keeps the connection open; it must be longer than the client's time-out.
     """
 
-    switches: list[Switch] = field(default_factory=list)
+    rules: list[FaultRule] = field(default_factory=list)
     seconds: float = 5.0
-    _asked: dict[Switch, int] = field(default_factory=dict)
+    _request_counts: dict[FaultRule, int] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def outcome(self, request: Request, answer: Answerer) -> Outcome:
-        """The answer, or what the first matching fault makes of it."""
-        switch, count = self._matching(request)
-        if switch is None:
-            return Outcome(answer(request))
-        manner = MANNER_OF.get(switch.fault)
-        if manner is not None:
-            return Outcome(answer(request), manner)
-        return Outcome(DAMAGE_OF[switch.fault](request, answer, count))
+    def delivery(self, request: Request, reply_to: ReplyFunction) -> Delivery:
+        """The right reply, or the reply of the first matching fault."""
+        rule, count = self._matching_rule(request)
+        if rule is None:
+            return Delivery(reply_to(request))
+        transmission = TRANSMISSION_OF.get(rule.fault)
+        if transmission is not None:
+            return Delivery(reply_to(request), transmission)
+        return Delivery(REPLY_FAULT_OF[rule.fault](request, reply_to, count))
 
-    def _matching(self, request: Request) -> tuple[Switch | None, int]:
+    def _matching_rule(self, request: Request) -> tuple[FaultRule | None, int]:
         address = request.host + request.path
         with self._lock:
-            for switch in self.switches:
-                if switch.where in address:
-                    self._asked[switch] = count = self._asked.get(switch, 0) + 1
-                    if switch.first <= count <= switch.last:
-                        return switch, count
+            for rule in self.rules:
+                if rule.where in address:
+                    self._request_counts[rule] = count = self._request_counts.get(rule, 0) + 1
+                    if rule.first <= count <= rule.last:
+                        return rule, count
         return None, 0

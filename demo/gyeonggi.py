@@ -1,4 +1,4 @@
-"""경기데이터드림 in miniature: the facilities of the province, in degrees, with what they handle."""
+"""경기데이터드림 in miniature: the facilities of the province, in degrees, with the substances they handle."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from demo.ncis.paging import INVENTED, page_of
+from demo.paging import INVENTED, page_of
 from demo.tables import Facility, rows
 from demo.wire import Reply, Request
 
 SERVICE = "RiskManageTargetBizplc"
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """RiskManageTargetBizplc: every workplace; ``None`` for any other request."""
     if (request.host, request.path) != ("openapi.gg.go.kr", f"/{SERVICE}"):
         return None

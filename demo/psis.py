@@ -1,7 +1,7 @@
 """PSIS in miniature: XML with a line for each element, pages by the offset of their first row, errors with HTTP 200.
 
-Products, brands and companies are invented and sound so; ingredients, crops and pests are words in real use. Doses,
-times and toxicity classes are left as a dash, which is how the agency itself says that there is nothing.
+Products, brands and companies are invented and recognisably so; ingredients, crops and pests are real words. Doses,
+times and toxicity classes are a dash, the agency's own mark for a missing value.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from demo.ncis.paging import INVENTED
+from demo.paging import INVENTED
 from demo.tables import Pesticide, PesticideUse, rows
 from demo.wire import Reply, Request
 
@@ -22,8 +22,8 @@ NOTHING = "-"
 Item = Mapping[str, str]
 
 
-def answer(request: Request) -> Reply | None:
-    """The answer to one of the three requests of this system's feeds; ``None`` for any other."""
+def reply_to(request: Request) -> Reply | None:
+    """The reply to one of the three requests of this system's feeds; ``None`` for any other."""
     services = _SERVICES.get(request.path) if request.host == HOST else None
     if services is None:
         return None
@@ -41,7 +41,7 @@ def registrations(request: Request) -> Reply:
 
 
 def details(request: Request) -> Reply:
-    """SVC02: one use's product, flat; an empty <service> where there is none."""
+    """SVC02: one use's product, flat; an empty <service> where there is no such use."""
     code, sequence = request.params.get("pestiCode", ""), request.params.get("diseaseUseSeq", "")
     uses = [use for use in rows(PesticideUse, "pesticide_uses.csv") if (use.code, use.sequence) == (code, sequence)]
     products = [row for row in rows(Pesticide, "pesticides.csv") if row.code == code]
@@ -117,7 +117,7 @@ def _item_name(product: Pesticide) -> str:
 
 
 def _english(product: Pesticide) -> str:
-    """Ingredient, form and content as PSIS runs them together; the ingredient alone where the table has no content."""
+    """Ingredient, formulation and content in PSIS's one text; only the ingredient where the table has no content."""
     if not product.content:
         return product.ingredient_en
     return f"{product.ingredient_en} {product.formulation_code}{product.content} %"

@@ -1,4 +1,4 @@
-"""생활안전지도 in miniature: points in web mercator metres, without what the facilities handle."""
+"""생활안전지도 in miniature: points in web mercator metres, without the substances that facilities handle."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from demo.ncis.paging import INVENTED, page_of
+from demo.paging import INVENTED, page_of
 from demo.tables import Facility, rows
 from demo.wire import Reply, Request
 
 RADIUS = 6_378_137.0
-"""Of the sphere of EPSG:3857, metres; a sibling layer of the safety map is in that system."""
+"""Radius of the sphere of EPSG:3857 in metres; another layer of the safety map is in that system."""
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """IF_0049: every facility; ``None`` for any other request."""
     if (request.host, request.path) != ("safemap.go.kr", "/openapi2/IF_0049"):
         return None

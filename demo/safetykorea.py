@@ -1,7 +1,7 @@
-"""SafetyKorea in miniature: JSON without pages, every outcome with HTTP 200, a search that compares beginnings.
+"""SafetyKorea in miniature: JSON without pages, every result with HTTP 200, a search that matches prefixes.
 
-Recalls, brands and certificates are invented and sound so. The made-up business number is there so that what must not
-be stored is also sent here.
+Recalls, brands and certificates are invented and recognisably so. The invented business number is sent because the
+connector must drop it.
 """
 
 from __future__ import annotations
@@ -10,33 +10,33 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from demo.ncis.paging import INVENTED
+from demo.paging import INVENTED
 from demo.tables import Recall, rows
 from demo.wire import Reply, Request
 
 HOST = "www.safetykorea.kr"
 JSON_TYPE = "application/json;charset=UTF-8"
 FIRST_CERTIFICATE = 90_000_000
-"""Real ``certUid`` seen so far have seven digits: one from here cannot be mistaken for one of them."""
+"""Known real ``certUid`` have seven digits: one from here cannot be mistaken for a real one."""
 NO_BUSINESS = "000-00-00000"
 STATES = ("적합", "기간만료", "안전확인신고 효력상실")
 
 Item = Mapping[str, Any]
 
 
-def answer(request: Request) -> Reply | None:
-    """The answer to one of the three requests of this system's feeds; ``None`` for any other."""
-    known = _LISTS.get(request.path) if request.host == HOST else None
-    if known is None:
+def reply_to(request: Request) -> Reply | None:
+    """The reply to one of the three requests of this system's feeds; ``None`` for any other."""
+    listing = _LISTS.get(request.path) if request.host == HOST else None
+    if listing is None:
         return None
     if not request.headers.get("authkey"):
-        return _outcome("4000", "Invalid Auth Key")
-    everything, conditions = known
+        return _status_reply("4000", "Invalid Auth Key")
+    everything, conditions = listing
     condition, value = request.params.get("conditionKey", ""), request.params.get("conditionValue", "")
     if not value or condition not in conditions:
-        return _outcome("4005", "Invalid Parameter")
+        return _status_reply("4005", "Invalid Parameter")
     found = [row for row in everything() if _begins(row, condition, value)]
-    return _reply({"resultCode": "2000", "resultMsg": "Success", "resultData": found}) if found else _nothing()
+    return _reply({"resultCode": "2000", "resultMsg": "Success", "resultData": found}) if found else _no_data()
 
 
 def recalls() -> Sequence[Item]:
@@ -146,11 +146,11 @@ def _begins(row: Item, condition: str, value: str) -> bool:
     return any(part.strip().startswith(value) for part in str(row.get(condition) or "").split(","))
 
 
-def _nothing() -> Reply:
-    return _outcome("2004", "No Data")
+def _no_data() -> Reply:
+    return _status_reply("2004", "No Data")
 
 
-def _outcome(code: str, message: str) -> Reply:
+def _status_reply(code: str, message: str) -> Reply:
     return _reply({"resultCode": code, "resultMsg": message})
 
 

@@ -1,4 +1,4 @@
-"""The demonstration's agencies behind one loopback socket; the first part of a path is the host that was meant."""
+"""The demonstration's agencies behind one loopback socket; the first part of a path is the intended host."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
-from demo.damage import JSON, json_envelope
-from demo.faults import Faults, Manner, Outcome
+from demo.faults import Delivery, Faults, Transmission
+from demo.reply_faults import JSON, json_envelope
 from demo.wire import Agency, Reply, Request
 
 HOSTS = (
@@ -29,12 +29,12 @@ HOSTS = (
 NO_SUCH_SERVICE = json_envelope("12", "NO_OPENAPI_SERVICE_ERROR", "해당 오픈API 서비스가 없거나 폐기됨")
 _PIECE = b" " * 65_536
 _ENDLESS_PIECES = 4096
-"""256 MB in all: more than any answer may have, and still an end should nobody hang up."""
+"""256 MB in total: more than any response may have, but finite in case the client does not hang up."""
 
 
 @dataclass(slots=True)
 class Demo:
-    """A running demonstration: where it listens, how hosts are rerouted to it, and what it was asked."""
+    """A running demonstration: its address, the rerouting of hosts to it, and the requests it received."""
 
     base_url: str
     reroute: dict[str, str]
@@ -43,35 +43,35 @@ class Demo:
 
 @contextmanager
 def serve(agencies: Sequence[Agency], faults: Faults | None = None) -> Iterator[Demo]:
-    """Answers on a free port of this machine until the block ends."""
-    room = _Room(tuple(agencies), faults or Faults())
-    server = _Server(("127.0.0.1", 0), partial(_Handler, room))
+    """Serves on a free port of this machine until the block ends."""
+    state = _SharedState(tuple(agencies), faults or Faults())
+    server = _Server(("127.0.0.1", 0), partial(_Handler, state))
     base_url = f"http://127.0.0.1:{server.server_address[1]}"
-    demo = Demo(base_url, {host: f"{base_url}/{host}" for host in HOSTS}, room.requests)
+    demo = Demo(base_url, {host: f"{base_url}/{host}" for host in HOSTS}, state.requests)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
         yield demo
     finally:
-        room.over.set()
+        state.stopped.set()
         server.shutdown()
         server.server_close()
         thread.join()
 
 
 @dataclass(frozen=True, slots=True)
-class _Room:
+class _SharedState:
     agencies: tuple[Agency, ...]
     faults: Faults
     requests: list[Request] = field(default_factory=list)
-    over: threading.Event = field(default_factory=threading.Event)
+    stopped: threading.Event = field(default_factory=threading.Event)
 
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Prints what went wrong in here; a client that hung up is no error of ours."""
+        """Prints errors of the server; a client that hung up is not an error."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -83,18 +83,18 @@ class _Handler(BaseHTTPRequestHandler):
     # Headers and body go in two writes; with Nagle on, each answer would wait 40 ms for an acknowledgement.
     disable_nagle_algorithm = True
 
-    def __init__(self, room: _Room, *args: Any) -> None:
-        self.room = room
+    def __init__(self, state: _SharedState, *args: Any) -> None:
+        self.state = state
         super().__init__(*args)
 
     def do_GET(self) -> None:
-        """Answers as the agency that was meant does, or as the faults that are on will have it."""
+        """Sends the reply of the intended agency, or of an active fault."""
         request = self._request()
-        self.room.requests.append(request)
-        self._send(self.room.faults.outcome(request, partial(_answer, self.room.agencies)))
+        self.state.requests.append(request)
+        self._send(self.state.faults.delivery(request, partial(_reply_to, self.state.agencies)))
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a demonstration's access log would drown the run's own lines."""
+        """Logs nothing: an access log would hide the run's own lines."""
 
     def _request(self) -> Request:
         parts = urlsplit(self.path)
@@ -103,28 +103,28 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         return Request(host, "/" + "/".join(path), params, headers)
 
-    def _send(self, outcome: Outcome) -> None:
-        reply, length = outcome.reply, len(outcome.reply.body)
-        match outcome.manner:
-            case Manner.WHOLE:
+    def _send(self, delivery: Delivery) -> None:
+        reply, length = delivery.reply, len(delivery.reply.body)
+        match delivery.transmission:
+            case Transmission.WHOLE:
                 self._head(reply, length)
                 self.wfile.write(reply.body)
                 return
-            case Manner.NEVER:
-                self.room.over.wait(self.room.faults.seconds)
-            case Manner.RESET:
-                # Lingering for no time at all turns the close into a reset.
+            case Transmission.NEVER:
+                self.state.stopped.wait(self.state.faults.seconds)
+            case Transmission.RESET:
+                # A linger time of zero turns the close into a reset.
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-            case Manner.HALF:
+            case Transmission.HALF:
                 self._head(reply, length)
                 self.wfile.write(reply.body[: length // 2])
-            case Manner.UNDERSTATED:
+            case Transmission.UNDERSTATED:
                 self._head(reply, length // 2)
                 self.wfile.write(reply.body)
-            case Manner.BROKEN_CHUNK:
+            case Transmission.BROKEN_CHUNK:
                 self._head(reply, None)
                 self.wfile.write(b"%x\r\n" % length + reply.body[: length // 2])
-            case Manner.ENDLESS:
+            case Transmission.ENDLESS:
                 self._head(reply, None)
                 for _ in range(_ENDLESS_PIECES):
                     self.wfile.write(b"%x\r\n" % len(_PIECE) + _PIECE + b"\r\n")
@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-def _answer(agencies: Sequence[Agency], request: Request) -> Reply:
+def _reply_to(agencies: Sequence[Agency], request: Request) -> Reply:
     for agency in agencies:
         reply = agency(request)
         if reply is not None:

@@ -1,7 +1,7 @@
-"""The demonstration's facts as typed rows; each names its public source, and nothing is filled in where a source is silent.
+"""The demonstration's facts as typed rows; each names its public source, and a cell stays empty where the source states nothing.
 
 Tables are CSV files in ``demo/tables/`` with a header of exactly these field names. An empty cell means "no data".
-Facts about substances are real; facilities, accidents, recalls, certificates and brands are invented and sound so.
+Facts about substances are real; facilities, accidents, recalls, certificates and brands are invented and recognisably so.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent / "tables"
 
 @dataclass(frozen=True, slots=True)
 class Substance:
-    """One substance of the miniature; ``number`` is its place in the table, from which agencies' own ids are made."""
+    """One substance of the miniature; ``number`` is its position in the table; agencies' own ids are made from it."""
 
     number: str
     cas: str
@@ -44,7 +44,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Transport:
-    """A UN entry of one form; ``form`` is a short English key (anhydrous, solution, …) or empty where there is one form."""
+    """A UN entry of one form; ``form`` is a short English key (anhydrous, solution, …) or empty where there is only one form."""
 
     cas: str
     form: str
@@ -57,7 +57,7 @@ class Transport:
 
 @dataclass(frozen=True, slots=True)
 class Hazard:
-    """One GHS classification; ``class_name`` and ``category`` in Korean official terms as KECO prints them (급성독성-경피, 3)."""
+    """One GHS classification; ``class_name`` and ``category`` are official Korean terms as KECO prints them (급성독성-경피, 3)."""
 
     cas: str
     form: str
@@ -96,7 +96,7 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
-class Dangerous:
+class DangerousSubstance:
     """The class under 위험물안전관리법 with its designated quantity as printed (제4류 인화성액체 알코올류; 400L)."""
 
     cas: str
@@ -152,7 +152,7 @@ class Pesticide:
 
 @dataclass(frozen=True, slots=True)
 class PesticideUse:
-    """One registered use; invented numbers that sound so are not used: crop and pest are real words, doses are left out."""
+    """One registered use; crop and pest are real words; doses are left out, because no figure is invented."""
 
     code: str
     sequence: str
@@ -184,7 +184,7 @@ class Recall:
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """An invented household chemical product found against the rules; ``acted`` is the day of the measure, YYYYMMDD."""
+    """An invented household chemical product that violates the rules; ``acted`` is the day of the measure, YYYYMMDD."""
 
     number: str
     product: str
@@ -200,7 +200,7 @@ class Violation:
 
 @dataclass(frozen=True, slots=True)
 class Facility:
-    """An invented facility on a district's centroid; ``handled`` is filled for 경기도 alone, as in the real source."""
+    """An invented facility on a district's centroid; ``handled`` is filled only for 경기도, as in the real source."""
 
     number: str
     name: str
@@ -232,7 +232,7 @@ T = TypeVar("T")
 
 @cache
 def rows(cls: type[T], file_name: str) -> tuple[T, ...]:
-    """Every row of one table; a header that is not the dataclass's fields is an error that names both."""
+    """Every row of one table; raises ``ValueError`` with both where the header differs from the dataclass's fields."""
     fields = [field.name for field in dataclasses.fields(cls)]  # type: ignore[arg-type]
     return tuple(_read(cls, fields, FOLDER / file_name))
 
@@ -276,13 +276,13 @@ def limits() -> tuple[Limit, ...]:
     return rows(Limit, "limits.csv")
 
 
-def dangerous() -> tuple[Dangerous, ...]:
+def dangerous_substances() -> tuple[DangerousSubstance, ...]:
     """Classes under 위험물안전관리법."""
-    return rows(Dangerous, "dangerous.csv")
+    return rows(DangerousSubstance, "dangerous.csv")
 
 
 def properties() -> tuple[Property, ...]:
-    """Physical properties, few on purpose: only what a named source printed."""
+    """Physical properties, few on purpose: only values that a named source prints."""
     return rows(Property, "properties.csv")
 
 

@@ -1,7 +1,7 @@
 """Tox-Info in miniature: the twelve operations over the table of substances.
 
-No answer of the real service was ever seen; this one has the shape of its family, JSON without a wrapper. Running text
-is official H statements alone, and 자료없음 where there is none.
+No response of the real service was ever recorded; this one has the format of similar services, JSON without a wrapper.
+Running text is official H statements only, and 자료없음 where there is none.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from demo import tables
-from demo.ncis.paging import Page, page_of
+from demo.paging import Page, page_of
 from demo.tables import Phrase, Substance
 from demo.wire import Reply, Request
 
@@ -21,26 +21,26 @@ JSON_TYPE = "application/json;charset=UTF-8"
 XML_TYPE = "application/xml;charset=UTF-8"
 NOTHING = "자료없음"
 FIRST_CODE = 900_000
-IN_DEPTH = 18
-"""The first substances of the table have a row in every operation; of the others only what a table states."""
+FULL_DETAIL_COUNT = 18
+"""The first substances of the table have a row in every operation; the others only where a table states something."""
 
-ACUTE = ("H30", "H31", "H32", "H33", "H370", "H371")
-LASTING = ("H34", "H35", "H36", "H372", "H373")
-CANCER = ("H350", "H351")
+ACUTE_CODES = ("H30", "H31", "H32", "H33", "H370", "H371")
+LONG_TERM_CODES = ("H34", "H35", "H36", "H372", "H373")
+CARCINOGEN_CODES = ("H350", "H351")
 
 Item = Mapping[str, str]
 Rows = Callable[[Substance], Sequence[Item]]
 
 
-def answer(request: Request) -> Reply | None:
-    """The answer to one of the twelve operations; ``None`` for any other request."""
+def reply_to(request: Request) -> Reply | None:
+    """The reply to one of the twelve operations; ``None`` for any other request."""
     operation = request.path.removeprefix(BASE)
     if request.host != HOST or operation == request.path or operation not in _OPERATIONS:
         return None
     wanted = request.params.get("CAS_NO", "").strip()
-    asked = [substance for substance in tables.substances() if wanted in ("", substance.cas)]
-    made = [(row, substance.source) for substance in asked for row in _OPERATIONS[operation](substance)]
-    page = page_of(made, request)
+    wanted_substances = [substance for substance in tables.substances() if wanted in ("", substance.cas)]
+    built = [(row, substance.source) for substance in wanted_substances for row in _OPERATIONS[operation](substance)]
+    page = page_of(built, request)
     items = [row for row, _ in page.rows]
     notes = [source for _, source in page.rows]
     if operation not in ("getToxcinfoMatrinfo", "getRef"):
@@ -76,49 +76,51 @@ def _names(substance: Substance) -> list[tables.Name]:
 
 
 def _summary(substance: Substance) -> list[Item]:
-    said = _said(substance, (*ACUTE, *LASTING))
-    return [{**_common(substance), "SMMY": said}] if said != NOTHING or _in_depth(substance) else []
+    statements = _statements(substance, (*ACUTE_CODES, *LONG_TERM_CODES))
+    return [{**_common(substance), "SMMY": statements}] if statements != NOTHING or _has_full_detail(substance) else []
 
 
 def _without_text(*fields: str) -> Rows:
-    """An operation of which no table states anything."""
-    return lambda substance: [{**_common(substance), **dict.fromkeys(fields, NOTHING)}] if _in_depth(substance) else []
+    """An operation without a fact in any table."""
+    return lambda substance: (
+        [{**_common(substance), **dict.fromkeys(fields, NOTHING)}] if _has_full_detail(substance) else []
+    )
 
 
 def _structured(result: Callable[[Substance], str]) -> Rows:
-    def made(substance: Substance) -> list[Item]:
-        if not _in_depth(substance):
+    def built(substance: Substance) -> list[Item]:
+        if not _has_full_detail(substance):
             return []
         return [
             {**_common(substance), "STR_EN_SHT": "", "STR_CODE": "", "ITEM_NO": "1", "RESULT": result(substance)},
         ]
 
-    return made
+    return built
 
 
 def _references(substance: Substance) -> list[Item]:
-    """Where the table's own facts come from."""
+    """The sources of the table's facts."""
     sources = [part.strip() for part in substance.source.split(";") if part.strip()]
     return [{**_common(substance), "ITEM_NO": str(place), "REFRNC": text} for place, text in enumerate(sources, 1)]
 
 
 def _poisoning(substance: Substance) -> list[Item]:
-    if not _in_depth(substance):
+    if not _has_full_detail(substance):
         return []
     return [
         {
             **_common(substance),
             "CL_INTRO": NOTHING,
             "TOXDYN": NOTHING,
-            "A_POISN_CL_MNFS": _said(substance, ACUTE),
-            "C_POISN_CL_MNFS": _said(substance, LASTING),
+            "A_POISN_CL_MNFS": _statements(substance, ACUTE_CODES),
+            "C_POISN_CL_MNFS": _statements(substance, LONG_TERM_CODES),
         }
     ]
 
 
-def _grades(substance: Substance) -> list[Item]:
-    """Those classified as carcinogens have a row; what IARC, NTP and EPA say is in no table, so it is left blank."""
-    if not any(code.startswith(CANCER) for code in _codes(substance)):
+def _carcinogen_grades(substance: Substance) -> list[Item]:
+    """One row for a classified carcinogen; no table has the grades of IARC, NTP and EPA, so they stay blank."""
+    if not any(code.startswith(CARCINOGEN_CODES) for code in _codes(substance)):
         return []
     return [
         {
@@ -134,20 +136,20 @@ def _grades(substance: Substance) -> list[Item]:
     ]
 
 
-def _nothing(substance: Substance) -> list[Item]:
+def _no_rows(substance: Substance) -> list[Item]:
     return []
 
 
-def _in_depth(substance: Substance) -> bool:
-    return int(substance.number) <= IN_DEPTH
+def _has_full_detail(substance: Substance) -> bool:
+    return int(substance.number) <= FULL_DETAIL_COUNT
 
 
 def _codes(substance: Substance) -> list[str]:
     return list(dict.fromkeys(row.h_code for row in tables.hazards() if row.cas == substance.cas and row.h_code))
 
 
-def _said(substance: Substance, beginnings: tuple[str, ...]) -> str:
-    """The official statements of the codes that begin so, a line each."""
+def _statements(substance: Substance, beginnings: tuple[str, ...]) -> str:
+    """The official statements of the codes with these beginnings, one line each."""
     text_of = tables.phrases()
     lines = [text_of[code] for code in _codes(substance) if code.startswith(beginnings) and code in text_of]
     return "\n".join(dict.fromkeys(lines)) or NOTHING
@@ -158,14 +160,14 @@ _OPERATIONS: Mapping[str, Rows] = {
     "getSummaryInfo": _summary,
     "getHmnBdyEffct": _summary,
     "getAniToxctyStdy": _without_text("SMMY"),
-    "getToxCrcngncty": _structured(lambda substance: _said(substance, CANCER)),
+    "getToxCrcngncty": _structured(lambda substance: _statements(substance, CARCINOGEN_CODES)),
     "getToxckntcs": _structured(lambda substance: NOTHING),
     "getEmrgncyMdiclTrtmnt": _without_text("GENL_TRTM", "SPEC_TRTM"),
     "getRef": _references,
-    "getVluesData": _nothing,
-    "getCrcngncty": _grades,
+    "getVluesData": _no_rows,
+    "getCrcngncty": _carcinogen_grades,
     "getToxcinfoAdctinfo": _poisoning,
-    "getPoisonRef": _nothing,
+    "getPoisonRef": _no_rows,
 }
 
 

@@ -1,4 +1,4 @@
-"""What a demonstration agency takes and gives: a request and a reply, bytes included; no socket in here."""
+"""Request and reply of a demonstration agency, with their bytes; this module opens no socket."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GET as it arrived: the host that was meant, the path on that host, parameters decoded once, headers in lower case."""
+    """A GET request as received: intended host, path on that host, parameters decoded once, headers in lower case."""
 
     host: str
     path: str
@@ -28,4 +28,4 @@ class Reply:
 
 
 Agency = Callable[[Request], Reply | None]
-"""Answers the requests of one agency's system; ``None`` for a request that is not its own (another may answer it)."""
+"""Replies to the requests of one agency's system; ``None`` for any other request, which another agency may reply to."""

@@ -1,4 +1,4 @@
-"""CAS Registry Numbers: read as people and agencies write them, checked, written one way."""
+"""CAS Registry Numbers: parsed as people and agencies write them, checked, and normalised."""
 
 from __future__ import annotations
 
@@ -8,27 +8,27 @@ from itertools import chain
 from stdnum import casrn
 from stdnum.exceptions import InvalidChecksum, ValidationError
 
-from identifiers.characters import plain, shown
+from identifiers.characters import excerpt, normalized
 
 DIGITS = "0123456789"
-_FOUND = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,7}-[0-9]{2}-[0-9](?![0-9-])")
+_IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,7}-[0-9]{2}-[0-9](?![0-9-])")
 _NO_DIGIT = re.compile(r"[^0-9]")
 
 
 class CasError(ValueError):
-    """The text is no CAS number; the message says why."""
+    """The text is not a CAS number; the message says why."""
 
 
 class CheckDigitError(CasError):
-    """The text has the shape of a CAS number but its last digit does not follow from the others."""
+    """The text has the shape of a CAS number but its check digit is wrong."""
 
 
 def parse(text: str) -> str:
-    """The number as ``7664-39-3``; takes it with or without hyphens, spaced, full-width or zero-padded.
+    """The number as ``7664-39-3``; accepts it with or without hyphens, with spaces, full-width or zero-padded.
 
-    Raises ``CheckDigitError`` for a wrong last digit, ``CasError`` for anything that is no such number.
+    Raises ``CheckDigitError`` for a wrong last digit, ``CasError`` for any other text.
     """
-    typed = re.sub(r"\s", "", plain(text)).lstrip("0")
+    typed = re.sub(r"\s", "", normalized(text)).lstrip("0")
     try:
         return casrn.validate(typed)
     except InvalidChecksum as error:
@@ -36,11 +36,11 @@ def parse(text: str) -> str:
         expected = casrn.calc_check_digit(number[:-1])
         raise CheckDigitError(f"the last digit of {number} should be {expected}") from error
     except ValidationError as error:
-        raise CasError(f"{shown(text)} does not have the shape of a CAS number (7664-39-3)") from error
+        raise CasError(f"{excerpt(text)} does not have the shape of a CAS number (7664-39-3)") from error
 
 
 def is_valid(text: str) -> bool:
-    """Whether ``parse`` would take it."""
+    """Whether ``parse`` accepts the text."""
     try:
         parse(text)
     except CasError:
@@ -50,21 +50,21 @@ def is_valid(text: str) -> bool:
 
 def find(text: str) -> tuple[str, ...]:
     """The valid hyphenated numbers in running text, each once, in order; dates and telephone numbers fail the check digit."""
-    written = (parse(match) for match in _FOUND.findall(plain(text)) if is_valid(match))
-    return tuple(dict.fromkeys(written))
+    numbers = (parse(match) for match in _IN_TEXT.findall(normalized(text)) if is_valid(match))
+    return tuple(dict.fromkeys(numbers))
 
 
 def digits(cas: str) -> str:
-    """The digits alone, as they are indexed."""
+    """Only the digits, as they are indexed."""
     return cas.replace("-", "")
 
 
 def one_edit_away(text: str) -> tuple[str, ...]:
     """Every valid number one digit changed, added, left out or swapped with its neighbour from ``text``, the shortest first.
 
-    ``text`` itself is not among them. () where it has not the digits of a CAS number, give or take one.
+    ``text`` itself is not among them. () where the count of digits is more than one away from that of a CAS number.
     """
-    typed = _NO_DIGIT.sub("", plain(text))
+    typed = _NO_DIGIT.sub("", normalized(text))
     if not 4 <= len(typed) <= 11:
         return ()
     changed = (typed[:i] + d + typed[i + 1 :] for i in range(len(typed)) for d in DIGITS)
@@ -72,10 +72,10 @@ def one_edit_away(text: str) -> tuple[str, ...]:
     dropped = (typed[:i] + typed[i + 1 :] for i in range(len(typed)))
     swapped = (typed[:i] + typed[i + 1] + typed[i] + typed[i + 2 :] for i in range(len(typed) - 1))
     near = {candidate for candidate in chain(changed, added, dropped, swapped) if candidate != typed}
-    valid = {candidate for candidate in near if candidate[:1] != "0" and _is_whole(candidate)}
+    valid = {candidate for candidate in near if candidate[:1] != "0" and _has_check_digit(candidate)}
     return tuple(casrn.compact(candidate) for candidate in sorted(valid, key=lambda c: (len(c), c)))
 
 
-def _is_whole(digits: str) -> bool:
-    """Whether digits alone are a number with its check digit; ``is_valid`` without reading them first."""
+def _has_check_digit(digits: str) -> bool:
+    """Whether bare digits end in the right check digit; faster than ``is_valid``, which normalises first."""
     return 5 <= len(digits) <= 10 and casrn.calc_check_digit(digits[:-1]) == digits[-1]

@@ -1,4 +1,4 @@
-"""The characters people type for digits and hyphens, made the ones that identifiers are written with."""
+"""Normalises the characters that people type for digits and hyphens in identifiers."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import unicodedata
 _HYPHENS = re.compile(r"[\u00ad\u02d7\u2010-\u2015\u2043\u2212\ufe58\ufe63\u30fc_]")
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """``text`` with full-width forms and subscripts as ASCII, every dash as ``-``, and no white space at its ends.
 
-    Digits of other scripts stay as they are: no agency writes them, and a number must not change its script unseen.
+    Digits of other scripts stay: no agency writes them, and a number must not change its script unnoticed.
     """
     return _HYPHENS.sub("-", unicodedata.normalize("NFKC", text)).strip()
 
 
-def shown(text: str) -> str:
-    """``text`` as it is quoted in an error: its first forty characters."""
+def excerpt(text: str) -> str:
+    """``text`` as an error quotes it: its first forty characters."""
     return repr(text[:40])

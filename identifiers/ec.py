@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import re
 
-from identifiers.characters import plain, shown
+from identifiers.characters import excerpt, normalized
 
 _SHAPE = re.compile(r"([0-9]{3})-([0-9]{3})-([0-9])")
 
 
 class EcError(ValueError):
-    """The text is no EC number; the message says why."""
+    """The text is not an EC number; the message says why."""
 
 
 class CheckDigitError(EcError):
-    """The text has the shape of an EC number but its last digit does not follow from the others."""
+    """The text has the shape of an EC number but its check digit is wrong."""
 
 
 def parse(text: str) -> str:
     """The number as ``200-001-8``; raises ``CheckDigitError`` or ``EcError``.
 
-    Takes it with hyphens only: seven bare digits are as good a CAS number.
+    Accepts hyphenated numbers only: seven bare digits can also be a CAS number.
     """
-    typed = re.sub(r"\s", "", plain(text))
+    typed = re.sub(r"\s", "", normalized(text))
     match = _SHAPE.fullmatch(typed)
     if not match:
-        raise EcError(f"{shown(text)} does not have the shape of an EC number (200-001-8)")
+        raise EcError(f"{excerpt(text)} does not have the shape of an EC number (200-001-8)")
     expected = _check_digit(match.group(1) + match.group(2))
     if expected is None:
         raise CheckDigitError(f"{typed} was never given out: its first six digits have no check digit")
@@ -35,9 +35,9 @@ def parse(text: str) -> str:
 
 
 def _check_digit(body: str) -> str | None:
-    """The sum of the digits, each times its place from the left, modulo eleven.
+    """The check digit: the sum of the digits, each times its position from the left, modulo eleven.
 
-    Where that is ten, EINECS gave out no number; ELINCS, whose numbers begin with 4, gave out 181 that end in 1
+    Where that is ten, EINECS assigned no number; ELINCS, whose numbers begin with 4, assigned 181 that end in 1
     (Wikipedia, "European Community number").
     """
     remainder = sum(place * int(digit) for place, digit in enumerate(body, 1)) % 11

@@ -1,57 +1,57 @@
-"""Molecular formulas: as typed, and in Hill order, by which two ways of writing one formula are told equal."""
+"""Molecular formulas in Hill order, by which two spellings of one formula are equal."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from identifiers.characters import plain, shown
+from identifiers.characters import excerpt, normalized
 
-# D and T are isotopes of hydrogen with symbols of their own (D2O).
+# D and T are isotopes of hydrogen with their own symbols (D2O).
 _SYMBOLS = """
 H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo
 Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu Hf Ta W Re Os Ir Pt Au Hg Tl
 Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm Bk Cf Es Fm Md No Lr Rf Db Sg Bh Hs Mt Ds Rg Cn Nh Fl Mc Lv Ts Og D T
 """
 ELEMENTS = frozenset(_SYMBOLS.split())
-LONGEST = 80
-MOST_SPELLINGS = 16
+MAX_LENGTH = 80
+MAX_SPELLINGS = 16
 _COUNT = r"([1-9][0-9]{0,3})?"
 _TOKEN = re.compile(rf"([A-Z][a-z]?){_COUNT}|([(\[])|([)\]]){_COUNT}")
-_ADDED_PART = re.compile(rf"{_COUNT}(.+)")
+_HYDRATE_PART = re.compile(rf"{_COUNT}(.+)")
 _DOTS = re.compile(r"[\u00b7\u2022\u2027\u2219\u22c5\u30fb*.]")
 
 
 class FormulaError(ValueError):
-    """The text is no molecular formula; the message says why."""
+    """The text is not a molecular formula; the message says why."""
 
 
 def hill(text: str) -> str:
     """The formula in Hill order (carbon, hydrogen, then by letter): ``CH3OH`` and ``CH4O`` both give ``CH4O``.
 
-    Takes subscripts, nested brackets and added water (``CuSO4·5H2O``). Letters must have their case: ``CO`` is not
-    ``Co``. Raises ``FormulaError`` for ions, polymers and unknown counts, which have no one composition.
+    Accepts subscripts, nested brackets and added water (``CuSO4·5H2O``). Letters must have their case: ``CO`` is not
+    ``Co``. Raises ``FormulaError`` for ions, polymers and unknown counts, which have no single composition.
     """
-    typed = re.sub(r"\s", "", plain(text))
-    if not typed or len(typed) > LONGEST:
-        raise FormulaError(f"{shown(text)} is empty or longer than {LONGEST} characters")
-    first, *added = _DOTS.split(typed)
+    typed = re.sub(r"\s", "", normalized(text))
+    if not typed or len(typed) > MAX_LENGTH:
+        raise FormulaError(f"{excerpt(text)} is empty or longer than {MAX_LENGTH} characters")
+    first, *hydrate_parts = _DOTS.split(typed)
     atoms = _atoms(first, text)
-    for part in added:
-        match = _ADDED_PART.fullmatch(part)
+    for part in hydrate_parts:
+        match = _HYDRATE_PART.fullmatch(part)
         if not match:
-            raise FormulaError(f"{shown(text)} has a dot with nothing behind it")
+            raise FormulaError(f"{excerpt(text)} has a dot with nothing behind it")
         for element, number in _atoms(match.group(2), text).items():
             atoms[element] += number * int(match.group(1) or 1)
     return _in_hill_order(atoms)
 
 
 def hill_candidates(text: str) -> tuple[str, ...]:
-    """Hill formulas that ``text`` could mean if its letters had lost their case (``h2o2``), in a fixed order.
+    """Hill formulas that ``text`` could mean if its letters lost their case (``h2o2``), in a fixed order.
 
-    Splits the letters into symbols in every way that consists of elements, at most ``MOST_SPELLINGS`` of them.
+    Splits the letters into symbols in every possible way, at most ``MAX_SPELLINGS`` of them.
     """
-    typed = re.sub(r"\s", "", plain(text))
+    typed = re.sub(r"\s", "", normalized(text))
     if len(typed) > 20 or not re.fullmatch(r"[A-Za-z0-9()\[\]]+", typed):
         return ()
     found: dict[str, None] = {}
@@ -65,15 +65,15 @@ def hill_candidates(text: str) -> tuple[str, ...]:
 
 def _spellings(letters: str) -> list[str]:
     """Ways to spell ``letters`` with element symbols; ``ways[n]`` holds those of the first n characters."""
-    ways: list[list[str]] = [[""]] + [[] for _ in letters]
+    spellings: list[list[str]] = [[""]] + [[] for _ in letters]
     for end in range(1, len(letters) + 1):
         one, two = letters[end - 1 : end], letters[max(end - 2, 0) : end]
         if not one.isalpha() or one.upper() in ELEMENTS:
-            ways[end] += [before + one.upper() for before in ways[end - 1]]
+            spellings[end] += [before + one.upper() for before in spellings[end - 1]]
         if len(two) == 2 and two.isalpha() and two.capitalize() in ELEMENTS:
-            ways[end] += [before + two.capitalize() for before in ways[end - 2]]
-        del ways[end][MOST_SPELLINGS:]
-    return ways[-1]
+            spellings[end] += [before + two.capitalize() for before in spellings[end - 2]]
+        del spellings[end][MAX_SPELLINGS:]
+    return spellings[-1]
 
 
 def _atoms(part: str, text: str) -> Counter[str]:
@@ -82,8 +82,8 @@ def _atoms(part: str, text: str) -> Counter[str]:
     while position < len(part):
         token = _TOKEN.match(part, position)
         if not token:
-            raise FormulaError(f"{shown(text)} is not a formula from {part[position : position + 5]!r} on")
-        element, count, opened, closed, times = token.groups()
+            raise FormulaError(f"{excerpt(text)} is not a formula from {part[position : position + 5]!r} on")
+        element, count, opened, closed, multiplier = token.groups()
         if element:
             if element not in ELEMENTS:
                 raise FormulaError(f"{element} is no element")
@@ -91,19 +91,19 @@ def _atoms(part: str, text: str) -> Counter[str]:
         elif opened:
             stack.append(Counter())
         elif closed:
-            _close(stack, int(times or 1), text)
+            _close(stack, int(multiplier or 1), text)
         position = token.end()
     if len(stack) != 1 or not stack[0]:
-        raise FormulaError(f"{shown(text)} leaves a bracket open or holds no element")
+        raise FormulaError(f"{excerpt(text)} leaves a bracket open or holds no element")
     return stack[0]
 
 
-def _close(stack: list[Counter[str]], times: int, text: str) -> None:
+def _close(stack: list[Counter[str]], multiplier: int, text: str) -> None:
     inner = stack.pop()
     if not stack or not inner:
-        raise FormulaError(f"{shown(text)} closes a bracket that it never opened, or that holds nothing")
+        raise FormulaError(f"{excerpt(text)} closes a bracket that it never opened, or that holds nothing")
     for element, number in inner.items():
-        stack[-1][element] += number * times
+        stack[-1][element] += number * multiplier
 
 
 def _in_hill_order(atoms: Counter[str]) -> str:

@@ -1,4 +1,4 @@
-"""What an agency was called when (content rule 17): today's name first, and the name that a document's date asks for."""
+"""Names of agencies over time (content rule 17): today's name, and the name on a document's date."""
 
 from __future__ import annotations
 
@@ -15,33 +15,40 @@ TABLE = Path(__file__).parent / "tables" / "agency_names.csv"
 
 @dataclass(frozen=True, slots=True)
 class AgencyName:
-    """One name and the first day after it, ``None`` for today's; a month stands for its first day where no day is known."""
+    """One name and the first day after it, ``None`` for today's name; where only a month is known, its first day is used."""
 
     name: str
     until: date | None
 
 
-def names_of(today: str) -> tuple[AgencyName, ...]:
-    """All names of the agency that is called ``today`` today, the oldest first; () for one that is not listed."""
-    return _table().get(today, ())
+def names_of(current_name: str) -> tuple[AgencyName, ...]:
+    """All names of the agency whose name today is ``current_name``, the oldest first; () for an unlisted agency."""
+    return _table().get(current_name, ())
 
 
-def name_on(today: str, day: date) -> str:
-    """The agency's name on a day; ``today`` itself where no other is known."""
-    return next((known.name for known in names_of(today) if known.until is None or day < known.until), today)
+def name_on(current_name: str, day: date) -> str:
+    """The agency's name on a day; ``current_name`` itself where no other name is known."""
+    return next(
+        (
+            agency_name.name
+            for agency_name in names_of(current_name)
+            if agency_name.until is None or day < agency_name.until
+        ),
+        current_name,
+    )
 
 
-def former_names(today: str) -> tuple[str, ...]:
-    """The names it no longer bears, the latest first, as they stand in brackets beside today's."""
-    return tuple(known.name for known in reversed(names_of(today)) if known.until is not None)
+def former_names(current_name: str) -> tuple[str, ...]:
+    """The agency's former names, the latest first, as pages show them in brackets beside today's."""
+    return tuple(agency_name.name for agency_name in reversed(names_of(current_name)) if agency_name.until is not None)
 
 
 @cache
 def _table() -> Mapping[str, tuple[AgencyName, ...]]:
-    """Rows of one agency stand in the order of time, with today's name last."""
+    """Rows of one agency are in order of time, with today's name last."""
     found: dict[str, list[AgencyName]] = defaultdict(list)
     with TABLE.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, strict=True):
             until = date.fromisoformat(row["until"]) if row["until"] else None
             found[row["today"]].append(AgencyName(row["name"], until))
-    return {today: tuple(names) for today, names in found.items()}
+    return {current_name: tuple(names) for current_name, names in found.items()}

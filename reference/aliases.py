@@ -1,7 +1,7 @@
 """Names that people use and agencies do not state: slang, trade and spoken forms, abbreviations, old and new nomenclature.
 
-They are the portal's own and marked so wherever they are shown. Each names one substance; a name that could mean two
-is not in the table.
+They are the portal's own names and are marked so wherever they are shown. Each names one substance; a name with two
+meanings is not in the table.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TABLE = Path(__file__).parent / "tables" / "aliases.csv"
 
 
 class AliasKind(StrEnum):
-    """What sort of name it is."""
+    """The kind of name."""
 
     SLANG = "slang"
     TRADE = "trade"
@@ -33,7 +33,7 @@ class AliasKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One name for one CAS number, with where it was found."""
+    """One name for one CAS number, with its source."""
 
     name: str
     lang: str
@@ -44,7 +44,7 @@ class Alias:
 
 @cache
 def aliases() -> tuple[Alias, ...]:
-    """The whole table; a row with a wrong number or an unknown kind is an error of ours and names itself."""
+    """The whole table; raises ``ValueError`` with the line for a row with a wrong number or an unknown kind."""
     return tuple(_rows())
 
 

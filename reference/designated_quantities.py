@@ -1,4 +1,4 @@
-"""지정수량: designated quantities of 위험물안전관리법 시행령 별표 1, found by the class text that 소방청 prints."""
+"""지정수량: designated quantities of 위험물안전관리법 시행령 별표 1, looked up by the class text that 소방청 prints."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ TABLE = Path(__file__).parent / "tables" / "designated_quantities.csv"
 SOURCE = "위험물안전관리법 시행령 별표 1"
 
 _CLASS = re.compile(r"제\s*(\d)\s*류")
-_SPACING = re.compile(r"[\s()\[\],:/-]+")
-_ASIDE = re.compile(r"\([^)]*\)")
-_WORDS_OF_CONDITION = {
+_SEPARATORS = re.compile(r"[\s()\[\],:/-]+")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_ENDINGS_OF_CONDITION = {
     "비수용성": ("비수용성", "비수용성액체"),
     "수용성": ("수용성", "수용성액체"),
     "제1종": ("제1종",),
     "제2종": ("제2종",),
 }
-"""What a class text may say after the item, by the annex's condition; any other ending names nothing in the annex."""
+"""Endings that a class text may have after the item, by the annex's condition; any other ending matches no row."""
 
 
 @dataclass(frozen=True, slots=True)
 class DesignatedQuantity:
-    """One row of the annex; ``condition`` is part of the row's meaning and always shown with it."""
+    """One row of the annex; ``condition`` is part of the row's meaning and is always shown with it."""
 
     class_number: str
     class_name: str
@@ -43,29 +43,31 @@ class DesignatedQuantity:
         return f"{int(self.quantity):,} {self.unit}"
 
     def names(self) -> Iterator[str]:
-        """The item's names without blanks, today's and older, with and without what stands in brackets."""
+        """The item's names without blanks, today's and older, with and without the parts in brackets."""
         for name in f"{self.item}·{self.old_item}".split("·"):
-            yield from (_plain(name), _plain(_ASIDE.sub("", name)))
+            yield from (_without_spacing(name), _without_spacing(_BRACKETS.sub("", name)))
 
 
 def designated_quantity(class_text: str) -> DesignatedQuantity | None:
-    """The annex row that ``제4류 인화성액체 알코올류`` names; ``None`` where no row or more than one fits.
+    """The annex row that ``제4류 인화성액체 알코올류`` names; ``None`` where no row or more than one matches.
 
     Items are compared whole: 과염소산염류 ends in 염소산염류, 황화인 begins with 황, and 제1석유류 has two rows that
-    only 수용성 or 비수용성 tells apart. A text that names two classes names none.
+    differ only in 수용성 and 비수용성. A text that names two classes matches none.
     """
     numbers = set(_CLASS.findall(class_text))
     if len(numbers) != 1:
         return None
     number = numbers.pop()
     rows = [row for row in _table() if row.class_number == number]
-    plain = _plain(_CLASS.sub("", class_text)).removeprefix(_plain(rows[0].class_name) if rows else "")
-    fitting = {row for row in rows for name in row.names() if _fits(row, name, plain)}
-    return fitting.pop() if len(fitting) == 1 else None
+    text = _without_spacing(_CLASS.sub("", class_text)).removeprefix(
+        _without_spacing(rows[0].class_name) if rows else ""
+    )
+    matches = {row for row in rows for name in row.names() if _matches(row, name, text)}
+    return matches.pop() if len(matches) == 1 else None
 
 
 def items() -> tuple[str, ...]:
-    """Every item that the annex names, today's and older words, each once in the annex's order."""
+    """Every item that the annex names, today's and older names, each once in the annex's order."""
     return tuple(
         dict.fromkeys(
             name for row in _table() for item in (row.item, row.old_item) for name in (item, *item.split("·"))
@@ -78,17 +80,17 @@ def rows() -> tuple[DesignatedQuantity, ...]:
     return _table()
 
 
-def _fits(row: DesignatedQuantity, name: str, plain: str) -> bool:
-    if not name or not plain.startswith(name):
+def _matches(row: DesignatedQuantity, name: str, text: str) -> bool:
+    if not name or not text.startswith(name):
         return False
-    ending = plain.removeprefix(name)
-    if row.condition in _WORDS_OF_CONDITION:
-        return ending in _WORDS_OF_CONDITION[row.condition]
+    ending = text.removeprefix(name)
+    if row.condition in _ENDINGS_OF_CONDITION:
+        return ending in _ENDINGS_OF_CONDITION[row.condition]
     return not ending
 
 
-def _plain(text: str) -> str:
-    return _SPACING.sub("", text)
+def _without_spacing(text: str) -> str:
+    return _SEPARATORS.sub("", text)
 
 
 @cache

@@ -18,16 +18,16 @@ GAS = "gas"
 SOLUTION = "solution"
 
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|percent)")
-_BOUND = re.compile(r"이상|이하|초과|미만|함유|or more|less than|more than")
-"""A name with one of these words is a rule's or a range's, and its figures are no content of the record's own."""
+_RANGE_WORDS = re.compile(r"이상|이하|초과|미만|함유|or more|less than|more than")
+"""A name with one of these words describes a rule or a range, so its figures are not the record's own content."""
 
 
 EVIDENCE_KINDS = frozenset({"un", "hazard_class", "name"})
-"""Kinds of facts that can tell of which form a record speaks."""
+"""Kinds of facts that can identify the form that a record describes."""
 
 
 class FormEvidence(Protocol):
-    """A fact as a form needs it: kind, value and typed data. Model rows and schema facts both are."""
+    """A fact with kind, value and typed data; both model rows and schema facts match."""
 
     @property
     def kind(self) -> str: ...
@@ -39,7 +39,7 @@ class FormEvidence(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form. ``key`` goes in addresses and JSON; ``cas`` are all numbers it stands under; percents are by weight or ``None``.
+    """One form. ``key`` is used in addresses and JSON; ``cas`` are all its CAS numbers; percents are by weight or ``None``.
 
     A bound belongs to the range unless its flag excludes it: 질산 70% 초과 begins above 70, 65% 이상 at 65.
     """
@@ -50,61 +50,64 @@ class Form:
     name_en: str
     state: str
     un: tuple[str, ...]
-    least_percent: Decimal | None
-    most_percent: Decimal | None
+    min_percent: Decimal | None
+    max_percent: Decimal | None
     source: str
-    least_excluded: bool = False
-    most_excluded: bool = False
+    min_excluded: bool = False
+    max_excluded: bool = False
 
-    def holds(self, percent: Decimal) -> bool:
-        """Whether a content lies in the form's range; a form without bounds holds every content of a solution."""
+    def includes(self, percent: Decimal) -> bool:
+        """Whether a content lies in the form's range; a form without bounds includes every content of a solution."""
         if self.state == GAS:
             return False
-        if self.least_percent is not None and (
-            percent < self.least_percent or (self.least_excluded and percent == self.least_percent)
+        if self.min_percent is not None and (
+            percent < self.min_percent or (self.min_excluded and percent == self.min_percent)
         ):
             return False
-        return self.most_percent is None or (
-            percent < self.most_percent or (not self.most_excluded and percent == self.most_percent)
+        return self.max_percent is None or (
+            percent < self.max_percent or (not self.max_excluded and percent == self.max_percent)
         )
 
 
 def forms_of(cas: str) -> tuple[Form, ...]:
-    """The forms of the substance under ``cas`` in the order the picker shows them; () where it has one form only."""
+    """The forms of the substance under ``cas`` in the order the picker shows them; () where it has only one form."""
     return _table().get(cas, ())
 
 
 def form_of(cas: str, facts: Sequence[FormEvidence]) -> Form | None:
-    """The form that a record's own facts speak for, or ``None`` (형태 미상): evidence is in the record or there is none.
+    """The form that a record's own facts show, or ``None`` (형태 미상); no evidence comes from outside the record.
 
     Evidence is each UN number, H280 (gas under pressure), and the words 수용액 or "30 %" in the record's name. All
-    of it must leave the same single form: a contradiction, a number of no form, or numbers of several forms are ``None``.
+    evidence together must leave one form: a contradiction, a number of no form, or numbers of several forms give ``None``.
     """
     forms = forms_of(cas)
-    compatible = [evidence for fact in facts for evidence in _evidence(fact, forms)]
-    if not compatible:
+    possible_sets = [evidence for fact in facts for evidence in _evidence(fact, forms)]
+    if not possible_sets:
         return None
-    left: frozenset[Form] = reduce(frozenset.__and__, compatible)
-    return next(iter(left)) if len(left) == 1 else None
+    possible: frozenset[Form] = reduce(frozenset.__and__, possible_sets)
+    return next(iter(possible)) if len(possible) == 1 else None
 
 
 def _evidence(fact: FormEvidence, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
-    """For each piece of evidence in a fact, the forms it leaves possible."""
+    """The possible forms for each piece of evidence in a fact."""
     if fact.kind == "un":
         yield frozenset(form for form in forms if fact.value in form.un)
     elif fact.kind == "hazard_class" and _h_code(fact.data) == COMPRESSED_GAS:
         yield frozenset(form for form in forms if form.state == GAS)
     elif fact.kind == "name":
-        yield from _named(fact.value, forms)
+        yield from _evidence_in_name(fact.value, forms)
 
 
-def _named(name: str, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
-    """A synonym is no evidence: agencies list names of every form under one record (포름알데히드용액 beside 포름알데히드)."""
+def _evidence_in_name(name: str, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
+    """The possible forms by a record's name.
+
+    A synonym is no evidence: agencies list names of every form under one record (포름알데히드용액 beside 포름알데히드).
+    """
     if "수용액" in name:
         yield frozenset(form for form in forms if form.state == SOLUTION)
-    if not _BOUND.search(name):
+    if not _RANGE_WORDS.search(name):
         for percent in _PERCENT.findall(name):
-            yield frozenset(form for form in forms if form.holds(Decimal(percent)))
+            yield frozenset(form for form in forms if form.includes(Decimal(percent)))
 
 
 def _h_code(data: Any) -> str:
@@ -132,9 +135,9 @@ def _rows() -> Iterator[Form]:
                 name_en=row["name_en"],
                 state=row["state"],
                 un=tuple(row["un"].split()),
-                least_percent=Decimal(row["least_percent"]) if row["least_percent"] else None,
-                most_percent=Decimal(row["most_percent"]) if row["most_percent"] else None,
+                min_percent=Decimal(row["least_percent"]) if row["least_percent"] else None,
+                max_percent=Decimal(row["most_percent"]) if row["most_percent"] else None,
                 source=row["source"],
-                least_excluded="least" in row["excluded"].split(),
-                most_excluded="most" in row["excluded"].split(),
+                min_excluded="least" in row["excluded"].split(),
+                max_excluded="most" in row["excluded"].split(),
             )

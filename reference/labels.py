@@ -1,4 +1,4 @@
-"""What pages call things: labels of kinds, facts, columns, sections and the like, by group and key."""
+"""Labels on pages for kinds, facts, columns, sections and similar values, by group and key."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ TABLE = Path(__file__).parent / "tables" / "labels.csv"
 
 
 class Group(StrEnum):
-    """What is labelled; the keys of a group are the values that the code has for it."""
+    """Groups of labels; the keys of a group are the values in the code."""
 
     KIND = "kind"
-    """Kinds of entries. They stand in documents, so a changed one asks for a rebuild of the index."""
+    """Kinds of entries. They are part of documents, so a changed label needs a rebuild of the index."""
     LINKED = "linked"
     """Kinds of entries that are linked to a substance, in the order of the page."""
     FACT = "fact"
@@ -23,17 +23,17 @@ class Group(StrEnum):
     PROPERTY = "property"
     """Physical and chemical properties, by kind of fact."""
     COLUMN = "column"
-    """Columns of the answers to a list."""
+    """Columns of the result of a batch."""
     ROLE = "role"
-    """What a column of a typed or uploaded list holds."""
+    """Roles of the columns of a typed or uploaded list."""
     SECTION = "section"
     """Sections of a safety data sheet, by number."""
     INTENT = "intent"
-    """Parts of a substance's page, by what is asked."""
+    """Parts of a substance's page, by the intent of the query."""
     PICTOGRAM = "pictogram"
     FACET = "facet"
     INGREDIENT = "ingredient"
-    """What a substance is to a class of products."""
+    """Roles of a substance in a class of products."""
 
 
 def labels(group: Group) -> Mapping[str, str]:

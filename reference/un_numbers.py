@@ -1,4 +1,4 @@
-"""UN numbers that exist, by the US table of hazardous materials: names in English, class, and whether a number is a group's."""
+"""Existing UN numbers by the US table of hazardous materials: English names, class, and whether a number is for a group."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SOURCE = "미국 49 CFR 172.101(eCFR 2026-06), 국내 기준 아님"
 
 @dataclass(frozen=True, slots=True)
 class ShippingName:
-    """One proper shipping name of a number; ``group`` where it stands for many substances (n.o.s. and the like).
+    """One proper shipping name of a number; ``group`` where it covers many substances (n.o.s. and similar).
 
     Domestic rows of the US table and NA numbers are left out (content rule 18): UN1005 is 2.3 here, never 2.2.
     """

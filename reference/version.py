@@ -1,8 +1,8 @@
-"""One hash over the portal's tables and the code that reads them: a part of the index's version.
+"""One hash over the reference tables and their readers: a part of the index's version.
 
-What stands in ``tables`` shapes documents or their tokens, and a change of it asks for a rebuild of the index. Three
-sorts of tables do not: those that reach the index as records of their own (``OF_RECORDS``), those in ``tables/words``,
-which shape only what connectors read and what answers and pages say, and all groups but one of the labels.
+The tables in ``tables`` shape documents or their tokens, so a change needs a rebuild of the index. Three
+kinds of tables do not: those that reach the index as their own records (``RECORD_TABLES``), those in ``tables/words``,
+which affect only connectors, answers and pages; and all groups of labels but one.
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-OF_RECORDS = frozenset(
+RECORD_TABLES = frozenset(
     {"aliases.csv", "product_classes.csv", "product_class_names.csv", "product_class_ingredients.csv"}
 )
-"""Tables that reach the index as records of their own, and so without a rebuild."""
+"""Tables that reach the index as their own records, and so without a rebuild."""
 
-IN_DOCUMENTS: Mapping[str, bytes] = {"labels.csv": b"kind,"}
-"""Tables of which only the lines that begin so stand in documents: labels of kinds are values of a facet."""
+DOCUMENT_LINES: Mapping[str, bytes] = {"labels.csv": b"kind,"}
+"""Tables of which only lines with this beginning are part of documents: labels of kinds are values of a facet."""
 
 
 @cache
 def reference_version() -> str:
-    """Changes whenever a table or a part of one changes that shapes documents, or a reader of such tables."""
+    """A hash that changes with every table, part of a table or reader that shapes documents."""
     digest = sha256()
     for path in sorted([*FOLDER.glob("*.py"), *(FOLDER / "tables").glob("*.csv")]):
-        if path.name not in OF_RECORDS:
-            digest.update(path.name.encode() + b"\0" + _shaping(path))
+        if path.name not in RECORD_TABLES:
+            digest.update(path.name.encode() + b"\0" + _hashed_bytes(path))
     return digest.hexdigest()
 
 
-def _shaping(path: Path) -> bytes:
-    beginning = IN_DOCUMENTS.get(path.name, b"")
+def _hashed_bytes(path: Path) -> bytes:
+    beginning = DOCUMENT_LINES.get(path.name, b"")
     return b"".join(line for line in path.read_bytes().splitlines(keepends=True) if line.startswith(beginning))

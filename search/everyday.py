@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reference.words.everyday import EVERYDAY
+from reference.words.everyday_words import EVERYDAY_WORDS
 from search.words import stems
 
 
 def is_everyday(words: Iterable[str]) -> bool:
     """Whether every word is one of everyday life, with or without a particle; no words at all are not."""
-    each = [any(stem in EVERYDAY for stem in stems(word)) for word in words]
+    each = [any(stem in EVERYDAY_WORDS for stem in stems(word)) for word in words]
     return bool(each) and all(each)

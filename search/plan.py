@@ -16,7 +16,7 @@ from identifiers import cas as cas_number
 from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
-from reference.words.asking import LAST_SYLLABLES
+from reference.words.query_words import AMBIGUOUS_PARTICLES
 from search import analysis, hangul
 from search.everyday import is_everyday
 from search.fields import Field, identifier_key, jamo_token, sound_token
@@ -248,4 +248,4 @@ def _phrase(word: str) -> str:
 
 
 def _may_be_cut_short(word: str, stem: str) -> bool:
-    return len(stem) == 2 and word[2:] in LAST_SYLLABLES
+    return len(stem) == 2 and word[2:] in AMBIGUOUS_PARTICLES

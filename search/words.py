@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reference.words.asking import FILLER, INTENT_OF, INTENT_OF_BEGINNING, INTENTS, PARTICLES, STATES
+from reference.words.query_words import INTENT_OF_PREFIX, INTENT_OF_WORD, INTENTS, PARTICLES, STATE_WORDS, STOP_WORDS
 from search.folding import folded, spaced
 
 MOST_WORDS = 12
@@ -13,7 +13,7 @@ MOST_WORDS = 12
 
 _LONGEST_PARTICLE = max(map(len, PARTICLES))
 _LONGEST_ENDING = 5
-_LONGEST_INTENT = max(*map(len, INTENT_OF), *(len(stem) + _LONGEST_ENDING for stem in INTENT_OF_BEGINNING))
+_LONGEST_INTENT = max(*map(len, INTENT_OF_WORD), *(len(stem) + _LONGEST_ENDING for stem in INTENT_OF_PREFIX))
 _BETWEEN = re.compile(r"[\s;/+&·|]+|(?<!\d),|,(?!\d)")
 
 
@@ -33,7 +33,7 @@ def stems(word: str) -> tuple[str, ...]:
         (
             stem[: -len(state)]
             for stem in bare
-            for state in STATES
+            for state in STATE_WORDS
             if len(stem) > len(state) + 1 and stem.endswith(state)
         ),
         "",
@@ -58,10 +58,10 @@ def intent_of(words: Iterable[str]) -> str:
 
 def is_about(word: str) -> bool:
     """Whether a word only says what the person wants to know, and so cannot be part of a name."""
-    return any(_intent(stem) or stem in FILLER for stem in stems(word))
+    return any(_intent(stem) or stem in STOP_WORDS for stem in stems(word))
 
 
 def _intent(word: str) -> str:
     ends = range(max(len(word) - _LONGEST_ENDING, 1), len(word) + 1)
-    begun = (INTENT_OF_BEGINNING[word[:end]] for end in ends if word[:end] in INTENT_OF_BEGINNING)
-    return INTENT_OF.get(word) or next(begun, "")
+    begun = (INTENT_OF_PREFIX[word[:end]] for end in ends if word[:end] in INTENT_OF_PREFIX)
+    return INTENT_OF_WORD.get(word) or next(begun, "")

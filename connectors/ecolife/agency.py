@@ -1,4 +1,4 @@
-"""What all feeds of 초록누리 have in common: who publishes them, where, and under what terms."""
+"""Shared by all feeds of 초록누리: the publisher, the addresses and the terms."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ PUBLISHER = Publisher(
     licence="초록누리 오픈API (이용허락범위는 초록누리 안내를 따름)",
     home=HOME,
 )
-KEY = "ECOLIFE_KEY"
+KEY_SETTING = "ECOLIFE_KEY"
 
 SERVICE = f"{HOME}/openapi/ServiceSvl"
-"""Until the ministry's new name of 2025-10 the same path stood under ecolife.me.go.kr."""
+"""Until the ministry was renamed in 2025-10, the same path was at ecolife.me.go.kr."""
 PACE = 2.0
 """Calls a second; neither rate nor quota is published."""

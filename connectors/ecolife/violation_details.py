@@ -1,64 +1,64 @@
-"""초록누리 위반제품 상세 (violtProductDetail): what a listed product was found to violate, and what was ordered."""
+"""초록누리 위반제품 상세 (violtProductDetail): the rule that a listed product violates, and the measure ordered."""
 
 from __future__ import annotations
 
-from connectors.drift import Fields
-from connectors.ecolife.agency import KEY, PACE, PUBLISHER
-from connectors.ecolife.answers import rows_where
+from connectors.ecolife.agency import KEY_SETTING, PACE, PUBLISHER
+from connectors.ecolife.responses import rows_where
 from connectors.ecolife.violations import NAME as VIOLATIONS
-from connectors.ecolife.violations import TEXTS as LISTED
+from connectors.ecolife.violations import TEXT_FIELDS as LISTED
 from connectors.ecolife.violations import key_of
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
+from connectors.field_facts import numbered, text_facts
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.recall_mentions import recall_mentions
+from connectors.row_fields import Fields
 from connectors.schema import FactKind, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.stated import in_order, stated
-from connectors.substances_named import mentions_in
-from connectors.tally import Tally
-from connectors.values import iso_date
 
 NAME = "ecolife.violation_details"
 OPERATION = "violtProductDetail"
 REDACTED = frozenset({"mnfctur_addr"})
-"""The address of a maker, who may be a sole trader at home; no page needs it."""
+"""The maker's address: the maker may be a sole trader who works at home, and no page needs the address."""
 IGNORED = frozenset({name for name, _ in LISTED} | {"prdt_photo_url", "file_download_url"})
-"""What the list states too, and addresses of pictures and files, which no page loads."""
-TEXTS = (
+"""Fields that the list states too, and addresses of pictures and files, which no page loads."""
+TEXT_FIELDS = (
     ("violt_cn", FactKind.DEFECT, "위반내용"),
     ("action_cn", FactKind.RECALL_MEASURE, "조치내용"),
     ("prdtn_mnfctur", FactKind.OTHER, "prdtn_mnfctur"),
     ("act_org", FactKind.OTHER, "act_org"),
     ("etc_info", FactKind.OTHER, "etc_info"),
 )
-"""Labels are the agency's where they are known, else the field's own name."""
+"""Labels are the agency's where they are known, otherwise the field's own name."""
 
 
-def answer(source: Source, question: str, tally: Tally) -> list[Row]:
-    """The details of the product with this key of the list; [] where 초록누리 holds none."""
+def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
+    """The details of the product with this key of the list; [] where 초록누리 has none."""
     group, _, number = question.partition("/")
     rows = rows_where(source, OPERATION, {"prdtMstrNo": number, "prdtarmCd": group})
-    bearing = [row for row in rows if key_of(Fields(row, Tally())) == question]
-    if len(bearing) < len(rows):
-        tally.reject("prdt_mstr_no", question, "another product than was asked for")
-    return [{name: value for name, value in row.items() if name not in REDACTED} for row in bearing]
+    matching = [row for row in rows if key_of(Fields(row, PassReport())) == question]
+    if len(matching) < len(rows):
+        report.reject("prdt_mstr_no", question, "another product than was asked for")
+    return [{name: value for name, value in row.items() if name not in REDACTED} for row in matching]
 
 
-def record(row: Row, tally: Tally) -> Record:
-    """One product's violation, one entry with its row of the list; raises ``BadRow`` where it does not say of which product."""
-    fields = Fields(row, tally, IGNORED)
+def record(row: Row, report: PassReport) -> Record:
+    """One product's violation, in one entry with the product's row of the list; raises ``BadRow`` where it names no product."""
+    fields = Fields(row, report, IGNORED)
     key = key_of(fields)
     if not key:
         raise BadRow("no prdtarm_cd or prdt_mstr_no", has_key=False)
-    facts = [fact for name, kind, label in TEXTS for fact in stated(kind, fields.text(name), label)]
+    facts = [fact for name, kind, label in TEXT_FIELDS for fact in text_facts(kind, fields.text(name), label)]
     day = iso_date(fields.text("action_de"))
-    fields.report()
+    fields.report_unread()
     return Record(
         NAME,
         key,
         RecordKind.PRODUCT,
         row,
-        in_order(facts),
-        mentions_in(fields.text("violt_cn"), fields.text("etc_info")),
+        numbered(facts),
+        recall_mentions(fields.text("violt_cn"), fields.text("etc_info")),
         entity=key,
         source_date=day,
         question=key,
@@ -72,10 +72,10 @@ FEED = Feed(
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.PRODUCT,
     record=record,
-    answer=answer,
+    lookup=lookup,
     questions=Questions.RECORD,
     keys_from=VIOLATIONS,
-    key_setting=KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: 7_000},  # one call for each of about 6,542 products; no quota is published
     pace=PACE,
     frequency=Frequency.WEEKLY,

@@ -1,25 +1,25 @@
-"""초록누리 위반제품 (violtProductList): which product of whom, and the day of the measure; the violation itself stands in the details."""
+"""초록누리 위반제품 (violtProductList): product, maker and day of the measure; the violation itself is in the details."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.drift import Fields
-from connectors.ecolife.agency import KEY, PACE, PUBLISHER
-from connectors.ecolife.answers import every_row
+from connectors.ecolife.agency import KEY_SETTING, PACE, PUBLISHER
+from connectors.ecolife.responses import every_row
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.field_facts import numbered, text_facts
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.stated import in_order, stated
-from connectors.tally import Tally
-from connectors.values import iso_date
 
 NAME = "ecolife.violations"
 OPERATION = "violtProductList"
 PRODUCT_GROUP = "07"
-"""The one code with which anybody is known to have read the list; whether others have rows of their own is unverified."""
-TEXTS = (
+"""The only code with which the list is known to have been read; whether other codes have further rows is unverified."""
+TEXT_FIELDS = (
     ("prdt_nm", FactKind.NAME),
     ("modl_nm", FactKind.MODEL),
     ("mnfctur_nm", FactKind.COMPANY),
@@ -30,25 +30,25 @@ TEXTS = (
 """The agency's Korean names of these fields are published nowhere, so a field's own name is its label."""
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every product of the list; it held 6,542 in 2026, twenty a page."""
-    return every_row(source, OPERATION, {"prdtarmCd": PRODUCT_GROUP}, tally)
+    return every_row(source, OPERATION, {"prdtarmCd": PRODUCT_GROUP}, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
-    """One product, keyed by group and number, with which its details are asked for; raises ``BadRow`` where either is missing."""
-    fields = Fields(row, tally)
+def record(row: Row, report: PassReport) -> Record:
+    """One product, keyed by group and number, by which its details are requested; raises ``BadRow`` where either is missing."""
+    fields = Fields(row, report)
     key = key_of(fields)
     if not key:
         raise BadRow("no prdtarm_cd or prdt_mstr_no", has_key=False)
     day = fields.text("action_de")
     facts = [
-        *(fact for name, kind in TEXTS for fact in stated(kind, fields.text(name), name)),
-        *_acted_on(day, tally),
+        *(fact for name, kind in TEXT_FIELDS for fact in text_facts(kind, fields.text(name), name)),
+        *_acted_on(day, report),
         Fact(FactKind.AGENCY_ID, fields.text("prdt_mstr_no"), label="prdt_mstr_no"),
     ]
-    fields.report()
-    return Record(NAME, key, RecordKind.PRODUCT, row, in_order(facts), entity=key, source_date=iso_date(day))
+    fields.report_unread()
+    return Record(NAME, key, RecordKind.PRODUCT, row, numbered(facts), entity=key, source_date=iso_date(day))
 
 
 def key_of(fields: Fields) -> str:
@@ -57,14 +57,14 @@ def key_of(fields: Fields) -> str:
     return f"{group}/{number}" if group and number else ""
 
 
-def _acted_on(text: str, tally: Tally) -> Iterator[Fact]:
-    """The day of the measure in ISO form; a text that is no day is rejected with its sample, and shown as it came."""
+def _acted_on(text: str, report: PassReport) -> Iterator[Fact]:
+    """The day of the measure in ISO form; a text that is no date is rejected with a sample and kept as sent."""
     day = iso_date(text)
     if day:
         yield Fact(FactKind.ACTED_ON, day, original="" if day == text else text, label="action_de")
     elif text:
-        tally.reject("action_de", text, "no date")
-        yield from stated(FactKind.ACTED_ON, text, "action_de", lang="")
+        report.reject("action_de", text, "no date")
+        yield from text_facts(FactKind.ACTED_ON, text, "action_de", lang="")
 
 
 FEED = Feed(
@@ -75,10 +75,10 @@ FEED = Feed(
     record_kind=RecordKind.PRODUCT,
     record=record,
     rows=rows,
-    key_setting=KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: 1_000},  # a pass takes about 330 calls; no quota is published
     pace=PACE,
-    floor=5_000,  # 6,542 rows at the last count anybody published, in 2026
+    floor=5_000,  # 6,542 rows at the last published count, in 2026
     frequency=Frequency.DAILY,
     unverified="응답 본문 전체(다른 개발자의 기록으로 읽음), 제품군 코드 07 밖의 목록, 항목의 한글 이름, 하루 호출 한도",
 )

@@ -4,43 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.hazmat import service
-from connectors.hazmat.substance import class_facts, identity_facts, un_facts
-from connectors.paging import pages
+from connectors.hazmat.substance_facts import class_facts, identity_facts, un_facts
+from connectors.paging import rows_of_all_pages
+from connectors.pass_report import PassReport
+from connectors.row_fields import Fields
 from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
-from connectors.tally import Tally
 
 NAME = "hazmat.materials"
 OPERATION = "getMaterialList"
 PAGE_ROWS = 99
-"""The most that the documented two digits of numOfRows hold: about 75 calls for the list."""
+"""numOfRows is documented with two digits, so 99 is the maximum: about 75 calls for the list."""
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every row of the listing; it held 6,480 in the document's example and about 7,300 in 2026."""
-    return pages(
-        lambda page: service.ask(source, OPERATION, {"pageNo": str(page), "numOfRows": str(PAGE_ROWS)}),
-        tally,
+    return rows_of_all_pages(
+        lambda page: service.fetch_page(source, OPERATION, {"pageNo": str(page), "numOfRows": str(PAGE_ROWS)}),
+        report,
         size=PAGE_ROWS,
     )
 
 
-def record(row: Row, tally: Tally) -> Record:
+def record(row: Row, report: PassReport) -> Record:
     """One substance, keyed by ``chemicalno``; raises ``BadRow`` where that is missing."""
-    fields = Fields(row, tally)
+    fields = Fields(row, report)
     key = fields.text("chemicalno")
     if not key:
         raise BadRow("no chemicalno", has_key=False)
     facts = (
-        *identity_facts(fields, tally),
-        *un_facts(fields.text("unno"), tally),
-        *class_facts(fields.text("hazardmaterialclass"), tally),
+        *identity_facts(fields, report),
+        *un_facts(fields.text("unno"), report),
+        *class_facts(fields.text("hazardmaterialclass"), report),
     )
-    fields.report()
+    fields.report_unread()
     return Record(NAME, key, RecordKind.SUBSTANCE, row, facts)
 
 

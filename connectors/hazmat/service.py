@@ -1,11 +1,11 @@
-"""The service behind both feeds: its address, its paging, and the shapes in which it answers."""
+"""The service behind both feeds: its address, its paging and its response formats."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from connectors.feeds import Publisher
-from connectors.gateway import Page, read_any
+from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
 from connectors.source import Source
 
@@ -23,8 +23,8 @@ PUBLISHER = Publisher(
 )
 
 
-def ask(source: Source, operation: str, params: Mapping[str, str]) -> Page:
-    """One answer. XML is documented and JSON without a wrapper was observed, so the first character decides."""
+def fetch_page(source: Source, operation: str, params: Mapping[str, str]) -> Page:
+    """One page. XML is documented and JSON without a wrapper was observed, so the first character decides."""
     source.reserve([operation])
     call = Call(operation, f"{BASE}/{operation}", params, secret={"serviceKey": source.key})
-    return source.client.read(call, lambda answer: read_any(answer, call))
+    return source.client.read(call, lambda response: read_xml_or_json(response, call))

@@ -1,4 +1,4 @@
-"""고용노동부 산업안전보건공단: material safety data sheets, for reference and without legal force."""
+"""고용노동부 산업안전보건공단: material safety data sheets, for reference only and without legal force."""
 
 from __future__ import annotations
 

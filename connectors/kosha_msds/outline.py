@@ -1,4 +1,4 @@
-"""What each item of a sheet is: by its code where codes were recorded, by its name where only names are documented.
+"""The fact kind of each item of a sheet: by code where codes were recorded, by name where only names are documented.
 
 The names are those of 화학물질의 분류·표시 및 물질안전보건자료에 관한 기준, annex 4. An item that is in neither table
 stays on the sheet as text under its section and is reported as drift.
@@ -39,7 +39,7 @@ KIND_OF_CODE: Mapping[str, FactKind] = {
     "I34": FactKind.DECOMPOSITION_TEMPERATURE,
     "I36": FactKind.VISCOSITY,
     "I38": FactKind.MOLAR_MASS,
-    # Lethal doses have a kind of their own, so that no snippet shows them.
+    # Lethal doses have their own kind, so that no snippet shows them.
     **dict.fromkeys(("K0402", "K040202", "K040204", "K040206"), FactKind.TOXICITY_VALUE),
     **dict.fromkeys(("K02", "K04", "K0404", "K0406", "K0408", "K0410"), FactKind.TEXT),
     **dict.fromkeys(("K0412", *(f"K0412{n:02}" for n in range(2, 17, 2))), FactKind.CARCINOGENICITY),
@@ -90,20 +90,20 @@ _NAMES: Mapping[int, tuple[str, ...]] = {
 }
 
 
-def _bare(name: str) -> str:
+def _without_spacing(name: str) -> str:
     return re.sub(r"[\s·,]", "", name)
 
 
-_BARE_NAMES = {section: frozenset(_bare(name) for name in names) for section, names in _NAMES.items()}
+_COMPACT_NAMES = {section: frozenset(_without_spacing(name) for name in names) for section, names in _NAMES.items()}
 
 
 def section_of(number: int) -> Section:
-    """The section of the schema that a sheet's section is."""
+    """The schema's section for the number of a sheet's section."""
     return Section(str(number))
 
 
 def kind_of(item: Item, section: int) -> FactKind | None:
-    """What the item states; ``None`` where neither its code nor its name is known."""
+    """The kind of fact that the item states; ``None`` where neither its code nor its name is known."""
     if item.code in KIND_OF_CODE:
         return KIND_OF_CODE[item.code]
-    return FactKind.TEXT if _bare(item.name) in _BARE_NAMES.get(section, frozenset()) else None
+    return FactKind.TEXT if _without_spacing(item.name) in _COMPACT_NAMES.get(section, frozenset()) else None

@@ -1,8 +1,8 @@
-"""KOSHA's pictogram files 03 and 04 carry each other's picture: corrected here, and checked against the H codes.
+"""KOSHA's pictogram files 03 and 04 are swapped: corrected here, and checked against the H codes.
 
-``GHS04.gif`` is the flame over circle of oxidisers, ``GHS03.gif`` the gas cylinder (ammonia and hydrogen chloride seem to
-oxidise, nitric acid with H271 shows the cylinder). One day the files may be put right: where the H codes support the
-number as sent and not the corrected one, the number as sent stands, and drift says so.
+``GHS04.gif`` is the flame over circle of oxidisers, ``GHS03.gif`` the gas cylinder (ammonia and hydrogen chloride are
+shown as oxidisers, nitric acid with H271 is shown with the cylinder). KOSHA may correct the files one day: where the H
+codes support the number as sent and not the corrected one, the number as sent counts, and drift reports it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from connectors.kosha_msds.item_facts import absence_facts, informative_statements
 from connectors.kosha_msds.items import Item
-from connectors.kosha_msds.stating import said, silence
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Section
-from connectors.tally import Tally
 
 SWAPPED: Mapping[str, str] = {"GHS03": "GHS04", "GHS04": "GHS03"}
 
@@ -28,42 +28,42 @@ _SUPPORT: Mapping[str, str] = {
     "GHS08": "H304 H334 H340 H341 H350 H351 H360 H361 H370 H371 H372 H373",
     "GHS09": "H400 H410 H411",
 }
-"""The statements with which each pictogram goes (UN GHS, annex 1)."""
+"""The hazard statements that carry each pictogram (UN GHS, annex 1)."""
 
 _FILE = re.compile(r"(GHS0[1-9])(?:\.gif)?(?:\s*\(.*\))?", re.IGNORECASE)
 
 
-def pictogram_facts(item: Item, h_codes: Collection[str], tally: Tally) -> Iterator[Fact]:
-    """The pictograms of a sheet as GHS numbers them; the file name as sent is the original."""
-    yield from silence(item, FactKind.PICTOGRAM, Section.HAZARDS)
-    for statement in said(item):
-        match = _FILE.fullmatch(statement.words)
+def pictogram_facts(item: Item, h_codes: Collection[str], report: PassReport) -> Iterator[Fact]:
+    """The pictograms of a sheet under their GHS numbers; the file name as sent is the original."""
+    yield from absence_facts(item, FactKind.PICTOGRAM, Section.HAZARDS)
+    for statement in informative_statements(item):
+        match = _FILE.fullmatch(statement.text)
         if not match:
-            tally.reject(item.name, statement.words, "no GHS pictogram")
+            report.reject(item.name, statement.text, "no GHS pictogram")
             continue
-        code = corrected(match.group(1).upper(), h_codes, tally)
+        code = corrected(match.group(1).upper(), h_codes, report)
         yield Fact(
             FactKind.PICTOGRAM,
             code,
-            original=statement.original or statement.words,
+            original=statement.original or statement.text,
             section=Section.HAZARDS,
             label=item.path,
         )
 
 
-def corrected(sent: str, h_codes: Collection[str], tally: Tally) -> str:
-    """The pictogram that is meant by the file ``sent``; one that no H code supports is counted as drift."""
-    meant = SWAPPED.get(sent, sent)
-    if supported(meant, h_codes):
-        return meant
+def corrected(sent: str, h_codes: Collection[str], report: PassReport) -> str:
+    """The pictogram that the file ``sent`` stands for; one that no H code supports is counted as drift."""
+    corrected_code = SWAPPED.get(sent, sent)
+    if supported(corrected_code, h_codes):
+        return corrected_code
     if supported(sent, h_codes):
-        tally.drifted("그림문자 03·04 뒤바뀜 없음", f"{sent} {' '.join(sorted(h_codes))}")
+        report.add_drift("그림문자 03·04 뒤바뀜 없음", f"{sent} {' '.join(sorted(h_codes))}")
         return sent
-    tally.drifted("그림문자에 맞는 H 코드 없음", f"{sent} {' '.join(sorted(h_codes))}")
-    return meant
+    report.add_drift("그림문자에 맞는 H 코드 없음", f"{sent} {' '.join(sorted(h_codes))}")
+    return corrected_code
 
 
 def supported(pictogram: str, h_codes: Collection[str]) -> bool:
-    """Whether any statement goes with the pictogram; letters behind a code (H360FD) do not matter."""
+    """Whether any H code carries the pictogram; letters after a code (H360FD) do not matter."""
     support = _SUPPORT[pictogram].split()
     return any(code[:4] in support for codes in h_codes for code in codes.split("+"))

@@ -1,33 +1,33 @@
-"""KOSHA 물질안전보건자료: the sheet of a substance, asked for by CAS number, from one list call and sixteen details."""
+"""KOSHA 물질안전보건자료: the sheet of a substance, looked up by CAS number, from one list call and sixteen detail calls."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from connectors.drift import Fields
 from connectors.errors import BadRow, QuotaSpent, Unexpected
 from connectors.feeds import Feed, FeedKind, Frequency, Publisher, Questions, Topic
+from connectors.field_facts import numbered
 from connectors.gateway import Page, read_xml
 from connectors.http import Call
-from connectors.kosha_msds import identity, outline
-from connectors.kosha_msds.exposure import LIMITS, limit_facts
+from connectors.kosha_msds import names_and_numbers, outline
+from connectors.kosha_msds.exposure_limits import LIMITS, limit_facts
 from connectors.kosha_msds.hazards import hazard_facts
+from connectors.kosha_msds.item_facts import text_facts
 from connectors.kosha_msds.items import Item, items_of
 from connectors.kosha_msds.properties import property_facts
-from connectors.kosha_msds.stating import texts
-from connectors.paging import pages
+from connectors.paging import rows_of_all_pages
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Section
 from connectors.source import Source
-from connectors.stated import in_order
-from connectors.tally import Tally
-from connectors.values import iso_date
 from identifiers import cas
 
 NAME = "kosha_msds.sheets"
 LIST = "getChemList001"
 DETAILS = tuple(f"getChemDetail{section:02d}1" for section in outline.SECTIONS)
-"""Names by which calls are budgeted; they stay when a setting follows the service to new ones (it moved twice)."""
+"""Operation names in the budget; they stay when a setting points to new operation names (the service moved twice)."""
 
 BASE = "https://apis.data.go.kr/B552468/msdschem1"
 DETAIL_PATTERN = "getChemDetail{section:02d}1"
@@ -44,15 +44,15 @@ PUBLISHER = Publisher(
 SHEET_PAGE = "https://msds.kosha.or.kr/MSDSInfo/kcic/msdsdetail.do?chem_id={chem_id}&viewType=msds"
 
 
-def answer(source: Source, question: str, tally: Tally) -> list[Row]:
-    """The whole sheets that bear exactly this CAS number; [] where KOSHA has none.
+def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
+    """The complete sheets with exactly this CAS number; [] where KOSHA has none.
 
-    A sheet comes whole or not at all: one call of each of the seventeen operations is booked before the first is made,
-    and the agency's word that any of them is used up ends all of them for the day (``QuotaSpent``).
+    A sheet is complete or absent: one call of each of the seventeen operations is booked before the first is made. Where
+    the agency says that the quota of one of them is spent, all of them end for the day (``QuotaSpent``).
     """
     source.reserve([LIST, *DETAILS])
     try:
-        listed = _listed(source, question, tally)
+        listed = _list_rows(source, question, report)
         rows = []
         for count, item in enumerate(listed):
             if count:
@@ -64,52 +64,52 @@ def answer(source: Source, question: str, tally: Tally) -> list[Row]:
     return rows
 
 
-def record(row: Row, tally: Tally) -> Record:
+def record(row: Row, report: PassReport) -> Record:
     """One sheet, keyed by ``chemId`` with its zeros; raises ``BadRow`` where that is missing."""
-    fields = Fields(row, tally)
+    fields = Fields(row, report)
     listed = fields.raw("list") or {}
     sections = fields.raw("sections") or {}
-    fields.report()
-    head = Fields(listed, tally, identity.IGNORED)
+    fields.report_unread()
+    head = Fields(listed, report, names_and_numbers.IGNORED)
     key = head.text("chemId")
     if not key:
         raise BadRow("no chemId", has_key=False)
-    facts = [*identity.listed_facts(head, tally)]
-    changed = head.text("lastDate")
-    head.report("list ")
+    facts = [*names_and_numbers.listed_facts(head, report)]
+    last_change = head.text("lastDate")
+    head.report_unread("list ")
     for number in outline.SECTIONS:
         rows = sections.get(f"{number:02d}") or []
         if not rows:
-            tally.reject(f"{number}항", key, "no items")
-        facts.extend(_facts(number, items_of(rows, number, tally), listed, tally))
+            report.reject(f"{number}항", key, "no items")
+        facts.extend(_facts(number, items_of(rows, number, report), listed, report))
     return Record(
         feed=NAME,
         key=key,
         kind=RecordKind.SUBSTANCE,
         payload=row,
-        facts=in_order(dict.fromkeys(facts)),
+        facts=numbered(dict.fromkeys(facts)),
         url=SHEET_PAGE.format(chem_id=key),
-        source_date=iso_date(changed),
-        question=_number(listed),
+        source_date=iso_date(last_change),
+        question=_cas_of(listed),
     )
 
 
-def _listed(source: Source, question: str, tally: Tally) -> list[Row]:
-    """The list matches any part of a number (50-00-0 finds 13150-00-0), so numbers are compared here."""
+def _list_rows(source: Source, question: str, report: PassReport) -> list[Row]:
+    """The list matches any part of a number (50-00-0 finds 13150-00-0), so the numbers are compared here."""
 
     def fetch(page: int) -> Page:
         if page > 1:
             source.reserve([LIST])
         operation = source.options.get("KOSHA_LIST_OPERATION", LIST)
         params = {"searchWrd": question, "searchCnd": BY_CAS, "numOfRows": str(PAGE_ROWS), "pageNo": str(page)}
-        return _asked(source, LIST, operation, params)
+        return _fetch_page(source, LIST, operation, params)
 
-    seen = Tally()
-    rows = list(pages(fetch, seen, size=PAGE_ROWS))
-    if seen.empty_early or seen.repeated_page or len(seen.totals_seen) > 1:
-        raise Unexpected(f"{LIST}: {len(rows)} rows of {seen.total} came for {question}", operation=LIST)
-    tally.page(len(rows), None)
-    return [row for row in rows if _number(row) == question]
+    list_report = PassReport()
+    rows = list(rows_of_all_pages(fetch, list_report, size=PAGE_ROWS))
+    if list_report.empty_early or list_report.repeated_page or len(list_report.totals_seen) > 1:
+        raise Unexpected(f"{LIST}: {len(rows)} rows of {list_report.total} came for {question}", operation=LIST)
+    report.add_page(len(rows), None)
+    return [row for row in rows if _cas_of(row) == question]
 
 
 def _sheet(source: Source, listed: Row) -> Row:
@@ -119,45 +119,47 @@ def _sheet(source: Source, listed: Row) -> Row:
         return {"list": listed, "sections": {}}
     sections = {}
     for number, budgeted in zip(outline.SECTIONS, DETAILS, strict=True):
-        page = _asked(source, budgeted, pattern.format(section=number), params)
+        page = _fetch_page(source, budgeted, pattern.format(section=number), params)
         sections[f"{number:02d}"] = page.rows
     return {"list": listed, "sections": sections}
 
 
-def _asked(source: Source, budgeted: str, operation: str, params: Mapping[str, str]) -> Page:
+def _fetch_page(source: Source, budgeted: str, operation: str, params: Mapping[str, str]) -> Page:
     base = source.options.get("KOSHA_BASE", BASE).rstrip("/")
     call = Call(budgeted, f"{base}/{operation}", params, secret={"serviceKey": source.key})
-    return source.client.read(call, lambda answer: read_xml(answer, call))
+    return source.client.read(call, lambda response: read_xml(response, call))
 
 
-def _number(listed: Mapping[str, Any]) -> str:
+def _cas_of(listed: Mapping[str, Any]) -> str:
     text = str(listed.get("casNo") or "")
     return cas.parse(text) if cas.is_valid(text) else ""
 
 
-def _facts(number: int, items: tuple[Item, ...], listed: Mapping[str, Any], tally: Tally) -> Iterator[Fact]:
+def _facts(number: int, items: tuple[Item, ...], listed: Mapping[str, Any], report: PassReport) -> Iterator[Fact]:
     section = outline.section_of(number)
     if section is Section.HAZARDS:
-        yield from hazard_facts(items, tally)
+        yield from hazard_facts(items, report)
         return
     for item in items:
-        yield from _item_facts(number, item, section, listed, tally)
+        yield from _item_facts(number, item, section, listed, report)
 
 
-def _item_facts(number: int, item: Item, section: Section, listed: Mapping[str, Any], tally: Tally) -> Iterator[Fact]:
-    if item.code in identity.NAMING:
-        yield from identity.named_facts(item, listed, tally)
+def _item_facts(
+    number: int, item: Item, section: Section, listed: Mapping[str, Any], report: PassReport
+) -> Iterator[Fact]:
+    if item.code in names_and_numbers.NAMING_ITEMS:
+        yield from names_and_numbers.named_facts(item, listed, report)
         return
     if item.code in LIMITS:
-        yield from limit_facts(item, section, tally)
+        yield from limit_facts(item, section, report)
         return
     kind = outline.kind_of(item, number)
     if kind is None:
-        tally.drifted(f"{number}항 {item.code} {item.name}", item.text)
+        report.add_drift(f"{number}항 {item.code} {item.name}", item.text)
     if section is Section.PROPERTIES:
-        yield from property_facts(item, kind or FactKind.TEXT, section, tally)
+        yield from property_facts(item, kind or FactKind.TEXT, section, report)
     else:
-        yield from texts(item, kind or FactKind.TEXT, section)
+        yield from text_facts(item, kind or FactKind.TEXT, section)
 
 
 FEED = Feed(
@@ -167,7 +169,7 @@ FEED = Feed(
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
-    answer=answer,
+    lookup=lookup,
     questions=Questions.CAS,
     key_setting="DATA_GO_KR_KEY",
     budgets=dict.fromkeys((LIST, *DETAILS), CALLS_A_DAY),
@@ -175,6 +177,6 @@ FEED = Feed(
     frequency=Frequency.DAILY,
     dataset="https://www.data.go.kr/data/15157612/openapi.do",
     unverified="1·3–7·10–16항의 실제 응답(항목 코드는 1·11·12·14·15항만 알려짐), 하루 한도가 풀리는 시각",
-    states=frozenset(Topic),  # a sheet speaks of everything
+    topics=frozenset(Topic),  # a sheet covers every topic
     title_rank=30,
 )

@@ -8,7 +8,7 @@ from connectors.ncis import accidents, ghs, inventory, safety, substances
 CONNECTOR = Connector(
     name="ncis",
     feeds=(
-        # The list first: the look-ups ask about the numbers that it brings.
+        # The list comes first: the look-ups ask about its CAS numbers.
         inventory.FEED,
         substances.FEED,
         ghs.FEED,

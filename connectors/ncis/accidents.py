@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.field_facts import text_facts
 from connectors.mentions import mentions_in
 from connectors.ncis import agency, nics
-from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, PACE
-from connectors.provinces import region_fact
+from connectors.ncis.agency import CALLS_A_DAY, KEY_SETTING, PACE
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.region_facts import region_fact
+from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row
 from connectors.source import Source
-from connectors.stated import stated
-from connectors.tally import Tally
-from connectors.values import iso_date
 
 NAME = "ncis.accidents"
 OPERATION = "csclist"
 PATH = "/1480802/iciscsc/csclist"
 _KOREAN_DATE = re.compile(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
 
-TEXTS = (
+TEXT_FIELDS = (
     ("cscTy", FactKind.ACCIDENT_TYPE, "사고유형"),
     ("addr", FactKind.ADDRESS, "주소"),
     ("place", FactKind.PLACE, "발생장소"),
@@ -33,37 +33,37 @@ TEXTS = (
 )
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every row of the listing; it holds about 1,150."""
-    return nics.rows(source, OPERATION, PATH, tally)
+    return nics.rows(source, OPERATION, PATH, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
+def record(row: Row, report: PassReport) -> Record:
     """One accident, keyed by ``dataNo``; raises ``BadRow`` where that is missing."""
-    fields = Fields(row, tally)
+    fields = Fields(row, report)
     key = fields.text("dataNo")
     if not key:
         raise BadRow("no dataNo", has_key=False)
     facts = [
         Fact(FactKind.AGENCY_ID, key, label="일련번호"),
-        *_day(fields.text("cscDe"), tally),
+        *_day(fields.text("cscDe"), report),
         *_region(fields),
     ]
-    for name, kind, label in TEXTS:
-        facts.extend(stated(kind, fields.text(name), label))
-    fields.report()
+    for name, kind, label in TEXT_FIELDS:
+        facts.extend(text_facts(kind, fields.text(name), label))
+    fields.report_unread()
     mentions = mentions_in(fields.text("chem"), Relation.INVOLVED)
     return Record(NAME, key, RecordKind.ACCIDENT, row, tuple(facts), mentions)
 
 
-def _day(text: str, tally: Tally) -> Iterator[Fact]:
-    """The day in ISO form. How NICS writes it is unverified, so a text that is no date is shown as it came."""
+def _day(text: str, report: PassReport) -> Iterator[Fact]:
+    """The day in ISO form. How NICS writes it is unverified, so a text that is no date is kept as sent."""
     if not text:
         return
     korean = _KOREAN_DATE.match(text)
     day = iso_date("-".join(korean.groups()) if korean else text)
     if not day:
-        tally.reject("사고일자", text, "no date")
+        report.reject("사고일자", text, "no date")
     original = "" if day == text or not day else text
     yield Fact(FactKind.OCCURRED_ON, day or text, original=original, label="사고일자")
 
@@ -82,7 +82,7 @@ FEED = Feed(
     record_kind=RecordKind.ACCIDENT,
     record=record,
     rows=rows,
-    key_setting=GATEWAY_KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: CALLS_A_DAY},
     pace=PACE,
     floor=1_000,  # 1,143 rows on 2026-08-24

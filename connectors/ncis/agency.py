@@ -5,9 +5,9 @@ from __future__ import annotations
 from connectors.feeds import Publisher
 
 GATEWAY = "https://apis.data.go.kr"
-GATEWAY_KEY = "DATA_GO_KR_KEY"
+KEY_SETTING = "DATA_GO_KR_KEY"
 CALLS_A_DAY = 10_000
-"""A development account's calls a day for each operation of KECO; NICS shows the same order and states nothing else."""
+"""A development account's calls a day for each KECO operation; NICS shows a figure of the same size and states nothing more."""
 PACE = 5.0
 """Calls a second; the gateway's table allows 30, one worker of a long crawl reached 5.6."""
 
@@ -31,10 +31,10 @@ KECO = Publisher(
 
 
 def dataset(number: str) -> str:
-    """The page of a data set on the national portal, where its terms stand and keys are applied for."""
+    """The page of a data set on data.go.kr, with its terms of use and the application for a key."""
     return f"https://www.data.go.kr/data/{number}/openapi.do"
 
 
 def nics(system: str, number: str) -> Publisher:
-    """NICS by the name of one of its two services: no description names a system that holds both."""
+    """NICS as the publisher of one of its two services: no description names a system that holds both."""
     return Publisher("기후에너지환경부 화학물질안전원", "환경부", system, LICENCE, dataset(number))

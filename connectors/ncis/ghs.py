@@ -1,6 +1,6 @@
 """KECO 유독물 GHS 정보 조회 (ghsList): classification, codes, pictograms and UN numbers of substances listed as toxic.
 
-Absence from this service says nothing about a hazard: it holds listed substances alone.
+Absence from this service says nothing about hazards: it holds only listed substances.
 """
 
 from __future__ import annotations
@@ -8,49 +8,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions, Topic
+from connectors.field_facts import text_facts
 from connectors.ncis import keco
-from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, KECO, PACE, dataset
-from connectors.ncis.naming import cas_facts, name_facts
+from connectors.ncis.agency import CALLS_A_DAY, KECO, KEY_SETTING, PACE, dataset
+from connectors.ncis.names_and_numbers import cas_facts, name_facts
+from connectors.pass_report import PassReport
+from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, HazardClass, Record, RecordKind, Row, Section
 from connectors.source import Source
-from connectors.stated import stated
-from connectors.tally import Tally
 from identifiers import un
 
 NAME = "ncis.ghs"
 OPERATION = "ghsList"
 PATH = "/B552584/kecoapi/ncisghs/ghsList"
 IGNORED = frozenset({"sbstnTypeUnqno"})
-"""``기존화학물질:V^사고대비물질:1``: the lists that chemSbstnList states for the same sbstnId with contents and dates."""
+"""``기존화학물질:V^사고대비물질:1``: chemSbstnList states the same lists for the same sbstnId, with contents and dates."""
 PICTOGRAMS = frozenset(f"GHS0{number}" for number in range(1, 10))
 
 
-def answer(source: Source, question: str, tally: Tally) -> list[Row]:
-    """KECO's items for one CAS number; [] for the many substances that this service does not hold."""
-    return keco.ask(source, OPERATION, PATH, question, tally)
+def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
+    """KECO's items for one CAS number; [] for the many substances that this service does not have."""
+    return keco.lookup(source, OPERATION, PATH, question, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
-    """One item of the answer, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
-    fields = Fields(row, tally, IGNORED)
+def record(row: Row, report: PassReport) -> Record:
+    """One item of the response, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
+    fields = Fields(row, report, IGNORED)
     key = fields.text("sbstnId")
     if not key:
         raise BadRow("no sbstnId", has_key=False)
     facts = [
         Fact(FactKind.AGENCY_ID, key, section=Section.IDENTIFICATION, label="물질ID"),
-        *cas_facts(fields.text("casNo"), "CAS번호", tally),
+        *cas_facts(fields.text("casNo"), "CAS번호", report),
         *name_facts(fields.text("sbstnNmKor"), "ko", "물질명(국문)"),
         *name_facts(fields.text("sbstnNmEng"), "en", "물질명(영문)"),
-        *stated(FactKind.SIGNAL_WORD, fields.text("sfsgwd"), "신호어", section=Section.HAZARDS),
-        *_pictograms(fields.text("pctgrmCd"), tally),
-        *_classes(keco.nested(fields.raw("hrmflnList")), tally),
-        *stated(FactKind.M_FACTOR, fields.text("mfctrCn"), "M계수", section=Section.HAZARDS),
-        *_un_numbers(fields.text("unnm"), tally),
+        *text_facts(FactKind.SIGNAL_WORD, fields.text("sfsgwd"), "신호어", section=Section.HAZARDS),
+        *_pictograms(fields.text("pctgrmCd"), report),
+        *_classes(keco.nested_rows(fields.raw("hrmflnList")), report),
+        *text_facts(FactKind.M_FACTOR, fields.text("mfctrCn"), "M계수", section=Section.HAZARDS),
+        *_un_numbers(fields.text("unnm"), report),
     ]
-    fields.report()
+    fields.report_unread()
     return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts), question=keco.question_of(row))
 
 
@@ -58,30 +58,30 @@ def _parts(text: str) -> list[str]:
     return [part for part in dict.fromkeys(piece.strip() for piece in text.split("^")) if part and part != "-"]
 
 
-def _pictograms(text: str, tally: Tally) -> Iterator[Fact]:
+def _pictograms(text: str, report: PassReport) -> Iterator[Fact]:
     for order, code in enumerate(_parts(text)):
         if code in PICTOGRAMS:
             yield Fact(FactKind.PICTOGRAM, code, section=Section.HAZARDS, label="그림문자", order=order)
         else:
-            tally.reject("그림문자", code, "no GHS pictogram")
+            report.reject("그림문자", code, "no GHS pictogram")
 
 
-def _un_numbers(text: str, tally: Tally) -> Iterator[Fact]:
+def _un_numbers(text: str, report: PassReport) -> Iterator[Fact]:
     for order, part in enumerate(_parts(text)):
         try:
             number = un.parse(part)
         except un.UnError:
-            tally.reject("UN번호", part, "no UN number")
+            report.reject("UN번호", part, "no UN number")
             continue
         yield Fact(FactKind.UN, number, section=Section.TRANSPORT, label="UN번호", order=order)
 
 
-def _classes(rows: list[Mapping[str, Any]], tally: Tally) -> Iterator[Fact]:
-    classes = [found for row in rows if (found := _class(row, tally)) is not None]
+def _classes(rows: list[Mapping[str, Any]], report: PassReport) -> Iterator[Fact]:
+    classes = [found for row in rows if (found := _class(row, report)) is not None]
     for order, (item, original) in enumerate(classes):
         yield Fact(
             FactKind.HAZARD_CLASS,
-            _words(item),
+            _class_text(item),
             item,
             original=original,
             lang="ko",
@@ -95,22 +95,22 @@ def _classes(rows: list[Mapping[str, Any]], tally: Tally) -> Iterator[Fact]:
     )
 
 
-def _class(row: Mapping[str, Any], tally: Tally) -> tuple[HazardClass, str] | None:
-    fields = Fields(row, tally)
+def _class(row: Mapping[str, Any], report: PassReport) -> tuple[HazardClass, str] | None:
+    fields = Fields(row, report)
     item = HazardClass(
         name=fields.text("hrmflnClsfArtclNm"),
         category=fields.text("clsfGrd"),
         h_code=fields.text("hrmDngrCd"),
         p_codes=tuple(_parts(fields.text("hrmPrevntCd"))),
     )
-    fields.report("hrmflnList.")
+    fields.report_unread("hrmflnList.")
     if not item.name:
-        tally.reject("유해성분류", str(dict(row)), "a class without a name")
+        report.reject("유해성분류", str(dict(row)), "a class without a name")
         return None
     return item, f"{item.name} {item.category} {item.h_code}".strip()
 
 
-def _words(item: HazardClass) -> str:
+def _class_text(item: HazardClass) -> str:
     category = f" 구분 {item.category}" if item.category else ""
     code = f" ({item.h_code})" if item.h_code else ""
     return f"{item.name}{category}{code}"
@@ -128,15 +128,15 @@ FEED = Feed(
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.SUBSTANCE,
     record=record,
-    answer=answer,
+    lookup=lookup,
     questions=Questions.CAS,
-    key_setting=GATEWAY_KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: CALLS_A_DAY},
     pace=PACE,
     frequency=Frequency.DAILY,
     ignored=IGNORED,
     dataset=dataset("15149423"),
     unverified="결과가 없을 때와 여러 건일 때의 응답, XML 형식, CAS번호 부분 일치 여부",
-    states=frozenset({Topic.HAZARDS}),
+    topics=frozenset({Topic.HAZARDS}),
     title_rank=40,
 )

@@ -1,6 +1,6 @@
-"""The national list of chemicals (화학물질정보처리시스템), a spreadsheet that an official downloads and a setting names.
+"""The national list of chemicals (화학물질정보처리시스템), a spreadsheet that an official downloads; a setting names the file.
 
-47,462 rows in the edition of 2026-01, one a substance or a group of substances, with every legal category of each.
+The edition of 2026-01 has 47,462 rows. Each row is a substance or a group of substances with all its legal categories.
 """
 
 from __future__ import annotations
@@ -10,17 +10,17 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from connectors.drift import Fields
 from connectors.errors import BadFile, BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.ncis.agency import NATIONAL_LIST
-from connectors.ncis.inventory_law import LAW_COLUMNS, listing_facts, plain
-from connectors.ncis.naming import cas_facts, ke_fact, name_facts
+from connectors.ncis.inventory_listings import LAW_COLUMNS, listing_facts, single_line
+from connectors.ncis.names_and_numbers import cas_facts, ke_fact, name_facts
 from connectors.ncis.spreadsheet import Cells, sheet_rows
+from connectors.pass_report import PassReport
+from connectors.row_fields import Fields
 from connectors.schema import Record, RecordKind, Row
 from connectors.source import Source
-from connectors.tally import Tally
-from reference.law import HELD_WHOLE
+from reference.legal_lists import COMPLETE_LISTS
 
 NAME = "ncis.inventory"
 SETTING = "NCIS_INVENTORY_FILE"
@@ -39,26 +39,26 @@ COLUMNS = (
     *LAW_COLUMNS,
 )
 IGNORED = frozenset({NUMBER})
-"""The place in the list, which moves with every edition."""
+"""The row number in the list, which changes with every edition."""
 
-LONGEST_KEY = 200
+MAX_KEY_LENGTH = 200
 DIGEST_LENGTH = 33
 ROWS_A_PAGE = 1_000
-"""Rows between two counts on the tally; a file has no pages of its own."""
+"""Rows between two counts on the report, because a file has no pages."""
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
-    """Every row of the file, by the names of its columns, filled cells only; ``BadFile`` where a column is missing."""
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
+    """Every row of the file as column name → text, filled cells only; ``BadFile`` where a column is missing."""
     cells = sheet_rows(Path(source.options[SETTING]))
     columns = _columns(next(cells, {}))
-    waiting = 0
+    uncounted = 0
     for row in cells:
-        waiting += 1
-        if waiting == ROWS_A_PAGE:
-            tally.page(waiting, None)
-            waiting = 0
+        uncounted += 1
+        if uncounted == ROWS_A_PAGE:
+            report.add_page(uncounted, None)
+            uncounted = 0
         yield {columns.get(letter, letter): text for letter, text in row.items()}
-    tally.page(waiting, tally.received + waiting)
+    report.add_page(uncounted, report.received + uncounted)
 
 
 def _columns(header: Cells) -> dict[str, str]:
@@ -69,44 +69,44 @@ def _columns(header: Cells) -> dict[str, str]:
             f"{SETTING}: the first row of the sheet has no column {', '.join(missing)}; "
             "download the whole list from 화학물질정보처리시스템 again and do not change its columns"
         )
-    twice = sorted({name for name in names.values() if list(names.values()).count(name) > 1})
-    if twice:
-        raise BadFile(f"{SETTING}: the column {', '.join(twice)} stands twice; remove the one that was added")
+    duplicated = sorted({name for name in names.values() if list(names.values()).count(name) > 1})
+    if duplicated:
+        raise BadFile(f"{SETTING}: the column {', '.join(duplicated)} stands twice; remove the one that was added")
     return names
 
 
-def record(row: Row, tally: Tally) -> Record:
+def record(row: Row, report: PassReport) -> Record:
     """One row, keyed by KE number, CAS cell and names; raises ``BadRow`` where all of them are blank.
 
-    KE and CAS alone would collide: 염산 and 염화 수소 stand under one of each. A group without CAS keeps its row.
+    KE and CAS alone would collide: 염산 and 염화 수소 share both. A group without a CAS number keeps its row.
     """
-    fields = Fields(row, tally, IGNORED)
+    fields = Fields(row, report, IGNORED)
     number, existing = fields.text(CAS), fields.text(EXISTING)
-    english, korean = plain(fields.text(ENGLISH)), plain(fields.text(KOREAN))
+    english, korean = single_line(fields.text(ENGLISH)), single_line(fields.text(KOREAN))
     key = key_of(existing, number, english, korean)
     if not key:
         raise BadRow("neither number nor name", has_key=False)
     facts = [
-        *cas_facts(number, CAS, tally),
+        *cas_facts(number, CAS, report),
         *name_facts(korean, "ko", KOREAN),
         *name_facts(english, "en", ENGLISH),
     ]
-    if ke := ke_fact(existing, EXISTING, tally):
+    if ke := ke_fact(existing, EXISTING, report):
         facts.append(ke)
-    facts.extend(listing_facts(fields, existing, tally))
-    fields.report()
+    facts.extend(listing_facts(fields, existing, report))
+    fields.report_unread()
     return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts))
 
 
 def key_of(ke: str, cas: str, english: str, korean: str) -> str:
-    """``KE|CAS|names``, folded so that case and spacing make no difference; names that are too long as a digest."""
+    """``KE|CAS|names``, folded so that case and spacing make no difference; names that are too long become a digest."""
     head = f"{_folded(ke)}|{_folded(cas)}|"
     names = f"{_folded(english)};{_folded(korean)}"
     if head == "||" and names == ";":
         return ""
-    if len(head) + len(names) <= LONGEST_KEY:
+    if len(head) + len(names) <= MAX_KEY_LENGTH:
         return head + names
-    if len(head) + DIGEST_LENGTH <= LONGEST_KEY:
+    if len(head) + DIGEST_LENGTH <= MAX_KEY_LENGTH:
         return head + _digest(names)
     return _digest(head + names)
 
@@ -128,9 +128,9 @@ FEED = Feed(
     record=record,
     rows=rows,
     file_setting=SETTING,
-    floor=40_000,  # 47,462 rows in 2026-01; a list cut short must not withdraw the rest
+    floor=40_000,  # 47,462 rows in 2026-01; a truncated list must not withdraw the rest
     frequency=Frequency.WEEKLY,
     ignored=IGNORED,
     title_rank=10,
-    whole_lists=HELD_WHOLE,
+    complete_lists=COMPLETE_LISTS,
 )

@@ -1,4 +1,4 @@
-"""The two look-ups of KECO (한국환경공단): asked by CAS number, answered with rows that are compared on our side."""
+"""The two look-ups of KECO (한국환경공단) by CAS number; this side compares the number of each row."""
 
 from __future__ import annotations
 
@@ -6,28 +6,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from connectors.errors import Unexpected
-from connectors.gateway import Page, read_any
+from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
 from connectors.ncis.agency import GATEWAY
-from connectors.paging import pages
+from connectors.paging import rows_of_all_pages
+from connectors.pass_report import PassReport
 from connectors.schema import Row
 from connectors.source import Source
-from connectors.tally import Tally
 from identifiers import cas
 
 SUCCESS = ("200",)
-"""KECO's own code; the gateway's "00" from here would be an answer of something else."""
+"""KECO's own success code; "00", the gateway's, would come from another service."""
 BY_CAS = "2"
 PAGE_ROWS = 100
 
 
-def ask(source: Source, operation: str, path: str, number: str, tally: Tally) -> list[Row]:
-    """The rows that bear exactly this CAS number; [] where KECO holds none.
+def lookup(source: Source, operation: str, path: str, number: str, report: PassReport) -> list[Row]:
+    """The rows with exactly this CAS number; [] where KECO has none.
 
     Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. Where no
-    row bears the number, rows whose own number cannot be read are given back: one of them may be the row that was asked
-    for, and "holds none" would be said of a substance that KECO knows. A page missing of an answer of several raises
-    ``Unexpected``: half an answer must not end facts.
+    row has the number, the result is the rows whose own number cannot be read: one of them may be the wanted row, and []
+    would say that KECO does not have the substance. A missing page raises ``Unexpected``: half a result must not end facts.
     """
 
     def fetch(page: int) -> Page:
@@ -44,22 +43,24 @@ def ask(source: Source, operation: str, path: str, number: str, tally: Tally) ->
             },
             secret={"serviceKey": source.key},
         )
-        return source.client.read(call, lambda answer: read_any(answer, call, success=SUCCESS))
+        return source.client.read(call, lambda response: read_xml_or_json(response, call, success=SUCCESS))
 
-    asked = Tally()
-    rows = list(pages(fetch, asked, size=PAGE_ROWS))
-    if asked.empty_early or asked.repeated_page or len(asked.totals_seen) > 1:
-        raise Unexpected(f"{operation}: {len(rows)} rows of {asked.total} came for {number}", operation=operation)
-    # Questions are counted where they are asked; rows here are answers to one of them.
-    tally.pages += asked.pages
-    bearing = [row for row in rows if number in numbers_of(row)]
-    return bearing or _unreadable(rows, tally)
+    lookup_report = PassReport()
+    rows = list(rows_of_all_pages(fetch, lookup_report, size=PAGE_ROWS))
+    if lookup_report.empty_early or lookup_report.repeated_page or len(lookup_report.totals_seen) > 1:
+        raise Unexpected(
+            f"{operation}: {len(rows)} rows of {lookup_report.total} came for {number}", operation=operation
+        )
+    # Ingest counts the rows of look-ups itself, so only the pages are added here.
+    report.pages += lookup_report.pages
+    matching = [row for row in rows if number in numbers_of(row)]
+    return matching or _unreadable(rows, report)
 
 
-def _unreadable(rows: list[Row], tally: Tally) -> list[Row]:
+def _unreadable(rows: list[Row], report: PassReport) -> list[Row]:
     for row in rows:
         if numbers_of(row):
-            tally.reject("casNo", str(row["casNo"]), "another number than was asked for")
+            report.reject("casNo", str(row["casNo"]), "another number than was asked for")
     return [row for row in rows if not numbers_of(row)]
 
 
@@ -70,13 +71,13 @@ def numbers_of(row: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def question_of(row: Mapping[str, Any]) -> str:
-    """The CAS number under which the row was asked for; "" where the row names several or none."""
+    """The CAS number that was looked up for this row; "" where the row names several or none."""
     numbers = numbers_of(row)
     return numbers[0] if len(numbers) == 1 else ""
 
 
-def nested(value: Any) -> list[Mapping[str, Any]]:
-    """Rows inside a row: a list, one object, or an XML-like ``{"item": …}``; the XML form of KECO is unverified."""
+def nested_rows(value: Any) -> list[Mapping[str, Any]]:
+    """Nested rows of a row: a list, one object, or an XML-like ``{"item": …}``; the XML form of KECO is unverified."""
     if isinstance(value, Mapping) and set(value) == {"item"}:
         value = value["item"]
     if isinstance(value, Mapping):

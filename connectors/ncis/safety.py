@@ -1,4 +1,4 @@
-"""NICS 화학물질 안전관리정보 (kischemlist): what exposure does to a person, by route.
+"""NICS 화학물질 안전관리정보 (kischemlist): symptoms of exposure by route.
 
 The fields inhale, skin, eyeball and oral describe effects. They are exposure symptoms (SDS section 11), never first aid.
 """
@@ -7,22 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.ncis import agency, nics
-from connectors.ncis.agency import CALLS_A_DAY, GATEWAY_KEY, PACE
-from connectors.ncis.naming import cas_facts, name_facts
+from connectors.ncis.agency import CALLS_A_DAY, KEY_SETTING, PACE
+from connectors.ncis.names_and_numbers import cas_facts, name_facts
+from connectors.pass_report import PassReport
+from connectors.printed_values import absence_of
+from connectors.row_fields import Fields
 from connectors.schema import Absence, Fact, FactKind, Record, RecordKind, Row, Section
 from connectors.source import Source
-from connectors.tally import Tally
-from connectors.values import absence_of
 
 NAME = "ncis.safety"
 OPERATION = "kischemlist"
 PATH = "/1480802/iciskischem/kischemlist"
 BULLETS = "·•\u318d\u30fb"
-"""U+00B7 stands in the recording; the others are the same dot from other keyboards."""
+"""The recording has U+00B7; the others are the same dot from other keyboards."""
 
 ROUTES = (
     ("symptom", "일반증상", FactKind.EXPOSURE_SYMPTOM, Section.TOXICOLOGY),
@@ -34,40 +34,40 @@ ROUTES = (
 )
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every row of the listing; it holds about 7,200."""
-    return nics.rows(source, OPERATION, PATH, tally)
+    return nics.rows(source, OPERATION, PATH, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
+def record(row: Row, report: PassReport) -> Record:
     """One row, keyed by ``dataNo``; raises ``BadRow`` where that is missing."""
-    fields = Fields(row, tally)
+    fields = Fields(row, report)
     key = fields.text("dataNo")
     if not key:
         raise BadRow("no dataNo", has_key=False)
     facts = [
         Fact(FactKind.AGENCY_ID, key, section=Section.IDENTIFICATION, label="일련번호"),
-        *cas_facts(fields.text("casNo"), "CAS번호", tally),
-        *name_facts(_unmarked(fields.text("chemKo")), "ko", "물질명(국문)"),
-        *name_facts(_unmarked(fields.text("chemEn")), "en", "물질명(영문)"),
+        *cas_facts(fields.text("casNo"), "CAS번호", report),
+        *name_facts(_without_bullet(fields.text("chemKo")), "ko", "물질명(국문)"),
+        *name_facts(_without_bullet(fields.text("chemEn")), "en", "물질명(영문)"),
     ]
     for name, label, kind, section in ROUTES:
         facts.extend(_lines(fields.text(name), label, kind, section))
-    fields.report()
+    fields.report_unread()
     return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts))
 
 
-def _unmarked(text: str) -> str:
+def _without_bullet(text: str) -> str:
     return text.strip().lstrip(BULLETS).strip()
 
 
 def _lines(text: str, label: str, kind: FactKind, section: Section) -> Iterator[Fact]:
-    """A fact a line, each line once; one fact of absence where the agency says nothing but 자료없음."""
-    lines = [line for line in dict.fromkeys(_unmarked(line) for line in text.splitlines()) if line]
-    spoken = [line for line in lines if absence_of(line) is Absence.NONE]
-    if lines and not spoken:
+    """A fact for each line, each line once; one fact of absence where the agency states only 자료없음."""
+    lines = [line for line in dict.fromkeys(_without_bullet(line) for line in text.splitlines()) if line]
+    informative = [line for line in lines if absence_of(line) is Absence.NONE]
+    if lines and not informative:
         yield Fact(kind, lines[0], lang="ko", section=section, label=label, absence=absence_of(lines[0]))
-    for order, line in enumerate(spoken):
+    for order, line in enumerate(informative):
         yield Fact(kind, line, lang="ko", section=section, label=label, order=order)
 
 
@@ -79,10 +79,10 @@ FEED = Feed(
     record_kind=RecordKind.SUBSTANCE,
     record=record,
     rows=rows,
-    key_setting=GATEWAY_KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: CALLS_A_DAY},
     pace=PACE,
-    floor=6_500,  # 7,189 rows at the last count anybody dated
+    floor=6_500,  # 7,189 rows at the last dated count
     frequency=Frequency.WEEKLY,
     unverified="한 쪽의 최대 건수, 갱신 주기",
     title_rank=50,

@@ -1,4 +1,4 @@
-"""What all feeds of PSIS have in common: who publishes them, where, and under what terms."""
+"""Shared by all feeds of PSIS: the publisher, the addresses and the terms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PUBLISHER = Publisher(
     licence="농약안전정보시스템 오픈API (이용허락범위는 농촌진흥청 안내를 따름)",
     home=HOME,
 )
-KEY = "PSIS_KEY"
+KEY_SETTING = "PSIS_KEY"
 
 SERVICE = f"{HOME}/openApi/service.do"
 CANCELLED = f"{HOME}/openApi/cnclAgchm.do"

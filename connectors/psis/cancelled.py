@@ -4,67 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.psis.agency import CANCELLED, KEY, PACE, PUBLISHER
-from connectors.psis.answers import every_row
+from connectors.field_facts import numbered, text_facts
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.psis.agency import CANCELLED, KEY_SETTING, PACE, PUBLISHER
 from connectors.psis.ingredients import mentions_of
-from connectors.row_key import key_of
+from connectors.psis.responses import every_row
+from connectors.row_fields import Fields
+from connectors.row_key import digest_key
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.stated import in_order, stated
-from connectors.tally import Tally
-from connectors.values import iso_date
 
 NAME = "psis.cancelled"
 OPERATION = "SVC08"
-IDENTIFYING = ("pestiKorName", "pestiBrandName", "compName", "registStndrd", "cmpaItmNm", "prdlstAblDe")
-"""What tells rows of one registration number apart: ``prdlstRegistNo`` alone is not unique."""
+IDENTIFYING_FIELDS = ("pestiKorName", "pestiBrandName", "compName", "registStndrd", "cmpaItmNm", "prdlstAblDe")
+"""The fields that distinguish rows with one registration number: ``prdlstRegistNo`` alone is not unique."""
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every cancelled product; there are about 400."""
-    return every_row(source, OPERATION, CANCELLED, tally)
+    return every_row(source, OPERATION, CANCELLED, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
-    """One cancelled product, keyed by its registration number and a digest; it shares no entry with one registered now."""
-    fields = Fields(row, tally)
-    number, rest = fields.text("prdlstRegistNo"), key_of(row, IDENTIFYING)
+def record(row: Row, report: PassReport) -> Record:
+    """One cancelled product, keyed by its registration number and a digest; it shares no entry with a product that is registered now."""
+    fields = Fields(row, report)
+    number, rest = fields.text("prdlstRegistNo"), digest_key(row, IDENTIFYING_FIELDS)
     if not (number or rest):
         raise BadRow("neither prdlstRegistNo nor a product", has_key=False)
     korean, english = fields.text("pestiKorName"), fields.text("engName")
     facts: list[Fact] = [
-        *stated(FactKind.NAME, fields.text("pestiBrandName"), "상표명"),
-        *stated(FactKind.SYNONYM, korean, "품목명"),
-        *_cancelled_on(fields.text("prdlstAblDe"), tally),
-        *stated(FactKind.REGISTRATION_NUMBER, number, "품목등록번호"),
-        *stated(FactKind.ACTIVE_INGREDIENT, english, "주성분", lang="en"),
-        *stated(FactKind.CONTENT, fields.text("registStndrd"), "등록규격", lang=""),
-        *stated(FactKind.COMPANY, fields.text("compName"), "회사명"),
-        *stated(FactKind.OTHER, fields.text("cmpaItmNm"), "제조·수입 구분"),
+        *text_facts(FactKind.NAME, fields.text("pestiBrandName"), "상표명"),
+        *text_facts(FactKind.SYNONYM, korean, "품목명"),
+        *_cancelled_on(fields.text("prdlstAblDe"), report),
+        *text_facts(FactKind.REGISTRATION_NUMBER, number, "품목등록번호"),
+        *text_facts(FactKind.ACTIVE_INGREDIENT, english, "주성분", lang="en"),
+        *text_facts(FactKind.CONTENT, fields.text("registStndrd"), "등록규격", lang=""),
+        *text_facts(FactKind.COMPANY, fields.text("compName"), "회사명"),
+        *text_facts(FactKind.OTHER, fields.text("cmpaItmNm"), "제조·수입 구분"),
     ]
-    fields.report()
+    fields.report_unread()
     return Record(
         NAME,
         f"{number or '-'}/{rest}",
         RecordKind.PESTICIDE,
         row,
-        in_order(facts),
+        numbered(facts),
         mentions_of(korean, english),
         source_date=iso_date(fields.text("prdlstAblDe")),
     )
 
 
-def _cancelled_on(text: str, tally: Tally) -> Iterator[Fact]:
-    """The day, or the text as it came: that a product is cancelled must be seen whatever the day looks like."""
+def _cancelled_on(text: str, report: PassReport) -> Iterator[Fact]:
+    """The day, or the text as sent: the page must show that a product is cancelled even where the day cannot be read."""
     day = iso_date(text)
     if day:
         yield Fact(FactKind.CANCELLED_ON, day, original="" if day == text else text, label="등록취소일")
         return
-    tally.reject("prdlstAblDe", text, "no date")
-    yield from stated(FactKind.CANCELLED_ON, text or "-", "등록취소일", lang="")
+    report.reject("prdlstAblDe", text, "no date")
+    yield from text_facts(FactKind.CANCELLED_ON, text or "-", "등록취소일", lang="")
 
 
 FEED = Feed(
@@ -75,7 +75,7 @@ FEED = Feed(
     record_kind=RecordKind.PESTICIDE,
     record=record,
     rows=rows,
-    key_setting=KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: 200},  # a pass takes eight calls
     pace=PACE,
     floor=300,  # about 400 rows

@@ -10,7 +10,7 @@ from connectors.schema import Mention, Relation
 _ENGLISH = re.compile(
     r"(?P<names>.+?)\s+(?P<code>[A-Z]{2,3})\s*(?P<content>\d[\d.,]*\s*(?:\([^()]*\))?\s*(?:%|\S*)?)\s*"
 )
-"""Names, a formulation code of two or three capitals, and the content, which may name each part in parentheses."""
+"""Names, a formulation code of two or three capitals, and the content, which may give each part in parentheses."""
 
 _KOREAN = re.compile(r"(?P<names>.+?)\s+(?P<formulation>[가-힣]*제)(?:\s*\([^()]*\))?")
 _BETWEEN = re.compile(
@@ -24,7 +24,7 @@ _BETWEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Formulation:
-    """What a product's English name says: its ingredients, the formulation's code and the content, "" where unsaid."""
+    """The parts of a product's English name: ingredients, formulation code and content, "" where missing."""
 
     ingredients: tuple[str, ...]
     code: str = ""
@@ -32,7 +32,7 @@ class Formulation:
 
 
 def read_english(text: str) -> Formulation:
-    """The parts of ``engName``; a text of another shape is taken as names alone, so nothing is cut off by guess."""
+    """The parts of ``engName``; a text of another shape is taken as names only, so that no guess cuts anything off."""
     match = _ENGLISH.fullmatch(text.strip())
     if not match:
         return Formulation(_names(text))
@@ -40,7 +40,7 @@ def read_english(text: str) -> Formulation:
 
 
 def korean_ingredients(text: str) -> tuple[str, ...]:
-    """The ingredients of ``pestiKorName``, which ends in the formulation; all of it where it does not."""
+    """The ingredients of ``pestiKorName``, which ends in the formulation; the whole text where it does not."""
     match = _KOREAN.fullmatch(text.strip())
     return _names(match["names"] if match else text)
 

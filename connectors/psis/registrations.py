@@ -1,73 +1,73 @@
-"""PSIS SVC01 농약등록정보: every registered use of every product, a row and a record each; the product is ``pestiCode``."""
+"""PSIS SVC01 농약등록정보: every registered use of every product; each use is a row and a record, and ``pestiCode`` is the product."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.psis.agency import KEY, PACE, PUBLISHER, SERVICE
-from connectors.psis.answers import every_row
+from connectors.field_facts import numbered, text_facts
+from connectors.pass_report import PassReport
+from connectors.printed_values import absence_of, iso_date
+from connectors.psis.agency import KEY_SETTING, PACE, PUBLISHER, SERVICE
 from connectors.psis.ingredients import mentions_of, read_english
+from connectors.psis.responses import every_row
+from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, PesticideUse, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.stated import in_order, stated
-from connectors.tally import Tally
-from connectors.values import absence_of, iso_date
 
 NAME = "psis.registrations"
 OPERATION = "SVC01"
 IGNORED = frozenset({"wafindex", "cropCd", "cropLrclCd"})
-"""``wafindex`` is not documented anywhere; the two codes stand for the crop and its group, which are sent as words."""
+"""``wafindex`` is not documented anywhere; the two codes are of the crop and its group, which are also sent as names."""
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every use: about 144,000, 50 a page."""
-    return every_row(source, OPERATION, SERVICE, tally)
+    return every_row(source, OPERATION, SERVICE, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
+def record(row: Row, report: PassReport) -> Record:
     """One use, keyed ``pestiCode/diseaseUseSeq``; raises ``BadRow`` where either is missing."""
-    fields = Fields(row, tally, IGNORED)
+    fields = Fields(row, report, IGNORED)
     product, sequence = fields.text("pestiCode"), fields.text("diseaseUseSeq")
     if not (product and sequence):
         raise BadRow("no pestiCode or no diseaseUseSeq", has_key=False)
     korean, english = fields.text("pestiKorName"), fields.text("engName")
     facts: list[Fact] = [
-        *stated(FactKind.NAME, fields.text("pestiBrandName"), "상표명"),
-        *stated(FactKind.SYNONYM, korean, "품목명"),
+        *text_facts(FactKind.NAME, fields.text("pestiBrandName"), "상표명"),
+        *text_facts(FactKind.SYNONYM, korean, "품목명"),
         *_composition(english),
-        *stated(FactKind.COMPANY, fields.text("compName"), "회사명"),
-        *stated(FactKind.PESTICIDE_TYPE, fields.text("useName"), "용도"),
-        *stated(FactKind.MODE_OF_ACTION, fields.text("indictSymbl"), "작용기작", lang=""),
-        *stated(FactKind.OTHER, fields.text("cmpaItmNm"), "제조·수입 구분"),
+        *text_facts(FactKind.COMPANY, fields.text("compName"), "회사명"),
+        *text_facts(FactKind.PESTICIDE_TYPE, fields.text("useName"), "용도"),
+        *text_facts(FactKind.MODE_OF_ACTION, fields.text("indictSymbl"), "작용기작", lang=""),
+        *text_facts(FactKind.OTHER, fields.text("cmpaItmNm"), "제조·수입 구분"),
         *_use(fields),
-        *stated(FactKind.OTHER, fields.text("cropLrclNm"), "작물분류"),
-        *_first_registered(fields.text("applyFirstRegDate"), tally),
+        *text_facts(FactKind.OTHER, fields.text("cropLrclNm"), "작물분류"),
+        *_first_registered(fields.text("applyFirstRegDate"), report),
         Fact(FactKind.AGENCY_ID, product, label="품목코드"),
     ]
-    fields.report()
+    fields.report_unread()
     return Record(
         NAME,
         f"{product}/{sequence}",
         RecordKind.PESTICIDE,
         row,
-        in_order(facts),
+        numbered(facts),
         mentions_of(korean, english),
         entity=product,
     )
 
 
 def _composition(english: str) -> Iterator[Fact]:
-    yield from stated(FactKind.ACTIVE_INGREDIENT, english, "주성분·제형·함량", lang="en")
+    yield from text_facts(FactKind.ACTIVE_INGREDIENT, english, "주성분·제형·함량", lang="en")
     content = read_english(english).content
     if content:
         yield Fact(FactKind.CONTENT, content, original=english, label="함량")
 
 
 def _use(fields: Fields) -> Iterator[Fact]:
-    """One compound fact, each cell as registered; its line of text names crop and target alone."""
+    """One compound fact, each cell as registered; its value names only crop and target."""
     use = PesticideUse(
         crop=fields.text("cropName"),
         target=fields.text("diseaseWeedName"),
@@ -81,7 +81,7 @@ def _use(fields: Fields) -> Iterator[Fact]:
         yield Fact(FactKind.PESTICIDE_USE, " · ".join(named), use, lang="ko", label="작물·적용병해충")
 
 
-def _first_registered(text: str, tally: Tally) -> Iterator[Fact]:
+def _first_registered(text: str, report: PassReport) -> Iterator[Fact]:
     """The day of this use's first registration, which is not the product's."""
     if not text or text == "-":
         return
@@ -89,7 +89,7 @@ def _first_registered(text: str, tally: Tally) -> Iterator[Fact]:
     if day:
         yield Fact(FactKind.REGISTERED_ON, day, original="" if day == text else text, label="적용 최초등록일")
     else:
-        tally.reject("applyFirstRegDate", text, "no date")
+        report.reject("applyFirstRegDate", text, "no date")
 
 
 FEED = Feed(
@@ -100,7 +100,7 @@ FEED = Feed(
     record_kind=RecordKind.PESTICIDE,
     record=record,
     rows=rows,
-    key_setting=KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: 9_000},  # a pass takes about 2,900 calls; PSIS publishes no daily limit
     pace=PACE,
     floor=120_000,  # 143,912 to 144,073 uses in 2026-07

@@ -1,4 +1,4 @@
-"""행정안전부 생활안전지도: facilities that handle chemicals, anywhere in the country, without what they handle."""
+"""행정안전부 생활안전지도: facilities that handle chemicals, in the whole country, without the substances that they handle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""산업통상부 국가기술표준원: recalls at home and abroad, and the certificates that recalls name."""
+"""산업통상부 국가기술표준원: domestic and foreign recalls, and the certificates that recalls name."""
 
 from __future__ import annotations
 

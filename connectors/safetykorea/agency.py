@@ -1,4 +1,4 @@
-"""What all feeds of SafetyKorea have in common: who publishes them, where, how a call is made, what its codes mean."""
+"""Shared by all feeds of SafetyKorea: the publisher, the addresses, how a call is made, and the result codes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PUBLISHER = Publisher(
     licence="제품안전정보센터 오픈API (이용허락범위는 제품안전정보센터 안내를 따름)",
     home="https://www.safetykorea.kr",
 )
-KEY = "SAFETYKOREA_KEY"
+KEY_SETTING = "SAFETYKOREA_KEY"
 BASE = "https://www.safetykorea.kr/openapi/api"
 
 SUCCESS = "2000"
@@ -30,8 +30,8 @@ _REFUSED: Mapping[str, str] = {
 _TEMPORARY = frozenset({"5000"})
 
 
-def call(source: Source, operation: str, path: str, condition: str, value: str, *, max_bytes: int) -> Call:
-    """A search; the key travels in the header ``AuthKey``, spelled so. An empty ``value`` would be refused with 4005."""
+def search_call(source: Source, operation: str, path: str, condition: str, value: str, *, max_bytes: int) -> Call:
+    """A search; the key goes in the header ``AuthKey``, in this spelling. An empty ``value`` would be refused with 4005."""
     return Call(
         operation,
         f"{BASE}{path}",
@@ -42,7 +42,7 @@ def call(source: Source, operation: str, path: str, condition: str, value: str, 
 
 
 def holds_rows(top: Mapping[str, Any], operation: str) -> bool:
-    """True for the code of success, False for "no data"; every other code, and none at all, raises what it stands for."""
+    """True for the code of success, False for "no data"; every other code, or a missing code, raises its error."""
     code = str(top.get("resultCode") or "").strip()
     if code == SUCCESS:
         return True

@@ -1,36 +1,36 @@
-"""SafetyKorea's certificates, asked for by the numbers that recalls name; the whole list (353,861, 237 MB) is not taken."""
+"""SafetyKorea's certificates, looked up by the numbers in recalls; the whole list (353,861 rows, 237 MB) is not read."""
 
 from __future__ import annotations
 
 from urllib.parse import quote
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
-from connectors.safetykorea.agency import KEY, PUBLISHER
-from connectors.safetykorea.answers import rows_where
-from connectors.safetykorea.privacy import REDACTED
+from connectors.field_facts import numbered
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.row_fields import Fields
+from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
+from connectors.safetykorea.product_facts import FieldKinds, day_facts, mapped_facts, mapped_list_facts
 from connectors.safetykorea.recalls import NAME as RECALLS
-from connectors.safetykorea.wording import Texts, day, lists, texts
+from connectors.safetykorea.redaction import REDACTED
+from connectors.safetykorea.responses import rows_where
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.stated import in_order
-from connectors.tally import Tally
-from connectors.values import iso_date
 
 NAME = "safetykorea.certificates"
 OPERATION = "certificationList"
 PATH = "/cert/certificationList.json"
 PUBLIC_PAGE = "https://www.safetykorea.kr/search/searchPop?certNum="
 IGNORED = frozenset({"certificationImageUrls", "similarCertifications", "factories", "derivationModels"})
-"""Fields of the detail alone, which is not asked: pictures, and lists of other certificates, plants and models."""
+"""Fields of the detail response, which is not requested: pictures, and lists of other certificates, plants and models."""
 
-NAMES: Texts = {
+NAME_FIELDS: FieldKinds = {
     "productName": (FactKind.NAME, "제품명"),
     "brandName": (FactKind.BRAND, "브랜드명"),
 }
-LISTS: Texts = {"modelName": (FactKind.MODEL, "모델명")}
-TEXTS: Texts = {
+LIST_FIELDS: FieldKinds = {"modelName": (FactKind.MODEL, "모델명")}
+TEXT_FIELDS: FieldKinds = {
     "certNum": (FactKind.CERTIFICATE_NUMBER, "인증번호"),
     "certState": (FactKind.CERTIFICATE_STATE, "인증상태"),
     "certDiv": (FactKind.OTHER, "인증구분"),
@@ -44,37 +44,41 @@ TEXTS: Texts = {
     "importerName": (FactKind.IMPORTER, "수입업체명"),
     "remark": (FactKind.OTHER, "비고"),
 }
-DAYS = (
+DAY_FIELDS = (
     ("certDate", FactKind.REGISTERED_ON, "인증일자"),
     ("certChgDate", FactKind.OTHER, "변경일자"),
     ("signDate", FactKind.OTHER, "신고일자"),
 )
 
 
-def answer(source: Source, question: str, tally: Tally) -> list[Row]:
-    """The rows that bear exactly this certificate number: the agency also gives those that only begin with it."""
+def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
+    """The rows with exactly this certificate number: the agency also returns numbers that only begin with it."""
     found = rows_where(source, OPERATION, PATH, "certNum", question)
-    tally.page(len(found), None)
+    report.add_page(len(found), None)
     return [row for row in found if str(row.get("certNum") or "").strip() == question]
 
 
-def record(row: Row, tally: Tally) -> Record:
+def record(row: Row, report: PassReport) -> Record:
     """One certificate, keyed by ``certUid``, or by its number where that is missing."""
-    fields = Fields(row, tally, IGNORED)
+    fields = Fields(row, report, IGNORED)
     number = fields.text("certNum")
     key = fields.text("certUid") or number
     if not key:
         raise BadRow("neither certUid nor certNum", has_key=False)
-    facts: list[Fact] = [*texts(fields, NAMES), *lists(fields, LISTS), *texts(fields, TEXTS)]
-    for name, kind, label in DAYS:
-        facts.extend(day(fields, name, kind, label, tally))
-    fields.report()
+    facts: list[Fact] = [
+        *mapped_facts(fields, NAME_FIELDS),
+        *mapped_list_facts(fields, LIST_FIELDS),
+        *mapped_facts(fields, TEXT_FIELDS),
+    ]
+    for name, kind, label in DAY_FIELDS:
+        facts.extend(day_facts(fields, name, kind, label, report))
+    fields.report_unread()
     return Record(
         NAME,
         key,
         RecordKind.PRODUCT,
         row,
-        in_order(facts),
+        numbered(facts),
         url=PUBLIC_PAGE + quote(number) if number else "",
         source_date=iso_date(fields.text("certChgDate")) or iso_date(fields.text("certDate")),
         question=number,
@@ -88,9 +92,9 @@ FEED = Feed(
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.PRODUCT,
     record=record,
-    answer=answer,
+    lookup=lookup,
     questions=Questions.CERTIFICATE,
-    key_setting=KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: 1_000},  # no quota is published, and misuse may end the key
     pace=1.0,
     frequency=Frequency.WEEKLY,

@@ -1,24 +1,24 @@
-"""SafetyKorea's list of foreign recalls: what authorities abroad published, with the notice's own address."""
+"""SafetyKorea's list of foreign recalls: notices of authorities abroad, with each notice's own address."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.row_key import key_of
-from connectors.safetykorea.agency import KEY, PUBLISHER
-from connectors.safetykorea.answers import every_row
-from connectors.safetykorea.privacy import REDACTED
-from connectors.safetykorea.wording import Texts, day, lists, texts
+from connectors.field_facts import numbered
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.recall_mentions import recall_mentions
+from connectors.row_fields import Fields
+from connectors.row_key import digest_key
+from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
+from connectors.safetykorea.product_facts import FieldKinds, day_facts, mapped_facts, mapped_list_facts
+from connectors.safetykorea.redaction import REDACTED
+from connectors.safetykorea.responses import every_row
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.stated import in_order
-from connectors.substances_named import mentions_in
-from connectors.tally import Tally
-from connectors.values import iso_date
 
 NAME = "safetykorea.foreign_recalls"
 OPERATION = "fRecallList"
@@ -26,7 +26,7 @@ PATH = "/recall/fRecallList.json"
 IGNORED = frozenset({"imageUrl"})
 """Pictures on other hosts, which no page of the portal loads."""
 
-IDENTIFYING = (
+IDENTIFYING_FIELDS = (
     "recallProductName",
     "recallBrandName",
     "recallModelName",
@@ -36,14 +36,14 @@ IDENTIFYING = (
     "recallUrl",
     "recallurl",
 )
-NAMES: Texts = {
+NAME_FIELDS: FieldKinds = {
     "recallProductName": (FactKind.NAME, "제품명"),
     "recallBrandName": (FactKind.BRAND, "브랜드명"),
 }
-LISTS: Texts = {"recallModelName": (FactKind.MODEL, "모델명")}
-TEXTS: Texts = {
+LIST_FIELDS: FieldKinds = {"recallModelName": (FactKind.MODEL, "모델명")}
+TEXT_FIELDS: FieldKinds = {
     "violateDscr": (FactKind.DEFECT, "위해내용"),
-    # In this list, unlike the domestic one, the field for accidents holds what consumers should do.
+    # Unlike in the domestic list, the field for accidents holds advice to consumers.
     "accidentCaseDscr": (FactKind.CONSUMER_ADVICE, "소비자 행동요령"),
     "publishActionDscr": (FactKind.CONSUMER_ADVICE, "공표 조치내용"),
     "recallTypeName": (FactKind.RECALL_TYPE, "리콜종류"),
@@ -58,40 +58,40 @@ TEXTS: Texts = {
 }
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every foreign recall, in one call of about 33 MB."""
-    return every_row(source, OPERATION, PATH, tally)
+    return every_row(source, OPERATION, PATH, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
-    """One recall, keyed by ``fRecallUid``, or by what tells it apart where that is missing."""
-    fields = Fields(row, tally, IGNORED)
-    key = fields.text("fRecallUid") or key_of(row, IDENTIFYING)
+def record(row: Row, report: PassReport) -> Record:
+    """One recall, keyed by ``fRecallUid``, or by a digest of its identifying fields where that is missing."""
+    fields = Fields(row, report, IGNORED)
+    key = fields.text("fRecallUid") or digest_key(row, IDENTIFYING_FIELDS)
     if not key:
         raise BadRow("neither fRecallUid nor a product", has_key=False)
     facts: list[Fact] = [
-        *texts(fields, NAMES),
-        *lists(fields, LISTS),
-        *texts(fields, TEXTS),
-        *day(fields, "publishDate", FactKind.PUBLISHED_ON, "공표일", tally),
+        *mapped_facts(fields, NAME_FIELDS),
+        *mapped_list_facts(fields, LIST_FIELDS),
+        *mapped_facts(fields, TEXT_FIELDS),
+        *day_facts(fields, "publishDate", FactKind.PUBLISHED_ON, "공표일", report),
     ]
-    address = _web_address(fields.text("recallUrl") or fields.text("recallurl"), tally)
+    address = _web_address(fields.text("recallUrl") or fields.text("recallurl"), report)
     fields.text("recallurl")
-    fields.report()
+    fields.report_unread()
     return Record(
         NAME,
         key,
         RecordKind.PRODUCT,
         row,
-        in_order(facts),
-        mentions_in(fields.text("violateDscr")),
+        numbered(facts),
+        recall_mentions(fields.text("violateDscr")),
         url=address,
         source_date=iso_date(fields.text("publishDate")),
     )
 
 
-def _web_address(text: str, tally: Tally) -> str:
-    """The notice's address where a browser may follow it; anything else would be a link that does what it likes."""
+def _web_address(text: str, report: PassReport) -> str:
+    """The notice's address where it is http or https; a link with any other scheme could run code in the browser."""
     if not text or text == "-":
         return ""
     try:
@@ -100,7 +100,7 @@ def _web_address(text: str, tally: Tally) -> str:
         parts = urlsplit("")
     if parts.scheme in ("http", "https") and parts.netloc:
         return text
-    tally.reject("recallUrl", text, "no web address")
+    report.reject("recallUrl", text, "no web address")
     return ""
 
 
@@ -112,7 +112,7 @@ FEED = Feed(
     record_kind=RecordKind.PRODUCT,
     record=record,
     rows=rows,
-    key_setting=KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: 8},  # no quota is published; 33 MB a call
     pace=1.0,
     floor=29_000,  # 33,070 rows on 2026-09-01

@@ -1,23 +1,23 @@
-"""SafetyKorea's domestic recalls: a product, its defect in prose, what to do, and whom to call."""
+"""SafetyKorea's domestic recalls: a product, its defect in prose, advice to consumers, and the telephone line."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.drift import Fields
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
-from connectors.row_key import key_of
-from connectors.safetykorea.agency import KEY, PUBLISHER
-from connectors.safetykorea.answers import every_row
-from connectors.safetykorea.privacy import CONSUMER_LINE, REDACTED
-from connectors.safetykorea.wording import Texts, day, lists, texts
+from connectors.field_facts import numbered
+from connectors.pass_report import PassReport
+from connectors.printed_values import iso_date
+from connectors.recall_mentions import recall_mentions
+from connectors.row_fields import Fields
+from connectors.row_key import digest_key
+from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
+from connectors.safetykorea.product_facts import FieldKinds, day_facts, mapped_facts, mapped_list_facts
+from connectors.safetykorea.redaction import CONSUMER_LINE, REDACTED
+from connectors.safetykorea.responses import every_row
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.stated import in_order
-from connectors.substances_named import mentions_in
-from connectors.tally import Tally
-from connectors.values import iso_date
 
 NAME = "safetykorea.recalls"
 OPERATION = "recallList"
@@ -25,17 +25,24 @@ PATH = "/recall/recallList.json"
 IGNORED = frozenset({"recallFiles"})
 """Addresses of pictures; null in the list."""
 
-IDENTIFYING = ("recallProductName", "recallBrandName", "recallModelName", "recallCmpnyName", "makerName", "publishDate")
-NAMES: Texts = {
+IDENTIFYING_FIELDS = (
+    "recallProductName",
+    "recallBrandName",
+    "recallModelName",
+    "recallCmpnyName",
+    "makerName",
+    "publishDate",
+)
+NAME_FIELDS: FieldKinds = {
     "recallProductName": (FactKind.NAME, "제품명"),
     "recallBrandName": (FactKind.BRAND, "브랜드명"),
 }
-LISTS: Texts = {
+LIST_FIELDS: FieldKinds = {
     "recallModelName": (FactKind.MODEL, "모델명"),
     "barcodeNum": (FactKind.BARCODE, "바코드"),
     "certNum": (FactKind.CERTIFICATE_NUMBER, "인증번호"),
 }
-TEXTS: Texts = {
+TEXT_FIELDS: FieldKinds = {
     "harmDscr": (FactKind.DEFECT, "제품결함"),
     "accidentCaseDscr": (FactKind.DEFECT, "위해정보"),
     "publishActionDscr": (FactKind.CONSUMER_ADVICE, "소비자 행동요령"),
@@ -56,33 +63,33 @@ TEXTS: Texts = {
 }
 
 
-def rows(source: Source, tally: Tally) -> Iterator[Row]:
+def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every domestic recall, in one call."""
-    return every_row(source, OPERATION, PATH, tally)
+    return every_row(source, OPERATION, PATH, report)
 
 
-def record(row: Row, tally: Tally) -> Record:
-    """One recall, keyed by ``recallUid``, or by what tells it apart where that is missing."""
-    fields = Fields(row, tally, IGNORED)
-    key = fields.text("recallUid") or key_of(row, IDENTIFYING)
+def record(row: Row, report: PassReport) -> Record:
+    """One recall, keyed by ``recallUid``, or by a digest of its identifying fields where that is missing."""
+    fields = Fields(row, report, IGNORED)
+    key = fields.text("recallUid") or digest_key(row, IDENTIFYING_FIELDS)
     if not key:
         raise BadRow("neither recallUid nor a product", has_key=False)
     facts: list[Fact] = [
-        *texts(fields, NAMES),
-        *lists(fields, LISTS),
-        *texts(fields, TEXTS),
-        *day(fields, "publishDate", FactKind.PUBLISHED_ON, "공표일", tally),
-        *day(fields, "recallStaDate", FactKind.OTHER, "리콜 시작일", tally),
-        *day(fields, "recallEndDate", FactKind.OTHER, "리콜 종료일", tally),
+        *mapped_facts(fields, NAME_FIELDS),
+        *mapped_list_facts(fields, LIST_FIELDS),
+        *mapped_facts(fields, TEXT_FIELDS),
+        *day_facts(fields, "publishDate", FactKind.PUBLISHED_ON, "공표일", report),
+        *day_facts(fields, "recallStaDate", FactKind.OTHER, "리콜 시작일", report),
+        *day_facts(fields, "recallEndDate", FactKind.OTHER, "리콜 종료일", report),
     ]
-    fields.report()
+    fields.report_unread()
     return Record(
         NAME,
         key,
         RecordKind.PRODUCT,
         row,
-        in_order(facts),
-        mentions_in(fields.text("harmDscr"), fields.text("accidentCaseDscr")),
+        numbered(facts),
+        recall_mentions(fields.text("harmDscr"), fields.text("accidentCaseDscr")),
         source_date=iso_date(fields.text("publishDate")),
     )
 
@@ -95,7 +102,7 @@ FEED = Feed(
     record_kind=RecordKind.PRODUCT,
     record=record,
     rows=rows,
-    key_setting=KEY,
+    key_setting=KEY_SETTING,
     budgets={OPERATION: 24},  # no quota is published, and misuse may end the key: one call an hour is more than enough
     pace=1.0,
     floor=3_500,  # 4,243 rows on 2026-09-01

@@ -1,12 +1,12 @@
-"""식품의약품안전처 Tox-Info: what is known of substances' toxicity, and treatment after poisoning."""
+"""식품의약품안전처 Tox-Info: toxicity of substances, and treatment after poisoning."""
 
 from __future__ import annotations
 
 from connectors.feeds import Connector, Feed, FeedKind, Frequency, Publisher, Questions
 from connectors.schema import RecordKind
-from connectors.toxinfo.answers import answerer, lister
 from connectors.toxinfo.operations import OPERATIONS, Operation
-from connectors.toxinfo.reading import reader
+from connectors.toxinfo.records import record_function
+from connectors.toxinfo.responses import lookup_function, rows_function
 
 PUBLISHER = Publisher(
     agency="식품의약품안전처",
@@ -16,7 +16,7 @@ PUBLISHER = Publisher(
     home="https://www.data.go.kr/data/15057765/openapi.do",
 )
 CALLS_A_DAY = 10_000
-"""Of a development account; whether for the service or for each operation is not published, and a quota answer ends either."""
+"""Of a development account; whether it counts for the service or for each operation is not published. A quota error ends either."""
 
 
 def _feed(operation: Operation) -> Feed:
@@ -27,19 +27,21 @@ def _feed(operation: Operation) -> Feed:
         publisher=PUBLISHER,
         kind=FeedKind.LOOKUP if operation.by_cas else FeedKind.LISTING,
         record_kind=RecordKind.SUBSTANCE,
-        record=reader(operation),
-        rows=None if operation.by_cas else lister(operation),
-        answer=answerer(operation) if operation.by_cas else None,
+        record=record_function(operation),
+        rows=None if operation.by_cas else rows_function(operation),
+        lookup=lookup_function(operation) if operation.by_cas else None,
         questions=Questions.CAS if operation.by_cas else Questions.NONE,
         key_setting="DATA_GO_KR_KEY",
         budgets={operation.name: CALLS_A_DAY},
         pace=5.0,
         floor=0
         if operation.by_cas
-        else 1,  # how many rows it holds is not published; an empty listing must not conclude
+        else 1,  # how many rows it holds is not published; an empty listing must not withdraw records
         frequency=Frequency.WEEKLY,
-        unverified=f"{unverified}, 공개되지 않은 항목 {operation.more}개" if operation.more else unverified,
-        states=operation.states,
+        unverified=f"{unverified}, 공개되지 않은 항목 {operation.unpublished_fields}개"
+        if operation.unpublished_fields
+        else unverified,
+        topics=operation.topics,
         title_rank=operation.title_rank,
     )
 

@@ -1,4 +1,4 @@
-"""KOSHA's sheets in miniature: XML on one line, elements left out where there is nothing, files 03 and 04 swapped."""
+"""KOSHA's sheets in miniature: XML on one line, elements without a value left out, pictogram files 03 and 04 swapped."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 from demo.kosha_msds.outline import HEADINGS, SECTIONS, level_of, parent_of
 from demo.kosha_msds.sheet import EDITION, Sheet, sheets
 from demo.kosha_msds.texts import NO_DATA, texts_of
-from demo.ncis.paging import page_of
+from demo.paging import page_of
 from demo.wire import Reply, Request
 
 XML_TYPE = "application/xml;charset=UTF-8"
@@ -20,7 +20,7 @@ Row = Mapping[str, str | None]
 """An element's fields in order; ``None`` leaves the element out, "" leaves it empty."""
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """The list or one of the sixteen sections; ``None`` for any other request."""
     if request.host != HOST or not request.path.startswith(f"{BASE}/"):
         return None
@@ -40,7 +40,7 @@ def _list(request: Request) -> Reply:
 
 
 def _searched(sheet: Sheet, condition: str) -> str:
-    """The field in any part of which KOSHA looks: 0 name, 1 CAS, 2 UN, 3 KE, 4 EC number."""
+    """The field that KOSHA searches for any part of it: 0 name, 1 CAS, 2 UN, 3 KE, 4 EC number."""
     substance = sheet.substance
     return {
         "0": substance.name_ko,

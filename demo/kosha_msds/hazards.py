@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from demo import tables
+from demo.ghs_labels import pictograms, signal_word
 from demo.kosha_msds.sheet import Sheet
-from demo.labels import pictograms, signal_word
 from demo.tables import Hazard
 
 FILE_OF: Mapping[str, str] = {"GHS03": "GHS04", "GHS04": "GHS03"}
-"""KOSHA's files 03 and 04 carry each other's picture."""
+"""KOSHA's pictogram files 03 and 04 are swapped."""
 
 _NAME_OF: Mapping[str, str] = {
     "급성독성-경구": "급성 독성(경구)",
@@ -23,7 +23,7 @@ _NAME_OF: Mapping[str, str] = {
     "물반응성 물질": "물반응성 물질 및 혼합물",
     "자기발열성 물질": "자기발열성 물질 및 혼합물",
 }
-"""The names that KOSHA prints otherwise than KECO does; the others are the same."""
+"""Names that KOSHA prints differently from KECO; the others are the same."""
 
 _GROUP_OF: Mapping[str, str] = {"2": "B040802", "3": "B040804", "4": "B040806", "5": "B040808"}
 
@@ -50,9 +50,9 @@ def _codes(cells: Iterable[str]) -> set[str]:
 
 
 def _statement(code: str) -> str:
-    """``H225 : 고인화성 액체 및 증기``; the code alone where the tables do not hold its official wording."""
+    """``H225 : 고인화성 액체 및 증기``; only the code where the tables do not have its official wording."""
     words = tables.phrases().get(code, "")
-    # KOSHA prints one character where a label leaves a blank to fill in; the tables have three dots.
+    # KOSHA prints one character (…) for a blank to fill in; the tables have three dots.
     return f"{code} : {words.replace('...', '…')}" if words else code
 
 

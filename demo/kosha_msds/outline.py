@@ -1,4 +1,4 @@
-"""The items of the sixteen sections in KOSHA's order: code, name, and where the counting of a section starts.
+"""The items of the sixteen sections in KOSHA's order: code, name, and the first order number of each section.
 
 Codes of sections 2, 8 and 9 are recorded, those of 1, 11, 12, 14 and 15 documented; of the others only the names are
 (화학물질의 분류·표시 및 물질안전보건자료에 관한 기준, annex 4), and their codes follow the pattern of the rest.
@@ -218,7 +218,7 @@ SECTIONS: Mapping[int, tuple[int, Items]] = {
 }
 
 HEADINGS = frozenset({"B04", "B0408", "H02", "H06", "I02", "K04", "K0402", "K0412", "L02", "L04", "L06"})
-"""Items without a text of their own: KOSHA leaves the element out."""
+"""Items without their own text: KOSHA leaves the element out."""
 
 
 def parent_of(code: str) -> str:

@@ -1,4 +1,4 @@
-"""What the tables know of one substance, gathered for its sheet; one sheet speaks of one form."""
+"""All table rows about one substance, collected for its sheet; one sheet describes one form."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from functools import cache
 from typing import Any, TypeVar
 
 from demo import tables
-from demo.tables import Dangerous, Hazard, Limit, Listing, Name, Property, Substance, Transport
+from demo.tables import DangerousSubstance, Hazard, Limit, Listing, Name, Property, Substance, Transport
 
 T = TypeVar("T")
 
 FIRST_ID = 900_000
-"""KOSHA's ids seen so far end at 455683: one above cannot be mistaken for a real one."""
+"""KOSHA's known ids end at 455683: an id from here cannot be mistaken for a real one."""
 EDITION = "2026-01-01"
-"""The date that these sheets state as their own: the edition of the list that most of their facts come from."""
+"""The date on these sheets: the edition of the list from which most of their facts come."""
 
 PARTIAL_MATCH = Substance(
     number="99999",
@@ -29,12 +29,12 @@ PARTIAL_MATCH = Substance(
     molar_mass="",
     source="KOSHA MSDS 목록 (2025-08-08 갱신)",
 )
-"""What the search for 50-00-0 finds beside formaldehyde, because it matches any part of a number."""
+"""A second result of the search for 50-00-0 beside formaldehyde, because the search matches any part of a number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of all tables that a sheet is written from."""
+    """The rows of all tables for one sheet."""
 
     substance: Substance
     names: tuple[Name, ...]
@@ -42,7 +42,7 @@ class Sheet:
     hazards: tuple[Hazard, ...]
     listings: tuple[Listing, ...]
     limits: tuple[Limit, ...]
-    dangerous: tuple[Dangerous, ...]
+    dangerous_substances: tuple[DangerousSubstance, ...]
     properties: tuple[Property, ...]
 
     @property
@@ -60,7 +60,7 @@ class Sheet:
             *self.hazards,
             *self.listings,
             *self.limits,
-            *self.dangerous,
+            *self.dangerous_substances,
             *self.properties,
         )
         return "; ".join(dict.fromkeys(row.source for row in used))
@@ -74,7 +74,7 @@ def sheets() -> Mapping[str, Sheet]:
 
 
 def _sheet(substance: Substance) -> Sheet:
-    """Where a substance has several forms, the sheet is of the one that the table of UN numbers names first."""
+    """Where a substance has several forms, the sheet describes the form that comes first in the table of UN numbers."""
     cas = substance.cas
     transport = next(iter(_of(cas, tables.transports)), None)
     forms = ("", transport.form if transport else "")
@@ -85,7 +85,7 @@ def _sheet(substance: Substance) -> Sheet:
         hazards=tuple(row for row in _of(cas, tables.hazards) if row.form in forms),
         listings=_of(cas, tables.listings),
         limits=_of(cas, tables.limits),
-        dangerous=_of(cas, tables.dangerous),
+        dangerous_substances=_of(cas, tables.dangerous_substances),
         properties=tuple(row for row in _of(cas, tables.properties) if row.form in forms),
     )
 
@@ -98,7 +98,7 @@ def _of(cas: str, table: Callable[[], tuple[T, ...]]) -> tuple[T, ...]:
 
 @cache
 def _by_cas(table: Callable[[], tuple[Any, ...]]) -> Mapping[str, tuple[Any, ...]]:
-    """A table's rows by CAS number: with many substances, a look through the whole table for each would never end."""
+    """A table's rows by CAS number: with many substances, a scan of the whole table for each would take too long."""
     grouped: dict[str, list[Any]] = defaultdict(list)
     for row in table():
         grouped[row.cas].append(row)

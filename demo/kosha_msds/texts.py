@@ -22,7 +22,7 @@ _PLACE_OF: Mapping[str, str] = {
     "P381": "F02",
     **dict.fromkeys(("P390", "P391"), "F06"),
 }
-"""Where a response statement goes besides section 2, by the first of its codes, which names the occasion."""
+"""The item that repeats a response statement of section 2, by the statement's first code, which names the occasion."""
 
 _CODE_OF_PROPERTY: Mapping[str, str] = {
     "appearance": "I0202",
@@ -50,7 +50,7 @@ _EFFECTS: Mapping[str, str] = {"발암성": "K041214", "생식세포 변이원�
 
 
 def texts_of(sheet: Sheet) -> Mapping[str, str]:
-    """What is known, by code; "" and missing both mean 자료없음."""
+    """The known texts by item code; "" and missing both mean 자료없음."""
     substance = sheet.substance
     return {
         "A02": substance.name_ko,
@@ -59,15 +59,15 @@ def texts_of(sheet: Sheet) -> Mapping[str, str]:
         "C04": "|".join(dict.fromkeys(name for name in _other_names(sheet) if name)),
         "C06": substance.cas,
         **_response(sheet),
-        "G04": "|".join(_whole(statements(sheet, "4"))),
+        "G04": "|".join(_complete_statements(statements(sheet, "4"))),
         "H0202": "".join(_limit(limit) for limit in sheet.limits),
         **_properties(sheet),
         "I38": substance.molar_mass,
         **_effects(sheet),
-        "M02": "|".join(_whole(statements(sheet, "5"))),
+        "M02": "|".join(_complete_statements(statements(sheet, "5"))),
         **_transport(sheet),
         "O04": "|".join(row.list_name for row in sheet.listings if row.list_name in _CONTROL_ACT),
-        "O06": "|".join(f"{row.class_text} ({row.designated_quantity})" for row in sheet.dangerous),
+        "O06": "|".join(f"{row.class_text} ({row.designated_quantity})" for row in sheet.dangerous_substances),
         "O12": "|".join(row.list_name for row in sheet.listings if row.list_name not in _CONTROL_ACT),
     }
 
@@ -77,14 +77,14 @@ def _other_names(sheet: Sheet) -> Iterator[str]:
     yield sheet.substance.name_en
 
 
-def _whole(among: Iterable[str]) -> Iterator[str]:
-    """Statements with a blank to fill in, or without words, are no advice outside the label they stand on."""
-    return (statement for statement in among if ":" in statement and "…" not in statement)
+def _complete_statements(statements_given: Iterable[str]) -> Iterator[str]:
+    """The statements with a text and without a blank to fill in: the others are no advice outside their label."""
+    return (statement for statement in statements_given if ":" in statement and "…" not in statement)
 
 
 def _response(sheet: Sheet) -> Mapping[str, str]:
     placed: dict[str, list[str]] = defaultdict(list)
-    for statement in _whole(statements(sheet, "3")):
+    for statement in _complete_statements(statements(sheet, "3")):
         place = _PLACE_OF.get(statement[:4])
         if place:
             placed[place].append(statement)
@@ -92,13 +92,13 @@ def _response(sheet: Sheet) -> Mapping[str, str]:
 
 
 def _limit(limit: Limit) -> str:
-    """``|TWA : 50ppm |STEL : 150ppm``, as KOSHA prints the domestic limits; a ceiling stands in the table as ``C 3``."""
+    """``|TWA : 50ppm |STEL : 150ppm``, as KOSHA prints the domestic limits; a ceiling is ``C 3`` in the table."""
     printed = ""
     for name, ppm, mass in (("TWA", limit.twa_ppm, limit.twa_mg_m3), ("STEL", limit.stel_ppm, limit.stel_mg_m3)):
         figures = [f"{figure.removeprefix('C ')}{unit}" for figure, unit in ((ppm, "ppm"), (mass, "mg/m3")) if figure]
         if figures:
-            shown = "C" if (ppm or mass).startswith("C ") else name
-            printed += f"|{shown} : {' '.join(figures)} "
+            label = "C" if (ppm or mass).startswith("C ") else name
+            printed += f"|{label} : {' '.join(figures)} "
     skin = "(Skin)" if printed and "Skin" in limit.note else ""
     return printed.rstrip() + skin
 

@@ -1,4 +1,4 @@
-"""The environment ministry in miniature: KECO and NICS, byte shapes included."""
+"""The environment ministry in miniature: KECO and NICS in their exact byte formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ANSWERS: Mapping[tuple[str, str], Callable[[Request], Reply]] = {
 }
 
 
-def answer(request: Request) -> Reply | None:
-    """The answer to one of the four requests of this ministry's feeds; ``None`` for any other."""
+def reply_to(request: Request) -> Reply | None:
+    """The reply to one of the four requests of this ministry's feeds; ``None`` for any other."""
     known = _ANSWERS.get((request.host, request.path))
     return known(request) if known else None

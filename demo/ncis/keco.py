@@ -8,16 +8,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from demo import tables
-from demo.labels import pictograms, signal_word
-from demo.ncis.paging import page_of
+from demo.ghs_labels import pictograms, signal_word
+from demo.paging import page_of
 from demo.tables import Hazard, Listing, Substance
 from demo.wire import Reply, Request
 
 JSON_TYPE = "application/json;charset=UTF-8"
 FIRST_ID = 90_000
-"""KECO's own ids seen so far are below 40,000: one above cannot be mistaken for a real one."""
+"""KECO's known ids are below 40,000: an id from here cannot be mistaken for a real one."""
 NO_DATE = "        "
-"""Eight blanks stand where a listing has no notice date."""
+"""KECO sends eight blanks where a listing has no notice date."""
 
 _FIGURE = re.compile(r"\d+(?:\.\d+)?%")
 
@@ -41,7 +41,7 @@ def substance_item(substance: Substance) -> Item:
 
 
 def ghs_item(substance: Substance) -> Item:
-    """One item of ghsList; forms of a substance stand in one list, as KECO prints them."""
+    """One item of ghsList; all forms of a substance are in one list, as KECO prints them."""
     hazards = list({(row.class_name, row.category, row.h_code): row for row in hazards_of(substance.cas)}.values())
     numbers = dict.fromkeys(row.un for row in tables.transports() if row.cas == substance.cas)
     return {
@@ -80,7 +80,7 @@ def listings_of(cas: str) -> list[Listing]:
 
 
 def contents_of(substance: Substance, listing: Listing) -> str:
-    """The threshold as the ministry words it; the table holds the bare figure where the wording is always the same."""
+    """The threshold in the ministry's wording; the table has only the figure where the wording is always the same."""
     if _FIGURE.fullmatch(listing.contents):
         return f"{substance.name_ko} 및 이를 {listing.contents} 이상 함유한 혼합물"
     return listing.contents
@@ -107,7 +107,7 @@ def _listing(substance: Substance, listing: Listing) -> Item:
 
 
 def _type_and_number(listing: Listing) -> str:
-    # The tick V stands for 기존화학물질, whose KE number this service does not send.
+    # The tick V means 기존화학물질; this service does not send its KE number.
     return f"{listing.list_name}:{'V' if listing.list_name == '기존화학물질' else listing.number}"
 
 

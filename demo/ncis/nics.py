@@ -1,4 +1,4 @@
-"""NICS's two listings: XML on one line, children in NICS's own order, success "00" without a full stop."""
+"""NICS's two listings: XML on one line, children in NICS's own order, success "00", message without a full stop."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from demo import tables
 from demo.ncis.keco import hazards_of
-from demo.ncis.paging import INVENTED, Page, page_of
+from demo.paging import INVENTED, Page, page_of
 from demo.tables import Accident, Phrase, Substance, rows
 from demo.wire import Reply, Request
 
@@ -20,11 +20,11 @@ ROUTE_OF_CODE: Mapping[str, str] = {
     **dict.fromkeys(("H318", "H319", "H320"), "eyeball"),
     **dict.fromkeys(("H300", "H301", "H302", "H303", "H304"), "oral"),
 }
-"""The route that an H statement's own words name; H314 names two."""
+"""The route of exposure that an H statement names; H314 names two."""
 
 
 def safety(request: Request) -> Reply:
-    """kischemlist: what is known of exposure is said in official H statements, and 자료없음 where there is none."""
+    """kischemlist: effects of exposure as official H statements, and 자료없음 where there is none."""
     wanted = request.params.get("casNo", "").strip()
     page = page_of([one for one in tables.substances() if wanted in ("", one.cas)], request)
     source = "; ".join(dict.fromkeys(phrase.source for phrase in rows(Phrase, "phrases.csv")))
@@ -39,27 +39,27 @@ def accidents(request: Request) -> Reply:
 
 
 def _safety_item(substance: Substance) -> Mapping[str, str]:
-    said = _statements(substance.cas)
+    texts_by_route = _statements(substance.cas)
     return {
         "dataNo": substance.number,
         "chemEn": f"·{substance.name_en}",
         "chemKo": f"·{substance.name_ko}",
         "casNo": substance.cas,
-        **{route: _lines(said.get(route, [])) for route in ("symptom", "inhale", "skin", "eyeball", "oral")},
+        **{route: _lines(texts_by_route.get(route, [])) for route in ("symptom", "inhale", "skin", "eyeball", "oral")},
         "etc": NOTHING,
     }
 
 
 def _statements(cas: str) -> Mapping[str, list[str]]:
     text_of = tables.phrases()
-    said: dict[str, list[str]] = {}
+    texts_by_route: dict[str, list[str]] = {}
     for code in dict.fromkeys(hazard.h_code for hazard in hazards_of(cas)):
         if code not in text_of or not code.startswith("H3"):
             continue
         routes = ("skin", "eyeball") if code == "H314" else (ROUTE_OF_CODE.get(code, "symptom"),)
         for route in routes:
-            said.setdefault(route, []).append(text_of[code])
-    return said
+            texts_by_route.setdefault(route, []).append(text_of[code])
+    return texts_by_route
 
 
 def _lines(texts: Sequence[str]) -> str:

@@ -68,10 +68,10 @@ def _numbers(listings: Sequence[Listing], *names: str) -> str:
 
 
 def _contents(substance: Substance, listings: Sequence[Listing]) -> str:
-    """The thresholds of all lists in one cell, 유독물질 being the old heading that the real list still prints."""
-    told = []
+    """The thresholds of all lists in one cell; the real list still prints the old heading 유독물질."""
+    contents = []
     for listing in listings:
         name = "유독물질" if listing.list_name == "인체등유해성물질" else listing.list_name
         if name in _WITH_CONTENTS and listing.contents:
-            told.append(f"{name} : {contents_of(substance, listing)}")
-    return " / ".join(told)
+            contents.append(f"{name} : {contents_of(substance, listing)}")
+    return " / ".join(contents)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from portal.answers.typed_query import compact
-from reference.words.crisis import BUYS_POISON, DOSES, DYING, HALF, PEST, SUICIDE, TOO_MANY_PILLS, UNLESS_PEST, WORDS
+from reference.words.crisis import (
+    CRISIS_WORDS,
+    CRISIS_WORDS_UNLESS_PEST,
+    DYING,
+    LETHAL_DOSES,
+    MEDIAN_LETHAL_DOSE,
+    OBTAINING_POISON,
+    OVERDOSE,
+    PESTS,
+    SUICIDE,
+)
 from search.analysis import layout_swap
 
 
@@ -13,11 +23,11 @@ def is_crisis(text: str) -> bool:
 
 
 def _matches(text: str) -> bool:
-    letters = HALF.sub("", compact(text))
-    is_about_pests = bool(PEST.search(letters))
-    words = (word for word in WORDS if not (is_about_pests and word in UNLESS_PEST))
+    letters = MEDIAN_LETHAL_DOSE.sub("", compact(text))
+    is_about_pests = bool(PESTS.search(letters))
+    words = (word for word in CRISIS_WORDS if not (is_about_pests and word in CRISIS_WORDS_UNLESS_PEST))
     return (
-        any(pattern.search(letters) for pattern in (SUICIDE, BUYS_POISON, TOO_MANY_PILLS))
+        any(pattern.search(letters) for pattern in (SUICIDE, OBTAINING_POISON, OVERDOSE))
         or any(word in letters for word in words)
         or (not is_about_pests and bool(DYING.search(letters)))
     )
@@ -26,4 +36,4 @@ def _matches(text: str) -> bool:
 def states_lethal_dose(text: str) -> bool:
     """Whether a passage states a lethal dose or concentration."""
     letters = compact(text)
-    return any(word in letters for word in DOSES)
+    return any(word in letters for word in LETHAL_DOSES)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reference.words.topics import PHRASES, WHOLE_TEXTS
+from reference.words.guidance_words import PHRASES_OF_TOPIC, TEXTS_OF_TOPIC
 
 DISTANCES = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
 EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 물질 쪽에 기관 문구가 있으면 보이고, 없으면 현장지휘관 판단입니다."
@@ -31,12 +31,12 @@ class Topic:
     @property
     def phrases(self) -> tuple[tuple[str, ...], ...]:
         """Phrases that mean the topic; all pieces of one row must stand in the text."""
-        return PHRASES.get(self.slug, ())
+        return PHRASES_OF_TOPIC.get(self.slug, ())
 
     @property
     def words(self) -> frozenset[str]:
         """Texts that mean the topic when they are the whole query."""
-        return WHOLE_TEXTS.get(self.slug, frozenset())
+        return TEXTS_OF_TOPIC.get(self.slug, frozenset())
 
 
 _ALL = (

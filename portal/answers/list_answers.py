@@ -10,8 +10,14 @@ from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.known_records import KnownRecords
 from portal.answers.typed_query import TypedQuery, compact
 from reference.designated_quantities import items, rows
-from reference.words import asides
-from reference.words.list_names import FIRE_CLASSES, FORMER, HAZARDS, LISTS, NOT_HELD
+from reference.words import stop_words
+from reference.words.list_names import (
+    FIRE_CLASS_BY_WORD,
+    FORMER_TERMS,
+    HAZARDS_BY_WORD,
+    LAW_NOT_COVERED_BY_WORD,
+    LISTS_BY_WORD,
+)
 from search.values import Facet
 
 _LIST_POSITION = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
@@ -24,7 +30,7 @@ def list_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     if query.names_a_substance and not query.results.read_as:
         return None
     words = query.compact
-    core = asides.OF_LIST.sub("", words)
+    core = stop_words.LIST_ENDING.sub("", words)
     return (
         _legal_list(core, query)
         or _list_position(words, query, records)
@@ -41,7 +47,7 @@ def list_url(facet: Facet, values: Iterable[str]) -> str:
 
 
 def _legal_list(core: str, query: TypedQuery) -> Answer | None:
-    if core in FORMER:
+    if core in FORMER_TERMS:
         return Answer(
             AnswerKind.LIST,
             url=f"/search?{urlencode({'q': query.text.strip(), 'kind': 'substance'})}",
@@ -49,7 +55,7 @@ def _legal_list(core: str, query: TypedQuery) -> Answer | None:
             title=query.text.strip(),
             lines=("옛 법(2014년까지)의 용어입니다. 지금 용어와의 대응은 확인되지 않았습니다.",),
         )
-    names = LISTS.get(core)
+    names = LISTS_BY_WORD.get(core)
     if names is None:
         return None
     lines = (f"지금 용어: {' · '.join(names)}",) if core not in names else ()
@@ -64,11 +70,11 @@ def _legal_list(core: str, query: TypedQuery) -> Answer | None:
 
 def _list_position(words: str, query: TypedQuery, records: KnownRecords) -> Answer | None:
     """A list with a number: the substances at that position, and the list itself."""
-    name = max((each for each in LISTS if words.startswith(each)), key=len, default="")
+    name = max((each for each in LISTS_BY_WORD if words.startswith(each)), key=len, default="")
     match = _LIST_POSITION.fullmatch(words.removeprefix(name)) if name else None
     if match is None:
         return None
-    names = LISTS[name]
+    names = LISTS_BY_WORD[name]
     number = str(int(match.group(1)))
     listed_entries = tuple(offer for each in names for offer in records.on_list(each, number))
     unknown = () if listed_entries else ("이 번호로 적힌 물질이 이 포털의 자료에 없습니다.",)
@@ -84,7 +90,7 @@ def _list_position(words: str, query: TypedQuery, records: KnownRecords) -> Answ
 
 
 def _law_not_covered(core: str, query: TypedQuery) -> Answer | None:
-    law = NOT_HELD.get(core)
+    law = LAW_NOT_COVERED_BY_WORD.get(core)
     if law is None:
         return None
     return Answer(
@@ -101,12 +107,12 @@ def _law_not_covered(core: str, query: TypedQuery) -> Answer | None:
 
 def _fire_class_list(words: str, records: KnownRecords) -> Answer | None:
     """A class (제4류), an item (제1석유류) or both; the text may hold nothing else but fillers."""
-    core = asides.OF_LIST.sub("", words)
-    words = f"제{FIRE_CLASSES[core]}류" if core in FIRE_CLASSES else words
+    core = stop_words.LIST_ENDING.sub("", words)
+    words = f"제{FIRE_CLASS_BY_WORD[core]}류" if core in FIRE_CLASS_BY_WORD else words
     match = _FIRE_CLASS.search(words)
-    rest = _FIRE_CLASS.sub("", asides.OF_LIST.sub("", words), count=1)
+    rest = _FIRE_CLASS.sub("", stop_words.LIST_ENDING.sub("", words), count=1)
     names = [compact(row.class_name) for row in rows() if match and row.class_number == match.group(1)]
-    for aside in (*names[:1], *"".join(names[:1]).split("및"), *asides.OF_FIRE_CLASS):
+    for aside in (*names[:1], *"".join(names[:1]).split("및"), *stop_words.FIRE_CLASS_STOP_WORDS):
         rest = rest.replace(aside, "", 1)
     item = _fire_class_item(rest, bool(match))
     if item is None or not (match or item or words.startswith("위험물")):
@@ -173,16 +179,19 @@ def _quantity_list(words: str, core: str) -> Answer | None:
 
 
 def _hazard_class_list(core: str, records: KnownRecords) -> Answer | None:
-    names = HAZARDS.get(core, (core,))
+    names = HAZARDS_BY_WORD.get(core, (core,))
     wanted = tuple(map(compact, names))
-    if min(map(len, wanted)) < 3 or (core not in HAZARDS and not core.endswith(("성", "가스", "물질", "액체", "고체"))):
+    if min(map(len, wanted)) < 3 or (
+        core not in HAZARDS_BY_WORD and not core.endswith(("성", "가스", "물질", "액체", "고체"))
+    ):
         return None
     labels = [label for label, _ in records.facet_values(Facet.HAZARD)]
     # "급성 수생환경 유해성" belongs to 수생환경 유해성; only the name of a known class may stand inside a label.
     values = [
         each
         for each in labels
-        if compact(each).startswith(wanted) or (core in HAZARDS and any(name in compact(each) for name in wanted))
+        if compact(each).startswith(wanted)
+        or (core in HAZARDS_BY_WORD and any(name in compact(each) for name in wanted))
     ]
     if not values:
         return None

@@ -8,7 +8,7 @@ from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.name_answers import hit_title, offers_of
 from portal.answers.typed_query import TypedQuery, compact
 from portal.answers.unexplained_words import unexplained_chemical_words
-from reference.words.mixtures import COMPARED, HOUSEHOLD
+from reference.words.mixtures import COMPARISON_WORDS, HOUSEHOLD_THINGS
 from search.values import Hit, Why
 from search.words import line_words, stems
 
@@ -26,7 +26,7 @@ def mixture_answer(query: TypedQuery) -> Answer | None:
         return None
     if not known and not unknown:
         return None if query.intent != "mix" else _answer(query, known, unknown)
-    if any(word in query.compact for word in COMPARED) and len(known) > 1:
+    if any(word in query.compact for word in COMPARISON_WORDS) and len(known) > 1:
         return Answer(
             AnswerKind.CHOOSE,
             cas=tuple(number for hit in known for number in hit.cas),
@@ -46,7 +46,9 @@ def mixture_sides(query: TypedQuery) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
             known[name] = hit
             numbers |= set(hit.cas)
     known_names = {compact(name) for name in (*known, *(hit_title(hit) for hit in known.values()))}
-    household_words = [next((stem for stem in stems(word) if stem in HOUSEHOLD), "") for word in line_words(query.text)]
+    household_words = [
+        next((stem for stem in stems(word) if stem in HOUSEHOLD_THINGS), "") for word in line_words(query.text)
+    ]
     unknown = tuple(dict.fromkeys(word for word in household_words if word and compact(word) not in known_names))
     return tuple(known.values()), unknown
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.typed_query import TypedQuery
 from reference.places import Place, place_named
-from reference.words import asides
+from reference.words import stop_words
 from search.values import Why
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})년?(?:도|의)?(?:화학)?(?:물질)?(?:누출)?사고(?:목록|현황|사례|통계)?")
@@ -29,7 +29,7 @@ def place_answer(query: TypedQuery) -> Answer | None:
             title=f"{year[1]}년의 화학사고",
             lines=("기관이 공개한 것만 있습니다.",),
         )
-    place = place_named(query.compact) or place_named(asides.OF_PLACE.sub("", query.compact))
+    place = place_named(query.compact) or place_named(stop_words.PLACE_ENDING.sub("", query.compact))
     if place is None:
         return None
     accidents = "사고" in query.compact
@@ -41,4 +41,4 @@ def place_answer(query: TypedQuery) -> Answer | None:
 
 
 def _address(folder: str, place: Place) -> str:
-    return f"{folder}?{urlencode({place.by: place.value})}"
+    return f"{folder}?{urlencode({place.parameter: place.value})}"

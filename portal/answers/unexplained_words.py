@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from portal.answers.typed_query import TypedQuery, compact
-from reference.words.other_names import CHEMICAL, ISOMERS, SCENERY
+from reference.words.name_context import CHEMICAL_NAME_PART, CONTEXT_WORDS, ISOMER_PREFIXES
 from search.words import is_about, line_words, stems
 
 
@@ -17,12 +17,12 @@ def unexplained_chemical_words(query: TypedQuery, matched: Iterable[str]) -> tup
     names = [compact(name) for name in matched]
     words = (word for word in line_words(query.text) if not _is_part_of_a_name(word, names))
     unexplained = [word for word in words if not is_scene_word(word)]
-    return tuple(word for word in unexplained if word in ISOMERS or (not is_about(word) and _is_chemical(word)))
+    return tuple(word for word in unexplained if word in ISOMER_PREFIXES or (not is_about(word) and _is_chemical(word)))
 
 
 def is_scene_word(word: str) -> bool:
     """Whether a word only describes the scene, as 공장 or 탱크 do."""
-    return any(stem in SCENERY for stem in stems(word))
+    return any(stem in CONTEXT_WORDS for stem in stems(word))
 
 
 def _is_part_of_a_name(word: str, names: Iterable[str]) -> bool:
@@ -33,4 +33,4 @@ def _is_part_of_a_name(word: str, names: Iterable[str]) -> bool:
 def _is_chemical(word: str) -> bool:
     if word.isascii():
         return len(word) > 2 and word.isalpha()
-    return bool(CHEMICAL.search(compact(word)))
+    return bool(CHEMICAL_NAME_PART.search(compact(word)))

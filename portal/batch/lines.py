@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import islice
 
 from reference.labels import Group, labels
-from reference.words.headings import HEADINGS
+from reference.words.column_headings import COLUMN_HEADINGS
 from search.analysis import key
 
 MOST_LINES = 5_000
@@ -39,7 +39,7 @@ class CellRole(StrEnum):
 
 
 CELL_ROLE_TITLES = labels(Group.ROLE)
-_ROLES_BY_HEADING = {key(word): CellRole(role) for role, words in HEADINGS.items() for word in words}
+_ROLES_BY_HEADING = {key(word): CellRole(role) for role, words in COLUMN_HEADINGS.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)

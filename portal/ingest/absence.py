@@ -7,7 +7,7 @@ from collections.abc import Container
 from django.utils import timezone
 
 from connectors.feeds import Feed, FeedKind
-from connectors.tally import Tally
+from connectors.pass_report import PassReport
 from portal.models import SourceRecord, SyncRun
 from portal.runs.claim import heartbeat
 from portal.seoul_time import seoul_date
@@ -17,7 +17,7 @@ LEAST_SHARE = 0.9
 """A pass below this share of the last concluding one concludes nothing: a gap at the agency is more likely than a purge."""
 
 
-def reason_incomplete(tally: Tally) -> str:
+def reason_incomplete(tally: PassReport) -> str:
     """Why the pass is not complete, as a Korean sentence for /sources; "" where it is."""
     if tally.repeated_page:
         return "같은 쪽이 되풀이되어 끝까지 읽지 못함"
@@ -32,7 +32,7 @@ def reason_incomplete(tally: Tally) -> str:
     return ""
 
 
-def reason_not_to_conclude(feed: Feed, run: SyncRun, tally: Tally) -> str:
+def reason_not_to_conclude(feed: Feed, run: SyncRun, tally: PassReport) -> str:
     """Why a complete pass still concludes nothing, as a Korean sentence; "" where it concludes."""
     if tally.keyless_rows:
         return "식별자를 읽을 수 없는 행이 있어 빠진 자료를 판단하지 않음"

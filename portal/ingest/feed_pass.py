@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from connectors.feeds import Feed
+from connectors.pass_report import PassReport
 from connectors.schema import Record
-from connectors.tally import Tally
 from portal.curation.joins import joined
 from portal.models import RunState, SyncRun
 from portal.runs.claim import finish, heartbeat
@@ -34,7 +34,7 @@ class FeedPass:
 
     feed: Feed
     run: SyncRun
-    tally: Tally
+    tally: PassReport
     progress: Progress
     seen: set[bytes] = field(default_factory=set)
     batch: list[Record] = field(default_factory=list)

@@ -9,9 +9,9 @@ from django.db import InterfaceError, OperationalError
 
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError
 from connectors.feeds import Feed, FeedKind
+from connectors.pass_report import PassReport
 from connectors.schema import Origin, Record, Row
 from connectors.source import Source
-from connectors.tally import Tally
 from portal.ingest.absence import conclude_answer, conclude_pass, reason_incomplete, reason_not_to_conclude
 from portal.ingest.feed_pass import FeedPass, Interrupted, Progress, finish_pass, key_digest
 from portal.ingest.feed_source import open_source
@@ -55,7 +55,7 @@ def run_feed(
     if run is None:
         return None
     with run_id(feed.name, run.pk), stop_on_sigterm():
-        current_pass = FeedPass(feed, run, Tally(), progress)
+        current_pass = FeedPass(feed, run, PassReport(), progress)
         try:
             with open_source(feed, origin, current_pass.report_progress) as source:
                 state = (
@@ -128,13 +128,13 @@ def _read_listing(current_pass: FeedPass, source: Source) -> str:
 def _read_lookup(current_pass: FeedPass, source: Source, origin: Origin, limit: int | None) -> str:
     """Asks due questions one by one until none is left or a budget is spent; each answer is committed as a whole."""
     feed, run, tally = current_pass.feed, current_pass.run, current_pass.tally
-    assert feed.answer is not None  # noqa: S101  (a look-up has an answer)
+    assert feed.lookup is not None  # noqa: S101  (a look-up has an answer)
     due = due_questions(feed, origin)
     current_pass.counts = {"due": len(due), "found": 0, "none": 0, "failed": 0}
     for question in due[:limit]:
         received = tally.received
         try:
-            rows = feed.answer(source, question, tally)
+            rows = feed.lookup(source, question, tally)
         except (BudgetSpent, QuotaSpent) as error:
             return _end_of_budget(current_pass, source, error)
         except SourceError as error:
@@ -198,7 +198,7 @@ def _record(current_pass: FeedPass, row: Row, source: Source, seen: set[str] | N
     try:
         record = checked_for_storage(current_pass.feed.record(row, current_pass.tally))
     except BadRow as error:
-        current_pass.tally.bad_row(error.reason, str(row), has_key=bool(error.key))
+        current_pass.tally.add_bad_row(error.reason, str(row), has_key=bool(error.key))
         if error.key and seen is not None:
             seen.add(error.key)
         elif error.key:

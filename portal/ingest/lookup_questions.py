@@ -10,7 +10,7 @@ from django.utils import timezone
 from connectors.feeds import Feed, Questions
 from connectors.schema import FactKind, Origin
 from portal.models import Fact, Identifier, Question, SourceRecord
-from reference.law import LOOK_UP_MARKS
+from reference.legal_lists import LOOKUP_RANKS
 
 REASK_DAILY = timedelta(hours=20)
 """A day less the spread of start times, so that a question answered late yesterday is due at today's slot."""
@@ -21,7 +21,7 @@ budget of 2,000 would never reach the other 40,000."""
 
 LONGEST_ERROR = 500
 UNLISTED_RANK = 2
-"""The rank of a substance that is on no list of ``LOOK_UP_MARKS``."""
+"""The rank of a substance that is on no list of ``LOOKUP_RANKS``."""
 
 
 def due_questions(feed: Feed, origin: Origin) -> list[str]:
@@ -87,7 +87,7 @@ def _known_cas(origin: Origin) -> dict[str, int]:
 
 
 def _rank(list_name: str) -> int:
-    return next((rank for mark, rank in LOOK_UP_MARKS if mark in list_name), UNLISTED_RANK)
+    return next((rank for mark, rank in LOOKUP_RANKS if mark in list_name), UNLISTED_RANK)
 
 
 def _first_records(listing: str, origin: Origin) -> dict[str, int]:

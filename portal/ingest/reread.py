@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from connectors.errors import BadRow
 from connectors.feeds import Feed
+from connectors.pass_report import PassReport
 from connectors.schema import Record
-from connectors.tally import Tally
 from portal.curation.joins import joined
 from portal.models import Payload, RunState, SourceRecord, SyncRun
 from portal.runs.claim import claim, failed_on_error, finish
@@ -32,7 +32,7 @@ def reread(feed: Feed, *, every: bool = False, entries: Collection[str] = ()) ->
     run = claim(feed.name, task="reread")
     if run is None:
         return None
-    tally = Tally()
+    tally = PassReport()
     with failed_on_error(run):
         for pks in chunks(
             records_to_read.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000), BATCH_SIZE
@@ -53,7 +53,7 @@ def reread(feed: Feed, *, every: bool = False, entries: Collection[str] = ()) ->
     return run
 
 
-def _records(feed: Feed, pks: list[int], tally: Tally) -> list[tuple[str, list[Record], dict[str, str]]]:
+def _records(feed: Feed, pks: list[int], tally: PassReport) -> list[tuple[str, list[Record], dict[str, str]]]:
     by_origin: dict[str, tuple[list[Record], dict[str, str]]] = {}
     rows = {row.pk: row for row in SourceRecord.objects.filter(pk__in=pks)}
     bodies = {
@@ -63,7 +63,7 @@ def _records(feed: Feed, pks: list[int], tally: Tally) -> list[tuple[str, list[R
         try:
             record = feed.record(unpacked(bytes(bodies[pk, bytes(row.digest)])), tally)
         except BadRow as error:
-            tally.bad_row(error.reason, row.key, has_key=True)
+            tally.add_bad_row(error.reason, row.key, has_key=True)
             continue
         records, notes = by_origin.setdefault(row.origin, ([], {}))
         records.append(replace(record, question=row.question))

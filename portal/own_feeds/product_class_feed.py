@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from connectors.feeds import Feed, FeedKind
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Ingredient, Mention, Record, RecordKind, Relation, Row
-from connectors.tally import Tally
 from portal.models import SyncRun
 from portal.own_feeds.table_sync import PORTAL_PUBLISHER, known_substances, sync_table
 from reference.product_classes import FEED, ProductClass, product_classes
@@ -17,7 +17,7 @@ from reference.product_classes import FEED, ProductClass, product_classes
 NOTE_LABEL = "알아둘 것"
 
 
-def _record(row: Row, tally: Tally) -> Record:
+def _record(row: Row, tally: PassReport) -> Record:
     # All names have the same rank: as synonyms they would come after a substance of that name.
     names = [Fact(FactKind.NAME, name["name"], lang=name["lang"]) for name in row["names"]]
     ingredients = [

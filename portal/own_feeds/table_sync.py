@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from connectors.feeds import Feed, Publisher
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
-from connectors.tally import Tally
 from portal.curation.joins import joined
 from portal.models import RunState, SourceRecord, SyncRun
 from portal.runs.claim import claim, failed_on_error, finish
@@ -42,10 +42,10 @@ def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
             return run
 
 
-def name_record_reader(feed: str) -> Callable[[Row, Tally], Record]:
+def name_record_reader(feed: str) -> Callable[[Row, PassReport], Record]:
     """A reader of rows ``{"cas", "names": [{"name", "lang", "kind", …}]}``: each becomes a record of synonyms of the substance."""
 
-    def record(row: Row, tally: Tally) -> Record:
+    def record(row: Row, tally: PassReport) -> Record:
         names = [
             Fact(FactKind.SYNONYM, name["name"], lang=name["lang"], label=name["kind"], order=order)
             for order, name in enumerate(row["names"])
@@ -67,7 +67,7 @@ def known_substances(numbers: Collection[str]) -> set[str]:
 def _write(feed: Feed, run: SyncRun, rows: Rows) -> None:
     with failed_on_error(run):
         for batch in chunks(rows.values()):
-            records = [record for row in batch if (record := feed.record(row, Tally())) is not None]
+            records = [record for row in batch if (record := feed.record(row, PassReport())) is not None]
             counts = write_batch(feed, run, records, {}, joined)
             run.added += counts.added
             run.changed += counts.changed

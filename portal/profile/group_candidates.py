@@ -11,8 +11,8 @@ from portal.curation.current import current_visibility
 from portal.curation.joins import apart_from
 from portal.curation.visibility import Visibility
 from portal.models import Commit, Entry, Fact
-from reference.law import REGISTERS
-from reference.words.families import COMMON
+from reference.legal_lists import REGISTERS
+from reference.words.family_stop_words import FAMILY_STOP_WORDS
 
 MOST = 8
 _WORD = re.compile(r"[a-z]{3,}|[가-힣]{2,}")
@@ -68,4 +68,4 @@ def _regulated_groups(commit: int, visibility: Visibility) -> tuple[GroupRow, ..
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower())) - COMMON
+    return frozenset(_WORD.findall(text.lower())) - FAMILY_STOP_WORDS

@@ -18,11 +18,11 @@ from portal.profile.data_gaps import DataGap
 from portal.profile.group_candidates import GroupRow, group_candidates
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, one_per_source
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
-from reference.law import LAWS_NOT_HELD, ListTerm, term_of
+from reference.legal_lists import LAWS_NOT_COVERED, ListTerm, term_of
 
 DANGEROUS_SUBSTANCES_ACT = "위험물안전관리법"
 """Its annex sets designated quantities, so its listings are kept apart from numbered lists."""
-FEEDS_WITH_WHOLE_LISTS = tuple(feed for feed in FEEDS.values() if feed.whole_lists)
+FEEDS_WITH_WHOLE_LISTS = tuple(feed for feed in FEEDS.values() if feed.complete_lists)
 """Feeds that contain every row of some lists; only their live passes can tell that a substance is not on a list."""
 GROUP_NOT_CHECKED = "군 항목 해당 여부 미확인"
 
@@ -69,7 +69,7 @@ class Regulation:
     unmatched_lists: tuple[UnmatchedList, ...]
     candidate_groups: tuple[GroupRow, ...]
     fully_read_systems: tuple[FullyReadSystem, ...]
-    laws_not_covered: tuple[str, ...] = LAWS_NOT_HELD
+    laws_not_covered: tuple[str, ...] = LAWS_NOT_COVERED
 
 
 def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regulation:
@@ -155,7 +155,7 @@ def _unmatched_lists(names: set[str], fully_read: set[str]) -> tuple[UnmatchedLi
     return tuple(
         UnmatchedList(name, term_of(name).law, no_row if feed.name in fully_read else DataGap.NOT_CHECKED.value)
         for feed in FEEDS_WITH_WHOLE_LISTS
-        for name in feed.whole_lists
+        for name in feed.complete_lists
         if name not in names
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from connectors.feeds import Topic
-from connectors.registry import feeds_stating
+from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind, Section
 from portal.profile.conflicting_advice import ConflictingAdvice, conflicting_advice
 from portal.profile.data_gaps import FeedGaps, GapLine
@@ -20,9 +20,9 @@ NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 
 DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
 NO_DISPLAYABLE_TEXT = "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
 
-SAFETY_DATA_SHEET_FEEDS = feeds_stating(Topic.SAFETY_DATA_SHEET)
-FIRST_AID_FEEDS = feeds_stating(Topic.FIRST_AID)
-HAZARD_FEEDS = feeds_stating(Topic.HAZARDS)
+SAFETY_DATA_SHEET_FEEDS = feeds_on_topic(Topic.SAFETY_DATA_SHEET)
+FIRST_AID_FEEDS = feeds_on_topic(Topic.FIRST_AID)
+HAZARD_FEEDS = feeds_on_topic(Topic.HAZARDS)
 """Feeds that can fill a block of the card; an empty block names each of them and the reason for its gap."""
 
 PICTOGRAM_TITLES = labels(Group.PICTOGRAM)

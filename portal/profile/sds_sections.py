@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from connectors.feeds import Topic
-from connectors.registry import feeds_stating
+from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind
 from portal.profile.data_gaps import FeedGaps, GapLine
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
@@ -19,7 +19,7 @@ SECTION_NOTES: Mapping[str, str] = {
     "8": "평상시 작업용, 사고 대응용 아님",
     "15": "참고, 법적 효력 없음. 법적 효력이 있는 물질안전보건자료는 공급자가 제공합니다.",
 }
-_SHEET_FEEDS = feeds_stating(Topic.SAFETY_DATA_SHEET)
+_SHEET_FEEDS = feeds_on_topic(Topic.SAFETY_DATA_SHEET)
 SHOWN_ELSEWHERE: Mapping[str, tuple[tuple[str, ...], str, str]] = {
     "1": ((FactKind.NAME, FactKind.SYNONYM), "identity", "이름과 번호"),
     "2": ((FactKind.HAZARD_CLASS, FactKind.PICTOGRAM, FactKind.HAZARD_STATEMENT), "hazards", "유해성 분류"),

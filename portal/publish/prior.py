@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from reference.law import PRIOR_MARKS
+from reference.legal_lists import PRIOR_WEIGHTS
 
 HIGHEST_PRIOR = 100
 
@@ -14,5 +14,5 @@ def prior(*, legal: Collection[str], feeds: Collection[str], accidents: int, lim
 
     The weights put first what people look for first: substances that the law controls and that have leaked before.
     """
-    status = max((weight for word, weight in PRIOR_MARKS if any(word in name for name in legal)), default=0)
+    status = max((weight for word, weight in PRIOR_WEIGHTS if any(word in name for name in legal)), default=0)
     return min(HIGHEST_PRIOR, status + min(25, 5 * accidents) + 10 * limits + min(25, 3 * len(feeds)))

@@ -17,9 +17,9 @@ from django.db import connection
 
 from connectors.errors import BadRow
 from connectors.feeds import Feed
+from connectors.pass_report import PassReport
 from connectors.schema import Fact as SchemaFact
 from connectors.schema import Record
-from connectors.tally import Tally
 from portal.models import Fact, Mention, Payload
 from portal.store.bulk_rows import chunks, insert, select, update
 from portal.store.digest import data_text, fact_identity, packed, unpacked
@@ -134,7 +134,7 @@ def _reread(feed: Feed, body: bytes | None) -> FactsByIdentity | None:
     if body is None:
         return None
     try:
-        return by_identity(feed.record(unpacked(body), Tally()).facts)
+        return by_identity(feed.record(unpacked(body), PassReport()).facts)
     except BadRow:
         return None
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from connectors.feeds import Topic
-from connectors.registry import feeds_stating
+from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind
 from identifiers import cas
 from portal.curation.current import current_visibility
@@ -38,7 +38,7 @@ PROPERTY_KINDS = (
     FactKind.PARTITION_COEFFICIENT, FactKind.AUTOIGNITION_TEMPERATURE, FactKind.DECOMPOSITION_TEMPERATURE, FactKind.VISCOSITY,
 )  # fmt: skip
 PROPERTY_TITLES = labels(Group.PROPERTY)
-PROPERTY_FEEDS = feeds_stating(Topic.PROPERTIES)
+PROPERTY_FEEDS = feeds_on_topic(Topic.PROPERTIES)
 
 
 def substance(request: HttpRequest, slug: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Words that people and agencies write, one reader for each table in ``reference/tables/words``.
+"""Words that people and agencies write; one reader for each table in ``reference/tables/words``.
 
-None of them shapes a document or its tokens, so a changed word asks for no rebuild of the index (``reference/version.py``).
+No word shapes a document or its tokens, so a changed word needs no rebuild of the index (``reference/version.py``).
 """

@@ -1,32 +1,32 @@
-"""What is looked for in agencies' sentences: actions that sources may differ on, negations, equipment."""
+"""Patterns for agencies' sentences: actions on which sources may differ, negations, equipment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
-from reference.words.table import Row, rows
+from reference.words.word_tables import Row, rows
 
 
-def _of(group: str) -> tuple[Row, ...]:
+def _rows_of_class(group: str) -> tuple[Row, ...]:
     return tuple(row for row in rows("advice") if row["class"] == group)
 
 
 def _actions() -> Mapping[str, re.Pattern[str]]:
     found: dict[str, list[str]] = {}
-    for row in _of("action"):
+    for row in _rows_of_class("action"):
         found.setdefault(row["about"], []).append(row["pattern"])
     return {action: re.compile("|".join(patterns)) for action, patterns in found.items()}
 
 
 ACTIONS = _actions()
-"""How each action is worded, by its name on the page, in the order in which pairs are shown.
+"""Patterns of each action by its name on the page, in the order in which pairs are shown.
 
-A match with and without a negation, from two agencies, is a pair for a person to read.
+Where one agency's match has a negation and another's has none, the page shows the pair to the reader.
 """
 
-NEGATION = re.compile("|".join(row["pattern"] for row in _of("negation")))
-"""Words that turn a sentence into advice against."""
+NEGATION = re.compile("|".join(row["pattern"] for row in _rows_of_class("negation")))
+"""Words that turn a sentence into advice against the action."""
 
-EQUIPMENT = tuple(row["pattern"] for row in _of("equipment"))
-"""Pieces of a sentence that speaks of protective equipment."""
+EQUIPMENT = tuple(row["pattern"] for row in _rows_of_class("equipment"))
+"""Parts of sentences about protective equipment."""

@@ -1,14 +1,14 @@
-"""What people call a list of the law, a class of hazard or a class of the fire law, and what each of these words means."""
+"""Words that people use for a legal list, a hazard class or a class of the fire law, each with its meaning."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reference.words.table import rows
+from reference.words.word_tables import rows
 
 
-def _meanings(group: str) -> Mapping[str, tuple[str, ...]]:
-    """What each word of the class means, in the order of the table."""
+def _meanings_by_word(group: str) -> Mapping[str, tuple[str, ...]]:
+    """The meanings of each word of the class, in the order of the table."""
     found: dict[str, tuple[str, ...]] = {}
     for row in rows("list_names"):
         if row["class"] == group:
@@ -16,17 +16,17 @@ def _meanings(group: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-LISTS = _meanings("list")
-"""Lists by the words people use, in the names under which agencies print them today (content rule 15)."""
+LISTS_BY_WORD = _meanings_by_word("list")
+"""Legal lists by the words that people use; the values are the names that agencies print today (content rule 15)."""
 
-FORMER = tuple(_meanings("former"))
-"""Terms of the law until 2014; what they are today is not confirmed."""
+FORMER_TERMS = tuple(_meanings_by_word("former"))
+"""Terms of the law until 2014; today's equivalent is not confirmed."""
 
-NOT_HELD: Mapping[str, str] = {word: laws[0] for word, laws in _meanings("not_held").items()}
-"""Lists of laws that the portal does not hold (content rule 16), each with its law."""
+LAW_NOT_COVERED_BY_WORD: Mapping[str, str] = {word: laws[0] for word, laws in _meanings_by_word("not_held").items()}
+"""Words for lists of laws that the portal does not cover (content rule 16), each with its law."""
 
-HAZARDS = _meanings("hazard")
-"""Classes of hazard by the words people use, in the words with which agencies' names of classes begin."""
+HAZARDS_BY_WORD = _meanings_by_word("hazard")
+"""Hazard classes by the words that people use; the values are beginnings of agencies' class names."""
 
-FIRE_CLASSES: Mapping[str, str] = {word: numbers[0] for word, numbers in _meanings("fire_class").items()}
-"""Classes by their own names; those that GHS has too (인화성액체, 산화성고체) are classes of hazard."""
+FIRE_CLASS_BY_WORD: Mapping[str, str] = {word: numbers[0] for word, numbers in _meanings_by_word("fire_class").items()}
+"""Classes of the fire law by name; names that GHS has too (인화성액체, 산화성고체) count as hazard classes."""

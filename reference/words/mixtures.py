@@ -1,13 +1,13 @@
-"""Words of a question about mixing: things of a household, and words that ask for a comparison instead."""
+"""Words of queries about mixing: household things, and words that ask for a comparison instead."""
 
 from __future__ import annotations
 
-from reference.words.table import classes
+from reference.words.word_tables import words_by_class
 
-_CLASSES = classes("mixtures")
+_WORDS_OF = words_by_class("mixtures")
 
-HOUSEHOLD = frozenset(_CLASSES["household"])
-"""Words for things of a household that count as a side of a mixture, known to the records or not."""
+HOUSEHOLD_THINGS = frozenset(_WORDS_OF["household"])
+"""Words for household things that count as one side of a mixture, even where no record has them."""
 
-COMPARED = _CLASSES["comparison"]
-"""Pieces of a text that asks how two things differ."""
+COMPARISON_WORDS = _WORDS_OF["comparison"]
+"""Parts of a query about the difference between two things."""

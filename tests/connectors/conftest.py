@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.tally import Tally
+from connectors.pass_report import PassReport
 
 
 @pytest.fixture
-def tally() -> Tally:
-    """An empty tally."""
-    return Tally()
+def report() -> PassReport:
+    """An empty report."""
+    return PassReport()

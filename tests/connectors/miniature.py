@@ -6,12 +6,12 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from connectors.gateway import Page, read_any
+from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call, Client
-from connectors.paging import pages
+from connectors.paging import rows_of_all_pages
+from connectors.pass_report import PassReport
 from connectors.schema import Row
-from connectors.tally import Tally
-from demo.faults import Faults, Switch
+from demo.faults import FaultRule, Faults
 from demo.server import Demo, serve
 from demo.wire import Reply, Request
 
@@ -22,7 +22,7 @@ SIZE = 3
 ROWS: list[Row] = [{"dataNo": str(number), "chemKo": name} for number, name in enumerate(NAMES, 1)]
 
 
-def answer(request: Request) -> Reply | None:
+def reply_to(request: Request) -> Reply | None:
     """``/xml`` and ``/json`` list the rows by pageNo and numOfRows; other paths are somebody else's."""
     if request.host != HOST or request.path not in ("/xml", "/json"):
         return None
@@ -55,11 +55,11 @@ def call(path: str = "/xml", page: int = 1, **more: object) -> Call:
 
 @contextmanager
 def open_client(
-    *switches: Switch, waited: list[float] | None = None, read_seconds: float = 5.0
+    *rules: FaultRule, waited: list[float] | None = None, read_seconds: float = 5.0
 ) -> Iterator[tuple[Client, Demo]]:
     """A client of the agency with faults on, which notes its waits instead of waiting."""
     sleep: Callable[[float], None] = (waited if waited is not None else []).append
-    with serve([answer], Faults(list(switches), seconds=1.0)) as demo:
+    with serve([reply_to], Faults(list(rules), seconds=1.0)) as demo:
         client = Client(reroute=demo.reroute, sleep=sleep, read_seconds=read_seconds)
         try:
             yield client, demo
@@ -67,12 +67,12 @@ def open_client(
             client.close()
 
 
-def read_listing(client: Client, path: str = "/xml") -> tuple[list[Row], Tally]:
+def read_listing(client: Client, path: str = "/xml") -> tuple[list[Row], PassReport]:
     """All rows of the listing and what was noticed on the way."""
-    tally = Tally()
+    report = PassReport()
 
     def fetch(number: int) -> Page:
         asked = call(path, number)
-        return client.read(asked, lambda reply: read_any(reply, asked))
+        return client.read(asked, lambda reply: read_xml_or_json(reply, asked))
 
-    return list(pages(fetch, tally, size=SIZE)), tally
+    return list(rows_of_all_pages(fetch, report, size=SIZE)), report

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from connectors.http import Client
 from connectors.schema import Origin
 from connectors.source import Source
-from demo.faults import Fault, Faults, Switch
+from demo.faults import Fault, FaultRule, Faults
 from demo.server import Demo, serve
 from demo.wire import Agency, Reply, Request
 
@@ -25,10 +25,10 @@ def in_turn(*bodies: str, content_type: str = "application/json;charset=UTF-8") 
     """An agency that gives these bodies one after the other, and the last one ever after."""
     left = list(bodies)
 
-    def answer(request: Request) -> Reply:
+    def reply_to(request: Request) -> Reply:
         return Reply((left.pop(0) if len(left) > 1 else left[0]).encode(), content_type)
 
-    return answer
+    return reply_to
 
 
 @contextmanager
@@ -36,7 +36,7 @@ def open_source(
     agency: Agency, *faults: Fault, reserve: Callable[[Sequence[str]], None] = lambda operations: None
 ) -> Iterator[tuple[Source, Demo]]:
     """A source of that agency which waits for nothing and asks twice at most."""
-    with serve([agency], Faults([Switch(fault) for fault in faults], seconds=0.1)) as demo:
+    with serve([agency], Faults([FaultRule(fault) for fault in faults], seconds=0.1)) as demo:
         client = Client(reroute=demo.reroute, sleep=lambda seconds: None, attempts=2, read_seconds=2.0)
         try:
             yield Source(Origin.DEMO, client, KEY, reserve=reserve), demo

@@ -9,15 +9,15 @@ import pytest
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.feeds import Feed, FeedKind
 from connectors.http import Client
+from connectors.pass_report import PassReport
 from connectors.registry import FEEDS
 from connectors.schema import Origin
 from connectors.source import Source
-from connectors.tally import Tally
 from demo.agencies import AGENCIES
-from demo.damage import KEYS
-from demo.faults import Fault, Faults, Switch
-from demo.pages import asked, at
-from demo.rows import rows_in, total_of
+from demo.faults import Fault, FaultRule, Faults
+from demo.page_requests import requested_page, with_page_number
+from demo.reply_faults import KEYS
+from demo.reply_rows import rows_in, total_of
 from demo.server import serve
 
 LISTINGS = [feed for feed in FEEDS.values() if feed.kind is FeedKind.LISTING]
@@ -70,12 +70,12 @@ def read() -> Iterator[Read]:
     with serve(AGENCIES, faults) as demo:
 
         def outcome(feed: Feed, fault: Fault) -> type[SourceError] | None:
-            faults.switches[:] = [Switch(fault)]
+            faults.rules[:] = [FaultRule(fault)]
             client = Client(reroute=demo.reroute, attempts=1)
             source = Source(Origin.DEMO, client, "marker-key", options=feed.options)
             try:
                 assert feed.rows is not None
-                for row in feed.rows(source, Tally()):
+                for row in feed.rows(source, PassReport()):
                     assert isinstance(row, dict)
             except SourceError as error:
                 return type(error)
@@ -99,8 +99,8 @@ def test_faults_of_rows_pages_and_totals_find_those_of_every_listing(feed: Feed)
         client = Client(reroute=demo.reroute, attempts=1)
         try:
             assert feed.rows is not None
-            tally = Tally()
-            received = len(list(feed.rows(Source(Origin.DEMO, client, "marker-key", options=feed.options), tally)))
+            report = PassReport()
+            received = len(list(feed.rows(Source(Origin.DEMO, client, "marker-key", options=feed.options), report)))
         finally:
             client.close()
         request = demo.requests[0]
@@ -109,6 +109,6 @@ def test_faults_of_rows_pages_and_totals_find_those_of_every_listing(feed: Feed)
     assert bool(rows) is bool(received)
     assert all(KEYS & row.keys() for row in rows)
     if feed.name not in IN_ONE_BODY:
-        assert asked(request) == asked(at(request, 1))
-        assert asked(request) is not None
+        assert requested_page(request) == requested_page(with_page_number(request, 1))
+        assert requested_page(request) is not None
         assert (total_of(reply) or 0) == received  # a listing that holds nothing may answer with a code alone

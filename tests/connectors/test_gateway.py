@@ -7,26 +7,26 @@ from typing import Any
 
 import pytest
 
-from connectors.body import BoundedBody
+from connectors.bounded_body import BoundedBody
 from connectors.errors import QuotaSpent, Refused, Unexpected
-from connectors.gateway import Page, read_any, read_json, read_xml
-from connectors.http import Answer, Call
+from connectors.gateway import Page, read_json, read_xml, read_xml_or_json
+from connectors.http import Call, Response
 
 CALL = Call("op", "https://apis.data.go.kr/x")
 
 
-def answer(body: bytes | str, charset: str = "") -> Answer:
+def response(body: bytes | str, charset: str = "") -> Response:
     file = io.BytesIO(body if isinstance(body, bytes) else body.encode())
-    return Answer("", charset, {}, BoundedBody(file.read, 10**6, "op"))
+    return Response("", charset, {}, BoundedBody(file.read, 10**6, "op"))
 
 
-def in_json(body: Any, code: Any = "00", wrapped: bool = False) -> Answer:
+def in_json(body: Any, code: Any = "00", wrapped: bool = False) -> Response:
     whole = {"header": {"resultCode": code, "resultMsg": "x"}, "body": body}
-    return answer(json.dumps({"response": whole} if wrapped else whole))
+    return response(json.dumps({"response": whole} if wrapped else whole))
 
 
-def xml(inner: str, code: str = "00") -> Answer:
-    return answer(f"<response><header><resultCode>{code}</resultCode></header><body>{inner}</body></response>")
+def xml(inner: str, code: str = "00") -> Response:
+    return response(f"<response><header><resultCode>{code}</resultCode></header><body>{inner}</body></response>")
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
@@ -111,21 +111,21 @@ def test_an_agencys_own_quota_code_is_quota() -> None:
 )
 def test_other_json_is_not_taken_for_an_answer(body: str) -> None:
     with pytest.raises(Unexpected):
-        read_json(answer(body), CALL)
+        read_json(response(body), CALL)
 
 
 @pytest.mark.parametrize(
     "body", ["", " \n", "Forbidden", "API not found", "<!DOCTYPE html><p>점검</p>", "<html/>", "\x00\x01"]
 )
 def test_what_is_neither_xml_nor_json_is_refused_with_its_beginning(body: str) -> None:
-    for reader in (read_any, read_json, read_xml):
+    for reader in (read_xml_or_json, read_json, read_xml):
         with pytest.raises(Unexpected, match=r"empty|neither XML nor JSON came"):
-            reader(answer(body), CALL)
+            reader(response(body), CALL)
 
 
 def test_a_maintenance_page_is_quoted_at_most_two_hundred_characters_long() -> None:
     with pytest.raises(Unexpected) as raised:
-        read_any(answer("점검 중입니다. " * 500), CALL)
+        read_xml_or_json(response("점검 중입니다. " * 500), CALL)
     assert "점검 중입니다." in str(raised.value)
     assert len(str(raised.value)) < 300
 
@@ -133,36 +133,36 @@ def test_a_maintenance_page_is_quoted_at_most_two_hundred_characters_long() -> N
 @pytest.mark.parametrize("root", ["html", "service", "script", "OpenAPI_ServiceResponse"])
 def test_another_root_is_not_taken_for_an_answer(root: str) -> None:
     with pytest.raises(Unexpected):
-        read_xml(answer(f"<{root}><header><resultCode>00</resultCode></header></{root}>"), CALL)
+        read_xml(response(f"<{root}><header><resultCode>00</resultCode></header></{root}>"), CALL)
 
 
 def test_xml_where_json_was_asked_is_read_as_xml_and_json_where_xml_was_as_json() -> None:
-    told = "<items><item><a>1</a></item></items><totalCount>1</totalCount>"
-    assert read_json(xml(told), CALL) == Page([{"a": "1"}], 1, None)
-    assert read_any(in_json({"items": [{"a": "1"}], "totalCount": 1}), CALL) == Page([{"a": "1"}], 1, None)
+    gateway_error = "<items><item><a>1</a></item></items><totalCount>1</totalCount>"
+    assert read_json(xml(gateway_error), CALL) == Page([{"a": "1"}], 1, None)
+    assert read_xml_or_json(in_json({"items": [{"a": "1"}], "totalCount": 1}), CALL) == Page([{"a": "1"}], 1, None)
 
 
 def test_an_envelope_is_heard_in_xml_and_in_json(shared: Path) -> None:
     folder = shared / "samples" / "gateway"
     with pytest.raises(QuotaSpent):
-        read_xml(answer((folder / "gateway_200_code22_xml.xml").read_bytes()), CALL)
+        read_xml(response((folder / "gateway_200_code22_xml.xml").read_bytes()), CALL)
     with pytest.raises(Refused):
-        read_any(answer((folder / "gateway_403_code30.json").read_bytes()), CALL)
+        read_xml_or_json(response((folder / "gateway_403_code30.json").read_bytes()), CALL)
 
 
 def test_the_recorded_page_of_nics_is_read(shared: Path) -> None:
-    page = read_xml(answer((shared / "samples" / "nics" / "nics_kischemlist_50-00-0.xml").read_bytes()), CALL)
+    page = read_xml(response((shared / "samples" / "nics" / "nics_kischemlist_50-00-0.xml").read_bytes()), CALL)
     assert (page.total, len(page.rows)) == (1, 1)
     assert page.rows[0]["casNo"] == "50-00-0"
 
 
 def test_the_recorded_page_of_keco_is_read_with_its_nested_list(shared: Path) -> None:
     body = (shared / "samples" / "keco" / "keco_chemSbstnList_50-00-0.json").read_bytes()
-    page = read_json(answer(body), CALL, success=("200",))
+    page = read_json(response(body), CALL, success=("200",))
     assert page.total == 1
     assert len(page.rows[0]["typeList"]) == 6
 
 
 def test_the_empty_page_of_kosha_is_read(shared: Path) -> None:
     body = (shared / "samples" / "kosha" / "kosha_getChemList001_empty.xml").read_bytes()
-    assert read_xml(answer(body), CALL).rows == []
+    assert read_xml(response(body), CALL).rows == []

@@ -7,19 +7,19 @@ import traceback
 import pytest
 
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
-from connectors.gateway import read_any
+from connectors.gateway import read_xml_or_json
 from connectors.http import Call, Client
-from demo.faults import Fault, Switch
+from demo.faults import Fault, FaultRule
 from demo.server import serve
 from demo.wire import Reply
-from tests.connectors.miniature import HOST, KEY, SIZE, answer, call, open_client
+from tests.connectors.miniature import HOST, KEY, SIZE, call, open_client, reply_to
 
 KEY_FORMS = (KEY, "MARKER%2Bkey%2Fwith%3Dsigns%3D%3D", "MARKER")
 
 
 def read_page(client: Client, asked: Call | None = None) -> int:
     asked = asked or call()
-    return len(client.read(asked, lambda reply: read_any(reply, asked)).rows)
+    return len(client.read(asked, lambda reply: read_xml_or_json(reply, asked)).rows)
 
 
 def test_an_answer_streams_with_its_type_charset_and_source() -> None:
@@ -57,7 +57,7 @@ def test_a_key_in_a_header_is_sent_under_its_own_name() -> None:
 )
 def test_what_may_pass_is_asked_again_and_passes(fault: Fault) -> None:
     waited: list[float] = []
-    with open_client(Switch(fault, last=2), waited=waited, read_seconds=0.3) as (client, demo):
+    with open_client(FaultRule(fault, last=2), waited=waited, read_seconds=0.3) as (client, demo):
         assert read_page(client) == SIZE
         assert len(demo.requests) == 3
     assert len(waited) == 2
@@ -66,7 +66,7 @@ def test_what_may_pass_is_asked_again_and_passes(fault: Fault) -> None:
 @pytest.mark.parametrize("status", [408, 425, 500, 599])
 def test_a_status_that_means_not_now_is_asked_again(status: int) -> None:
     replies = [Reply(b"", "text/plain", status)] * 2
-    with serve([lambda request: replies.pop() if replies else answer(request)]) as demo:
+    with serve([lambda request: replies.pop() if replies else reply_to(request)]) as demo:
         client = Client(reroute=demo.reroute, sleep=lambda _: None)
         assert read_page(client) == SIZE
         assert len(demo.requests) == 3
@@ -83,7 +83,7 @@ def test_any_other_refusal_by_status_is_asked_once(status: int) -> None:
 def test_waits_grow_and_end_after_four_attempts() -> None:
     waited: list[float] = []
     with (
-        open_client(Switch(Fault.HTTP_503), waited=waited) as (client, demo),
+        open_client(FaultRule(Fault.HTTP_503), waited=waited) as (client, demo),
         pytest.raises(Unreachable, match="HTTP 503") as raised,
     ):
         read_page(client)
@@ -118,7 +118,7 @@ def test_waits_grow_and_end_after_four_attempts() -> None:
     ],
 )
 def test_what_cannot_pass_is_asked_once_and_named(fault: Fault, error: type[SourceError], code: str) -> None:
-    with open_client(Switch(fault)) as (client, demo), pytest.raises(error) as raised:
+    with open_client(FaultRule(fault)) as (client, demo), pytest.raises(error) as raised:
         read_page(client)
     assert type(raised.value) is error
     assert raised.value.code == code
@@ -128,14 +128,14 @@ def test_what_cannot_pass_is_asked_once_and_named(fault: Fault, error: type[Sour
 
 def test_a_body_past_its_bound_is_given_up_while_it_streams() -> None:
     with (
-        open_client(Switch(Fault.OVERSIZE)) as (client, _),
+        open_client(FaultRule(Fault.OVERSIZE)) as (client, _),
         pytest.raises(Unexpected, match="larger than 100000 bytes"),
     ):
         read_page(client, call(max_bytes=100_000))
 
 
 def test_a_connection_after_a_broken_answer_is_a_clean_one() -> None:
-    with open_client(Switch(Fault.LENGTH_UNDERSTATED, last=1)) as (client, _):
+    with open_client(FaultRule(Fault.LENGTH_UNDERSTATED, last=1)) as (client, _):
         with pytest.raises(Unexpected):
             read_page(client)
         assert read_page(client) == SIZE
@@ -167,16 +167,16 @@ def test_a_key_written_into_the_address_is_a_mistake_of_ours() -> None:
 def test_calls_to_one_host_keep_their_pace() -> None:
     waited: list[float] = []
     client = Client(pace=2.0, sleep=waited.append)
-    client._keep_pace(HOST)
-    client._keep_pace(HOST)
-    client._keep_pace("psis.rda.go.kr")
+    client._wait_for_pace(HOST)
+    client._wait_for_pace(HOST)
+    client._wait_for_pace("psis.rda.go.kr")
     assert len(waited) == 1
     assert 0.4 < waited[0] <= 0.5
 
 
 def test_progress_is_told_after_each_answer_and_before_each_wait() -> None:
     beats: list[str] = []
-    with open_client(Switch(Fault.HTTP_503, last=1)) as (_, demo):
+    with open_client(FaultRule(Fault.HTTP_503, last=1)) as (_, demo):
         client = Client(
             reroute=demo.reroute, on_progress=lambda: beats.append("beat"), sleep=lambda _: beats.append("wait")
         )
@@ -194,7 +194,7 @@ def test_the_key_is_in_no_error_traceback_log_or_repr(
     secret = {"secret": {"serviceKey": KEY}} if where == "query" else {"secret_headers": {"AuthKey": KEY}}
     asked = Call("mini", f"https://{HOST}/json", max_bytes=100_000, **secret)
     said = io.StringIO(repr(asked))
-    with open_client(Switch(fault), read_seconds=0.1) as (client, _):
+    with open_client(FaultRule(fault), read_seconds=0.1) as (client, _):
         try:
             said.write(str(read_page(client, asked)))
         except SourceError as error:

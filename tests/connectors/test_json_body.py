@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.body import BoundedBody
+from connectors.bounded_body import BoundedBody
 from connectors.errors import Unexpected
-from connectors.http import Answer
+from connectors.http import Response
 from connectors.json_body import read_whole, stream_rows
 
 VALUES = st.recursive(
@@ -29,9 +29,9 @@ VALUES = st.recursive(
 
 def streamed(text: str, prefix: str = "resultData") -> tuple[list[dict[str, Any]], dict[str, Any]]:
     file = io.BytesIO(text.encode("utf-8", "surrogatepass"))
-    leading: dict[str, Any] = {}
-    answer = Answer("application/json", "", {}, BoundedBody(file.read, 10**6, "op"))
-    return list(stream_rows(answer, prefix, "op", leading)), leading
+    top_level: dict[str, Any] = {}
+    response = Response("application/json", "", {}, BoundedBody(file.read, 10**6, "op"))
+    return list(stream_rows(response, prefix, "op", top_level)), top_level
 
 
 @pytest.mark.parametrize(
@@ -53,12 +53,12 @@ def test_rows_stream_with_nested_values_and_the_fields_around_them() -> None:
 
 
 def test_the_code_is_known_at_the_first_row() -> None:
-    leading: dict[str, Any] = {}
+    top_level: dict[str, Any] = {}
     file = io.BytesIO(b'{"resultCode": "2000", "resultData": [{"a": 1}')
-    answer = Answer("application/json", "", {}, BoundedBody(file.read, 10**6, "op"))
-    rows = stream_rows(answer, "resultData", "op", leading)
+    response = Response("application/json", "", {}, BoundedBody(file.read, 10**6, "op"))
+    rows = stream_rows(response, "resultData", "op", top_level)
     assert next(rows) == {"a": 1}
-    assert leading == {"resultCode": "2000"}
+    assert top_level == {"resultCode": "2000"}
     with pytest.raises(Unexpected, match="not whole JSON"):
         next(rows)
 
@@ -108,10 +108,10 @@ class Socket:
 def test_a_long_answer_streams_in_flat_memory() -> None:
     row = json.dumps({"recallUid": "1", "harmDscr": "프탈레이트 " * 40}).encode()
     body = chain([b'{"resultData": [' + row], repeat(b"," + row, 9_999), [b"]}"])
-    answer = Answer("", "", {}, BoundedBody(Socket(body).read, 10**9, "op"))
+    response = Response("", "", {}, BoundedBody(Socket(body).read, 10**9, "op"))
     tracemalloc.start()
     try:
-        count = sum(1 for _ in stream_rows(answer, "resultData", "op", {}))
+        count = sum(1 for _ in stream_rows(response, "resultData", "op", {}))
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.mentions import LONGEST, mentions_in, names_in
+from connectors.mentions import MAX_LENGTH, mentions_in, names_in
 from connectors.schema import Mention, Relation
-from reference.words.mentions import UNKNOWN
+from reference.words.substance_mentions import UNKNOWN_SUBSTANCE
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_mentions_carry_their_relation() -> None:
 def test_any_text_gives_names_that_are_short_known_and_each_once(text: str) -> None:
     names = names_in(text)
     assert len(set(names)) == len(names)
-    assert all(name and name not in UNKNOWN and len(name) <= LONGEST for name in names)
+    assert all(name and name not in UNKNOWN_SUBSTANCE and len(name) <= MAX_LENGTH for name in names)
     assert names == names_in(text)
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from connectors import paging
 from connectors.errors import Unexpected
 from connectors.gateway import Page
-from connectors.paging import offset_of, pages
+from connectors.paging import offset_of, rows_of_all_pages
+from connectors.pass_report import PassReport
 from connectors.schema import Row
-from connectors.tally import Tally
-from demo.faults import Fault, Switch
+from demo.faults import Fault, FaultRule
 from tests.connectors.miniature import ROWS, open_client, read_listing
 
 
@@ -24,11 +24,11 @@ def source(rows: list[Row], size: int, *, counted: bool = True) -> Callable[[int
 @given(st.integers(0, 40), st.integers(1, 12), st.booleans())
 def test_every_row_comes_once_and_in_order(count: int, size: int, counted: bool) -> None:
     rows: list[Row] = [{"n": number} for number in range(count)]
-    tally = Tally()
-    assert list(pages(source(rows, size, counted=counted), tally, size=size)) == rows
-    assert tally.received == count
-    assert not tally.empty_early
-    assert not tally.repeated_page
+    report = PassReport()
+    assert list(rows_of_all_pages(source(rows, size, counted=counted), report, size=size)) == rows
+    assert report.received == count
+    assert not report.empty_early
+    assert not report.repeated_page
 
 
 @given(st.integers(1, 1000), st.integers(1, 50))
@@ -38,69 +38,69 @@ def test_offsets_count_rows_from_one(number: int, size: int) -> None:
 
 
 def test_a_listing_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paging, "MOST_PAGES", 5)
+    monkeypatch.setattr(paging, "MAX_PAGES", 5)
     with pytest.raises(Unexpected, match="did not end"):
-        list(pages(lambda number: Page([{"n": number}], None, number), Tally(), size=1))
+        list(rows_of_all_pages(lambda number: Page([{"n": number}], None, number), PassReport(), size=1))
 
 
 @pytest.mark.parametrize("path", ["/xml", "/json"])
 class TestAgainstTheDemonstration:
     def test_on_a_good_day_all_rows_come(self, path: str) -> None:
         with open_client() as (client, demo):
-            rows, tally = read_listing(client, path)
+            rows, report = read_listing(client, path)
             assert len(demo.requests) == 3
         assert rows == ROWS
-        assert (tally.received, tally.total, tally.totals_seen) == (7, 7, {7})
+        assert (report.received, report.total, report.totals_seen) == (7, 7, {7})
 
     @pytest.mark.parametrize("fault", [Fault.CP949_DECLARED, Fault.CP949_UNDECLARED])
     def test_cp949_reads_as_the_same_rows(self, path: str, fault: Fault) -> None:
-        with open_client(Switch(fault)) as (client, _):
+        with open_client(FaultRule(fault)) as (client, _):
             assert read_listing(client, path)[0] == ROWS
 
     def test_a_repeated_page_ends_the_pass_and_is_noticed(self, path: str) -> None:
-        with open_client(Switch(Fault.REPEATED_PAGE)) as (client, _):
-            rows, tally = read_listing(client, path)
+        with open_client(FaultRule(Fault.REPEATED_PAGE)) as (client, _):
+            rows, report = read_listing(client, path)
         assert rows == ROWS[:3]
-        assert tally.repeated_page
+        assert report.repeated_page
 
     def test_an_empty_page_before_the_total_is_noticed(self, path: str) -> None:
-        with open_client(Switch(Fault.EMPTY_PAGE_EARLY, first=2)) as (client, _):
-            rows, tally = read_listing(client, path)
+        with open_client(FaultRule(Fault.EMPTY_PAGE_EARLY, first=2)) as (client, _):
+            rows, report = read_listing(client, path)
         assert rows == ROWS[:3]
-        assert tally.empty_early
+        assert report.empty_early
 
     def test_a_total_that_changes_is_noticed(self, path: str) -> None:
-        with open_client(Switch(Fault.TOTAL_CHANGES)) as (client, _):
-            _, tally = read_listing(client, path)
-        assert len(tally.totals_seen) > 1
+        with open_client(FaultRule(Fault.TOTAL_CHANGES)) as (client, _):
+            _, report = read_listing(client, path)
+        assert len(report.totals_seen) > 1
 
     def test_shifted_pages_give_as_many_rows_as_promised_one_of_them_twice(self, path: str) -> None:
-        with open_client(Switch(Fault.SHIFTED_PAGES)) as (client, _):
-            rows, tally = read_listing(client, path)
+        with open_client(FaultRule(Fault.SHIFTED_PAGES)) as (client, _):
+            rows, report = read_listing(client, path)
         assert [row["dataNo"] for row in rows] == ["1", "2", "3", "3", "4", "5", "6"]
-        assert tally.received == tally.total == 7
-        assert tally.totals_seen == {7}
+        assert report.received == report.total == 7
+        assert report.totals_seen == {7}
 
     def test_a_shrunk_listing_looks_whole_and_is_short(self, path: str) -> None:
-        with open_client(Switch(Fault.SHRUNK)) as (client, _):
-            rows, tally = read_listing(client, path)
+        with open_client(FaultRule(Fault.SHRUNK)) as (client, _):
+            rows, report = read_listing(client, path)
         assert rows == ROWS[:3]
-        assert tally.received == tally.total == 3
+        assert report.received == report.total == 3
 
     def test_a_connection_lost_on_one_page_loses_no_row(self, path: str) -> None:
-        with open_client(Switch(Fault.RESET, first=2, last=2)) as (client, _):
-            rows, tally = read_listing(client, path)
+        with open_client(FaultRule(Fault.RESET, first=2, last=2)) as (client, _):
+            rows, report = read_listing(client, path)
         assert rows == ROWS
-        assert tally.received == 7
+        assert report.received == 7
 
     def test_faults_of_rows_arrive_as_rows(self, path: str) -> None:
-        with open_client(Switch(Fault.UNKNOWN_FIELD)) as (client, _):
+        with open_client(FaultRule(Fault.UNKNOWN_FIELD)) as (client, _):
             assert [row.pop("newlyAdded") for row in read_listing(client, path)[0]] == ["1"] * 7
-        with open_client(Switch(Fault.BAD_ROW, last=1)) as (client, _):
+        with open_client(FaultRule(Fault.BAD_ROW, last=1)) as (client, _):
             assert read_listing(client, path)[0] == [{"dataNo": "", "chemKo": ""}, *ROWS[1:]]
-        with open_client(Switch(Fault.DUPLICATE_KEY, last=1)) as (client, _):
+        with open_client(FaultRule(Fault.DUPLICATE_KEY, last=1)) as (client, _):
             assert read_listing(client, path)[0] == [*ROWS[:2], ROWS[0], *ROWS[3:]]
-        with open_client(Switch(Fault.NULL_FIELDS)) as (client, _):
+        with open_client(FaultRule(Fault.NULL_FIELDS)) as (client, _):
             found = read_listing(client, path)[0]
             assert [row["dataNo"] for row in found] == [row["dataNo"] for row in ROWS]
             assert {row["chemKo"] for row in found} <= {"", None}

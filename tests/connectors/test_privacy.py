@@ -6,25 +6,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.privacy import LEFT_OUT, without_persons
+from connectors.privacy import REMOVED_MARK, without_personal_numbers
 
 
 @pytest.mark.parametrize(
     "number", ["010-0000-0000", "01000000000", "010 0000 0000", "010.0000.0000", "011-000-0000", "+82-10-0000-0000"]
 )
 def test_a_mobile_number_leaves_a_mark_in_its_place(number: str) -> None:
-    assert without_persons(f"문의 {number}로") == f"문의 {LEFT_OUT}로"
+    assert without_personal_numbers(f"문의 {number}로") == f"문의 {REMOVED_MARK}로"
 
 
 def test_a_resident_registration_number_leaves_a_mark_in_its_place() -> None:
-    assert without_persons("000000-1000000 확인") == f"{LEFT_OUT} 확인"
+    assert without_personal_numbers("000000-1000000 확인") == f"{REMOVED_MARK} 확인"
 
 
 def test_other_numbers_of_that_length_and_a_companys_lines_stay() -> None:
     text = "바코드 8801012345678, 규격 10-1234-5678, 대표전화 02-000-0000, 1588-0000"
-    assert without_persons(text) == text
+    assert without_personal_numbers(text) == text
 
 
 @given(st.text())
 def test_what_was_taken_out_once_leaves_nothing_to_take_out(text: str) -> None:
-    assert without_persons(without_persons(text)) == without_persons(text)
+    assert without_personal_numbers(without_personal_numbers(text)) == without_personal_numbers(text)

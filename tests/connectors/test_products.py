@@ -15,8 +15,8 @@ CONNECTORS = (safetykorea.CONNECTOR, psis.CONNECTOR, toxinfo.CONNECTOR)
 def test_each_feed_reads_in_one_way_and_says_where_its_key_is(connector: Connector) -> None:
     for feed in connector.feeds:
         assert feed.name.startswith(f"{connector.name}.")
-        assert (feed.rows is None) != (feed.answer is None)
-        assert (feed.kind is FeedKind.LOOKUP) == (feed.answer is not None) == bool(feed.questions)
+        assert (feed.rows is None) != (feed.lookup is None)
+        assert (feed.kind is FeedKind.LOOKUP) == (feed.lookup is not None) == bool(feed.questions)
         assert feed.key_setting
         assert not feed.file_setting
         assert feed.publisher.licence

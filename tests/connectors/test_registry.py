@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from connectors.feeds import UNRANKED, Feed, FeedKind, Questions, Topic
-from connectors.registry import CONNECTORS, FEEDS, PUBLISHERS, feed_named, feeds_stating
+from connectors.registry import CONNECTORS, FEEDS, PUBLISHERS, feed_named, feeds_on_topic
 
 
 def test_every_publisher_says_who_it_is_under_what_terms_and_where() -> None:
@@ -29,7 +29,7 @@ def test_the_feeds_of_one_publisher_stand_together() -> None:
 
 
 def test_each_topic_names_its_feeds_in_the_order_of_the_registry() -> None:
-    assert {topic: feeds_stating(topic) for topic in Topic} == {
+    assert {topic: feeds_on_topic(topic) for topic in Topic} == {
         Topic.HAZARDS: ("ncis.ghs", "kosha_msds.sheets"),
         Topic.FIRST_AID: ("kosha_msds.sheets", "toxinfo.emergency"),
         Topic.PROPERTIES: ("ncis.substances", "kosha_msds.sheets", "toxinfo.material"),

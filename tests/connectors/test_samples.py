@@ -11,10 +11,10 @@ import pytest
 
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected
 from connectors.feeds import Feed
+from connectors.pass_report import PassReport
 from connectors.registry import feed_named
 from connectors.schema import FactKind, Record, Row
 from connectors.source import Source
-from connectors.tally import Tally
 from demo.wire import Agency, Reply, Request
 from tests.connectors.hazmat.test_materials import documented
 from tests.connectors.kosha_msds.recorded import source_of
@@ -133,7 +133,7 @@ SAMPLES: Mapping[str, Outcome] = {
     "safetykorea/recall_row_fixture.json": Parsed("safetykorea.recalls", ("944c7e0c5e0e345c",)),
 }
 PARSED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Parsed)}
-REFUSED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Refusal)}
+REFUSED_CODES = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Refusal)}
 DOCUMENTED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Documented)}
 
 
@@ -146,12 +146,12 @@ def one_section(path: Path, empty: Path, outcome: Parsed) -> Agency:
         "</item></items><totalCount>1</totalCount></body></response>"
     )
 
-    def answer(request: Request) -> Reply | None:
+    def reply_to(request: Request) -> Reply | None:
         if "List" in request.path:
             return Reply(listed.encode(), "application/xml;charset=UTF-8")
         return (recorded if f"Detail{outcome.section:02d}" in request.path else other)(request)
 
-    return answer
+    return reply_to
 
 
 def only_listed(path: Path, empty: Path) -> Agency:
@@ -175,28 +175,28 @@ def agency_of(samples: Path, name: str, outcome: Parsed) -> Agency:
 def opened(agency: Agency, status: int = 200) -> Iterator[Source]:
     """A source of that agency, which answers with this status."""
 
-    def answer(request: Request) -> Reply | None:
+    def reply_to(request: Request) -> Reply | None:
         reply = agency(request)
         return replace(reply, status=status) if reply else None
 
-    with source_of(answer) as (source, _):
+    with source_of(reply_to) as (source, _):
         yield source
 
 
-def rows_of(feed: Feed, source: Source, question: str, tally: Tally) -> list[Row]:
+def rows_of(feed: Feed, source: Source, question: str, report: PassReport) -> list[Row]:
     """All rows that the feed's own reader gives."""
-    if feed.answer is not None:
-        return feed.answer(source, question, tally)
+    if feed.lookup is not None:
+        return feed.lookup(source, question, report)
     assert feed.rows is not None
-    return list(feed.rows(source, tally))
+    return list(feed.rows(source, report))
 
 
-def records_of(samples: Path, name: str, outcome: Parsed) -> tuple[list[Record], Tally]:
+def records_of(samples: Path, name: str, outcome: Parsed) -> tuple[list[Record], PassReport]:
     """The records that the feed makes of the recording, and what it noticed."""
-    feed, tally = feed_named(outcome.feed), Tally()
+    feed, report = feed_named(outcome.feed), PassReport()
     with opened(agency_of(samples, name, outcome)) as source:
-        rows = rows_of(feed, source, outcome.question, tally)
-    return [feed.record(row, tally) for row in rows], tally
+        rows = rows_of(feed, source, outcome.question, report)
+    return [feed.record(row, report) for row in rows], report
 
 
 def test_the_table_names_every_recorded_file_and_no_other(shared: Path) -> None:
@@ -207,35 +207,35 @@ def test_the_table_names_every_recorded_file_and_no_other(shared: Path) -> None:
 @pytest.mark.parametrize("name", PARSED)
 def test_the_feed_makes_these_records_of_the_recording(shared: Path, name: str) -> None:
     outcome = PARSED[name]
-    records, tally = records_of(shared / "samples", name, outcome)
+    records, report = records_of(shared / "samples", name, outcome)
     assert tuple(record.key for record in records) == outcome.keys
     assert {record.feed for record in records} <= {outcome.feed}
     assert all(record.facts for record in records)
-    assert tally.drift == {}
+    assert report.drift == {}
 
 
 @pytest.mark.parametrize("name", [name for name, outcome in PARSED.items() if outcome.section])
 def test_a_recorded_section_states_facts_under_its_own_number(shared: Path, name: str) -> None:
     outcome = PARSED[name]
-    (read,), tally = records_of(shared / "samples", name, outcome)
+    (read,), report = records_of(shared / "samples", name, outcome)
     given_by_the_list = {FactKind.CAS, FactKind.AGENCY_ID}
     assert [fact for fact in read.facts if fact.section == str(outcome.section) and fact.kind not in given_by_the_list]
-    assert f"{outcome.section}항: no items" not in tally.rejected
+    assert f"{outcome.section}항: no items" not in report.rejected
 
 
-@pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.parametrize("name", REFUSED_CODES)
 def test_the_feed_refuses_the_recording_with_its_error(shared: Path, name: str) -> None:
-    outcome = REFUSED[name]
+    outcome = REFUSED_CODES[name]
     with (
         opened(replayed(shared / "samples" / name), outcome.status) as source,
         pytest.raises(SourceError) as caught,
     ):
-        rows_of(feed_named(outcome.feed), source, outcome.question, Tally())
+        rows_of(feed_named(outcome.feed), source, outcome.question, PassReport())
     assert (type(caught.value), caught.value.code) == (outcome.error, outcome.code)
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_the_feed_reads_the_documented_row(shared: Path, name: str) -> None:
-    outcome, tally = DOCUMENTED[name], Tally()
-    read = feed_named(outcome.feed).record(documented(shared / "samples" / name), tally)
-    assert (read.key, read.feed, tally.drift, tally.rejected) == (outcome.key, outcome.feed, {}, {})
+    outcome, report = DOCUMENTED[name], PassReport()
+    read = feed_named(outcome.feed).record(documented(shared / "samples" / name), report)
+    assert (read.key, read.feed, report.drift, report.rejected) == (outcome.key, outcome.feed, {}, {})

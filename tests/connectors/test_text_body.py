@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.errors import Unexpected
-from connectors.text_body import EXCERPT, decoded, decoded_xml, excerpt
+from connectors.text_body import EXCERPT_LENGTH, decoded, decoded_xml, excerpt
 
 TEXT = "염화수소(무수물) · 벤젠 – 톨루엔"
 CP949_TEXT = st.text(alphabet=st.characters(codec="cp949", exclude_characters="\ufeff"))
@@ -47,7 +47,7 @@ def test_a_document_that_declares_utf8_and_is_cp949_is_read() -> None:
 
 
 def test_an_excerpt_is_short_and_takes_any_bytes() -> None:
-    assert excerpt("가".encode() * 1000) == "가" * EXCERPT
+    assert excerpt("가".encode() * 1000) == "가" * EXCERPT_LENGTH
     assert excerpt(b"\xff\xfe") == "\ufffd\ufffd"
 
 

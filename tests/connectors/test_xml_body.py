@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.errors import Unexpected
-from connectors.xml_body import DEEPEST, read_page
+from connectors.xml_body import MAX_DEPTH, read_page
 
 
 def read(text: str, item: str = "item") -> list[dict[str, object]]:
@@ -54,7 +54,7 @@ def test_another_element_can_be_the_row() -> None:
         '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
         "<a>\x00</a>",
         "<a>\ud800</a>",
-        "<a>" * (DEEPEST + 1) + "</a>" * (DEEPEST + 1),
+        "<a>" * (MAX_DEPTH + 1) + "</a>" * (MAX_DEPTH + 1),
     ],
 )
 def test_what_is_not_one_plain_document_is_refused(text: str) -> None:

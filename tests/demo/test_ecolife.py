@@ -7,14 +7,14 @@ from xml.etree import ElementTree
 
 import pytest
 
-from demo.ecolife import HOST, PATH, answer
+from demo.ecolife import HOST, PATH, reply_to
 from demo.tables import Violation, rows
 from demo.wire import Request
-from reference.words.mentions import RECALLED
+from reference.words.substance_mentions import RECALL_CHEMICALS
 
 
 def asked(**params: str) -> ElementTree.Element:
-    reply = answer(Request(HOST, PATH, {"AuthKey": "k", **params}))
+    reply = reply_to(Request(HOST, PATH, {"AuthKey": "k", **params}))
     assert reply is not None
     return ElementTree.fromstring(reply.body)  # noqa: S314  (our own bytes)
 
@@ -50,7 +50,7 @@ def test_a_wrong_request_is_an_error_with_its_code(params: dict[str, str], code:
 
 
 def test_another_hosts_request_is_not_answered() -> None:
-    assert answer(Request("psis.rda.go.kr", PATH, {"AuthKey": "k"})) is None
+    assert reply_to(Request("psis.rda.go.kr", PATH, {"AuthKey": "k"})) is None
 
 
 def test_everything_invented_sounds_so_and_some_products_name_a_substance() -> None:
@@ -60,4 +60,4 @@ def test_everything_invented_sounds_so_and_some_products_name_a_substance() -> N
         assert row.product.startswith("시연 ")
         assert row.violation.startswith("가상 사례: ")
         assert any(word in row.company for word in ("가상", "시연", "모의"))
-    assert sum(any(name in row.violation for name in RECALLED) for row in table) > 20
+    assert sum(any(name in row.violation for name in RECALL_CHEMICALS) for row in table) > 20

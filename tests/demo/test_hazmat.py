@@ -6,14 +6,14 @@ import json
 from typing import Any
 
 from demo import tables
-from demo.hazmat import answer
+from demo.hazmat import reply_to
 from demo.wire import Request
 
 BASE = "/1661000/materialInfoSvc"
 
 
 def asked(operation: str, **params: str) -> Any:
-    reply = answer(Request("apis.data.go.kr", f"{BASE}/{operation}", params))
+    reply = reply_to(Request("apis.data.go.kr", f"{BASE}/{operation}", params))
     assert reply is not None
     return json.loads(reply.body)
 
@@ -25,7 +25,7 @@ def test_the_list_is_json_without_a_wrapper() -> None:
     assert [list(row) for row in whole["body"]["items"]] == [
         ["casno", "chemicalname", "chemicalno", "hazardmaterialclass", "unno"]
     ] * 5
-    assert whole["body"]["totalCount"] == len(tables.dangerous())
+    assert whole["body"]["totalCount"] == len(tables.dangerous_substances())
 
 
 def test_a_detail_is_a_singular_item() -> None:
@@ -51,11 +51,11 @@ def test_no_quantity_is_sent() -> None:
 
 
 def test_the_answer_names_its_public_sources() -> None:
-    reply = answer(Request("apis.data.go.kr", f"{BASE}/getMaterialInfo", {"casNo": "67-56-1"}))
+    reply = reply_to(Request("apis.data.go.kr", f"{BASE}/getMaterialInfo", {"casNo": "67-56-1"}))
     assert reply is not None
     assert "위험물안전관리법 시행령 별표 1" in reply.source
 
 
 def test_requests_of_others_are_not_answered() -> None:
-    assert answer(Request("apis.data.go.kr", "/1661000/other", {})) is None
-    assert answer(Request("psis.rda.go.kr", f"{BASE}/getMaterialList", {})) is None
+    assert reply_to(Request("apis.data.go.kr", "/1661000/other", {})) is None
+    assert reply_to(Request("psis.rda.go.kr", f"{BASE}/getMaterialList", {})) is None

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from demo import tables
-from demo.kosha_msds import answer
+from demo.kosha_msds import reply_to
 from demo.kosha_msds.outline import SECTIONS
 from demo.kosha_msds.sheet import sheets
 from demo.kosha_msds.texts import texts_of
@@ -20,7 +20,7 @@ BASE = "/B552468/msdschem1"
 
 
 def asked(operation: str, **params: str) -> Reply:
-    reply = answer(Request("apis.data.go.kr", f"{BASE}/{operation}", params))
+    reply = reply_to(Request("apis.data.go.kr", f"{BASE}/{operation}", params))
     assert reply is not None
     return reply
 
@@ -104,9 +104,9 @@ def test_an_unknown_sheet_is_a_success_without_items() -> None:
 
 
 def test_requests_of_others_are_not_answered() -> None:
-    assert answer(Request("apis.data.go.kr", f"{BASE}/getChemDetail171", {})) is None
-    assert answer(Request("apis.data.go.kr", "/B552468/msdschem/getChemList", {})) is None
-    assert answer(Request("openapi.gg.go.kr", f"{BASE}/getChemList001", {})) is None
+    assert reply_to(Request("apis.data.go.kr", f"{BASE}/getChemDetail171", {})) is None
+    assert reply_to(Request("apis.data.go.kr", "/B552468/msdschem/getChemList", {})) is None
+    assert reply_to(Request("openapi.gg.go.kr", f"{BASE}/getChemList001", {})) is None
 
 
 def test_files_03_and_04_are_swapped_in_both_directions() -> None:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from demo import tables
-from demo.ncis import answer
+from demo.ncis import reply_to
 from demo.ncis.keco import listings_of
 from demo.ncis.spreadsheet import COLUMNS
 from demo.ncis.spreadsheet import write as write_spreadsheet
@@ -23,7 +23,7 @@ KECO = "/B552584/kecoapi"
 
 
 def asked(host: str, path: str, **params: str) -> Reply:
-    reply = answer(Request(host, path, params))
+    reply = reply_to(Request(host, path, params))
     assert reply is not None
     return reply
 
@@ -94,7 +94,7 @@ def test_an_empty_page_is_an_empty_element_and_a_year_narrows_the_accidents() ->
 
 
 def test_another_hosts_request_is_not_answered() -> None:
-    assert answer(Request("psis.rda.go.kr", "/openApi/service.do", {})) is None
+    assert reply_to(Request("psis.rda.go.kr", "/openApi/service.do", {})) is None
 
 
 def test_the_spreadsheet_has_a_row_for_each_substance_under_the_real_columns(tmp_path: Path) -> None:

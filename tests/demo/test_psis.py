@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from demo.psis import answer
+from demo.psis import reply_to
 from demo.tables import Pesticide, PesticideUse, rows
 from demo.wire import Request
 from tests.connectors.ncis.recorded import xml_shape
@@ -19,7 +19,7 @@ CANCELLED = "/openApi/cnclAgchm.do"
 
 
 def asked(path: str, **params: str) -> ElementTree.Element:
-    reply = answer(Request(HOST, path, {"apiKey": "k", "serviceType": "AA001", **params}))
+    reply = reply_to(Request(HOST, path, {"apiKey": "k", "serviceType": "AA001", **params}))
     assert reply is not None
     return ElementTree.fromstring(reply.body)  # noqa: S314  (our own bytes)
 
@@ -100,5 +100,5 @@ def test_the_ingredients_are_those_of_a_public_list(shared: Path) -> None:
 
 
 def test_other_requests_are_somebody_elses() -> None:
-    assert answer(Request(HOST, "/openApi/hmpgContService.do", {})) is None
-    assert answer(Request("example.org", SERVICE, {})) is None
+    assert reply_to(Request(HOST, "/openApi/hmpgContService.do", {})) is None
+    assert reply_to(Request("example.org", SERVICE, {})) is None

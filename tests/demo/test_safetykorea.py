@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from demo.safetykorea import answer, certificates
+from demo.safetykorea import certificates, reply_to
 from demo.tables import Recall, rows
 from demo.wire import Request
 from tests.connectors.ncis.recorded import json_of, shape
@@ -24,7 +24,7 @@ PATHS = {
 
 def asked(path: str, condition: str, value: str, key: str = "k") -> Any:
     request = Request(HOST, BASE + path, {"conditionKey": condition, "conditionValue": value}, {"authkey": key})
-    reply = answer(request)
+    reply = reply_to(request)
     assert reply is not None
     assert reply.status == 200
     return json.loads(reply.body)
@@ -89,5 +89,5 @@ def test_everything_invented_sounds_so_and_no_defect_has_a_figure() -> None:
 
 
 def test_other_requests_are_somebody_elses() -> None:
-    assert answer(Request(HOST, "/openapi/api/recall/recallDetail.json", {})) is None
-    assert answer(Request("example.org", BASE + "/recall/recallList.json", {})) is None
+    assert reply_to(Request(HOST, "/openapi/api/recall/recallDetail.json", {})) is None
+    assert reply_to(Request("example.org", BASE + "/recall/recallList.json", {})) is None

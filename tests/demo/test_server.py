@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from demo.faults import Fault, Faults, Switch
+from demo.faults import Fault, FaultRule, Faults
 from demo.server import HOSTS, serve
 from demo.wire import Reply, Request
 
@@ -58,7 +58,7 @@ def test_the_next_agency_is_asked_where_the_first_does_not_answer() -> None:
 
 
 def test_two_demonstrations_run_beside_each_other() -> None:
-    with serve([echo]) as one, serve([echo], Faults([Switch(Fault.HTTP_503)])) as other:
+    with serve([echo]) as one, serve([echo], Faults([FaultRule(Fault.HTTP_503)])) as other:
         assert get(one.base_url, "/apis.data.go.kr/a")[0] == 200
         assert get(other.base_url, "/apis.data.go.kr/a")[0] == 503
         assert len(one.requests) == len(other.requests) == 1
@@ -73,12 +73,12 @@ def test_nothing_listens_once_the_block_has_ended() -> None:
 
 def test_a_time_out_keeps_the_connection_open_and_says_nothing() -> None:
     with (
-        serve([echo], Faults([Switch(Fault.TIMEOUT)], seconds=0.05)) as demo,
+        serve([echo], Faults([FaultRule(Fault.TIMEOUT)], seconds=0.05)) as demo,
         pytest.raises(http.client.RemoteDisconnected),
     ):
         get(demo.base_url, "/apis.data.go.kr/a")
 
 
 def test_a_reset_is_a_reset() -> None:
-    with serve([echo], Faults([Switch(Fault.RESET)])) as demo, pytest.raises(ConnectionResetError):
+    with serve([echo], Faults([FaultRule(Fault.RESET)])) as demo, pytest.raises(ConnectionResetError):
         get(demo.base_url, "/apis.data.go.kr/a")

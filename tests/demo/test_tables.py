@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from connectors.printed_values import measure
 from connectors.schema import FactKind
-from connectors.values import measure
 from demo import tables
 from demo.tables import Hazard, Substance
 from identifiers import cas, ec, formula, ke, un
@@ -62,7 +62,7 @@ MASSES = {
 }
 """By hand from IUPAC's standard atomic weights; three of them the notice on exposure limits misprints the formula of."""
 
-WITH_ROWS = ["substances", "names", "transports", "hazards", "listings", "limits", "dangerous", "properties"]
+WITH_ROWS = ["substances", "names", "transports", "hazards", "listings", "limits", "dangerous_substances", "properties"]
 
 
 @pytest.fixture(scope="module")

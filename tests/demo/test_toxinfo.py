@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from demo import tables
-from demo.toxinfo import BASE, HOST, NOTHING, answer
+from demo.toxinfo import BASE, HOST, NOTHING, reply_to
 from demo.wire import Reply, Request
 
 OPERATIONS = {
@@ -28,18 +28,18 @@ TEXTS = {"SMMY", "RESULT", "GENL_TRTM", "SPEC_TRTM", "CL_INTRO", "TOXDYN", "A_PO
 
 
 def replied(operation: str, **params: str) -> Reply:
-    reply = answer(Request(HOST, BASE + operation, params))
+    reply = reply_to(Request(HOST, BASE + operation, params))
     assert reply is not None
     return reply
 
 
-def asked(operation: str, **params: str) -> Any:
+def wanted_substances(operation: str, **params: str) -> Any:
     return json.loads(replied(operation, type="json", numOfRows="1000", **params).body)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_a_row_has_the_fields_of_the_description_as_text(operation: str) -> None:
-    whole = asked(operation)
+    whole = wanted_substances(operation)
     assert whole["header"]["resultCode"] == "00"
     assert whole["body"]["totalCount"] == len(whole["body"]["items"]) > 0
     for row in whole["body"]["items"]:
@@ -50,18 +50,18 @@ def test_a_row_has_the_fields_of_the_description_as_text(operation: str) -> None
 def test_running_text_is_an_official_statement_or_nothing() -> None:
     official = set(tables.phrases().values()) | {NOTHING}
     for operation in OPERATIONS:
-        for row in asked(operation)["body"]["items"]:
-            said = [line for name in TEXTS & set(row) for line in row[name].split("\n")]
-            assert set(said) <= official
+        for row in wanted_substances(operation)["body"]["items"]:
+            statements = [line for name in TEXTS & set(row) for line in row[name].split("\n")]
+            assert set(statements) <= official
 
 
 def test_no_treatment_is_composed() -> None:
-    for row in asked("getEmrgncyMdiclTrtmnt")["body"]["items"]:
+    for row in wanted_substances("getEmrgncyMdiclTrtmnt")["body"]["items"]:
         assert (row["GENL_TRTM"], row["SPEC_TRTM"]) == (NOTHING, NOTHING)
 
 
 def test_grades_that_no_table_states_are_left_blank() -> None:
-    (row,) = asked("getCrcngncty", CAS_NO="71-43-2")["body"]["items"]
+    (row,) = wanted_substances("getCrcngncty", CAS_NO="71-43-2")["body"]["items"]
     assert (row["CAS_NO"], row["IARC_CODE"], row["NTP_CODE"], row["USEPA_UP_CODE"]) == ("71-43-2", "", "", "")
 
 
@@ -69,7 +69,7 @@ def test_grades_that_no_table_states_are_left_blank() -> None:
     ("operation", "params"), [("getVluesData", {}), ("getPoisonRef", {}), ("getCrcngncty", {"CAS_NO": "1-1-1"})]
 )
 def test_nothing_is_the_documented_code(operation: str, params: dict[str, str]) -> None:
-    assert asked(operation, **params) == {"header": {"resultCode": "03", "resultMsg": "NODATA_ERROR"}}
+    assert wanted_substances(operation, **params) == {"header": {"resultCode": "03", "resultMsg": "NODATA_ERROR"}}
 
 
 def test_xml_is_the_default() -> None:
@@ -83,6 +83,6 @@ def test_the_source_of_the_facts_comes_along() -> None:
 
 
 def test_other_requests_are_somebody_elses() -> None:
-    assert answer(Request(HOST, BASE + "getNothing", {})) is None
-    assert answer(Request(HOST, "/getSummaryInfo", {})) is None
-    assert answer(Request("example.org", BASE + "getSummaryInfo", {})) is None
+    assert reply_to(Request(HOST, BASE + "getNothing", {})) is None
+    assert reply_to(Request(HOST, "/getSummaryInfo", {})) is None
+    assert reply_to(Request("example.org", BASE + "getSummaryInfo", {})) is None

@@ -20,10 +20,10 @@ from django.test import Client, override_settings
 
 from connectors.errors import SourceError
 from connectors.feeds import Feed, FeedKind
+from connectors.pass_report import PassReport
 from connectors.registry import CONNECTORS, FEEDS, KEY_SETTINGS, feed_named
 from connectors.schema import Origin
-from connectors.tally import Tally
-from demo.faults import Fault, Faults, Switch
+from demo.faults import Fault, FaultRule, Faults
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import Demo
 from portal.ingest.feed_run import run_feed
@@ -157,7 +157,7 @@ def test_no_fault_makes_a_key_known(agencies: tuple[Demo, Faults], caplog: pytes
     caplog.set_level(logging.DEBUG, logger="elastic_transport.transport")
     _run_all(BRINGING_KEYS)
     for fault in FAULTS:
-        agencies[1].switches[:] = [Switch(fault)]
+        agencies[1].rules[:] = [FaultRule(fault)]
         runs = _run_all(ONE_OF_EACH_AGENCY)
         assert [run.feed for run in runs if run.concluded] == []
         texts = [f"{run.error} {run.withheld}" for run in runs] + list(Question.objects.values_list("error", flat=True))
@@ -174,7 +174,7 @@ def test_an_error_shows_no_key_in_its_words_its_causes_or_its_traceback(
 ) -> None:
     feed = feed_named(name)
     for fault in FAULTS:
-        agencies[1].switches[:] = [Switch(fault)]
+        agencies[1].rules[:] = [FaultRule(fault)]
         Budget.objects.all().delete()
         with open_source(feed, Origin.LIVE, lambda: None) as source:
             assert _betrays(repr(source)) == ""
@@ -186,9 +186,9 @@ def test_an_error_shows_no_key_in_its_words_its_causes_or_its_traceback(
 
 def _read(feed: Feed, source: object) -> None:
     if feed.rows is not None:
-        list(feed.rows(source, Tally()))  # type: ignore[arg-type]
-    elif feed.answer is not None:
-        feed.answer(source, "7664-39-3", Tally())  # type: ignore[arg-type]
+        list(feed.rows(source, PassReport()))  # type: ignore[arg-type]
+    elif feed.lookup is not None:
+        feed.lookup(source, "7664-39-3", PassReport())  # type: ignore[arg-type]
 
 
 def _chain(error: BaseException | None) -> str:

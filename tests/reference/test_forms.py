@@ -148,7 +148,7 @@ def test_no_content_lies_in_two_forms_of_one_number(number: str, percent: Decima
     by_number: dict[str, int] = {}
     for form in forms_of(number):
         for bearer in form.un:
-            by_number[bearer] = by_number.get(bearer, 0) + form.holds(percent)
+            by_number[bearer] = by_number.get(bearer, 0) + form.includes(percent)
     assert all(count <= 1 for count in by_number.values())
 
 

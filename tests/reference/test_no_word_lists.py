@@ -20,9 +20,9 @@ MOST = 8
 
 ALLOWED = {
     "outline.py:_NAMES": "names of a data sheet's items, which tell what an agency sent: the format of an answer",
-    "certificates.py:TEXTS": "the agency's own labels of the fields of its answer",
-    "foreign_recalls.py:TEXTS": "the agency's own labels of the fields of its answer",
-    "recalls.py:TEXTS": "the agency's own labels of the fields of its answer",
+    "certificates.py:TEXT_FIELDS": "the agency's own labels of the fields of its answer",
+    "foreign_recalls.py:TEXT_FIELDS": "the agency's own labels of the fields of its answer",
+    "recalls.py:TEXT_FIELDS": "the agency's own labels of the fields of its answer",
     "absence.py:withheld": "a sentence of the sources' page",
     "resolve.py:MEMBER_ONLY": "a sentence of the answer to a list",
 }

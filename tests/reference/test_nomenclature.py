@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.nomenclature import FOLDER, LONGEST, Spelling, variants
+from reference.nomenclature import FOLDER, MAX_LENGTH, Spelling, variants
 from search.analysis import key
 
 SYLLABLES = (
@@ -77,7 +77,7 @@ def test_groups_ranges_and_long_names_are_not_respelt(name: str) -> None:
     assert variants(name) == ()
 
 
-@given(st.text(alphabet=SYLLABLES, max_size=LONGEST + 5))
+@given(st.text(alphabet=SYLLABLES, max_size=MAX_LENGTH + 5))
 def test_a_variant_is_another_name_and_said_once(name: str) -> None:
     found = [variant.name for variant in variants(name)]
     assert name not in found

@@ -11,7 +11,7 @@ import pytest
 
 from reference import version
 from reference.version import reference_version
-from reference.words.table import FOLDER as WORDS
+from reference.words.word_tables import FOLDER as WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from connectors.ncis.inventory import record, rows
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind
-from connectors.tally import Tally
 from portal.publish.prior import prior
 from reference.aliases import aliases
 from search.values import Document, DocumentName, Facet, NameRank
@@ -18,7 +18,7 @@ from tests.connectors.ncis.sheets import reading
 def national_documents(path: Path) -> list[Document]:
     """One document a CAS number that stands alone in a row of the list, with the portal's aliases of it."""
     by_number: dict[str, list[Fact]] = defaultdict(list)
-    tally = Tally()
+    tally = PassReport()
     for row in rows(reading(path), tally):
         facts = record(row, tally).facts
         numbers = [fact.value for fact in facts if fact.kind == FactKind.CAS]

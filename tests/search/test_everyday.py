@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reference.words.everyday import EVERYDAY
+from reference.words.everyday_words import EVERYDAY_WORDS
 from search.everyday import is_everyday
 from tests.search.documents import SUBSTANCES
 from tests.search.test_plan import matches, planned
@@ -30,4 +30,4 @@ def test_an_everyday_word_that_is_a_name_is_found_as_that_name() -> None:
 
 
 def test_no_known_substance_is_everyday() -> None:
-    assert not {name.text for document in SUBSTANCES for name in document.names} & EVERYDAY
+    assert not {name.text for document in SUBSTANCES for name in document.names} & EVERYDAY_WORDS

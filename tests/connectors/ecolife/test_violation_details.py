@@ -4,9 +4,9 @@ import pytest
 
 from connectors.ecolife import violation_details as details
 from connectors.errors import BadRow
+from connectors.pass_report import PassReport
 from connectors.schema import FactKind, Mention
-from connectors.tally import Tally
-from demo.ecolife import answer
+from demo.ecolife import reply_to
 from tests.connectors.ecolife.test_violations import ROW as LISTED
 from tests.connectors.opened import open_source, saying
 
@@ -22,8 +22,8 @@ ROW = {
 }
 
 
-def test_a_row_gives_the_violation_and_the_measure_and_names_the_substance(tally: Tally) -> None:
-    read = details.record(ROW, tally)
+def test_a_row_gives_the_violation_and_the_measure_and_names_the_substance(report: PassReport) -> None:
+    read = details.record(ROW, report)
     assert (read.key, read.entity, read.question) == ("07/900001", "07/900001", "07/900001")
     assert read.source_date == "2026-03-30"
     assert [(fact.kind, fact.value, fact.label) for fact in read.facts] == [
@@ -33,36 +33,36 @@ def test_a_row_gives_the_violation_and_the_measure_and_names_the_substance(tally
         (FactKind.OTHER, "시연 처분 기관", "act_org"),
     ]
     assert read.mentions == (Mention("메틸이소치아졸리논", "mentions"),)
-    assert (tally.drift, tally.rejected) == ({}, {})
+    assert (report.drift, report.rejected) == ({}, {})
 
 
-def test_the_details_of_each_demonstrated_product_are_those_that_were_asked_for(tally: Tally) -> None:
-    with open_source(answer) as (source, demo):
-        (row,) = details.answer(source, "07/900008", tally)
-    assert details.record(row, tally).key == "07/900008"
-    assert details.record(row, tally).mentions == (Mention("메틸메타크릴레이트", "mentions"),)
+def test_the_details_of_each_demonstrated_product_are_those_that_were_asked_for(report: PassReport) -> None:
+    with open_source(reply_to) as (source, demo):
+        (row,) = details.lookup(source, "07/900008", report)
+    assert details.record(row, report).key == "07/900008"
+    assert details.record(row, report).mentions == (Mention("메틸메타크릴레이트", "mentions"),)
     assert (demo.requests[0].params["prdtMstrNo"], demo.requests[0].params["prdtarmCd"]) == ("900008", "07")
-    assert (tally.drift, tally.rejected) == ({}, {})
+    assert (report.drift, report.rejected) == ({}, {})
 
 
-def test_a_product_that_is_not_held_has_no_details(tally: Tally) -> None:
-    with open_source(answer) as (source, _):
-        assert details.answer(source, "07/1", tally) == []
+def test_a_product_that_is_not_held_has_no_details(report: PassReport) -> None:
+    with open_source(reply_to) as (source, _):
+        assert details.lookup(source, "07/1", report) == []
 
 
-def test_another_product_than_was_asked_for_is_left_out_and_a_makers_address_is_never_kept(tally: Tally) -> None:
+def test_another_product_than_was_asked_for_is_left_out_and_a_makers_address_is_never_kept(report: PassReport) -> None:
     row = "<row><prdtarm_cd>07</prdtarm_cd><prdt_mstr_no>{}</prdt_mstr_no><mnfctur_addr>가상시 1</mnfctur_addr></row>"
     body = f"<rows><count>2</count><resultcode>0000</resultcode>{row.format(1)}{row.format(2)}</rows>"
     with open_source(saying(body, "text/xml;charset=UTF-8")) as (source, _):
-        assert details.answer(source, "07/2", tally) == [{"prdtarm_cd": "07", "prdt_mstr_no": "2"}]
-    assert sum(tally.rejected.values()) == 1
+        assert details.lookup(source, "07/2", report) == [{"prdtarm_cd": "07", "prdt_mstr_no": "2"}]
+    assert sum(report.rejected.values()) == 1
 
 
-def test_a_row_that_does_not_say_of_which_product_it_is_is_a_bad_row(tally: Tally) -> None:
+def test_a_row_that_does_not_say_of_which_product_it_is_is_a_bad_row(report: PassReport) -> None:
     with pytest.raises(BadRow):
-        details.record({"violt_cn": "표시사항 미표기"}, tally)
+        details.record({"violt_cn": "표시사항 미표기"}, report)
 
 
-def test_a_field_that_nobody_announced_is_drift(tally: Tally) -> None:
-    details.record({**ROW, "newlyAdded": "1"}, tally)
-    assert list(tally.drift) == ["newlyAdded"]
+def test_a_field_that_nobody_announced_is_drift(report: PassReport) -> None:
+    details.record({**ROW, "newlyAdded": "1"}, report)
+    assert list(report.drift) == ["newlyAdded"]

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from connectors.errors import BadRow
-from connectors.hazmat.details import answer, record
+from connectors.hazmat.details import lookup, record
+from connectors.pass_report import PassReport
 from connectors.schema import Absence, Fact, FactKind, Measure, Row, Section
-from connectors.tally import Tally
 from demo import hazmat
 from demo.wire import Agency, Reply, Request
 from tests.connectors.kosha_msds.recorded import source_of
@@ -25,47 +25,47 @@ def agency(body: object) -> Agency:
     return reply
 
 
-def facts_of(row: Row, kind: FactKind) -> tuple[list[Fact], Tally]:
-    tally = Tally()
-    return [fact for fact in record({**ROW, **row}, tally).facts if fact.kind is kind], tally
+def facts_of(row: Row, kind: FactKind) -> tuple[list[Fact], PassReport]:
+    report = PassReport()
+    return [fact for fact in record({**ROW, **row}, report).facts if fact.kind is kind], report
 
 
 @pytest.mark.parametrize("body", [{"item": ROW}, {"item": [ROW]}, {"items": [ROW]}, {"items": {"item": ROW}}])
 def test_a_singular_item_reads_like_a_list(body: object) -> None:
     with source_of(agency(body)) as (source, demo):
-        assert answer(source, METHANOL, Tally()) == [ROW]
+        assert lookup(source, METHANOL, PassReport()) == [ROW]
     assert demo.requests[0].params["casNo"] == METHANOL
 
 
 @pytest.mark.parametrize("body", [{}, {"item": None}, {"items": ""}, {"items": []}])
 def test_no_item_is_no_row(body: object) -> None:
     with source_of(agency(body)) as (source, _):
-        assert answer(source, METHANOL, Tally()) == []
+        assert lookup(source, METHANOL, PassReport()) == []
 
 
 def test_a_row_of_other_numbers_is_left_out_and_noticed() -> None:
-    tally = Tally()
+    report = PassReport()
     with source_of(agency({"items": [ROW, {**ROW, "casno": "64-17-5"}]})) as (source, _):
-        assert answer(source, METHANOL, tally) == [ROW]
-    assert tally.rejected == {"casno: not the number asked for": 1}
+        assert lookup(source, METHANOL, report) == [ROW]
+    assert report.rejected == {"casno: not the number asked for": 1}
 
 
 def test_an_unknown_field_is_kept_under_its_own_name_and_is_drift() -> None:
-    facts, tally = facts_of({"firepoint": "물분무\n포말", "empty": None, "parts": [1]}, FactKind.OTHER)
+    facts, report = facts_of({"firepoint": "물분무\n포말", "empty": None, "parts": [1]}, FactKind.OTHER)
     assert [(fact.label, fact.value, fact.original) for fact in facts] == [
         ("firepoint", "물분무 포말", "물분무\n포말"),
         ("parts", "[1]", ""),
     ]
-    assert tally.drift == {"firepoint": 1, "empty": 1, "parts": 1}
+    assert report.drift == {"firepoint": 1, "empty": 1, "parts": 1}
 
 
 def test_a_field_known_by_name_alone_is_kept_and_never_advice() -> None:
-    facts, tally = facts_of({"emergencymeasures": "물로 씻는다", "permeatedskin": "x"}, FactKind.OTHER)
+    facts, report = facts_of({"emergencymeasures": "물로 씻는다", "permeatedskin": "x"}, FactKind.OTHER)
     assert [(fact.label, fact.section) for fact in facts] == [
         ("emergencymeasures", Section.NONE),
         ("permeatedskin", Section.NONE),
     ]
-    assert tally.drift == {}
+    assert report.drift == {}
 
 
 def test_documented_fields_have_their_kinds() -> None:
@@ -76,8 +76,8 @@ def test_documented_fields_have_their_kinds() -> None:
         "usepurpose": "용제",
         "hazardmaterialclass": "제4류 인화성액체 알코올류",
     }
-    tally = Tally()
-    read = record(row, tally)
+    report = PassReport()
+    read = record(row, report)
     assert [(fact.kind, fact.value, fact.section) for fact in read.facts] == [
         (FactKind.AGENCY_ID, "2991", Section.IDENTIFICATION),
         (FactKind.NAME, "메틸 알코올", Section.IDENTIFICATION),
@@ -88,7 +88,7 @@ def test_documented_fields_have_their_kinds() -> None:
         (FactKind.USE, "용제", Section.IDENTIFICATION),
     ]
     assert read.facts[-2].absence is Absence.NO_DATA
-    assert (read.key, read.question, tally.drift) == ("2991", METHANOL, {})
+    assert (read.key, read.question, report.drift) == ("2991", METHANOL, {})
 
 
 def test_a_boiling_point_is_a_figure_only_with_its_degree() -> None:
@@ -104,13 +104,13 @@ def test_a_boiling_point_is_a_figure_only_with_its_degree() -> None:
 
 def test_the_mocks_row_has_no_number_and_is_bad() -> None:
     with pytest.raises(BadRow):
-        record({"chemicalname": "아세톤", "usepurpose": "용제"}, Tally())
+        record({"chemicalname": "아세톤", "usepurpose": "용제"}, PassReport())
 
 
 def test_the_demonstration_answers_for_what_it_lists_and_for_nothing_else() -> None:
-    tally = Tally()
-    with source_of(hazmat.answer) as (source, _):
-        (row,) = answer(source, METHANOL, tally)
-        assert answer(source, "7664-39-3", tally) == []
-    read = record(row, tally)
-    assert (read.question, tally.drift, tally.rejected) == (METHANOL, {}, {})
+    report = PassReport()
+    with source_of(hazmat.reply_to) as (source, _):
+        (row,) = lookup(source, METHANOL, report)
+        assert lookup(source, "7664-39-3", report) == []
+    read = record(row, report)
+    assert (read.question, report.drift, report.rejected) == (METHANOL, {}, {})

@@ -8,8 +8,8 @@ import pytest
 from connectors.errors import BadRow, Unexpected
 from connectors.hazmat import CONNECTOR
 from connectors.hazmat.materials import FEED, OPERATION, record, rows
+from connectors.pass_report import PassReport
 from connectors.schema import FactKind, LegalListing, Row
-from connectors.tally import Tally
 from demo import hazmat
 from demo.wire import Reply, Request
 from tests.connectors.kosha_msds.recorded import source_of
@@ -33,8 +33,8 @@ def documented(path: Path) -> Row:
 def test_the_documented_row(shared: Path) -> None:
     row = documented(shared / "samples/hazmat/materialInfoSvc_list_docrow.txt")
     assert row == ROW
-    tally = Tally()
-    read = record(row, tally)
+    report = PassReport()
+    read = record(row, report)
     assert read.key == "2991"
     assert [(fact.kind, fact.value) for fact in read.facts] == [
         (FactKind.AGENCY_ID, "2991"),
@@ -44,18 +44,18 @@ def test_the_documented_row(shared: Path) -> None:
         (FactKind.LEGAL_LISTING, "제4류 인화성액체 알코올류"),
     ]
     assert read.facts[-1].data == LegalListing("위험물안전관리법", "제4류 인화성액체 알코올류")
-    assert (tally.drift, tally.rejected) == ({}, {})
+    assert (report.drift, report.rejected) == ({}, {})
 
 
 def test_the_xml_envelope_reads(shared: Path) -> None:
     with source_of(replayed(shared / "samples/hazmat/materialInfoSvc_xml_envelope_synthetic.xml")) as (source, _):
-        tally = Tally()
-        (row,) = rows(source, tally)
-    assert [(fact.kind, fact.value) for fact in record(row, tally).facts] == [
+        report = PassReport()
+        (row,) = rows(source, report)
+    assert [(fact.kind, fact.value) for fact in record(row, report).facts] == [
         (FactKind.AGENCY_ID, "A001"),
         (FactKind.NAME, "에탄올"),
     ]
-    assert (tally.received, tally.total) == (1, None)
+    assert (report.received, report.total) == (1, None)
 
 
 @pytest.mark.parametrize("file", ["materialInfoSvc_list_mock.json", "materialInfoSvc_detail_mock.json"])
@@ -64,7 +64,7 @@ def test_a_body_without_a_result_code_is_refused(shared: Path, file: str) -> Non
         source_of(replayed(shared / "samples/hazmat" / file)) as (source, _),
         pytest.raises(Unexpected, match="no result code"),
     ):
-        list(rows(source, Tally()))
+        list(rows(source, PassReport()))
 
 
 @pytest.mark.parametrize("wrapped", [True, False])
@@ -77,7 +77,7 @@ def test_every_shape_that_clients_have_met_gives_the_same_row(wrapped: bool, ite
         return Reply(json.dumps(value).encode(), "application/json")
 
     with source_of(agency) as (source, _):
-        assert list(rows(source, Tally())) == [ROW]
+        assert list(rows(source, PassReport())) == [ROW]
 
 
 def test_every_page_is_booked_and_read_to_the_total() -> None:
@@ -91,32 +91,32 @@ def test_every_page_is_booked_and_read_to_the_total() -> None:
 
     booked: list[str] = []
     with source_of(agency, reserve=booked.extend) as (source, demo):
-        tally = Tally()
-        assert [row["chemicalno"] for row in rows(source, tally)] == numbers
+        report = PassReport()
+        assert [row["chemicalno"] for row in rows(source, report)] == numbers
     assert booked == [OPERATION] * 3
     assert {len(request.params["numOfRows"]) for request in demo.requests} == {2}
-    assert (tally.received, tally.total) == (250, 250)
+    assert (report.received, report.total) == (250, 250)
 
 
 def test_a_row_without_a_number_is_bad_and_keyless() -> None:
     with pytest.raises(BadRow) as caught:
-        record({"chemicalname": "아세톤"}, Tally())
+        record({"chemicalname": "아세톤"}, PassReport())
     assert not caught.value.has_key
 
 
 def test_an_unknown_field_is_drift() -> None:
-    tally = Tally()
-    record({**ROW, "newlyAdded": "1"}, tally)
-    assert tally.drift == {"newlyAdded": 1}
+    report = PassReport()
+    record({**ROW, "newlyAdded": "1"}, report)
+    assert report.drift == {"newlyAdded": 1}
 
 
 def test_the_demonstrations_list_reads_whole_and_without_drift() -> None:
-    tally = Tally()
-    with source_of(hazmat.answer) as (source, _):
-        read = [record(row, tally) for row in rows(source, tally)]
-    assert len(read) == tally.total == len({one.key for one in read})
+    report = PassReport()
+    with source_of(hazmat.reply_to) as (source, _):
+        read = [record(row, report) for row in rows(source, report)]
+    assert len(read) == report.total == len({one.key for one in read})
     assert all(any(fact.kind is FactKind.LEGAL_LISTING for fact in one.facts) for one in read)
-    assert (tally.drift, tally.rejected) == ({}, {})
+    assert (report.drift, report.rejected) == ({}, {})
 
 
 def test_the_feeds_name_todays_agency_and_that_of_2013() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from connectors.kosha_msds.hazards import hazard_class, hazard_facts
+from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, HazardClass, Section
-from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
 from tests.connectors.ncis.recorded import of_kind, values
 
@@ -30,7 +30,7 @@ def test_a_class_is_read_with_its_category(text: str, name: str, category: str) 
 
 
 def test_section_2_of_toluene(shared: Path) -> None:
-    record, tally = sheet(shared / "samples/kosha", LISTED, s02="kosha_getChemDetail021_001032.xml")
+    record, report = sheet(shared / "samples/kosha", LISTED, s02="kosha_getChemDetail021_001032.xml")
     assert values(record, FactKind.HAZARD_CLASS) == [
         "인화성 액체 : 구분2",
         "피부 부식성/피부 자극성 : 구분2",
@@ -44,7 +44,7 @@ def test_section_2_of_toluene(shared: Path) -> None:
     codes = [value.partition(" : ")[0] for value in values(record, FactKind.HAZARD_STATEMENT)]
     assert codes == ["H225", "H304", "H315", "H336", "H361", "H373"]
     assert values(record, FactKind.HAZARD_STATEMENT)[0] == "H225 : 고인화성 액체 및 증기"
-    assert tally.drift == {}
+    assert report.drift == {}
 
 
 def test_precautions_bear_the_name_of_their_group(shared: Path) -> None:
@@ -64,21 +64,21 @@ def test_nothing_said_of_other_hazards_is_a_fact_of_absence(shared: Path) -> Non
 
 
 def test_an_unknown_item_stays_as_text_and_is_drift() -> None:
-    tally = Tally()
-    (fact,) = hazard_facts([item("보건 2", "B0602", "NFPA")], tally)
+    report = PassReport()
+    (fact,) = hazard_facts([item("보건 2", "B0602", "NFPA")], report)
     assert (fact.kind, fact.value, fact.label) == (FactKind.TEXT, "보건 2", "NFPA")
-    assert tally.drift == {"2항 B0602 NFPA": 1}
+    assert report.drift == {"2항 B0602 NFPA": 1}
 
 
 def test_a_code_without_words_is_a_statement() -> None:
-    tally = Tally()
-    facts = list(hazard_facts([item("GHS07.gif", "B0402"), item("H420", "B0406", "유해·위험문구")], tally))
+    report = PassReport()
+    facts = list(hazard_facts([item("GHS07.gif", "B0402"), item("H420", "B0406", "유해·위험문구")], report))
     assert [fact.value for fact in facts] == ["GHS07", "H420"]
-    assert tally.drift == {}
+    assert report.drift == {}
 
 
 def test_a_statement_without_a_code_is_kept_and_is_drift() -> None:
-    tally = Tally()
-    (fact,) = hazard_facts([item("삼키면 유독함", "B0406", "유해·위험문구")], tally)
+    report = PassReport()
+    (fact,) = hazard_facts([item("삼키면 유독함", "B0406", "유해·위험문구")], report)
     assert fact.value == "삼키면 유독함"
-    assert tally.drift == {"2항 유해·위험문구 코드 없는 문구": 1}
+    assert report.drift == {"2항 유해·위험문구 코드 없는 문구": 1}

@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 
 from connectors.kosha_msds.properties import figure_in, limits_in, property_facts
+from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Measure, Section
-from connectors.tally import Tally
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
 from tests.connectors.ncis.recorded import of_kind
 
 LISTED = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
 
 
-def one(figure: str, unit: str) -> Measure:
+def condition(figure: str, unit: str) -> Measure:
     return Measure(Decimal(figure), Decimal(figure), unit)
 
 
 def test_section_9_of_toluene(shared: Path) -> None:
-    record, tally = sheet(shared / "samples/kosha", LISTED, s09="kosha_getChemDetail091_001032.xml")
+    record, report = sheet(shared / "samples/kosha", LISTED, s09="kosha_getChemDetail091_001032.xml")
     found = {fact.kind: (fact.value, fact.data) for fact in record.facts if fact.section is Section.PROPERTIES}
     assert found == {
         FactKind.APPEARANCE: ("액체", None),
@@ -27,23 +27,23 @@ def test_section_9_of_toluene(shared: Path) -> None:
         FactKind.ODOUR: ("벤젠냄새", None),
         FactKind.ODOUR_THRESHOLD: ("2.14 ppm", None),
         FactKind.PH: ("자료없음", None),
-        FactKind.MELTING_POINT: ("-94.9 ℃", one("-94.9", "℃")),
-        FactKind.BOILING_POINT: ("110.6 ℃", one("110.6", "℃")),
-        FactKind.FLASH_POINT: ("4 ℃", one("4", "℃")),
+        FactKind.MELTING_POINT: ("-94.9 ℃", condition("-94.9", "℃")),
+        FactKind.BOILING_POINT: ("110.6 ℃", condition("110.6", "℃")),
+        FactKind.FLASH_POINT: ("4 ℃", condition("4", "℃")),
         FactKind.EVAPORATION_RATE: ("자료없음", None),
         FactKind.FLAMMABILITY: ("자료없음", None),
         FactKind.EXPLOSION_LIMITS: ("상한 7.8 % / 하한 1.0 %", Measure(Decimal("1.0"), Decimal("7.8"), "%")),
-        FactKind.VAPOUR_PRESSURE: ("28.4 ㎜Hg(25℃)", one("28.4", "mmHg")),
+        FactKind.VAPOUR_PRESSURE: ("28.4 ㎜Hg(25℃)", condition("28.4", "mmHg")),
         FactKind.SOLUBILITY: ("0.526 g/100㎖(25 ℃)", None),
-        FactKind.VAPOUR_DENSITY: ("3.1 (공기=1)", one("3.1", "")),
-        FactKind.RELATIVE_DENSITY: ("0.8623 (g/cu cm at 20℃)", one("0.8623", "g/cm³")),
+        FactKind.VAPOUR_DENSITY: ("3.1 (공기=1)", condition("3.1", "")),
+        FactKind.RELATIVE_DENSITY: ("0.8623 (g/cu cm at 20℃)", condition("0.8623", "g/cm³")),
         FactKind.PARTITION_COEFFICIENT: ("2.73", None),
-        FactKind.AUTOIGNITION_TEMPERATURE: ("480 ℃", one("480", "℃")),
+        FactKind.AUTOIGNITION_TEMPERATURE: ("480 ℃", condition("480", "℃")),
         FactKind.DECOMPOSITION_TEMPERATURE: ("자료없음", None),
         FactKind.VISCOSITY: ("0.56 cP(25℃)", None),
-        FactKind.MOLAR_MASS: ("92.14", one("92.14", "g/mol")),
+        FactKind.MOLAR_MASS: ("92.14", condition("92.14", "g/mol")),
     }
-    assert tally.drift == {}
+    assert report.drift == {}
 
 
 def test_the_text_as_sent_with_the_work_it_cites_is_the_original(shared: Path) -> None:
@@ -74,11 +74,11 @@ def test_a_figure_whose_condition_or_unit_would_be_lost_stays_words(kind: FactKi
 @pytest.mark.parametrize(
     ("kind", "text", "figure"),
     [
-        (FactKind.FLASH_POINT, "4 ℃ (c.c.)", one("4", "℃")),
-        (FactKind.RELATIVE_DENSITY, "0.87 (물=1, 20℃)", one("0.87", "")),
+        (FactKind.FLASH_POINT, "4 ℃ (c.c.)", condition("4", "℃")),
+        (FactKind.RELATIVE_DENSITY, "0.87 (물=1, 20℃)", condition("0.87", "")),
         (FactKind.BOILING_POINT, "110 ~ 111 ℃", Measure(Decimal(110), Decimal(111), "℃")),
         (FactKind.FLASH_POINT, "< -20 ℃", Measure(None, Decimal(-20), "℃")),
-        (FactKind.MOLAR_MASS, "92.14 g/mol", one("92.14", "g/mol")),
+        (FactKind.MOLAR_MASS, "92.14 g/mol", condition("92.14", "g/mol")),
     ],
 )
 def test_a_figure_under_usual_conditions_reads(kind: FactKind, text: str, figure: Measure) -> None:
@@ -92,19 +92,19 @@ def test_the_upper_limit_comes_first_and_either_may_be_unknown() -> None:
 
 
 def test_limits_in_the_other_order_are_not_guessed() -> None:
-    tally = Tally()
+    report = PassReport()
     (fact,) = property_facts(
-        item("1.0 / 7.8 %", "I20", "폭발 범위"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, tally
+        item("1.0 / 7.8 %", "I20", "폭발 범위"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, report
     )
     assert (fact.value, fact.data) == ("1.0 / 7.8 %", None)
-    assert tally.rejected == {"폭발 범위: limits not surely read": 1}
+    assert report.rejected == {"폭발 범위: limits not surely read": 1}
 
 
 def test_two_dashes_are_no_data() -> None:
-    (fact,) = property_facts(item("- / -", "I20"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, Tally())
+    (fact,) = property_facts(item("- / -", "I20"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, PassReport())
     assert (fact.value, fact.original, fact.absence) == ("자료없음", "- / -", Absence.NO_DATA)
 
 
 def test_one_known_limit_says_that_the_other_is_not() -> None:
-    (fact,) = property_facts(item("- / 1.0 %", "I20"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, Tally())
+    (fact,) = property_facts(item("- / 1.0 %", "I20"), FactKind.EXPLOSION_LIMITS, Section.PROPERTIES, PassReport())
     assert fact.value == "상한 자료없음 / 하한 1.0 %"

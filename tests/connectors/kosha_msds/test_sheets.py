@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError, Unexpected, Unreachable
 from connectors.kosha_msds import CONNECTOR
-from connectors.kosha_msds.sheets import DETAILS, FEED, LIST, answer, record
+from connectors.kosha_msds.sheets import DETAILS, FEED, LIST, lookup, record
+from connectors.pass_report import PassReport
 from connectors.schema import FactKind, RecordKind, Section
-from connectors.tally import Tally
 from demo import kosha_msds
-from demo.faults import Fault, Switch
+from demo.faults import Fault, FaultRule
 from demo.wire import Reply, Request
 from tests.connectors.kosha_msds.recorded import KEY, TOLUENE, sheet, source_of
 from tests.connectors.ncis.recorded import replayed, values
@@ -21,8 +21,8 @@ from tests.connectors.ncis.recorded import replayed, values
 
 def test_a_sheet_is_one_list_call_and_sixteen_details() -> None:
     booked: list[list[str]] = []
-    with source_of(kosha_msds.answer, reserve=lambda names: booked.append(list(names))) as (source, demo):
-        (row,) = answer(source, TOLUENE, Tally())
+    with source_of(kosha_msds.reply_to, reserve=lambda names: booked.append(list(names))) as (source, demo):
+        (row,) = lookup(source, TOLUENE, PassReport())
     assert booked == [[LIST, *DETAILS]]
     assert [request.path.rpartition("/")[2] for request in demo.requests] == [LIST, *DETAILS]
     assert {request.params["serviceKey"] for request in demo.requests} == {KEY}
@@ -31,8 +31,8 @@ def test_a_sheet_is_one_list_call_and_sixteen_details() -> None:
 
 
 def test_only_the_exact_number_is_taken_of_what_a_part_of_it_finds() -> None:
-    with source_of(kosha_msds.answer) as (source, demo):
-        rows = answer(source, "50-00-0", Tally())
+    with source_of(kosha_msds.reply_to) as (source, demo):
+        rows = lookup(source, "50-00-0", PassReport())
         assert [row["list"]["casNo"] for row in rows] == ["50-00-0"]
         assert len(demo.requests) == 17
 
@@ -45,17 +45,17 @@ def test_the_recorded_partial_match_is_filtered_too(shared: Path) -> None:
         if request.path.endswith(LIST):
             return listed(request)
         asked.append(request.params["chemId"])
-        return kosha_msds.answer(request)
+        return kosha_msds.reply_to(request)
 
     with source_of(agency) as (source, _):
-        (row,) = answer(source, "50-00-0", Tally())
+        (row,) = lookup(source, "50-00-0", PassReport())
     assert set(asked) == {"001097"}
-    assert record(row, Tally()).key == "001097"
+    assert record(row, PassReport()).key == "001097"
 
 
 def test_no_sheet_is_no_row(shared: Path) -> None:
     with source_of(replayed(shared / "samples/kosha/kosha_getChemList001_empty.xml")) as (source, demo):
-        assert answer(source, TOLUENE, Tally()) == []
+        assert lookup(source, TOLUENE, PassReport()) == []
         assert len(demo.requests) == 1
 
 
@@ -64,10 +64,10 @@ def test_no_sheet_is_no_row(shared: Path) -> None:
 def test_a_quota_answer_to_any_call_discards_the_half_sheet_and_ends_all_operations(at: str, fault: Fault) -> None:
     ended: list[str] = []
     with (
-        source_of(kosha_msds.answer, Switch(fault, at), quota_spent=ended.extend) as (source, _),
+        source_of(kosha_msds.reply_to, FaultRule(fault, at), quota_spent=ended.extend) as (source, _),
         pytest.raises(QuotaSpent),
     ):
-        answer(source, TOLUENE, Tally())
+        lookup(source, TOLUENE, PassReport())
     assert ended == [LIST, *DETAILS]
 
 
@@ -76,7 +76,7 @@ def test_the_recorded_quota_code_is_a_spent_quota(shared: Path) -> None:
         source_of(replayed(shared / "samples/kosha/synthetic_kosha_result_code_22.xml")) as (source, _),
         pytest.raises(QuotaSpent) as caught,
     ):
-        answer(source, TOLUENE, Tally())
+        lookup(source, TOLUENE, PassReport())
     assert caught.value.code == "22"
 
 
@@ -84,9 +84,9 @@ def test_a_budget_without_room_asks_nothing() -> None:
     def none_left(operations: Sequence[str]) -> None:
         raise BudgetSpent("spent", operation=operations[-1])
 
-    with source_of(kosha_msds.answer, reserve=none_left) as (source, demo):
+    with source_of(kosha_msds.reply_to, reserve=none_left) as (source, demo):
         with pytest.raises(BudgetSpent):
-            answer(source, TOLUENE, Tally())
+            lookup(source, TOLUENE, PassReport())
         assert demo.requests == []
 
 
@@ -102,10 +102,10 @@ def test_a_budget_without_room_asks_nothing() -> None:
 )
 def test_a_section_that_fails_fails_the_whole_sheet(fault: Fault, error: type[SourceError]) -> None:
     with (
-        source_of(kosha_msds.answer, Switch(fault, "getChemDetail041")) as (source, _),
+        source_of(kosha_msds.reply_to, FaultRule(fault, "getChemDetail041")) as (source, _),
         pytest.raises(error) as caught,
     ):
-        answer(source, TOLUENE, Tally())
+        lookup(source, TOLUENE, PassReport())
     assert KEY not in str(caught.value)
 
 
@@ -120,10 +120,10 @@ def test_base_and_operation_names_are_settings_and_budgets_keep_theirs() -> None
     def agency(request: Request) -> Reply | None:
         path = request.path.replace("/msdschem/", "/msdschem1/")
         path = f"{path}001" if path.endswith("List") else f"{path}1"
-        return kosha_msds.answer(Request(request.host, path, request.params))
+        return kosha_msds.reply_to(Request(request.host, path, request.params))
 
     with source_of(agency, reserve=booked.extend, options=options) as (source, demo):
-        assert len(answer(source, TOLUENE, Tally())) == 1
+        assert len(lookup(source, TOLUENE, PassReport())) == 1
     assert demo.requests[-1].path == "/B552468/msdschem/getChemDetail16"
     assert booked == [LIST, *DETAILS]
 
@@ -143,45 +143,45 @@ def test_the_record_of_a_sheet(shared: Path) -> None:
 
 def test_section_15_is_text_and_never_a_legal_listing(shared: Path) -> None:
     row = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
-    read, tally = sheet(shared / "samples/kosha", row, s15="synthetic_kosha_detail15_benzene_abridged.xml")
+    read, report = sheet(shared / "samples/kosha", row, s15="synthetic_kosha_detail15_benzene_abridged.xml")
     assert values(read, FactKind.TEXT) == [
         "작업환경측정대상물질",
         "특별관리물질",
         "제4류 인화성액체 제1석유류 비수용성액체 (200L)",
     ]
     assert values(read, FactKind.LEGAL_LISTING) == []
-    assert tally.drift == {}
+    assert report.drift == {}
 
 
 def test_an_unknown_code_stays_as_text_under_its_section_and_is_drift() -> None:
     rows = [{"msdsItemCode": "D99", "msdsItemNameKor": "새 항목", "upMsdsItemCode": "D", "itemDetail": "새 문구"}]
-    tally = Tally()
-    read = record({"list": {"chemId": "000001"}, "sections": {"04": rows}}, tally)
+    report = PassReport()
+    read = record({"list": {"chemId": "000001"}, "sections": {"04": rows}}, report)
     (fact,) = [fact for fact in read.facts if fact.kind is FactKind.TEXT]
     assert (fact.value, fact.section, fact.label) == ("새 문구", Section.FIRST_AID, "새 항목")
-    assert tally.drift == {"4항 D99 새 항목": 1}
+    assert report.drift == {"4항 D99 새 항목": 1}
 
 
 def test_a_sheet_without_an_id_is_a_bad_row() -> None:
     with pytest.raises(BadRow) as caught:
-        record({"list": {"casNo": TOLUENE}, "sections": {}}, Tally())
+        record({"list": {"casNo": TOLUENE}, "sections": {}}, PassReport())
     assert not caught.value.has_key
 
 
 def test_an_unknown_field_of_the_list_and_an_empty_section_are_noticed() -> None:
-    tally = Tally()
-    record({"list": {"chemId": "000001", "newlyAdded": "1"}, "sections": {}}, tally)
-    assert tally.drift == {"list newlyAdded": 1}
-    assert tally.rejected["9항: no items"] == 1
+    report = PassReport()
+    record({"list": {"chemId": "000001", "newlyAdded": "1"}, "sections": {}}, report)
+    assert report.drift == {"list newlyAdded": 1}
+    assert report.rejected["9항: no items"] == 1
 
 
 def test_every_demonstration_sheet_reads_without_drift() -> None:
-    tally = Tally()
+    report = PassReport()
     numbers = ("7664-39-3", "7722-84-1", "7664-41-7", "7697-37-2", "71-43-2", "7664-93-9", "8006-61-9")
-    with source_of(kosha_msds.answer) as (source, _):
-        found = [record(row, tally) for number in numbers for row in answer(source, number, Tally())]
+    with source_of(kosha_msds.reply_to) as (source, _):
+        found = [record(row, report) for number in numbers for row in lookup(source, number, PassReport())]
     assert len(found) == len(numbers)
-    assert (tally.drift, tally.rejected) == ({}, {})
+    assert (report.drift, report.rejected) == ({}, {})
 
 
 @given(st.text(max_size=40))
@@ -189,7 +189,7 @@ def test_any_text_of_any_item_reads(text: str) -> None:
     codes = ("A02", "B02", "B0402", "B0406", "C06", "H0202", "I20", "I28", "N02", "Z1")
     rows = [{"msdsItemCode": code, "msdsItemNameKor": "이름", "itemDetail": text} for code in codes]
     sections = {f"{number:02d}": rows for number in range(1, 17)}
-    read = record({"list": {"chemId": "000001", "casNo": TOLUENE}, "sections": sections}, Tally())
+    read = record({"list": {"chemId": "000001", "casNo": TOLUENE}, "sections": sections}, PassReport())
     assert all(fact.value for fact in read.facts)
 
 

@@ -10,8 +10,8 @@ import pytest
 from connectors.http import Client
 from connectors.schema import Origin
 from connectors.source import Source
-from demo.faults import Faults, Switch
-from demo.ncis import answer
+from demo.faults import FaultRule, Faults
+from demo.ncis import reply_to
 from demo.server import Demo, serve
 from demo.wire import Agency
 
@@ -24,11 +24,11 @@ def open_source() -> Iterator[Opened]:
     with ExitStack() as stack:
 
         def opened(
-            agency: Agency = answer,
-            switches: Sequence[Switch] = (),
+            agency: Agency = reply_to,
+            rules: Sequence[FaultRule] = (),
             reserve: Callable[[Sequence[str]], None] = lambda operations: None,
         ) -> tuple[Source, Demo]:
-            demo = stack.enter_context(serve([agency], Faults(list(switches), seconds=0.1)))
+            demo = stack.enter_context(serve([agency], Faults(list(rules), seconds=0.1)))
             client = Client(reroute=demo.reroute, sleep=lambda seconds: None, attempts=2, read_seconds=2.0)
             stack.callback(client.close)
             return Source(Origin.DEMO, client, "marker-key-7f3a", reserve=reserve), demo

@@ -15,10 +15,10 @@ def replayed(path: Path) -> Agency:
     """An agency that gives one recorded body to whatever it is asked."""
     kind = "application/json" if path.suffix == ".json" else "application/xml"
 
-    def answer(request: Request) -> Reply:
+    def reply_to(request: Request) -> Reply:
         return Reply(path.read_bytes(), f"{kind};charset=UTF-8")
 
-    return answer
+    return reply_to
 
 
 def json_of(path: Path) -> Any:

@@ -4,13 +4,13 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import accidents
+from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Mention
-from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, values
 
 
-def test_an_accident_becomes_facts_and_a_mention_for_each_substance(tally: Tally) -> None:
+def test_an_accident_becomes_facts_and_a_mention_for_each_substance(report: PassReport) -> None:
     row = {
         "dataNo": "7",
         "cscDe": "20150321",
@@ -22,7 +22,7 @@ def test_an_accident_becomes_facts_and_a_mention_for_each_substance(tally: Tally
         "place": "도금 공장",
         "summary": "배관에서 샘",
     }
-    record = accidents.record(row, tally)
+    record = accidents.record(row, report)
     assert record.key == "7"
     assert values(record, FactKind.OCCURRED_ON) == ["2015-03-21"]
     assert values(record, FactKind.INVOLVED) == ["염산, 황산"]
@@ -31,30 +31,30 @@ def test_an_accident_becomes_facts_and_a_mention_for_each_substance(tally: Tally
     assert (region.value, region.original) == ("경기도", "경기")
     (cause,) = of_kind(record, FactKind.CAUSE)
     assert (cause.value, cause.original, cause.absence) == ("자료없음", "-", Absence.NO_DATA)
-    assert (tally.drift, tally.rejected) == ({}, {})
+    assert (report.drift, report.rejected) == ({}, {})
 
 
 @pytest.mark.parametrize("text", ["20150321", "2015-03-21", "2015.3.21", "2015/03/21 14:00", "2015년 3월 21일"])
-def test_every_way_of_writing_a_day_is_read(tally: Tally, text: str) -> None:
-    record = accidents.record({"dataNo": "1", "cscDe": text}, tally)
+def test_every_way_of_writing_a_day_is_read(report: PassReport, text: str) -> None:
+    record = accidents.record({"dataNo": "1", "cscDe": text}, report)
     assert values(record, FactKind.OCCURRED_ON) == ["2015-03-21"]
-    assert tally.rejected == {}
+    assert report.rejected == {}
 
 
-def test_a_day_that_cannot_be_read_is_shown_as_it_came_and_reported(tally: Tally) -> None:
-    record = accidents.record({"dataNo": "1", "cscDe": "봄"}, tally)
+def test_a_day_that_cannot_be_read_is_shown_as_it_came_and_reported(report: PassReport) -> None:
+    record = accidents.record({"dataNo": "1", "cscDe": "봄"}, report)
     assert values(record, FactKind.OCCURRED_ON) == ["봄"]
-    assert tally.rejected == {"사고일자: no date": 1}
+    assert report.rejected == {"사고일자: no date": 1}
 
 
-def test_the_demonstration_has_sixty_accidents_that_are_all_understood(open_source: Opened, tally: Tally) -> None:
+def test_the_demonstration_has_sixty_accidents_that_are_all_understood(open_source: Opened, report: PassReport) -> None:
     source, _ = open_source()
-    records = [accidents.record(row, tally) for row in accidents.rows(source, tally)]
+    records = [accidents.record(row, report) for row in accidents.rows(source, report)]
     assert len({record.key for record in records}) == 60
     assert all(of_kind(record, FactKind.OCCURRED_ON) for record in records)
-    assert (tally.drift, tally.rejected, tally.total) == ({}, {}, 60)
+    assert (report.drift, report.rejected, report.total) == ({}, {}, 60)
 
 
-def test_a_row_without_a_number_is_a_bad_row(tally: Tally) -> None:
+def test_a_row_without_a_number_is_a_bad_row(report: PassReport) -> None:
     with pytest.raises(BadRow):
-        accidents.record({"chem": "염산"}, tally)
+        accidents.record({"chem": "염산"}, report)

@@ -16,7 +16,7 @@ def test_the_five_feeds_stand_under_their_names() -> None:
 
 def test_each_feed_reads_in_one_way_and_says_where_its_key_or_file_is() -> None:
     for feed in CONNECTOR.feeds:
-        assert (feed.rows is None) != (feed.answer is None)
+        assert (feed.rows is None) != (feed.lookup is None)
         assert bool(feed.key_setting) != bool(feed.file_setting)
         assert feed.publisher.licence
         assert feed.home.startswith("https://")

@@ -6,16 +6,16 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import ghs
+from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, HazardClass, Section
-from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import json_of, of_kind, replayed, values
 
 
-def test_the_recorded_classification_becomes_typed_facts(shared: Path, open_source: Opened, tally: Tally) -> None:
+def test_the_recorded_classification_becomes_typed_facts(shared: Path, open_source: Opened, report: PassReport) -> None:
     source, _ = open_source(replayed(shared / "samples/keco/keco_ghsList_50-00-0.json"))
-    (row,) = ghs.answer(source, "50-00-0", tally)
-    record = ghs.record(row, tally)
+    (row,) = ghs.lookup(source, "50-00-0", report)
+    record = ghs.record(row, report)
     assert (record.key, record.question) == ("18238", "50-00-0")
     assert values(record, FactKind.UN) == ["1198", "2209"]
     assert values(record, FactKind.SIGNAL_WORD) == ["위험"]
@@ -36,34 +36,34 @@ def test_the_recorded_classification_becomes_typed_facts(shared: Path, open_sour
     (factor,) = of_kind(record, FactKind.M_FACTOR)
     assert (factor.value, factor.absence, factor.section) == ("자료없음", Absence.NO_DATA, Section.HAZARDS)
     assert of_kind(record, FactKind.LEGAL_LISTING) == []
-    assert (tally.drift, tally.rejected) == ({}, {})
+    assert (report.drift, report.rejected) == ({}, {})
 
 
-def test_counters_that_came_as_text_are_read(shared: Path, open_source: Opened, tally: Tally) -> None:
+def test_counters_that_came_as_text_are_read(shared: Path, open_source: Opened, report: PassReport) -> None:
     path = shared / "samples/keco/synthetic_keco_ghs_toluene_mock.json"
     source, _ = open_source(replayed(path))
-    (row,) = ghs.answer(source, "108-88-3", tally)
+    (row,) = ghs.lookup(source, "108-88-3", report)
     assert row == json_of(path)["body"]["items"][0]
-    assert values(ghs.record(row, tally), FactKind.UN) == ["1294"]
+    assert values(ghs.record(row, report), FactKind.UN) == ["1294"]
 
 
 def test_the_ignored_field_repeats_what_the_other_search_states_better() -> None:
     assert frozenset({"sbstnTypeUnqno"}) == ghs.FEED.ignored
 
 
-def test_a_pictogram_and_a_un_number_that_are_none_are_rejected(tally: Tally) -> None:
-    record = ghs.record({"sbstnId": "1", "pctgrmCd": "GHS02^불꽃", "unnm": "1198^x"}, tally)
+def test_a_pictogram_and_a_un_number_that_are_none_are_rejected(report: PassReport) -> None:
+    record = ghs.record({"sbstnId": "1", "pctgrmCd": "GHS02^불꽃", "unnm": "1198^x"}, report)
     assert values(record, FactKind.PICTOGRAM) == ["GHS02"]
     assert values(record, FactKind.UN) == ["1198"]
-    assert tally.rejected == {"그림문자: no GHS pictogram": 1, "UN번호: no UN number": 1}
+    assert report.rejected == {"그림문자: no GHS pictogram": 1, "UN번호: no UN number": 1}
 
 
-def test_a_class_without_a_name_is_rejected(tally: Tally) -> None:
-    record = ghs.record({"sbstnId": "1", "hrmflnList": [{"hrmDngrCd": "H311"}]}, tally)
+def test_a_class_without_a_name_is_rejected(report: PassReport) -> None:
+    record = ghs.record({"sbstnId": "1", "hrmflnList": [{"hrmDngrCd": "H311"}]}, report)
     assert of_kind(record, FactKind.HAZARD_STATEMENT) == []
-    assert tally.rejected == {"유해성분류: a class without a name": 1}
+    assert report.rejected == {"유해성분류: a class without a name": 1}
 
 
-def test_an_item_without_an_id_is_a_bad_row(tally: Tally) -> None:
+def test_an_item_without_an_id_is_a_bad_row(report: PassReport) -> None:
     with pytest.raises(BadRow):
-        ghs.record({"casNo": "50-00-0"}, tally)
+        ghs.record({"casNo": "50-00-0"}, report)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from connectors.errors import BadFile, BadRow
 from connectors.ncis import inventory
 from connectors.ncis.inventory import COLUMNS, key_of, record
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, LegalListing, Record, Threshold
-from connectors.tally import Tally
 from tests.connectors.ncis.recorded import of_kind, values
 from tests.connectors.ncis.sheets import reading, saved
 
@@ -39,8 +39,8 @@ def row(**cells: Any) -> dict[str, Any]:
     return {**{"CAS번호": "71-43-2"}, **cells}
 
 
-def test_a_row_becomes_identifiers_names_and_a_listing_for_each_list(tally: Tally) -> None:
-    found = record(BENZENE, tally)
+def test_a_row_becomes_identifiers_names_and_a_listing_for_each_list(report: PassReport) -> None:
+    found = record(BENZENE, report)
     assert found.key == "ke-02150|71-43-2|benzene;벤젠"
     assert values(found, FactKind.CAS) == ["71-43-2"]
     assert values(found, FactKind.KE) == ["KE-02150"]
@@ -51,85 +51,85 @@ def test_a_row_becomes_identifiers_names_and_a_listing_for_each_list(tally: Tall
         ("등록대상기존화학물질", "18", ()),
         ("기존화학물질", "KE-02150", ()),
     ]
-    assert (tally.rejected, tally.drift) == ({}, {})
+    assert (report.rejected, report.drift) == ({}, {})
 
 
 @pytest.mark.parametrize("cell", ["", " ", "-", "부여되지 않음"])
-def test_a_group_without_a_cas_number_keeps_its_row(tally: Tally, cell: str) -> None:
-    found = record({"CAS번호": cell, "국문명": "납화합물질"}, tally)
+def test_a_group_without_a_cas_number_keeps_its_row(report: PassReport, cell: str) -> None:
+    found = record({"CAS번호": cell, "국문명": "납화합물질"}, report)
     assert values(found, FactKind.CAS) == []
     assert values(found, FactKind.NAME) == ["납화합물질"]
-    assert tally.rejected == {}
+    assert report.rejected == {}
 
 
 @pytest.mark.parametrize(
     "cell", ["7176-17-2,5493-45-8", "7176-17-2, 5493-45-8", "7176-17-2/5493-45-8", "7176-17-2 & 5493-45-8"]
 )
-def test_several_numbers_in_one_cell_are_several_facts(tally: Tally, cell: str) -> None:
-    assert values(record({"CAS번호": cell}, tally), FactKind.CAS) == ["7176-17-2", "5493-45-8"]
+def test_several_numbers_in_one_cell_are_several_facts(report: PassReport, cell: str) -> None:
+    assert values(record({"CAS번호": cell}, report), FactKind.CAS) == ["7176-17-2", "5493-45-8"]
 
 
-def test_numbers_of_the_old_inventory_shapes_are_kept(tally: Tally) -> None:
+def test_numbers_of_the_old_inventory_shapes_are_kept(report: PassReport) -> None:
     for number in ("KE-05-0331", "2015-3-6575", "97-1-45"):
-        assert values(record({"기존": number}, tally), FactKind.KE) == [number]
-    assert tally.rejected == {}
+        assert values(record({"기존": number}, report), FactKind.KE) == [number]
+    assert report.rejected == {}
 
 
-def test_a_row_of_nothing_is_a_bad_row_without_a_key(tally: Tally) -> None:
+def test_a_row_of_nothing_is_a_bad_row_without_a_key(report: PassReport) -> None:
     with pytest.raises(BadRow) as caught:
-        record({"번호": "3", "기존물질여부": "Y"}, tally)
+        record({"번호": "3", "기존물질여부": "Y"}, report)
     assert caught.value.has_key is False
 
 
-def test_a_column_that_is_new_is_drift(tally: Tally) -> None:
-    record(row(**{"새 열": "값"}), tally)
-    assert tally.drift == {"새 열": 1}
+def test_a_column_that_is_new_is_drift(report: PassReport) -> None:
+    record(row(**{"새 열": "값"}), report)
+    assert report.drift == {"새 열": 1}
 
 
 @given(st.text(max_size=300), st.text(max_size=60), st.text(max_size=300), st.text(max_size=300))
 def test_a_key_fits_and_does_not_mind_case_or_spacing(ke: str, cas: str, english: str, korean: str) -> None:
     key = key_of(ke[:40], cas[:60], english, korean)
-    assert len(key) <= inventory.LONGEST_KEY
+    assert len(key) <= inventory.MAX_KEY_LENGTH
     assert key_of(f" {ke[:40]} ", cas[:60], english + " ", korean) == key
 
 
-def test_missing_columns_are_refused_by_name_with_the_way_out(tmp_path: Path, tally: Tally) -> None:
+def test_missing_columns_are_refused_by_name_with_the_way_out(tmp_path: Path, report: PassReport) -> None:
     path = saved(tmp_path / "a.xlsx", [], columns=[name for name in COLUMNS if name not in ("사고대비", "잔류")])
     with pytest.raises(BadFile, match=r"NCIS_INVENTORY_FILE: .* no column 사고대비, 잔류; download"):
-        list(inventory.rows(reading(path), tally))
+        list(inventory.rows(reading(path), report))
 
 
-def test_an_empty_sheet_and_a_column_that_stands_twice_are_refused(tmp_path: Path, tally: Tally) -> None:
+def test_an_empty_sheet_and_a_column_that_stands_twice_are_refused(tmp_path: Path, report: PassReport) -> None:
     with pytest.raises(BadFile, match="no column 번호"):
-        list(inventory.rows(reading(saved(tmp_path / "a.xlsx", [], columns=[])), tally))
+        list(inventory.rows(reading(saved(tmp_path / "a.xlsx", [], columns=[])), report))
     with pytest.raises(BadFile, match="기존 stands twice"):
-        list(inventory.rows(reading(saved(tmp_path / "b.xlsx", [], columns=[*COLUMNS, "기존"])), tally))
+        list(inventory.rows(reading(saved(tmp_path / "b.xlsx", [], columns=[*COLUMNS, "기존"])), report))
 
 
-def test_columns_are_found_by_name_in_any_order(tmp_path: Path, tally: Tally) -> None:
+def test_columns_are_found_by_name_in_any_order(tmp_path: Path, report: PassReport) -> None:
     path = saved(
         tmp_path / "a.xlsx",
         [("Y", "71-43-2")],
         columns=["기존물질여부", "CAS번호", *sorted(set(COLUMNS) - {"기존물질여부", "CAS번호"})],
     )
-    assert list(inventory.rows(reading(path), tally)) == [{"기존물질여부": "Y", "CAS번호": "71-43-2"}]
-    assert (tally.received, tally.total) == (1, 1)
+    assert list(inventory.rows(reading(path), report)) == [{"기존물질여부": "Y", "CAS번호": "71-43-2"}]
+    assert (report.received, report.total) == (1, 1)
 
 
 def test_the_whole_national_list_is_read_and_every_known_trap_ends_right(shared: Path) -> None:
-    tally = Tally()
+    report = PassReport()
     keys: Counter[str] = Counter()
     cas: Counter[str] = Counter()
     several = without = nameless = 0
     numbers: set[str] = set()
     lists: Counter[str] = Counter()
     unread: list[Fact] = []
-    for sent in inventory.rows(reading(shared / "data/ncis/ncis_2026-01.xlsx"), tally):
-        found = record(sent, tally)
+    for sent in inventory.rows(reading(shared / "data/ncis/ncis_2026-01.xlsx"), report):
+        found = record(sent, report)
         keys[found.key] += 1
-        mine = values(found, FactKind.CAS)
-        cas.update(mine)
-        several += len(mine) > 1
+        own = values(found, FactKind.CAS)
+        cas.update(own)
+        several += len(own) > 1
         without += not sent.get("CAS번호", "").strip(" -")
         nameless += not values(found, FactKind.NAME)
         for one in listings(found):
@@ -137,11 +137,11 @@ def test_the_whole_national_list_is_read_and_every_known_trap_ends_right(shared:
             if one.list_name == "사고대비물질":
                 numbers.add(one.number)
                 unread += [] if one.thresholds else of_kind(found, FactKind.LEGAL_LISTING)
-    assert (tally.received, tally.total, tally.bad_rows) == (47_462, 47_462, 0)
+    assert (report.received, report.total, report.bad_rows) == (47_462, 47_462, 0)
     assert len(keys) == 47_462
-    assert tally.rejected == {"CAS번호: CAS check digit": 6}
-    assert tally.samples["value:CAS번호: CAS check digit"].text == "1670-24-9"
-    assert tally.drift == {}
+    assert report.rejected == {"CAS번호: CAS check digit": 6}
+    assert report.samples["value:CAS번호: CAS check digit"].text == "1670-24-9"
+    assert report.drift == {}
     assert without == 5_274 + 92
     assert several == 17
     assert sorted(number for number, times in cas.items() if times == 2 and number in TWICE) == sorted(TWICE)

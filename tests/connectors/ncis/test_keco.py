@@ -7,8 +7,8 @@ import pytest
 
 from connectors.errors import BudgetSpent, Refused, Unexpected
 from connectors.ncis import keco, substances
-from connectors.tally import Tally
-from demo.faults import Fault, Switch
+from connectors.pass_report import PassReport
+from demo.faults import Fault, FaultRule
 from demo.wire import Reply, Request
 from tests.connectors.ncis.conftest import Opened
 
@@ -18,72 +18,74 @@ def body(items: object, total: int, code: str = "200") -> Reply:
     return Reply(json.dumps(value).encode(), "application/json;charset=UTF-8")
 
 
-def test_rows_that_only_contain_the_number_are_left_out(open_source: Opened, tally: Tally) -> None:
-    def answer(request: Request) -> Reply:
+def test_rows_that_only_contain_the_number_are_left_out(open_source: Opened, report: PassReport) -> None:
+    def reply_to(request: Request) -> Reply:
         return body([{"sbstnId": "1", "casNo": "50-00-0"}, {"sbstnId": "2", "casNo": "13150-00-0"}], 2)
 
-    source, _ = open_source(answer)
-    assert [row["sbstnId"] for row in substances.answer(source, "50-00-0", tally)] == ["1"]
+    source, _ = open_source(reply_to)
+    assert [row["sbstnId"] for row in substances.lookup(source, "50-00-0", report)] == ["1"]
 
 
-def test_an_answer_that_bears_another_number_is_none_and_leaves_a_sample(open_source: Opened, tally: Tally) -> None:
+def test_an_answer_that_bears_another_number_is_none_and_leaves_a_sample(
+    open_source: Opened, report: PassReport
+) -> None:
     source, _ = open_source(lambda request: body([{"sbstnId": "2", "casNo": "13150-00-0"}], 1))
-    assert substances.answer(source, "50-00-0", tally) == []
-    assert tally.rejected == {"casNo: another number than was asked for": 1}
+    assert substances.lookup(source, "50-00-0", report) == []
+    assert report.rejected == {"casNo: another number than was asked for": 1}
 
 
-def test_a_row_whose_own_number_cannot_be_read_is_no_absence(open_source: Opened, tally: Tally) -> None:
+def test_a_row_whose_own_number_cannot_be_read_is_no_absence(open_source: Opened, report: PassReport) -> None:
     row = {"sbstnId": "1", "casNo": "50-00-1"}
     source, _ = open_source(lambda request: body([row], 1))
-    assert substances.answer(source, "50-00-0", tally) == [row]
+    assert substances.lookup(source, "50-00-0", report) == [row]
 
 
 @pytest.mark.parametrize("items", [[], "", None, {}])
-def test_every_way_of_saying_nothing_is_no_rows(open_source: Opened, tally: Tally, items: object) -> None:
+def test_every_way_of_saying_nothing_is_no_rows(open_source: Opened, report: PassReport, items: object) -> None:
     source, _ = open_source(lambda request: body(items, 0))
-    assert substances.answer(source, "50-00-0", tally) == []
+    assert substances.lookup(source, "50-00-0", report) == []
 
 
-def test_one_item_that_came_as_an_object_is_one_row(open_source: Opened, tally: Tally) -> None:
+def test_one_item_that_came_as_an_object_is_one_row(open_source: Opened, report: PassReport) -> None:
     source, _ = open_source(lambda request: body({"sbstnId": "1", "casNo": "50-00-0"}, 1))
-    assert len(substances.answer(source, "50-00-0", tally)) == 1
+    assert len(substances.lookup(source, "50-00-0", report)) == 1
 
 
-def test_the_success_code_of_other_services_is_no_success_here(open_source: Opened, tally: Tally) -> None:
+def test_the_success_code_of_other_services_is_no_success_here(open_source: Opened, report: PassReport) -> None:
     source, _ = open_source(lambda request: body([], 0, code="00"))
     with pytest.raises(Unexpected):
-        substances.answer(source, "50-00-0", tally)
+        substances.lookup(source, "50-00-0", report)
 
 
-def test_kecos_own_code_of_a_bad_key_is_refused(open_source: Opened, tally: Tally) -> None:
+def test_kecos_own_code_of_a_bad_key_is_refused(open_source: Opened, report: PassReport) -> None:
     source, _ = open_source(lambda request: body([], 0, code="97"))
     with pytest.raises(Refused, match="97"):
-        substances.answer(source, "50-00-0", tally)
+        substances.lookup(source, "50-00-0", report)
 
 
-def test_an_answer_whose_second_page_is_empty_is_refused_whole(open_source: Opened, tally: Tally) -> None:
-    def answer(request: Request) -> Reply:
+def test_an_answer_whose_second_page_is_empty_is_refused_whole(open_source: Opened, report: PassReport) -> None:
+    def reply_to(request: Request) -> Reply:
         return body([{"sbstnId": "1", "casNo": "50-00-0"}] if request.params["pageNo"] == "1" else [], 120)
 
-    source, _ = open_source(answer)
+    source, _ = open_source(reply_to)
     with pytest.raises(Unexpected, match="1 rows of 120"):
-        substances.answer(source, "50-00-0", tally)
+        substances.lookup(source, "50-00-0", report)
 
 
-def test_a_budget_that_is_spent_asks_nothing(open_source: Opened, tally: Tally) -> None:
+def test_a_budget_that_is_spent_asks_nothing(open_source: Opened, report: PassReport) -> None:
     def reserve(operations: Sequence[str]) -> None:
         raise BudgetSpent("spent", operation=operations[0])
 
     source, demo = open_source(reserve=reserve)
     with pytest.raises(BudgetSpent):
-        substances.answer(source, "50-00-0", tally)
+        substances.lookup(source, "50-00-0", report)
     assert demo.requests == []
 
 
-def test_an_unregistered_key_is_refused_without_the_key_in_the_error(open_source: Opened, tally: Tally) -> None:
-    source, demo = open_source(switches=[Switch(Fault.HTTP_403_UNREGISTERED)])
+def test_an_unregistered_key_is_refused_without_the_key_in_the_error(open_source: Opened, report: PassReport) -> None:
+    source, demo = open_source(rules=[FaultRule(Fault.HTTP_403_UNREGISTERED)])
     with pytest.raises(Refused) as caught:
-        substances.answer(source, "50-00-0", tally)
+        substances.lookup(source, "50-00-0", report)
     assert caught.value.code == "30"
     assert "marker-key-7f3a" not in repr(caught.value)
     assert demo.requests[0].params["serviceKey"] == "marker-key-7f3a"
@@ -91,8 +93,14 @@ def test_an_unregistered_key_is_refused_without_the_key_in_the_error(open_source
 
 def test_rows_inside_rows_are_read_as_list_object_or_item() -> None:
     row = {"a": 1}
-    assert keco.nested([row]) == keco.nested(row) == keco.nested({"item": row}) == keco.nested({"item": [row]}) == [row]
-    assert keco.nested("") == keco.nested(None) == []
+    assert (
+        keco.nested_rows([row])
+        == keco.nested_rows(row)
+        == keco.nested_rows({"item": row})
+        == keco.nested_rows({"item": [row]})
+        == [row]
+    )
+    assert keco.nested_rows("") == keco.nested_rows(None) == []
 
 
 def test_a_row_of_several_numbers_has_no_question_of_its_own() -> None:

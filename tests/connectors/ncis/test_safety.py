@@ -6,18 +6,18 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import safety
+from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Section
-from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, replayed, values
 
 
 def test_the_recorded_row_becomes_symptoms_by_route_and_never_first_aid(
-    shared: Path, open_source: Opened, tally: Tally
+    shared: Path, open_source: Opened, report: PassReport
 ) -> None:
     source, _ = open_source(replayed(shared / "samples/nics/nics_kischemlist_50-00-0.xml"))
-    (row,) = safety.rows(source, tally)
-    record = safety.record(row, tally)
+    (row,) = safety.rows(source, report)
+    record = safety.record(row, report)
     assert record.key == "4660"
     assert values(record, FactKind.NAME) == ["포르말린(포름알데히드)", "Formaldehyde"]
     symptoms = of_kind(record, FactKind.EXPOSURE_SYMPTOM)
@@ -29,25 +29,25 @@ def test_the_recorded_row_becomes_symptoms_by_route_and_never_first_aid(
     assert all(fact.section is not Section.FIRST_AID for fact in record.facts)
     (other,) = of_kind(record, FactKind.TEXT)
     assert (other.value, other.absence, other.label) == ("자료없음", Absence.NO_DATA, "기타")
-    assert (tally.received, tally.total, tally.drift) == (1, 1, {})
+    assert (report.received, report.total, report.drift) == (1, 1, {})
 
 
-def test_a_line_that_stands_twice_is_said_once(shared: Path, open_source: Opened, tally: Tally) -> None:
+def test_a_line_that_stands_twice_is_said_once(shared: Path, open_source: Opened, report: PassReport) -> None:
     source, _ = open_source(replayed(shared / "samples/nics/nics_kischemlist_50-00-0.xml"))
-    (row,) = safety.rows(source, tally)
+    (row,) = safety.rows(source, report)
     sent = row["skin"].splitlines()
-    said = values(safety.record(row, tally), FactKind.EXPOSURE_SYMPTOM, "피부")
+    said = values(safety.record(row, report), FactKind.EXPOSURE_SYMPTOM, "피부")
     assert (len(sent), len(said)) == (16, 15)
 
 
-def test_a_field_of_nothing_but_no_data_is_absence_and_beside_a_line_is_nothing(tally: Tally) -> None:
-    record = safety.record({"dataNo": "1", "inhale": "·자료없음\n·자료없음", "skin": "·자료없음\n·통증"}, tally)
+def test_a_field_of_nothing_but_no_data_is_absence_and_beside_a_line_is_nothing(report: PassReport) -> None:
+    record = safety.record({"dataNo": "1", "inhale": "·자료없음\n·자료없음", "skin": "·자료없음\n·통증"}, report)
     (inhaled,) = of_kind(record, FactKind.EXPOSURE_SYMPTOM, "흡입")
     assert inhaled.absence is Absence.NO_DATA
     assert values(record, FactKind.EXPOSURE_SYMPTOM, "피부") == ["통증"]
     assert of_kind(record, FactKind.EXPOSURE_SYMPTOM, "경구") == []
 
 
-def test_a_row_without_a_number_is_a_bad_row(tally: Tally) -> None:
+def test_a_row_without_a_number_is_a_bad_row(report: PassReport) -> None:
     with pytest.raises(BadRow):
-        safety.record({"chemKo": "·이름"}, tally)
+        safety.record({"chemKo": "·이름"}, report)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from connectors.errors import BadFile
-from connectors.ncis.spreadsheet import MOST_RATIO, SMALL_PART, sheet_rows
+from connectors.ncis.spreadsheet import MAX_RATIO, SMALL_PART, sheet_rows
 from tests.connectors.ncis.sheets import packed, saved, sheet
 
 
@@ -93,7 +93,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     path = packed(tmp_path / "bomb.xlsx", sheet(blanks))
     with zipfile.ZipFile(path) as archive:
         part = archive.getinfo("xl/worksheets/one.xml")
-    assert part.file_size / part.compress_size > MOST_RATIO
+    assert part.file_size / part.compress_size > MAX_RATIO
     with pytest.raises(BadFile, match="would unpack"):
         list(sheet_rows(path))
 

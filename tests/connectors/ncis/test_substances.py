@@ -7,8 +7,8 @@ import pytest
 
 from connectors.errors import BadRow
 from connectors.ncis import substances
+from connectors.pass_report import PassReport
 from connectors.schema import FactKind, LegalListing, Measure, Threshold
-from connectors.tally import Tally
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import of_kind, replayed, values
 
@@ -16,11 +16,11 @@ RECORDED = "samples/keco/keco_chemSbstnList_50-00-0.json"
 
 
 def test_the_recorded_answer_becomes_one_record_of_formaldehyde(
-    shared: Path, open_source: Opened, tally: Tally
+    shared: Path, open_source: Opened, report: PassReport
 ) -> None:
     source, demo = open_source(replayed(shared / RECORDED))
-    (row,) = substances.answer(source, "50-00-0", tally)
-    record = substances.record(row, tally)
+    (row,) = substances.lookup(source, "50-00-0", report)
+    record = substances.record(row, report)
     assert (record.feed, record.key, record.question) == ("ncis.substances", "18238", "50-00-0")
     assert values(record, FactKind.CAS) == ["50-00-0"]
     assert values(record, FactKind.KE) == ["KE-17074"]
@@ -31,19 +31,19 @@ def test_the_recorded_answer_becomes_one_record_of_formaldehyde(
     assert values(record, FactKind.FORMULA) == ["CH2O"]
     (mass,) = of_kind(record, FactKind.MOLAR_MASS)
     assert (mass.data, mass.unit) == (Measure(Decimal("30.03"), Decimal("30.03"), "g/mol"), "g/mol")
-    assert tally.drift == {}
-    assert tally.rejected == {}
+    assert report.drift == {}
+    assert report.rejected == {}
     assert demo.requests[0].params["searchGubun"] == "2"
     assert demo.requests[0].params["searchNm"] == "50-00-0"
     assert demo.requests[0].params["returnType"] == "JSON"
 
 
 def test_the_recorded_listings_keep_law_number_threshold_exception_notice_and_date(
-    shared: Path, open_source: Opened, tally: Tally
+    shared: Path, open_source: Opened, report: PassReport
 ) -> None:
     source, _ = open_source(replayed(shared / RECORDED))
-    (row,) = substances.answer(source, "50-00-0", tally)
-    facts = of_kind(substances.record(row, tally), FactKind.LEGAL_LISTING)
+    (row,) = substances.lookup(source, "50-00-0", report)
+    facts = of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
     listings = [fact.data for fact in facts]
     assert listings[1] == LegalListing(
         law="화학물질관리법",
@@ -65,46 +65,46 @@ def test_the_recorded_listings_keep_law_number_threshold_exception_notice_and_da
     assert facts[1].value == "인체등유해성물질 97-1-345: 인체급성유해성 1% 이상, 인체만성유해성 0.1% 이상"
 
 
-def test_several_items_under_one_number_are_several_records(tally: Tally) -> None:
+def test_several_items_under_one_number_are_several_records(report: PassReport) -> None:
     rows = [{"sbstnId": "1", "casNo": "7647-01-0"}, {"sbstnId": "2", "casNo": "7647-01-0"}]
-    assert [substances.record(row, tally).key for row in rows] == ["1", "2"]
+    assert [substances.record(row, report).key for row in rows] == ["1", "2"]
 
 
-def test_an_item_without_an_id_is_a_bad_row_without_a_key(tally: Tally) -> None:
+def test_an_item_without_an_id_is_a_bad_row_without_a_key(report: PassReport) -> None:
     with pytest.raises(BadRow) as caught:
-        substances.record({"casNo": "50-00-0"}, tally)
+        substances.record({"casNo": "50-00-0"}, report)
     assert caught.value.has_key is False
 
 
-def test_a_wrong_check_digit_is_rejected_with_its_sample_and_the_record_lives_on(tally: Tally) -> None:
-    record = substances.record({"sbstnId": "1", "casNo": "50-00-1", "sbstnNmKor": "이름"}, tally)
+def test_a_wrong_check_digit_is_rejected_with_its_sample_and_the_record_lives_on(report: PassReport) -> None:
+    record = substances.record({"sbstnId": "1", "casNo": "50-00-1", "sbstnNmKor": "이름"}, report)
     assert values(record, FactKind.CAS) == []
     assert values(record, FactKind.NAME) == ["이름"]
-    assert tally.samples["value:CAS번호: CAS check digit"].text == "50-00-1"
+    assert report.samples["value:CAS번호: CAS check digit"].text == "50-00-1"
 
 
-def test_a_list_nobody_named_stays_a_listing_and_is_reported_as_drift(tally: Tally) -> None:
+def test_a_list_nobody_named_stays_a_listing_and_is_reported_as_drift(report: PassReport) -> None:
     row = {"sbstnId": "1", "typeList": [{"sbstnClsfTypeNm": "새목록물질", "unqNo": "7"}]}
-    (fact,) = of_kind(substances.record(row, tally), FactKind.LEGAL_LISTING)
+    (fact,) = of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
     assert fact.data == LegalListing("", "새목록물질", "7")
-    assert tally.drift == {"sbstnClsfTypeNm=새목록물질": 1}
+    assert report.drift == {"sbstnClsfTypeNm=새목록물질": 1}
 
 
-def test_an_unlisted_field_is_drift_at_both_levels(tally: Tally) -> None:
-    substances.record({"sbstnId": "1", "novel": "x", "typeList": {"sbstnClsfTypeNm": "제한물질", "extra": "y"}}, tally)
-    assert tally.drift == {"novel": 1, "typeList.extra": 1}
+def test_an_unlisted_field_is_drift_at_both_levels(report: PassReport) -> None:
+    substances.record({"sbstnId": "1", "novel": "x", "typeList": {"sbstnClsfTypeNm": "제한물질", "extra": "y"}}, report)
+    assert report.drift == {"novel": 1, "typeList.extra": 1}
 
 
-def test_a_notice_date_and_a_molar_mass_that_are_none_are_rejected(tally: Tally) -> None:
+def test_a_notice_date_and_a_molar_mass_that_are_none_are_rejected(report: PassReport) -> None:
     row = {"sbstnId": "1", "mlcwgt": "약 30", "typeList": [{"sbstnClsfTypeNm": "제한물질", "ancmntYmd": "2014년"}]}
-    record = substances.record(row, tally)
+    record = substances.record(row, report)
     assert of_kind(record, FactKind.MOLAR_MASS) == []
-    assert tally.rejected == {"분자량: no positive number": 1, "고시일자: no date": 1}
+    assert report.rejected == {"분자량: no positive number": 1, "고시일자: no date": 1}
 
 
-def test_a_percentage_in_unknown_words_is_rejected_and_kept_in_the_original(tally: Tally) -> None:
+def test_a_percentage_in_unknown_words_is_rejected_and_kept_in_the_original(report: PassReport) -> None:
     row = {"sbstnId": "1", "typeList": [{"sbstnClsfTypeNm": "제한물질", "contInfo": "순도 1%인 것"}]}
-    (fact,) = of_kind(substances.record(row, tally), FactKind.LEGAL_LISTING)
+    (fact,) = of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
     assert isinstance(fact.data, LegalListing)
     assert (fact.data.thresholds, fact.original) == ((), "순도 1%인 것")
-    assert tally.rejected == {"함량정보: no threshold read": 1}
+    assert report.rejected == {"함량정보: no threshold read": 1}

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from connectors.errors import BadRow
+from connectors.pass_report import PassReport
 from connectors.psis import registrations
 from connectors.schema import FactKind, PesticideUse, Record, RecordKind
-from connectors.tally import Tally
 from demo.faults import Fault
-from demo.psis import answer
+from demo.psis import reply_to
 from tests.connectors.ncis.recorded import of_kind, values
 from tests.connectors.opened import open_source, saying
 
@@ -18,10 +18,10 @@ from tests.connectors.opened import open_source, saying
 def recorded(shared: Path) -> list[Record]:
     body = (shared / "samples/psis/fixtures_SVC01_page-0001.xml").read_bytes()
     body = body.replace(b"<totalCount>5<", b"<totalCount>3<")
-    tally = Tally()
+    report = PassReport()
     with open_source(saying(body, "text/xml;charset=UTF-8")) as (source, _):
-        records = [registrations.record(row, tally) for row in registrations.rows(source, tally)]
-    assert (tally.rejected, tally.drift) == ({}, {})
+        records = [registrations.record(row, report) for row in registrations.rows(source, report)]
+    assert (report.rejected, report.drift) == ({}, {})
     return records
 
 
@@ -60,35 +60,35 @@ def test_the_first_registration_of_a_use_is_not_the_date_of_the_source(recorded:
 @pytest.mark.parametrize("row", [{"pestiCode": "973"}, {"diseaseUseSeq": "1"}, {}])
 def test_a_row_without_both_halves_of_its_key_is_bad(row: dict[str, str]) -> None:
     with pytest.raises(BadRow) as caught:
-        registrations.record(row, Tally())
+        registrations.record(row, PassReport())
     assert not caught.value.has_key
 
 
 def test_a_date_that_is_none_is_rejected_and_the_record_lives_on() -> None:
-    tally = Tally()
+    report = PassReport()
     row = {"pestiCode": "1", "diseaseUseSeq": "2", "applyFirstRegDate": "19951399"}
-    assert registrations.record(row, tally).key == "1/2"
-    assert tally.rejected == {"applyFirstRegDate: no date": 1}
+    assert registrations.record(row, report).key == "1/2"
+    assert report.rejected == {"applyFirstRegDate: no date": 1}
 
 
 def test_a_use_without_crop_and_target_states_no_use() -> None:
-    record = registrations.record({"pestiCode": "1", "diseaseUseSeq": "2", "cropName": "-"}, Tally())
+    record = registrations.record({"pestiCode": "1", "diseaseUseSeq": "2", "cropName": "-"}, PassReport())
     assert of_kind(record, FactKind.PESTICIDE_USE) == []
 
 
 def test_a_field_nobody_listed_is_drift() -> None:
-    tally = Tally()
-    with open_source(answer, Fault.UNKNOWN_FIELD) as (source, _):
-        for row in registrations.rows(source, tally):
-            registrations.record(row, tally)
-    assert tally.drift == {"newlyAdded": 58}
+    report = PassReport()
+    with open_source(reply_to, Fault.UNKNOWN_FIELD) as (source, _):
+        for row in registrations.rows(source, report):
+            registrations.record(row, report)
+    assert report.drift == {"newlyAdded": 58}
 
 
 def test_the_demonstration_has_a_record_for_every_use() -> None:
-    tally = Tally()
-    with open_source(answer) as (source, _):
-        records = [registrations.record(row, tally) for row in registrations.rows(source, tally)]
+    report = PassReport()
+    with open_source(reply_to) as (source, _):
+        records = [registrations.record(row, report) for row in registrations.rows(source, report)]
     assert len({record.key for record in records}) == 58
     assert len({record.entity for record in records}) == 22
     assert all(record.mentions for record in records)
-    assert (tally.rejected, tally.drift) == ({}, {})
+    assert (report.rejected, report.drift) == ({}, {})

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from connectors.errors import Refused, SourceError, Unexpected, Unreachable
-from connectors.safetykorea.agency import call, holds_rows
-from demo.safetykorea import answer
+from connectors.safetykorea.agency import holds_rows, search_call
+from demo.safetykorea import reply_to
 from tests.connectors.opened import KEY, open_source
 
 
@@ -37,11 +37,11 @@ def test_every_other_code_is_an_error_of_its_kind(code: object, error: type[Sour
 
 
 def test_the_key_travels_in_the_header_and_nowhere_else() -> None:
-    with open_source(answer) as (source, demo):
-        asked = call(source, "recallList", "/recall/recallList.json", "all", "%", max_bytes=1_000_000)
-        with source.client.open(asked) as reply:
+    with open_source(reply_to) as (source, demo):
+        search = search_call(source, "recallList", "/recall/recallList.json", "all", "%", max_bytes=1_000_000)
+        with source.client.open(search) as reply:
             assert reply.body.read().startswith(b'{"resultCode": "2000"')
     (request,) = demo.requests
     assert request.headers["authkey"] == KEY
     assert request.params == {"conditionKey": "all", "conditionValue": "%"}
-    assert KEY not in repr(asked)
+    assert KEY not in repr(search)

@@ -5,58 +5,58 @@ from pathlib import Path
 import pytest
 
 from connectors.errors import BadRow
+from connectors.pass_report import PassReport
 from connectors.safetykorea import foreign_recalls
 from connectors.schema import Absence, FactKind
-from connectors.tally import Tally
-from demo.safetykorea import answer
+from demo.safetykorea import reply_to
 from tests.connectors.ncis.recorded import of_kind, values
 from tests.connectors.opened import open_source, saying
 
 
 def test_the_recorded_row_is_read_and_keyed_by_what_tells_it_apart(shared: Path) -> None:
     body = (shared / "samples/safetykorea/frecall_row_fixture.json").read_bytes()
-    tally = Tally()
+    report = PassReport()
     with open_source(saying(body)) as (source, _):
-        (row,) = foreign_recalls.rows(source, tally)
-    record = foreign_recalls.record(row, tally)
+        (row,) = foreign_recalls.rows(source, report)
+    record = foreign_recalls.record(row, report)
     assert len(record.key) == 16
     assert values(record, FactKind.DEFECT) == ["질식 위험이 있음"]
     assert [fact.absence for fact in of_kind(record, FactKind.MAKER)] == [Absence.NO_DATA]
     assert record.url == "https://example.org/notice"
     assert record.source_date == "2012-04-27"
     assert record.mentions == ()
-    assert (tally.rejected, tally.drift) == ({}, {})
+    assert (report.rejected, report.drift) == ({}, {})
 
 
 def test_every_demonstration_recall_has_a_record_of_its_own() -> None:
-    tally = Tally()
-    with open_source(answer) as (source, _):
-        records = [foreign_recalls.record(row, tally) for row in foreign_recalls.rows(source, tally)]
+    report = PassReport()
+    with open_source(reply_to) as (source, _):
+        records = [foreign_recalls.record(row, report) for row in foreign_recalls.rows(source, report)]
     assert len({record.key for record in records}) == 15
     assert all(record.key.startswith("F") and len(record.mentions) == 1 for record in records)
-    assert (tally.rejected, tally.drift) == ({}, {})
+    assert (report.rejected, report.drift) == ({}, {})
 
 
 def test_the_field_for_accidents_holds_advice_here() -> None:
-    record = foreign_recalls.record({"fRecallUid": "1", "accidentCaseDscr": "사용을 중지할 것"}, Tally())
+    record = foreign_recalls.record({"fRecallUid": "1", "accidentCaseDscr": "사용을 중지할 것"}, PassReport())
     assert values(record, FactKind.CONSUMER_ADVICE) == ["사용을 중지할 것"]
     assert values(record, FactKind.DEFECT) == []
 
 
 def test_the_notices_address_is_read_in_both_spellings() -> None:
-    tally = Tally()
-    record = foreign_recalls.record({"fRecallUid": "1", "recallurl": "http://example.org/a"}, tally)
+    report = PassReport()
+    record = foreign_recalls.record({"fRecallUid": "1", "recallurl": "http://example.org/a"}, report)
     assert record.url == "http://example.org/a"
-    assert tally.drift == {}
+    assert report.drift == {}
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "www.example.org", "https://", "//[x"])
 def test_an_address_that_no_browser_should_follow_is_rejected(address: str) -> None:
-    tally = Tally()
-    assert foreign_recalls.record({"fRecallUid": "1", "recallUrl": address}, tally).url == ""
-    assert tally.rejected == {"recallUrl: no web address": 1}
+    report = PassReport()
+    assert foreign_recalls.record({"fRecallUid": "1", "recallUrl": address}, report).url == ""
+    assert report.rejected == {"recallUrl: no web address": 1}
 
 
 def test_a_row_without_id_and_product_is_bad() -> None:
     with pytest.raises(BadRow):
-        foreign_recalls.record({"violateDscr": "납"}, Tally())
+        foreign_recalls.record({"violateDscr": "납"}, PassReport())

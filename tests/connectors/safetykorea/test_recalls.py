@@ -6,20 +6,20 @@ from pathlib import Path
 import pytest
 
 from connectors.errors import BadRow
+from connectors.pass_report import PassReport
 from connectors.safetykorea import recalls
 from connectors.schema import FactKind, Mention, RecordKind
-from connectors.tally import Tally
-from demo.safetykorea import answer
+from demo.safetykorea import reply_to
 from tests.connectors.ncis.recorded import values
 from tests.connectors.opened import open_source, saying
 
 
 def test_the_recorded_row_is_read(shared: Path) -> None:
     body = (shared / "samples/safetykorea/recall_row_fixture.json").read_bytes()
-    tally = Tally()
+    report = PassReport()
     with open_source(saying(body)) as (source, _):
-        (row,) = recalls.rows(source, tally)
-    record = recalls.record(row, tally)
+        (row,) = recalls.rows(source, report)
+    record = recalls.record(row, report)
     assert values(record, FactKind.NAME) == ["가정용섬유제품(책가방)"]
     assert values(record, FactKind.MODEL) == ["HKAK31101S-00"]
     assert values(record, FactKind.MAKER) == ["㈜이랜드월드패션사업부"]
@@ -27,45 +27,45 @@ def test_the_recorded_row_is_read(shared: Path) -> None:
     assert values(record, FactKind.PUBLISHED_ON) == ["2013-04-18"]
     assert record.source_date == "2013-04-18"
     assert len(record.key) == 16
-    assert (tally.rejected, tally.drift) == ({}, {})
+    assert (report.rejected, report.drift) == ({}, {})
 
 
 def test_every_demonstration_recall_has_a_record_of_its_own_and_names_its_chemical() -> None:
-    tally = Tally()
-    with open_source(answer) as (source, _):
-        records = [recalls.record(row, tally) for row in recalls.rows(source, tally)]
+    report = PassReport()
+    with open_source(reply_to) as (source, _):
+        records = [recalls.record(row, report) for row in recalls.rows(source, report)]
     assert len({record.key for record in records}) == 25
     assert all(len(record.mentions) == 1 and record.kind is RecordKind.PRODUCT for record in records)
     assert records[0].mentions == (Mention("프탈레이트계 가소제", "mentions"),)
-    assert (tally.rejected, tally.drift) == ({}, {})
+    assert (report.rejected, report.drift) == ({}, {})
 
 
 def test_the_agencys_id_is_the_key() -> None:
-    assert recalls.record({"recallUid": 3802, "recallProductName": "가"}, Tally()).key == "3802"
+    assert recalls.record({"recallUid": 3802, "recallProductName": "가"}, PassReport()).key == "3802"
 
 
 def test_a_row_without_id_and_product_is_bad_and_has_no_key() -> None:
     with pytest.raises(BadRow) as caught:
-        recalls.record({"harmDscr": "납 검출"}, Tally())
+        recalls.record({"harmDscr": "납 검출"}, PassReport())
     assert not caught.value.has_key
 
 
 def test_a_field_nobody_listed_is_drift_and_stays_in_the_payload() -> None:
-    tally = Tally()
+    report = PassReport()
     row = {"recallUid": "1", "recallProductName": "가", "newlyAdded": "x"}
-    assert recalls.record(row, tally).payload == row
-    assert tally.drift == {"newlyAdded": 1}
+    assert recalls.record(row, report).payload == row
+    assert report.drift == {"newlyAdded": 1}
 
 
 def test_certificates_models_and_the_consumer_line_are_facts() -> None:
     row = {"recallUid": "1", "certNum": "A-1, B-2", "recallModelName": "M1,M2", "recallInqryTel": "080-000-0000"}
-    record = recalls.record(row, Tally())
+    record = recalls.record(row, PassReport())
     assert values(record, FactKind.CERTIFICATE_NUMBER) == ["A-1", "B-2"]
     assert values(record, FactKind.MODEL) == ["M1", "M2"]
     assert values(record, FactKind.CONSUMER_LINE) == ["080-000-0000"]
 
 
 def test_no_number_of_a_business_reaches_a_record() -> None:
-    with open_source(answer) as (source, _):
-        records = [recalls.record(row, Tally()) for row in recalls.rows(source, Tally())]
+    with open_source(reply_to) as (source, _):
+        records = [recalls.record(row, PassReport()) for row in recalls.rows(source, PassReport())]
     assert "000-00-00000" not in json.dumps([record.payload for record in records])

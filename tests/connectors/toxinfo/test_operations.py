@@ -27,19 +27,19 @@ def test_each_of_the_twelve_operations_is_a_feed() -> None:
 
 
 def test_eleven_are_listed_and_one_is_asked_by_cas_number() -> None:
-    asked = {feed.name for feed in CONNECTOR.feeds if feed.kind is FeedKind.LOOKUP}
-    assert asked == {"toxinfo.carcinogenicity"}
+    lookup_report = {feed.name for feed in CONNECTOR.feeds if feed.kind is FeedKind.LOOKUP}
+    assert lookup_report == {"toxinfo.carcinogenicity"}
     for feed in CONNECTOR.feeds:
-        assert (feed.rows is None) == (feed.name in asked) == (feed.questions is Questions.CAS)
+        assert (feed.rows is None) == (feed.name in lookup_report) == (feed.questions is Questions.CAS)
         assert feed.unverified
-        assert feed.floor or feed.name in asked
+        assert feed.floor or feed.name in lookup_report
 
 
 def test_treatment_for_physicians_is_told_from_first_aid() -> None:
     fields = next(operation.fields for operation in OPERATIONS if operation.name == "getEmrgncyMdiclTrtmnt")
     assert (fields["GENL_TRTM"].kind, fields["GENL_TRTM"].section) == (FactKind.TREATMENT_GENERAL, Section.FIRST_AID)
     assert (fields["SPEC_TRTM"].kind, fields["SPEC_TRTM"].section) == (FactKind.TREATMENT_SPECIFIC, Section.FIRST_AID)
-    kinds = [says.kind for operation in OPERATIONS for says in operation.fields.values()]
+    kinds = [meaning.kind for operation in OPERATIONS for meaning in operation.fields.values()]
     assert kinds.count(FactKind.TREATMENT_SPECIFIC) == kinds.count(FactKind.TREATMENT_GENERAL) == 1
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from portal.answers.crisis_queries import is_crisis, states_lethal_dose
-from reference.words.crisis import WORDS
+from reference.words.crisis import CRISIS_WORDS
 
 
-@pytest.mark.parametrize("word", WORDS)
+@pytest.mark.parametrize("word", CRISIS_WORDS)
 def test_every_word_is_recognised_spaced_out_and_broken_up(word: str) -> None:
     assert is_crisis(f"메탄올 {word} 알려줘")
     assert is_crisis(" ".join(word))

@@ -8,7 +8,7 @@ import pytest
 
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
-from reference.words.list_names import FORMER, LISTS, NOT_HELD
+from reference.words.list_names import FORMER_TERMS, LAW_NOT_COVERED_BY_WORD, LISTS_BY_WORD
 from search.values import Facet, Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
@@ -35,18 +35,18 @@ def narrowed(answer: Answer, facet: Facet) -> list[str]:
     return parse_qs(urlsplit(answer.url).query).get(facet, [])
 
 
-@pytest.mark.parametrize("name", sorted(LISTS))
+@pytest.mark.parametrize("name", sorted(LISTS_BY_WORD))
 def test_every_list_is_known_by_its_name_alone_and_with_a_word_for_list(name: str) -> None:
     for text in (name, f"{name} 목록", f"{name}의 종류", f"{name} 100종"):
         answer = answered(text)
-        assert (answer.kind, narrowed(answer, Facet.LEGAL)) == (AnswerKind.LIST, list(LISTS[name])), text
+        assert (answer.kind, narrowed(answer, Facet.LEGAL)) == (AnswerKind.LIST, list(LISTS_BY_WORD[name])), text
 
 
 def test_an_older_term_says_what_it_is_called_today() -> None:
     assert any("인체급성유해성물질" in line for line in answered("유독물질 목록").lines)
 
 
-@pytest.mark.parametrize("term", FORMER)
+@pytest.mark.parametrize("term", FORMER_TERMS)
 def test_a_term_of_the_old_law_is_given_no_equivalent(term: str) -> None:
     assert any("확인되지 않았습니다" in line for line in answered(term).lines)
 
@@ -60,12 +60,12 @@ def test_a_list_with_a_number_names_the_substance_at_that_position(text: str, ca
     assert (answer.kind, answer.cas) == (AnswerKind.LIST, (cas,))
 
 
-@pytest.mark.parametrize("name", sorted(NOT_HELD))
+@pytest.mark.parametrize("name", sorted(LAW_NOT_COVERED_BY_WORD))
 def test_a_law_that_is_not_covered_is_named_and_promises_nothing(name: str) -> None:
     answer = answered(name)
     assert answer.kind is AnswerKind.LIST
     assert "이 포털에서 확인하지 않음" in answer.title
-    assert NOT_HELD[name] in answer.lines[0]
+    assert LAW_NOT_COVERED_BY_WORD[name] in answer.lines[0]
 
 
 @pytest.mark.parametrize(

@@ -9,12 +9,12 @@ from typing import Any
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Publisher, Questions
 from connectors.http import Client
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, LegalListing, Mention, Origin, Record, RecordKind, Row
 from connectors.source import Source
-from connectors.tally import Tally
 
 
-def record(row: Row, tally: Tally, *, feed: str = "test.list", kind: RecordKind = RecordKind.SUBSTANCE) -> Record:
+def record(row: Row, tally: PassReport, *, feed: str = "test.list", kind: RecordKind = RecordKind.SUBSTANCE) -> Record:
     """``{"id", "cas", "ko", "en", "mentions", "listing"}`` as a record; a row without an id is bad."""
     key = str(row.get("id", ""))
     if not key:
@@ -52,8 +52,8 @@ def listing(
 ) -> Feed:
     """A listing of these rows in one page."""
 
-    def read(source: Source, tally: Tally) -> Iterator[Row]:
-        tally.page(len(rows), len(rows) if total is None else total)
+    def read(source: Source, tally: PassReport) -> Iterator[Row]:
+        tally.add_page(len(rows), len(rows) if total is None else total)
         yield from rows
 
     return Feed(
@@ -77,7 +77,7 @@ def lookup(answer: Callable[[str], list[Row]], **fields: Any) -> Feed:
         kind=FeedKind.LOOKUP,
         record_kind=RecordKind.SUBSTANCE,
         record=lambda row, tally: record(row, tally, feed="test.ask"),
-        answer=lambda source, question, tally: answer(question),
+        lookup=lambda source, question, tally: answer(question),
         questions=Questions.CAS,
         **fields,
     )

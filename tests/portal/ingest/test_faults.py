@@ -8,7 +8,7 @@ import pytest
 from django.test import Client, override_settings
 
 from connectors.registry import feed_named
-from demo.faults import Fault, Faults, Switch
+from demo.faults import Fault, FaultRule, Faults
 from portal.ingest.feed_run import run_feed
 from portal.models import Budget, Fact, Question, RunState, SourceRecord, SyncRun
 from tests.portal.ingest.faulty_agencies import faulty, live
@@ -120,7 +120,7 @@ def test_every_fault_has_an_expected_outcome() -> None:
 def test_a_listing_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults: Faults) -> None:
     _run(SAFETY)
     stored, facts = _stored_keys(SAFETY), _stored_facts()
-    faults.switches.append(Switch(fault, "kischemlist"))
+    faults.rules.append(FaultRule(fault, "kischemlist"))
     run = _run(SAFETY)
     state, words = LISTING_OUTCOMES[fault]
     assert (run.state, words in f"{run.error} {run.withheld}") == (state, True), f"{run.error} {run.withheld}"
@@ -135,14 +135,14 @@ def test_a_listing_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults:
 @pytest.mark.parametrize("fault", [Fault.CP949_DECLARED, Fault.CP949_UNDECLARED])
 def test_the_same_rows_in_another_charset_are_the_same_rows(fault: Fault, faults: Faults) -> None:
     _run(SAFETY)
-    faults.switches.append(Switch(fault, "kischemlist"))
+    faults.rules.append(FaultRule(fault, "kischemlist"))
     run = _run(SAFETY)
     assert (run.changed, run.added, run.unchanged) == (0, 0, run.received)
 
 
 def test_a_field_nobody_announced_is_drift_and_ends_no_fact(faults: Faults) -> None:
     _run(SAFETY)
-    faults.switches.append(Switch(Fault.UNKNOWN_FIELD, "kischemlist"))
+    faults.rules.append(FaultRule(Fault.UNKNOWN_FIELD, "kischemlist"))
     run = _run(SAFETY)
     assert run.drift == {"newlyAdded": run.received}
     assert not Fact.objects.exclude(ended_at=None).exists()
@@ -151,10 +151,10 @@ def test_a_field_nobody_announced_is_drift_and_ends_no_fact(faults: Faults) -> N
 @pytest.mark.parametrize("fault", sorted(DOUBLED))
 def test_a_double_in_the_place_of_a_row_is_counted_and_withholds_the_conclusion(fault: Fault, faults: Faults) -> None:
     _run(SAFETY)
-    faults.switches.append(Switch(fault, "kischemlist"))
+    faults.rules.append(FaultRule(fault, "kischemlist"))
     run = _run(SAFETY)
     assert (run.doubles, run.complete, run.concluded) == (DOUBLED[fault], True, False)
-    faults.switches.clear()
+    faults.rules.clear()
     assert _run(SAFETY).concluded
     assert _missing(SAFETY) == 0
 
@@ -166,7 +166,7 @@ def test_a_look_up_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults:
     stored, keys = _stored_keys(GHS), set(Question.objects.values_list("key", flat=True))
     assert len(keys) == QUESTIONS
     Question.objects.all().delete()
-    faults.switches.append(Switch(fault, "ghsList"))
+    faults.rules.append(FaultRule(fault, "ghsList"))
     run = _run(GHS, QUESTIONS)
     outcomes = dict(Question.objects.values_list("key", "outcome"))
     assert set(outcomes) <= keys
@@ -195,7 +195,7 @@ def test_a_look_up_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults:
 @pytest.mark.parametrize("fault", [Fault.CODE_22, Fault.HTTP_429])
 def test_a_quota_spent_in_the_middle_of_a_sheet_commits_nothing_of_it(fault: Fault, faults: Faults) -> None:
     _run(SAFETY)
-    faults.switches.append(Switch(fault, "getChemDetail071", first=2))
+    faults.rules.append(FaultRule(fault, "getChemDetail071", first=2))
     run = _run(SHEETS, QUESTIONS)
     assert (run.state, run.added, run.complete) == (SPENT, 1, False)
     assert "getChemDetail071" in run.withheld
@@ -210,7 +210,7 @@ def test_a_sheet_whose_middle_does_not_come_leaves_the_sheet_before_it_whole(fau
     _run(SHEETS, 1)
     before = set(Fact.objects.filter(record__feed=SHEETS).values_list("pk", "ended_at"))
     Question.objects.all().delete()
-    faults.switches.append(Switch(fault, "getChemDetail071"))
+    faults.rules.append(FaultRule(fault, "getChemDetail071"))
     _run(SHEETS, 1)
     assert set(Fact.objects.filter(record__feed=SHEETS).values_list("pk", "ended_at")) == before
     assert Question.objects.get().outcome == "failed"
@@ -222,12 +222,12 @@ def test_an_agency_that_ends_one_operation_of_a_sheet_ends_all_of_them_for_the_d
     keys = {"DATA_GO_KR_KEY": "a key of a test"}
     with override_settings(AGENCY_KEYS=keys), live(monkeypatch) as (demo, faults):
         _run(SAFETY)
-        faults.switches.append(Switch(Fault.CODE_22, "getChemDetail071"))
+        faults.rules.append(FaultRule(Fault.CODE_22, "getChemDetail071"))
         assert _run(SHEETS, QUESTIONS).state == SPENT
         assert set(Budget.objects.filter(closed=True).values_list("operation", flat=True)) == set(
             feed_named(SHEETS).budgets
         )
-        faults.switches.clear()
+        faults.rules.clear()
         calls = len(demo.requests)
         again = _run(SHEETS, QUESTIONS)
         assert (again.state, len(demo.requests)) == (SPENT, calls)
@@ -236,8 +236,8 @@ def test_an_agency_that_ends_one_operation_of_a_sheet_ends_all_of_them_for_the_d
 
 def test_a_listing_whose_quota_is_spent_is_not_asked_again_the_same_day(monkeypatch: pytest.MonkeyPatch) -> None:
     with override_settings(AGENCY_KEYS={"DATA_GO_KR_KEY": "a key of a test"}), live(monkeypatch) as (demo, faults):
-        faults.switches.append(Switch(Fault.CODE_22, "kischemlist"))
+        faults.rules.append(FaultRule(Fault.CODE_22, "kischemlist"))
         assert _run(SAFETY).state == SPENT
-        faults.switches.clear()
+        faults.rules.clear()
         calls = len(demo.requests)
         assert (_run(SAFETY).state, len(demo.requests)) == (SPENT, calls)

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from connectors.errors import QuotaSpent, Unreachable
 from connectors.feeds import FeedKind
+from connectors.pass_report import PassReport
 from connectors.schema import RecordKind
-from connectors.tally import Tally
 from portal.dump import canonical_dump
 from portal.ingest import feed_run
 from portal.ingest.feed_run import run_feed
@@ -136,8 +136,8 @@ def test_a_total_that_was_not_reached_concludes_nothing() -> None:
 
 @pytest.mark.parametrize("flaw", ["repeated_page", "empty_early"])
 def test_a_flawed_pass_is_not_complete(flaw: str) -> None:
-    def rows(source, tally: Tally):  # type: ignore[no-untyped-def]
-        tally.page(1, 1)
+    def rows(source, tally: PassReport):  # type: ignore[no-untyped-def]
+        tally.add_page(1, 1)
         setattr(tally, flaw, True)
         yield BENZENE
 
@@ -285,7 +285,7 @@ def test_an_answer_that_no_longer_holds_a_record_withdraws_it_on_a_later_day() -
 
 
 def test_an_agency_that_does_not_answer_fails_the_run_and_withdraws_nothing() -> None:
-    def rows(source, tally: Tally):  # type: ignore[no-untyped-def]
+    def rows(source, tally: PassReport):  # type: ignore[no-untyped-def]
         yield BENZENE
         raise Unreachable("no answer")
 
@@ -297,7 +297,7 @@ def test_an_agency_that_does_not_answer_fails_the_run_and_withdraws_nothing() ->
 
 
 def test_a_database_that_goes_away_is_no_failure_of_the_feed_whose_slot_is_asked_for_again() -> None:
-    def rows(source, tally: Tally):  # type: ignore[no-untyped-def]
+    def rows(source, tally: PassReport):  # type: ignore[no-untyped-def]
         yield BENZENE
         raise OperationalError("server closed the connection unexpectedly")
 

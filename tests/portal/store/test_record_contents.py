@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from connectors.feeds import Feed, FeedKind
+from connectors.pass_report import PassReport
 from connectors.schema import Fact as SchemaFact
 from connectors.schema import FactKind, Record, RecordKind, Row
-from connectors.tally import Tally
 from portal.dump import canonical_dump
 from portal.ingest import feed_run
 from portal.ingest.feed_run import run_feed
@@ -31,7 +31,7 @@ def _offline(monkeypatch: pytest.MonkeyPatch) -> None:
 def _feed(rows: list[Row], version: int = 1) -> Feed:
     """Version 1 reads the name; version 2 also reads the odour, which was always in the row."""
 
-    def record(row: Row, tally: Tally) -> Record:
+    def record(row: Row, tally: PassReport) -> Record:
         facts = [SchemaFact(FactKind.CAS, row["cas"]), SchemaFact(FactKind.NAME, row["ko"], lang="ko", order=1)]
         if version == 2:
             facts.append(SchemaFact(FactKind.ODOUR, row["odour"], order=2))
@@ -122,7 +122,7 @@ def test_facts_that_only_change_places_are_the_same_facts_in_a_new_order() -> No
     reordered = listing(names)
     read_in_order = reordered.record
 
-    def record(row: Row, tally: Tally) -> Record:
+    def record(row: Row, tally: PassReport) -> Record:
         read = read_in_order(row, tally)
         return replace(read, facts=tuple(replace(fact, order=9 - fact.order) for fact in read.facts))
 

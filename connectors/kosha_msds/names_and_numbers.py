@@ -1,0 +1,107 @@
+"""Names and numbers of a sheet's substance: the row of the list, and sections 1, 3 and 14 of the sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from connectors.kosha_msds.item_facts import absence_facts, informative_statements, text_facts
+from connectors.kosha_msds.items import Item
+from connectors.pass_report import PassReport
+from connectors.row_fields import Fields
+from connectors.schema import Fact, FactKind, Section
+from identifiers import cas, ec, ke, un
+
+IGNORED = frozenset({"koshaConfirm", "openYn"})
+"""Present and empty in every recorded response."""
+
+PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER = "A02", "C02", "C04", "C06", "N02"
+NAMING_ITEMS = frozenset({PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER})
+
+_KOREAN = re.compile(r"[가-힣]")
+_BETWEEN_NAMES = re.compile(r"\s*;\s+|;$")
+_BETWEEN_NUMBERS = re.compile(r"\s*[,;/]\s*|\s+및\s+|\s+또는\s+")
+_NUMBERS: tuple[tuple[str, FactKind, Callable[[str], str], Section], ...] = (
+    ("casNo", FactKind.CAS, cas.parse, Section.COMPOSITION),
+    ("keNo", FactKind.KE, ke.parse, Section.COMPOSITION),
+    ("enNo", FactKind.EC, ec.parse, Section.COMPOSITION),
+    ("unNo", FactKind.UN, un.parse, Section.TRANSPORT),
+)
+
+
+def listed_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
+    """The list's own id, name and numbers; KOSHA leaves an element out where it has no value, and a missing element states nothing."""
+    yield Fact(FactKind.AGENCY_ID, fields.text("chemId"), section=Section.IDENTIFICATION, label="chemId")
+    name = fields.text("chemNameKor")
+    if name:
+        yield Fact(FactKind.NAME, name, lang=lang_of(name), section=Section.IDENTIFICATION, label="chemNameKor")
+    for field, kind, parse, section in _NUMBERS:
+        yield from _numbers(fields.text(field), field, kind, parse, section, report)
+
+
+def named_facts(item: Item, row: Mapping[str, Any], report: PassReport) -> Iterator[Fact]:
+    """The facts of one of the items ``PRODUCT`` to ``UN_NUMBER``; a name that the list already gave is not repeated."""
+    if item.code == UN_NUMBER:
+        yield from absence_facts(item, FactKind.UN, Section.TRANSPORT)
+        for statement in informative_statements(item):
+            yield from _numbers(statement.text, item.path, FactKind.UN, un.parse, Section.TRANSPORT, report)
+    elif item.code == CAS_NUMBER:
+        yield from _cas(item, str(row.get("casNo", "")), report)
+    elif item.code == SYNONYMS:
+        yield from _synonyms(item)
+    else:
+        section = Section.IDENTIFICATION if item.code == PRODUCT else Section.COMPOSITION
+        for fact in text_facts(item, FactKind.NAME, section):
+            if fact.absence or fact.value != row.get("chemNameKor"):
+                yield _as_name(fact, FactKind.SYNONYM)
+
+
+def lang_of(name: str) -> str:
+    """``ko`` where a name holds Hangul, else ``en``: chemNameKor may be English."""
+    return "ko" if _KOREAN.search(name) else "en"
+
+
+def _as_name(fact: Fact, kind: FactKind) -> Fact:
+    return Fact(
+        kind,
+        fact.value,
+        original=fact.original,
+        lang=lang_of(fact.value),
+        section=fact.section,
+        label=fact.label,
+        absence=fact.absence,
+    )
+
+
+def _synonyms(item: Item) -> Iterator[Fact]:
+    yield from absence_facts(item, FactKind.SYNONYM, Section.COMPOSITION)
+    names = [name for statement in informative_statements(item) for name in _BETWEEN_NAMES.split(statement.text)]
+    for name in dict.fromkeys(name.strip() for name in names if name.strip()):
+        yield Fact(FactKind.SYNONYM, name, lang=lang_of(name), section=Section.COMPOSITION, label=item.path)
+
+
+def _cas(item: Item, listed: str, report: PassReport) -> Iterator[Fact]:
+    """Section 3 repeats the number of the list. Another number would make the substance a mixture, so it is kept as text only."""
+    yield from absence_facts(item, FactKind.OTHER, Section.COMPOSITION)
+    for statement in informative_statements(item):
+        if statement.text == listed:
+            continue
+        report.reject("3항 CAS 번호", statement.text, "not the number of the list")
+        yield Fact(
+            FactKind.OTHER, statement.text, original=statement.original, section=Section.COMPOSITION, label=item.path
+        )
+
+
+def _numbers(
+    text: str, label: str, kind: FactKind, parse: Callable[[str], str], section: Section, report: PassReport
+) -> Iterator[Fact]:
+    if not text:
+        return
+    for part in _BETWEEN_NUMBERS.split(text):
+        try:
+            number = parse(part)
+        except ValueError as error:
+            report.reject(label, part, type(error).__name__)
+            continue
+        yield Fact(kind, number, original="" if part == number else part, section=section, label=label)

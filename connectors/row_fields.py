@@ -1,0 +1,42 @@
+"""Strict reading of rows: every field is mapped, listed as ignored, or reported as drift."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from connectors.pass_report import PassReport
+
+
+class Fields:
+    """One row being read; remembers which fields were read.
+
+    ``report_unread`` counts the others as drift on the report, with a sample, unless they are ignored. Names are matched
+    exactly: a service that changes ``casNo`` to ``casno`` has changed its format.
+    """
+
+    def __init__(self, row: Mapping[str, Any], report: PassReport, ignored: Collection[str] = ()) -> None:
+        self._row = row
+        self._report = report
+        self._read: set[str] = set(ignored)
+
+    def text(self, name: str) -> str:
+        """The field as stripped text; "" where it is absent, null or blank; numbers as they print."""
+        value = self.raw(name)
+        if value is None or isinstance(value, dict | list):
+            return ""
+        return str(value).strip()
+
+    def raw(self, name: str) -> Any:
+        """The field as sent, or ``None``."""
+        self._read.add(name)
+        return self._row.get(name)
+
+    def unread(self) -> dict[str, Any]:
+        """The fields that were neither read nor ignored, in the order sent; our own fields begin with an underscore and are left out."""
+        return {name: value for name, value in self._row.items() if name not in self._read and not name.startswith("_")}
+
+    def report_unread(self, prefix: str = "") -> None:
+        """Counts each unread field as drift."""
+        for name, value in self.unread().items():
+            self._report.add_drift(f"{prefix}{name}", str(value))

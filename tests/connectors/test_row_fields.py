@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from connectors.pass_report import PassReport, Sample
+from connectors.row_fields import Fields
+
+
+def test_a_field_is_text_whatever_it_was_sent_as() -> None:
+    fields = Fields({"a": " x ", "b": None, "c": 12, "d": 0, "e": 1.5, "f": False}, PassReport())
+    assert [fields.text(name) for name in "abcdefg"] == ["x", "", "12", "0", "1.5", "False", ""]
+
+
+def test_a_nested_field_is_not_text_but_comes_as_sent() -> None:
+    fields = Fields({"typeList": [{"a": 1}]}, PassReport())
+    assert fields.text("typeList") == ""
+    assert fields.raw("typeList") == [{"a": 1}]
+
+
+def test_what_is_neither_read_nor_ignored_is_drift_with_one_sample() -> None:
+    report = PassReport()
+    for number in ("1", "2"):
+        fields = Fields({"a": "x", "seen": "y", "new": f"값{number}", "_source": "ours"}, report, ignored={"seen"})
+        fields.text("a")
+        fields.report_unread()
+    assert report.drift == {"new": 2}
+    assert list(report.samples.values()) == [Sample("new", "값1", "unlisted")]
+
+
+def test_names_are_matched_exactly_so_a_changed_case_is_drift() -> None:
+    report = PassReport()
+    fields = Fields({"casno": "71-43-2"}, report)
+    assert fields.text("casNo") == ""
+    fields.report_unread("item.")
+    assert report.drift == {"item.casno": 1}
+
+
+def test_an_unlisted_field_is_reported_even_when_it_is_empty() -> None:
+    report = PassReport()
+    Fields({"new": None}, report).report_unread()
+    assert report.drift == {"new": 1}
