@@ -23,8 +23,8 @@ ALLOWED = {
     "certificates.py:TEXT_FIELDS": "the agency's own labels of the fields of its answer",
     "foreign_recalls.py:TEXT_FIELDS": "the agency's own labels of the fields of its answer",
     "recalls.py:TEXT_FIELDS": "the agency's own labels of the fields of its answer",
-    "absence.py:withheld": "a sentence of the sources' page",
-    "resolve.py:MEMBER_ONLY": "a sentence of the answer to a list",
+    "absence.py:reason_not_to_conclude": "a sentence of the sources' page",
+    "line_resolution.py:MEMBER_ONLY": "a sentence of the answer to a list",
 }
 
 _HANGUL = re.compile(r"[가-힣]")
