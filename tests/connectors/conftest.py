@@ -1,4 +1,4 @@
-"""What the tests of every connector need."""
+"""Fixtures for the tests of all connectors."""
 
 from __future__ import annotations
 

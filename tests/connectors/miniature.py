@@ -1,4 +1,4 @@
-"""An agency of seven rows that answers in NICS's XML and in KECO's JSON, for tests of what every connector shares."""
+"""An agency with seven rows that replies in NICS's XML and in KECO's JSON, for tests of the code shared by connectors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROWS: list[Row] = [{"dataNo": str(number), "chemKo": name} for number, name in e
 
 
 def reply_to(request: Request) -> Reply | None:
-    """``/xml`` and ``/json`` list the rows by pageNo and numOfRows; other paths are somebody else's."""
+    """``/xml`` and ``/json`` list the rows by pageNo and numOfRows; ``None`` for other paths."""
     if request.host != HOST or request.path not in ("/xml", "/json"):
         return None
     number, size = int(request.params.get("pageNo", "1")), int(request.params.get("numOfRows", "10"))
@@ -57,7 +57,7 @@ def call(path: str = "/xml", page: int = 1, **more: object) -> Call:
 def open_client(
     *rules: FaultRule, waited: list[float] | None = None, read_seconds: float = 5.0
 ) -> Iterator[tuple[Client, Demo]]:
-    """A client of the agency with faults on, which notes its waits instead of waiting."""
+    """A client of the agency with faults on, which records its waits instead of waiting."""
     sleep: Callable[[float], None] = (waited if waited is not None else []).append
     with serve([reply_to], Faults(list(rules), seconds=1.0)) as demo:
         client = Client(reroute=demo.reroute, sleep=sleep, read_seconds=read_seconds)
@@ -68,7 +68,7 @@ def open_client(
 
 
 def read_listing(client: Client, path: str = "/xml") -> tuple[list[Row], PassReport]:
-    """All rows of the listing and what was noticed on the way."""
+    """All rows of the listing and the report."""
     report = PassReport()
 
     def fetch(number: int) -> Page:

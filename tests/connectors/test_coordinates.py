@@ -30,7 +30,7 @@ def test_web_mercator_metres_become_degrees(report: PassReport) -> None:
 @pytest.mark.parametrize(
     ("x", "y"),
     [
-        ("953898", "1952032"),  # EPSG:5179, or 5178: not told apart
+        ("953898", "1952032"),  # EPSG:5179 or 5178: they cannot be distinguished
         ("198242", "551885"),  # EPSG:5186, or any other belt
         ("0", "0"),
         ("139.7", "35.7"),  # Tokyo

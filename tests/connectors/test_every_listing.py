@@ -1,4 +1,4 @@
-"""Every listing of every agency against every fault that gives no rows: a named outcome, never an exception of a library."""
+"""Every listing of every agency against every fault that gives no rows: a named error, never an exception of a library."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ Read = Callable[[Feed, Fault], type[SourceError] | None]
 
 @pytest.fixture(scope="module")
 def read() -> Iterator[Read]:
-    """Reads one listing with one fault on; gives the kind of error it ended with."""
+    """Reads one listing with one fault on; gives the class of the error."""
     faults = Faults(seconds=0.1)
     with serve(AGENCIES, faults) as demo:
 

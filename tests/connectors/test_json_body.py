@@ -93,7 +93,7 @@ def test_streaming_gives_what_reading_whole_gives(rows: list[dict[str, Any]]) ->
 
 
 class Socket:
-    """Pieces as they arrive over a connection, none longer than was asked for."""
+    """Chunks as they arrive over a connection, none longer than requested."""
 
     def __init__(self, pieces: Iterable[bytes]) -> None:
         self._pieces = iter(pieces)

@@ -1,4 +1,4 @@
-"""Numbers of persons leave agencies' texts; every other number stays."""
+"""Personal numbers are removed from agencies' texts; every other number stays."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the connectors of SafetyKorea and PSIS promise as values, and which recorded answers belong to no feed."""
+"""Properties of the SafetyKorea and PSIS connectors, and recorded responses that belong to no feed."""
 
 from __future__ import annotations
 

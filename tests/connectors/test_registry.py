@@ -1,4 +1,4 @@
-"""What holds of all feeds together: whose word each is, and what pages and questions may ask of it by a property."""
+"""Rules for all feeds together: their publishers, and the properties that pages and look-ups read."""
 
 from __future__ import annotations
 

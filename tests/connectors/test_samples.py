@@ -1,4 +1,4 @@
-"""Every recorded answer beside the checkout: which feed reads it and what comes of it, or why no feed does."""
+"""Every recorded answer beside the checkout: the feed that reads it and the result, or the reason why no feed does."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from connectors.source import Source
 from demo.wire import Agency, Reply, Request
 from tests.connectors.hazmat.test_materials import documented
 from tests.connectors.kosha_msds.recorded import source_of
-from tests.connectors.ncis.recorded import replayed
-from tests.connectors.opened import in_turn
+from tests.connectors.ncis.recorded import replaying
+from tests.connectors.open_source import replying_in_turn
 
 KOSHA_EMPTY = "kosha/kosha_getChemList001_empty.xml"
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """The feed reads the file into records of these keys; () where the agency says in it that it holds nothing.
+    """The feed reads the file into records of these keys; () where the file says that the agency has no data.
 
-    ``question`` is what a look-up asks. ``pages`` are the files of the listing where it has several. ``sheet`` is the
-    KOSHA sheet of which the file is the ``section``: the other fifteen are answered empty.
+    ``question`` is the question of a look-up. ``pages`` are the files of the listing where it has several. ``sheet`` is the
+    KOSHA sheet of which the file is the ``section``: the other fifteen are empty.
     """
 
     feed: str
@@ -53,7 +53,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """A row printed in an agency's description and no answer: the feed's ``record`` reads it."""
+    """A row printed in an agency's description, not a response: the feed's ``record`` reads it."""
 
     feed: str
     key: str
@@ -61,7 +61,7 @@ class Documented:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """No feed asks for such an answer."""
+    """No feed requests such a response."""
 
     why: str
 
@@ -139,7 +139,7 @@ DOCUMENTED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(o
 
 def one_section(path: Path, empty: Path, outcome: Parsed) -> Agency:
     """KOSHA with one sheet, of which one section is recorded."""
-    recorded, other = replayed(path), replayed(empty)
+    recorded, other = replaying(path), replaying(empty)
     listed = (
         "<response><header><resultCode>00</resultCode></header><body><items><item>"
         f"<casNo>{outcome.question}</casNo><chemId>{outcome.sheet}</chemId>"
@@ -155,25 +155,25 @@ def one_section(path: Path, empty: Path, outcome: Parsed) -> Agency:
 
 
 def only_listed(path: Path, empty: Path) -> Agency:
-    """KOSHA with a recorded list and sheets that say nothing."""
-    return lambda request: replayed(path if "List" in request.path else empty)(request)
+    """KOSHA with a recorded list and empty sheets."""
+    return lambda request: replaying(path if "List" in request.path else empty)(request)
 
 
 def agency_of(samples: Path, name: str, outcome: Parsed) -> Agency:
-    """The agency that answers with the recording, and with what the feed asks for besides it."""
+    """The agency that replies with the recording, and with the other responses that the feed needs."""
     if outcome.pages:
         bodies = [(samples / page).read_text(encoding="utf-8") for page in outcome.pages]
-        return in_turn(*bodies, content_type="application/xml;charset=UTF-8")
+        return replying_in_turn(*bodies, content_type="application/xml;charset=UTF-8")
     if outcome.sheet:
         return one_section(samples / name, samples / KOSHA_EMPTY, outcome)
     if outcome.feed == "kosha_msds.sheets":
         return only_listed(samples / name, samples / KOSHA_EMPTY)
-    return replayed(samples / name)
+    return replaying(samples / name)
 
 
 @contextmanager
 def opened(agency: Agency, status: int = 200) -> Iterator[Source]:
-    """A source of that agency, which answers with this status."""
+    """A source of that agency, which replies with this status."""
 
     def reply_to(request: Request) -> Reply | None:
         reply = agency(request)
@@ -184,7 +184,7 @@ def opened(agency: Agency, status: int = 200) -> Iterator[Source]:
 
 
 def rows_of(feed: Feed, source: Source, question: str, report: PassReport) -> list[Row]:
-    """All rows that the feed's own reader gives."""
+    """All rows from the feed's own reader."""
     if feed.lookup is not None:
         return feed.lookup(source, question, report)
     assert feed.rows is not None
@@ -192,7 +192,7 @@ def rows_of(feed: Feed, source: Source, question: str, report: PassReport) -> li
 
 
 def records_of(samples: Path, name: str, outcome: Parsed) -> tuple[list[Record], PassReport]:
-    """The records that the feed makes of the recording, and what it noticed."""
+    """The records that the feed reads from the recording, and the report."""
     feed, report = feed_named(outcome.feed), PassReport()
     with opened(agency_of(samples, name, outcome)) as source:
         rows = rows_of(feed, source, outcome.question, report)
@@ -227,7 +227,7 @@ def test_a_recorded_section_states_facts_under_its_own_number(shared: Path, name
 def test_the_feed_refuses_the_recording_with_its_error(shared: Path, name: str) -> None:
     outcome = REFUSED_CODES[name]
     with (
-        opened(replayed(shared / "samples" / name), outcome.status) as source,
+        opened(replaying(shared / "samples" / name), outcome.status) as source,
         pytest.raises(SourceError) as caught,
     ):
         rows_of(feed_named(outcome.feed), source, outcome.question, PassReport())

@@ -1,4 +1,4 @@
-"""The miniature 초록누리 is held to the recorded envelope, and its table to what it promises."""
+"""The miniature 초록누리 matches the recorded envelope, and its table keeps its rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from demo.wire import Request
 from reference.words.substance_mentions import RECALL_CHEMICALS
 
 
-def asked(**params: str) -> ElementTree.Element:
+def fetched(**params: str) -> ElementTree.Element:
     reply = reply_to(Request(HOST, PATH, {"AuthKey": "k", **params}))
     assert reply is not None
     return ElementTree.fromstring(reply.body)  # noqa: S314  (our own bytes)
@@ -22,7 +22,7 @@ def asked(**params: str) -> ElementTree.Element:
 @pytest.mark.parametrize("service", ["violtProductList", "violtProductDetail"])
 def test_an_answer_has_the_recorded_envelope(shared: Path, service: str) -> None:
     recorded = ElementTree.parse(shared / "samples/ecolife/slfsfcfst02List_page8.xml").getroot()  # noqa: S314
-    made = asked(ServiceName=service, prdtarmCd="07", prdtMstrNo="900001", PageCount="20", PageNum="1")
+    made = fetched(ServiceName=service, prdtarmCd="07", prdtMstrNo="900001", PageCount="20", PageNum="1")
     assert (made.tag, made.findtext("resultcode")) == (recorded.tag, recorded.findtext("resultcode"))
     assert [child.tag for child in made][:5] == [child.tag for child in recorded][:5]
     value, recorded_value = made.findtext("row/prdt_nm", ""), recorded.findtext("row/prdt_nm", "")
@@ -31,9 +31,9 @@ def test_an_answer_has_the_recorded_envelope(shared: Path, service: str) -> None
 
 
 def test_the_last_page_is_short_and_another_group_is_empty() -> None:
-    last = asked(ServiceName="violtProductList", prdtarmCd="07", PageCount="20", PageNum="3")
+    last = fetched(ServiceName="violtProductList", prdtarmCd="07", PageCount="20", PageNum="3")
     assert (len(last.findall("row")), last.findtext("count")) == (2, "42")
-    assert asked(ServiceName="violtProductList", prdtarmCd="01").findtext("count") == "0"
+    assert fetched(ServiceName="violtProductList", prdtarmCd="01").findtext("count") == "0"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_last_page_is_short_and_another_group_is_empty() -> None:
     ],
 )
 def test_a_wrong_request_is_an_error_with_its_code(params: dict[str, str], code: str) -> None:
-    refused = asked(**params)
+    refused = fetched(**params)
     assert (refused.tag, refused.findtext("resultcode")) == ("error", code)
 
 

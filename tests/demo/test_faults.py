@@ -24,7 +24,7 @@ def test_every_fault_changes_what_is_sent_in_one_way(fault: Fault) -> None:
     faults.delivery(REQUEST, reply_to)
     delivery = faults.delivery(REQUEST, reply_to)
     changed = delivery.transmission is not Transmission.WHOLE or delivery.reply != reply_to(REQUEST)
-    # A page of one row that is always the same: asking for another page or doubling a row shows elsewhere.
+    # A page of one row that is always the same: a fault of pages or of doubled rows changes nothing here.
     assert changed is (fault not in (Fault.REPEATED_PAGE, Fault.EMPTY_PAGE_EARLY, Fault.SHIFTED_PAGES))
 
 

@@ -1,4 +1,4 @@
-"""KOSHA's miniature is held to the recordings and to what its texts may say."""
+"""KOSHA's miniature matches the recordings and the rules for its texts."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from tests.connectors.ncis.recorded import xml_shape
 BASE = "/B552468/msdschem1"
 
 
-def asked(operation: str, **params: str) -> Reply:
+def fetched(operation: str, **params: str) -> Reply:
     reply = reply_to(Request("apis.data.go.kr", f"{BASE}/{operation}", params))
     assert reply is not None
     return reply
 
 
 def listed(number: str, condition: str = "1", size: str = "100") -> Reply:
-    return asked("getChemList001", searchWrd=number, searchCnd=condition, numOfRows=size, pageNo="1")
+    return fetched("getChemList001", searchWrd=number, searchCnd=condition, numOfRows=size, pageNo="1")
 
 
 def tree(body: bytes) -> ElementTree.Element:
@@ -38,7 +38,7 @@ def chem_id(number: str) -> str:
 
 
 def items(number: str, section: int) -> dict[str, str | None]:
-    root = tree(asked(f"getChemDetail{section:02d}1", chemId=chem_id(number)).body)
+    root = tree(fetched(f"getChemDetail{section:02d}1", chemId=chem_id(number)).body)
     return {str(item.findtext("msdsItemCode")): item.findtext("itemDetail") for item in root.iter("item")}
 
 
@@ -67,7 +67,7 @@ def test_the_list_has_the_structure_of_the_recording(shared: Path, number: str, 
 def test_a_section_has_the_structure_codes_and_names_of_the_recording(
     shared: Path, number: str, section: int, recording: str
 ) -> None:
-    ours = tree(asked(f"getChemDetail{section:02d}1", chemId=chem_id(number)).body)
+    ours = tree(fetched(f"getChemDetail{section:02d}1", chemId=chem_id(number)).body)
     recorded = tree((shared / "samples/kosha" / recording).read_bytes())
     assert xml_shape(ours) == xml_shape(recorded)
     for name in ("lev", "msdsItemCode", "msdsItemNameKor", "upMsdsItemCode"):
@@ -98,7 +98,7 @@ def test_the_other_conditions_find_toluene(condition: str, word: str) -> None:
 
 
 def test_an_unknown_sheet_is_a_success_without_items() -> None:
-    root = tree(asked("getChemDetail021", chemId="000000").body)
+    root = tree(fetched("getChemDetail021", chemId="000000").body)
     assert root.findtext("header/resultCode") == "00"
     assert list(root.iter("item")) == []
 
@@ -132,7 +132,7 @@ def test_running_text_is_official_statements_without_blanks_to_fill_in() -> None
 def test_every_section_of_every_substance_is_answered_with_all_its_items() -> None:
     for sheet in sheets().values():
         for section, (_, rows) in SECTIONS.items():
-            root = tree(asked(f"getChemDetail{section:02d}1", chemId=sheet.chem_id).body)
+            root = tree(fetched(f"getChemDetail{section:02d}1", chemId=sheet.chem_id).body)
             assert len(list(root.iter("item"))) == len(rows)
 
 
@@ -148,7 +148,7 @@ def test_orders_grow_through_all_sections_and_ids_are_above_real_ones() -> None:
 
 
 def test_every_answer_names_its_public_sources() -> None:
-    reply = asked("getChemDetail081", chemId=chem_id("108-88-3"))
+    reply = fetched("getChemDetail081", chemId=chem_id("108-88-3"))
     assert "고용노동부 노출기준 고시" in reply.source
     assert "시연" not in reply.source
 

@@ -1,4 +1,4 @@
-"""The miniature ministry is held to its recordings, and its tables to what they promise."""
+"""The miniature ministry matches its recordings, and its tables keep their rules."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from demo.ncis.spreadsheet import COLUMNS
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.tables import Accident, Facility, rows
 from demo.wire import Reply, Request
-from tests.connectors.ncis.recorded import json_of, shape, xml_shape
+from tests.connectors.ncis.recorded import recorded_json, shape, xml_shape
 
 GATEWAY = "apis.data.go.kr"
 KECO = "/B552584/kecoapi"
 
 
-def asked(host: str, path: str, **params: str) -> Reply:
+def fetched(host: str, path: str, **params: str) -> Reply:
     reply = reply_to(Request(host, path, params))
     assert reply is not None
     return reply
@@ -33,7 +33,7 @@ def value(reply: Reply) -> Any:
 
 
 def by_cas(path: str, number: str) -> Any:
-    return value(asked(GATEWAY, KECO + path, searchGubun="2", searchNm=number, returnType="JSON"))
+    return value(fetched(GATEWAY, KECO + path, searchGubun="2", searchNm=number, returnType="JSON"))
 
 
 @pytest.mark.parametrize(
@@ -44,12 +44,12 @@ def by_cas(path: str, number: str) -> Any:
     ],
 )
 def test_kecos_answer_has_the_structure_of_the_recording(shared: Path, path: str, recording: str) -> None:
-    assert shape(by_cas(path, "50-00-0")) == shape(json_of(shared / "samples/keco" / recording))
+    assert shape(by_cas(path, "50-00-0")) == shape(recorded_json(shared / "samples/keco" / recording))
 
 
 def test_nics_answer_has_the_structure_of_the_recording(shared: Path) -> None:
     recorded = ElementTree.fromstring((shared / "samples/nics/nics_kischemlist_50-00-0.xml").read_bytes())  # noqa: S314  our own file
-    reply = asked(GATEWAY, "/1480802/iciskischem/kischemlist", casNo="50-00-0", numOfRows="10", pageNo="1")
+    reply = fetched(GATEWAY, "/1480802/iciskischem/kischemlist", casNo="50-00-0", numOfRows="10", pageNo="1")
     assert xml_shape(ElementTree.fromstring(reply.body)) == xml_shape(recorded)  # noqa: S314  written by this process
 
 
@@ -68,18 +68,18 @@ def test_an_unknown_number_has_no_items_and_a_missing_parameter_a_code() -> None
         "totalCount": 0,
     }
     path = KECO + "/ncissbstn/chemSbstnList"
-    assert value(asked(GATEWAY, path))["header"]["resultCode"] == "93"
-    assert value(asked(GATEWAY, path, searchGubun="9", searchNm="x"))["header"]["resultCode"] == "95"
+    assert value(fetched(GATEWAY, path))["header"]["resultCode"] == "93"
+    assert value(fetched(GATEWAY, path, searchGubun="9", searchNm="x"))["header"]["resultCode"] == "95"
 
 
 def test_a_search_by_english_name_is_loose() -> None:
-    found = value(asked(GATEWAY, KECO + "/ncissbstn/chemSbstnList", searchGubun="1", searchNm="formaldehyde"))
+    found = value(fetched(GATEWAY, KECO + "/ncissbstn/chemSbstnList", searchGubun="1", searchNm="formaldehyde"))
     assert any(item["casNo"] == "50-00-0" for item in found["body"]["items"])
 
 
 def test_every_substance_answers_and_names_its_source() -> None:
     for substance in tables.substances():
-        reply = asked(GATEWAY, KECO + "/ncissbstn/chemSbstnList", searchGubun="2", searchNm=substance.cas)
+        reply = fetched(GATEWAY, KECO + "/ncissbstn/chemSbstnList", searchGubun="2", searchNm=substance.cas)
         (item,) = value(reply)["body"]["items"]
         assert len(item["typeList"]) == len(listings_of(substance.cas))
         assert substance.source in reply.source
@@ -87,9 +87,9 @@ def test_every_substance_answers_and_names_its_source() -> None:
 
 def test_an_empty_page_is_an_empty_element_and_a_year_narrows_the_accidents() -> None:
     path = "/1480802/iciscsc/csclist"
-    empty = ElementTree.fromstring(asked(GATEWAY, path, pageNo="99").body)  # noqa: S314  written by this process
+    empty = ElementTree.fromstring(fetched(GATEWAY, path, pageNo="99").body)  # noqa: S314  written by this process
     assert empty.find("body/items/item") is None
-    some = ElementTree.fromstring(asked(GATEWAY, path, yyyy="2015").body)  # noqa: S314  written by this process
+    some = ElementTree.fromstring(fetched(GATEWAY, path, yyyy="2015").body)  # noqa: S314  written by this process
     assert 0 < int(some.findtext("body/totalCount", "0")) < 60
 
 

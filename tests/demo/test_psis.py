@@ -1,4 +1,4 @@
-"""The miniature PSIS is held to its recordings, and its tables to what they promise."""
+"""The miniature PSIS matches its recordings, and its tables keep their rules."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SERVICE = "/openApi/service.do"
 CANCELLED = "/openApi/cnclAgchm.do"
 
 
-def asked(path: str, **params: str) -> ElementTree.Element:
+def fetched(path: str, **params: str) -> ElementTree.Element:
     reply = reply_to(Request(HOST, path, {"apiKey": "k", "serviceType": "AA001", **params}))
     assert reply is not None
     return ElementTree.fromstring(reply.body)  # noqa: S314  (our own bytes)
@@ -40,30 +40,30 @@ def shapes(root: ElementTree.Element) -> tuple[Any, ...]:
 )
 def test_a_listing_has_the_recorded_structure(shared: Path, recording: str, path: str, code: str) -> None:
     recorded = ElementTree.parse(shared / "samples/psis" / recording).getroot()  # noqa: S314  (a file of the project)
-    assert shapes(asked(path, serviceCode=code)) == shapes(recorded)
+    assert shapes(fetched(path, serviceCode=code)) == shapes(recorded)
 
 
 @pytest.mark.parametrize("product", ["973", "1201", "1544", "2088"])
 def test_details_have_the_recorded_structure(shared: Path, product: str) -> None:
     recorded = ElementTree.parse(shared / f"samples/psis/fixtures_SVC02_{product}.xml").getroot()  # noqa: S314
-    made = asked(SERVICE, serviceCode="SVC02", pestiCode="900001", diseaseUseSeq="1")
+    made = fetched(SERVICE, serviceCode="SVC02", pestiCode="900001", diseaseUseSeq="1")
     assert xml_shape(made) == xml_shape(recorded)
 
 
 def test_a_missing_key_has_the_recorded_structure_and_code(shared: Path) -> None:
     recorded = ElementTree.parse(shared / "samples/psis/error_shape.xml").getroot()  # noqa: S314
-    made = asked(SERVICE, apiKey="", serviceCode="SVC01")
+    made = fetched(SERVICE, apiKey="", serviceCode="SVC01")
     assert xml_shape(made) == xml_shape(recorded)
     assert made.findtext("errorCode") == recorded.findtext("errorCode")
 
 
-def test_a_service_that_there_is_not_is_an_error() -> None:
-    assert asked(SERVICE, serviceCode="SVC99").findtext("errorCode") == "ERR_103"
+def test_an_unknown_service_is_an_error() -> None:
+    assert fetched(SERVICE, serviceCode="SVC99").findtext("errorCode") == "ERR_103"
 
 
 def test_the_start_of_a_page_is_a_row_and_not_a_page() -> None:
     def codes(**params: str) -> list[tuple[str | None, str | None]]:
-        page = asked(SERVICE, serviceCode="SVC01", **params)
+        page = fetched(SERVICE, serviceCode="SVC01", **params)
         return [(item.findtext("pestiCode"), item.findtext("diseaseUseSeq")) for item in page.iter("item")]
 
     whole = codes(displayCount="50", startPoint="1") + codes(displayCount="50", startPoint="51")
@@ -99,6 +99,6 @@ def test_the_ingredients_are_those_of_a_public_list(shared: Path) -> None:
             assert all(f"{name}," in listed and number in listed for name, number in zip(names, numbers, strict=True))
 
 
-def test_other_requests_are_somebody_elses() -> None:
+def test_other_requests_get_no_reply() -> None:
     assert reply_to(Request(HOST, "/openApi/hmpgContService.do", {})) is None
     assert reply_to(Request("example.org", SERVICE, {})) is None

@@ -1,4 +1,4 @@
-"""The miniature SafetyKorea is held to its recordings, and its tables to what they promise."""
+"""The miniature SafetyKorea matches its recordings, and its tables keep their rules."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from demo.safetykorea import certificates, reply_to
 from demo.tables import Recall, rows
 from demo.wire import Request
-from tests.connectors.ncis.recorded import json_of, shape
+from tests.connectors.ncis.recorded import recorded_json, shape
 
 HOST = "www.safetykorea.kr"
 BASE = "/openapi/api"
@@ -22,7 +22,7 @@ PATHS = {
 }
 
 
-def asked(path: str, condition: str, value: str, key: str = "k") -> Any:
+def fetched(path: str, condition: str, value: str, key: str = "k") -> Any:
     request = Request(HOST, BASE + path, {"conditionKey": condition, "conditionValue": value}, {"authkey": key})
     reply = reply_to(request)
     assert reply is not None
@@ -32,8 +32,8 @@ def asked(path: str, condition: str, value: str, key: str = "k") -> Any:
 
 @pytest.mark.parametrize("recording", PATHS)
 def test_an_answer_has_the_recorded_structure_and_every_recorded_field(shared: Path, recording: str) -> None:
-    recorded = json_of(shared / "samples/safetykorea" / recording)
-    made = asked(PATHS[recording], "all", "%")
+    recorded = recorded_json(shared / "samples/safetykorea" / recording)
+    made = fetched(PATHS[recording], "all", "%")
     assert list(made) == list(recorded)
     assert made["resultCode"] == recorded["resultCode"] == "2000"
     (fields,) = shape(recorded["resultData"])
@@ -42,8 +42,8 @@ def test_an_answer_has_the_recorded_structure_and_every_recorded_field(shared: P
 
 
 def test_no_data_has_the_recorded_structure(shared: Path) -> None:
-    recorded = json_of(shared / "samples/safetykorea/nodata.json")
-    assert asked(PATHS["recall_row_fixture.json"], "recallProductName", "없는 제품") == recorded
+    recorded = recorded_json(shared / "samples/safetykorea/nodata.json")
+    assert fetched(PATHS["recall_row_fixture.json"], "recallProductName", "없는 제품") == recorded
 
 
 @pytest.mark.parametrize(
@@ -53,19 +53,19 @@ def test_no_data_has_the_recorded_structure(shared: Path) -> None:
 def test_a_call_that_is_not_in_order_is_refused_with_status_200(
     condition: str, value: str, key: str, code: str
 ) -> None:
-    assert asked("/recall/recallList.json", condition, value, key)["resultCode"] == code
+    assert fetched("/recall/recallList.json", condition, value, key)["resultCode"] == code
 
 
 def test_searches_compare_beginnings() -> None:
-    found = asked("/cert/certificationList.json", "certNum", "CB000A000-0001")["resultData"]
+    found = fetched("/cert/certificationList.json", "certNum", "CB000A000-0001")["resultData"]
     assert [row["certNum"] for row in found] == ["CB000A000-0001", "CB000A000-0001A"]
-    days = [row["publishDate"] for row in asked("/recall/recallList.json", "publishDate", "2025")["resultData"]]
+    days = [row["publishDate"] for row in fetched("/recall/recallList.json", "publishDate", "2025")["resultData"]]
     assert days
     assert all(day.startswith("2025") for day in days)
 
 
 def test_foreign_recalls_come_newest_first() -> None:
-    days = [row["publishDate"] for row in asked("/recall/fRecallList.json", "all", "%")["resultData"]]
+    days = [row["publishDate"] for row in fetched("/recall/fRecallList.json", "all", "%")["resultData"]]
     assert days == sorted(days, reverse=True)
 
 
@@ -88,6 +88,6 @@ def test_everything_invented_sounds_so_and_no_defect_has_a_figure() -> None:
         assert row.consumer_line.startswith("080-000-") or row.scope == "foreign"
 
 
-def test_other_requests_are_somebody_elses() -> None:
+def test_other_requests_get_no_reply() -> None:
     assert reply_to(Request(HOST, "/openapi/api/recall/recallDetail.json", {})) is None
     assert reply_to(Request("example.org", BASE + "/recall/recallList.json", {})) is None

@@ -1,4 +1,4 @@
-"""The tables of facts: complete, sourced, and true to the rules that the data's own fields obey."""
+"""The tables of facts: complete, sourced, and consistent with the rules of their fields."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ MASSES = {
     "13463-39-3": "170.73",
     "107-06-2": "98.95",
 }
-"""By hand from IUPAC's standard atomic weights; three of them the notice on exposure limits misprints the formula of."""
+"""Calculated by hand from IUPAC's standard atomic weights; the notice on exposure limits misprints the formula of three."""
 
 WITH_ROWS = ["substances", "names", "transports", "hazards", "listings", "limits", "dangerous_substances", "properties"]
 

@@ -1,4 +1,4 @@
-"""No answer of Tox-Info was ever seen: its miniature is held to the description of its family and to its tables."""
+"""No response of Tox-Info was ever recorded: its miniature matches the description of similar services and its tables."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ def replied(operation: str, **params: str) -> Reply:
     return reply
 
 
-def wanted_substances(operation: str, **params: str) -> Any:
+def fetched(operation: str, **params: str) -> Any:
     return json.loads(replied(operation, type="json", numOfRows="1000", **params).body)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_a_row_has_the_fields_of_the_description_as_text(operation: str) -> None:
-    whole = wanted_substances(operation)
+    whole = fetched(operation)
     assert whole["header"]["resultCode"] == "00"
     assert whole["body"]["totalCount"] == len(whole["body"]["items"]) > 0
     for row in whole["body"]["items"]:
@@ -50,18 +50,18 @@ def test_a_row_has_the_fields_of_the_description_as_text(operation: str) -> None
 def test_running_text_is_an_official_statement_or_nothing() -> None:
     official = set(tables.phrases().values()) | {NOTHING}
     for operation in OPERATIONS:
-        for row in wanted_substances(operation)["body"]["items"]:
+        for row in fetched(operation)["body"]["items"]:
             statements = [line for name in TEXTS & set(row) for line in row[name].split("\n")]
             assert set(statements) <= official
 
 
 def test_no_treatment_is_composed() -> None:
-    for row in wanted_substances("getEmrgncyMdiclTrtmnt")["body"]["items"]:
+    for row in fetched("getEmrgncyMdiclTrtmnt")["body"]["items"]:
         assert (row["GENL_TRTM"], row["SPEC_TRTM"]) == (NOTHING, NOTHING)
 
 
 def test_grades_that_no_table_states_are_left_blank() -> None:
-    (row,) = wanted_substances("getCrcngncty", CAS_NO="71-43-2")["body"]["items"]
+    (row,) = fetched("getCrcngncty", CAS_NO="71-43-2")["body"]["items"]
     assert (row["CAS_NO"], row["IARC_CODE"], row["NTP_CODE"], row["USEPA_UP_CODE"]) == ("71-43-2", "", "", "")
 
 
@@ -69,7 +69,7 @@ def test_grades_that_no_table_states_are_left_blank() -> None:
     ("operation", "params"), [("getVluesData", {}), ("getPoisonRef", {}), ("getCrcngncty", {"CAS_NO": "1-1-1"})]
 )
 def test_nothing_is_the_documented_code(operation: str, params: dict[str, str]) -> None:
-    assert wanted_substances(operation, **params) == {"header": {"resultCode": "03", "resultMsg": "NODATA_ERROR"}}
+    assert fetched(operation, **params) == {"header": {"resultCode": "03", "resultMsg": "NODATA_ERROR"}}
 
 
 def test_xml_is_the_default() -> None:
@@ -82,7 +82,7 @@ def test_the_source_of_the_facts_comes_along() -> None:
     assert "목록" in replied("getToxcinfoMatrinfo", CAS_NO="71-43-2", type="json").source
 
 
-def test_other_requests_are_somebody_elses() -> None:
+def test_other_requests_get_no_reply() -> None:
     assert reply_to(Request(HOST, BASE + "getNothing", {})) is None
     assert reply_to(Request(HOST, "/getSummaryInfo", {})) is None
     assert reply_to(Request("example.org", BASE + "getSummaryInfo", {})) is None

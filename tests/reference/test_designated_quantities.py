@@ -7,7 +7,7 @@ import pytest
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
 
 
-def said(text: str) -> str:
+def quantity_text(text: str) -> str:
     found = designated_quantity(text)
     return found.text if found else ""
 
@@ -34,7 +34,7 @@ def said(text: str) -> str:
     ],
 )
 def test_a_text_that_names_one_row_has_its_quantity(text: str, quantity: str) -> None:
-    assert said(text) == quantity
+    assert quantity_text(text) == quantity
 
 
 @pytest.mark.parametrize(

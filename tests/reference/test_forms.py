@@ -1,4 +1,4 @@
-"""Forms: evidence is in the record or there is none (content rules 10 and 11)."""
+"""Forms: only the record itself is evidence (content rules 10 and 11)."""
 
 from __future__ import annotations
 

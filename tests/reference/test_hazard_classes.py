@@ -1,4 +1,4 @@
-"""GHS classes: one whatever the spelling, apart where the route of exposure differs."""
+"""GHS classes: one key for all spellings, different keys for different routes of exposure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Labels: one for everything that a page shows, in the values that the code has."""
+"""Labels: one for every value in the code that a page shows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of law: today's term beside the older one, or 대응 미확인 (content rule 15)."""
+"""Legal lists: today's term beside the older one, or 대응 미확인 (content rule 15)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reference.legal_lists import (
 )
 
 
-def test_the_split_of_2025_is_said_beside_the_old_word() -> None:
+def test_the_split_of_2025_is_stated_beside_the_old_word() -> None:
     term = term_of("유독물질")
     assert term.today == "인체급성·인체만성·생태유해성물질"
     assert "2025-08-07" in term.remark
@@ -53,7 +53,7 @@ def laws() -> dict[str, str]:
         return {row["name"]: row["held"] for row in csv.DictReader(file, strict=True)}
 
 
-def test_every_law_of_a_list_is_in_the_table_of_laws_and_none_of_them_is_said_to_be_missing() -> None:
+def test_every_law_of_a_list_is_in_the_table_of_laws_and_none_is_marked_as_not_held() -> None:
     held = laws()
     assert set(held.values()) == {"yes", "no", "former"}
     assert {held[law] for law in (*LAW_OF_LIST.values(), FIRE_LAW, CONTROL_ACT)} == {"yes"}

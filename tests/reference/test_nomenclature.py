@@ -1,4 +1,4 @@
-"""Old and new nomenclature by rule: the same name respelt, and nothing said of a name that no rule knows."""
+"""Old and new nomenclature by rule: the same name respelled, and no variant of a name that no rule matches."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SYLLABLES = (
 )
 
 
-def said(name: str) -> dict[str, Spelling]:
+def spellings_of_variants(name: str) -> dict[str, Spelling]:
     return {variant.name: variant.spelling for variant in variants(name)}
 
 
@@ -43,33 +43,33 @@ def said(name: str) -> dict[str, Spelling]:
     ],
 )
 def test_old_and_new_lead_to_each_other(old: str, new: str) -> None:
-    assert said(old)[new] is Spelling.NEW
-    assert said(new)[old] is Spelling.OLD
+    assert spellings_of_variants(old)[new] is Spelling.NEW
+    assert spellings_of_variants(new)[old] is Spelling.OLD
 
 
 def test_what_schools_alone_follow_is_written_with_it_and_without() -> None:
-    assert said("디클로로메탄").keys() == {"다이클로로메탄", "다이클로로메테인"}
+    assert spellings_of_variants("디클로로메탄").keys() == {"다이클로로메탄", "다이클로로메테인"}
 
 
 @pytest.mark.parametrize("name", ["빙초산", "에탄올", "도데칸 산", "2-부탄온", "파라핀", "메타크릴산", "과불화옥탄산"])
 def test_what_only_looks_like_a_rule_stays(name: str) -> None:
-    assert said(name) == {}
+    assert spellings_of_variants(name) == {}
 
 
 def test_disodium_is_not_taken_for_iso() -> None:
-    assert said("다이소듐").keys() == {"디나트륨"}
+    assert spellings_of_variants("다이소듐").keys() == {"디나트륨"}
 
 
-def test_a_prefix_is_said_as_people_say_it() -> None:
-    assert said("p-크레졸") == {"파라크레졸": Spelling.SPOKEN, "피크레졸": Spelling.SPOKEN}
-    assert "노말헥산" in said("n-헥산")
-    assert "o-크레졸" in said("오쏘-크레졸")
-    assert "오쏘크레졸" in said("O-크레졸")
-    assert "오쏘메틸히드록실아민" not in said("O-메틸히드록실아민")
+def test_a_prefix_has_its_spoken_forms() -> None:
+    assert spellings_of_variants("p-크레졸") == {"파라크레졸": Spelling.SPOKEN, "피크레졸": Spelling.SPOKEN}
+    assert "노말헥산" in spellings_of_variants("n-헥산")
+    assert "o-크레졸" in spellings_of_variants("오쏘-크레졸")
+    assert "오쏘크레졸" in spellings_of_variants("O-크레졸")
+    assert "오쏘메틸히드록실아민" not in spellings_of_variants("O-메틸히드록실아민")
 
 
-def test_an_n_at_a_nitrogen_is_not_said_as_a_chain() -> None:
-    assert not any(name.startswith("노말") for name in said("n-아세틸-4-아미노페놀"))
+def test_an_n_at_a_nitrogen_is_not_read_as_a_chain() -> None:
+    assert not any(name.startswith("노말") for name in spellings_of_variants("n-아세틸-4-아미노페놀"))
 
 
 @pytest.mark.parametrize("name", ["크롬 및 그 화합물", "디메틸아민(40%)", "나트륨 함유 혼합물", "가" * 31, "Sodium"])
@@ -78,14 +78,14 @@ def test_groups_ranges_and_long_names_are_not_respelt(name: str) -> None:
 
 
 @given(st.text(alphabet=SYLLABLES, max_size=MAX_LENGTH + 5))
-def test_a_variant_is_another_name_and_said_once(name: str) -> None:
+def test_a_variant_differs_from_the_name_and_occurs_once(name: str) -> None:
     found = [variant.name for variant in variants(name)]
     assert name not in found
     assert len(found) == len(set(found))
 
 
 @given(st.text(max_size=60))
-def test_no_text_breaks_it(name: str) -> None:
+def test_any_text_gives_variants_without_an_error(name: str) -> None:
     assert all(key(variant.name) for variant in variants(name))
 
 

@@ -1,4 +1,4 @@
-"""UN numbers that exist: groups, names, and what the US table has for itself alone."""
+"""Existing UN numbers: groups, names, and the domestic rows of the US table."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from connectors.schema import Fact, FactKind
 from portal.publish.prior import prior
 from reference.aliases import aliases
 from search.values import Document, DocumentName, Facet, NameRank
-from tests.connectors.ncis.sheets import reading
+from tests.connectors.ncis.workbooks import reading
 
 
 def national_documents(path: Path) -> list[Document]:

@@ -1,4 +1,4 @@
-"""초록누리's envelope: the recorded list of declared products has it, and the two services that feeds ask share it."""
+"""초록누리's envelope: it was recorded with the list of declared products, and both services of the feeds use it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from connectors.errors import BudgetSpent, Refused, SourceError, Unexpected
 from connectors.pass_report import PassReport
 from connectors.privacy import REMOVED_MARK
 from demo.ecolife import reply_to
-from tests.connectors.opened import KEY, in_turn, open_source, saying
+from tests.connectors.open_source import KEY, always_replying, open_source, replying_in_turn
 
 XML = "text/xml;charset=UTF-8"
 GROUP = {"prdtarmCd": "07"}
@@ -24,7 +24,7 @@ def whole(rows: str, count: int = 1) -> str:
 def test_the_recorded_page_is_read_with_its_total_and_without_the_white_space(shared: Path) -> None:
     body = (shared / "samples/ecolife/slfsfcfst02List_page8.xml").read_text(encoding="utf-8")
     report = PassReport()
-    with open_source(in_turn(body, whole("", 371_631), content_type=XML)) as (source, _):
+    with open_source(replying_in_turn(body, whole("", 371_631), content_type=XML)) as (source, _):
         rows = list(every_row(source, "slfsfcfst02List", {}, report))
     assert len(rows) == 20
     assert (report.total, report.empty_early) == (371_631, True)
@@ -59,7 +59,7 @@ def test_every_code_is_an_error_of_its_kind_and_the_message_beside_it_stays_out(
     code: str, error: type[SourceError]
 ) -> None:
     body = f"<error><resultcode>{code}</resultcode><msg>{KEY}</msg></error>"
-    with open_source(saying(body, XML)) as (source, _), pytest.raises(error) as caught:
+    with open_source(always_replying(body, XML)) as (source, _), pytest.raises(error) as caught:
         rows_where(source, "violtProductDetail", GROUP)
     assert caught.value.code == code
     assert KEY not in str(caught.value)
@@ -76,13 +76,13 @@ def test_every_code_is_an_error_of_its_kind_and_the_message_beside_it_stays_out(
     ],
 )
 def test_an_answer_without_its_root_its_success_or_its_total_is_unexpected(body: str) -> None:
-    with open_source(saying(body, XML)) as (source, _), pytest.raises(Unexpected):
+    with open_source(always_replying(body, XML)) as (source, _), pytest.raises(Unexpected):
         rows_where(source, "violtProductDetail", GROUP)
 
 
 def test_numbers_of_persons_leave_every_text() -> None:
     body = whole("<row><etc_info>문의 010-0000-0000</etc_info><a><b>1</b></a></row>")
-    with open_source(saying(body, XML)) as (source, _):
+    with open_source(always_replying(body, XML)) as (source, _):
         assert rows_where(source, "violtProductDetail", GROUP) == [
             {"etc_info": f"문의 {REMOVED_MARK}", "a": {"b": "1"}}
         ]

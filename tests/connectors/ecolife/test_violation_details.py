@@ -8,7 +8,7 @@ from connectors.pass_report import PassReport
 from connectors.schema import FactKind, Mention
 from demo.ecolife import reply_to
 from tests.connectors.ecolife.test_violations import ROW as LISTED
-from tests.connectors.opened import open_source, saying
+from tests.connectors.open_source import always_replying, open_source
 
 ROW = {
     **LISTED,
@@ -53,7 +53,7 @@ def test_a_product_that_is_not_held_has_no_details(report: PassReport) -> None:
 def test_another_product_than_was_asked_for_is_left_out_and_a_makers_address_is_never_kept(report: PassReport) -> None:
     row = "<row><prdtarm_cd>07</prdtarm_cd><prdt_mstr_no>{}</prdt_mstr_no><mnfctur_addr>가상시 1</mnfctur_addr></row>"
     body = f"<rows><count>2</count><resultcode>0000</resultcode>{row.format(1)}{row.format(2)}</rows>"
-    with open_source(saying(body, "text/xml;charset=UTF-8")) as (source, _):
+    with open_source(always_replying(body, "text/xml;charset=UTF-8")) as (source, _):
         assert details.lookup(source, "07/2", report) == [{"prdtarm_cd": "07", "prdt_mstr_no": "2"}]
     assert sum(report.rejected.values()) == 1
 

@@ -7,8 +7,8 @@ from connectors.errors import BadRow
 from connectors.pass_report import PassReport
 from connectors.schema import FactKind
 from demo.ecolife import reply_to
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.opened import open_source
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.open_source import open_source
 
 ROW = {
     "prdtarm": "방향제",
@@ -21,7 +21,7 @@ ROW = {
     "prdt_mstr_no": "900001",
     "modl_nm": "GV-001",
 }
-"""Invented values under the fields that are known."""
+"""Invented values in the known fields."""
 
 
 def test_a_row_gives_these_facts_and_no_other(report: PassReport) -> None:
@@ -45,14 +45,14 @@ def test_the_demonstration_lists_forty_two_products_each_with_a_key_and_a_day(re
     with open_source(reply_to) as (source, demo):
         read = [violations.record(row, report) for row in violations.rows(source, report)]
     assert len({record.key for record in read}) == len(read) == 42
-    assert all(of_kind(record, FactKind.ACTED_ON) for record in read)
+    assert all(facts_of_kind(record, FactKind.ACTED_ON) for record in read)
     assert (report.drift, report.rejected) == ({}, {})
     assert {request.params["prdtarmCd"] for request in demo.requests} == {"07"}
 
 
 def test_a_day_that_is_none_is_shown_as_sent_and_is_no_date_of_the_source(report: PassReport) -> None:
     read = violations.record({**ROW, "action_de": "2026년 봄"}, report)
-    assert (values(read, FactKind.ACTED_ON), read.source_date) == (["2026년 봄"], "")
+    assert (values_of_kind(read, FactKind.ACTED_ON), read.source_date) == (["2026년 봄"], "")
     assert sum(report.rejected.values()) == 1
 
 

@@ -10,8 +10,8 @@ from connectors.gyeonggi import facilities as feed
 from connectors.pass_report import PassReport
 from connectors.schema import FactKind, Mention
 from demo import gyeonggi
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.opened import KEY, open_source, saying
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.open_source import KEY, always_replying, open_source
 
 
 def test_the_demonstration_names_what_the_facilities_of_gyeonggi_handle() -> None:
@@ -21,7 +21,7 @@ def test_the_demonstration_names_what_the_facilities_of_gyeonggi_handle() -> Non
     assert len({record.key for record in records}) == len(records) == 14
     assert all(record.mentions for record in records)
     assert all(mention.relation == "handles" for record in records for mention in record.mentions)
-    assert all(of_kind(record, FactKind.COORDINATES) for record in records)
+    assert all(facts_of_kind(record, FactKind.COORDINATES) for record in records)
     assert (report.total, report.drift, report.rejected) == (14, {}, {})
     assert demo.requests[0].params["KEY"] == KEY
 
@@ -29,7 +29,7 @@ def test_the_demonstration_names_what_the_facilities_of_gyeonggi_handle() -> Non
 def test_the_handled_text_is_kept_whole_beside_its_mentions() -> None:
     row = {"BIZPLC_NM": "가상화학", "TRTMNT_ACDNT_PROVS_MTTR_DTLS": "염산, 황산"}
     record = feed.record(row, PassReport())
-    assert values(record, FactKind.HANDLED) == ["염산, 황산"]
+    assert values_of_kind(record, FactKind.HANDLED) == ["염산, 황산"]
     assert record.mentions == (Mention("염산", "handles"), Mention("황산", "handles"))
 
 
@@ -53,7 +53,7 @@ def test_the_key_is_a_digest_of_what_identifies_and_of_nothing_else() -> None:
 )
 def test_the_unverified_head_is_read_in_every_likely_shape(head: Any) -> None:
     body = {"RiskManageTargetBizplc": [{"head": head}, {"row": [{"BIZPLC_NM": "가상화학"}]}]}
-    with open_source(saying(json.dumps(body))) as (source, _):
+    with open_source(always_replying(json.dumps(body))) as (source, _):
         assert [row["BIZPLC_NM"] for row in feed.rows(source, PassReport())] == ["가상화학"]
 
 
@@ -69,20 +69,20 @@ def test_the_unverified_head_is_read_in_every_likely_shape(head: Any) -> None:
 )
 def test_each_code_is_the_error_that_it_stands_for(code: str, error: type[SourceError]) -> None:
     body = json.dumps({"RESULT": {"CODE": code, "MESSAGE": KEY}})
-    with open_source(saying(body)) as (source, _), pytest.raises(error) as caught:
+    with open_source(always_replying(body)) as (source, _), pytest.raises(error) as caught:
         list(feed.rows(source, PassReport()))
     assert caught.value.code == code
     assert KEY not in str(caught.value)
 
 
 def test_no_data_is_an_empty_listing() -> None:
-    with open_source(saying('{"RESULT": {"CODE": "INFO-200"}}')) as (source, _):
+    with open_source(always_replying('{"RESULT": {"CODE": "INFO-200"}}')) as (source, _):
         assert list(feed.rows(source, PassReport())) == []
 
 
 @pytest.mark.parametrize("value", [{}, [], {"RiskManageTargetBizplc": [{"head": []}]}, {"RiskManageTargetBizplc": {}}])
 def test_an_answer_without_root_or_rows_is_unexpected(value: Any) -> None:
-    with open_source(saying(json.dumps(value))) as (source, _), pytest.raises(Unexpected):
+    with open_source(always_replying(json.dumps(value))) as (source, _), pytest.raises(Unexpected):
         list(feed.rows(source, PassReport()))
 
 

@@ -13,7 +13,7 @@ from connectors.schema import FactKind, LegalListing, Row
 from demo import hazmat
 from demo.wire import Reply, Request
 from tests.connectors.kosha_msds.recorded import source_of
-from tests.connectors.ncis.recorded import replayed
+from tests.connectors.ncis.recorded import replaying
 
 ROW: Row = {
     "casno": "67-56-1",
@@ -25,7 +25,7 @@ ROW: Row = {
 
 
 def documented(path: Path) -> Row:
-    """The row printed in the response table of the data set: name, size, sample, by tabulators."""
+    """The row printed in the response table of the data set: name, size, sample, separated by tabs."""
     cells = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
     return {name: sample for name, size, sample in cells if size}
 
@@ -48,7 +48,7 @@ def test_the_documented_row(shared: Path) -> None:
 
 
 def test_the_xml_envelope_reads(shared: Path) -> None:
-    with source_of(replayed(shared / "samples/hazmat/materialInfoSvc_xml_envelope_synthetic.xml")) as (source, _):
+    with source_of(replaying(shared / "samples/hazmat/materialInfoSvc_xml_envelope_synthetic.xml")) as (source, _):
         report = PassReport()
         (row,) = rows(source, report)
     assert [(fact.kind, fact.value) for fact in record(row, report).facts] == [
@@ -61,7 +61,7 @@ def test_the_xml_envelope_reads(shared: Path) -> None:
 @pytest.mark.parametrize("file", ["materialInfoSvc_list_mock.json", "materialInfoSvc_detail_mock.json"])
 def test_a_body_without_a_result_code_is_refused(shared: Path, file: str) -> None:
     with (
-        source_of(replayed(shared / "samples/hazmat" / file)) as (source, _),
+        source_of(replaying(shared / "samples/hazmat" / file)) as (source, _),
         pytest.raises(Unexpected, match="no result code"),
     ):
         list(rows(source, PassReport()))

@@ -1,4 +1,4 @@
-"""Recorded sections of KOSHA read over the wire, and sources that answer with them."""
+"""Recorded sections of KOSHA read over HTTP, and sources that reply with them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from connectors.source import Source
 from demo.faults import FaultRule, Faults
 from demo.server import Demo, serve
 from demo.wire import Agency
-from tests.connectors.ncis.recorded import replayed
+from tests.connectors.ncis.recorded import replaying
 
 KEY = "MARKER+key=="
 TOLUENE = "108-88-3"
@@ -24,7 +24,7 @@ TOLUENE = "108-88-3"
 
 @contextmanager
 def client_of(agency: Agency, *rules: FaultRule) -> Iterator[tuple[Client, Demo]]:
-    """A client of one agency that waits for nothing."""
+    """A client of one agency that never waits."""
     with serve([agency], Faults(list(rules))) as demo:
         client = Client(reroute=demo.reroute, sleep=lambda seconds: None)
         try:
@@ -49,12 +49,12 @@ def source_of(
 def rows_of(path: Path) -> list[Row]:
     """The rows of a recorded body, as the connector's client and reader see them."""
     call = Call("getChemDetail", "https://apis.data.go.kr/B552468/msdschem1/getChemDetail")
-    with client_of(replayed(path)) as (client, _):
+    with client_of(replaying(path)) as (client, _):
         return client.read(call, lambda response: read_xml(response, call)).rows
 
 
 def sheet(samples: Path, listed: Row, **sections: str) -> tuple[Record, PassReport]:
-    """The record of a sheet whose sections (``s02=…``) are recorded bodies, and what was noticed in reading it."""
+    """The record of a sheet whose sections (``s02=…``) are recorded bodies, and the report on reading it."""
     read = {name[1:]: rows_of(samples / file) for name, file in sections.items()}
     report = PassReport()
     return sheets.record({"list": listed, "sections": read}, report), report

@@ -11,14 +11,14 @@ from connectors.kosha_msds.exposure_limits import limit_facts, limit_in, limit_t
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, ExposureLimit, FactKind, Section
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
-from tests.connectors.ncis.recorded import of_kind
+from tests.connectors.ncis.recorded import facts_of_kind
 
 LISTED = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
 
 
 def test_the_limits_of_toluene(shared: Path) -> None:
     record, report = sheet(shared / "samples/kosha", LISTED, s08="kosha_getChemDetail081_001032.xml")
-    domestic, acgih = of_kind(record, FactKind.EXPOSURE_LIMIT)
+    domestic, acgih = facts_of_kind(record, FactKind.EXPOSURE_LIMIT)
     assert domestic.data == ExposureLimit("국내규정", twa_ppm=Decimal(50), stel_ppm=Decimal(150), note="허용기준")
     assert domestic.value == "TWA 50 ppm, STEL 150 ppm (허용기준)"
     assert domestic.original == "|TWA : 50ppm |STEL : 150ppm(허용기준)"
@@ -29,10 +29,10 @@ def test_the_limits_of_toluene(shared: Path) -> None:
 
 def test_section_8_keeps_everyday_equipment_as_text_under_its_path(shared: Path) -> None:
     record, _ = sheet(shared / "samples/kosha", LISTED, s08="kosha_getChemDetail081_001032.xml")
-    lungs = [fact for fact in of_kind(record, FactKind.TEXT) if fact.label == "개인보호구 > 호흡기 보호"]
+    lungs = [fact for fact in facts_of_kind(record, FactKind.TEXT) if fact.label == "개인보호구 > 호흡기 보호"]
     assert len(lungs) == 6
     assert {fact.section for fact in lungs} == {Section.EXPOSURE}
-    engineering = [fact.value for fact in of_kind(record, FactKind.TEXT, "적절한 공학적 관리")]
+    engineering = [fact.value for fact in facts_of_kind(record, FactKind.TEXT, "적절한 공학적 관리")]
     assert engineering == [
         "공정격리, 국소배기를 사용하거나, 공기수준을 노출기준 이하로 조절하는 다른 공학적 관리를 하시오.",
         "이 물질을 저장하거나 사용하는 설비는 세안설비와 안전 샤워를 설치하시오.",

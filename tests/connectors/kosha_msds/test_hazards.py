@@ -8,7 +8,7 @@ from connectors.kosha_msds.hazards import hazard_class, hazard_facts
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, HazardClass, Section
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
-from tests.connectors.ncis.recorded import of_kind, values
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
 
 LISTED = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
 
@@ -31,7 +31,7 @@ def test_a_class_is_read_with_its_category(text: str, name: str, category: str) 
 
 def test_section_2_of_toluene(shared: Path) -> None:
     record, report = sheet(shared / "samples/kosha", LISTED, s02="kosha_getChemDetail021_001032.xml")
-    assert values(record, FactKind.HAZARD_CLASS) == [
+    assert values_of_kind(record, FactKind.HAZARD_CLASS) == [
         "인화성 액체 : 구분2",
         "피부 부식성/피부 자극성 : 구분2",
         "생식독성 : 구분2",
@@ -39,26 +39,26 @@ def test_section_2_of_toluene(shared: Path) -> None:
         "특정표적장기 독성(반복 노출) : 구분2",
         "흡인 유해성 : 구분1",
     ]
-    assert values(record, FactKind.PICTOGRAM) == ["GHS02", "GHS07", "GHS08"]
-    assert values(record, FactKind.SIGNAL_WORD) == ["위험"]
-    codes = [value.partition(" : ")[0] for value in values(record, FactKind.HAZARD_STATEMENT)]
+    assert values_of_kind(record, FactKind.PICTOGRAM) == ["GHS02", "GHS07", "GHS08"]
+    assert values_of_kind(record, FactKind.SIGNAL_WORD) == ["위험"]
+    codes = [value.partition(" : ")[0] for value in values_of_kind(record, FactKind.HAZARD_STATEMENT)]
     assert codes == ["H225", "H304", "H315", "H336", "H361", "H373"]
-    assert values(record, FactKind.HAZARD_STATEMENT)[0] == "H225 : 고인화성 액체 및 증기"
+    assert values_of_kind(record, FactKind.HAZARD_STATEMENT)[0] == "H225 : 고인화성 액체 및 증기"
     assert report.drift == {}
 
 
 def test_precautions_bear_the_name_of_their_group(shared: Path) -> None:
     record, _ = sheet(shared / "samples/kosha", LISTED, s02="kosha_getChemDetail021_001032.xml")
     kind = FactKind.PRECAUTIONARY_STATEMENT
-    assert [len(values(record, kind, group)) for group in ("예방", "대응", "저장", "폐기")] == [13, 12, 3, 1]
-    assert "P331 : 토하게 하지 마시오." in values(record, kind, "대응")
-    assert values(record, kind, "폐기") == ["P501 : 폐기물 관련 법령에 따라 내용물/용기를 폐기하시오"]
-    assert {fact.section for fact in of_kind(record, kind)} == {Section.HAZARDS}
+    assert [len(values_of_kind(record, kind, group)) for group in ("예방", "대응", "저장", "폐기")] == [13, 12, 3, 1]
+    assert "P331 : 토하게 하지 마시오." in values_of_kind(record, kind, "대응")
+    assert values_of_kind(record, kind, "폐기") == ["P501 : 폐기물 관련 법령에 따라 내용물/용기를 폐기하시오"]
+    assert {fact.section for fact in facts_of_kind(record, kind)} == {Section.HAZARDS}
 
 
-def test_nothing_said_of_other_hazards_is_a_fact_of_absence(shared: Path) -> None:
+def test_no_data_on_other_hazards_is_a_fact_of_absence(shared: Path) -> None:
     record, _ = sheet(shared / "samples/kosha", LISTED, s02="kosha_getChemDetail021_001032.xml")
-    (fact,) = of_kind(record, FactKind.TEXT)
+    (fact,) = facts_of_kind(record, FactKind.TEXT)
     assert fact.label.startswith("유해성·위험성 분류기준에 포함되지 않는")
     assert fact.absence is Absence.NO_DATA
 

@@ -7,7 +7,7 @@ from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
 from connectors.schema import Absence, Fact, FactKind, Section
 from tests.connectors.kosha_msds.recorded import item, rows_of, sheet
-from tests.connectors.ncis.recorded import values
+from tests.connectors.ncis.recorded import values_of_kind
 
 
 def listed(samples: Path, file: str, at: int = 0) -> tuple[dict[FactKind, str], PassReport]:
@@ -68,7 +68,7 @@ def test_a_wrong_check_digit_is_rejected_with_its_sample() -> None:
     assert report.rejected == {"casNo: CheckDigitError": 1}
 
 
-def test_the_name_of_the_list_is_not_said_again_and_another_is_a_synonym() -> None:
+def test_the_name_of_the_list_is_not_repeated_and_another_is_a_synonym() -> None:
     row = {"chemNameKor": "톨루엔", "casNo": "108-88-3"}
     assert list(named_facts(item("톨루엔", "A02", "제품명"), row, PassReport())) == []
     (fact,) = named_facts(item("메틸벤젠", "A02", "제품명"), row, PassReport())
@@ -104,8 +104,8 @@ def test_section_14_may_name_no_number_or_several() -> None:
 def test_section_1_of_the_guide(shared: Path) -> None:
     row = {"chemId": "000001", "casNo": "50-01-1", "chemNameKor": "염산 구아니딘"}
     record, report = sheet(shared / "samples/kosha", row, s01="spec11_kosha_chemdetail01_example.xml")
-    assert values(record, FactKind.NAME) == ["염산 구아니딘"]
+    assert values_of_kind(record, FactKind.NAME) == ["염산 구아니딘"]
     (use,) = [fact for fact in record.facts if fact.kind is FactKind.USE]
     assert (use.absence, use.label) == (Absence.NO_DATA, "제품의 권고 용도와 사용상의 제한 > 제품의 권고 용도")
-    assert len(values(record, FactKind.TEXT)) == 6
+    assert len(values_of_kind(record, FactKind.TEXT)) == 6
     assert report.drift == {}

@@ -8,14 +8,14 @@ from connectors.kosha_msds.pictograms import corrected, pictogram_facts, support
 from connectors.pass_report import PassReport
 from connectors.schema import FactKind
 from tests.connectors.kosha_msds.recorded import item, sheet
-from tests.connectors.ncis.recorded import of_kind
+from tests.connectors.ncis.recorded import facts_of_kind
 
 PEROXIDE = {"chemId": "001015", "casNo": "7722-84-1", "chemNameKor": "과산화수소"}
 
 
 def test_the_recorded_oxidiser_shows_the_flame_over_circle(shared: Path) -> None:
     record, report = sheet(shared / "samples/kosha", PEROXIDE, s02="kosha_getChemDetail021_001015_pictogram-swap.xml")
-    shown = [(fact.value, fact.original) for fact in of_kind(record, FactKind.PICTOGRAM)]
+    shown = [(fact.value, fact.original) for fact in facts_of_kind(record, FactKind.PICTOGRAM)]
     assert shown == [
         ("GHS03", "GHS04.gif"),
         ("GHS05", "GHS05.gif"),

@@ -9,7 +9,7 @@ from connectors.kosha_msds.properties import figure_in, limits_in, property_fact
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Measure, Section
 from tests.connectors.kosha_msds.recorded import TOLUENE, item, sheet
-from tests.connectors.ncis.recorded import of_kind
+from tests.connectors.ncis.recorded import facts_of_kind
 
 LISTED = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
 
@@ -48,7 +48,7 @@ def test_section_9_of_toluene(shared: Path) -> None:
 
 def test_the_text_as_sent_with_the_work_it_cites_is_the_original(shared: Path) -> None:
     record, _ = sheet(shared / "samples/kosha", LISTED, s09="kosha_getChemDetail091_001032.xml")
-    (limits,) = of_kind(record, FactKind.EXPLOSION_LIMITS)
+    (limits,) = facts_of_kind(record, FactKind.EXPLOSION_LIMITS)
     assert limits.original == "7.8 / 1.0 %  |   ※출처 : GESTIS"
     assert (limits.unit, limits.label) == ("%", "인화 또는 폭발 범위의 상한/하한")
 

@@ -16,7 +16,7 @@ from demo import kosha_msds
 from demo.faults import Fault, FaultRule
 from demo.wire import Reply, Request
 from tests.connectors.kosha_msds.recorded import KEY, TOLUENE, sheet, source_of
-from tests.connectors.ncis.recorded import replayed, values
+from tests.connectors.ncis.recorded import replaying, values_of_kind
 
 
 def test_a_sheet_is_one_list_call_and_sixteen_details() -> None:
@@ -38,7 +38,7 @@ def test_only_the_exact_number_is_taken_of_what_a_part_of_it_finds() -> None:
 
 
 def test_the_recorded_partial_match_is_filtered_too(shared: Path) -> None:
-    listed = replayed(shared / "samples/kosha/kosha_getChemList001_50-00-0_partial-match.xml")
+    listed = replaying(shared / "samples/kosha/kosha_getChemList001_50-00-0_partial-match.xml")
     asked: list[str] = []
 
     def agency(request: Request) -> Reply | None:
@@ -54,7 +54,7 @@ def test_the_recorded_partial_match_is_filtered_too(shared: Path) -> None:
 
 
 def test_no_sheet_is_no_row(shared: Path) -> None:
-    with source_of(replayed(shared / "samples/kosha/kosha_getChemList001_empty.xml")) as (source, demo):
+    with source_of(replaying(shared / "samples/kosha/kosha_getChemList001_empty.xml")) as (source, demo):
         assert lookup(source, TOLUENE, PassReport()) == []
         assert len(demo.requests) == 1
 
@@ -73,7 +73,7 @@ def test_a_quota_answer_to_any_call_discards_the_half_sheet_and_ends_all_operati
 
 def test_the_recorded_quota_code_is_a_spent_quota(shared: Path) -> None:
     with (
-        source_of(replayed(shared / "samples/kosha/synthetic_kosha_result_code_22.xml")) as (source, _),
+        source_of(replaying(shared / "samples/kosha/synthetic_kosha_result_code_22.xml")) as (source, _),
         pytest.raises(QuotaSpent) as caught,
     ):
         lookup(source, TOLUENE, PassReport())
@@ -144,12 +144,12 @@ def test_the_record_of_a_sheet(shared: Path) -> None:
 def test_section_15_is_text_and_never_a_legal_listing(shared: Path) -> None:
     row = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
     read, report = sheet(shared / "samples/kosha", row, s15="synthetic_kosha_detail15_benzene_abridged.xml")
-    assert values(read, FactKind.TEXT) == [
+    assert values_of_kind(read, FactKind.TEXT) == [
         "작업환경측정대상물질",
         "특별관리물질",
         "제4류 인화성액체 제1석유류 비수용성액체 (200L)",
     ]
-    assert values(read, FactKind.LEGAL_LISTING) == []
+    assert values_of_kind(read, FactKind.LEGAL_LISTING) == []
     assert report.drift == {}
 
 

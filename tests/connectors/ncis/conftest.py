@@ -1,4 +1,4 @@
-"""A source that speaks to the demonstration of the environment ministry, or to an agency that the test makes up."""
+"""A source that reads from the demonstration of the environment ministry, or from an agency that the test defines."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Opened = Callable[..., tuple[Source, Demo]]
 
 @pytest.fixture
 def open_source() -> Iterator[Opened]:
-    """Opens a source: ``open_source(agency=…, switches=…, reserve=…)``."""
+    """Opens a source: ``open_source(agency=…, rules=…, reserve=…)``."""
     with ExitStack() as stack:
 
         def opened(

@@ -1,4 +1,4 @@
-"""Recorded answers of the environment ministry, and how the structure of two answers is compared."""
+"""Recorded responses of the environment ministry, and functions that compare the structure of two responses."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from connectors.schema import Fact, FactKind, Record
 from demo.wire import Agency, Reply, Request
 
 
-def replayed(path: Path) -> Agency:
-    """An agency that gives one recorded body to whatever it is asked."""
+def replaying(path: Path) -> Agency:
+    """An agency that replies to every request with one recorded body."""
     kind = "application/json" if path.suffix == ".json" else "application/xml"
 
     def reply_to(request: Request) -> Reply:
@@ -21,7 +21,7 @@ def replayed(path: Path) -> Agency:
     return reply_to
 
 
-def json_of(path: Path) -> Any:
+def recorded_json(path: Path) -> Any:
     """The recorded JSON."""
     return json.loads(path.read_text(encoding="utf-8"))
 
@@ -40,11 +40,11 @@ def xml_shape(element: ElementTree.Element) -> tuple[str, tuple[Any, ...]]:
     return element.tag, tuple(xml_shape(child) for child in element)
 
 
-def of_kind(record: Record, kind: FactKind, label: str = "") -> list[Fact]:
+def facts_of_kind(record: Record, kind: FactKind, label: str = "") -> list[Fact]:
     """The record's facts of one kind, of one label where given."""
     return [fact for fact in record.facts if fact.kind is kind and label in ("", fact.label)]
 
 
-def values(record: Record, kind: FactKind, label: str = "") -> list[str]:
+def values_of_kind(record: Record, kind: FactKind, label: str = "") -> list[str]:
     """The values of those facts."""
-    return [fact.value for fact in of_kind(record, kind, label)]
+    return [fact.value for fact in facts_of_kind(record, kind, label)]

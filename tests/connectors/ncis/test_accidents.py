@@ -7,7 +7,7 @@ from connectors.ncis import accidents
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Mention
 from tests.connectors.ncis.conftest import Opened
-from tests.connectors.ncis.recorded import of_kind, values
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
 
 
 def test_an_accident_becomes_facts_and_a_mention_for_each_substance(report: PassReport) -> None:
@@ -24,12 +24,12 @@ def test_an_accident_becomes_facts_and_a_mention_for_each_substance(report: Pass
     }
     record = accidents.record(row, report)
     assert record.key == "7"
-    assert values(record, FactKind.OCCURRED_ON) == ["2015-03-21"]
-    assert values(record, FactKind.INVOLVED) == ["염산, 황산"]
+    assert values_of_kind(record, FactKind.OCCURRED_ON) == ["2015-03-21"]
+    assert values_of_kind(record, FactKind.INVOLVED) == ["염산, 황산"]
     assert record.mentions == (Mention("염산", "involved"), Mention("황산", "involved"))
-    (region,) = of_kind(record, FactKind.REGION)
+    (region,) = facts_of_kind(record, FactKind.REGION)
     assert (region.value, region.original) == ("경기도", "경기")
-    (cause,) = of_kind(record, FactKind.CAUSE)
+    (cause,) = facts_of_kind(record, FactKind.CAUSE)
     assert (cause.value, cause.original, cause.absence) == ("자료없음", "-", Absence.NO_DATA)
     assert (report.drift, report.rejected) == ({}, {})
 
@@ -37,13 +37,13 @@ def test_an_accident_becomes_facts_and_a_mention_for_each_substance(report: Pass
 @pytest.mark.parametrize("text", ["20150321", "2015-03-21", "2015.3.21", "2015/03/21 14:00", "2015년 3월 21일"])
 def test_every_way_of_writing_a_day_is_read(report: PassReport, text: str) -> None:
     record = accidents.record({"dataNo": "1", "cscDe": text}, report)
-    assert values(record, FactKind.OCCURRED_ON) == ["2015-03-21"]
+    assert values_of_kind(record, FactKind.OCCURRED_ON) == ["2015-03-21"]
     assert report.rejected == {}
 
 
 def test_a_day_that_cannot_be_read_is_shown_as_it_came_and_reported(report: PassReport) -> None:
     record = accidents.record({"dataNo": "1", "cscDe": "봄"}, report)
-    assert values(record, FactKind.OCCURRED_ON) == ["봄"]
+    assert values_of_kind(record, FactKind.OCCURRED_ON) == ["봄"]
     assert report.rejected == {"사고일자: no date": 1}
 
 
@@ -51,7 +51,7 @@ def test_the_demonstration_has_sixty_accidents_that_are_all_understood(open_sour
     source, _ = open_source()
     records = [accidents.record(row, report) for row in accidents.rows(source, report)]
     assert len({record.key for record in records}) == 60
-    assert all(of_kind(record, FactKind.OCCURRED_ON) for record in records)
+    assert all(facts_of_kind(record, FactKind.OCCURRED_ON) for record in records)
     assert (report.drift, report.rejected, report.total) == ({}, {}, 60)
 
 

@@ -14,8 +14,8 @@ from connectors.ncis import inventory
 from connectors.ncis.inventory import COLUMNS, key_of, record
 from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, LegalListing, Record, Threshold
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.ncis.sheets import reading, saved
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.ncis.workbooks import saved_workbook, source_of_file
 
 BENZENE = {
     "번호": "9",
@@ -32,7 +32,7 @@ BENZENE = {
 
 
 def listings(found: Record) -> list[LegalListing]:
-    return [fact.data for fact in of_kind(found, FactKind.LEGAL_LISTING) if isinstance(fact.data, LegalListing)]
+    return [fact.data for fact in facts_of_kind(found, FactKind.LEGAL_LISTING) if isinstance(fact.data, LegalListing)]
 
 
 def row(**cells: Any) -> dict[str, Any]:
@@ -42,9 +42,9 @@ def row(**cells: Any) -> dict[str, Any]:
 def test_a_row_becomes_identifiers_names_and_a_listing_for_each_list(report: PassReport) -> None:
     found = record(BENZENE, report)
     assert found.key == "ke-02150|71-43-2|benzene;벤젠"
-    assert values(found, FactKind.CAS) == ["71-43-2"]
-    assert values(found, FactKind.KE) == ["KE-02150"]
-    assert values(found, FactKind.NAME) == ["벤젠", "Benzene"]
+    assert values_of_kind(found, FactKind.CAS) == ["71-43-2"]
+    assert values_of_kind(found, FactKind.KE) == ["KE-02150"]
+    assert values_of_kind(found, FactKind.NAME) == ["벤젠", "Benzene"]
     assert [(one.list_name, one.number, one.thresholds) for one in listings(found)] == [
         ("인체만성유해성물질", "97-1-50", (Threshold(Decimal("0.1"), "인체만성유해성"),)),
         ("사고대비물질", "4", (Threshold(Decimal("85")),)),
@@ -57,8 +57,8 @@ def test_a_row_becomes_identifiers_names_and_a_listing_for_each_list(report: Pas
 @pytest.mark.parametrize("cell", ["", " ", "-", "부여되지 않음"])
 def test_a_group_without_a_cas_number_keeps_its_row(report: PassReport, cell: str) -> None:
     found = record({"CAS번호": cell, "국문명": "납화합물질"}, report)
-    assert values(found, FactKind.CAS) == []
-    assert values(found, FactKind.NAME) == ["납화합물질"]
+    assert values_of_kind(found, FactKind.CAS) == []
+    assert values_of_kind(found, FactKind.NAME) == ["납화합물질"]
     assert report.rejected == {}
 
 
@@ -66,12 +66,12 @@ def test_a_group_without_a_cas_number_keeps_its_row(report: PassReport, cell: st
     "cell", ["7176-17-2,5493-45-8", "7176-17-2, 5493-45-8", "7176-17-2/5493-45-8", "7176-17-2 & 5493-45-8"]
 )
 def test_several_numbers_in_one_cell_are_several_facts(report: PassReport, cell: str) -> None:
-    assert values(record({"CAS번호": cell}, report), FactKind.CAS) == ["7176-17-2", "5493-45-8"]
+    assert values_of_kind(record({"CAS번호": cell}, report), FactKind.CAS) == ["7176-17-2", "5493-45-8"]
 
 
 def test_numbers_of_the_old_inventory_shapes_are_kept(report: PassReport) -> None:
     for number in ("KE-05-0331", "2015-3-6575", "97-1-45"):
-        assert values(record({"기존": number}, report), FactKind.KE) == [number]
+        assert values_of_kind(record({"기존": number}, report), FactKind.KE) == [number]
     assert report.rejected == {}
 
 
@@ -94,25 +94,29 @@ def test_a_key_fits_and_does_not_mind_case_or_spacing(ke: str, cas: str, english
 
 
 def test_missing_columns_are_refused_by_name_with_the_way_out(tmp_path: Path, report: PassReport) -> None:
-    path = saved(tmp_path / "a.xlsx", [], columns=[name for name in COLUMNS if name not in ("사고대비", "잔류")])
+    path = saved_workbook(
+        tmp_path / "a.xlsx", [], columns=[name for name in COLUMNS if name not in ("사고대비", "잔류")]
+    )
     with pytest.raises(BadFile, match=r"NCIS_INVENTORY_FILE: .* no column 사고대비, 잔류; download"):
-        list(inventory.rows(reading(path), report))
+        list(inventory.rows(source_of_file(path), report))
 
 
 def test_an_empty_sheet_and_a_column_that_stands_twice_are_refused(tmp_path: Path, report: PassReport) -> None:
     with pytest.raises(BadFile, match="no column 번호"):
-        list(inventory.rows(reading(saved(tmp_path / "a.xlsx", [], columns=[])), report))
+        list(inventory.rows(source_of_file(saved_workbook(tmp_path / "a.xlsx", [], columns=[])), report))
     with pytest.raises(BadFile, match="기존 stands twice"):
-        list(inventory.rows(reading(saved(tmp_path / "b.xlsx", [], columns=[*COLUMNS, "기존"])), report))
+        list(
+            inventory.rows(source_of_file(saved_workbook(tmp_path / "b.xlsx", [], columns=[*COLUMNS, "기존"])), report)
+        )
 
 
 def test_columns_are_found_by_name_in_any_order(tmp_path: Path, report: PassReport) -> None:
-    path = saved(
+    path = saved_workbook(
         tmp_path / "a.xlsx",
         [("Y", "71-43-2")],
         columns=["기존물질여부", "CAS번호", *sorted(set(COLUMNS) - {"기존물질여부", "CAS번호"})],
     )
-    assert list(inventory.rows(reading(path), report)) == [{"기존물질여부": "Y", "CAS번호": "71-43-2"}]
+    assert list(inventory.rows(source_of_file(path), report)) == [{"기존물질여부": "Y", "CAS번호": "71-43-2"}]
     assert (report.received, report.total) == (1, 1)
 
 
@@ -124,19 +128,19 @@ def test_the_whole_national_list_is_read_and_every_known_trap_ends_right(shared:
     numbers: set[str] = set()
     lists: Counter[str] = Counter()
     unread: list[Fact] = []
-    for sent in inventory.rows(reading(shared / "data/ncis/ncis_2026-01.xlsx"), report):
+    for sent in inventory.rows(source_of_file(shared / "data/ncis/ncis_2026-01.xlsx"), report):
         found = record(sent, report)
         keys[found.key] += 1
-        own = values(found, FactKind.CAS)
+        own = values_of_kind(found, FactKind.CAS)
         cas.update(own)
         several += len(own) > 1
         without += not sent.get("CAS번호", "").strip(" -")
-        nameless += not values(found, FactKind.NAME)
+        nameless += not values_of_kind(found, FactKind.NAME)
         for one in listings(found):
             lists[one.list_name] += 1
             if one.list_name == "사고대비물질":
                 numbers.add(one.number)
-                unread += [] if one.thresholds else of_kind(found, FactKind.LEGAL_LISTING)
+                unread += [] if one.thresholds else facts_of_kind(found, FactKind.LEGAL_LISTING)
     assert (report.received, report.total, report.bad_rows) == (47_462, 47_462, 0)
     assert len(keys) == 47_462
     assert report.rejected == {"CAS번호: CAS check digit": 6}

@@ -6,11 +6,11 @@ from typing import Any
 from connectors.ncis.inventory import record
 from connectors.pass_report import PassReport
 from connectors.schema import FactKind, LegalListing, Record, Threshold
-from tests.connectors.ncis.recorded import of_kind
+from tests.connectors.ncis.recorded import facts_of_kind
 
 
 def listings(found: Record) -> list[LegalListing]:
-    return [fact.data for fact in of_kind(found, FactKind.LEGAL_LISTING) if isinstance(fact.data, LegalListing)]
+    return [fact.data for fact in facts_of_kind(found, FactKind.LEGAL_LISTING) if isinstance(fact.data, LegalListing)]
 
 
 def row(**cells: Any) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def test_what_stands_beside_a_number_is_kept(report: PassReport) -> None:
     found = record(row(**cells), report)
     assert listings(found)[0].exception == "섬유상에 한함"
     assert (
-        of_kind(found, FactKind.LEGAL_LISTING)[0].value
+        facts_of_kind(found, FactKind.LEGAL_LISTING)[0].value
         == "인체만성유해성물질 97-1-99 (섬유상에 한함): 인체만성유해성 0.1% 이상"
     )
 

@@ -24,7 +24,7 @@ from connectors.schema import FactKind, LegalListing, Threshold, data_from_json,
         ("아크롤레인 및 이를 1.0% 이상 함유한 혼합물", (Threshold(Decimal("1.0")),)),
         ("", ()),
         ("순도 99%", ()),
-        # An upper bound is the other way round: read as a threshold it would regulate what is exempt and exempt the rest.
+        # An upper bound is the opposite: read as a threshold it would regulate exempt mixtures and exempt the others.
         ("벤젠 및 이를 85% 미만 함유한 혼합물", ()),
         ("벤젠 및 이를 85% 이하 함유한 혼합물", ()),
         ("납 및 이를 0.009% 초과 0.3% 미만 함유한 혼합물", (Threshold(Decimal("0.009"), "", True),)),

@@ -9,43 +9,43 @@ from connectors.ncis import safety
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Section
 from tests.connectors.ncis.conftest import Opened
-from tests.connectors.ncis.recorded import of_kind, replayed, values
+from tests.connectors.ncis.recorded import facts_of_kind, replaying, values_of_kind
 
 
 def test_the_recorded_row_becomes_symptoms_by_route_and_never_first_aid(
     shared: Path, open_source: Opened, report: PassReport
 ) -> None:
-    source, _ = open_source(replayed(shared / "samples/nics/nics_kischemlist_50-00-0.xml"))
+    source, _ = open_source(replaying(shared / "samples/nics/nics_kischemlist_50-00-0.xml"))
     (row,) = safety.rows(source, report)
     record = safety.record(row, report)
     assert record.key == "4660"
-    assert values(record, FactKind.NAME) == ["포르말린(포름알데히드)", "Formaldehyde"]
-    symptoms = of_kind(record, FactKind.EXPOSURE_SYMPTOM)
+    assert values_of_kind(record, FactKind.NAME) == ["포르말린(포름알데히드)", "Formaldehyde"]
+    symptoms = facts_of_kind(record, FactKind.EXPOSURE_SYMPTOM)
     assert {fact.section for fact in symptoms} == {Section.TOXICOLOGY}
     assert {fact.label for fact in symptoms} == {"일반증상", "흡입", "피부", "안구", "경구"}
-    assert values(record, FactKind.EXPOSURE_SYMPTOM, "흡입")[0] == "인후통, 기침, 숨참을 유발할 수 있음"
-    assert len(values(record, FactKind.EXPOSURE_SYMPTOM, "흡입")) == 9
+    assert values_of_kind(record, FactKind.EXPOSURE_SYMPTOM, "흡입")[0] == "인후통, 기침, 숨참을 유발할 수 있음"
+    assert len(values_of_kind(record, FactKind.EXPOSURE_SYMPTOM, "흡입")) == 9
     assert all(not fact.value.startswith("·") for fact in record.facts)
     assert all(fact.section is not Section.FIRST_AID for fact in record.facts)
-    (other,) = of_kind(record, FactKind.TEXT)
+    (other,) = facts_of_kind(record, FactKind.TEXT)
     assert (other.value, other.absence, other.label) == ("자료없음", Absence.NO_DATA, "기타")
     assert (report.received, report.total, report.drift) == (1, 1, {})
 
 
 def test_a_line_that_stands_twice_is_said_once(shared: Path, open_source: Opened, report: PassReport) -> None:
-    source, _ = open_source(replayed(shared / "samples/nics/nics_kischemlist_50-00-0.xml"))
+    source, _ = open_source(replaying(shared / "samples/nics/nics_kischemlist_50-00-0.xml"))
     (row,) = safety.rows(source, report)
     sent = row["skin"].splitlines()
-    said = values(safety.record(row, report), FactKind.EXPOSURE_SYMPTOM, "피부")
+    said = values_of_kind(safety.record(row, report), FactKind.EXPOSURE_SYMPTOM, "피부")
     assert (len(sent), len(said)) == (16, 15)
 
 
 def test_a_field_of_nothing_but_no_data_is_absence_and_beside_a_line_is_nothing(report: PassReport) -> None:
     record = safety.record({"dataNo": "1", "inhale": "·자료없음\n·자료없음", "skin": "·자료없음\n·통증"}, report)
-    (inhaled,) = of_kind(record, FactKind.EXPOSURE_SYMPTOM, "흡입")
+    (inhaled,) = facts_of_kind(record, FactKind.EXPOSURE_SYMPTOM, "흡입")
     assert inhaled.absence is Absence.NO_DATA
-    assert values(record, FactKind.EXPOSURE_SYMPTOM, "피부") == ["통증"]
-    assert of_kind(record, FactKind.EXPOSURE_SYMPTOM, "경구") == []
+    assert values_of_kind(record, FactKind.EXPOSURE_SYMPTOM, "피부") == ["통증"]
+    assert facts_of_kind(record, FactKind.EXPOSURE_SYMPTOM, "경구") == []
 
 
 def test_a_row_without_a_number_is_a_bad_row(report: PassReport) -> None:

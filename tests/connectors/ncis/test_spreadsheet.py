@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 
 from connectors.errors import BadFile
 from connectors.ncis.spreadsheet import MAX_RATIO, SMALL_PART, sheet_rows
-from tests.connectors.ncis.sheets import packed, saved, sheet
+from tests.connectors.ncis.workbooks import packed_workbook, saved_workbook, sheet
 
 
 def test_inline_text_numbers_and_blank_cells_are_read_by_column(tmp_path: Path) -> None:
-    path = saved(tmp_path / "a.xlsx", [(1, None, "글자 <&>", 4.5)], columns=("가", "나", "다", "라"))
+    path = saved_workbook(tmp_path / "a.xlsx", [(1, None, "글자 <&>", 4.5)], columns=("가", "나", "다", "라"))
     assert list(sheet_rows(path)) == [
         {"A": "가", "B": "나", "C": "다", "D": "라"},
         {"A": "1", "C": "글자 <&>", "D": "4.5"},
@@ -26,7 +26,7 @@ def test_shared_text_is_looked_up_and_pronunciation_left_out(tmp_path: Path) -> 
     strings = (
         "<sst><si><t>염산</t></si><si><r><t>황</t></r><r><t>산</t></r><rPh sb='0' eb='1'><t>ファン</t></rPh></si></sst>"
     )
-    path = packed(
+    path = packed_workbook(
         tmp_path / "a.xlsx",
         sheet('<row r="1"><c r="A1" t="s"><v>0</v></c><c r="AB1" t="s"><v>1</v></c></row>'),
         {"xl/sharedStrings.xml": strings},
@@ -35,23 +35,25 @@ def test_shared_text_is_looked_up_and_pronunciation_left_out(tmp_path: Path) -> 
 
 
 def test_a_formula_gives_its_value_and_not_its_words(tmp_path: Path) -> None:
-    path = packed(tmp_path / "a.xlsx", sheet('<row r="1"><c r="A1"><f>B1+1</f><v>3</v></c><c r="B1"/></row>'))
+    path = packed_workbook(tmp_path / "a.xlsx", sheet('<row r="1"><c r="A1"><f>B1+1</f><v>3</v></c><c r="B1"/></row>'))
     assert list(sheet_rows(path)) == [{"A": "3"}]
 
 
 def test_prefixed_elements_and_rich_text_are_read(tmp_path: Path) -> None:
     rows = '<x:row r="1"><x:c r="A1" t="inlineStr"><x:is><x:r><x:t>불</x:t></x:r><x:r><x:t>산</x:t></x:r></x:is></x:c></x:row>'
-    assert list(sheet_rows(packed(tmp_path / "a.xlsx", sheet(rows, "x:")))) == [{"A": "불산"}]
+    assert list(sheet_rows(packed_workbook(tmp_path / "a.xlsx", sheet(rows, "x:")))) == [{"A": "불산"}]
 
 
 def test_rows_without_a_filled_cell_are_passed_over(tmp_path: Path) -> None:
     rows = '<row r="1"/><row r="2"><c r="A2"/></row><row r="3"><c r="A3"><v>1</v></c></row>'
-    assert list(sheet_rows(packed(tmp_path / "a.xlsx", sheet(rows)))) == [{"A": "1"}]
+    assert list(sheet_rows(packed_workbook(tmp_path / "a.xlsx", sheet(rows)))) == [{"A": "1"}]
 
 
 def test_a_text_across_the_pieces_of_the_stream_stays_one(tmp_path: Path) -> None:
     long = "염산" * 60_000
-    path = packed(tmp_path / "a.xlsx", sheet(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{long}</t></is></c></row>'))
+    path = packed_workbook(
+        tmp_path / "a.xlsx", sheet(f'<row r="1"><c r="A1" t="inlineStr"><is><t>{long}</t></is></c></row>')
+    )
     assert list(sheet_rows(path)) == [{"A": long}]
 
 
@@ -81,8 +83,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_cut_off_sheet_and_a_cut_off_archive_are_refused(tmp_path: Path) -> None:
     whole = sheet('<row r="1"><c r="A1"><v>1</v></c></row>')
     with pytest.raises(BadFile, match="damaged"):
-        list(sheet_rows(packed(tmp_path / "a.xlsx", whole[:-20])))
-    path = packed(tmp_path / "b.xlsx", whole)
+        list(sheet_rows(packed_workbook(tmp_path / "a.xlsx", whole[:-20])))
+    path = packed_workbook(tmp_path / "b.xlsx", whole)
     path.write_bytes(path.read_bytes()[:-40])
     with pytest.raises(BadFile):
         list(sheet_rows(path))
@@ -90,7 +92,7 @@ def test_a_cut_off_sheet_and_a_cut_off_archive_are_refused(tmp_path: Path) -> No
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     blanks = " " * (SMALL_PART * 8)
-    path = packed(tmp_path / "bomb.xlsx", sheet(blanks))
+    path = packed_workbook(tmp_path / "bomb.xlsx", sheet(blanks))
     with zipfile.ZipFile(path) as archive:
         part = archive.getinfo("xl/worksheets/one.xml")
     assert part.file_size / part.compress_size > MAX_RATIO
@@ -101,7 +103,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
 def test_a_document_type_is_refused(tmp_path: Path) -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "b">]>' + sheet('<row r="1"><c r="A1"><v>1</v></c></row>').partition("?>")[2]
     with pytest.raises(BadFile, match="document type"):
-        list(sheet_rows(packed(tmp_path / "a.xlsx", bomb)))
+        list(sheet_rows(packed_workbook(tmp_path / "a.xlsx", bomb)))
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_a_document_type_is_refused(tmp_path: Path) -> None:
 )
 def test_cells_that_cannot_be_placed_or_looked_up_are_refused(tmp_path: Path, rows: str, words: str) -> None:
     with pytest.raises(BadFile, match=words):
-        list(sheet_rows(packed(tmp_path / "a.xlsx", sheet(rows))))
+        list(sheet_rows(packed_workbook(tmp_path / "a.xlsx", sheet(rows))))
 
 
 def test_a_workbook_without_sheet_or_part_is_refused(tmp_path: Path) -> None:
@@ -140,8 +142,8 @@ CELL = st.one_of(
 def test_any_sheet_is_read_as_openpyxl_reads_it(
     tmp_path_factory: pytest.TempPathFactory, rows: list[list[object]]
 ) -> None:
-    path = saved(tmp_path_factory.mktemp("sheet") / "a.xlsx", rows, columns=("가",))
-    # A text that begins with = is written as a formula; what is read is its value, not its words.
+    path = saved_workbook(tmp_path_factory.mktemp("sheet") / "a.xlsx", rows, columns=("가",))
+    # A text that begins with = is written as a formula; the reader gives its value and not its text.
     book = load_workbook(path, read_only=True, data_only=True)
     expected = [
         {cell.column_letter: str(cell.value) for cell in row if cell.value is not None}
@@ -155,7 +157,7 @@ def test_memory_does_not_grow_with_the_sheet(tmp_path: Path) -> None:
     def peak(count: int) -> int:
         cells = '<c r="A{0}" t="inlineStr"><is><t>물질 {0}</t></is></c><c r="B{0}"><v>{0}</v></c>'
         rows = "".join(f'<row r="{n}">{cells.format(n)}</row>' for n in range(1, count + 1))
-        path = packed(tmp_path / f"{count}.xlsx", sheet(rows))
+        path = packed_workbook(tmp_path / f"{count}.xlsx", sheet(rows))
         tracemalloc.start()
         try:
             assert sum(1 for _ in sheet_rows(path)) == count
@@ -163,5 +165,5 @@ def test_memory_does_not_grow_with_the_sheet(tmp_path: Path) -> None:
         finally:
             tracemalloc.stop()
 
-    peak(10)  # imports and caches of the first reading
+    peak(10)  # the first run fills imports and caches
     assert peak(20_000) < peak(2_000) + 512 * 1024

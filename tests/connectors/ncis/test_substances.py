@@ -10,7 +10,7 @@ from connectors.ncis import substances
 from connectors.pass_report import PassReport
 from connectors.schema import FactKind, LegalListing, Measure, Threshold
 from tests.connectors.ncis.conftest import Opened
-from tests.connectors.ncis.recorded import of_kind, replayed, values
+from tests.connectors.ncis.recorded import facts_of_kind, replaying, values_of_kind
 
 RECORDED = "samples/keco/keco_chemSbstnList_50-00-0.json"
 
@@ -18,18 +18,18 @@ RECORDED = "samples/keco/keco_chemSbstnList_50-00-0.json"
 def test_the_recorded_answer_becomes_one_record_of_formaldehyde(
     shared: Path, open_source: Opened, report: PassReport
 ) -> None:
-    source, demo = open_source(replayed(shared / RECORDED))
+    source, demo = open_source(replaying(shared / RECORDED))
     (row,) = substances.lookup(source, "50-00-0", report)
     record = substances.record(row, report)
     assert (record.feed, record.key, record.question) == ("ncis.substances", "18238", "50-00-0")
-    assert values(record, FactKind.CAS) == ["50-00-0"]
-    assert values(record, FactKind.KE) == ["KE-17074"]
-    assert values(record, FactKind.NAME) == ["포르말린", "Formaldehyde"]
-    assert values(record, FactKind.SYNONYM) == [
+    assert values_of_kind(record, FactKind.CAS) == ["50-00-0"]
+    assert values_of_kind(record, FactKind.KE) == ["KE-17074"]
+    assert values_of_kind(record, FactKind.NAME) == ["포르말린", "Formaldehyde"]
+    assert values_of_kind(record, FactKind.SYNONYM) == [
         *("폼알데하이드", "포름알데히드", "포름올", "메탄알", "포르말리트", "포름알데히드용액"),
     ]
-    assert values(record, FactKind.FORMULA) == ["CH2O"]
-    (mass,) = of_kind(record, FactKind.MOLAR_MASS)
+    assert values_of_kind(record, FactKind.FORMULA) == ["CH2O"]
+    (mass,) = facts_of_kind(record, FactKind.MOLAR_MASS)
     assert (mass.data, mass.unit) == (Measure(Decimal("30.03"), Decimal("30.03"), "g/mol"), "g/mol")
     assert report.drift == {}
     assert report.rejected == {}
@@ -41,9 +41,9 @@ def test_the_recorded_answer_becomes_one_record_of_formaldehyde(
 def test_the_recorded_listings_keep_law_number_threshold_exception_notice_and_date(
     shared: Path, open_source: Opened, report: PassReport
 ) -> None:
-    source, _ = open_source(replayed(shared / RECORDED))
+    source, _ = open_source(replaying(shared / RECORDED))
     (row,) = substances.lookup(source, "50-00-0", report)
-    facts = of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
+    facts = facts_of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
     listings = [fact.data for fact in facts]
     assert listings[1] == LegalListing(
         law="화학물질관리법",
@@ -78,14 +78,14 @@ def test_an_item_without_an_id_is_a_bad_row_without_a_key(report: PassReport) ->
 
 def test_a_wrong_check_digit_is_rejected_with_its_sample_and_the_record_lives_on(report: PassReport) -> None:
     record = substances.record({"sbstnId": "1", "casNo": "50-00-1", "sbstnNmKor": "이름"}, report)
-    assert values(record, FactKind.CAS) == []
-    assert values(record, FactKind.NAME) == ["이름"]
+    assert values_of_kind(record, FactKind.CAS) == []
+    assert values_of_kind(record, FactKind.NAME) == ["이름"]
     assert report.samples["value:CAS번호: CAS check digit"].text == "50-00-1"
 
 
 def test_a_list_nobody_named_stays_a_listing_and_is_reported_as_drift(report: PassReport) -> None:
     row = {"sbstnId": "1", "typeList": [{"sbstnClsfTypeNm": "새목록물질", "unqNo": "7"}]}
-    (fact,) = of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
+    (fact,) = facts_of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
     assert fact.data == LegalListing("", "새목록물질", "7")
     assert report.drift == {"sbstnClsfTypeNm=새목록물질": 1}
 
@@ -98,13 +98,13 @@ def test_an_unlisted_field_is_drift_at_both_levels(report: PassReport) -> None:
 def test_a_notice_date_and_a_molar_mass_that_are_none_are_rejected(report: PassReport) -> None:
     row = {"sbstnId": "1", "mlcwgt": "약 30", "typeList": [{"sbstnClsfTypeNm": "제한물질", "ancmntYmd": "2014년"}]}
     record = substances.record(row, report)
-    assert of_kind(record, FactKind.MOLAR_MASS) == []
+    assert facts_of_kind(record, FactKind.MOLAR_MASS) == []
     assert report.rejected == {"분자량: no positive number": 1, "고시일자: no date": 1}
 
 
 def test_a_percentage_in_unknown_words_is_rejected_and_kept_in_the_original(report: PassReport) -> None:
     row = {"sbstnId": "1", "typeList": [{"sbstnClsfTypeNm": "제한물질", "contInfo": "순도 1%인 것"}]}
-    (fact,) = of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
+    (fact,) = facts_of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
     assert isinstance(fact.data, LegalListing)
     assert (fact.data.thresholds, fact.original) == ((), "순도 1%인 것")
     assert report.rejected == {"함량정보: no threshold read": 1}

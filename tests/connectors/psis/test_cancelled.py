@@ -9,18 +9,18 @@ from connectors.pass_report import PassReport
 from connectors.psis import cancelled
 from connectors.schema import Absence, FactKind
 from demo.psis import reply_to
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.opened import open_source, saying
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.open_source import always_replying, open_source
 
 
 def test_the_recorded_rows_are_read(shared: Path) -> None:
     body = (shared / "samples/psis/fixtures_SVC08_page-0001.xml").read_bytes()
     report = PassReport()
-    with open_source(saying(body, "text/xml;charset=UTF-8")) as (source, _):
+    with open_source(always_replying(body, "text/xml;charset=UTF-8")) as (source, _):
         records = [cancelled.record(row, report) for row in cancelled.rows(source, report)]
     assert [record.key.partition("/")[0] for record in records] == ["1001-살균-6", "2044-제초-11"]
-    assert values(records[1], FactKind.CANCELLED_ON) == ["2012-11-07"]
-    assert values(records[1], FactKind.CONTENT) == ["24.5%"]
+    assert values_of_kind(records[1], FactKind.CANCELLED_ON) == ["2012-11-07"]
+    assert values_of_kind(records[1], FactKind.CONTENT) == ["24.5%"]
     assert [mention.text for mention in records[1].mentions] == ["파라콰트디클로라이드", "paraquat dichloride"]
     assert (report.rejected, report.drift) == ({}, {})
 
@@ -33,7 +33,9 @@ def test_products_of_one_registration_number_are_kept_apart() -> None:
 @pytest.mark.parametrize("day", ["", "-", "미정"])
 def test_that_a_product_is_cancelled_is_seen_whatever_the_day_looks_like(day: str) -> None:
     report = PassReport()
-    (fact,) = of_kind(cancelled.record({"prdlstRegistNo": "1", "prdlstAblDe": day}, report), FactKind.CANCELLED_ON)
+    (fact,) = facts_of_kind(
+        cancelled.record({"prdlstRegistNo": "1", "prdlstAblDe": day}, report), FactKind.CANCELLED_ON
+    )
     assert fact.absence is (Absence.NONE if day == "미정" else Absence.NO_DATA)
     assert report.rejected == {"prdlstAblDe: no date": 1}
 

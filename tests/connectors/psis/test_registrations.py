@@ -10,8 +10,8 @@ from connectors.psis import registrations
 from connectors.schema import FactKind, PesticideUse, Record, RecordKind
 from demo.faults import Fault
 from demo.psis import reply_to
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.opened import open_source, saying
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.open_source import always_replying, open_source
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def recorded(shared: Path) -> list[Record]:
     body = (shared / "samples/psis/fixtures_SVC01_page-0001.xml").read_bytes()
     body = body.replace(b"<totalCount>5<", b"<totalCount>3<")
     report = PassReport()
-    with open_source(saying(body, "text/xml;charset=UTF-8")) as (source, _):
+    with open_source(always_replying(body, "text/xml;charset=UTF-8")) as (source, _):
         records = [registrations.record(row, report) for row in registrations.rows(source, report)]
     assert (report.rejected, report.drift) == ({}, {})
     return records
@@ -35,7 +35,7 @@ def test_a_use_is_a_record_and_the_product_its_entity(recorded: list[Record]) ->
 
 
 def test_every_cell_of_a_use_stays_as_registered(recorded: list[Record]) -> None:
-    (fact,) = of_kind(recorded[0], FactKind.PESTICIDE_USE)
+    (fact,) = facts_of_kind(recorded[0], FactKind.PESTICIDE_USE)
     assert fact.value == "벼 · 세균벼알마름병"
     assert fact.data == PesticideUse(
         "벼", "세균벼알마름병", "출수직전부터 7일 간격 경엽처리", "1000배 -", "수확 14일 전까지", "5회 이내"
@@ -44,12 +44,12 @@ def test_every_cell_of_a_use_stays_as_registered(recorded: list[Record]) -> None
 
 def test_brand_item_ingredient_and_content_are_facts(recorded: list[Record]) -> None:
     record = recorded[0]
-    assert values(record, FactKind.NAME) == ["가스가민"]
-    assert values(record, FactKind.SYNONYM) == ["가스가마이신 액제"]
-    assert values(record, FactKind.ACTIVE_INGREDIENT) == ["kasugamycin SL2.3 %"]
-    assert values(record, FactKind.CONTENT) == ["2.3 %"]
-    assert values(record, FactKind.MODE_OF_ACTION) == ["라3"]
-    assert values(record, FactKind.REGISTERED_ON) == ["1995-03-11"]
+    assert values_of_kind(record, FactKind.NAME) == ["가스가민"]
+    assert values_of_kind(record, FactKind.SYNONYM) == ["가스가마이신 액제"]
+    assert values_of_kind(record, FactKind.ACTIVE_INGREDIENT) == ["kasugamycin SL2.3 %"]
+    assert values_of_kind(record, FactKind.CONTENT) == ["2.3 %"]
+    assert values_of_kind(record, FactKind.MODE_OF_ACTION) == ["라3"]
+    assert values_of_kind(record, FactKind.REGISTERED_ON) == ["1995-03-11"]
     assert record.facts[0].kind is FactKind.NAME
 
 
@@ -73,7 +73,7 @@ def test_a_date_that_is_none_is_rejected_and_the_record_lives_on() -> None:
 
 def test_a_use_without_crop_and_target_states_no_use() -> None:
     record = registrations.record({"pestiCode": "1", "diseaseUseSeq": "2", "cropName": "-"}, PassReport())
-    assert of_kind(record, FactKind.PESTICIDE_USE) == []
+    assert facts_of_kind(record, FactKind.PESTICIDE_USE) == []
 
 
 def test_a_field_nobody_listed_is_drift() -> None:

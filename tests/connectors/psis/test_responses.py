@@ -11,7 +11,7 @@ from connectors.psis.agency import SERVICE
 from connectors.psis.responses import every_row, one_row
 from demo.faults import Fault
 from demo.psis import reply_to
-from tests.connectors.opened import KEY, in_turn, open_source, saying
+from tests.connectors.open_source import KEY, always_replying, open_source, replying_in_turn
 
 XML = "text/xml;charset=UTF-8"
 
@@ -20,7 +20,7 @@ def test_the_recorded_pages_are_one_listing(shared: Path) -> None:
     samples = shared / "samples/psis"
     pages = [(samples / f"fixtures_SVC01_page-000{number}.xml").read_text(encoding="utf-8") for number in (1, 2)]
     report = PassReport()
-    with open_source(in_turn(*pages, content_type=XML)) as (source, demo):
+    with open_source(replying_in_turn(*pages, content_type=XML)) as (source, demo):
         rows = list(every_row(source, "SVC01", SERVICE, report))
     assert [row["pestiCode"] for row in rows] == ["973", "973", "1201", "1544", "2088"]
     assert (report.received, report.total, report.pages) == (5, 5, 2)
@@ -29,13 +29,13 @@ def test_the_recorded_pages_are_one_listing(shared: Path) -> None:
 
 def test_the_recorded_error_is_a_refusal(shared: Path) -> None:
     body = (shared / "samples/psis/error_shape.xml").read_bytes()
-    with open_source(saying(body, XML)) as (source, _), pytest.raises(Refused) as caught:
+    with open_source(always_replying(body, XML)) as (source, _), pytest.raises(Refused) as caught:
         list(every_row(source, "SVC01", SERVICE, PassReport()))
     assert caught.value.code == "ERR_101"
 
 
 def test_the_recorded_listing_of_methods_belongs_to_no_feed_and_is_not_asked_for(shared: Path) -> None:
-    """SVC07 lists methods of analysis as files, without a number, a hazard or a use: nothing that a page shows."""
+    """SVC07 lists methods of analysis as files, without a number, a hazard or a use, so no page shows them."""
     from connectors.psis import CONNECTOR
 
     assert (shared / "samples/psis/fixtures_SVC07_page-0001.xml").is_file()
@@ -67,7 +67,7 @@ def test_pages_are_asked_for_by_the_offset_of_their_first_row() -> None:
 )
 def test_every_code_is_an_error_of_its_kind(code: str, error: type[SourceError]) -> None:
     body = f"<service><errorCode>{code}</errorCode><errorMsg>오류</errorMsg></service>"
-    with open_source(saying(body, XML)) as (source, _), pytest.raises(error) as caught:
+    with open_source(always_replying(body, XML)) as (source, _), pytest.raises(error) as caught:
         one_row(source, "SVC02", SERVICE, {})
     assert caught.value.code == code
 
@@ -83,13 +83,13 @@ def test_every_code_is_an_error_of_its_kind(code: str, error: type[SourceError])
     ],
 )
 def test_a_page_of_another_shape_is_unexpected(body: str) -> None:
-    with open_source(saying(body, XML)) as (source, _), pytest.raises(Unexpected):
+    with open_source(always_replying(body, XML)) as (source, _), pytest.raises(Unexpected):
         list(every_row(source, "SVC01", SERVICE, PassReport()))
 
 
 def test_an_empty_listing_is_read_as_empty() -> None:
     report = PassReport()
-    with open_source(saying("<service><totalCount>0</totalCount><list/></service>", XML)) as (source, _):
+    with open_source(always_replying("<service><totalCount>0</totalCount><list/></service>", XML)) as (source, _):
         assert list(every_row(source, "SVC01", SERVICE, report)) == []
     assert (report.total, report.empty_early) == (0, False)
 

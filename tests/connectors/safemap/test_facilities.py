@@ -8,8 +8,8 @@ from connectors.safemap import facilities
 from connectors.schema import FactKind
 from demo import safemap
 from demo.wire import Reply, Request
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.opened import open_source
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.open_source import open_source
 
 
 def test_the_demonstration_has_sixty_facilities_in_all_seventeen_provinces() -> None:
@@ -17,8 +17,8 @@ def test_the_demonstration_has_sixty_facilities_in_all_seventeen_provinces() -> 
     with open_source(safemap.reply_to) as (source, _):
         records = [facilities.record(row, report) for row in facilities.rows(source, report)]
     assert len({record.key for record in records}) == 60
-    assert len({value for record in records for value in values(record, FactKind.REGION)}) == 17
-    assert all(of_kind(record, FactKind.COORDINATES) for record in records)
+    assert len({value for record in records for value in values_of_kind(record, FactKind.REGION)}) == 17
+    assert all(facts_of_kind(record, FactKind.COORDINATES) for record in records)
     assert all(record.mentions == () for record in records)
     assert (report.drift, report.rejected) == ({}, {})
 
@@ -39,8 +39,8 @@ def test_a_point_outside_korea_costs_the_point_and_not_the_facility() -> None:
         {"objt_id": 5, "entrps_nm": "가상화학", "adres": "전라북도 전주시", "x": "1", "y": "2"}, report
     )
     assert record.key == "5"
-    assert values(record, FactKind.REGION) == ["전북특별자치도"]
-    assert of_kind(record, FactKind.COORDINATES) == []
+    assert values_of_kind(record, FactKind.REGION) == ["전북특별자치도"]
+    assert facts_of_kind(record, FactKind.COORDINATES) == []
     assert sum(report.rejected.values()) == 1
 
 

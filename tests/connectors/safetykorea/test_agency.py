@@ -5,7 +5,7 @@ import pytest
 from connectors.errors import Refused, SourceError, Unexpected, Unreachable
 from connectors.safetykorea.agency import holds_rows, search_call
 from demo.safetykorea import reply_to
-from tests.connectors.opened import KEY, open_source
+from tests.connectors.open_source import KEY, open_source
 
 
 @pytest.mark.parametrize("code", ["2000", 2000])

@@ -9,25 +9,25 @@ from connectors.pass_report import PassReport
 from connectors.safetykorea import certificates
 from connectors.schema import FactKind
 from demo.safetykorea import reply_to
-from tests.connectors.ncis.recorded import values
-from tests.connectors.opened import open_source, saying
+from tests.connectors.ncis.recorded import values_of_kind
+from tests.connectors.open_source import always_replying, open_source
 
 
 def test_the_recorded_row_is_read(shared: Path) -> None:
     body = (shared / "samples/safetykorea/cert_row_fixture.json").read_bytes()
     report = PassReport()
-    with open_source(saying(body)) as (source, _):
+    with open_source(always_replying(body)) as (source, _):
         (row,) = certificates.lookup(source, "CB123A123-1234", report)
     record = certificates.record(row, report)
     assert record.key == record.question == "CB123A123-1234"
-    assert values(record, FactKind.CERTIFICATE_STATE) == ["적합"]
+    assert values_of_kind(record, FactKind.CERTIFICATE_STATE) == ["적합"]
     assert record.url.endswith("certNum=CB123A123-1234")
     assert (report.rejected, report.drift) == ({}, {})
 
 
 @pytest.mark.parametrize("name", ["nodata.json", "nodata_variant.json"])
 def test_both_recorded_ways_of_no_data_are_no_rows(shared: Path, name: str) -> None:
-    with open_source(saying((shared / "samples/safetykorea" / name).read_bytes())) as (source, _):
+    with open_source(always_replying((shared / "samples/safetykorea" / name).read_bytes())) as (source, _):
         assert certificates.lookup(source, "CB123A123-1234", PassReport()) == []
 
 

@@ -9,19 +9,19 @@ from connectors.pass_report import PassReport
 from connectors.safetykorea import foreign_recalls
 from connectors.schema import Absence, FactKind
 from demo.safetykorea import reply_to
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.opened import open_source, saying
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.open_source import always_replying, open_source
 
 
 def test_the_recorded_row_is_read_and_keyed_by_what_tells_it_apart(shared: Path) -> None:
     body = (shared / "samples/safetykorea/frecall_row_fixture.json").read_bytes()
     report = PassReport()
-    with open_source(saying(body)) as (source, _):
+    with open_source(always_replying(body)) as (source, _):
         (row,) = foreign_recalls.rows(source, report)
     record = foreign_recalls.record(row, report)
     assert len(record.key) == 16
-    assert values(record, FactKind.DEFECT) == ["질식 위험이 있음"]
-    assert [fact.absence for fact in of_kind(record, FactKind.MAKER)] == [Absence.NO_DATA]
+    assert values_of_kind(record, FactKind.DEFECT) == ["질식 위험이 있음"]
+    assert [fact.absence for fact in facts_of_kind(record, FactKind.MAKER)] == [Absence.NO_DATA]
     assert record.url == "https://example.org/notice"
     assert record.source_date == "2012-04-27"
     assert record.mentions == ()
@@ -39,8 +39,8 @@ def test_every_demonstration_recall_has_a_record_of_its_own() -> None:
 
 def test_the_field_for_accidents_holds_advice_here() -> None:
     record = foreign_recalls.record({"fRecallUid": "1", "accidentCaseDscr": "사용을 중지할 것"}, PassReport())
-    assert values(record, FactKind.CONSUMER_ADVICE) == ["사용을 중지할 것"]
-    assert values(record, FactKind.DEFECT) == []
+    assert values_of_kind(record, FactKind.CONSUMER_ADVICE) == ["사용을 중지할 것"]
+    assert values_of_kind(record, FactKind.DEFECT) == []
 
 
 def test_the_notices_address_is_read_in_both_spellings() -> None:

@@ -10,21 +10,21 @@ from connectors.pass_report import PassReport
 from connectors.safetykorea import recalls
 from connectors.schema import FactKind, Mention, RecordKind
 from demo.safetykorea import reply_to
-from tests.connectors.ncis.recorded import values
-from tests.connectors.opened import open_source, saying
+from tests.connectors.ncis.recorded import values_of_kind
+from tests.connectors.open_source import always_replying, open_source
 
 
 def test_the_recorded_row_is_read(shared: Path) -> None:
     body = (shared / "samples/safetykorea/recall_row_fixture.json").read_bytes()
     report = PassReport()
-    with open_source(saying(body)) as (source, _):
+    with open_source(always_replying(body)) as (source, _):
         (row,) = recalls.rows(source, report)
     record = recalls.record(row, report)
-    assert values(record, FactKind.NAME) == ["가정용섬유제품(책가방)"]
-    assert values(record, FactKind.MODEL) == ["HKAK31101S-00"]
-    assert values(record, FactKind.MAKER) == ["㈜이랜드월드패션사업부"]
-    assert values(record, FactKind.DEFECT) == ["제품 결함 설명"]
-    assert values(record, FactKind.PUBLISHED_ON) == ["2013-04-18"]
+    assert values_of_kind(record, FactKind.NAME) == ["가정용섬유제품(책가방)"]
+    assert values_of_kind(record, FactKind.MODEL) == ["HKAK31101S-00"]
+    assert values_of_kind(record, FactKind.MAKER) == ["㈜이랜드월드패션사업부"]
+    assert values_of_kind(record, FactKind.DEFECT) == ["제품 결함 설명"]
+    assert values_of_kind(record, FactKind.PUBLISHED_ON) == ["2013-04-18"]
     assert record.source_date == "2013-04-18"
     assert len(record.key) == 16
     assert (report.rejected, report.drift) == ({}, {})
@@ -60,9 +60,9 @@ def test_a_field_nobody_listed_is_drift_and_stays_in_the_payload() -> None:
 def test_certificates_models_and_the_consumer_line_are_facts() -> None:
     row = {"recallUid": "1", "certNum": "A-1, B-2", "recallModelName": "M1,M2", "recallInqryTel": "080-000-0000"}
     record = recalls.record(row, PassReport())
-    assert values(record, FactKind.CERTIFICATE_NUMBER) == ["A-1", "B-2"]
-    assert values(record, FactKind.MODEL) == ["M1", "M2"]
-    assert values(record, FactKind.CONSUMER_LINE) == ["080-000-0000"]
+    assert values_of_kind(record, FactKind.CERTIFICATE_NUMBER) == ["A-1", "B-2"]
+    assert values_of_kind(record, FactKind.MODEL) == ["M1", "M2"]
+    assert values_of_kind(record, FactKind.CONSUMER_LINE) == ["080-000-0000"]
 
 
 def test_no_number_of_a_business_reaches_a_record() -> None:

@@ -12,7 +12,7 @@ from connectors.safetykorea.responses import every_row, rows_where
 from demo.faults import Fault
 from demo.safetykorea import reply_to
 from demo.wire import Agency, Reply, Request
-from tests.connectors.opened import KEY, open_source, saying
+from tests.connectors.open_source import KEY, always_replying, open_source
 
 PATH = "/recall/recallList.json"
 CERTIFICATES = "/cert/certificationList.json"
@@ -35,7 +35,7 @@ def test_a_list_comes_whole_in_one_call_without_the_redacted_fields() -> None:
     ['{"resultCode":"2004","resultMsg":"No Data"}', '{"resultCode":"2004","resultMsg":"No data","resultData":[]}'],
 )
 def test_no_data_is_an_empty_list(body: str) -> None:
-    rows, report = listed(saying(body))
+    rows, report = listed(always_replying(body))
     assert (rows, report.received, report.pages) == ([], 0, 1)
 
 
@@ -58,16 +58,18 @@ def test_no_data_is_an_empty_list(body: str) -> None:
 )
 def test_what_is_no_list_is_an_error_and_never_an_empty_list(body: str, error: type[SourceError]) -> None:
     with pytest.raises(error):
-        listed(saying(body))
+        listed(always_replying(body))
 
 
 def test_a_list_whose_code_stands_behind_its_rows_is_read() -> None:
-    rows, report = listed(saying('{"resultData":[{"recallUid":"1"}],"resultMsg":"Success","resultCode":"2000"}'))
+    rows, report = listed(
+        always_replying('{"resultData":[{"recallUid":"1"}],"resultMsg":"Success","resultCode":"2000"}')
+    )
     assert (rows, report.received) == ([{"recallUid": "1"}], 1)
 
 
 def test_a_long_list_is_read_in_flat_memory() -> None:
-    """20,000 rows of about 500 bytes are 10 MB; what is held at a time is a row and the socket's pieces."""
+    """20,000 rows of about 500 bytes are 10 MB; memory holds one row and the socket's chunks at a time."""
     row = json.dumps({"recallUid": "1", "harmDscr": "가" * 150}, ensure_ascii=False)
     body = f'{{"resultCode":"2000","resultMsg":"Success","resultData":[{",".join([row] * 20_000)}]}}'.encode()
 
@@ -133,11 +135,11 @@ def test_a_search_that_finds_nothing_is_empty() -> None:
 
 
 def test_one_object_where_a_list_was_expected_is_one_row() -> None:
-    with open_source(saying('{"resultCode":2000,"resultData":{"certNum":"A"}}')) as (source, _):
+    with open_source(always_replying('{"resultCode":2000,"resultData":{"certNum":"A"}}')) as (source, _):
         assert rows_where(source, "certificationList", CERTIFICATES, "certNum", "A") == [{"certNum": "A"}]
 
 
 @pytest.mark.parametrize("body", ["[]", '{"resultCode":"2000"}', '{"resultCode":"2000","resultData":["A"]}', "{"])
 def test_a_search_answered_with_anything_else_is_unexpected(body: str) -> None:
-    with open_source(saying(body)) as (source, _), pytest.raises(Unexpected):
+    with open_source(always_replying(body)) as (source, _), pytest.raises(Unexpected):
         rows_where(source, "certificationList", CERTIFICATES, "certNum", "A")

@@ -43,7 +43,7 @@ def test_treatment_for_physicians_is_told_from_first_aid() -> None:
     assert kinds.count(FactKind.TREATMENT_SPECIFIC) == kinds.count(FactKind.TREATMENT_GENERAL) == 1
 
 
-def test_what_is_published_nowhere_is_said_of_the_feed() -> None:
+def test_the_feed_states_how_many_fields_are_published_nowhere() -> None:
     unverified = {feed.name: feed.unverified for feed in CONNECTOR.feeds}
     assert "항목 11개" in unverified["toxinfo.material"]
     assert "항목 12개" in unverified["toxinfo.carcinogenicity"]

@@ -9,8 +9,8 @@ from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Measure, Record, RecordKind, Row, Section
 from connectors.toxinfo import CONNECTOR
 from demo.toxinfo import reply_to
-from tests.connectors.ncis.recorded import of_kind, values
-from tests.connectors.opened import open_source
+from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
+from tests.connectors.open_source import open_source
 
 FEEDS = {feed.name.partition(".")[2]: feed for feed in CONNECTOR.feeds}
 BENZENE = {"TOXIC_CODE": "T1", "NM_KOR": "벤젠", "NM_ENG": "Benzene", "CAS_NO": "71-43-2"}
@@ -25,11 +25,11 @@ def test_material_states_names_numbers_formula_and_mass() -> None:
     row = {**BENZENE, "MF": "C6H6", "MW": "78.11", "SYN_KOR": "벤졸; 페닐 하이드라이드", "SYN_ENG": "Benzol"}
     record = read("material", row, report)
     assert (record.key, record.entity, record.kind) == ("T1", "T1", RecordKind.SUBSTANCE)
-    assert values(record, FactKind.CAS) == ["71-43-2"]
-    assert values(record, FactKind.NAME) == ["벤젠", "Benzene"]
-    assert values(record, FactKind.SYNONYM) == ["벤졸", "페닐 하이드라이드", "Benzol"]
-    assert values(record, FactKind.FORMULA) == ["C6H6"]
-    (mass,) = of_kind(record, FactKind.MOLAR_MASS)
+    assert values_of_kind(record, FactKind.CAS) == ["71-43-2"]
+    assert values_of_kind(record, FactKind.NAME) == ["벤젠", "Benzene"]
+    assert values_of_kind(record, FactKind.SYNONYM) == ["벤졸", "페닐 하이드라이드", "Benzol"]
+    assert values_of_kind(record, FactKind.FORMULA) == ["C6H6"]
+    (mass,) = facts_of_kind(record, FactKind.MOLAR_MASS)
     assert mass.data == Measure(Decimal("78.11"), Decimal("78.11"), "g/mol")
     assert (report.rejected, report.drift) == ({}, {})
 
@@ -37,7 +37,7 @@ def test_material_states_names_numbers_formula_and_mass() -> None:
 def test_a_field_of_the_unpublished_ones_is_kept_verbatim_and_counted() -> None:
     report = PassReport()
     record = read("values", {**BENZENE, "ITEM_NO": "3", "DOSE_TEXT": "이백 단위"}, report)
-    (fact,) = of_kind(record, FactKind.OTHER, "DOSE_TEXT")
+    (fact,) = facts_of_kind(record, FactKind.OTHER, "DOSE_TEXT")
     assert fact.value == "이백 단위"
     assert report.drift == {"DOSE_TEXT": 1}
 
@@ -45,7 +45,7 @@ def test_a_field_of_the_unpublished_ones_is_kept_verbatim_and_counted() -> None:
 def test_an_unpublished_field_that_is_blank_is_counted_but_states_nothing() -> None:
     report = PassReport()
     record = read("material", {**BENZENE, "NEW": None, "EMPTY": ""}, report)
-    assert of_kind(record, FactKind.OTHER) == []
+    assert facts_of_kind(record, FactKind.OTHER) == []
     assert report.drift == {"NEW": 1, "EMPTY": 1}
 
 
@@ -79,21 +79,21 @@ def test_a_row_that_names_nothing_is_bad_and_has_no_key() -> None:
 def test_a_wrong_check_digit_is_rejected_and_the_record_lives_on() -> None:
     report = PassReport()
     record = read("summary", {**BENZENE, "CAS_NO": "71-43-3"}, report)
-    assert values(record, FactKind.CAS) == []
+    assert values_of_kind(record, FactKind.CAS) == []
     assert report.rejected == {"CAS_NO: CAS check digit": 1}
 
 
 @pytest.mark.parametrize("mass", ["-1", "0", "약 78"])
 def test_a_mass_that_is_none_is_rejected(mass: str) -> None:
     report = PassReport()
-    assert of_kind(read("material", {**BENZENE, "MW": mass}, report), FactKind.MOLAR_MASS) == []
+    assert facts_of_kind(read("material", {**BENZENE, "MW": mass}, report), FactKind.MOLAR_MASS) == []
     assert report.rejected == {"MW: no positive number": 1}
 
 
 def test_treatments_stand_under_first_aid_and_apart() -> None:
     record = read("emergency", {**BENZENE, "GENL_TRTM": "가\n나", "SPEC_TRTM": "자료없음"})
-    general = of_kind(record, FactKind.TREATMENT_GENERAL)
-    (specific,) = of_kind(record, FactKind.TREATMENT_SPECIFIC)
+    general = facts_of_kind(record, FactKind.TREATMENT_GENERAL)
+    (specific,) = facts_of_kind(record, FactKind.TREATMENT_SPECIFIC)
     assert [(fact.value, fact.section) for fact in general] == [("가", Section.FIRST_AID), ("나", Section.FIRST_AID)]
     assert specific.absence is Absence.NO_DATA
 
@@ -101,8 +101,8 @@ def test_treatments_stand_under_first_aid_and_apart() -> None:
 def test_grades_stand_under_the_body_that_gives_them() -> None:
     row = {"CHEM_ID": "C1", "SEQ": "4", "CAS_NO": "71-43-2", "CHEM_NAME": "Benzene", "IARC_CODE": "1"}
     record = read("carcinogenicity", row)
-    assert values(record, FactKind.CARCINOGENICITY, "IARC") == ["1"]
-    assert values(record, FactKind.NAME) == ["Benzene"]
+    assert values_of_kind(record, FactKind.CARCINOGENICITY, "IARC") == ["1"]
+    assert values_of_kind(record, FactKind.NAME) == ["Benzene"]
     assert record.question == "71-43-2"
 
 

@@ -12,7 +12,7 @@ from connectors.toxinfo.operations import OPERATIONS
 from connectors.toxinfo.responses import lookup_function, rows_function
 from demo.faults import Fault
 from demo.toxinfo import reply_to
-from tests.connectors.opened import KEY, in_turn, open_source, saying
+from tests.connectors.open_source import KEY, always_replying, open_source, replying_in_turn
 
 MATERIAL = next(operation for operation in OPERATIONS if operation.feed == "toxinfo.material")
 GRADES = next(operation for operation in OPERATIONS if operation.by_cas)
@@ -43,28 +43,28 @@ def body(items: Any, count: Any = 2, wrap: Callable[[Any], Any] = lambda whole: 
 )
 def test_every_shape_of_its_family_reads_the_same(sent: str) -> None:
     report = PassReport()
-    with open_source(saying(sent)) as (source, _):
+    with open_source(always_replying(sent)) as (source, _):
         assert list(rows_function(MATERIAL)(source, report)) == ROWS
     assert (report.received, report.total) == (2, 2)
 
 
 @pytest.mark.parametrize("items", [ROWS[0], {"item": ROWS[0]}, [{"item": ROWS[0]}]])
 def test_one_row_needs_no_list(items: Any) -> None:
-    with open_source(saying(body(items, 1))) as (source, _):
+    with open_source(always_replying(body(items, 1))) as (source, _):
         assert list(rows_function(MATERIAL)(source, PassReport())) == ROWS[:1]
 
 
 @pytest.mark.parametrize("items", [[], "", None, {}])
-def test_nothing_is_said_in_many_ways(items: Any) -> None:
+def test_every_form_of_an_empty_response_is_no_rows(items: Any) -> None:
     report = PassReport()
-    with open_source(saying(body(items, 0))) as (source, _):
+    with open_source(always_replying(body(items, 0))) as (source, _):
         assert list(rows_function(MATERIAL)(source, report)) == []
     assert (report.total, report.empty_early) == (0, False)
 
 
 def test_the_code_for_no_data_is_an_empty_listing() -> None:
     sent = json.dumps({"header": {"resultCode": "3", "resultMsg": "NODATA_ERROR"}})
-    with open_source(saying(sent)) as (source, _):
+    with open_source(always_replying(sent)) as (source, _):
         assert list(rows_function(MATERIAL)(source, PassReport())) == []
 
 
@@ -80,7 +80,7 @@ def test_json_is_asked_for_a_page_at_a_time() -> None:
 
 def test_only_rows_of_the_very_number_asked_about_are_kept() -> None:
     rows = [{"CAS_NO": "71-43-2"}, {"CAS_NO": "171-43-2"}, {"CAS_NO": "000071-43-2"}, {"CAS_NO": None}]
-    with open_source(saying(body(rows, 4))) as (source, demo):
+    with open_source(always_replying(body(rows, 4))) as (source, demo):
         found = lookup_function(GRADES)(source, "71-43-2", PassReport())
     assert found == [rows[0], rows[2]]
     assert demo.requests[0].params["CAS_NO"] == "71-43-2"
@@ -88,7 +88,7 @@ def test_only_rows_of_the_very_number_asked_about_are_kept() -> None:
 
 def test_half_an_answer_about_a_number_is_unexpected() -> None:
     first, empty = body([{"CAS_NO": "71-43-2"}], 2), body([], 2)
-    with open_source(in_turn(first, empty)) as (source, _), pytest.raises(Unexpected):
+    with open_source(replying_in_turn(first, empty)) as (source, _), pytest.raises(Unexpected):
         lookup_function(GRADES)(source, "71-43-2", PassReport())
 
 
@@ -97,7 +97,7 @@ def test_half_an_answer_about_a_number_is_unexpected() -> None:
 )
 def test_documented_codes_are_errors_of_their_kind(code: str, error: type[SourceError]) -> None:
     sent = json.dumps({"header": {"resultCode": code, "resultMsg": "ERROR"}})
-    with open_source(saying(sent)) as (source, _), pytest.raises(error):
+    with open_source(always_replying(sent)) as (source, _), pytest.raises(error):
         list(rows_function(MATERIAL)(source, PassReport()))
 
 

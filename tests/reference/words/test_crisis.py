@@ -1,4 +1,4 @@
-"""Words of a crisis as patterns: letters without spaces, and what may not follow them."""
+"""Words of a crisis as patterns: letters without spaces, and text that must not follow them."""
 
 from __future__ import annotations
 

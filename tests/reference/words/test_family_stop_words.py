@@ -1,4 +1,4 @@
-"""Common words of names are as names are cut: lower case, and long enough to be words there."""
+"""Common words of names match the words that names are split into: lower case, and long enough."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words by which topics are known belong to topics that there are, as letters without spaces."""
+"""The words of topics belong to existing topics, as letters without spaces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words beside a name: scenery is left out, pieces of chemical names are seen."""
+"""Words beside a name: context words are left out, parts of chemical names are found."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def test_other_words_hold_none_and_endings_count_at_the_end_alone(word: str) -> 
     assert not CHEMICAL_NAME_PART.search(word)
 
 
-def test_no_word_is_scenery_and_tells_isomers_apart() -> None:
+def test_no_word_is_both_context_and_an_isomer_prefix() -> None:
     assert not CONTEXT_WORDS & ISOMER_PREFIXES
     assert {"파라", "tert", "무수", "발연"} <= ISOMER_PREFIXES

@@ -1,4 +1,4 @@
-"""Words around a list's or a place's name are taken off its end, and only there."""
+"""Words around a list's or a place's name are removed at its end, and only there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words of notices and reports: names of chemicals, what is written onto them, and words that name none."""
+"""Words of notices and reports: names of chemicals, their suffixes, and words that name no chemical."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small workbooks as tests need them: good ones by openpyxl, odd and hostile ones part by part."""
+"""Small workbooks for tests: valid ones by openpyxl, unusual and hostile ones part by part."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def saved(path: Path, rows: Sequence[Sequence[object]], columns: Sequence[str] = COLUMNS) -> Path:
+def saved_workbook(path: Path, rows: Sequence[Sequence[object]], columns: Sequence[str] = COLUMNS) -> Path:
     """A workbook with a header row and these rows."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet("화학물질 목록")
@@ -27,7 +27,7 @@ def saved(path: Path, rows: Sequence[Sequence[object]], columns: Sequence[str] =
     return path
 
 
-def packed(
+def packed_workbook(
     path: Path, sheet_xml: str, others: Mapping[str, str] | None = None, part: str = "worksheets/one.xml"
 ) -> Path:
     """A workbook whose first sheet is this XML; ``others`` are further parts by name."""
@@ -52,6 +52,6 @@ def sheet(rows: str, prefix: str = "") -> str:
     return f'<?xml version="1.0"?><{prefix}worksheet {name}="{_MAIN}"><{prefix}sheetData>{rows}</{prefix}sheetData></{prefix}worksheet>'
 
 
-def reading(path: Path) -> Source:
+def source_of_file(path: Path) -> Source:
     """A source that reads this file; it has no client."""
     return Source(Origin.LIVE, None, options={SETTING: str(path)})  # type: ignore[arg-type]  # a file asks nobody

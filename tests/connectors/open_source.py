@@ -1,4 +1,4 @@
-"""A source that speaks to one demonstration agency over a loopback socket, with faults turned on, and fixed answers."""
+"""A source that reads from one demonstration agency over a loopback socket, with faults on, and agencies with fixed replies."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from demo.wire import Agency, Reply, Request
 KEY = "marker-key-7f3a"
 
 
-def saying(body: str | bytes, content_type: str = "application/json;charset=UTF-8") -> Agency:
-    """An agency that gives one body to whatever it is asked."""
+def always_replying(body: str | bytes, content_type: str = "application/json;charset=UTF-8") -> Agency:
+    """An agency that replies to every request with one body."""
     sent = body.encode() if isinstance(body, str) else body
     return lambda request: Reply(sent, content_type)
 
 
-def in_turn(*bodies: str, content_type: str = "application/json;charset=UTF-8") -> Agency:
-    """An agency that gives these bodies one after the other, and the last one ever after."""
+def replying_in_turn(*bodies: str, content_type: str = "application/json;charset=UTF-8") -> Agency:
+    """An agency that replies with these bodies in turn, and then always with the last one."""
     left = list(bodies)
 
     def reply_to(request: Request) -> Reply:
@@ -35,7 +35,7 @@ def in_turn(*bodies: str, content_type: str = "application/json;charset=UTF-8") 
 def open_source(
     agency: Agency, *faults: Fault, reserve: Callable[[Sequence[str]], None] = lambda operations: None
 ) -> Iterator[tuple[Source, Demo]]:
-    """A source of that agency which waits for nothing and asks twice at most."""
+    """A source of that agency that never waits and makes at most two attempts."""
     with serve([agency], Faults([FaultRule(fault) for fault in faults], seconds=0.1)) as demo:
         client = Client(reroute=demo.reroute, sleep=lambda seconds: None, attempts=2, read_seconds=2.0)
         try:
