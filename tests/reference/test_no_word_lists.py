@@ -24,7 +24,7 @@ ALLOWED = {
     "foreign_recalls.py:TEXTS": "the agency's own labels of the fields of its answer",
     "recalls.py:TEXTS": "the agency's own labels of the fields of its answer",
     "absence.py:withheld": "a sentence of the sources' page",
-    "resolve.py:MEMBER_ONLY": "a sentence of the answer to a list",
+    "line_resolution.py:MEMBER_ONLY": "a sentence of the answer to a list",
 }
 
 _HANGUL = re.compile(r"[가-힣]")
