@@ -69,8 +69,8 @@ def _lines_of_csv(text: str, column: int) -> BatchLines:
         rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(row)]
     except csv.Error as error:
         raise BadInput("CSV의 따옴표나 칸이 맞지 않습니다. 표 프로그램에서 CSV로 다시 저장해 주십시오.") from error
-    is_table = len({len(row) for row in rows}) == 1
-    if column or is_table:
+    has_one_width = len({len(row) for row in rows}) == 1
+    if column or has_one_width:
         return lines_of_table(rows, column)
     lines = lines_of_table(rows)
     return lines if "제목으로" in lines.remark else lines_of_text(text)
