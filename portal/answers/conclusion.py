@@ -13,7 +13,7 @@ from portal.answers.number_answers import from_number
 from portal.answers.place_answers import from_place
 from portal.answers.scene_answers import from_asking, from_product, from_scene, from_smell
 from portal.answers.typed_query import Question
-from search.values import Results
+from search.engine_types import Results
 
 
 def conclude(text: str, results: Results, records: Records) -> Answer:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from portal.answers.typed_query import Question, plain
 from reference.words.other_names import CHEMICAL, ISOMERS, SCENERY
-from search.words import is_about, line_words, stems
+from search.query_words import is_question_word, split_words, stems
 
 
 def other_names(question: Question, matched: Iterable[str]) -> tuple[str, ...]:
@@ -15,8 +15,8 @@ def other_names(question: Question, matched: Iterable[str]) -> tuple[str, ...]:
     Any Latin word that asks nothing counts: hydrogen cyanid is not hydrogen.
     """
     names = [plain(name) for name in matched]
-    left = [word for word in line_words(question.text) if not _is_part(word, names) and not is_scenery(word)]
-    return tuple(word for word in left if word in ISOMERS or (not is_about(word) and _is_chemical(word)))
+    left = [word for word in split_words(question.text) if not _is_part(word, names) and not is_scenery(word)]
+    return tuple(word for word in left if word in ISOMERS or (not is_question_word(word) and _is_chemical(word)))
 
 
 def is_scenery(word: str) -> bool:

@@ -12,7 +12,7 @@ from portal.answers.typed_query import Question, plain
 from reference.designated_quantities import items, rows
 from reference.words import asides
 from reference.words.list_names import FIRE_CLASSES, FORMER, HAZARDS, LISTS, NOT_HELD
-from search.values import Facet
+from search.engine_types import Facet
 
 _PLACE = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
 _CLASS = re.compile(r"제?([1-6])류")

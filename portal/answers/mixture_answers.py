@@ -9,8 +9,8 @@ from portal.answers.leftovers import other_names
 from portal.answers.name_answers import offered, title_of
 from portal.answers.typed_query import Question, plain
 from reference.words.mixtures import COMPARED, HOUSEHOLD
-from search.values import Hit, Why
-from search.words import line_words, stems
+from search.engine_types import Hit, Why
+from search.query_words import split_words, stems
 
 UNDECIDED = "판정할 수 없음 – 섞지 마십시오"
 
@@ -46,7 +46,7 @@ def sides(question: Question) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
             known[name] = hit
             numbers |= set(hit.cas)
     held = {plain(name) for name in (*known, *(title_of(hit) for hit in known.values()))}
-    said = [next((stem for stem in stems(word) if stem in HOUSEHOLD), "") for word in line_words(question.text)]
+    said = [next((stem for stem in stems(word) if stem in HOUSEHOLD), "") for word in split_words(question.text)]
     unknown = tuple(dict.fromkeys(word for word in said if word and plain(word) not in held))
     return tuple(known.values()), unknown
 

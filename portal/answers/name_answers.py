@@ -11,7 +11,7 @@ from portal.answers.leftovers import other_names
 from portal.answers.page_sections import SECTIONS, section_address
 from portal.answers.typed_query import Question
 from reference.labels import Group, labels
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 
 MOST_OFFERED = 10
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")

@@ -11,8 +11,8 @@ from portal.answers.held_records import Records
 from portal.answers.name_answers import offered, substance
 from portal.answers.typed_query import Question
 from reference.un_numbers import shipping_names
-from search.folding import plain
-from search.values import Why
+from search.engine_types import Why
+from search.folding import normalized
 
 _UN_LETTERS = re.compile(r"(?:UN|유엔)(?:NO\.?|번호)?[-.:]?[0-9]+")
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Z]{0,2}(?:\+(?:H|P)?[0-9]{3})*")
@@ -23,7 +23,7 @@ _KE = re.compile(r"KE-?[0-9]{4,6}", re.IGNORECASE)
 
 def from_number(question: Question, records: Records) -> Answer | None:
     """The conclusion from a number that is all that is named, or ``None`` where the text names something else."""
-    typed = re.sub(r"\s", "", plain(question.results.read_as or question.text)).upper()
+    typed = re.sub(r"\s", "", normalized(question.results.read_as or question.text)).upper()
     return (
         _several(question, records)
         or _un(typed, question, records)
@@ -37,7 +37,7 @@ def from_number(question: Question, records: Records) -> Answer | None:
 def _several(question: Question, records: Records) -> Answer | None:
     """Several CAS numbers and nothing else are offered, each as it stands."""
     said = dict.fromkeys(cas.find(question.text))
-    rest = re.sub(r"[0-9\s,;/·-]", "", plain(question.text))
+    rest = re.sub(r"[0-9\s,;/·-]", "", normalized(question.text))
     held = records.substances(tuple(said)) if len(said) > 1 and not rest else ()
     return (
         Answer(
@@ -161,7 +161,9 @@ def _exact(question: Question) -> Answer | None:
 
 def _is_place(question: Question) -> bool:
     """Whether the number is only a place on some list: a short number says nothing without the list's name."""
-    return plain(question.results.read_as or question.text).strip().isdigit() and len(question.exact[0].matched) <= 4
+    return (
+        normalized(question.results.read_as or question.text).strip().isdigit() and len(question.exact[0].matched) <= 4
+    )
 
 
 def _unheld(typed: str) -> Answer | None:

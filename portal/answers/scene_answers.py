@@ -13,9 +13,9 @@ from portal.answers.leftovers import is_scenery
 from portal.answers.name_answers import title_of
 from portal.answers.page_sections import SECTIONS
 from portal.answers.typed_query import Question
-from search.reading import read
-from search.values import Hit, Results, Why
-from search.words import is_about
+from search.engine_types import Hit, Results, Why
+from search.query_parsing import parse_query
+from search.query_words import is_question_word
 
 EMERGENCIES = ("first_aid", "spill", "fire")
 
@@ -64,7 +64,7 @@ def from_asking(question: Question, records: Records) -> Answer | None:
     topic = BY_INTENT.get(question.intent)
     if topic is None or question.exact or question.hits(Why.WORDS):
         return None
-    unknown = [word for word in read(question.text).words if not is_about(word) and not is_scenery(word)]
+    unknown = [word for word in parse_query(question.text).words if not is_question_word(word) and not is_scenery(word)]
     if unknown and (question.intent != "first_aid" or question.hits(Why.TYPO, Why.CHOSUNG)):
         return None
     return _answer(topic, question, records)

@@ -10,7 +10,7 @@ from itertools import islice
 
 from reference.labels import Group, labels
 from reference.words.headings import HEADINGS
-from search.analysis import key
+from search.analysis import name_key
 
 MOST_LINES = 5_000
 MOST_CHARACTERS = 1_000_000
@@ -39,7 +39,7 @@ class Role(StrEnum):
 
 
 ROLE_TITLES = labels(Group.ROLE)
-_HEADERS = {key(word): Role(role) for role, words in HEADINGS.items() for word in words}
+_HEADERS = {name_key(word): Role(role) for role, words in HEADINGS.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def lines_of_table(rows: Iterable[Sequence[str]], column: int = 0) -> Lines:
     """
     filled = (cells for row in rows if any(cells := [_cell(text) for text in row[:MOST_COLUMNS]]))
     table = list(islice(filled, MOST_LINES + 2))
-    roles = [_HEADERS.get(key(cell)) if cell else None for cell in table[0]] if table else []
+    roles = [_HEADERS.get(name_key(cell)) if cell else None for cell in table[0]] if table else []
     body = table[1:] if any(roles) else table
     if column:
         role = roles[column - 1] if column <= len(roles) else None

@@ -13,8 +13,8 @@ from portal.answers.held_records import LiveRecords
 from portal.answers.scene_answers import topic_answer
 from portal.http.problems import not_found, unavailable
 from portal.http.search_parameters import readable
+from search.engine_types import Query
 from search.errors import EngineMismatch, EngineUnavailable
-from search.values import Query
 
 LONGEST = 200
 

@@ -17,8 +17,8 @@ from portal.http.problems import bad_request, unavailable
 from portal.http.search_parameters import FACETS, query_of
 from portal.publish.facets import KIND_LABELS
 from reference.labels import Group, labels
+from search.engine_types import Facet, Hit, Query, Results, Why
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
-from search.values import Facet, Hit, Query, Results, Why
 
 FACET_TITLES = labels(Group.FACET)
 

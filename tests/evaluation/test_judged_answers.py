@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.judged_answers import Judgement, is_judged_by_kind, judgements, share_right, verdicts
+from evaluation.judged_answers import Judgement, is_judged_by_kind, judgements, share_correct, verdicts
 from portal.answers.answer import Answer, Kind
 
 BENZENE, TOLUENE = "71-43-2", "108-88-3"
@@ -32,7 +32,7 @@ def judged(*kinds: str, expected: str = "", never: str = "", intent: str = "") -
 def test_each_fault_is_counted(judgement: Judgement, answer: Answer, faults: int) -> None:
     (verdict,) = verdicts(lambda text: answer, [judgement])
     assert len(verdict.faults) == faults
-    assert share_right([verdict]) == (0 if faults else 1)
+    assert share_correct([verdict]) == (0 if faults else 1)
 
 
 def test_the_judged_answers_are_read_whole_and_told_from_judged_hits(shared: Path) -> None:

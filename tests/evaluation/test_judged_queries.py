@@ -7,24 +7,31 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.judged_queries import Judged, Outcome, judged_queries, outcomes, score, scores_by_category
+from evaluation.judged_queries import (
+    JudgedQuery,
+    QuestionResult,
+    judged_queries,
+    question_results,
+    score,
+    scores_by_category,
+)
+from search.engine_types import Watermark
 from search.tantivy.engine import TantivyEngine
-from search.values import Watermark
 from tests.search.documents import DOCUMENTS
 
 
-def _outcome(category: str, rank: int) -> Outcome:
-    return Outcome(Judged(category, "q", frozenset({"50-00-0"}), "search"), rank, "")
+def _result(category: str, rank: int) -> QuestionResult:
+    return QuestionResult(JudgedQuery(category, "q", frozenset({"50-00-0"}), "search"), rank, "")
 
 
 def test_scores_are_the_shares_of_first_and_top_ten_and_the_mean_reciprocal_rank() -> None:
-    figures = score([_outcome("a", 1), _outcome("a", 2), _outcome("b", 10), _outcome("b", 0)])
+    figures = score([_result("a", 1), _result("a", 2), _result("b", 10), _result("b", 0)])
     assert (figures.count, figures.hit_at_1, figures.hit_at_10) == (4, 0.25, 0.75)
     assert figures.mrr == pytest.approx((1 + 0.5 + 0.1) / 4)
 
 
 def test_each_category_is_scored_alone() -> None:
-    figures = scores_by_category([_outcome("a", 1), _outcome("b", 0)])
+    figures = scores_by_category([_result("a", 1), _result("b", 0)])
     assert {name: value.hit_at_1 for name, value in figures.items()} == {"a": 1.0, "b": 0.0}
 
 
@@ -52,11 +59,11 @@ def test_each_question_is_asked_as_its_user_would(tmp_path: Path) -> None:
     engine.create("b", "v")
     engine.write("b", DOCUMENTS, Watermark(1, "one"))
     engine.swap("b")
-    asked = [
-        Judged("exact", "메탄올", frozenset({"67-56-1"}), "search"),
-        Judged("initials", "ㅂㅎㅅ", frozenset({"7664-39-3"}), "suggest"),
-        Judged("initials", "ㅂㅎㅅ", frozenset({"7664-39-3"}), "search"),
-        Judged("exact", "메탄올", frozenset({"64-17-5"}), "search"),
+    questions = [
+        JudgedQuery("exact", "메탄올", frozenset({"67-56-1"}), "search"),
+        JudgedQuery("initials", "ㅂㅎㅅ", frozenset({"7664-39-3"}), "suggest"),
+        JudgedQuery("initials", "ㅂㅎㅅ", frozenset({"7664-39-3"}), "search"),
+        JudgedQuery("exact", "메탄올", frozenset({"64-17-5"}), "search"),
     ]
-    assert [result.rank for result in outcomes(engine, asked)] == [1, 1, 0, 0]
-    assert outcomes(engine, asked)[3].first == "메탄올 cas:67-56-1"
+    assert [result.rank for result in question_results(engine, questions)] == [1, 1, 0, 0]
+    assert question_results(engine, questions)[3].first == "메탄올 cas:67-56-1"

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.fields import (
-    BREAK,
+    WORD_BREAK,
     Field,
     gram_tokens,
     identifier_key,
-    is_kept_beginning,
+    is_prefix_token,
     jamo_token,
     name_keys,
+    name_sort_key,
     prior_tokens,
-    sort_key,
     stored_token,
     tokens,
 )
@@ -68,19 +68,19 @@ def test_a_short_beginning_is_a_token_where_a_name_goes_on_from_it(name: str, ty
     found = tokens(substance("50-00-0", name))
     begun = jamo_token(typed)
     goes_on = any(token.startswith(begun) for token in found[Field.JAMO])
-    if is_kept_beginning(Field.JAMO, begun):
+    if is_prefix_token(Field.JAMO, begun):
         assert (begun in found[Field.BEGINNING]) == goes_on
     assert stored_token(Field.BEGINNING, begun) == stored_token(Field.JAMO, begun)
 
 
 def test_a_long_beginning_and_one_of_another_field_are_looked_for_in_the_dictionary() -> None:
-    assert not is_kept_beginning(Field.JAMO, "hydrogenf")
-    assert not is_kept_beginning(Field.INITIALS, "ㅎㅅ")
+    assert not is_prefix_token(Field.JAMO, "hydrogenf")
+    assert not is_prefix_token(Field.INITIALS, "ㅎㅅ")
 
 
 def test_two_words_do_not_read_on_as_one() -> None:
-    assert gram_tokens(["수산 산화"]) == ["수산", BREAK, "산화", BREAK]
-    assert gram_tokens(["수산화"]) == ["수산", "산화", BREAK]
+    assert gram_tokens(["수산 산화"]) == ["수산", WORD_BREAK, "산화", WORD_BREAK]
+    assert gram_tokens(["수산화"]) == ["수산", "산화", WORD_BREAK]
 
 
 @given(st.integers(0, 100))
@@ -92,7 +92,7 @@ def test_the_order_by_name_is_hangul_then_latin_then_nameless_and_unique() -> No
     entries = [event("a", "accident", "나"), event("b", "accident", "가"), event("c", "accident", "가")]
     latin = replace(event("d", "accident", ""), title_en="Acetone")
     nameless = event("e", "accident", "")
-    ordered = sorted([nameless, latin, *entries], key=sort_key)
+    ordered = sorted([nameless, latin, *entries], key=name_sort_key)
     assert [entry.key for entry in ordered] == ["b", "c", "a", "d", "e"]
 
 

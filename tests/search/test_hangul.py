@@ -24,18 +24,18 @@ SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), m
     ],
 )
 def test_syllables_come_apart_into_the_keys_that_type_them(text: str, keys: str) -> None:
-    assert hangul.split(text) == keys
+    assert hangul.to_jamo(text) == keys
 
 
 @given(SYLLABLES)
 def test_what_a_keyboard_composes_comes_apart_into_the_same_keys(text: str) -> None:
-    assert hangul.split(hangul.composed(hangul.split(text))) == hangul.split(text)
+    assert hangul.to_jamo(hangul.compose(hangul.to_jamo(text))) == hangul.to_jamo(text)
 
 
 @given(SYLLABLES, st.integers(0, 200))
 def test_a_text_being_typed_is_a_beginning_of_the_whole(text: str, keys: int) -> None:
-    typed = hangul.composed(hangul.split(text)[:keys])
-    assert hangul.split(text).startswith(hangul.split(typed))
+    typed = hangul.compose(hangul.to_jamo(text)[:keys])
+    assert hangul.to_jamo(text).startswith(hangul.to_jamo(typed))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_text_being_typed_is_a_beginning_of_the_whole(text: str, keys: int) ->
     ],
 )
 def test_keys_compose_as_on_the_two_set_keyboard(keys: str, text: str) -> None:
-    assert hangul.composed(keys) == text
+    assert hangul.compose(keys) == text
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ def test_only_consonants_are_typed_initials(typed: str, initials: str) -> None:
     ("heard", "written"), [("암모냐", "암모니아"), ("싸이클로헥산", "사이클로헥산"), ("벤잰", "벤젠")]
 )
 def test_what_sounds_alike_is_written_alike(heard: str, written: str) -> None:
-    assert hangul.sound(hangul.split(heard)) == hangul.sound(hangul.split(written))
+    assert hangul.sound(hangul.to_jamo(heard)) == hangul.sound(hangul.to_jamo(written))
 
 
 def test_different_sounds_stay_apart() -> None:
-    assert hangul.sound(hangul.split("메탄")) != hangul.sound(hangul.split("에탄"))
+    assert hangul.sound(hangul.to_jamo("메탄")) != hangul.sound(hangul.to_jamo("에탄"))

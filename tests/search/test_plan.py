@@ -7,21 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search import analysis
+from search.engine_types import Why
 from search.fields import Field
-from search.plan import MOST_CLAUSES, STEP, Match, Plan, plan
-from search.reading import named, read
-from search.values import Why
+from search.plan import MAX_CLAUSES, TIER_STEP, Match, Plan, build_plan
+from search.query_parsing import parse_query, resolve_names
 from tests.search.test_folding import ANY_TEXT
 
 
 def planned(text: str, names: frozenset[str] = frozenset(), *, suggesting: bool = False) -> Plan:
     """The plan of a text in an index that knows ``names``."""
-    return plan(named(read(text), names), suggesting=suggesting)
+    return build_plan(resolve_names(parse_query(text), names), suggesting=suggesting)
 
 
-def matches(asked: Plan) -> set[Match]:
+def matches(plan: Plan) -> set[Match]:
     """The ways of comparing that a plan asks for."""
-    return {clause.match for clause in asked.clauses}
+    return {clause.match for clause in plan.clauses}
 
 
 def test_an_exact_name_asks_for_no_slips() -> None:
@@ -95,10 +95,10 @@ def test_a_text_without_words_asks_for_nothing(text: str) -> None:
 
 @given(st.one_of(ANY_TEXT, st.text("가나다 ㄱㅏab12-,'%()", max_size=400)), st.booleans())
 def test_any_text_makes_a_bounded_plan(text: str, suggesting: bool) -> None:
-    reading = read(text)
-    asked = plan(named(reading, frozenset(reading.candidates())), suggesting=suggesting)
-    assert len(asked.clauses) <= MOST_CLAUSES
-    words = [token for clause in asked.clauses if clause.match is not Match.PHRASES for token in clause.tokens]
-    assert all(len(word) <= analysis.LONGEST_TOKEN for word in words)
-    assert sum(clause.tier for clause in asked.clauses) * STEP + 127 < 2**24
-    assert all(clause.tokens and all(clause.tokens) for clause in asked.clauses)
+    parsed = parse_query(text)
+    plan = build_plan(resolve_names(parsed, frozenset(parsed.name_tokens())), suggesting=suggesting)
+    assert len(plan.clauses) <= MAX_CLAUSES
+    words = [token for clause in plan.clauses if clause.match is not Match.PHRASES for token in clause.tokens]
+    assert all(len(word) <= analysis.MAX_TOKEN_LENGTH for word in words)
+    assert sum(clause.tier for clause in plan.clauses) * TIER_STEP + 127 < 2**24
+    assert all(clause.tokens and all(clause.tokens) for clause in plan.clauses)

@@ -6,20 +6,20 @@ import random
 
 import pytest
 
-from search.card import card_of, card_text
+from search.engine_types import Document, Hit, Why
 from search.fields import tokens
-from search.plan import plan
-from search.ranking import Candidate, ranked
-from search.reading import named, read
-from search.values import Document, Hit, Why
+from search.plan import build_plan
+from search.query_parsing import parse_query, resolve_names
+from search.ranking import Candidate, ranked_hits
+from search.stored_fields import summary_from_json, summary_json
 from tests.search.documents import DOCUMENTS, event, substance
 
 
 def order(text: str, *documents: Document, names: frozenset[str] = frozenset(), seed: int = 1) -> list[Hit]:
     """The documents ranked for a text, given to the ranking in an order of chance."""
-    candidates = [Candidate(card_of(card_text(entry, tokens(entry))), 0) for entry in documents]
+    candidates = [Candidate(summary_from_json(summary_json(entry, tokens(entry))), 0) for entry in documents]
     random.Random(seed).shuffle(candidates)  # noqa: S311  # an order, not a secret
-    return ranked(plan(named(read(text), names)), candidates)
+    return ranked_hits(build_plan(resolve_names(parse_query(text), names)), candidates)
 
 
 @pytest.mark.parametrize("seed", range(5))

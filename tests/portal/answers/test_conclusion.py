@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.answers.answer import Kind
 from portal.answers.conclusion import conclude
-from search.values import Hit, Results, Why
+from search.engine_types import Hit, Results, Why
 from tests.portal.answers.questions import TITLES, TableOfRecords, found, hit
 from tests.search.test_folding import ANY_TEXT
 

@@ -6,7 +6,7 @@ import pytest
 
 from portal.answers.leftovers import is_scenery, other_names
 from portal.answers.typed_query import Question
-from search.values import Results
+from search.engine_types import Results
 
 
 def others(text: str, *matched: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import pytest
 from portal.answers.answer import Answer, Kind
 from portal.answers.conclusion import conclude
 from reference.words.list_names import FORMER, LISTS, NOT_HELD
-from search.values import Facet, Hit, Why
+from search.engine_types import Facet, Hit, Why
 from tests.portal.answers.questions import TableOfRecords, found, hit
 
 RECORDS = TableOfRecords(

@@ -7,7 +7,7 @@ import pytest
 from portal.answers.answer import Answer, Kind
 from portal.answers.conclusion import conclude
 from portal.answers.mixture_answers import UNDECIDED
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.questions import TableOfRecords, found, hit
 
 ACID = hit("7647-01-0", Why.WORDS, "염산")

@@ -7,7 +7,7 @@ import pytest
 from portal.answers.answer import Kind
 from portal.answers.name_answers import from_name
 from portal.answers.typed_query import Question
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.questions import found, hit
 
 

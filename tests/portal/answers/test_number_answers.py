@@ -6,7 +6,7 @@ import pytest
 
 from portal.answers.answer import Answer, Kind
 from portal.answers.conclusion import conclude
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.questions import TableOfRecords, found, hit
 
 RECORDS = TableOfRecords(

@@ -8,7 +8,7 @@ import pytest
 
 from portal.answers.answer import Kind
 from portal.answers.conclusion import conclude
-from search.values import Why
+from search.engine_types import Why
 from tests.portal.answers.questions import TableOfRecords, found, hit
 
 

@@ -7,7 +7,7 @@ import pytest
 from portal.answers.answer import Answer, Kind
 from portal.answers.conclusion import conclude
 from portal.answers.guidance_topics import BY_INTENT, TOPICS
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.questions import TableOfRecords, found, hit
 
 BLEACH = hit("chlorine-bleach", Why.WORDS, "락스", kind="product_class")

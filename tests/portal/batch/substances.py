@@ -8,7 +8,7 @@ from portal.batch.lines import lines_of_text
 from portal.batch.resolve import resolve
 from portal.batch.similar import Similar
 from portal.models import Entry, Identifier
-from search.analysis import key
+from search.analysis import name_key
 from tests.portal.factories import entry, record_with_facts
 
 
@@ -36,7 +36,7 @@ def substance(cas: str, name: str, *, un: str = "", ke: str = "", origin: str = 
 
 def named(made: Entry, name: str) -> None:
     """Gives the entry an exact name, as ingest does."""
-    Identifier.objects.get_or_create(entry=made, scheme="name", value=key(name))
+    Identifier.objects.get_or_create(entry=made, scheme="name", value=name_key(name))
 
 
 def answers(text: str) -> list[Answer]:

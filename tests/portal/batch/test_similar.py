@@ -11,8 +11,8 @@ import pytest
 from portal.batch import similar as likenesses
 from portal.batch.similar import AWAY, MOST_SECONDS, SPENT, Similar
 from portal.engine import replaced_by
+from search.engine_types import Hit, Query, Results, Why
 from search.errors import EngineUnavailable
-from search.values import Hit, Query, Results, Why
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.http.search_parameters import LONGEST, number, query_of, readable
+from search.engine_types import Facet, Query, Sort
 from search.errors import QueryError
-from search.values import Facet, Query, Sort
 
 
 def asked(**parameters: str | list[str]) -> Query:

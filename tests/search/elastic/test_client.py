@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from search.elastic.engine import ElasticEngine
+from search.engine_factory import open_engine
+from search.engine_types import Query
 from search.errors import EngineMismatch, EngineUnavailable, SearchError
-from search.open import open_engine
-from search.values import Query
-from tests.search.guarded import serving
+from tests.search.guarded_cluster import serving
 
 SECRET = "hunter2"
 PRODUCT = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/vnd.elasticsearch+json;compatible-with=9"}

@@ -12,8 +12,8 @@ from elasticsearch import Elasticsearch
 
 from search.elastic.engine import ElasticEngine
 from search.elastic.queries import mapping
+from search.engine_types import Facet, Query, Watermark
 from search.errors import EngineMismatch, EngineUnavailable
-from search.values import Facet, Query, Watermark
 from tests.search.documents import DOCUMENTS, substance
 
 pytestmark = pytest.mark.services

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from search.elastic import writer as elastic_writer
+from search.engine_types import Delete, Document, DocumentName, NameRank
 from search.errors import DocumentsRefused
-from search.values import Delete, Document, DocumentName, NameRank
 
 BENZENE = Document(
     "cas:71-43-2", "substance", 7, "벤젠", "Benzene", "/substances/71-43-2", "live",
@@ -33,9 +33,9 @@ def test_a_removal_has_the_same_address_as_the_document_and_no_body() -> None:
     "broken",
     [
         {"key": ""},
-        {"key": "k" * (elastic_writer.LONGEST_KEY + 1)},
+        {"key": "k" * (elastic_writer.MAX_KEY_LENGTH + 1)},
         {"revision": -1},
-        {"revision": elastic_writer.LARGEST_REVISION + 1},
+        {"revision": elastic_writer.MAX_REVISION + 1},
         {"revision": "7"},
         {"kind": 5},
         {"title_ko": "\ud800"},

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 import tantivy
 
+from search.engine_types import Document, Query, Watermark
 from search.errors import EngineMismatch, EngineUnavailable
 from search.tantivy.engine import TantivyEngine
-from search.values import Document, Query, Watermark
-from tests.search.contract_of_builds import BUILD, keys
+from tests.search.build_contract import BUILD, keys
 from tests.search.documents import DOCUMENTS, substance
 from tests.search.engine_contract import EngineContract
 
@@ -45,7 +45,7 @@ class TestTantivyEngine(EngineContract):
 
     @pytest.fixture(scope="class")
     @classmethod
-    def lasting(cls, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    def class_engine(cls, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
         return TantivyEngine(tmp_path_factory.mktemp("lasting") / "search")
 
     def test_opening_touches_no_disk(self, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ class TestTantivyEngine(EngineContract):
         assert os.waitstatus_to_exitcode(status) == 0
 
     def test_a_second_writer_is_told_to_come_back(self, filled: TantivyEngine, tmp_path: Path) -> None:
-        other = TantivyEngine(tmp_path / "search", patience=0.05)
+        other = TantivyEngine(tmp_path / "search", lock_timeout=0.05)
 
         def while_writing() -> Iterator[Document]:
             with pytest.raises(EngineUnavailable, match="another process"):
@@ -163,7 +163,7 @@ class TestTantivyEngine(EngineContract):
             import os, signal
             from pathlib import Path
             from search.tantivy.engine import TantivyEngine
-            from search.values import Watermark
+            from search.engine_types import Watermark
             from tests.search.documents import event
 
             def changes():
