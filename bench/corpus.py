@@ -77,8 +77,8 @@ def _names_by_cas(names: Path) -> Iterator[tuple[str, list[str]]]:
     """Each number with its different names; the file is sorted by source, not by number."""
     with gzip.open(names, "rt", encoding="utf-8", newline="") as file:
         rows = sorted((row["cas"], row["name"]) for row in csv.DictReader(file) if row["cas"] and row["name"])
-    for cas, found in groupby(rows, key=itemgetter(0)):
-        yield cas, list(dict.fromkeys(name for _, name in found))
+    for cas, rows_of_number in groupby(rows, key=itemgetter(0)):
+        yield cas, list(dict.fromkeys(name for _, name in rows_of_number))
 
 
 def _copies(published: Path) -> Iterator[Document]:

@@ -54,17 +54,17 @@ def judgements(path: Path) -> tuple[Judgement, ...]:
 
 def verdicts(ask: Ask, judged: Iterable[Judgement]) -> tuple[Verdict, ...]:
     """Asks every query and compares its answer."""
-    found = []
+    compared = []
     for judgement in judged:
         answer = ask(judgement.text)
-        found.append(Verdict(judgement, answer, tuple(_faults(judgement, answer))))
-    return tuple(found)
+        compared.append(Verdict(judgement, answer, tuple(_faults(judgement, answer))))
+    return tuple(compared)
 
 
-def share_correct(found: Iterable[Verdict]) -> float:
-    """The share without a fault; 0 for nothing judged."""
-    verdicts = list(found)
-    return sum(not verdict.faults for verdict in verdicts) / (len(verdicts) or 1)
+def share_correct(verdicts: Iterable[Verdict]) -> float:
+    """The share of verdicts without a fault; 0 for none."""
+    judged = list(verdicts)
+    return sum(not verdict.faults for verdict in judged) / (len(judged) or 1)
 
 
 def _judgement(row: dict[str, object]) -> Judgement:

@@ -102,14 +102,14 @@ def name_keys(text: str) -> list[str]:
 
 def gram_tokens(texts: Iterable[str]) -> list[str]:
     """Bigrams in reading order, with a break where two words would otherwise join into one (수산 산화 is not 수산화)."""
-    found: list[str] = []
+    grams: list[str] = []
     for text in texts:
         for word in analysis.words(text):
-            if found and found[-1][-1] == word[0]:
-                found.append(WORD_BREAK)
-            found += analysis.word_bigrams(word)
-        found.append(WORD_BREAK)
-    return found
+            if grams and grams[-1][-1] == word[0]:
+                grams.append(WORD_BREAK)
+            grams += analysis.word_bigrams(word)
+        grams.append(WORD_BREAK)
+    return grams
 
 
 def jamo_token(name_key: str) -> str:
@@ -143,13 +143,13 @@ def identifier_key(text: str) -> str:
 
 def formula_tokens(formulas: Iterable[str]) -> list[str]:
     """Hill formulas; a text that is no formula (CxHy, a structure) gives none."""
-    found: list[str] = []
+    hill_formulas: list[str] = []
     for text in formulas:
         try:
-            found.append(formula.hill(normalized(text)))
+            hill_formulas.append(formula.hill(normalized(text)))
         except FormulaError:
             continue
-    return _unique(found)
+    return _unique(hill_formulas)
 
 
 def prior_tokens(prior: int) -> list[str]:

@@ -244,10 +244,11 @@ def _phrase(word: str) -> str:
     A particle is not removed if it leaves two syllables and may be the end of the word: 바나나 is not 바나 + 나.
     """
     stem = next(
-        (stem for stem in reversed(stems(word)) if len(stem) > 1 and not _may_lose_last_syllable(word, stem)), word
+        (stem for stem in reversed(stems(word)) if len(stem) > 1 and not _particle_may_be_part_of_word(word, stem)),
+        word,
     )
     return " ".join(analysis.bigrams(stem)) if len(analysis.name_key(stem)) > 1 else ""
 
 
-def _may_lose_last_syllable(word: str, stem: str) -> bool:
+def _particle_may_be_part_of_word(word: str, stem: str) -> bool:
     return len(stem) == 2 and word[2:] in LAST_SYLLABLES

@@ -78,16 +78,16 @@ def execute_query(index: IndexReader, query: Query, *, suggesting: bool = False)
         tuple(dict.fromkeys(token for parsed in parsed_queries for token in parsed.name_tokens()))
     )
     first, *others = (resolve_names(parsed, names) for parsed in parsed_queries)
-    found = _results_of(index, first, query, suggesting)
+    results = _results_of(index, first, query, suggesting)
     for other in others:
-        if first.exact or any(hit.why in EXACT_TIERS for hit in found.hits[:1]):
+        if first.exact or any(hit.why in EXACT_TIERS for hit in results.hits[:1]):
             continue
-        if not other.exact and (found.hits or not _looks_mistyped(first.parsed.text, other.parsed.text)):
+        if not other.exact and (results.hits or not _looks_mistyped(first.parsed.text, other.parsed.text)):
             continue
-        second = _results_of(index, other, query, suggesting)
-        if second.hits:
-            return replace(second, read_as=other.parsed.text, layout_from=first.parsed.text)
-    return found
+        swapped_results = _results_of(index, other, query, suggesting)
+        if swapped_results.hits:
+            return replace(swapped_results, read_as=other.parsed.text, layout_from=first.parsed.text)
+    return results
 
 
 def _other_layout(text: str) -> str:
@@ -135,11 +135,13 @@ def _results_of(index: IndexReader, resolved: ResolvedQuery, query: Query, sugge
         hits = sorted(ranked_hits(query_plan, page.candidates), key=lambda hit: order[hit.key])
         total, facets, after = page.total, page.facets, page.after
     else:
-        found = index.candidates(query_plan, query, max(WINDOW, query.page * query.size), with_facets=not suggesting)
+        candidates = index.candidates(
+            query_plan, query, max(WINDOW, query.page * query.size), with_facets=not suggesting
+        )
         start = (query.page - 1) * query.size
-        top = top_ranked(query_plan, found.scored, found.read_summaries, start + query.size)
+        top = top_ranked(query_plan, candidates.scored, candidates.read_summaries, start + query.size)
         hits = [candidate.hit for candidate in top[start:]]
-        total, facets, after = found.total, found.facets, ""
+        total, facets, after = candidates.total, candidates.facets, ""
     return Results(
         hits=_with_snippets(index, hits, query.text),
         total=total,

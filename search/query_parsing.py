@@ -95,13 +95,13 @@ def resolve_names(parsed: ParsedQuery, known_names: Collection[str]) -> Resolved
     exact = next((candidate for candidate in parsed.whole_names if analysis.token(candidate.key) in known_names), None)
     if exact is not None:
         return ResolvedQuery(parsed, exact, (exact,))
-    found: list[NameCandidate] = []
+    names: list[NameCandidate] = []
     position = 0
     for start, end, candidate in parsed.name_spans:
         if start >= position and analysis.token(candidate.key) in known_names:
-            found.append(candidate)
+            names.append(candidate)
             position = end
-    return ResolvedQuery(parsed, None, tuple(found))
+    return ResolvedQuery(parsed, None, tuple(names))
 
 
 def _whole_names(text: str, words: tuple[str, ...], name_words: tuple[str, ...]) -> Iterator[NameCandidate]:

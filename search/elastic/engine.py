@@ -87,8 +87,10 @@ class ElasticEngine:
     def builds(self) -> dict[str, str]:
         """The schema of each build by name; an index without a schema is not ours and is ignored."""
         with translated_errors():
-            found = self._connection.client.indices.get_mapping(index=f"{self._namespace}.*", expand_wildcards="all")
-        schemas = {self._build(index): _meta(description).get("schema") for index, description in sorted(found.items())}
+            mappings = self._connection.client.indices.get_mapping(index=f"{self._namespace}.*", expand_wildcards="all")
+        schemas = {
+            self._build(index): _meta(description).get("schema") for index, description in sorted(mappings.items())
+        }
         return {build: str(schema) for build, schema in schemas.items() if schema}
 
     def live(self) -> str | None:
@@ -238,11 +240,11 @@ class ElasticEngine:
     def _summaries(self, keys: Sequence[str]) -> list[EntrySummary | None]:
         """The summaries for the keys, in order; ``None`` for a document that was deleted since."""
         response = self._search_live(query={"terms": {"key": list(keys)}}, size=len(keys), stored_fields=["card"])
-        found = {
+        summaries = {
             summary.key: summary
             for summary in (summary_from_json(hit["fields"]["card"][0]) for hit in response["hits"]["hits"])
         }
-        return [found.get(key) for key in keys]
+        return [summaries.get(key) for key in keys]
 
     def by_name(self, plan: Plan, query: Query) -> NamePage:
         """The next page sorted by name."""
@@ -289,13 +291,15 @@ class ElasticEngine:
     def _check_mapping(self) -> None:
         """Accepts the live build if its fields are those of this code; with other fields, clauses would silently find less."""
         with translated_errors():
-            found = self._connection.client.indices.get_mapping(index=self._alias)
-        ours = [index for index, description in found.items() if _types(description["mappings"]) == _types(mapping(""))]
-        if len(found) != 1 or found.keys() != set(ours):
+            mappings = self._connection.client.indices.get_mapping(index=self._alias)
+        ours = [
+            index for index, description in mappings.items() if _types(description["mappings"]) == _types(mapping(""))
+        ]
+        if len(mappings) != 1 or mappings.keys() != set(ours):
             raise EngineMismatch(
                 f"the alias {self._alias} names not one build with the mapping of this code; publish rebuilds it"
             )
-        self._checked_indices = frozenset(found)
+        self._checked_indices = frozenset(mappings)
 
     def _facets(self, matching: dict[str, Any], query: Query, response: Mapping[str, Any]) -> FacetCounts:
         """Counts by facet, each without its own filter; ``response`` has the counts of facets that are not filtered."""

@@ -147,15 +147,15 @@ class TantivyEngine:
     def known_names(self, tokens: Sequence[str]) -> frozenset[str]:
         """Which tokens are whole names.
 
-        The dictionary keeps terms of deleted documents until a merge, so each hit is confirmed by a search.
+        The dictionary keeps terms of deleted documents until a merge, so a search confirms each token.
         """
         searcher = self._readers.live()
-        found = set()
+        names = set()
         for token in tokens:
             fields = [field for field in _NAME_FIELDS if searcher.doc_freq(field, token)]
             if fields and searcher.search(any_of([term(field, token) for field in fields]), limit=1, count=False).hits:
-                found.add(token)
-        return frozenset(found)
+                names.add(token)
+        return frozenset(names)
 
     @damage_as_mismatch
     def candidates(self, plan: Plan, query: Query, window: int, *, with_facets: bool) -> CandidateSet:

@@ -23,7 +23,7 @@ COMMIT_INTERVAL = 20_000
 
 
 class WriteSession:
-    """One write: ``apply`` batches, then ``commit``. An error in the block rolls back what was not committed."""
+    """One write: ``apply`` batches, then ``commit``; what is not committed when the block ends is discarded."""
 
     def __init__(self, folder: Path) -> None:
         self._index = tantivy.Index.open(str(folder))

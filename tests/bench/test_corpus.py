@@ -1,4 +1,4 @@
-"""Made documents: how many, which come first, and that none takes another's number."""
+"""Generated documents: their number, their order, and that none has the number of another."""
 
 from __future__ import annotations
 

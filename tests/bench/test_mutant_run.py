@@ -1,4 +1,4 @@
-"""A change put to its tests: in a copy, within its time, and nothing of it stays."""
+"""A mutant is tested in a copy, within a timeout, and the copy is restored afterwards."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_copy_has_what_git_would_take_and_the_recorded_answers_beside_it(check
 
 
 @pytest.mark.parametrize("code", [3, 4, 5])
-def test_a_pytest_that_goes_wrong_has_noticed_nothing(code: int) -> None:
+def test_a_failure_of_pytest_itself_notices_nothing(code: int) -> None:
     with pytest.raises(RuntimeError, match=f"pytest ended with {code}"):
         assert PytestRun(code, 1.0, "no such file").status
 

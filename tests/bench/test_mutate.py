@@ -1,4 +1,4 @@
-"""The sample of changes: where it is drawn from, what is known to make no difference, and tests that fail without any change."""
+"""The sample of mutants: its files, known equivalent mutants, and tests that fail without a mutant."""
 
 from __future__ import annotations
 

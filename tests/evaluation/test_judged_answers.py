@@ -1,4 +1,4 @@
-"""Judged answers: read strictly, and every fault said in words."""
+"""Judged answers are read strictly, and every fault is reported in words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_each_fault_is_counted(judgement: Judgement, answer: Answer, faults: int
     assert share_correct([verdict]) == (0 if faults else 1)
 
 
-def test_the_judged_answers_are_read_whole_and_told_from_judged_hits(shared: Path) -> None:
+def test_the_judged_answers_are_read_in_full_and_distinguished_from_judged_queries(shared: Path) -> None:
     assert len(judgements(shared / "eval" / "outcomes.json")) >= 50
     assert is_judged_by_kind(shared / "eval" / "outcomes.json")
     assert not is_judged_by_kind(shared / "eval" / "queries.json")

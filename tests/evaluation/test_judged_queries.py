@@ -30,7 +30,7 @@ def test_scores_are_the_shares_of_first_and_top_ten_and_the_mean_reciprocal_rank
     assert figures.mrr == pytest.approx((1 + 0.5 + 0.1) / 4)
 
 
-def test_each_category_is_scored_alone() -> None:
+def test_each_category_is_scored_separately() -> None:
     figures = scores_by_category([_result("a", 1), _result("b", 0)])
     assert {name: value.hit_at_1 for name, value in figures.items()} == {"a": 1.0, "b": 0.0}
 
@@ -39,7 +39,7 @@ def test_nothing_judged_scores_nothing_and_does_not_fail() -> None:
     assert score([]).hit_at_1 == 0
 
 
-def test_the_judged_queries_are_read_whole(shared: Path) -> None:
+def test_the_judged_queries_are_read_in_full(shared: Path) -> None:
     queries = judged_queries(shared / "eval" / "queries.json")
     raw = json.loads((shared / "eval" / "queries.json").read_text(encoding="utf-8"))["queries"]
     assert len(queries) == len(raw)
@@ -54,7 +54,7 @@ def test_a_file_of_another_shape_is_refused_by_name(tmp_path: Path, text: str) -
         judged_queries(path)
 
 
-def test_each_question_is_asked_as_its_user_would(tmp_path: Path) -> None:
+def test_each_question_is_asked_in_its_mode(tmp_path: Path) -> None:
     engine = TantivyEngine(tmp_path)
     engine.create("b", "v")
     engine.write("b", DOCUMENTS, Watermark(1, "one"))

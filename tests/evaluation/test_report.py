@@ -1,4 +1,4 @@
-"""The report holds what a machine needs to compare two evaluations, and each miss."""
+"""The report has what a program needs to compare two evaluations, and each miss."""
 
 from __future__ import annotations
 
@@ -52,6 +52,6 @@ def test_a_report_names_engine_figures_misses_and_times(engine: TantivyEngine, t
     assert set(report["milliseconds"]["search"]) == {"p50", "p95", "max"}
 
 
-def test_nothing_asked_is_still_a_report(engine: TantivyEngine) -> None:
+def test_no_questions_still_give_a_report(engine: TantivyEngine) -> None:
     report = build_report(engine, {"generate": 1, "seed": 1}, [])
     assert (report["all"]["count"], report["misses"], report["milliseconds"]) == (0, [], {})

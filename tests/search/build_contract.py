@@ -1,4 +1,4 @@
-"""What every engine does with builds and writes, and the engines that all contract tests start from."""
+"""What every engine does with builds and writes, and the fixtures of all contract tests."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def keys(results: Results) -> list[str]:
 
 
 class BuildContract:
-    """Builds are whole or not there; writes are ordered by revision and lose nothing."""
+    """Builds are complete or absent; writes are ordered by revision and lose nothing."""
 
     @pytest.fixture
     def filled(self, engine: Engine) -> Engine:
@@ -54,7 +54,7 @@ class BuildContract:
         assert engine.watermark(BUILD) == Watermark(0, "")
         assert engine.live() is None
 
-    def test_a_build_is_not_made_over_one_of_the_same_name(self, engine: Engine) -> None:
+    def test_a_build_is_not_created_over_one_of_the_same_name(self, engine: Engine) -> None:
         engine.create(BUILD, "v1")
         with pytest.raises(EngineUnavailable):
             engine.create(BUILD, "v2")
@@ -95,7 +95,7 @@ class BuildContract:
         assert shared_engine.check() == ""
         assert shared_engine.version() != ""
 
-    def test_searching_without_a_live_build_says_so(self, engine: Engine) -> None:
+    def test_searching_without_a_live_build_is_unavailable(self, engine: Engine) -> None:
         with pytest.raises(EngineUnavailable):
             engine.search(Query("메탄올"))
 
@@ -134,7 +134,7 @@ class BuildContract:
         assert keys(filled.search(Query("목정"))) == ["cas:67-56-1"]
         assert "cas:67-56-1" not in keys(filled.search(Query("메틸알코올")))
 
-    def test_an_older_document_is_passed_over_and_the_same_revision_accepted(self, filled: Engine) -> None:
+    def test_an_older_document_is_skipped_and_the_same_revision_accepted(self, filled: Engine) -> None:
         filled.write(BUILD, [substance("67-56-1", "새 이름", revision=5)], Watermark(5, "five"))
         filled.write(BUILD, [substance("67-56-1", "옛 이름", revision=4)], None)
         stored = filled.stored(BUILD, "cas:67-56-1")
@@ -145,7 +145,7 @@ class BuildContract:
         assert stored is not None
         assert stored.title_ko == "같은 차수"
 
-    def test_the_newest_of_one_key_in_one_write_stands(self, filled: Engine) -> None:
+    def test_the_newest_of_one_key_in_one_write_is_stored(self, filled: Engine) -> None:
         changes = [substance("50-00-0", "셋째", revision=4), substance("50-00-0", "둘째", revision=3)]
         filled.write(BUILD, changes, None)
         stored = filled.stored(BUILD, "cas:50-00-0")
@@ -165,12 +165,12 @@ class BuildContract:
         assert filled.count(BUILD) == len(DOCUMENTS) - 1
         assert "cas:67-56-1" not in keys(filled.search(Query("메탄올")))
 
-    def test_a_deletion_older_than_the_document_is_passed_over(self, filled: Engine) -> None:
+    def test_a_deletion_older_than_the_document_is_skipped(self, filled: Engine) -> None:
         filled.write(BUILD, [substance("67-56-1", "메탄올", revision=5)], None)
         filled.write(BUILD, [Delete("cas:67-56-1", 4)], None)
         assert filled.count(BUILD) == len(DOCUMENTS)
 
-    def test_a_document_deleted_and_written_in_one_write_stands(self, filled: Engine) -> None:
+    def test_a_document_deleted_and_written_in_one_write_is_stored(self, filled: Engine) -> None:
         filled.write(BUILD, [Delete("cas:67-56-1", 2), substance("67-56-1", "메탄올", revision=3)], None)
         assert filled.count(BUILD) == len(DOCUMENTS)
 
@@ -190,14 +190,14 @@ class BuildContract:
         assert filled.stored(BUILD, "cas:100-00-0") is not None
         assert filled.stored(BUILD, "cas:101-00-0") is not None
 
-    def test_progress_is_told_batch_by_batch(self, engine: Engine) -> None:
+    def test_progress_is_reported_for_each_batch(self, engine: Engine) -> None:
         engine.create(BUILD, "v1")
-        told: list[int] = []
+        progress: list[int] = []
         many = (event(f"acc:{number}", "accident", f"사고 {number}") for number in range(2_500))
-        engine.write(BUILD, many, Watermark(1, "one"), told.append)
-        assert told == sorted(told)
-        assert told[-1] == 2_500
-        assert len(told) >= 2
+        engine.write(BUILD, many, Watermark(1, "one"), progress.append)
+        assert progress == sorted(progress)
+        assert progress[-1] == 2_500
+        assert len(progress) >= 2
         assert engine.count(BUILD) == 2_500
 
     def test_names_of_any_length_are_stored_and_found(self, filled: Engine) -> None:
@@ -206,7 +206,7 @@ class BuildContract:
         assert filled.stored(BUILD, long.key) == long
         assert keys(filled.search(Query("가나다라마바사" * 20)))[:1] == [long.key]
 
-    def test_a_document_of_any_length_is_kept_whole(self, filled: Engine) -> None:
+    def test_a_document_of_any_length_is_stored_in_full(self, filled: Engine) -> None:
         sheet = tuple(f"제{number}절 " + "피부에 닿으면 물로 씻는다. " * 60 for number in range(40))
         long = substance(
             "50-00-0", "폼알데하이드", revision=2, text=sheet, synonyms=tuple(f"이름 {n}" for n in range(2_000))

@@ -1,4 +1,7 @@
-"""What every engine does, by name: a subclass gives ``engine``, with nothing in it, and ``class_engine``, the same for a class."""
+"""The contract of every engine.
+
+A subclass provides the fixtures ``engine``, an empty engine for each test, and ``class_engine``, one for the class.
+"""
 
 from __future__ import annotations
 
@@ -9,4 +12,4 @@ __all__ = ["BUILD", "EngineContract", "keys"]
 
 
 class EngineContract(BuildContract, SearchContract):
-    """The whole contract, with no exception for any engine; subclasses are collected."""
+    """The whole contract, without exceptions for any engine; pytest collects the subclasses."""

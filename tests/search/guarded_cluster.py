@@ -1,4 +1,4 @@
-"""A door before a bare Elasticsearch: TLS with a certificate of the test's own authority, and a password or key asked of everybody."""
+"""A proxy before Elasticsearch: TLS with a certificate of a test authority, and a required password or key."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Authority:
 
 
 def authority(folder: Path) -> Authority:
-    """Makes both with the openssl command; valid for a day."""
+    """Creates both with the openssl command; valid for a day."""
     folder.mkdir()
     (folder / "san").write_text("subjectAltName=IP:127.0.0.1\n")
     new_key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
@@ -44,17 +44,17 @@ def _openssl(folder: Path, *arguments: str) -> None:
 
 
 class _Server(ThreadingHTTPServer):
-    """Says nothing of clients that turn away at the certificate: that is what some tests are about."""
+    """Does not report clients that reject the certificate, because some tests expect that."""
 
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Silence."""
+        """Logs nothing."""
 
 
 @contextmanager
 def serving(handler: type[BaseHTTPRequestHandler], of: Authority | None = None) -> Iterator[str]:
-    """The address, without a user, of a server on a free port that lives as long as the block."""
+    """The address, without a user, of a server on a free port that runs until the block ends."""
     server = _Server(("127.0.0.1", 0), handler)
     if of is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -72,10 +72,10 @@ def serving(handler: type[BaseHTTPRequestHandler], of: Authority | None = None) 
 
 @contextmanager
 def guarded(upstream: str, allowed: frozenset[str], of: Authority) -> Iterator[str]:
-    """The door's address; ``allowed`` are the values of Authorization that it opens to."""
+    """The proxy's address; ``allowed`` are the accepted values of Authorization."""
     host = urlsplit(upstream).netloc
 
-    class Door(BaseHTTPRequestHandler):
+    class Proxy(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def _pass(self) -> None:
@@ -83,15 +83,15 @@ def guarded(upstream: str, allowed: frozenset[str], of: Authority) -> Iterator[s
             if self.headers.get("Authorization", "") not in allowed:
                 self._answer(401, {"WWW-Authenticate": "Basic"}, b'{"error":"who are you?"}')
                 return
-            behind = http.client.HTTPConnection(host, timeout=30)
+            upstream_connection = http.client.HTTPConnection(host, timeout=30)
             passed = {
                 name: value for name, value in self.headers.items() if name.lower() not in ("host", "authorization")
             }
-            behind.request(self.command, self.path, body or None, passed)
-            told = behind.getresponse()
-            answer = told.read()
-            self._answer(told.status, dict(told.getheaders()), answer)
-            behind.close()
+            upstream_connection.request(self.command, self.path, body or None, passed)
+            response = upstream_connection.getresponse()
+            content = response.read()
+            self._answer(response.status, dict(response.getheaders()), content)
+            upstream_connection.close()
 
         def _answer(self, status: int, headers: dict[str, str], body: bytes) -> None:
             self.send_response(status)
@@ -106,7 +106,7 @@ def guarded(upstream: str, allowed: frozenset[str], of: Authority) -> Iterator[s
         do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = _pass  # noqa: N815  (the names that http.server calls)
 
         def log_message(self, format: str, *args: Any) -> None:
-            """Silence."""
+            """Logs nothing."""
 
-    with serving(Door, of) as address:
+    with serving(Proxy, of) as address:
         yield address

@@ -1,4 +1,4 @@
-"""The national list as documents, through the connector that reads it: real names in real numbers, without a database."""
+"""The national list as documents, read by its connector: real names in real quantity, without a database."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.connectors.ncis.sheets import reading
 
 
 def national_documents(path: Path) -> list[Document]:
-    """One document a CAS number that stands alone in a row of the list, with the portal's aliases of it."""
+    """One document for each CAS number that is the only one in its row, with the portal's aliases."""
     by_number: dict[str, list[Fact]] = defaultdict(list)
     tally = Tally()
     for row in rows(reading(path), tally):
@@ -24,13 +24,13 @@ def national_documents(path: Path) -> list[Document]:
         numbers = [fact.value for fact in facts if fact.kind == FactKind.CAS]
         if len(numbers) == 1:
             by_number[numbers[0]] += facts
-    translated_errors: dict[str, list[DocumentName]] = defaultdict(list)
+    aliases_of: dict[str, list[DocumentName]] = defaultdict(list)
     for alias in aliases():
-        translated_errors[alias.cas].append(DocumentName(alias.name, alias.lang, NameRank.ALIAS))
-    return [_document(number, facts, translated_errors[number]) for number, facts in by_number.items()]
+        aliases_of[alias.cas].append(DocumentName(alias.name, alias.lang, NameRank.ALIAS))
+    return [_document(number, facts, aliases_of[number]) for number, facts in by_number.items()]
 
 
-def _document(number: str, facts: Iterable[Fact], translated_errors: Iterable[DocumentName]) -> Document:
+def _document(number: str, facts: Iterable[Fact], alias_names: Iterable[DocumentName]) -> Document:
     names = [DocumentName(fact.value, fact.lang, NameRank.TITLE) for fact in facts if fact.kind == FactKind.NAME]
     legal = tuple(dict.fromkeys(fact.value for fact in facts if fact.kind == FactKind.LEGAL_LISTING))
     return Document(
@@ -41,7 +41,7 @@ def _document(number: str, facts: Iterable[Fact], translated_errors: Iterable[Do
         title_en=next((name.text for name in names if name.lang == "en"), ""),
         url=f"/substances/{number}",
         origin="live",
-        names=tuple(dict.fromkeys((*names, *translated_errors))),
+        names=tuple(dict.fromkeys((*names, *alias_names))),
         cas=(number,),
         ke=tuple(dict.fromkeys(fact.value for fact in facts if fact.kind == FactKind.KE)),
         facets={Facet.KIND: ("물질",), Facet.LEGAL: legal},

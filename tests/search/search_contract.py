@@ -1,4 +1,4 @@
-"""What every engine finds, in which order, and how it says so."""
+"""What every engine finds, in which order, and with which tier."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class SearchContract:
             ("디메틸", "cas:68-12-2", Why.PREFIX),
         ],
     )
-    def test_what_people_type_finds_the_substance_and_says_why(
+    def test_what_people_type_finds_the_substance_with_its_tier(
         self, shared_engine: Engine, text: str, key: str, why: Why
     ) -> None:
         first = shared_engine.search(Query(text)).hits[0]
@@ -114,7 +114,9 @@ class SearchContract:
         assert ("cas:7664-39-3", Why.TYPO) in [(hit.key, hit.why) for hit in found.hits]
         assert all(hit.why is not Why.IDENTIFIER for hit in found.hits)
 
-    def test_a_lone_syllable_that_is_a_name_comes_before_the_names_it_begins(self, shared_engine: Engine) -> None:
+    def test_a_single_syllable_that_is_a_name_comes_before_longer_names_with_that_prefix(
+        self, shared_engine: Engine
+    ) -> None:
         assert keys(shared_engine.search(Query("황")))[:2] == ["cas:7704-34-9", "cas:7664-93-9"]
 
     def test_a_break_between_digits_is_part_of_the_name(self, shared_engine: Engine) -> None:
@@ -123,28 +125,28 @@ class SearchContract:
     def test_several_names_in_one_text_are_all_found(self, shared_engine: Engine) -> None:
         assert set(keys(shared_engine.search(Query("톨루엔 벤젠")))[:2]) == {"cas:108-88-3", "cas:71-43-2"}
 
-    def test_running_text_finds_what_holds_every_word_and_shows_where(self, shared_engine: Engine) -> None:
+    def test_running_text_finds_entries_with_every_word_and_shows_an_excerpt(self, shared_engine: Engine) -> None:
         found = shared_engine.search(Query("탱크에서 염소", kind="accident"))
         assert [(hit.key, hit.why) for hit in found.hits] == [("acc:1", Why.TEXT)]
         assert "염소가 누출된" in found.hits[0].snippet
         assert keys(shared_engine.search(Query("탱크에서 벤젠", kind="accident"))) == []
 
-    def test_syllables_that_stand_apart_in_a_text_are_not_a_word(self, filled: Engine) -> None:
+    def test_syllables_that_are_not_adjacent_in_a_text_are_not_a_word(self, filled: Engine) -> None:
         filled.write(BUILD, [event("acc:2", "accident", "사고", text="불도 났고 도저히 못 껐다", revision=2)], None)
         assert keys(filled.search(Query("불도저"))) == []
 
-    def test_the_intent_is_told_and_taken_off_the_text(self, shared_engine: Engine) -> None:
+    def test_the_intent_is_returned_and_removed_from_the_text(self, shared_engine: Engine) -> None:
         found = shared_engine.search(Query("톨루엔 보호구"))
         assert (found.intent, found.read_as) == ("ppe", "톨루엔")
         assert shared_engine.search(Query("톨루엔")).read_as == ""
 
     @pytest.mark.parametrize(("text", "near"), [("벤진", "벤젠"), ("부산", "불산"), ("weather", "ether")])
-    def test_everyday_words_are_never_slips_of_a_substance(self, filled: Engine, text: str, near: str) -> None:
+    def test_everyday_words_are_never_typos_of_a_substance(self, filled: Engine, text: str, near: str) -> None:
         filled.write(BUILD, [substance("100-00-0", near, revision=2)], None)
         met = [hit.why for hit in filled.search(Query(text)).hits]
         assert met == ([Why.TYPO, Why.TYPO] if text == "벤진" else [])
 
-    def test_two_slips_of_a_long_name_come_before_a_name_that_stands_in_it(self, filled: Engine) -> None:
+    def test_two_typos_in_a_long_name_come_before_a_name_that_it_contains(self, filled: Engine) -> None:
         filled.write(
             BUILD,
             [substance("100-00-0", "", "Lead dipicrate", revision=2), substance("101-00-0", "", "Lead", revision=2)],
@@ -152,16 +154,16 @@ class SearchContract:
         )
         assert keys(filled.search(Query("lead dpiicraet"))) == ["cas:100-00-0", "cas:101-00-0"]
 
-    def test_initials_are_found_whatever_locants_stand_before_the_name(self, filled: Engine) -> None:
+    def test_initials_are_found_with_any_locants_before_the_name(self, filled: Engine) -> None:
         filled.write(BUILD, [substance("110-54-3", "n-헥산", revision=2)], None)
         assert "cas:110-54-3" in keys(filled.search(Query("ㅎㅅ")))
 
-    def test_a_word_that_asks_is_part_of_a_name_that_holds_it(self, filled: Engine) -> None:
+    def test_a_question_word_within_a_name_is_part_of_that_name(self, filled: Engine) -> None:
         filled.write(BUILD, [substance("1314-84-7", "인화 아연", revision=2)], None)
         found = filled.search(Query("인화 아연의"))
         assert (keys(found)[0], found.intent) == ("cas:1314-84-7", "")
 
-    def test_a_snippet_is_plain_text_whatever_stands_in_it(self, filled: Engine) -> None:
+    def test_a_snippet_is_text_without_markup_whatever_it_contains(self, filled: Engine) -> None:
         filled.write(BUILD, [event("acc:2", "accident", "사고", text="<b>탱크로리</b> & 전복", revision=2)], None)
         assert filled.search(Query("탱크로리")).hits[0].snippet == "<b>탱크로리</b> & 전복"
 
@@ -170,14 +172,14 @@ class SearchContract:
     @pytest.mark.parametrize(
         ("typed", "meant"), [("dkaahsldk", "암모니아"), ("qnftks", "불산"), ("새ㅣㅕ둗", "toluene")]
     )
-    def test_a_text_in_the_other_layout_is_found_and_said_so(
+    def test_a_text_in_the_other_layout_is_found_and_marked_as_such(
         self, shared_engine: Engine, typed: str, meant: str
     ) -> None:
         found = shared_engine.search(Query(typed))
         assert (found.read_as, found.layout_from) == (meant, typed)
         assert found.hits[0].why in {Why.NAME, Why.ALIAS}
 
-    def test_the_other_layout_is_left_alone_when_asked_to(self, shared_engine: Engine) -> None:
+    def test_the_other_layout_can_be_switched_off(self, shared_engine: Engine) -> None:
         found = shared_engine.search(Query("dkaahsldk", layout=False))
         assert (found.hits, found.layout_from) == ((), "")
 
@@ -189,7 +191,7 @@ class SearchContract:
     def test_a_text_with_an_exact_hit_is_not_read_in_the_other_layout(self, shared_engine: Engine) -> None:
         assert shared_engine.search(Query("dmf")).layout_from == ""
 
-    # Narrowing, counting, paging
+    # Filters, counts, pages
 
     def test_a_kind_and_filters_narrow_the_hits(self, shared_engine: Engine) -> None:
         assert {hit.kind for hit in shared_engine.search(Query("염소", kind="facility")).hits} == {"facility"}
@@ -217,7 +219,7 @@ class SearchContract:
         assert dict(found.facets[Facet.AGENCY])["고용노동부"] == 1
         assert found.total == len(DOCUMENTS)
 
-    def test_an_empty_text_lists_everything_and_says_so(self, shared_engine: Engine) -> None:
+    def test_an_empty_text_lists_everything_with_the_tier_all(self, shared_engine: Engine) -> None:
         found = shared_engine.search(Query("", size=100))
         assert sorted(keys(found)) == sorted(document.key for document in DOCUMENTS)
         assert {hit.why for hit in found.hits} == {Why.ALL}
@@ -236,7 +238,7 @@ class SearchContract:
         with pytest.raises(QueryError):
             shared_engine.search(query)
 
-    def test_by_name_every_entry_comes_once_in_order_page_by_page(self, filled: Engine) -> None:
+    def test_the_order_by_name_lists_every_entry_once_page_by_page(self, filled: Engine) -> None:
         many = [event(f"acc:{number}", "accident", f"가상 사고 {number:04d}", revision=2) for number in range(100, 400)]
         filled.write(BUILD, many, Watermark(2, "two"))
         query = Query("", kind="accident", sort=Sort.NAME, size=7)
@@ -253,7 +255,7 @@ class SearchContract:
         assert len(seen) == len(set(seen)) == 301
         assert titles == sorted(titles)
 
-    def test_by_name_goes_on_beyond_the_window_of_relevance(self, engine: Engine) -> None:
+    def test_the_order_by_name_continues_beyond_the_window_of_relevance(self, engine: Engine) -> None:
         engine.create(BUILD, "v1")
         many = (event(f"acc:{number:05d}", "accident", "같은 이름의 가상 사고") for number in range(1_300))
         engine.write(BUILD, many, Watermark(1, "one"))
@@ -270,11 +272,11 @@ class SearchContract:
     @pytest.mark.parametrize(
         "query", [Query("가상", sort=Sort.NAME, after="no cursor"), Query("가상", sort=Sort.NAME, page=2)]
     )
-    def test_a_cursor_that_nobody_gave_is_refused(self, shared_engine: Engine, query: Query) -> None:
+    def test_an_invalid_cursor_is_refused(self, shared_engine: Engine, query: Query) -> None:
         with pytest.raises(QueryError, match="after"):
             shared_engine.search(query)
 
-    def test_equal_hits_stand_in_the_order_of_their_keys(self, engine: Engine) -> None:
+    def test_equal_hits_are_ordered_by_key(self, engine: Engine) -> None:
         engine.create(BUILD, "v1")
         twins = [event(f"acc:{number:03d}", "accident", "가상 사고") for number in range(150)]
         engine.write(BUILD, twins[::-1], Watermark(1, "one"))
@@ -307,7 +309,7 @@ class SearchContract:
     def test_a_text_still_being_typed_is_completed(self, shared_engine: Engine, typed: str, key: str) -> None:
         assert keys(shared_engine.suggest(typed))[0] == key
 
-    def test_a_beginning_is_completed_before_its_end_is_taken_for_a_particle(self, filled: Engine) -> None:
+    def test_a_prefix_is_completed_before_its_end_is_taken_for_a_particle(self, filled: Engine) -> None:
         filled.write(
             BUILD,
             [substance("74-85-1", "에틸렌", revision=2), substance("151-56-4", "에틸렌이민", prior=0, revision=2)],
@@ -320,11 +322,11 @@ class SearchContract:
         for end in range(1, len(name) + 1):
             assert "cas:7664-39-3" in keys(shared_engine.suggest(name[:end])), name[:end]
 
-    def test_suggestions_are_at_most_as_many_as_asked_for(self, shared_engine: Engine) -> None:
+    def test_there_are_at_most_as_many_suggestions_as_requested(self, shared_engine: Engine) -> None:
         assert len(shared_engine.suggest("수", 2).hits) <= 2
         assert len(shared_engine.suggest("", 3).hits) == 3
 
-    def test_of_equal_beginnings_the_substance_that_the_law_watches_comes_first(self, filled: Engine) -> None:
+    def test_of_equal_prefix_matches_the_regulated_substance_comes_first(self, filled: Engine) -> None:
         filled.write(
             BUILD,
             [

@@ -1,4 +1,4 @@
-"""Both engines give the same first twenty for every judged and every generated question, on the national list."""
+"""Both engines return the same first twenty hits for every judged and every generated question, on the national list."""
 
 from __future__ import annotations
 

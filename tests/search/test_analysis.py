@@ -1,4 +1,4 @@
-"""Keys make one name out of its spellings and keep different substances apart."""
+"""Spellings of one name have one key, and different substances have different keys."""
 
 from __future__ import annotations
 

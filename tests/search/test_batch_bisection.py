@@ -1,4 +1,4 @@
-"""A refused batch is halved until the document at fault stands alone."""
+"""A refused batch is split until the refused document is isolated."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from search.errors import DocumentsRefused
 @given(st.integers(0, 40), st.frozensets(st.integers(0, 39), max_size=6), st.integers(1, 9))
 def test_all_but_the_refused_are_written_once_and_in_order(count: int, bad: frozenset[int], size: int) -> None:
     written: list[str] = []
-    told: list[int] = []
+    reported: list[int] = []
 
     def write(batch: Sequence[Document | Delete]) -> None:
         if any(change.revision in bad for change in batch):
@@ -23,7 +23,7 @@ def test_all_but_the_refused_are_written_once_and_in_order(count: int, bad: froz
         written.extend(change.key for change in batch)
 
     changes = [Delete(f"k{number}", number) for number in range(count)]
-    refused = write_isolating_refused(iter(changes), size, write, told.append)
+    refused = write_isolating_refused(iter(changes), size, write, reported.append)
     assert [refusal.key for refusal in refused] == [f"k{number}" for number in range(count) if number in bad]
     assert written == [f"k{number}" for number in range(count) if number not in bad]
-    assert told[-1:] == ([count] if count else [])
+    assert reported[-1:] == ([count] if count else [])

@@ -10,11 +10,11 @@ from search.edit_distance import edit_distance
 
 SHORT = st.text("abc", max_size=6)
 NAMES = st.text("ㄱㄴㅏㅓab1-", max_size=90)
-"""Longer than a machine word has bits: beyond it another algorithm counts."""
+"""Longer than the bits of a machine word; beyond it another algorithm is used."""
 
 
-def _plainly(left: str, right: str) -> int:
-    """The distance as its definition says it, a table of every pair of beginnings."""
+def _by_definition(left: str, right: str) -> int:
+    """The distance by its definition: a table of all pairs of prefixes."""
     table = {(i, 0): i for i in range(len(left) + 1)} | {(0, j): j for j in range(len(right) + 1)}
     for i in range(1, len(left) + 1):
         for j in range(1, len(right) + 1):
@@ -42,20 +42,20 @@ def test_edits_are_counted(left: str, right: str, edits: int) -> None:
 
 
 @given(SHORT, SHORT, st.integers(0, 3))
-def test_beyond_the_bound_only_that_is_told(left: str, right: str, most: int) -> None:
+def test_beyond_the_limit_only_that_is_returned(left: str, right: str, most: int) -> None:
     assert edit_distance(left, right, most) == min(edit_distance(left, right, 20), most + 1)
 
 
 @given(SHORT | NAMES, SHORT | NAMES, st.integers(0, 100))
 def test_the_distance_is_that_of_its_definition(left: str, right: str, most: int) -> None:
-    assert edit_distance(left, right, most) == min(_plainly(left, right), most + 1)
+    assert edit_distance(left, right, most) == min(_by_definition(left, right), most + 1)
 
 
 @given(NAMES, st.data())
-def test_a_slip_in_a_long_name_is_counted(name: str, data: st.DataObject) -> None:
+def test_a_swap_in_a_long_name_is_one_edit(name: str, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(name)))
     swapped = name[:place] + name[place + 1 : place + 2] + name[place : place + 1] + name[place + 2 :]
-    assert edit_distance(name, swapped, 3) == _plainly(name, swapped) <= 1
+    assert edit_distance(name, swapped, 3) == _by_definition(name, swapped) <= 1
 
 
 @given(SHORT, SHORT)

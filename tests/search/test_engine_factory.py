@@ -1,4 +1,4 @@
-"""An address names an engine; opening it touches nothing."""
+"""An address names an engine; opening it reads and writes nothing."""
 
 from __future__ import annotations
 

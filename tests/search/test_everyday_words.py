@@ -1,4 +1,4 @@
-"""Everyday words are left as they are, and none of them is the name of a substance that somebody would look for."""
+"""Everyday words are taken literally, and none of them is the name of a well-known substance."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_a_text_with_any_other_word_is_not_everyday(words: tuple[str, ...]) -> N
     assert not are_everyday_words(words)
 
 
-def test_an_everyday_word_asks_for_no_slips_and_no_beginnings() -> None:
+def test_an_everyday_word_gets_no_fuzzy_and_no_prefix_clauses() -> None:
     assert {match.value for match in matches(planned("부산"))} == {"phrases"}
     assert "fuzzy_1" in matches(planned("불신"))
 

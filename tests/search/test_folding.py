@@ -1,4 +1,4 @@
-"""Folding makes one way of writing out of many, and leaves Hangul alone."""
+"""Folding makes one spelling of many, and does not change Hangul."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ANY_TEXT = st.text(st.characters(codec=None), max_size=60)  # lone surrogates to
         ("Ⅱ형", "ii형"),
     ],
 )
-def test_ways_of_writing_become_one(written: str, one_way: str) -> None:
+def test_different_spellings_become_one(written: str, one_way: str) -> None:
     assert folded(written) == one_way
 
 

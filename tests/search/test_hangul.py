@@ -1,4 +1,4 @@
-"""Hangul comes apart into the keys that typed it, and together as a keyboard composes them."""
+"""Hangul is split into the keys that typed it, and composed as a keyboard composes it."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), m
         ("\u1109", "ㅅ"),
     ],
 )
-def test_syllables_come_apart_into_the_keys_that_type_them(text: str, keys: str) -> None:
+def test_syllables_are_split_into_the_keys_that_type_them(text: str, keys: str) -> None:
     assert hangul.to_jamo(text) == keys
 
 
 @given(SYLLABLES)
-def test_what_a_keyboard_composes_comes_apart_into_the_same_keys(text: str) -> None:
+def test_composed_syllables_are_split_into_the_same_keys(text: str) -> None:
     assert hangul.to_jamo(hangul.compose(hangul.to_jamo(text))) == hangul.to_jamo(text)
 
 
 @given(SYLLABLES, st.integers(0, 200))
-def test_a_text_being_typed_is_a_beginning_of_the_whole(text: str, keys: int) -> None:
+def test_a_text_being_typed_is_a_prefix_of_the_whole(text: str, keys: int) -> None:
     typed = hangul.compose(hangul.to_jamo(text)[:keys])
     assert hangul.to_jamo(text).startswith(hangul.to_jamo(typed))
 
@@ -75,7 +75,7 @@ def test_latin_typed_with_the_korean_layout_is_read_back(text: str) -> None:
     assert hangul.to_latin_layout(hangul.to_hangul_layout(text)) == text
 
 
-def test_initials_are_those_of_the_syllables_alone() -> None:
+def test_initials_are_those_of_the_syllables_only() -> None:
     assert hangul.initials("1,3-부타디엔") == "ㅂㅌㄷㅇ"
 
 

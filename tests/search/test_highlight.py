@@ -1,4 +1,4 @@
-"""Marks are segments: the text comes back whole, and no mark breaks out of its escaping."""
+"""Marks are segments: the text is returned in full, and no markup is injected."""
 
 from __future__ import annotations
 

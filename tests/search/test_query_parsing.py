@@ -1,4 +1,4 @@
-"""A text is settled by the names that the index knows."""
+"""A parsed text is resolved by the names in the index."""
 
 from __future__ import annotations
 
@@ -30,15 +30,15 @@ NAMES = frozenset({"톨루엔", "황산", "황산나트륨", "질산", "질산�
     ],
 )
 def test_a_text_that_names_one_thing_is_that_name(text: str, name: str, intent: str) -> None:
-    settled = resolve_names(parse_query(text), NAMES)
-    assert settled.exact is not None
-    assert (settled.exact.key, settled.intent) == (name, intent)
+    resolved = resolve_names(parse_query(text), NAMES)
+    assert resolved.exact is not None
+    assert (resolved.exact.key, resolved.intent) == (name, intent)
 
 
-def test_the_longest_name_from_the_left_is_taken_out_of_a_sentence() -> None:
-    settled = resolve_names(parse_query("창고의 황산 나트륨 그리고 염소가 샌다"), NAMES)
-    assert settled.exact is None
-    assert [spelling.key for spelling in settled.names] == ["황산나트륨", "염소"]
+def test_the_longest_name_from_the_left_is_taken_from_a_sentence() -> None:
+    resolved = resolve_names(parse_query("창고의 황산 나트륨 그리고 염소가 샌다"), NAMES)
+    assert resolved.exact is None
+    assert [spelling.key for spelling in resolved.names] == ["황산나트륨", "염소"]
 
 
 @pytest.mark.parametrize("text", ["CAS 7664-39-3", "cas no. 7664-39-3", "CAS번호: 7664-39-3", "EC 231-634-8"])
@@ -52,8 +52,8 @@ def test_a_label_without_a_number_stays(text: str) -> None:
 
 
 def test_a_text_without_a_known_name_has_none() -> None:
-    settled = resolve_names(parse_query("아브라카다브라"), NAMES)
-    assert (settled.exact, settled.names) == (None, ())
+    resolved = resolve_names(parse_query("아브라카다브라"), NAMES)
+    assert (resolved.exact, resolved.names) == (None, ())
 
 
 @given(ANY_TEXT)

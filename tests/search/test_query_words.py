@@ -1,4 +1,4 @@
-"""Particles and asking words are told apart from names."""
+"""Particles and question words are separated from names."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_a_state_is_never_taken_off_a_word_of_three_letters() -> None:
     assert stems("독가스") == ("독가스",)
 
 
-def test_a_word_that_is_all_particle_is_left_alone() -> None:
+def test_a_word_that_is_only_a_particle_is_unchanged() -> None:
     assert stems("은") == ("은",)
 
 
@@ -54,17 +54,17 @@ def test_a_word_that_is_all_particle_is_left_alone() -> None:
         ("튀김", ""),
     ],
 )
-def test_asking_words_tell_the_section(text: str, intent: str) -> None:
+def test_question_words_give_the_section(text: str, intent: str) -> None:
     assert intent_of(split_words(text)) == intent
 
 
 @pytest.mark.parametrize("word", ["누출되면", "보호구는", "방법", "뭐야"])
-def test_asking_words_are_no_names(word: str) -> None:
+def test_question_words_are_no_names(word: str) -> None:
     assert is_question_word(word)
 
 
 @pytest.mark.parametrize("word", ["톨루엔", "시안화나트륨", "h2so4", "황산"])
-def test_names_are_no_asking_words(word: str) -> None:
+def test_names_are_no_question_words(word: str) -> None:
     assert not is_question_word(word)
 
 
@@ -78,7 +78,7 @@ def test_names_are_no_asking_words(word: str) -> None:
         ("누출", None),
     ],
 )
-def test_an_asking_word_written_onto_a_name_is_cut_off(word: str, parts: tuple[str, str] | None) -> None:
+def test_a_question_word_attached_to_a_name_is_cut_off(word: str, parts: tuple[str, str] | None) -> None:
     assert split_intent(word) == parts
 
 

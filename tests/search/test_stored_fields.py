@@ -1,4 +1,4 @@
-"""Documents and cards come back as they were stored."""
+"""Documents and summaries are read back as they were stored."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_any_document_comes_back_equal(document: Document) -> None:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_a_card_shows_its_document(document: Document) -> None:
+def test_a_summary_has_the_values_of_its_document(document: Document) -> None:
     card = summary_from_json(summary_json(document, tokens(document)))
     assert (card.key, card.kind, card.title_ko, card.title_en) == (
         document.key, document.kind, document.title_ko, document.title_en,
@@ -54,7 +54,7 @@ def test_a_card_shows_its_document(document: Document) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '["cas:50-00-0"]', "null"])
-def test_what_other_code_has_stored_is_a_mismatch_and_no_fault_of_the_query(text: str) -> None:
+def test_a_value_that_other_code_stored_is_a_mismatch_and_no_fault_of_the_query(text: str) -> None:
     with pytest.raises(EngineMismatch, match="other code"):
         summary_from_json(text)
     with pytest.raises(EngineMismatch, match="other code"):

@@ -1,4 +1,4 @@
-"""The first of a shortlist are the first of all, and few cards are read to know it."""
+"""The top candidates are the first of all candidates, and few summaries are read to find them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SYLLABLES = "산화수소나트륨벤젠"
 
 
 def _documents() -> Iterator[Document]:
-    """Names of few syllables, so that beginnings, slips, initials and ties abound."""
+    """Names of few syllables, so that prefixes, typos, initials and ties are frequent."""
     chance = random.Random(7)  # noqa: S311  # names, not secrets
     for number in range(600):
         name = "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 6)))
@@ -42,11 +42,11 @@ def _documents() -> Iterator[Document]:
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
-    """A live build of those documents."""
-    return _standing(tmp_path_factory.mktemp("shortlist"), list(_documents()))
+    """A live build of these documents."""
+    return _live_engine(tmp_path_factory.mktemp("shortlist"), list(_documents()))
 
 
-def _standing(root: Path, documents: Sequence[Document]) -> TantivyEngine:
+def _live_engine(root: Path, documents: Sequence[Document]) -> TantivyEngine:
     engine = TantivyEngine(root)
     engine.create("one", "schema")
     engine.write("one", documents, Watermark(1, "token"))
@@ -59,14 +59,14 @@ def _typed(letters: str) -> st.SearchStrategy[str]:
 
 
 class TestTheFirst:
-    """Whatever is typed."""
+    """For any text."""
 
     @given(
         text=_typed(_SYLLABLES) | _typed("ㅅㅎㄴㅂㅈ") | _typed("0123456789-") | _typed(_SYLLABLES + " 은0ㅅ"),
         upto=st.integers(1, 60),
         suggesting=st.booleans(),
     )
-    def test_are_those_of_all_cards_in_their_order(
+    def test_are_the_first_of_all_candidates_in_order(
         self, engine: TantivyEngine, text: str, upto: int, suggesting: bool
     ) -> None:
         parsed = parse_query(text)
@@ -81,11 +81,11 @@ class TestTheFirst:
 
 
 class TestReading:
-    """How many cards."""
+    """How many summaries are read."""
 
-    def test_ends_soon_where_hundreds_of_names_go_on_from_the_text(self, tmp_path: Path) -> None:
+    def test_ends_soon_if_hundreds_of_names_have_the_text_as_a_prefix(self, tmp_path: Path) -> None:
         names = [substance(f"{number}-00-0", "시험산" + "화" * (number % 40)) for number in range(100, 700)]
-        engine = _standing(tmp_path, names)
+        engine = _live_engine(tmp_path, names)
         plan = build_plan(resolve_names(parse_query("시험"), frozenset()))
         found = engine.candidates(plan, Query("시험"), 200, with_facets=False)
         read_cards: list[Any] = []
@@ -98,10 +98,10 @@ class TestReading:
         assert len(found.scored) == 600
         assert len(read_cards) < 60
 
-    def test_goes_on_while_an_unread_card_could_come_before_the_last_that_is_asked_for(self, tmp_path: Path) -> None:
-        # A short synonym that does not match lets each of these promise more than its card holds.
+    def test_continues_while_an_unread_summary_could_rank_before_the_last_one_requested(self, tmp_path: Path) -> None:
+        # A short synonym that does not match gives each of these a bound better than its real rank.
         promising = [substance(f"{n}-00-0", "벤조" + "화" * 30, synonyms=("가",)) for n in range(100, 200)]
-        engine = _standing(tmp_path, [substance("98-00-0", "벤조"), substance("99-00-0", "벤조산"), *promising])
+        engine = _live_engine(tmp_path, [substance("98-00-0", "벤조"), substance("99-00-0", "벤조산"), *promising])
         parsed = parse_query("벤조")
         plan = build_plan(resolve_names(parsed, engine.known_names(parsed.name_tokens())))
         found = engine.candidates(plan, Query("벤조"), 200, with_facets=False)
@@ -115,8 +115,8 @@ class TestReading:
         assert [one.hit.matched for one in first] == ["벤조", "벤조산"]
         assert sizes == [18, 36, 48]
 
-    def test_ends_where_the_last_that_is_asked_for_is_the_last_that_was_read(self, tmp_path: Path) -> None:
-        engine = _standing(tmp_path, [substance(f"{n}-00-0", "시험산") for n in range(100, 200)])
+    def test_ends_if_the_last_one_requested_is_the_last_one_read(self, tmp_path: Path) -> None:
+        engine = _live_engine(tmp_path, [substance(f"{n}-00-0", "시험산") for n in range(100, 200)])
         plan = build_plan(resolve_names(parse_query("시험"), frozenset()))
         found = engine.candidates(plan, Query("시험"), 200, with_facets=False)
         sizes: list[int] = []
@@ -133,7 +133,7 @@ class TestReading:
         ]
         assert sizes == [2 + READ_AHEAD]
 
-    def test_passes_over_a_card_that_was_deleted_since(self) -> None:
+    def test_skips_a_document_that_was_deleted_since(self) -> None:
         plan = build_plan(resolve_names(parse_query("시험"), frozenset()))
         gone = ScoredDocument(60 * 128, 0, "cas:50-00-0", 1)
         assert top_ranked(plan, [gone], lambda places: [None for _ in places], 5) == []

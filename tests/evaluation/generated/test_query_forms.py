@@ -1,4 +1,4 @@
-"""Every way makes texts that it accepts itself, and accepts no text that another kind of edit made."""
+"""Every query form makes texts that it accepts itself, and accepts no text of another kind of edit."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_the_shares_make_a_whole() -> None:
 
 @given(st.sampled_from(QUERY_FORMS), st.integers(), st.sampled_from(KNOWN))
 @example(FORM["jamo_2"], 9_600_199_437_312, KNOWN[0]).via("a letter was left out, then its neighbours swapped")
-def test_the_entry_that_a_text_was_made_from_leads_to_it(form: QueryForm, seed: int, entry: EntryNames) -> None:
+def test_the_entry_that_a_text_was_made_from_explains_it(form: QueryForm, seed: int, entry: EntryNames) -> None:
     text = form.make_text(Random(seed), entry)  # noqa: S311  (any sample will do)
     assert not text or form.explains(entry, text)
 
@@ -55,5 +55,5 @@ def test_the_entry_that_a_text_was_made_from_leads_to_it(form: QueryForm, seed: 
         ("formula", "톨루엔", False),
     ],
 )
-def test_a_way_accepts_what_its_edits_give_and_nothing_else(category: str, text: str, right: bool) -> None:
+def test_a_query_form_accepts_what_its_edits_give_and_nothing_else(category: str, text: str, right: bool) -> None:
     assert FORM[category].explains(TOLUENE, text) is right

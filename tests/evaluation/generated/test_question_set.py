@@ -1,4 +1,4 @@
-"""The set is the same for a seed, keeps its shares, and holds nothing that means another entry."""
+"""The set is the same for each seed, keeps its shares, and has no text that means another entry."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def test_a_seed_gives_the_same_set_whatever_the_order_of_documents(named_entries
     assert texts(named_entries, 1) != texts(named_entries, 2)
 
 
-def test_the_set_keeps_the_shares_of_the_ways(named_entries: NamedEntries) -> None:
+def test_the_set_keeps_the_shares_of_the_query_forms(named_entries: NamedEntries) -> None:
     counts = Counter(question.category for question in generate_questions(named_entries, 50, 1))
     assert counts == {
         "jamo_1": 8, "jamo_2": 2, "prefix": 5, "chosung": 5, "layout_ko": 4, "layout_en": 2, "particle": 5, "space": 5,
@@ -38,7 +38,7 @@ def test_the_set_keeps_the_shares_of_the_ways(named_entries: NamedEntries) -> No
     }  # fmt: skip
 
 
-def test_another_entrys_exact_name_is_never_asked_for() -> None:
+def test_another_entrys_exact_name_is_never_a_question() -> None:
     pair = (substance("67-56-1", "메탄올"), substance("64-17-5", "에탄올"), event("fac:1", "facility", "메탄"))
     questions = generate_questions(named_entries_from(pair), 300, 1)
     assert questions
@@ -47,7 +47,7 @@ def test_another_entrys_exact_name_is_never_asked_for() -> None:
         assert not bearers or question.key in bearers
 
 
-def test_questions_are_made_of_substances_alone(named_entries: NamedEntries) -> None:
+def test_questions_are_made_from_substances_only(named_entries: NamedEntries) -> None:
     assert {question.key for question in generate_questions(named_entries, 200, 1)} <= {doc.key for doc in SUBSTANCES}
 
 

@@ -1,4 +1,4 @@
-"""A slip changes one letter, and so many slips stay within so many letters."""
+"""A typo changes one letter, and several typos stay within as many edits."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ def _typed(seed: int, keys: str, letters: str, slips: int) -> str:
 
 
 @given(st.integers(), st.text("가나다라톨루엔황과값", min_size=1, max_size=12))
-def test_a_slip_of_jamo_is_one_edit_away(seed: int, name: str) -> None:
+def test_a_typo_in_jamo_is_one_edit_away(seed: int, name: str) -> None:
     keys = hangul.to_jamo(name)
     assert edit_distance(keys, _typed(seed, keys, JAMO, 1), 1) == 1
 
 
 @given(st.integers(), st.text("abcxyz", min_size=1, max_size=12))
-def test_a_slip_of_a_latin_letter_is_one_edit_away(seed: int, name: str) -> None:
+def test_a_typo_in_latin_letters_is_one_edit_away(seed: int, name: str) -> None:
     assert edit_distance(name, _typed(seed, name, LATIN, 1), 1) == 1
 
 
 @given(st.integers(), st.text("가나다라톨루엔황과값", min_size=2, max_size=12))
-def test_two_slips_are_two_edits_or_three_where_one_parts_what_the_other_swapped(seed: int, name: str) -> None:
+def test_two_typos_are_two_edits_or_three_if_one_separates_a_swapped_pair(seed: int, name: str) -> None:
     keys = hangul.to_jamo(name)
     assert edit_distance(keys, _typed(seed, keys, JAMO, 2), 3) <= 3
 

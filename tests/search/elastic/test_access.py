@@ -37,7 +37,7 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 @pytest.fixture(scope="module")
 def address(trusted: Authority) -> Iterator[str]:
-    """The host and port behind which the cluster stands."""
+    """The host and port of the proxy before the cluster."""
     with guarded(os.environ["SEARCH_URL"], frozenset({f"Basic {BASIC}", f"ApiKey {KEY}"}), trusted) as address:
         yield address.removeprefix("https://")
 
@@ -85,7 +85,7 @@ def _refusal(url: str, tmp_path: Path, ca_file: Path | None, api_key: str = "") 
 
 
 @pytest.mark.parametrize(("user", "key"), [("portal:wrong@", ""), ("", ""), ("", "d3Jvbmc6a2V5")])
-def test_a_wrong_password_or_key_is_named_and_never_told(
+def test_a_wrong_password_or_key_is_reported_and_never_shown(
     address: str, trusted: Authority, tmp_path: Path, user: str, key: str
 ) -> None:
     message = _refusal(f"https://{user}{address}", tmp_path, trusted.certificate, key)
@@ -99,14 +99,14 @@ def test_an_authority_that_did_not_sign_the_certificate_is_named(
     assert "check SEARCH_CA_FILE" in _refusal(_with_password(address), tmp_path, stranger.certificate)
 
 
-def test_without_an_authority_a_certificate_of_ones_own_is_not_believed(address: str, tmp_path: Path) -> None:
+def test_without_an_authority_a_self_signed_certificate_is_not_trusted(address: str, tmp_path: Path) -> None:
     assert "check SEARCH_CA_FILE" in _refusal(_with_password(address), tmp_path, None)
 
 
-def test_a_certificate_for_another_host_is_not_believed(address: str, trusted: Authority, tmp_path: Path) -> None:
+def test_a_certificate_for_another_host_is_not_trusted(address: str, trusted: Authority, tmp_path: Path) -> None:
     message = _refusal(_with_password(address.replace("127.0.0.1", "localhost")), tmp_path, trusted.certificate)
     assert "the host's name" in message
 
 
-def test_plain_http_to_a_door_of_tls_is_named(address: str, tmp_path: Path) -> None:
+def test_unencrypted_http_to_a_tls_port_is_reported(address: str, tmp_path: Path) -> None:
     assert "check SEARCH_URL" in _refusal(f"http://{address}", tmp_path, None)

@@ -1,4 +1,4 @@
-"""Elasticsearch keeps the same contract as the embedded engine, whole."""
+"""Elasticsearch fulfils the same contract as the embedded engine."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class TestElasticEngine(EngineContract):
         yield engine
         _cleared(engine)
 
-    def test_a_read_only_index_is_said_and_taken_up_again_when_the_block_goes(self, filled: ElasticEngine) -> None:
+    def test_a_read_only_index_is_reported_and_written_again_after_the_block(self, filled: ElasticEngine) -> None:
         from search.engine_types import Watermark
         from tests.search.build_contract import BUILD
         from tests.search.documents import substance

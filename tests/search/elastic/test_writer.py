@@ -1,4 +1,4 @@
-"""What a document becomes on its way to Elasticsearch, and what is refused before anything is sent."""
+"""Documents as bulk actions, and what is refused before anything is sent."""
 
 from __future__ import annotations
 
@@ -41,6 +41,6 @@ def test_a_removal_has_the_same_address_as_the_document_and_no_body() -> None:
         {"title_ko": "\ud800"},
     ],
 )
-def test_what_the_server_could_not_hold_is_refused_and_nothing_of_its_batch_is_sent(broken: dict[str, object]) -> None:
+def test_what_the_server_cannot_store_is_refused_and_nothing_of_its_batch_is_sent(broken: dict[str, object]) -> None:
     with pytest.raises(DocumentsRefused):
         next(elastic_writer._actions("build-1", [BENZENE, replace(BENZENE, **broken)]))  # type: ignore[arg-type]

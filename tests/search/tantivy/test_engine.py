@@ -1,4 +1,4 @@
-"""The embedded engine keeps the contract, and survives what only it can meet: forks, killed writers, files of its own."""
+"""The embedded engine fulfils the contract, and handles its own cases: forks, killed writers, damaged files."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class TestTantivyEngine(EngineContract):
         _, status = os.waitpid(child, 0)
         assert os.waitstatus_to_exitcode(status) == 0
 
-    def test_a_second_writer_is_told_to_come_back(self, filled: TantivyEngine, tmp_path: Path) -> None:
+    def test_a_second_writer_is_refused_while_the_first_writes(self, filled: TantivyEngine, tmp_path: Path) -> None:
         other = TantivyEngine(tmp_path / "search", lock_timeout=0.05)
 
         def while_writing() -> Iterator[Document]:
@@ -92,7 +92,9 @@ class TestTantivyEngine(EngineContract):
         assert filled.live() is None
         assert filled.check() == "there is no live build"
 
-    def test_damaged_files_are_said_and_not_raised_by_the_check(self, filled: TantivyEngine, tmp_path: Path) -> None:
+    def test_damaged_files_are_reported_and_not_raised_by_the_check(
+        self, filled: TantivyEngine, tmp_path: Path
+    ) -> None:
         (tmp_path / "search" / BUILD / "meta.json").write_text("{")
         assert BUILD in filled.check()
         with pytest.raises(EngineMismatch, match="damaged"):
