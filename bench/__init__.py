@@ -1,1 +1,1 @@
-"""Measurements: every figure is a ratio within one run, on the machine at hand."""
+"""Measurements: every figure is a ratio within one run, on one machine."""

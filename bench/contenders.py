@@ -1,4 +1,4 @@
-"""Who takes part in the comparison: our search and four other ways of finding the same documents."""
+"""What is compared: the portal's search and four alternatives over the same documents."""
 
 from __future__ import annotations
 
@@ -13,45 +13,45 @@ import psycopg2
 from elasticsearch import Elasticsearch
 from psycopg2.extras import execute_values
 
-from bench.rows import Row
-from evaluation.judged_queries import Judged
+from bench.contender_rows import ContenderRow
+from evaluation.judged_queries import JudgedQuery
 from search.engine import Engine
-from search.values import Query
+from search.engine_types import Query
 
 DEPTH = 10
-Found = Sequence[Sequence[str]]
-"""The CAS numbers of each answer, best first."""
+CasOfHits = Sequence[Sequence[str]]
+"""The CAS numbers of each hit, best first."""
 
 
 class Contender(Protocol):
-    """Something that answers a judged query."""
+    """A search that runs a judged query."""
 
     name: str
 
-    def ask(self, judged: Judged) -> Found:
-        """The first ten answers."""
+    def ask(self, judged: JudgedQuery) -> CasOfHits:
+        """The first ten hits."""
 
 
-class Ours:
-    """A page of search, or suggestions where the query is one still being typed."""
+class PortalSearch:
+    """The portal's search page, or its suggestions for a query that is still being typed."""
 
     def __init__(self, engine: Engine) -> None:
         self.name = f"ours on {engine.name}"
         self._engine = engine
 
-    def ask(self, judged: Judged) -> Found:
-        """With facets, order, reasons and snippets: all that a page shows."""
+    def ask(self, judged: JudgedQuery) -> CasOfHits:
+        """With facets, order, reasons and snippets: everything that a page shows."""
         if judged.mode == "suggest":
             return [hit.cas for hit in self._engine.suggest(judged.text, DEPTH).hits]
         return [hit.cas for hit in self._engine.search(Query(judged.text)).hits[:DEPTH]]
 
 
 class PostgresTrigram:
-    """pg_trgm: names that hold the text, and names with a part that is like it; the likest first, then the shortest."""
+    """pg_trgm: names that contain the text and names with a similar part; the most similar first, then the shortest."""
 
     name = "PostgreSQL trigram"
 
-    def __init__(self, url: str, rows: Iterable[Row]) -> None:
+    def __init__(self, url: str, rows: Iterable[ContenderRow]) -> None:
         self._cursor = _cursor(url)
         self._cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
         self._cursor.execute("DROP TABLE IF EXISTS bench_names")
@@ -61,23 +61,23 @@ class PostgresTrigram:
         self._cursor.execute("CREATE INDEX ON bench_names USING gin (name gin_trgm_ops)")
         self._cursor.execute("ANALYZE bench_names")
 
-    def ask(self, judged: Judged) -> Found:
+    def ask(self, judged: JudgedQuery) -> CasOfHits:
         """One statement."""
         text = judged.text.lower()
         self._cursor.execute(
             "SELECT min(cas) FROM bench_names WHERE name ILIKE %s OR %s <%% name GROUP BY key"
             " ORDER BY max(word_similarity(%s, name)) DESC, min(length(name)), key LIMIT %s",
-            (f"%{_unlike(text)}%", text, text, DEPTH),
+            (f"%{_escaped_like(text)}%", text, text, DEPTH),
         )
         return [cas.split() for (cas,) in self._cursor.fetchall()]
 
 
 class PostgresFullText:
-    """tsvector of the ``simple`` configuration, names above text; every word of the query as a beginning."""
+    """tsvector of the ``simple`` configuration, names above text; every word of the query as a prefix."""
 
     name = "PostgreSQL full text"
 
-    def __init__(self, url: str, rows: Iterable[Row]) -> None:
+    def __init__(self, url: str, rows: Iterable[ContenderRow]) -> None:
         self._cursor = _cursor(url)
         self._cursor.execute("DROP TABLE IF EXISTS bench_documents")
         self._cursor.execute("CREATE TABLE bench_documents (key text, cas text, words tsvector)")
@@ -91,8 +91,8 @@ class PostgresFullText:
         self._cursor.execute("CREATE INDEX ON bench_documents USING gin (words)")
         self._cursor.execute("ANALYZE bench_documents")
 
-    def ask(self, judged: Judged) -> Found:
-        """One statement; nothing where the text has no word."""
+    def ask(self, judged: JudgedQuery) -> CasOfHits:
+        """One statement; no hits for a text without words."""
         words = re.findall(r"\w+", judged.text.lower())
         if not words:
             return []
@@ -105,11 +105,11 @@ class PostgresFullText:
 
 
 class SqliteTrigram:
-    """FTS5 with its trigram tokenizer; below three letters, where that finds nothing, LIKE over all names."""
+    """FTS5 with its trigram tokenizer; LIKE over all names for texts under three letters, which trigrams cannot find."""
 
     name = "SQLite FTS5 trigram"
 
-    def __init__(self, path: Path, rows: Iterable[Row]) -> None:
+    def __init__(self, path: Path, rows: Iterable[ContenderRow]) -> None:
         path.unlink(missing_ok=True)
         self._store = sqlite3.connect(path)
         self._store.execute(
@@ -121,13 +121,13 @@ class SqliteTrigram:
                 ((row.key, " ".join(row.cas), name) for row in rows for name in row.spellings),
             )
 
-    def ask(self, judged: Judged) -> Found:
-        """The best names by bm25, then the shortest; an entry once."""
+    def ask(self, judged: JudgedQuery) -> CasOfHits:
+        """The best names by bm25, then the shortest; each entry once."""
         text = judged.text.lower()
         if len(text) < 3:
             rows = self._store.execute(
                 "SELECT key, cas FROM names WHERE name LIKE ? ESCAPE '\\' ORDER BY length(name), key LIMIT 50",
-                (f"%{_unlike(text)}%",),
+                (f"%{_escaped_like(text)}%",),
             )
         else:
             rows = self._store.execute(
@@ -137,12 +137,12 @@ class SqliteTrigram:
         return [cas.split() for cas in islice(dict(rows).values(), DEPTH)]
 
 
-class PlainElastic:
-    """multi_match with fuzziness AUTO over text of the standard analyzer: how the server is driven without us."""
+class DefaultElastic:
+    """multi_match with fuzziness AUTO over text of the standard analyzer: the usual way to use the server."""
 
     name = "Elasticsearch plainly"
 
-    def __init__(self, url: str, index: str, rows: Iterable[Row]) -> None:
+    def __init__(self, url: str, index: str, rows: Iterable[ContenderRow]) -> None:
         self._client, self._index = Elasticsearch(url, request_timeout=120), index
         self._client.indices.delete(index=index, ignore_unavailable=True)
         texts = {name: {"type": "text"} for name in ("title_ko", "title_en", "names", "numbers", "text")}
@@ -159,9 +159,9 @@ class PlainElastic:
             self._client.bulk(index=index, operations=operations)
         self._client.indices.refresh(index=index)
 
-    def ask(self, judged: Judged) -> Found:
+    def ask(self, judged: JudgedQuery) -> CasOfHits:
         """One request."""
-        told = self._client.search(
+        response = self._client.search(
             index=self._index,
             size=DEPTH,
             source_includes=["cas"],
@@ -173,7 +173,7 @@ class PlainElastic:
                 }
             },
         )
-        return [hit["_source"]["cas"] for hit in told["hits"]["hits"]]
+        return [hit["_source"]["cas"] for hit in response["hits"]["hits"]]
 
 
 def _cursor(url: str) -> psycopg2.extensions.cursor:
@@ -182,7 +182,7 @@ def _cursor(url: str) -> psycopg2.extensions.cursor:
     return connection.cursor()
 
 
-def _source(row: Row) -> dict[str, object]:
+def _source(row: ContenderRow) -> dict[str, object]:
     return {
         "cas": list(row.cas),
         "title_ko": row.title_ko,
@@ -193,6 +193,6 @@ def _source(row: Row) -> dict[str, object]:
     }
 
 
-def _unlike(text: str) -> str:
-    """The text with the signs of LIKE as letters."""
+def _escaped_like(text: str) -> str:
+    """The text with the wildcards of LIKE escaped."""
     return re.sub(r"([\\%_])", r"\\\1", text)

@@ -1,7 +1,7 @@
 """Sync, publish, search and one change on both stacks, beside a bare read of the list and a bulk insert of its rows.
 
-``python -m bench.ingest LIST`` works in a scratch folder, scratch databases and scratch indices that it removes. What
-two figures of one run say of each other holds on any machine; a figure by itself says how busy this one was.
+``python -m bench.ingest LIST`` works in a scratch folder, scratch databases and scratch indices that it removes. Compare
+figures of one run only: a single figure also depends on how busy the machine was.
 """
 
 from __future__ import annotations
@@ -13,21 +13,21 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from bench.process import Stage, measured
-from bench.stacks import STACKS, empty
+from bench.stacks import STACKS, empty_stack
+from bench.stage_process import StageResult, run_stage
 
-FEW = 1_000
+FEW_ROWS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Ran:
-    """What one stack did with one list."""
+class StackResult:
+    """The stages of one stack with one list."""
 
-    sync: Stage
-    again: Stage
-    publish: Stage
-    change: Stage
-    search: Stage
+    sync: StageResult
+    second_sync: StageResult
+    publish: StageResult
+    change: StageResult
+    search: StageResult
 
 
 def shortened(path: Path, target: Path, rows: int) -> Path:
@@ -49,10 +49,10 @@ def main() -> None:
     path = arguments.parse_args().file.resolve()
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        few = shortened(path, scratch / "few.xlsx", FEW)
+        few = shortened(path, scratch / "few.xlsx", FEW_ROWS)
         (scratch / "bare").mkdir()
         bare = {"DATA_DIR": str(scratch / "bare"), "NCIS_INVENTORY_FILE": str(path)}
-        read, insert = measured("read", bare), measured("insert", bare)
+        read, insert = run_stage("read", bare), run_stage("insert", bare)
         print(f"{'stage':<44}{'count':>8}{'seconds':>9}{'per second':>12}{'peak MB':>9}")
         _line("bare read of the sheet", read)
         _line("bulk insert of the same rows into SQLite", insert)
@@ -66,23 +66,23 @@ def main() -> None:
             )
 
 
-def _run(stack: str, name: str, path: Path, scratch: Path) -> Ran:
-    with empty(stack, name, scratch / stack.partition(" ")[0]) as environment:
+def _run(stack: str, name: str, path: Path, scratch: Path) -> StackResult:
+    with empty_stack(stack, name, scratch / stack.partition(" ")[0]) as environment:
         with_list = {**environment, "NCIS_INVENTORY_FILE": str(path)}
         Path(with_list["DATA_DIR"]).mkdir(parents=True)
-        measured("migrate", with_list)
-        return Ran(*(measured(stage, with_list) for stage in ("sync", "sync", "publish", "change", "search")))
+        run_stage("migrate", with_list)
+        return StackResult(*(run_stage(stage, with_list) for stage in ("sync", "sync", "publish", "change", "search")))
 
 
-def _report(stack: str, all_rows: Ran, few_rows: Ran) -> None:
+def _report(stack: str, all_rows: StackResult, few_rows: StackResult) -> None:
     print(f"\n{stack}")
     _line("  sync, first", all_rows.sync)
-    _line("  sync, second (nothing changed)", all_rows.again)
+    _line("  sync, second (nothing changed)", all_rows.second_sync)
     _line("  publish, first", all_rows.publish)
     _line(f"  sync of {few_rows.sync.count:,} rows", few_rows.sync)
     print(f"  peak of all rows − peak of few: {all_rows.sync.peak_mb - few_rows.sync.peak_mb:+.0f} MB")
-    for label, ran in ((f"{few_rows.publish.count:,}", few_rows), (f"{all_rows.publish.count:,}", all_rows)):
-        change, search = ran.change.figures, ran.search.figures
+    for label, result in ((f"{few_rows.publish.count:,}", few_rows), (f"{all_rows.publish.count:,}", all_rows)):
+        change, search = result.change.figures, result.search.figures
         print(
             f"  at {label:>7} documents: one change published in p50 {change['p50']:.0f} ms, p95 {change['p95']:.0f} ms;",
             end=" ",
@@ -92,7 +92,7 @@ def _report(stack: str, all_rows: Ran, few_rows: Ran) -> None:
     print(f"  one change, all ÷ few: {ratio:.2f}")
 
 
-def _line(label: str, stage: Stage) -> None:
+def _line(label: str, stage: StageResult) -> None:
     print(f"{label:<44}{stage.count:>8,}{stage.seconds:>9.1f}{stage.rate:>12,.0f}{stage.peak_mb:>9.0f}", flush=True)
 
 

@@ -1,8 +1,8 @@
-"""Small changes of the code, one at a time, each of which some test should notice.
+"""Mutants: small changes of the code, each of which a test should notice.
 
-The changes are cosmic-ray's (another comparison, another number, ``and`` for ``or``, a condition turned round, a loop that
-never begins …) and two of our own: a statement left out, and the filter of a comprehension turned round. Cosmic-ray's own
-runner is not used: it changes the checkout itself and knows one test command for all files.
+Most changes are cosmic-ray's (another comparison, another number, ``and`` for ``or``, a negated condition, a loop with no
+iterations …). Two are our own: a removed statement and a negated filter of a comprehension. Cosmic-ray's own runner is
+not used, because it changes the checkout itself and has one test command for all files.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ _PAIRS = {
     ),
     "Unary": ("USub_UAdd", "Delete_USub", "Delete_Not"),
 }  # fmt: skip
-"""What an operator becomes. Cosmic-ray knows every pair; ``is`` for ``==`` is a matter of chance, ``<<`` for ``-`` a crash."""
+"""Operator replacements. Cosmic-ray has every pair, but ``is`` for ``==`` depends on chance and ``<<`` for ``-`` raises."""
 
 _OTHERS = (
     "AddNot", "ReplaceTrueWithFalse", "ReplaceFalseWithTrue", "ReplaceAndWithOr", "ReplaceOrWithAnd",
     "ReplaceBreakWithContinue", "ReplaceContinueWithBreak", "NumberReplacer", "ZeroIterationForLoop",
 )  # fmt: skip
-"""All that need no further names but ``ExceptionReplacer``, which ends in an error at the likes of ``un.UnError``."""
+"""All other operators without arguments, except ``ExceptionReplacer``, which fails at names such as ``un.UnError``."""
 
 _parsed: Callable[[str], Any] = parso.parse
 _LOG = "log"
-_LEFT_OUT = ("atom_expr", "return_stmt", "raise_stmt", "del_stmt", "yield_expr")
+_REMOVABLE = ("atom_expr", "return_stmt", "raise_stmt", "del_stmt", "yield_expr")
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change of one file. ``line`` counts from 1 and is where the file first differs; ``code`` is the whole changed file."""
+    """One change of one file. ``line`` counts from 1 and is the first line that differs; ``code`` is the whole changed file."""
 
     path: str
     line: int
@@ -60,16 +60,16 @@ class Mutant:
 
     @property
     def change(self) -> tuple[str, str, str]:
-        """What the change is wherever in its file it stands: path, lines before, lines after, each without their spacing."""
+        """The change without its position: path, lines before, lines after, with spacing reduced."""
         return self.path, self.before, self.after
 
 
-class LeaveOut:
-    """A statement in a function becomes ``pass``; duck-typed as cosmic-ray's operators."""
+class StatementRemoval:
+    """Replaces a statement in a function by ``pass``; has the interface of a cosmic-ray operator."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-        """The statement, where it can be left out."""
-        if node.type == "simple_stmt" and _in_function(node) and _can_be_left_out(node.children[0]):
+        """The statement, if it can be removed."""
+        if node.type == "simple_stmt" and _in_function(node) and _is_removable(node.children[0]):
             yield node.start_pos, node.end_pos
 
     def mutate(self, node: Any, index: int) -> Any:
@@ -79,8 +79,8 @@ class LeaveOut:
         return node
 
 
-class TurnRound:
-    """``if`` in a comprehension lets through what it kept out; duck-typed as cosmic-ray's operators."""
+class FilterNegation:
+    """Negates the ``if`` of a comprehension; has the interface of a cosmic-ray operator."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
         """The condition."""
@@ -96,20 +96,22 @@ class TurnRound:
 def sampled(sources: Iterable[tuple[str, str]], size: int, seed: int) -> list[Mutant]:
     """At most ``size`` mutants of files given as path and text; the same for the same texts and seed.
 
-    Places in the code are drawn first and then one change of each, so that a place counts once in however many ways it can
-    be changed.
+    Places in the code are drawn first, then one mutation for each, so that a place counts once however many mutations it
+    has.
     """
-    chance = random.Random(seed)  # noqa: S311  # a sample, not a secret
+    randomness = random.Random(seed)  # noqa: S311  # a sample, not a secret
     texts = dict(sources)
-    places = [(path, place, ways) for path, text in sorted(texts.items()) for place, ways in _places(text).items()]
-    chance.shuffle(places)
-    drawn = (_one_of(path, texts[path], ways, chance) for path, _, ways in places)
+    places = [
+        (path, place, mutations) for path, text in sorted(texts.items()) for place, mutations in _places(text).items()
+    ]
+    randomness.shuffle(places)
+    drawn = (_one_of(path, texts[path], mutations, randomness) for path, _, mutations in places)
     return list(islice(filter(None, drawn), size))
 
 
-def _one_of(path: str, text: str, ways: Sequence[tuple[str, int]], chance: random.Random) -> Mutant | None:
-    """A change at one place that makes other code; ``None`` where no way does."""
-    for name, occurrence in chance.sample(ways, len(ways)):
+def _one_of(path: str, text: str, mutations: Sequence[tuple[str, int]], randomness: random.Random) -> Mutant | None:
+    """A mutant at one place that differs from the original code; ``None`` if no mutation gives one."""
+    for name, occurrence in randomness.sample(mutations, len(mutations)):
         code = MutationVisitor.mutate_code(text, _operators()[name], occurrence)
         if code is not None and _differs(text, code):
             return _mutant(path, text, code)
@@ -138,28 +140,28 @@ def _differs(text: str, code: str) -> bool:
 def _operators() -> dict[str, Any]:
     names = [f"Replace{kind}Operator_{pair}" for kind, pairs in _PAIRS.items() for pair in pairs]
     known = {name: get_operator(f"core/{name}")() for name in (*names, *_OTHERS)}
-    return {**known, "LeaveOut": LeaveOut(), "TurnRound": TurnRound()}
+    return {**known, "LeaveOut": StatementRemoval(), "TurnRound": FilterNegation()}
 
 
 def _places(text: str) -> dict[tuple[int, int], list[tuple[str, int]]]:
-    """Each place that can be changed → the ways to change it, as operator and its how-many-eth position in the file."""
+    """Each place → its mutations, as operator name and index among the positions of that operator in the file."""
     tree = _parsed(text)
     places: dict[tuple[int, int], list[tuple[str, int]]] = defaultdict(list)
-    nodes = [(node, _says_nothing(node)) for node in ast_nodes(tree)]
+    nodes = [(node, _is_skipped(node)) for node in ast_nodes(tree)]
     for name, operator in _operators().items():
         occurrence = 0
-        for node, passed_over in nodes:
+        for node, skipped in nodes:
             for start, _ in operator.mutation_positions(node):
-                if not passed_over:
+                if not skipped:
                     places[start].append((name, occurrence))
                 occurrence += 1
     return places
 
 
-def _says_nothing(node: Any) -> bool:
-    """Whether the node is of a type, a decorator, a line of the log, or of what runs a module as a command.
+def _is_skipped(node: Any) -> bool:
+    """Whether the node belongs to a type, a decorator, a log line, or the block that runs a module as a command.
 
-    Types and what dataclasses forbid are mypy's to hold, and what a decorator keeps in memory only costs time.
+    mypy checks types and frozen dataclasses, and a changed cache decorator only costs time.
     """
     if _runs_the_module(node) or (node.type == "simple_stmt" and node.get_first_leaf().value == _LOG):
         return True
@@ -180,13 +182,13 @@ def _runs_the_module(node: Any) -> bool:
     return bool(node.type == "if_stmt" and node.children[1].get_first_leaf().value == "__name__")
 
 
-def _can_be_left_out(statement: Any) -> bool:
-    """Not the first value of a name: without it the next line ends in an error, which says nothing of the tests."""
+def _is_removable(statement: Any) -> bool:
+    """Whether the statement can be removed; not the first assignment of a name, because the next line would then fail anyway."""
     if statement.type == "expr_stmt":
         target, sign = statement.children[:2]
         first_value = sign.type == "annassign" or sign.value == "="
         return not (first_value and target.type in ("name", "testlist_star_expr"))
-    return statement.type in _LEFT_OUT
+    return statement.type in _REMOVABLE
 
 
 def _in_function(node: Any) -> bool:

@@ -1,7 +1,7 @@
-"""What the tests notice: ``python -m bench.mutate`` changes the code in a sample of places and runs the mirrored tests on each.
+"""Mutation testing: ``python -m bench.mutate`` changes the code in a sample of places and runs the mirrored tests on each.
 
-Which files are changed is told by ``[tool.mutate]`` in pyproject.toml. Changes that make no difference to anybody are listed
-with their reasons in ``bench/equivalent_mutants.csv`` and are not tried.
+``[tool.mutate]`` in pyproject.toml names the files. Changes that make no difference are listed with their reasons in
+ ``bench/equivalent_mutants.csv`` and are not tried.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
 
+from bench.mutant_run import CheckoutCopy, MutantStatus, PytestRun, mirrored_tests
 from bench.mutants import Mutant, sampled
-from bench.process import ROOT
-from bench.trial import Copy, Run, Verdict, mirrored_tests
+from bench.stage_process import ROOT
 
 EQUIVALENT = ROOT / "bench" / "equivalent_mutants.csv"
-"""path, before, after, reason: lines as ``Mutant.change`` has them, so that they may move within their file."""
+"""path, before, after, reason: lines as in ``Mutant.change``, so that they may move within their file."""
 
-LEAST_SECONDS, SLOWER = 20.0, 5.0
-"""Time that tests of a change have: so many times what they took without it, and never less than this."""
+MIN_SECONDS, TIME_FACTOR = 20.0, 5.0
+"""The timeout of the tests of a mutant: their time without it times the factor, and at least the minimum."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,101 +37,105 @@ class Settings:
     @classmethod
     def read(cls, root: Path) -> Settings:
         """From the checkout's pyproject.toml."""
-        told = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["mutate"]
-        named = [*told["tests"], *(test for tests in told["tests"].values() for test in tests)]
+        settings = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["mutate"]
+        named = [*settings["tests"], *(test for tests in settings["tests"].values() for test in tests)]
         for path in named:
             if not (root / path).is_file():
                 raise SystemExit(f"[tool.mutate.tests] in pyproject.toml: {path} is no file")
-        return cls(told["sources"], told["tests"])
+        return cls(settings["sources"], settings["tests"])
 
     def files(self, root: Path) -> list[str]:
-        """The files that the patterns mean; a pattern that means none raises, as it is out of date."""
-        found: set[str] = set()
+        """The files that match the patterns; a pattern without files raises, because it is out of date."""
+        files: set[str] = set()
         for pattern in self.sources:
             paths = {str(path.relative_to(root)) for path in root.glob(pattern) if path.suffix == ".py"}
             if not paths:
                 raise SystemExit(f"[tool.mutate] in pyproject.toml: no file is called {pattern}")
-            found |= paths
-        return sorted(found)
+            files |= paths
+        return sorted(files)
 
 
-class Bench:
-    """Copies of the checkout, one for each process, and how long each set of tests takes without a change."""
+class MutationRunner:
+    """Copies of the checkout, one for each process, and the time of each set of tests without a mutant."""
 
     def __init__(self, checkout: Path, folder: Path, jobs: int, settings: Settings) -> None:
         self._checkout, self._settings = checkout, settings
-        self._free: SimpleQueue[Copy] = SimpleQueue()
+        self._free_copies: SimpleQueue[CheckoutCopy] = SimpleQueue()
         for number in range(jobs):
-            self._free.put(Copy(checkout, folder / str(number)))
+            self._free_copies.put(CheckoutCopy(checkout, folder / str(number)))
         self._pool = ThreadPoolExecutor(jobs)
         self._seconds: dict[tuple[str, ...], float] = {}
 
     def prepare(self, mutants: Sequence[Mutant]) -> None:
-        """Runs each set of tests once; tests that fail without a change would notice every change, and end it all."""
+        """Runs each set of tests once without a mutant; a failure ends the program, because it would notice every mutant."""
         sets = sorted({self._tests(mutant) for mutant in mutants})
-        for tests, run in zip(sets, self._pool.map(self._unchanged, sets), strict=True):
+        for tests, run in zip(sets, self._pool.map(self._baseline, sets), strict=True):
             if run.code != 0:
-                raise SystemExit(f"Without any change {' '.join(tests)} ended with {run.code}:\n{run.said}")
+                raise SystemExit(f"Without any change {' '.join(tests)} ended with {run.code}:\n{run.output}")
             self._seconds[tests] = run.seconds
 
-    def verdicts(self, mutants: Sequence[Mutant]) -> Iterator[Verdict]:
-        """What the tests say of each, in order."""
-        return self._pool.map(self._verdict, mutants)
+    def statuses(self, mutants: Sequence[Mutant]) -> Iterator[MutantStatus]:
+        """The status of each mutant, in order."""
+        return self._pool.map(self._status, mutants)
 
     def _tests(self, mutant: Mutant) -> tuple[str, ...]:
         return tuple(mirrored_tests(mutant.path, self._checkout, self._settings.tests))
 
-    def _unchanged(self, tests: Sequence[str]) -> Run:
-        copy = self._free.get()
+    def _baseline(self, tests: Sequence[str]) -> PytestRun:
+        copy = self._free_copies.get()
         try:
             return copy.run(tests, 600.0)
         finally:
-            self._free.put(copy)
+            self._free_copies.put(copy)
 
-    def _verdict(self, mutant: Mutant) -> Verdict:
+    def _status(self, mutant: Mutant) -> MutantStatus:
         tests = self._tests(mutant)
-        copy = self._free.get()
+        copy = self._free_copies.get()
         try:
             with copy.changed(mutant.path, mutant.code):
-                return copy.run(tests, max(LEAST_SECONDS, SLOWER * self._seconds[tests])).verdict
+                return copy.run(tests, max(MIN_SECONDS, TIME_FACTOR * self._seconds[tests])).status
         finally:
-            self._free.put(copy)
+            self._free_copies.put(copy)
 
 
 def equivalents(file: Path) -> dict[tuple[str, str, str], str]:
-    """The changes that are known to make no difference → the reason; a row without one raises."""
+    """The changes that are known to make no difference → the reason; a row without a reason raises."""
     with file.open(newline="") as rows:
-        known = {(row["path"], row["before"], row["after"]): row["reason"].strip() for row in csv.DictReader(rows)}
-    unexplained = [change for change, reason in known.items() if not reason]
+        equivalent = {(row["path"], row["before"], row["after"]): row["reason"].strip() for row in csv.DictReader(rows)}
+    unexplained = [change for change, reason in equivalent.items() if not reason]
     if unexplained:
         raise SystemExit(f"{file.name}: no reason is given for {unexplained[0]}")
-    return known
+    return equivalent
 
 
 def main() -> None:
-    """Prints seed, every survivor with file, line and change, and the share that was noticed."""
-    asked = _arguments()
+    """Prints the seed, every survivor with file, line and change, and the share that was noticed."""
+    arguments = _arguments()
     settings = Settings.read(ROOT)
-    drawn = sampled([(path, (ROOT / path).read_text()) for path in settings.files(ROOT)], asked.sample, asked.seed)
-    known = equivalents(EQUIVALENT)
-    mutants = [mutant for mutant in drawn if mutant.change not in known]
-    print(f"Seed {asked.seed}: {len(drawn)} changes, {len(drawn) - len(mutants)} of them known to make no difference.")
-    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
-        bench = Bench(ROOT, Path(folder), asked.jobs, settings)
-        bench.prepare(mutants)
-        found = list(_told(mutants, bench.verdicts(mutants)))
-    noticed = len(found) - found.count(Verdict.SURVIVED)
+    drawn = sampled(
+        [(path, (ROOT / path).read_text()) for path in settings.files(ROOT)], arguments.sample, arguments.seed
+    )
+    equivalent = equivalents(EQUIVALENT)
+    mutants = [mutant for mutant in drawn if mutant.change not in equivalent]
     print(
-        f"\nThe tests noticed {noticed} of {len(found)} changes ({noticed / max(len(found), 1):.1%}); seed {asked.seed}."
+        f"Seed {arguments.seed}: {len(drawn)} changes, {len(drawn) - len(mutants)} of them known to make no difference."
+    )
+    with tempfile.TemporaryDirectory(prefix="mutate-") as folder:
+        runner = MutationRunner(ROOT, Path(folder), arguments.jobs, settings)
+        runner.prepare(mutants)
+        statuses = list(_printed(mutants, runner.statuses(mutants)))
+    noticed = len(statuses) - statuses.count(MutantStatus.SURVIVED)
+    print(
+        f"\nThe tests noticed {noticed} of {len(statuses)} changes ({noticed / max(len(statuses), 1):.1%}); seed {arguments.seed}."
     )
 
 
-def _told(mutants: Sequence[Mutant], verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
-    for number, (mutant, verdict) in enumerate(zip(mutants, verdicts, strict=True), 1):
-        print(f"{number:4} {verdict:9} {mutant.path}:{mutant.line}", flush=True)
-        if verdict is Verdict.SURVIVED:
+def _printed(mutants: Sequence[Mutant], statuses: Iterator[MutantStatus]) -> Iterator[MutantStatus]:
+    for number, (mutant, status) in enumerate(zip(mutants, statuses, strict=True), 1):
+        print(f"{number:4} {status:9} {mutant.path}:{mutant.line}", flush=True)
+        if status is MutantStatus.SURVIVED:
             print("\n".join(f"       {line}" for line in mutant.diff.splitlines()), flush=True)
-        yield verdict
+        yield status
 
 
 def _arguments() -> argparse.Namespace:

@@ -1,7 +1,7 @@
-"""Where the time of a page and of a suggestion goes, by what the answer calls: shares of wall time, each call's own.
+"""Where the time of a page and of a suggestion goes, by the functions that a query calls: shares of wall time.
 
 ``python -m bench.profile WORK QUERIES`` takes builds that ``bench.search --work WORK`` left, and Elasticsearch at
-SEARCH_URL. The timers themselves cost some; compare shares, not milliseconds.
+SEARCH_URL. The timers take time themselves, so compare shares, not milliseconds.
 """
 
 from __future__ import annotations
@@ -17,37 +17,37 @@ from typing import Any
 
 import elastic_transport
 
-from bench.search import MILLION, beginnings
-from bench.standing import Corpus, engines
+from bench.engine_builds import Corpus, filled_engines
+from bench.search import MILLION, typed_prefixes
 from evaluation.judged_queries import judged_queries
-from search import asking, ranking
+from search import query_execution, ranking
 from search.elastic import engine as elastic_engine
+from search.engine_types import Query
 from search.tantivy import engine as tantivy_engine
-from search.values import Query
 
-SEAMS: tuple[tuple[str, Any, str], ...] = (
-    ("reading the text", asking, "read"),
-    ("reading the text", asking, "named"),
-    ("plan", asking, "plan"),
-    ("bounding and placing candidates", asking, "first_placed"),
+TIMED_CALLS: tuple[tuple[str, Any, str], ...] = (
+    ("parsing the text", query_execution, "parse_query"),
+    ("parsing the text", query_execution, "resolve_names"),
+    ("plan", query_execution, "build_plan"),
+    ("bounding and ranking candidates", query_execution, "top_ranked"),
     ("reasons: the spelling that matched", ranking, "_hit"),
-    ("snippets", asking, "excerpt"),
-    ("decoding cards", elastic_engine, "card_of"),
+    ("snippets", query_execution, "excerpt"),
+    ("decoding summaries", elastic_engine, "summary_from_json"),
     *(
         (label, engine, name)
         for engine in (elastic_engine.ElasticEngine, tantivy_engine.TantivyEngine)
         for label, name in (
-            ("which words are names", "named"),
+            ("which words are names", "known_names"),
             ("hits and facets", "candidates"),
-            ("cards", "_cards"),
+            ("summaries", "_summaries"),
             ("texts", "texts"),
         )
     ),
 )
 
 
-class Clock:
-    """Seconds by label; a call inside another stops the outer one's."""
+class CallTimer:
+    """Seconds by label; while a nested call runs, its outer call is not charged."""
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = defaultdict(float)
@@ -59,35 +59,35 @@ class Clock:
 
         @wraps(call)
         def within(*args: Any, **kwargs: Any) -> Any:
-            self._turn()
+            self._charge()
             self._running.append(label)
             try:
                 return call(*args, **kwargs)
             finally:
-                self._turn()
+                self._charge()
                 self._running.pop()
 
         return within
 
     def requested(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        """A request of the client under the label that asks it, split into what the server says it took and the rest."""
+        """The request call, with its time under the label of its caller, split into the server's own figure and the rest."""
 
         @wraps(call)
         def within(*args: Any, **kwargs: Any) -> Any:
-            self._turn()
-            begun = time.perf_counter()
+            self._charge()
+            started = time.perf_counter()
             answer = call(*args, **kwargs)
-            lasted, now = time.perf_counter() - begun, time.perf_counter()
+            lasted, now = time.perf_counter() - started, time.perf_counter()
             took = answer.body.get("took", 0) / 1_000 if isinstance(answer.body, dict) else 0.0
-            asker = self._running[-1] if self._running else "opening"
-            self.spent[f"{asker}: server"] += took
-            self.spent[f"{asker}: client and wire"] += lasted - took
+            caller = self._running[-1] if self._running else "opening"
+            self.spent[f"{caller}: server"] += took
+            self.spent[f"{caller}: client and wire"] += lasted - took
             self._since = now
             return answer
 
         return within
 
-    def _turn(self) -> None:
+    def _charge(self) -> None:
         now = time.perf_counter()
         if self._running:
             self.spent[self._running[-1]] += now - self._since
@@ -96,40 +96,40 @@ class Clock:
 
 def main() -> None:
     """Prints the shares."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("work", type=Path, help="the folder that bench.search kept")
-    arguments.add_argument("queries", type=Path, help="judged queries, as for the command evaluate")
-    arguments.add_argument("--size", type=int, default=MILLION, help="documents of the index")
-    told = arguments.parse_args()
-    judged = judged_queries(told.queries)
-    clock = Clock()
-    for label, owner, name in SEAMS:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path, help="the folder that bench.search kept")
+    parser.add_argument("queries", type=Path, help="judged queries, as for the command evaluate")
+    parser.add_argument("--size", type=int, default=MILLION, help="documents of the index")
+    arguments = parser.parse_args()
+    judged = judged_queries(arguments.queries)
+    timer = CallTimer()
+    for label, owner, name in TIMED_CALLS:
         if hasattr(owner, name):
-            setattr(owner, name, clock.timed(label, getattr(owner, name)))
+            setattr(owner, name, timer.timed(label, getattr(owner, name)))
     transport = elastic_transport.Transport
-    transport.perform_request = clock.requested(transport.perform_request)  # type: ignore[method-assign]
-    work = told.work.resolve()
-    corpus = Corpus("enlarged", work / f"documents-{told.size}.jsonl", told.size)
-    for engine in engines(work, corpus, os.environ["SEARCH_URL"]):
+    transport.perform_request = timer.requested(transport.perform_request)  # type: ignore[method-assign]
+    work = arguments.work.resolve()
+    corpus = Corpus("enlarged", work / f"documents-{arguments.size}.jsonl", arguments.size)
+    for engine in filled_engines(work, corpus, os.environ["SEARCH_URL"]):
         page = [partial(engine.search, Query(each.text)) for each in judged if each.mode == "search"]
-        typed = [partial(engine.suggest, text) for text in beginnings([each.text for each in judged])]
+        typed = [partial(engine.suggest, text) for text in typed_prefixes([each.text for each in judged])]
         for name, calls in (("page", page), ("suggest", typed)):
             for call in calls:
                 call()
-            clock.spent.clear()
-            _ask(clock, calls)
-            _print(f"{engine.name} {name}, {told.size:,} documents, {len(calls)} asked", clock)
+            timer.spent.clear()
+            _run_timed(timer, calls)
+            _print(f"{engine.name} {name}, {arguments.size:,} documents, {len(calls)} asked", timer)
 
 
-def _ask(clock: Clock, calls: Iterable[Callable[[], object]]) -> None:
+def _run_timed(timer: CallTimer, calls: Iterable[Callable[[], object]]) -> None:
     for call in calls:
-        clock.timed("the rest", call)()
+        timer.timed("the rest", call)()
 
 
-def _print(heading: str, clock: Clock) -> None:
-    total = sum(clock.spent.values())
-    print(f"\n{heading}: {total:.2f} s, {1 - clock.spent['the rest'] / total:.0%} of it named")
-    for label, seconds in sorted(clock.spent.items(), key=lambda spent: -spent[1]):
+def _print(heading: str, timer: CallTimer) -> None:
+    total = sum(timer.spent.values())
+    print(f"\n{heading}: {total:.2f} s, {1 - timer.spent['the rest'] / total:.0%} of it named")
+    for label, seconds in sorted(timer.spent.items(), key=lambda spent: -spent[1]):
         print(f"  {label:<52}{seconds / total:>6.1%}{seconds * 1_000:>10.1f} ms", flush=True)
 
 

@@ -1,4 +1,4 @@
-"""The arithmetic of the tables: percentiles of times, shares of right answers."""
+"""The arithmetic of the tables: percentiles of times, shares of right hits."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Speed:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """Over judged queries, all between 0 and 1: right answer first, among ten, and mean of 1 ÷ its rank."""
+    """Over judged queries, all between 0 and 1: right hit first, right hit among ten, and mean of 1 ÷ its rank."""
 
     hit_at_1: float
     hit_at_10: float
@@ -26,7 +26,7 @@ class Quality:
 
 
 def percentile(values: Sequence[float], share: float) -> float:
-    """The value below which ``share`` of the values lie, between neighbours in proportion; ``ValueError`` for no values."""
+    """The value below which ``share`` of the values lie, with linear interpolation; ``ValueError`` for no values."""
     if not values:
         raise ValueError("no values, no percentile: nothing was measured")
     ordered = sorted(values)
@@ -38,12 +38,12 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def speed(seconds: Sequence[Sequence[float]]) -> Speed:
     """The figures of rounds by query: ``seconds[query][round]``."""
-    typical = [median(rounds) * 1_000 for rounds in seconds]
+    typical = [median(timed_rounds) * 1_000 for timed_rounds in seconds]
     return Speed(percentile(typical, 0.5), percentile(typical, 0.95), sum(typical) / len(typical))
 
 
 def quality(ranks: Sequence[int]) -> Quality:
-    """The figures of ranks counted from 1, where 0 stands for a right answer that was not found."""
+    """The figures of ranks counted from 1; 0 means that no right hit was found."""
     if not ranks:
         raise ValueError("no ranks, no quality: nothing was judged")
     return Quality(
@@ -53,6 +53,6 @@ def quality(ranks: Sequence[int]) -> Quality:
     )
 
 
-def rank(found: Sequence[Sequence[str]], expected: frozenset[str]) -> int:
-    """Where the first answer stands that bears an expected CAS number, counted from 1; 0 if none does."""
-    return next((place for place, numbers in enumerate(found, 1) if not expected.isdisjoint(numbers)), 0)
+def rank(hits: Sequence[Sequence[str]], expected: frozenset[str]) -> int:
+    """The rank of the first hit with an expected CAS number, counted from 1; 0 if there is none."""
+    return next((position for position, numbers in enumerate(hits, 1) if not expected.isdisjoint(numbers)), 0)

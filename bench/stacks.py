@@ -1,4 +1,4 @@
-"""The two stacks, each with an empty database and an index of its own that are removed afterwards."""
+"""The two stacks, each with its own empty database and index, which are removed afterwards."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ STACKS = (EMBEDDED, SERVICES)
 
 
 @contextmanager
-def empty(stack: str, name: str, scratch: Path) -> Iterator[Mapping[str, str]]:
-    """The environment of a portal that holds nothing yet; ``SystemExit`` where the services are not named."""
+def empty_stack(stack: str, name: str, scratch: Path) -> Iterator[Mapping[str, str]]:
+    """The environment of an empty portal; ``SystemExit`` if the services are not named."""
     folder = {"DATA_DIR": str(scratch / name), "DEMO": "off"}
     if stack == EMBEDDED:
         yield {**folder, "DATABASE_URL": "", "SEARCH_URL": "tantivy:"}
@@ -30,7 +30,7 @@ def empty(stack: str, name: str, scratch: Path) -> Iterator[Mapping[str, str]]:
         )
     database = f"portal_bench_{name}_{os.getpid()}"
     namespace = database.replace("_", "-")
-    _told(server, f"CREATE DATABASE {database}")
+    _execute_sql(server, f"CREATE DATABASE {database}")
     try:
         yield {
             **folder,
@@ -39,13 +39,13 @@ def empty(stack: str, name: str, scratch: Path) -> Iterator[Mapping[str, str]]:
             "SEARCH_NAMESPACE": namespace,
         }
     finally:
-        _told(server, f"DROP DATABASE {database}")
+        _execute_sql(server, f"DROP DATABASE {database}")
         client = Elasticsearch(search)
         for index in client.indices.get(index=f"{namespace}.*", allow_no_indices=True):
             client.indices.delete(index=index)
 
 
-def _told(server: str, statement: str) -> None:
+def _execute_sql(server: str, statement: str) -> None:
     connection = psycopg2.connect(server)
     connection.autocommit = True
     connection.cursor().execute(statement)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.process import ROOT
+from bench.stage_process import ROOT
 
 PACKAGES = ("identifiers", "reference", "connectors", "search", "demo", "portal", "evaluation")
 MOST_NAMES = 3

@@ -1,4 +1,4 @@
-"""How well the answer above the hits is what judges expect: its kind, its intent and its substances."""
+"""Whether the answer above the hits is what the judges expect: its kind, its intent and its substances."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Ask = Callable[[str], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One judged query: acceptable kinds, the CAS numbers of which one must be named, those that never may be first."""
+    """One judged query: accepted kinds, CAS numbers of which one must be named, CAS numbers that must not be first."""
 
     text: str
     kinds: frozenset[str]
@@ -25,7 +25,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A judgement beside the answer that was given; ``faults`` says in words what is wrong with it, () for nothing."""
+    """A judgement with the answer that was given; ``faults`` says in words what is wrong, () if nothing is."""
 
     judgement: Judgement
     answer: Answer
@@ -33,7 +33,7 @@ class Verdict:
 
 
 def is_judged_by_kind(path: Path) -> bool:
-    """Whether a file's rows judge answers; ``False`` for a file that cannot be read, whose reader then says why."""
+    """Whether the rows of a file judge answers; ``False`` for an unreadable file, which the reader then reports."""
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["queries"]
         return bool(rows) and all("kinds" in row for row in rows)
@@ -53,31 +53,31 @@ def judgements(path: Path) -> tuple[Judgement, ...]:
 
 
 def verdicts(ask: Ask, judged: Iterable[Judgement]) -> tuple[Verdict, ...]:
-    """Asks every query and compares."""
-    found = []
+    """Asks every query and compares its answer."""
+    compared = []
     for judgement in judged:
         answer = ask(judgement.text)
-        found.append(Verdict(judgement, answer, tuple(_faults(judgement, answer))))
-    return tuple(found)
+        compared.append(Verdict(judgement, answer, tuple(_faults(judgement, answer))))
+    return tuple(compared)
 
 
-def share_right(found: Iterable[Verdict]) -> float:
-    """The share without a fault; 0 for nothing judged."""
-    verdicts = list(found)
-    return sum(not verdict.faults for verdict in verdicts) / (len(verdicts) or 1)
+def share_correct(verdicts: Iterable[Verdict]) -> float:
+    """The share of verdicts without a fault; 0 for none."""
+    judged = list(verdicts)
+    return sum(not verdict.faults for verdict in judged) / (len(judged) or 1)
 
 
 def _judgement(row: dict[str, object]) -> Judgement:
-    text, kinds = row["q"], _words(row["kinds"])
+    text, kinds = row["q"], _strings(row["kinds"])
     unknown = kinds - set(AnswerKind)
     if not isinstance(text, str) or not kinds or unknown:
         raise ValueError(f"the row {row!r} has no text, no kinds, or kinds that do not exist: {sorted(unknown)}")
     return Judgement(
-        text, kinds, _words(row.get("expect", ())), _words(row.get("never", ())), str(row.get("intent", ""))
+        text, kinds, _strings(row.get("expect", ())), _strings(row.get("never", ())), str(row.get("intent", ""))
     )
 
 
-def _words(value: object) -> frozenset[str]:
+def _strings(value: object) -> frozenset[str]:
     if not isinstance(value, list | tuple):
         raise TypeError(f"{value!r} is no list")
     return frozenset(map(str, value))

@@ -1,4 +1,4 @@
-"""How well search finds what judges expect: hit@1, hit@10 and reciprocal rank, overall and by category."""
+"""How well search finds what the judges expect: hit@1, hit@10 and reciprocal rank, overall and by category."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from search.values import Hit, Query, Results
+from search.engine_types import Hit, Query, Results
 
 DEPTH = 10
 
 
 class Finder(Protocol):
-    """Who answers: the portal's own search, or a bare engine in a benchmark."""
+    """The search that is evaluated: the portal's own, or an engine in a benchmark."""
 
     def search(self, query: Query) -> Results:
         """The first page of hits."""
@@ -25,11 +25,11 @@ class Finder(Protocol):
 
 
 class Question(Protocol):
-    """A text as its user would ask it, and which hits answer it."""
+    """A text that a user types, and which hits are right."""
 
     @property
     def category(self) -> str:
-        """The heading under which its figures are summed."""
+        """The category under which it is scored."""
 
     @property
     def text(self) -> str:
@@ -37,19 +37,19 @@ class Question(Protocol):
 
     @property
     def mode(self) -> str:
-        """How it is asked: search or suggest."""
+        """``search`` or ``suggest``."""
 
     @property
-    def wanted(self) -> str:
-        """The right answer in words, for whoever reads a miss."""
+    def expected_text(self) -> str:
+        """The right answer in words, for the list of misses."""
 
     def accepts(self, hit: Hit) -> bool:
-        """Whether the hit is a right answer."""
+        """Whether the hit is right."""
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """One judged query: right when any expected CAS number is first. ``mode`` is search or suggest."""
+class JudgedQuery:
+    """One judged query; a hit with any expected CAS number is right. ``mode`` is search or suggest."""
 
     category: str
     text: str
@@ -57,23 +57,23 @@ class Judged:
     mode: str
 
     @property
-    def wanted(self) -> str:
+    def expected_text(self) -> str:
         """The expected CAS numbers."""
         return ", ".join(sorted(self.expected))
 
     def accepts(self, hit: Hit) -> bool:
-        """Whether the hit bears an expected CAS number."""
+        """Whether the hit has an expected CAS number."""
         return not self.expected.isdisjoint(hit.cas)
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """Where the first right answer stood, counted from 1; 0 when it was not among the first ten.
+class QuestionResult:
+    """A question with the rank of its first right hit, counted from 1; 0 if none is among the first ten.
 
-    ``first`` was first; ``seconds`` is the time until the engine had answered, without the page around it.
+    ``first`` describes the first hit; ``seconds`` is the time of the search alone, without the page around it.
     """
 
-    judged: Question
+    question: Question
     rank: int
     first: str
     seconds: float = 0.0
@@ -81,7 +81,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figures over some outcomes; all between 0 and 1."""
+    """The figures over some results; the shares and the MRR are between 0 and 1."""
 
     count: int
     hit_at_1: float
@@ -89,39 +89,39 @@ class Score:
     mrr: float
 
 
-def judged_queries(path: Path) -> tuple[Judged, ...]:
+def judged_queries(path: Path) -> tuple[JudgedQuery, ...]:
     """Reads ``{"queries": [{"cat", "q", "expect", "mode"}]}``; ``ValueError`` names the file and what is missing."""
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["queries"]
-        return tuple(Judged(row["cat"], row["q"], frozenset(row["expect"]), row["mode"]) for row in rows)
+        return tuple(JudgedQuery(row["cat"], row["q"], frozenset(row["expect"]), row["mode"]) for row in rows)
     except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
         raise ValueError(
             f'{path} is no file of judged queries ({{"queries": [{{"cat", "q", "expect", "mode"}}]}}): {error}'
         ) from error
 
 
-def outcomes(finder: Finder, questions: Iterable[Question]) -> tuple[Outcome, ...]:
-    """Asks every question as its user would and notes where the right answer stands."""
-    return tuple(_outcome(finder, question) for question in questions)
+def question_results(finder: Finder, questions: Iterable[Question]) -> tuple[QuestionResult, ...]:
+    """Asks every question in its mode and records the rank of the first right hit."""
+    return tuple(_result(finder, question) for question in questions)
 
 
-def _outcome(finder: Finder, question: Question) -> Outcome:
-    began = perf_counter()
-    hits = _answer(finder, question).hits[:DEPTH]
-    seconds = perf_counter() - began
+def _result(finder: Finder, question: Question) -> QuestionResult:
+    started = perf_counter()
+    hits = _results(finder, question).hits[:DEPTH]
+    seconds = perf_counter() - started
     rank = next((rank for rank, hit in enumerate(hits, 1) if question.accepts(hit)), 0)
     first = f"{hits[0].title_ko or hits[0].title_en} {hits[0].key}" if hits else "–"
-    return Outcome(question, rank, first, seconds)
+    return QuestionResult(question, rank, first, seconds)
 
 
-def _answer(finder: Finder, question: Question) -> Results:
+def _results(finder: Finder, question: Question) -> Results:
     if question.mode == "suggest":
         return finder.suggest(question.text, DEPTH)
     return finder.search(Query(question.text, size=DEPTH))
 
 
-def score(results: Sequence[Outcome]) -> Score:
-    """The figures of these outcomes; all zero for none."""
+def score(results: Sequence[QuestionResult]) -> Score:
+    """The figures of these results; all zero for none."""
     count = len(results) or 1
     return Score(
         len(results),
@@ -131,9 +131,9 @@ def score(results: Sequence[Outcome]) -> Score:
     )
 
 
-def scores_by_category(results: Sequence[Outcome]) -> Mapping[str, Score]:
+def scores_by_category(results: Sequence[QuestionResult]) -> Mapping[str, Score]:
     """The figures of each category, in alphabetical order."""
     return {
-        category: score([result for result in results if result.judged.category == category])
-        for category in sorted({result.judged.category for result in results})
+        category: score([result for result in results if result.question.category == category])
+        for category in sorted({result.question.category for result in results})
     }

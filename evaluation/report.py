@@ -1,4 +1,4 @@
-"""An evaluation as JSON, for a machine that compares two of them: engine, data, figures, misses, timings."""
+"""An evaluation as JSON, for programs that compare two of them: engine, data, figures, misses, timings."""
 
 from __future__ import annotations
 
@@ -8,16 +8,21 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from evaluation.judged_queries import Outcome, score, scores_by_category
+from evaluation.judged_queries import QuestionResult, score, scores_by_category
 from portal.publish.index_version import schema_version
 from search.engine import Engine
 
 FORMAT = 1
-"""Raised when a field changes its meaning."""
+"""Increased when a field changes its meaning."""
 
 
-def report(engine: Engine, asked: Mapping[str, Any], results: Sequence[Outcome]) -> dict[str, Any]:
-    """The whole evaluation. ``asked`` says what was asked (a file, or a number and a seed); figures are between 0 and 1."""
+def build_report(
+    engine: Engine, question_source: Mapping[str, Any], results: Sequence[QuestionResult]
+) -> dict[str, Any]:
+    """The whole evaluation.
+
+    ``question_source`` says where the questions came from (a file, or a number and a seed). Shares are between 0 and 1.
+    """
     build = engine.live() or ""
     mark = engine.watermark(build)
     return {
@@ -30,7 +35,7 @@ def report(engine: Engine, asked: Mapping[str, Any], results: Sequence[Outcome])
             "documents": engine.count(build),
             "watermark": mark.number,
         },
-        "asked": dict(asked),
+        "asked": dict(question_source),
         "all": asdict(score(results)),
         "categories": {name: asdict(figures) for name, figures in scores_by_category(results).items()},
         "milliseconds": _timings(results),
@@ -38,31 +43,33 @@ def report(engine: Engine, asked: Mapping[str, Any], results: Sequence[Outcome])
     }
 
 
-def written(told: Mapping[str, Any], path: Path) -> None:
-    """Writes a report; an ``OSError`` is the caller's to tell."""
-    path.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def write_report(report: Mapping[str, Any], path: Path) -> None:
+    """Writes a report; the caller handles ``OSError``."""
+    path.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _miss(result: Outcome) -> dict[str, Any]:
-    question = result.judged
+def _miss(result: QuestionResult) -> dict[str, Any]:
+    question = result.question
     return {
         "category": question.category,
         "text": question.text,
         "mode": question.mode,
         "rank": result.rank or None,
         "first": result.first,
-        "wanted": question.wanted,
+        "wanted": question.expected_text,
     }
 
 
-def _timings(results: Sequence[Outcome]) -> dict[str, dict[str, float]]:
-    """The middle, the slow twentieth and the worst by mode: the engine's answer alone, on this machine as it was then."""
-    told = {}
-    for mode in sorted({result.judged.mode for result in results}):
-        times = sorted(result.seconds * 1_000 for result in results if result.judged.mode == mode)
-        told[mode] = {name: round(_at(times, share), 2) for name, share in (("p50", 0.5), ("p95", 0.95), ("max", 1.0))}
-    return told
+def _timings(results: Sequence[QuestionResult]) -> dict[str, dict[str, float]]:
+    """Median, 95th percentile and maximum by mode: the time of the search alone, on this machine at that time."""
+    timings = {}
+    for mode in sorted({result.question.mode for result in results}):
+        times = sorted(result.seconds * 1_000 for result in results if result.question.mode == mode)
+        timings[mode] = {
+            name: round(_percentile(times, share), 2) for name, share in (("p50", 0.5), ("p95", 0.95), ("max", 1.0))
+        }
+    return timings
 
 
-def _at(times: Sequence[float], share: float) -> float:
+def _percentile(times: Sequence[float], share: float) -> float:
     return times[min(len(times) - 1, int(len(times) * share))]

@@ -10,7 +10,7 @@ from functools import cache
 from django.conf import settings
 
 from search.engine import Engine
-from search.open import open_engine
+from search.engine_factory import open_engine
 
 
 @dataclass(slots=True)

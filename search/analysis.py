@@ -1,7 +1,7 @@
-"""Text → tokens, once for both engines: exact keys, jamo strings, initials, bigrams, the other keyboard layout.
+"""Text → tokens, for both engines: name keys, jamo keys, initials, bigrams, the other keyboard layout.
 
-Measured on 76,000 substances, bigrams find Korean names better (.91 MRR) than mecab-ko (.74) or kiwi (.54), so there is
-no morphological analyser here and none in an engine: engines are sent these tokens and compare them as they are.
+Measured on 76,000 substances, bigrams find Korean names better (.91 MRR) than mecab-ko (.74) or kiwi (.54), so no
+morphological analyser is used here or in an engine. Engines receive these tokens and compare them as they are.
 """
 
 from __future__ import annotations
@@ -12,48 +12,51 @@ from hashlib import blake2b
 from search import hangul
 from search.folding import folded
 
-LONGEST_TOKEN = 120
-"""Letters of a token; longer ones (systematic names run to 500) become a digest, for engines bound a term's bytes."""
+MAX_TOKEN_LENGTH = 120
+"""Letters of a token. Longer keys (systematic names run to 500) become a digest, because engines limit the bytes of a term."""
 
 _PART = re.compile(r"\([+\-]\)|\(?±\)?|[^\W\d_]+|\d+|'+")
 _WORD = re.compile(r"[가-힣ㄱ-ㅣ]+|[^\W_가-힣ㄱ-ㅣ]+")
 
 
-def key(text: str) -> str:
-    """The exact-name key: names that are one name to a person are equal, names of different substances stay apart.
+def name_key(text: str) -> str:
+    """The exact-name key: spellings of one name have equal keys, names of different substances have different keys.
 
-    Width, case, accents, spaces and punctuation go. What tells substances apart stays: a break between digits
+    Width, case, accents, spaces and punctuation are removed. What distinguishes substances is kept: a break between digits
     (1,3-부타디엔 → ``1,3부타디엔``, never 13), primes of locants (N,N'- is not N,N-), the sign of rotation ((+)-, (-)-).
-    A text of punctuation alone has the key "".
+    A text of punctuation only has the key "".
     """
-    kept: list[str] = []
+    parts: list[str] = []
     end = -1
     for match in _PART.finditer(folded(text)):
         part = match.group()
-        last = kept[-1] if kept else ""
+        last = parts[-1] if parts else ""
         touches = match.start() == end
         if part[0] in "(±":
-            kept.append(part.strip("()"))
+            parts.append(part.strip("()"))
         elif part[0] != "'":
             if part[0].isdigit() and last and (last[-1].isdigit() or (last[-1] == "'" and not touches)):
-                kept.append(",")
-            kept.append(part)
+                parts.append(",")
+            parts.append(part)
         elif touches and (last[-1:].isdigit() or last == "n"):
-            kept.append(part)
+            parts.append(part)
         end = match.end()
-    return "".join(kept) if any(part[0].isalnum() for part in kept) else ""
+    return "".join(parts) if any(part[0].isalnum() for part in parts) else ""
 
 
 def token(name_key: str) -> str:
-    """The key as an engine stores it: itself, or a digest where it is longer than ``LONGEST_TOKEN``."""
-    if len(name_key) <= LONGEST_TOKEN:
+    """The key as an engine stores it: itself, or a digest where it is longer than ``MAX_TOKEN_LENGTH``."""
+    if len(name_key) <= MAX_TOKEN_LENGTH:
         return name_key
     return "#" + blake2b(name_key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def jamo(text: str) -> str:
-    """The key as the jamo that keys send, for prefixes in mid-syllable and for distances: 톨루엔 → ㅌㅗㄹㄹㅜㅇㅔㄴ."""
-    return hangul.split(key(text))
+def jamo_key(text: str) -> str:
+    """The name key as the jamo that a keyboard sends: 톨루엔 → ㅌㅗㄹㄹㅜㅇㅔㄴ.
+
+    For prefixes that end within a syllable and for edit distances.
+    """
+    return hangul.to_jamo(name_key(text))
 
 
 def chosung(text: str) -> str:
@@ -74,12 +77,12 @@ def word_bigrams(word: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """The words between spaces and punctuation, plain and in lower case."""
+    """The words between spaces and punctuation, normalized and in lower case."""
     return _WORD.findall(folded(text))
 
 
 def layout_swap(text: str) -> str:
-    """The text as the other keyboard layout would have given it, "" where that cannot be meant.
+    """What the same keys give in the other keyboard layout, "" where the text has neither Hangul nor Latin letters.
 
     Text with Hangul is read as Latin keys (새ㅣㅕ둗 → toluene); text of Latin letters as Korean keys (ghkdtks → 황산).
     """

@@ -1,7 +1,7 @@
-"""The contract of a search engine: builds with a watermark, one live build, and ranked answers.
+"""The contract of a search engine: builds with a watermark, one live build, and ranked results.
 
-An engine stores tokens and matches clauses; analysis, plan and order live beside it, once. Every write names its build:
-nothing comes into being by accident. Tantivy and Elasticsearch both pass ``tests/search/engine_contract.py`` whole.
+An engine stores tokens and matches clauses. Analysis, plan and order are shared by all engines. Every write names its
+build, so no build is created by accident. Tantivy and Elasticsearch both pass ``tests/search/engine_contract.py`` in full.
 """
 
 from __future__ import annotations
@@ -9,35 +9,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
-from search.values import Delete, Document, Query, Refusal, Results, Watermark
+from search.engine_types import Delete, Document, Query, Refusal, Results, Watermark
 
 
 class Engine(Protocol):
-    """Where documents are kept and found."""
+    """Stores documents and finds them."""
 
     name: str
     """"tantivy" or "elasticsearch", as shown to operators."""
 
     def version(self) -> str:
-        """The version of the code or server that stores the index; raises ``EngineUnavailable``."""
+        """The version of the library or server that stores the index; raises ``EngineUnavailable``."""
 
     def check(self) -> str:
-        """ "" when the live build can answer; else one sentence in English that says what is wrong. Never raises."""
+        """ "" if the live build can be searched, else one English sentence that says what is wrong. Never raises."""
 
     def create(self, build: str, schema: str) -> None:
-        """Makes an empty build of that name; ``schema`` is the version of code and tables that it will hold."""
+        """Creates an empty build of that name; ``schema`` is the version of the code and tables that fill it."""
 
     def builds(self) -> dict[str, str]:
-        """The schema of each build that exists, by name; whole ones only, debris of a killed ``create`` is removed."""
+        """The schema of each complete build, by name; what a killed ``create`` left behind is removed."""
 
     def live(self) -> str | None:
-        """The name of the build that answers searches, or ``None``."""
+        """The name of the build that is searched, or ``None``."""
 
     def swap(self, build: str) -> None:
-        """Makes ``build`` the live one at one stroke; readers see the old or the new, never half."""
+        """Makes ``build`` live in one atomic step; readers see the old or the new build, never a mixture."""
 
     def drop(self, build: str) -> None:
-        """Removes a build that is not live; gone already is no error."""
+        """Removes a build that is not live; a missing build is no error."""
 
     def watermark(self, build: str) -> Watermark:
         """The watermark last set; of a build just created it is ``Watermark(0, "")``."""
@@ -49,11 +49,11 @@ class Engine(Protocol):
         mark: Watermark | None,
         on_batch: Callable[[int], None] = lambda count: None,
     ) -> Sequence[Refusal]:
-        """Applies the changes, then, only after all are acknowledged, moves the watermark to ``mark`` (if given).
+        """Applies the changes. After all are acknowledged, it moves the watermark to ``mark`` (if given).
 
-        A document older than the one stored is passed over; the same revision again is accepted. A refused document is
-        isolated by halving and reported; the others are stored. ``on_batch`` is told how many were applied so far.
-        Flat memory: ``changes`` is read once, in batches. Raises ``EngineUnavailable``; the watermark then stands.
+        A document older than the stored one is skipped; the same revision is accepted again. A refused document is
+        isolated by bisection and reported; the others are stored. ``on_batch`` receives the number applied so far.
+        Memory stays flat: ``changes`` is read once, in batches. Raises ``EngineUnavailable``; the watermark is then unchanged.
         """
 
     def count(self, build: str) -> int:
@@ -63,10 +63,10 @@ class Engine(Protocol):
         """Every key in the build, in ascending order; for comparisons in tests and repairs."""
 
     def stored(self, build: str, key: str) -> Document | None:
-        """The document as stored, equal to the one written; ``None`` where there is none."""
+        """The stored document, equal to the one written; ``None`` if there is none."""
 
     def search(self, query: Query) -> Results:
-        """The ranked answer of the live build. Raises ``QueryError`` or ``EngineUnavailable``."""
+        """The ranked results of the live build. Raises ``QueryError`` or ``EngineUnavailable``."""
 
     def suggest(self, text: str, size: int = 8) -> Results:
-        """Answers for a text still being typed: prefixes, half syllables and initials count more than in ``search``."""
+        """Results for a text that is still being typed: prefixes, partial syllables and initials count more than in ``search``."""

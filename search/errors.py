@@ -1,4 +1,4 @@
-"""What can go wrong with a search engine, said so that the caller knows whose fault it is and if waiting helps."""
+"""The errors of a search engine; the class tells the caller whose fault it is and whether waiting helps."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ class SearchError(Exception):
 
 
 class QueryError(SearchError):
-    """The query cannot be answered as asked (deep page, bad cursor); the message is a Korean sentence for the visitor."""
+    """The query is invalid (page too deep, bad cursor); the message is a Korean sentence for the visitor."""
 
 
 class EngineUnavailable(SearchError):
@@ -16,8 +16,8 @@ class EngineUnavailable(SearchError):
 
 
 class EngineMismatch(SearchError):
-    """The engine answers but is of the wrong version or holds an older mapping; a rebuild or an upgrade is needed."""
+    """The engine responds but has the wrong version or an older mapping; a rebuild or an upgrade is needed."""
 
 
 class DocumentsRefused(SearchError):
-    """A batch holds documents that the engine refuses; nothing of the batch is promised to be stored."""
+    """A batch contains documents that the engine refuses; the caller must assume that nothing of the batch is stored."""

@@ -1,4 +1,4 @@
-"""The tokens of a document, field by field: what both engines store and match, made once."""
+"""The tokens of a document by field: what both engines store and match."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from identifiers import cas as cas_number
 from identifiers import formula
 from identifiers.formula import FormulaError
 from search import analysis, hangul
-from search.folding import folded, plain
-from search.values import Document, Facet, NameRank
+from search.engine_types import Document, Facet, NameRank
+from search.folding import folded, normalized
 
 PRIOR_BITS = 7
-"""A prior of 0..100 as seven tokens: an engine that can only add constant scores then adds it exactly."""
+"""Tokens of a prior of 0..100, one a bit: an engine that can only add constant scores then adds the prior exactly."""
 
 
-BREAK = "|"
-"""A token of running text that no query holds."""
+WORD_BREAK = "|"
+"""A token of running text that no query contains."""
 
 
 _ONE_BYTE = dict(zip(map(ord, hangul.KEYS), "ABCDEFGHIJKLMNOPQRSTUVWXYZ!$%&*=?", strict=True))
-"""The jamo of a keyboard as letters that no token holds: tokens are in lower case, and have no punctuation but ,'+-."""
+"""Each keyboard jamo as a one-byte character that no token contains: tokens are lower case and have no punctuation but ,'+-."""
 
 
-LONGEST_HEARD = 30
-"""Letters of a name that is also kept by its sound."""
+MAX_SOUND_LENGTH = 30
+"""Letters of a name that also gets a sound token."""
 
 
-LONGEST_INITIALS = 40
-"""Initials that somebody types for one name."""
+MAX_INITIALS_LENGTH = 40
+"""Initials that people type for one name."""
 
 
-LONGEST_BEGINNING = 8
-"""Letters of a beginning that is a token of its own: before a million names that begin with a 1, walking the dictionary and
-joining what it leads to takes fifty milliseconds, reading one list a few."""
+MAX_PREFIX_LENGTH = 8
+"""Letters of a prefix that is stored as a token. For a million names that begin with 1, walking the dictionary and joining
+the lists takes fifty milliseconds; reading one list takes a few."""
 
 
 class Field(StrEnum):
-    """The token fields of an index; each holds whole tokens that are compared as they are, ``GRAM`` with their places."""
+    """The token fields of an index. Tokens are compared whole; ``GRAM`` also stores their positions."""
 
     IDENTIFIER = "identifier"
     CAS = "cas"
@@ -56,7 +56,7 @@ class Field(StrEnum):
 
 
 def tokens(document: Document) -> dict[Field, list[str]]:
-    """The document's tokens; a field without any is an empty list. ``GRAM`` is in reading order, all others are sets."""
+    """The document's tokens; a field without tokens is an empty list. ``GRAM`` is in reading order, all others are sets."""
     by_rank: dict[NameRank, list[str]] = {rank: [] for rank in NameRank}
     for name in document.names:
         by_rank[name.rank] += name_keys(name.text)
@@ -72,7 +72,7 @@ def tokens(document: Document) -> dict[Field, list[str]]:
         Field.FORMULA: formula_tokens(document.formulas),
         Field.JAMO: jamo,
         Field.BEGINNING: _unique(
-            token[:end] for token in jamo for end in range(1, min(len(token), LONGEST_BEGINNING) + 1)
+            token[:end] for token in jamo for end in range(1, min(len(token), MAX_PREFIX_LENGTH) + 1)
         ),
         Field.SOUND: _unique(filter(None, map(sound_token, keys))),
         Field.INITIALS: _unique(filter(None, (initials_token(key) for key in keys))),
@@ -82,74 +82,74 @@ def tokens(document: Document) -> dict[Field, list[str]]:
 
 
 def stored_token(field: Field, token: str) -> str:
-    """The token as an engine stores it and is asked for it: each jamo one byte where slips and beginnings are looked for.
+    """The token as an engine stores and queries it: one byte a jamo in the fields of fuzzy and prefix clauses.
 
-    An automaton walks bytes; with three to a jamo it takes three steps for one, over a dictionary three times as deep.
+    An automaton walks bytes. With three bytes a jamo it takes three steps for one, over a dictionary three times as deep.
     """
     return token.translate(_ONE_BYTE) if field in (Field.JAMO, Field.BEGINNING) else token
 
 
-def is_kept_beginning(field: Field, beginning: str) -> bool:
-    """Whether this beginning of tokens of the field is a token of ``BEGINNING``, which finds the same entries."""
-    return field is Field.JAMO and len(beginning) <= LONGEST_BEGINNING
+def is_prefix_token(field: Field, beginning: str) -> bool:
+    """Whether this prefix in this field is stored as a token of ``BEGINNING``, which finds the same entries."""
+    return field is Field.JAMO and len(beginning) <= MAX_PREFIX_LENGTH
 
 
 def name_keys(text: str) -> list[str]:
-    """The keys of a name as a whole and, where an agency writes several in one (Methanol ; Methyl alcohol), of each."""
+    """The key of the whole name and, if an agency writes several names in one (Methanol ; Methyl alcohol), of each part."""
     parts = text.split(";") if ";" in text else ()
-    return _unique(filter(None, map(analysis.key, (text, *parts))))
+    return _unique(filter(None, map(analysis.name_key, (text, *parts))))
 
 
 def gram_tokens(texts: Iterable[str]) -> list[str]:
-    """Bigrams in reading order, with a break where two words would otherwise read on as one (수산 산화 is not 수산화)."""
-    found: list[str] = []
+    """Bigrams in reading order, with a break where two words would otherwise join into one (수산 산화 is not 수산화)."""
+    grams: list[str] = []
     for text in texts:
         for word in analysis.words(text):
-            if found and found[-1][-1] == word[0]:
-                found.append(BREAK)
-            found += analysis.word_bigrams(word)
-        found.append(BREAK)
-    return found
+            if grams and grams[-1][-1] == word[0]:
+                grams.append(WORD_BREAK)
+            grams += analysis.word_bigrams(word)
+        grams.append(WORD_BREAK)
+    return grams
 
 
 def jamo_token(name_key: str) -> str:
-    """A name as the keys of a keyboard, cut where an edit distance over more letters would say nothing any more."""
-    return hangul.split(name_key)[: analysis.LONGEST_TOKEN]
+    """A name as jamo, cut where an edit distance over more letters has no meaning any more."""
+    return hangul.to_jamo(name_key)[: analysis.MAX_TOKEN_LENGTH]
 
 
 def sound_token(name_key: str) -> str:
-    """A name in Hangul as it sounds; "" for one in Latin, and where the name is too long to be misheard whole."""
-    if len(name_key) > LONGEST_HEARD or not any(map(hangul.is_syllable, name_key)):
+    """A Hangul name as it sounds; "" for a Latin name, and for a name that is too long to be misheard as a whole."""
+    if len(name_key) > MAX_SOUND_LENGTH or not any(map(hangul.is_syllable, name_key)):
         return ""
-    return hangul.sound(hangul.split(name_key))
+    return hangul.sound(hangul.to_jamo(name_key))
 
 
 def initials_token(name_key: str) -> str:
-    """The initials of the Hangul of a name, whatever locants stand between; "" where there are fewer than two or too many."""
+    """The initials of the Hangul of a name, without locants; "" if there are fewer than two or too many."""
     typed = hangul.initials(name_key)
-    return typed if 2 <= len(typed) <= LONGEST_INITIALS else ""
+    return typed if 2 <= len(typed) <= MAX_INITIALS_LENGTH else ""
 
 
 def identifier_tokens(document: Document) -> list[str]:
-    """Every number that names the entry exactly, by its key: 7664-39-3, KE-20198, 97-1-382, 231-634-8."""
+    """Every number that identifies the entry exactly, by its key: 7664-39-3, KE-20198, 97-1-382, 231-634-8."""
     numbers = (*document.cas, *document.ke, *document.ec, *document.numbers)
     return _unique(analysis.token(identifier_key(number)) for number in numbers if number)
 
 
 def identifier_key(text: str) -> str:
-    """A number without spaces and hyphens, in lower case: people leave both out."""
+    """A number without spaces and hyphens, in lower case, because people leave both out."""
     return "".join(letter for letter in folded(text) if letter.isalnum() or letter in "()./")
 
 
 def formula_tokens(formulas: Iterable[str]) -> list[str]:
     """Hill formulas; a text that is no formula (CxHy, a structure) gives none."""
-    found: list[str] = []
+    hill_formulas: list[str] = []
     for text in formulas:
         try:
-            found.append(formula.hill(plain(text)))
+            hill_formulas.append(formula.hill(normalized(text)))
         except FormulaError:
             continue
-    return _unique(found)
+    return _unique(hill_formulas)
 
 
 def prior_tokens(prior: int) -> list[str]:
@@ -162,8 +162,8 @@ def facet_tokens(document: Document) -> Mapping[Facet, tuple[str, ...]]:
     return {facet: tuple(document.facets.get(facet, ())) for facet in Facet}
 
 
-def sort_key(document: Document) -> str:
-    """The order by name: Hangul before Latin, names without one last; the key ends it, so it is unique."""
+def name_sort_key(document: Document) -> str:
+    """The key of the order by name: Hangul before Latin, entries without a name last. It ends with the entry key, so it is unique."""
     name = folded(document.title_ko or document.title_en)[:80]
     group = "0" if document.title_ko else "1" if name else "2"
     return f"{group}{name}\x01{document.key}"

@@ -1,7 +1,7 @@
-"""One way of writing a text: width, sub- and superscripts, accents and case, without the damage NFKC does to Hangul.
+"""Normalizes width, sub- and superscripts, accents and case, without the damage that NFKC does to Hangul.
 
 NFKC turns the ㅅ that a keyboard sends (U+3145) into a conjoining ᄉ (U+1109); every later comparison then fails. So
-compatibility forms are folded here letter by letter, and Hangul is only composed (NFC).
+compatibility forms are replaced letter by letter, and Hangul is only composed (NFC).
 """
 
 from __future__ import annotations
@@ -13,25 +13,25 @@ _COMPATIBILITY = frozenset(
     {"<wide>", "<narrow>", "<super>", "<sub>", "<font>", "<square>", "<noBreak>", "<compat>", "<fraction>"}
 )
 _LOCANTS = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega"}
-"""Greek letters that number an atom; people type them out."""
+"""Greek letters that are locants; people type them in words."""
 
 _SIGNS = {
     **dict.fromkeys("′’‘`´", "'"),
     **dict.fromkeys("″”“", "''"),
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
 }
-"""One prime and one dash; word processors write others."""
+"""All primes and dashes become one of each; word processors write others."""
 
 
-class _Plain(dict[int, str]):
-    """Letter → its plain form, computed once a letter."""
+class _LetterTable(dict[int, str]):
+    """Letter → its normalized form, computed once for each letter."""
 
     def __missing__(self, point: int) -> str:
-        plain = self[point] = _plain(chr(point))
-        return plain
+        normalized = self[point] = _normalized_letter(chr(point))
+        return normalized
 
 
-def _plain(letter: str) -> str:
+def _normalized_letter(letter: str) -> str:
     if letter in _LOCANTS:
         return _LOCANTS[letter]
     if letter in _SIGNS:
@@ -41,37 +41,37 @@ def _plain(letter: str) -> str:
         targets = [int(point, 16) for point in points]
         if any(0x1100 <= target <= 0x11FF for target in targets):
             return letter
-        return "".join(_plain(chr(target)) for target in targets)
+        return "".join(_normalized_letter(chr(target)) for target in targets)
     if tag and not tag.startswith("<") and ord(letter) < 0x2000:
         base = unicodedata.normalize("NFD", letter)[0]
         return base if base.isascii() else letter
     return letter
 
 
-_PLAIN = _Plain()
+_NORMALIZED = _LetterTable()
 
 
-def plain(text: str) -> str:
-    """The text composed, in plain letters, with one kind of dash and prime; case and spaces as they are.
+def normalized(text: str) -> str:
+    """The text composed, without compatibility forms, with one kind of dash and prime; case and spaces are unchanged.
 
-    For formulas, where Co and CO differ. Any string is taken, lone surrogates included.
+    Used for formulas, where Co and CO differ. Any string is accepted, also lone surrogates.
     """
     if text.isascii():
         return text.replace("`", "'")
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_PLAIN))
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).translate(_NORMALIZED))
 
 
 def folded(text: str) -> str:
-    """As ``plain``, in lower case; ``folded`` of the result is the result."""
+    """As ``normalized``, in lower case; folding the result again changes nothing."""
     if text.isascii():
         return text.replace("`", "'").lower()
-    # Lower case brings letters that have a plain form themselves (Α → α → alpha), so it is folded once more.
-    return plain(plain(text).casefold())
+    # Lower case can give letters that are normalized again (Α → α → alpha), so the text is normalized once more.
+    return normalized(normalized(text).casefold())
 
 
 _SPACES = re.compile(r"\s+")
 
 
-def spaced(text: str) -> str:
-    """The text with single spaces and none at its ends; control characters count as spaces."""
+def single_spaced(text: str) -> str:
+    """The text with single spaces and without spaces at its ends; control characters count as spaces."""
     return _SPACES.sub(" ", "".join(" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text)).strip()

@@ -1,7 +1,7 @@
-"""Hangul taken apart and put together: syllables, jamo as keys send them, initials, and the two-set keyboard.
+"""Hangul split and composed: syllables, jamo as a keyboard sends them, initials, and the two-set keyboard layout.
 
-Jamo are compatibility jamo (U+3131–U+3163), the ones a keyboard sends. Compound vowels and finals are split into their
-keys (ㅘ → ㅗㅏ, ㄳ → ㄱㅅ), so that a half-typed syllable is a prefix of the whole one; ㄲ and its like are one key.
+Jamo are compatibility jamo (U+3131–U+3163), the ones that a keyboard sends. Compound vowels and finals are split into
+their keys (ㅘ → ㅗㅏ, ㄳ → ㄱㅅ), so that a partly typed syllable is a prefix of the whole one. ㄲ and other doubles are one key.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ COMPOUND = {
 _JOINED = {parts: whole for whole, parts in COMPOUND.items()}
 
 KEYS = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
-"""Every jamo that ``split`` gives for a syllable."""
+"""Every jamo that ``to_jamo`` gives for a syllable."""
 
 _KEY_OF = dict(zip(KEYS, "qwertyuiopasdfghjklzxcvbnmQWERTOP", strict=True))
 _JAMO_OF = {key: jamo for jamo, key in _KEY_OF.items()} | {
@@ -28,7 +28,7 @@ _FIRST, _LAST = 0xAC00, 0xD7A3
 
 
 def _conjoining(point: int) -> str:
-    """The keyboard's jamo for a conjoining one that NFC found no syllable for."""
+    """The keyboard jamo for a conjoining jamo that NFC did not compose."""
     if 0x1100 <= point <= 0x1112:
         return INITIALS[point - 0x1100]
     if 0x1161 <= point <= 0x1175:
@@ -39,7 +39,7 @@ def _conjoining(point: int) -> str:
 
 
 class _Jamo(dict[int, str]):
-    """Character → its keys' jamo, computed once a character."""
+    """Character → the jamo of its keys, computed once for each character."""
 
     def __missing__(self, point: int) -> str:
         if _FIRST <= point <= _LAST:
@@ -65,95 +65,95 @@ def is_hangul(letter: str) -> bool:
     return "가" <= letter <= "힣" or "ㄱ" <= letter <= "ㅣ"
 
 
-def split(text: str) -> str:
-    """Each syllable as the jamo its keys send; all else stays. 과 → ㄱㅗㅏ, 값 → ㄱㅏㅂㅅ, ㄳ → ㄱㅅ."""
+def to_jamo(text: str) -> str:
+    """Each syllable as the jamo of its keys; other characters are unchanged. 과 → ㄱㅗㅏ, 값 → ㄱㅏㅂㅅ, ㄳ → ㄱㅅ."""
     return text.translate(_JAMO)
 
 
 _SOUNDS = (
-    *(("ㅣㅇ" + plain, glided) for plain, glided in zip("ㅏㅓㅗㅜ", "ㅑㅕㅛㅠ", strict=True)),
+    *(("ㅣㅇ" + vowel, glide_vowel) for vowel, glide_vowel in zip("ㅏㅓㅗㅜ", "ㅑㅕㅛㅠ", strict=True)),
     *zip("ㅐㅒㄲㄸㅃㅆㅉ", "ㅔㅖㄱㄷㅂㅅㅈ", strict=True),
 )
 
 
 def sound(keys: str) -> str:
-    """Split text with what sounds alike written alike: 암모냐 is 암모니아, 싸이클로 is 사이클로, ㅐ is ㅔ."""
-    for written, heard in _SOUNDS:
-        keys = keys.replace(written, heard)
+    """Jamo with equal spellings for equal sounds: 암모냐 is 암모니아, 싸이클로 is 사이클로, ㅐ is ㅔ."""
+    for written, sounded in _SOUNDS:
+        keys = keys.replace(written, sounded)
     return keys
 
 
 def initials(text: str) -> str:
-    """The initials of the syllables alone: 1,3-부타디엔 → ㅂㅌㄷㅇ."""
+    """The initials of the syllables only: 1,3-부타디엔 → ㅂㅌㄷㅇ."""
     return "".join(INITIALS[(ord(letter) - _FIRST) // 588] for letter in text if is_syllable(letter))
 
 
 def typed_initials(text: str) -> str:
-    """The text as initials if it is nothing but consonants (ㅂㅅ, also joined by the keyboard to ㅄ), else ""."""
+    """The text as initials if it has only consonants (ㅂㅅ, also joined by the keyboard to ㅄ), else ""."""
     keys = "".join(COMPOUND.get(letter, letter) for letter in text)
     return keys if keys and all(key in INITIALS for key in keys) else ""
 
 
-def composed(keys: str) -> str:
-    """Syllables from jamo in the order typed, as a keyboard composes them; what fits nowhere stays alone."""
-    out: list[str] = []
+def compose(keys: str) -> str:
+    """Syllables from jamo in typing order, as a keyboard composes them; jamo that fit no syllable stay single."""
+    syllables: list[str] = []
     state: list[str] = []  # initial, vowel, final of the syllable being typed
     for key in keys:
         if key in VOWELS:
-            _vowel(key, state, out)
+            _vowel(key, state, syllables)
         elif key in INITIALS:
-            _consonant(key, state, out)
+            _consonant(key, state, syllables)
         else:
-            _close(state, out)
-            out.append(key)
-    _close(state, out)
-    return "".join(out)
+            _end_syllable(state, syllables)
+            syllables.append(key)
+    _end_syllable(state, syllables)
+    return "".join(syllables)
 
 
-def _vowel(key: str, state: list[str], out: list[str]) -> None:
+def _vowel(key: str, state: list[str], syllables: list[str]) -> None:
     if len(state) == 2 and state[1] + key in _JOINED:
         state[1] = _JOINED[state[1] + key]
     elif len(state) == 3:
-        # the last consonant opens the new syllable: 값 + ㅣ → 갑시
+        # the last consonant starts the new syllable: 값 + ㅣ → 갑시
         parts = COMPOUND.get(state[2], state[2])
         rest, moved = parts[:-1], parts[-1]
         state[2:] = [rest] if rest else []
-        _close(state, out)
+        _end_syllable(state, syllables)
         state[:] = [moved, key]
     elif len(state) == 1 and state[0] in INITIALS:
         state.append(key)
     else:
-        _close(state, out)
-        if out and out[-1] + key in _JOINED:
-            out[-1] = _JOINED[out[-1] + key]
+        _end_syllable(state, syllables)
+        if syllables and syllables[-1] + key in _JOINED:
+            syllables[-1] = _JOINED[syllables[-1] + key]
         else:
-            out.append(key)
+            syllables.append(key)
 
 
-def _consonant(key: str, state: list[str], out: list[str]) -> None:
+def _consonant(key: str, state: list[str], syllables: list[str]) -> None:
     if len(state) == 2 and key in FINALS:
         state.append(key)
     elif len(state) == 3 and state[2] + key in _JOINED:
         state[2] = _JOINED[state[2] + key]
     else:
-        _close(state, out)
+        _end_syllable(state, syllables)
         state[:] = [key]
 
 
-def _close(state: list[str], out: list[str]) -> None:
+def _end_syllable(state: list[str], syllables: list[str]) -> None:
     if len(state) < 2:
-        out.extend(state)
+        syllables.extend(state)
     else:
         final = FINALS.index(state[2]) if len(state) == 3 else 0
-        out.append(chr(_FIRST + INITIALS.index(state[0]) * 588 + VOWELS.index(state[1]) * 28 + final))
+        syllables.append(chr(_FIRST + INITIALS.index(state[0]) * 588 + VOWELS.index(state[1]) * 28 + final))
     state.clear()
 
 
 def to_hangul_layout(text: str) -> str:
     """What the same keys give with the Korean layout on: dkaahsldk → 암모니아."""
-    return composed("".join(_JAMO_OF.get(letter, letter) for letter in text))
+    return compose("".join(_JAMO_OF.get(letter, letter) for letter in text))
 
 
 def to_latin_layout(text: str) -> str:
     """What the same keys give with the Latin layout on: 새ㅣㅕ둗 → toluene."""
-    return "".join(_KEY_OF.get(key, key) for key in split(text))
+    return "".join(_KEY_OF.get(key, key) for key in to_jamo(text))

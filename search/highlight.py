@@ -1,4 +1,4 @@
-"""Which parts of a text to mark: segments, never markup, so that a template escapes each and no mark can break out."""
+"""Which parts of a text to mark: segments, never markup, so that a template escapes each and no markup can be injected."""
 
 from __future__ import annotations
 
@@ -7,72 +7,74 @@ from functools import lru_cache
 
 from search import analysis
 from search.folding import folded
-from search.words import line_words, stems
+from search.query_words import split_words, stems
 
-LONGEST = 2_000
-"""Letters of a text that are marked and returned; what follows is not shown in a result list."""
+MAX_LENGTH = 2_000
+"""Letters of a text that are marked and returned; a result list does not show the rest."""
 
-AROUND = 60
+CONTEXT_LENGTH = 60
 """Letters kept on either side of the first match of an excerpt."""
 
 
 def segments(text: str, query: str) -> list[tuple[str, bool]]:
-    """The text cut into (piece, marked), in order and whole; what is marked equals a word of the query but for case and spaces.
+    """The text as segments (piece, marked), in order; a marked piece equals a word of the query except for case and spaces.
 
-    Positions survive folding because letters that fold to several are compared one by one. A text longer than
-    ``LONGEST`` is cut there.
+    Folding keeps positions, because letters that fold to several are compared one by one. A text longer than
+    ``MAX_LENGTH`` is cut there.
     """
-    text = text[:LONGEST]
+    text = text[:MAX_LENGTH]
     marked = [False] * len(text)
-    letters, line = _letters(text)
-    for word in _wanted(query):
-        start = line.find(word)
+    letters, letters_only = _letters(text)
+    for word in _query_words(query):
+        start = letters_only.find(word)
         while start != -1:
-            # From the first letter to the last, so that a space within a name is marked with it.
+            # From the first letter to the last, so that a space within a name is marked too.
             first, last = letters[start], letters[start + len(word) - 1]
             marked[first : last + 1] = [True] * (last + 1 - first)
-            start = line.find(word, start + len(word))
+            start = letters_only.find(word, start + len(word))
     return _cut(text, marked)
 
 
 def excerpt(texts: Iterable[str], query: str) -> str:
-    """The surroundings of the first place that holds a word of the query, the longest word first; "" where none does."""
+    """The text around the first word of the query that is found, longest word first; "" if none is found."""
     lines = [(text, *_letters(text)) for text in texts]
-    for word in _wanted(query):
-        for text, letters, line in lines:
-            if (start := line.find(word)) != -1:
+    for word in _query_words(query):
+        for text, letters, letters_only in lines:
+            if (start := letters_only.find(word)) != -1:
                 first, last = letters[start], letters[start + len(word) - 1]
                 return _around(text, first, last + 1)
     return ""
 
 
 def _around(text: str, start: int, end: int) -> str:
-    begin, stop = max(0, start - AROUND), min(len(text), end + AROUND)
+    begin, stop = max(0, start - CONTEXT_LENGTH), min(len(text), end + CONTEXT_LENGTH)
     piece = " ".join(text[begin:stop].split())
     return f"{'…' if begin else ''}{piece}{'…' if stop < len(text) else ''}"
 
 
 def _letters(text: str) -> tuple[list[int], str]:
-    """The letters and digits of a text in their plain form, each with the place it came from."""
-    found = [(index, plain) for index, letter in enumerate(text) for plain in _plain_letters(letter)]
-    return [index for index, _ in found], "".join(plain for _, plain in found)
+    """The folded letters and digits of a text, and the position in the text of each."""
+    words = [(index, folded_letter) for index, letter in enumerate(text) for folded_letter in _folded_letters(letter)]
+    return [index for index, _ in words], "".join(folded_letter for _, folded_letter in words)
 
 
 @lru_cache(maxsize=16_384)
-def _plain_letters(letter: str) -> str:
-    """What a letter counts as: most texts repeat a few hundred."""
-    return "".join(plain for plain in folded(letter) if plain.isalnum())
+def _folded_letters(letter: str) -> str:
+    """The folded letters of one letter; cached, because most texts repeat a few hundred."""
+    return "".join(folded_letter for folded_letter in folded(letter) if folded_letter.isalnum())
 
 
-def _wanted(query: str) -> list[str]:
-    """The words of the query with and without particles, and the query as one, longest first."""
-    found = {_bare(stem) for word in line_words(query) for stem in stems(word) if len(stem) > 1 or stem == word}
-    found.add(_bare(query))
-    return sorted((word for word in found if word), key=lambda word: (-len(word), word))[:20]
+def _query_words(query: str) -> list[str]:
+    """The words of the query with and without particles, and the whole query as one word; longest first."""
+    words = {
+        _letters_only(stem) for word in split_words(query) for stem in stems(word) if len(stem) > 1 or stem == word
+    }
+    words.add(_letters_only(query))
+    return sorted((word for word in words if word), key=lambda word: (-len(word), word))[:20]
 
 
-def _bare(text: str) -> str:
-    return "".join(letter for letter in analysis.key(text[:LONGEST]) if letter.isalnum())
+def _letters_only(text: str) -> str:
+    return "".join(letter for letter in analysis.name_key(text[:MAX_LENGTH]) if letter.isalnum())
 
 
 def _cut(text: str, marked: Sequence[bool]) -> list[tuple[str, bool]]:

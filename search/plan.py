@@ -1,6 +1,6 @@
-"""Query → clauses, the same for both engines: constant scores by tier, added up, so that scores are exact integers.
+"""Query → clauses, the same for both engines. Scores are sums of constant tiers, so they are exact integers.
 
-Tiers are multiplied by ``STEP`` and the prior (0..100) is added below them: a prior orders equals and never lifts a
+Tiers are multiplied by ``TIER_STEP`` and the prior (0..100) is added below them: a prior orders equals and never lifts a
 weaker tier over a stronger one.
 """
 
@@ -18,20 +18,20 @@ from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
 from reference.words.query_words import AMBIGUOUS_PARTICLES
 from search import analysis, hangul
-from search.everyday import is_everyday
+from search.engine_types import Why
+from search.everyday_words import are_everyday_words
 from search.fields import Field, identifier_key, jamo_token, sound_token
-from search.folding import folded, plain
-from search.reading import Reading, Spelling, Understood
-from search.values import Why
-from search.words import stems
+from search.folding import folded, normalized
+from search.query_parsing import NameCandidate, ParsedQuery, ResolvedQuery
+from search.query_words import stems
 
-STEP = 128
-MOST_CLAUSES = 30
-MOST_NAMES = 6
-"""Names of one text that are looked for; three clauses each."""
+TIER_STEP = 128
+MAX_CLAUSES = 30
+MAX_NAMES = 6
+"""Names within a text that are searched; three clauses each."""
 
-LONGEST_SLIP = analysis.LONGEST_TOKEN
-"""Jamo within which slips are looked for: names are kept no longer; an automaton of 120 costs two milliseconds."""
+MAX_FUZZY_LENGTH = analysis.MAX_TOKEN_LENGTH
+"""Jamo of a text that gets fuzzy clauses: stored names are no longer, and an automaton of 120 costs two milliseconds."""
 
 TIER = {
     Why.IDENTIFIER: 1000,
@@ -49,29 +49,29 @@ TIER = {
 LOWER_CASE_FORMULA = 150
 SYNONYM_WORD = 130
 FAR_TYPO = 20
-FAR_TYPO_OF_LINE = 170
-"""Two slips in a long text that also holds a name: lead dpiicrate is lead dipicrate before it is lead."""
+FAR_TYPO_OF_LONG_TEXT = 170
+"""Two typos in a long text that also contains a name: lead dpiicrate is lead dipicrate before it is lead."""
 
-LONG_LINE = 6
-"""Syllables (and half as many Latin letters more) from which two slips leave no doubt which name is meant."""
+LONG_TEXT = 6
+"""Syllables (Latin letters: half as many again) from which two typos leave no doubt which name is meant."""
 
 ALL_WORDS = 5
-TYPED_BEGINNING = 260
-"""A beginning while it is typed: above slips, below whole names."""
+PREFIX_WHILE_TYPING = 260
+"""A prefix while it is typed: above typos, below whole names."""
 
-ABBREVIATION = 4
-"""Latin letters from which a slip is looked for; shorter ones are never taken for one another."""
+ABBREVIATION_LENGTH = 4
+"""Latin letters from which typos are searched; shorter abbreviations are never taken for one another."""
 
-ABBREVIATION_BEGUN = 210
-"""A beginning of four Latin letters: PHMG is what PHMG phosphate begins with before it is a slip of PHMB, another substance."""
+ABBREVIATION_PREFIX = 210
+"""A prefix of four Latin letters: PHMG is the prefix of PHMG phosphate before it is a typo of PHMB, another substance."""
 
-BEGINNING_OF_ALL = 520
-"""A beginning that is all of the text where a name is only what is left without a particle: 에틸렌이 on to 에틸렌이민."""
+WHOLE_TEXT_PREFIX = 520
+"""The whole text as a prefix, if the exact name is only a part of it without a particle: 에틸렌이 continues to 에틸렌이민."""
 
 
 class Match(StrEnum):
-    """How tokens are compared: whole, one of several, as a beginning, within an edit distance (a swap of neighbours counts
-    one), or as phrases that must all stand in the text, each a row of neighbouring tokens."""
+    """How tokens are compared: whole, one of several, as a prefix, within an edit distance (a swap of neighbours counts
+    one), or as phrases that must all be in the text, each a sequence of adjacent tokens."""
 
     TERM = "term"
     ANY = "any"
@@ -83,7 +83,7 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One condition with its tier. ``tokens`` has one token; for ``ANY`` several, for ``PHRASES`` rows joined by spaces."""
+    """One condition with its tier. ``tokens`` has one token, for ``ANY`` several, for ``PHRASES`` phrases joined by spaces."""
 
     field: Field
     match: Match
@@ -94,69 +94,69 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is asked of an engine, and how the text was read. Without clauses nothing can be found."""
+    """The clauses that an engine must match, and the parsed query. Without clauses nothing can be found."""
 
-    reading: Reading
-    exact: Spelling | None
+    parsed: ParsedQuery
+    exact: NameCandidate | None
     clauses: tuple[Clause, ...]
     intent: str = ""
 
 
-_NUMBERISH = re.compile(r"[0-9０-９][0-9０-９\s\-–]*")
+_NUMBER_LIKE = re.compile(r"[0-9０-９][0-9０-９\s\-–]*")
 _FORMULA = re.compile(r"[A-Z][A-Za-z0-9₀-₉()\[\]·.]*")
 
 
-def plan(understood: Understood, *, suggesting: bool = False) -> Plan:
-    """The clauses of a text that was read and settled; at most ``MOST_CLAUSES``, whatever was typed.
+def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
+    """The clauses of a resolved query; at most ``MAX_CLAUSES``, for any text.
 
-    A text that is a name of an entry asks for no slips: 메탄올 never finds 에탄올, whatever the filters. Words of everyday
-    life are meant as they are, though 부산 is one letter from 불산; they find what bears or mentions them.
+    The exact name of an entry gets no fuzzy clauses: 메탄올 never finds 에탄올, whatever the filters. Everyday words are
+    taken literally, though 부산 is one letter from 불산; they find entries that have or mention them.
     """
-    reading = understood.reading
+    parsed = resolved.parsed
     clauses: list[Clause] = []
-    for line in dict.fromkeys((reading.line, " ".join(reading.naming))):
-        clauses += [*_numbers(line, suggesting), *_formulas(line)]
-    if understood.exact is not None:
-        clauses += _names(understood.exact.key)
-        clauses += _beginnings(understood.exact.key, suggesting)
-        if suggesting and understood.exact.key != reading.core:
-            clauses.append(_beginning(reading.core, BEGINNING_OF_ALL))
+    for text in dict.fromkeys((parsed.text, " ".join(parsed.name_words))):
+        clauses += [*_number_clauses(text, suggesting), *_formula_clauses(text)]
+    if resolved.exact is not None:
+        clauses += _name_clauses(resolved.exact.key)
+        clauses += _prefix_clauses(resolved.exact.key, suggesting)
+        if suggesting and resolved.exact.key != parsed.name_key:
+            clauses.append(_prefix_clause(parsed.name_key, WHOLE_TEXT_PREFIX))
     else:
-        clauses += _words(understood.names)
-        clauses += _initials(reading.line, suggesting)
-        if suggesting or not is_everyday(reading.naming):
-            clauses += _beginnings(reading.core, suggesting)
-            clauses += _slips(understood)
-    clauses += _text(reading)
-    return Plan(reading, understood.exact, tuple(dict.fromkeys(clauses))[:MOST_CLAUSES], understood.intent)
+        clauses += _contained_name_clauses(resolved.names)
+        clauses += _initials_clauses(parsed.text, suggesting)
+        if suggesting or not are_everyday_words(parsed.name_words):
+            clauses += _prefix_clauses(parsed.name_key, suggesting)
+            clauses += _fuzzy_clauses(resolved)
+    clauses += _text_clauses(parsed)
+    return Plan(parsed, resolved.exact, tuple(dict.fromkeys(clauses))[:MAX_CLAUSES], resolved.intent)
 
 
-def _numbers(line: str, suggesting: bool) -> Iterable[Clause]:
-    token = identifier_key(line)
+def _number_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
+    token = identifier_key(text)
     if any(map(str.isdigit, token)):
         yield Clause(Field.IDENTIFIER, Match.TERM, (analysis.token(token),), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
     with suppress(un.UnError):
-        yield Clause(Field.UN, Match.TERM, (un.parse(line),), TIER[Why.UN], Why.UN)
-    if not _NUMBERISH.fullmatch(line):
+        yield Clause(Field.UN, Match.TERM, (un.parse(text),), TIER[Why.UN], Why.UN)
+    if not _NUMBER_LIKE.fullmatch(text):
         return
     try:
-        number = cas_number.parse(line)
+        number = cas_number.parse(text)
     except CheckDigitError:
-        # Five bare digits are the beginning of a number more often than a whole one with a slip in it.
-        if "-" in folded(line) or (len(line) >= 7 and not suggesting):
-            near = tuple(cas_number.digits(number) for number in cas_number.one_edit_away(line))
+        # Five digits alone are more often the prefix of a number than a whole number with a typo.
+        if "-" in folded(text) or (len(text) >= 7 and not suggesting):
+            near = tuple(cas_number.digits(number) for number in cas_number.one_edit_away(text))
             yield Clause(Field.CAS, Match.ANY, near, TIER[Why.TYPO], Why.TYPO)
     except CasError:
         pass
     else:
         yield Clause(Field.CAS, Match.TERM, (cas_number.digits(number),), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
-    digits = re.sub(r"\D", "", folded(line))
+    digits = re.sub(r"\D", "", folded(text))
     if 3 <= len(digits) <= 9:
         yield Clause(Field.CAS, Match.PREFIX, (digits,), TIER[Why.PREFIX], Why.PREFIX)
 
 
-def _formulas(line: str) -> Iterable[Clause]:
-    typed = plain(line)
+def _formula_clauses(text: str) -> Iterable[Clause]:
+    typed = normalized(text)
     if _FORMULA.fullmatch(typed):
         with suppress(FormulaError):
             yield Clause(Field.FORMULA, Match.TERM, (formula.hill(typed),), TIER[Why.FORMULA], Why.FORMULA)
@@ -164,41 +164,41 @@ def _formulas(line: str) -> Iterable[Clause]:
         yield Clause(Field.FORMULA, Match.ANY, tuple(candidates), LOWER_CASE_FORMULA, Why.FORMULA)
 
 
-def _names(name_key: str) -> Iterable[Clause]:
+def _name_clauses(name_key: str) -> Iterable[Clause]:
     token = (analysis.token(name_key),)
     for field, why in ((Field.NAME, Why.NAME), (Field.SYNONYM, Why.SYNONYM), (Field.ALIAS, Why.ALIAS)):
         yield Clause(field, Match.TERM, token, TIER[why], why)
 
 
-def _words(names: Iterable[Spelling]) -> Iterable[Clause]:
-    """Names that stand in a longer text."""
-    for spelling in list(names)[:MOST_NAMES]:
-        token = (analysis.token(spelling.key),)
+def _contained_name_clauses(names: Iterable[NameCandidate]) -> Iterable[Clause]:
+    """Clauses for names within a longer text."""
+    for name in list(names)[:MAX_NAMES]:
+        token = (analysis.token(name.key),)
         yield Clause(Field.NAME, Match.TERM, token, TIER[Why.WORDS], Why.WORDS)
         yield Clause(Field.SYNONYM, Match.TERM, token, SYNONYM_WORD, Why.WORDS)
         yield Clause(Field.ALIAS, Match.TERM, token, SYNONYM_WORD, Why.WORDS)
 
 
-def _initials(line: str, suggesting: bool) -> Iterable[Clause]:
-    typed = hangul.typed_initials(line.replace(" ", ""))[: analysis.LONGEST_TOKEN]
+def _initials_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
+    typed = hangul.typed_initials(text.replace(" ", ""))[: analysis.MAX_TOKEN_LENGTH]
     if len(typed) >= 2:
         yield Clause(Field.INITIALS, Match.TERM, (typed,), TIER[Why.CHOSUNG], Why.CHOSUNG)
         if suggesting:
             yield Clause(Field.INITIALS, Match.PREFIX, (typed,), TIER[Why.PREFIX], Why.CHOSUNG)
 
 
-def _beginnings(name_key: str, suggesting: bool) -> Iterable[Clause]:
-    """Names that go on from the text; while it is being typed, or ends within a syllable, that is likelier than a slip."""
+def _prefix_clauses(name_key: str, suggesting: bool) -> Iterable[Clause]:
+    """Names that continue the text. If it is still being typed or ends within a syllable, that is more likely than a typo."""
     if name_key and not hangul.typed_initials(name_key):
         tier = TIER[Why.PREFIX]
         if suggesting or _is_half_typed(name_key):
-            tier = TYPED_BEGINNING
-        elif len(name_key) == ABBREVIATION and name_key.isascii() and name_key.isalpha():
-            tier = ABBREVIATION_BEGUN
-        yield _beginning(name_key, tier)
+            tier = PREFIX_WHILE_TYPING
+        elif len(name_key) == ABBREVIATION_LENGTH and name_key.isascii() and name_key.isalpha():
+            tier = ABBREVIATION_PREFIX
+        yield _prefix_clause(name_key, tier)
 
 
-def _beginning(name_key: str, tier: int) -> Clause:
+def _prefix_clause(name_key: str, tier: int) -> Clause:
     return Clause(Field.JAMO, Match.PREFIX, (jamo_token(name_key),), tier, Why.PREFIX)
 
 
@@ -207,45 +207,48 @@ def _is_half_typed(name_key: str) -> bool:
     return len(name_key) > 1 and not hangul.is_syllable(name_key[-1]) and hangul.is_hangul(name_key[-1])
 
 
-def _slips(understood: Understood) -> Iterable[Clause]:
-    """Two letters may differ only where so many are left that the name is still the one meant."""
-    name_key = understood.reading.core
-    keys = hangul.split(name_key)
-    if len(keys) > LONGEST_SLIP:
+def _fuzzy_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:
+    """Two letters may differ only if enough others agree that the name is still the one meant."""
+    name_key = resolved.parsed.name_key
+    keys = hangul.to_jamo(name_key)
+    if len(keys) > MAX_FUZZY_LENGTH:
         return
-    syllables, letters = _length(name_key)
-    if heard := sound_token(name_key):
-        yield Clause(Field.SOUND, Match.TERM, (heard,), TIER[Why.TYPO], Why.TYPO)
+    syllables, letters = _syllables_and_letters(name_key)
+    if sound := sound_token(name_key):
+        yield Clause(Field.SOUND, Match.TERM, (sound,), TIER[Why.TYPO], Why.TYPO)
     if syllables >= 2 or letters >= 4:
         yield Clause(Field.JAMO, Match.FUZZY_1, (keys,), TIER[Why.TYPO], Why.TYPO)
     if syllables >= 4 or letters >= 7:
-        long = syllables >= LONG_LINE or letters >= LONG_LINE * 3 // 2
-        tier = FAR_TYPO_OF_LINE if understood.names and long else FAR_TYPO
+        long = syllables >= LONG_TEXT or letters >= LONG_TEXT * 3 // 2
+        tier = FAR_TYPO_OF_LONG_TEXT if resolved.names and long else FAR_TYPO
         yield Clause(Field.JAMO, Match.FUZZY_2, (keys,), tier, Why.TYPO)
 
 
-def _length(name_key: str) -> tuple[int, int]:
-    """Syllables and Latin letters; a slip breaks a syllable into its letters, so two of these stand for one."""
+def _syllables_and_letters(name_key: str) -> tuple[int, int]:
+    """Syllables and Latin letters. A typo breaks a syllable into jamo, so two single jamo count as one syllable."""
     syllables = sum(map(hangul.is_syllable, name_key))
     syllables += (sum(map(hangul.is_hangul, name_key)) - syllables + 1) // 2
     return syllables, sum(letter.isascii() and letter.isalpha() for letter in name_key)
 
 
-def _text(reading: Reading) -> Iterable[Clause]:
-    """Entries whose text holds every word that may name something, and above them those that hold the asking words too."""
-    for words, tier in ((reading.naming, TIER[Why.TEXT]), (reading.words, ALL_WORDS)):
+def _text_clauses(parsed: ParsedQuery) -> Iterable[Clause]:
+    """Entries whose text has every name word, and above them those that also have the question words."""
+    for words, tier in ((parsed.name_words, TIER[Why.TEXT]), (parsed.words, ALL_WORDS)):
         if phrases := tuple(dict.fromkeys(filter(None, map(_phrase, words)))):
             yield Clause(Field.GRAM, Match.PHRASES, phrases, tier, Why.TEXT)
 
 
 def _phrase(word: str) -> str:
-    """A word as its bigrams in a row, without a particle; "" for one that is too short to find anything by.
+    """A word without its particle as a phrase of bigrams; "" for a word that is too short to search.
 
-    Of two syllables only a whole word is asked for where its end is a particle too: 바나나 is not 바나 + 나.
+    A particle is not removed if it leaves two syllables and may be the end of the word: 바나나 is not 바나 + 나.
     """
-    stem = next((stem for stem in reversed(stems(word)) if len(stem) > 1 and not _may_be_cut_short(word, stem)), word)
-    return " ".join(analysis.bigrams(stem)) if len(analysis.key(stem)) > 1 else ""
+    stem = next(
+        (stem for stem in reversed(stems(word)) if len(stem) > 1 and not _particle_may_be_part_of_word(word, stem)),
+        word,
+    )
+    return " ".join(analysis.bigrams(stem)) if len(analysis.name_key(stem)) > 1 else ""
 
 
-def _may_be_cut_short(word: str, stem: str) -> bool:
+def _particle_may_be_part_of_word(word: str, stem: str) -> bool:
     return len(stem) == 2 and word[2:] in AMBIGUOUS_PARTICLES

@@ -1,4 +1,4 @@
-"""The final order of a window of candidates: by features that Python computes alike whichever engine found them."""
+"""The final order of the candidates, by features that are computed here and so are the same for every engine."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from search import analysis, hangul
-from search.card import Card
-from search.distance import distance
+from search.edit_distance import edit_distance
+from search.engine_types import Hit, Why
 from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys, sound_token
-from search.plan import STEP, TIER, Clause, Match, Plan
-from search.values import Hit, Why
+from search.plan import TIER, TIER_STEP, Clause, Match, Plan
+from search.stored_fields import EntrySummary
 
-EXACT = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
+EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
 """Tiers in which the whole query names the entry."""
 
-_KIND_ORDER = {"substance": 1, "product_class": 2}
-_NAMED_CLASS = 0
-"""A whole name that a product class bears means the class, even where a substance bears it too (휘발유): content rule 24."""
+_KIND_RANKS = {"substance": 1, "product_class": 2}
+_NAMED_CLASS_RANK = 0
+"""A whole name of a product class means the class, even if a substance has the same name (휘발유): content rule 24."""
 
-_OTHER_KIND = 3
-OPEN_ENDED = frozenset({Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL})
-"""Tiers in which the name goes on after what was typed, so that a short one is the likelier meant."""
+_OTHER_KIND_RANK = 3
+PARTIAL_TIERS = frozenset({Why.PREFIX, Why.CHOSUNG, Why.TEXT, Why.ALL})
+"""Tiers in which the name is longer than the typed text, so a short name is more likely meant."""
 
 _TOKEN_OF: Mapping[Field, Callable[[str], str]] = {
     Field.NAME: analysis.token,
@@ -32,26 +32,29 @@ _TOKEN_OF: Mapping[Field, Callable[[str], str]] = {
     Field.SOUND: sound_token,
     Field.INITIALS: initials_token,
 }
-"""The token that a field makes of a name."""
+"""The function that makes the token of a name for a field."""
 
-Order = tuple[int, int, int, int, float, int, int, str]
+RankKey = tuple[int, int, int, int, float, int, int, str]
 
 _PRIOR_WEIGHT = 10
-_COVERED_WEIGHT = 300
-"""What a name that is typed whole weighs against the prior of 0..100: as much as thirty points of it."""
+_COVERAGE_WEIGHT = 300
+"""The weight of full coverage against the prior of 0..100: as much as thirty points of prior."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A card with the engine's score: the sum of the tiers met times ``STEP``, plus the prior; exact on every engine."""
+    """A summary with the engine's score: the sum of the tiers of all matching clauses times ``TIER_STEP``, plus the prior.
 
-    card: Card
+    The score is exact on every engine.
+    """
+
+    summary: EntrySummary
     score: int
 
 
 @dataclass(frozen=True, slots=True)
-class _Best:
-    """The strongest clause that a card meets, all tiers together, the token that met it, and how many slips it took."""
+class _BestMatch:
+    """The strongest clause that a summary matches: its tier, the sum of all tiers, the matching token, the number of edits."""
 
     why: Why
     tier: int
@@ -62,136 +65,144 @@ class _Best:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A candidate with its place in the final order."""
+class RankedCandidate:
+    """A candidate with the key that sorts it into the final order."""
 
-    order: Order
-    best: _Best
+    rank_key: RankKey
+    best: _BestMatch
     candidate: Candidate
 
     @property
     def hit(self) -> Hit:
-        """As it is shown, with the entry's own spelling of what matched."""
+        """The hit to show, with the entry's own spelling of what matched."""
         return _hit(self.best, self.candidate)
 
 
-def ranked(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
-    """Hits, best first: strongest tier, product classes by their whole name, substances before the rest, fewer slips, more
-    of the text found, more of the name typed, prior, and the key, so that no two orders are possible."""
-    return [one.hit for one in sorted((placed(plan, candidate) for candidate in candidates), key=attrgetter("order"))]
+def ranked_hits(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
+    """Hits, best first.
+
+    The order is by strongest tier, product class with that whole name, substance before other kinds, fewer edits, more of
+    the text found, more of the name typed, prior, and key. The key makes the order total.
+    """
+    return [
+        one.hit
+        for one in sorted((ranked_candidate(plan, candidate) for candidate in candidates), key=attrgetter("rank_key"))
+    ]
 
 
-def placed(plan: Plan, candidate: Candidate) -> Placed:
-    """The place of one candidate, whatever the others are."""
-    best, card = _best(plan, candidate), candidate.card
-    covered = _covered(typed(plan), best.token)
-    return Placed(
-        order_of(best.why, best.tier, best.total, card.kind, best.edits, covered, card.prior, card.key), best, candidate
+def ranked_candidate(plan: Plan, candidate: Candidate) -> RankedCandidate:
+    """One candidate with its rank key, which does not depend on the other candidates."""
+    best, summary = _best_match(plan, candidate), candidate.summary
+    coverage = _coverage(query_jamo(plan), best.token)
+    return RankedCandidate(
+        rank_key(best.why, best.tier, best.total, summary.kind, best.edits, coverage, summary.prior, summary.key),
+        best,
+        candidate,
     )
 
 
-def typed(plan: Plan) -> str:
-    """What a name is compared with, as the keys of a keyboard."""
-    return hangul.split(plan.exact.key if plan.exact else plan.reading.core)
+def query_jamo(plan: Plan) -> str:
+    """The typed name as jamo, to be compared with tokens."""
+    return hangul.to_jamo(plan.exact.key if plan.exact else plan.parsed.name_key)
 
 
-def order_of(why: Why, tier: int, total: int, kind: str, edits: int, covered: float, prior: int, key: str) -> Order:
-    """The features in the order in which they decide; each is better where it is smaller, so a bound of each bounds all."""
+def rank_key(why: Why, tier: int, total: int, kind: str, edits: int, coverage: float, prior: int, key: str) -> RankKey:
+    """The features in order of importance. Smaller is better in each, so bounds of single features give a bound of the key."""
     return (
         -tier,
-        _kind_order(kind, why),
+        _kind_rank(kind, why),
         edits,
         -total if why in (Why.WORDS, Why.TEXT) else 0,
-        -covered if why in (Why.TYPO, Why.WORDS) else 0,
-        -(prior * _PRIOR_WEIGHT + (int(_COVERED_WEIGHT * covered) if why in OPEN_ENDED else 0)),
+        -coverage if why in (Why.TYPO, Why.WORDS) else 0,
+        -(prior * _PRIOR_WEIGHT + (int(_COVERAGE_WEIGHT * coverage) if why in PARTIAL_TIERS else 0)),
         -total,
         key,
     )
 
 
-def _kind_order(kind: str, why: Why) -> int:
-    if kind == "product_class" and why in EXACT:
-        return _NAMED_CLASS
-    return _KIND_ORDER.get(kind, _OTHER_KIND)
+def _kind_rank(kind: str, why: Why) -> int:
+    if kind == "product_class" and why in EXACT_TIERS:
+        return _NAMED_CLASS_RANK
+    return _KIND_RANKS.get(kind, _OTHER_KIND_RANK)
 
 
-def _covered(typed: str, token: str) -> float:
-    """How much of the matched token the query is, 0..1; both as the keys of a keyboard."""
-    letters = len(hangul.split(token))
-    return min(len(typed), letters) / max(len(typed), letters, 1)
+def _coverage(query_jamo: str, token: str) -> float:
+    """The share of the matched token that the query covers, 0..1; both lengths are counted in jamo."""
+    letters = len(hangul.to_jamo(token))
+    return min(len(query_jamo), letters) / max(len(query_jamo), letters, 1)
 
 
-def _best(plan: Plan, candidate: Candidate) -> _Best:
-    total = candidate.score // STEP
-    best = _Best(Why.ALL, 0, total, "", 0)
-    # The engine's sum says what cannot have been met; 0 where nothing was summed.
-    most = total or max((clause.tier for clause in plan.clauses), default=0)
+def _best_match(plan: Plan, candidate: Candidate) -> _BestMatch:
+    total = candidate.score // TIER_STEP
+    best = _BestMatch(Why.ALL, 0, total, "", 0)
+    # A clause with a tier above the engine's sum cannot have matched; the sum is 0 if nothing was scored.
+    max_tier = total or max((clause.tier for clause in plan.clauses), default=0)
     for clause in plan.clauses:
-        met = _met(clause, candidate.card) if best.tier < clause.tier <= most else None
-        if met is not None:
-            best = _Best(clause.why, clause.tier, total, met, _slips(clause, met), clause.field)
+        token = _matching_token(clause, candidate.summary) if best.tier < clause.tier <= max_tier else None
+        if token is not None:
+            best = _BestMatch(clause.why, clause.tier, total, token, _edit_count(clause, token), clause.field)
     if best.tier == 0 and plan.clauses:
-        # Running text is not on the card: a candidate that meets no other clause was found by its text.
-        return _Best(Why.TEXT, TIER[Why.TEXT], total, "", 0)
+        # The summary has no running text: a candidate that matches no other clause was found by its text.
+        return _BestMatch(Why.TEXT, TIER[Why.TEXT], total, "", 0)
     return best
 
 
-def _met(clause: Clause, card: Card) -> str | None:
-    """The card's token that meets the clause, the shortest of several."""
-    held = card.tokens.get(clause.field)
-    if not held or clause.field is Field.GRAM:
+def _matching_token(clause: Clause, summary: EntrySummary) -> str | None:
+    """The token of the summary that matches the clause: the shortest for a prefix, the nearest for a fuzzy clause."""
+    stored = summary.tokens.get(clause.field)
+    if not stored or clause.field is Field.GRAM:
         return None
-    wanted = clause.tokens[0]
+    query_token = clause.tokens[0]
     if clause.match is Match.TERM:
-        return wanted if wanted in held else None
+        return query_token if query_token in stored else None
     if clause.match is Match.ANY:
-        return next((token for token in clause.tokens if token in held), None)
+        return next((token for token in clause.tokens if token in stored), None)
     if clause.match is Match.PREFIX:
-        return min((token for token in held if token.startswith(wanted)), key=len, default=None)
-    most = _most_slips(clause)
-    near = [(slips, token) for token in held if (slips := distance(wanted, token, most)) <= most]
+        return min((token for token in stored if token.startswith(query_token)), key=len, default=None)
+    limit = _max_edits(clause)
+    near = [(edits, token) for token in stored if (edits := edit_distance(query_token, token, limit)) <= limit]
     return min(near)[1] if near else None
 
 
-def _most_slips(clause: Clause) -> int:
+def _max_edits(clause: Clause) -> int:
     return {Match.FUZZY_1: 1, Match.FUZZY_2: 2}.get(clause.match, 0)
 
 
-def _slips(clause: Clause, token: str) -> int:
-    most = _most_slips(clause)
-    return distance(clause.tokens[0], token, most) if most else 0
+def _edit_count(clause: Clause, token: str) -> int:
+    limit = _max_edits(clause)
+    return edit_distance(clause.tokens[0], token, limit) if limit else 0
 
 
-def _hit(best: _Best, candidate: Candidate) -> Hit:
-    card = candidate.card
+def _hit(best: _BestMatch, candidate: Candidate) -> Hit:
+    summary = candidate.summary
     return Hit(
-        key=card.key,
-        kind=card.kind,
-        cas=card.cas,
-        title_ko=card.title_ko,
-        title_en=card.title_en,
-        url=card.url,
-        origin=card.origin,
+        key=summary.key,
+        kind=summary.kind,
+        cas=summary.cas,
+        title_ko=summary.title_ko,
+        title_en=summary.title_en,
+        url=summary.url,
+        origin=summary.origin,
         why=best.why,
-        matched=_shown(best, card),
+        matched=_matched_spelling(best, summary),
         score=candidate.score,
     )
 
 
-def _shown(best: _Best, card: Card) -> str:
-    """The entry's own spelling of what matched: the name whose key, jamo or initials the token is, or the number."""
+def _matched_spelling(best: _BestMatch, summary: EntrySummary) -> str:
+    """The entry's own spelling of what matched: the name that the token was made from, or the number."""
     if not best.token:
         return ""
-    spelled = _TOKEN_OF.get(best.field) if best.field else None
-    if spelled is not None:
-        spellings = (name for name in card.names if _can_be(name, best.token))
-        return next((name for name in spellings if best.token in map(spelled, name_keys(name))), "")
-    for number in card.numbers:
+    token_of = _TOKEN_OF.get(best.field) if best.field else None
+    if token_of is not None:
+        spellings = (name for name in summary.names if _may_have_token(name, best.token))
+        return next((name for name in spellings if best.token in map(token_of, name_keys(name))), "")
+    for number in summary.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number
-    return best.token if best.why in EXACT else ""
+    return best.token if best.why in EXACT_TIERS else ""
 
 
-def _can_be(name: str, token: str) -> bool:
-    """Whether a name can have this token, as far as its letters say: plain ones stay plain and never become more."""
+def _may_have_token(name: str, token: str) -> bool:
+    """Whether a name can have this token, judged by its letters: ASCII letters stay ASCII and never become more letters."""
     return not name.isascii() or (token.isascii() and (len(name) >= len(token) or token.startswith("#")))

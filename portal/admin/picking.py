@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from portal.curation.subjects import Subject, record_subject, value_subject
 from portal.models import Entry, Fact, Identifier, SourceRecord
-from search.analysis import key as name_key
+from search.analysis import name_key
 
 MOST_ENTRIES = 30
 MOST_VALUES = 400

@@ -13,7 +13,7 @@ from portal.answers.number_answers import number_answer
 from portal.answers.place_answers import place_answer
 from portal.answers.scene_answers import nameless_request_answer, product_emergency_answer, scene_answer, smell_answer
 from portal.answers.typed_query import TypedQuery
-from search.values import Results
+from search.engine_types import Results
 
 
 def answer_from_results(text: str, results: Results, records: KnownRecords) -> Answer:

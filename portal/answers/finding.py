@@ -15,8 +15,8 @@ from portal.curation.visibility import Visibility
 from portal.engine import engine
 from portal.metrics import SEARCH_SECONDS
 from portal.models import Entry, Fact, Identifier
-from search.analysis import key
-from search.values import Hit, Query, Results, Why
+from search.analysis import name_key
+from search.engine_types import Hit, Query, Results, Why
 
 A_FORMULA = "#formula"
 """Marks that one of the entry's formulas is visible, among its folded texts; no folded text begins with "#"."""
@@ -71,7 +71,7 @@ def _visible_hit(
     if entry is None:
         return None
     texts = texts_by_entry[entry.pk]
-    passage = key(hit.snippet.strip("… "))
+    passage = name_key(hit.snippet.strip("… "))
     snippet = hit.snippet if passage and any(passage in text for text in texts) else ""
     if hit.why is Why.TEXT and not snippet:
         return None
@@ -83,7 +83,7 @@ def _visible_hit(
 
 def _match_is_visible(hit: Hit, texts: frozenset[str]) -> bool:
     """Whether the name or number that matched is visible; the index reorders formulas, so any visible formula counts."""
-    return A_FORMULA in texts if hit.why is Why.FORMULA else key(hit.matched) in texts
+    return A_FORMULA in texts if hit.why is Why.FORMULA else name_key(hit.matched) in texts
 
 
 def _visible_texts(entries: list[int], visibility: Visibility) -> Mapping[int, frozenset[str]]:
@@ -91,11 +91,11 @@ def _visible_texts(entries: list[int], visibility: Visibility) -> Mapping[int, f
     texts: dict[int, set[str]] = defaultdict(set)
     facts = visibility.of_facts(Fact.objects.filter(record__entry__in=entries, ended_at=None, absence=""))
     for entry, kind, value, data in facts.values_list("record__entry", "kind", "value", "data"):
-        texts[entry].update((key(value), key(value.partition(":")[0])))
+        texts[entry].update((name_key(value), name_key(value.partition(":")[0])))
         if kind == FactKind.FORMULA:
             texts[entry].add(A_FORMULA)
-        texts[entry].update(key(each) for each in (data or {}).values() if isinstance(each, str))
+        texts[entry].update(name_key(each) for each in (data or {}).values() if isinstance(each, str))
     numbers = visibility.of_identifiers(Identifier.objects.filter(entry__in=entries))
     for entry, value in numbers.values_list("entry", "value"):
-        texts[entry].add(key(value))
+        texts[entry].add(name_key(value))
     return defaultdict(frozenset, {entry: frozenset(texts_of_entry) for entry, texts_of_entry in texts.items()})

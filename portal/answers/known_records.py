@@ -13,7 +13,7 @@ from portal.models import Entry, Fact, SourceRecord
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of
-from search.values import Facet, Query, Why
+from search.engine_types import Facet, Query, Why
 
 MOST = 30
 

@@ -18,7 +18,7 @@ from reference.words.list_names import (
     LAW_NOT_COVERED_BY_WORD,
     LISTS_BY_WORD,
 )
-from search.values import Facet
+from search.engine_types import Facet
 
 _LIST_POSITION = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
 _FIRE_CLASS = re.compile(r"제?([1-6])류")

@@ -9,8 +9,8 @@ from portal.answers.name_answers import hit_title, offers_of
 from portal.answers.typed_query import TypedQuery, compact
 from portal.answers.unexplained_words import unexplained_chemical_words
 from reference.words.mixtures import COMPARISON_WORDS, HOUSEHOLD_THINGS
-from search.values import Hit, Why
-from search.words import line_words, stems
+from search.engine_types import Hit, Why
+from search.query_words import split_words, stems
 
 UNDECIDED = "판정할 수 없음 – 섞지 마십시오"
 
@@ -47,7 +47,7 @@ def mixture_sides(query: TypedQuery) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
             numbers |= set(hit.cas)
     known_names = {compact(name) for name in (*known, *(hit_title(hit) for hit in known.values()))}
     household_words = [
-        next((stem for stem in stems(word) if stem in HOUSEHOLD_THINGS), "") for word in line_words(query.text)
+        next((stem for stem in stems(word) if stem in HOUSEHOLD_THINGS), "") for word in split_words(query.text)
     ]
     unknown = tuple(dict.fromkeys(word for word in household_words if word and compact(word) not in known_names))
     return tuple(known.values()), unknown

@@ -11,7 +11,7 @@ from portal.answers.page_sections import SECTIONS, section_url
 from portal.answers.typed_query import TypedQuery
 from portal.answers.unexplained_words import unexplained_chemical_words
 from reference.labels import Group, labels
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 
 MOST_OFFERED = 10
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")

@@ -11,8 +11,8 @@ from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import offers_of, substance_answer
 from portal.answers.typed_query import TypedQuery
 from reference.un_numbers import shipping_names
-from search.folding import plain
-from search.values import Why
+from search.engine_types import Why
+from search.folding import normalized
 
 _UN_LETTERS = re.compile(r"(?:UN|유엔)(?:NO\.?|번호)?[-.:]?[0-9]+")
 _HAZARD_CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Z]{0,2}(?:\+(?:H|P)?[0-9]{3})*")
@@ -23,7 +23,7 @@ _KE = re.compile(r"KE-?[0-9]{4,6}", re.IGNORECASE)
 
 def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """The answer to a text that names nothing but a number; ``None`` where it names something else."""
-    number_text = re.sub(r"\s", "", plain(query.results.read_as or query.text)).upper()
+    number_text = re.sub(r"\s", "", normalized(query.results.read_as or query.text)).upper()
     return (
         _several_cas_numbers(query, records)
         or _un_number(number_text, query, records)
@@ -37,7 +37,7 @@ def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
 def _several_cas_numbers(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """The offer of each known one of several CAS numbers; ``None`` where the text holds anything else."""
     numbers = dict.fromkeys(cas.find(query.text))
-    rest = re.sub(r"[0-9\s,;/·-]", "", plain(query.text))
+    rest = re.sub(r"[0-9\s,;/·-]", "", normalized(query.text))
     known = records.with_cas_numbers(tuple(numbers)) if len(numbers) > 1 and not rest else ()
     return (
         Answer(
@@ -169,7 +169,7 @@ def _identifier(query: TypedQuery) -> Answer | None:
 
 def _is_list_position(query: TypedQuery) -> bool:
     """Whether the number is only a position on some list: a short number means nothing without the name of the list."""
-    return plain(query.results.read_as or query.text).strip().isdigit() and len(query.exact_hits[0].matched) <= 4
+    return normalized(query.results.read_as or query.text).strip().isdigit() and len(query.exact_hits[0].matched) <= 4
 
 
 def _unknown_number(number_text: str) -> Answer | None:

@@ -9,7 +9,7 @@ from portal.answers.answer import Answer, AnswerKind
 from portal.answers.typed_query import TypedQuery
 from reference.places import Place, place_named
 from reference.words import stop_words
-from search.values import Why
+from search.engine_types import Why
 
 _YEAR = re.compile(r"((?:19|20)[0-9]{2})년?(?:도|의)?(?:화학)?(?:물질)?(?:누출)?사고(?:목록|현황|사례|통계)?")
 

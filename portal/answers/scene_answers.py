@@ -13,9 +13,9 @@ from portal.answers.name_answers import hit_title
 from portal.answers.page_sections import SECTIONS
 from portal.answers.typed_query import TypedQuery
 from portal.answers.unexplained_words import is_scene_word
-from search.reading import read
-from search.values import Hit, Results, Why
-from search.words import is_about
+from search.engine_types import Hit, Results, Why
+from search.query_parsing import parse_query
+from search.query_words import is_question_word
 
 EMERGENCIES = ("first_aid", "spill", "fire")
 
@@ -67,7 +67,7 @@ def nameless_request_answer(query: TypedQuery, records: KnownRecords) -> Answer 
     topic = BY_INTENT.get(query.intent)
     if topic is None or query.exact_hits or query.hits(Why.WORDS):
         return None
-    unknown = [word for word in read(query.text).words if not is_about(word) and not is_scene_word(word)]
+    unknown = [word for word in parse_query(query.text).words if not is_question_word(word) and not is_scene_word(word)]
     if unknown and (query.intent != "first_aid" or query.hits(Why.TYPO, Why.CHOSUNG)):
         return None
     return _answer(topic, query, records)

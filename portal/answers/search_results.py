@@ -13,7 +13,7 @@ from portal.answers.page_sections import section_url
 from portal.curation.annotations import Annotation
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import UNNAMED, titles_by_key
-from search.values import Hit, Query, Results, Sort, Why
+from search.engine_types import Hit, Query, Results, Sort, Why
 
 PAGE_SIZE = 20
 """Hits of a page unless the address asks for another number; the rules of an answer need at least so many."""

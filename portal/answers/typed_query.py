@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from portal.answers.page_sections import concentration_in
-from search.ranking import EXACT
-from search.values import Hit, Results, Why
-from search.words import intent_of, line_words, stems
+from search.engine_types import Hit, Results, Why
+from search.query_words import intent_of, split_words, stems
+from search.ranking import EXACT_TIERS
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class TypedQuery:
     @cached_property
     def intent(self) -> str:
         """What the text wants to know, such as ``spill``; "" for nothing in particular."""
-        return self.results.intent or ("" if self.exact_hits else intent_of(line_words(self.text)))
+        return self.results.intent or ("" if self.exact_hits else intent_of(split_words(self.text)))
 
     @cached_property
     def percent(self) -> str:
@@ -38,7 +38,7 @@ class TypedQuery:
     def exact_hits(self) -> tuple[Hit, ...]:
         """The hits whose name or number is the whole text, all of the strongest tier."""
         first = self.results.hits[:1]
-        if not first or first[0].why not in EXACT:
+        if not first or first[0].why not in EXACT_TIERS:
             return ()
         return tuple(hit for hit in self.results.hits if hit.why is first[0].why)
 
@@ -53,7 +53,7 @@ class TypedQuery:
 
         암모니아 락스 is two edits away from 암모니아가스, and still names 암모니아.
         """
-        words = {compact(stem) for word in line_words(self.text) for stem in stems(word)}
+        words = {compact(stem) for word in split_words(self.text) for stem in stems(word)}
         return tuple(
             hit
             for hit in self.results.hits

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from portal.answers.typed_query import TypedQuery, compact
 from reference.words.name_context import CHEMICAL_NAME_PART, CONTEXT_WORDS, ISOMER_PREFIXES
-from search.words import is_about, line_words, stems
+from search.query_words import is_question_word, split_words, stems
 
 
 def unexplained_chemical_words(query: TypedQuery, matched: Iterable[str]) -> tuple[str, ...]:
@@ -15,9 +15,11 @@ def unexplained_chemical_words(query: TypedQuery, matched: Iterable[str]) -> tup
     Every Latin word that is not a word of asking counts: hydrogen cyanid is not hydrogen.
     """
     names = [compact(name) for name in matched]
-    words = (word for word in line_words(query.text) if not _is_part_of_a_name(word, names))
+    words = (word for word in split_words(query.text) if not _is_part_of_a_name(word, names))
     unexplained = [word for word in words if not is_scene_word(word)]
-    return tuple(word for word in unexplained if word in ISOMER_PREFIXES or (not is_about(word) and _is_chemical(word)))
+    return tuple(
+        word for word in unexplained if word in ISOMER_PREFIXES or (not is_question_word(word) and _is_chemical(word))
+    )
 
 
 def is_scene_word(word: str) -> bool:

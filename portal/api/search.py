@@ -16,8 +16,8 @@ from portal.curation.annotations import Annotation
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.search_parameters import int_parameter, parse_search_query, storable_text
 from portal.publish.facets import KIND_LABELS
+from search.engine_types import Hit, Results
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
-from search.values import Hit, Results
 
 UNAVAILABLE = "검색 서비스가 응답하지 않습니다."
 MOST_SUGGESTIONS = 20

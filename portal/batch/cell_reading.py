@@ -11,7 +11,7 @@ from identifiers import cas, ec, ke, list_number, un
 from portal.batch.lines import Cell, CellRole
 from reference.aliases import aliases
 from reference.un_groups import is_group
-from search.analysis import key
+from search.analysis import name_key
 
 LONGEST = 500
 """Letters of a name or number; the longest systematic names have about 500."""
@@ -69,7 +69,7 @@ def _number(scheme: str, text: str) -> Lookup | None:
 
 
 def _name(text: str) -> Lookup | None:
-    name = key(text)
+    name = name_key(text)
     return ("name", name) if 0 < len(name) <= LONGEST_KEY else None
 
 
@@ -97,13 +97,13 @@ def _reason(cell: Cell, numbers: tuple[Lookup, ...], near: tuple[str, ...], name
     if cell.role not in (CellRole.NAME, CellRole.ANY):
         return f"{cell.role.upper()} 번호의 꼴이 아님: {text}"
     if name is None:
-        return TOO_LONG if key(text) else "빈 줄이거나 이름이나 번호로 볼 글자가 없음"
+        return TOO_LONG if name_key(text) else "빈 줄이거나 이름이나 번호로 볼 글자가 없음"
     return "글자까지 같은 이름이나 번호가 이 포털에 없음"
 
 
 @cache
 def _aliases() -> Mapping[str, str]:
-    return {key(alias.name): alias.cas for alias in aliases() if alias.cas}
+    return {name_key(alias.name): alias.cas for alias in aliases() if alias.cas}
 
 
 _PARSERS: Mapping[str, Callable[[str], str]] = {

@@ -10,7 +10,7 @@ from itertools import islice
 
 from reference.labels import Group, labels
 from reference.words.column_headings import COLUMN_HEADINGS
-from search.analysis import key
+from search.analysis import name_key
 
 MOST_LINES = 5_000
 MOST_CHARACTERS = 1_000_000
@@ -39,7 +39,7 @@ class CellRole(StrEnum):
 
 
 CELL_ROLE_TITLES = labels(Group.ROLE)
-_ROLES_BY_HEADING = {key(word): CellRole(role) for role, words in COLUMN_HEADINGS.items() for word in words}
+_ROLES_BY_HEADING = {name_key(word): CellRole(role) for role, words in COLUMN_HEADINGS.items() for word in words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def lines_of_table(rows: Iterable[Sequence[str]], column: int = 0) -> BatchLines
     """
     filled = (cells for row in rows if any(cells := [_one_line(text) for text in row[:MOST_COLUMNS]]))
     table = list(islice(filled, MOST_LINES + 2))
-    roles = [_ROLES_BY_HEADING.get(key(cell)) if cell else None for cell in table[0]] if table else []
+    roles = [_ROLES_BY_HEADING.get(name_key(cell)) if cell else None for cell in table[0]] if table else []
     body = table[1:] if any(roles) else table
     if column:
         role = roles[column - 1] if column <= len(roles) else None

@@ -8,7 +8,7 @@ from portal.curation.current import current_visibility
 from portal.models import Fact
 from portal.own_feeds.catalogue import OWN_FEEDS
 from portal.store.derived_entries import LONGEST_IDENTIFIER, NAME_KINDS
-from search.analysis import key
+from search.analysis import name_key
 
 
 def portal_only_names(names_by_entry: Collection[tuple[int, str]]) -> frozenset[tuple[int, str]]:
@@ -24,6 +24,7 @@ def portal_only_names(names_by_entry: Collection[tuple[int, str]]) -> frozenset[
     )
     agency_facts = current_visibility().of_facts(name_facts).exclude(record__feed__in=[feed.name for feed in OWN_FEEDS])
     by_agencies = {
-        (entry, key(name)[:LONGEST_IDENTIFIER]) for entry, name in agency_facts.values_list("record__entry", "value")
+        (entry, name_key(name)[:LONGEST_IDENTIFIER])
+        for entry, name in agency_facts.values_list("record__entry", "value")
     }
     return frozenset(names_by_entry) - by_agencies

@@ -10,8 +10,8 @@ from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search
 from portal.batch.line_answers import Choice
 from portal.store.identity import cas_of
+from search.engine_types import Hit, Query, Why
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
-from search.values import Hit, Query, Why
 
 log = logging.getLogger(__name__)
 

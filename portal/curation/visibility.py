@@ -18,7 +18,7 @@ from portal.curation.subjects import Subject, SubjectKind, entries_of, facts_of,
 from portal.models import Entry, Fact, Identifier, Link, Payload, SourceRecord
 from portal.store.derived_entries import NAMING_FACT_KINDS, NamingFact, entry_identifiers, entry_titles
 from portal.store.digest import unpacked
-from search.analysis import key as name_key
+from search.analysis import name_key
 
 M = TypeVar("M", bound=Model)
 

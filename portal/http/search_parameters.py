@@ -6,8 +6,8 @@ from django.http import HttpRequest
 
 from portal.answers.search_results import PAGE_SIZE
 from portal.publish.facets import KIND_LABELS
+from search.engine_types import Facet, Query, Sort
 from search.errors import QueryError
-from search.values import Facet, Query, Sort
 
 FACETS = (Facet.LEGAL, Facet.HAZARD, Facet.AGENCY, Facet.REGION, Facet.YEAR)
 LONGEST = 1_000

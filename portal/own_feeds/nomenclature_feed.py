@@ -18,7 +18,7 @@ from portal.store.identity import cas_of
 from reference.aliases import aliases
 from reference.nomenclature import FEED, Variant, variants
 from reference.version import reference_version
-from search.analysis import key as name_key
+from search.analysis import name_key
 
 VariantsByName = dict[str, dict[str, tuple[Variant, str]]]
 """By name key, then by entry key: the variant and the stated name that it respells."""

@@ -20,7 +20,7 @@ from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.own_feeds.catalogue import is_own_feed
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
-from search.values import Document, DocumentName, Facet, NameRank
+from search.engine_types import Document, DocumentName, Facet, NameRank
 
 ENTRIES_PER_READ = 500
 """Entries read together: enough that the queries cost little, few enough that memory stays flat."""

@@ -21,8 +21,8 @@ from portal.publish.index_version import schema_version
 from portal.publish.minimal_document import minimal_document
 from portal.runs.claim import claim, finish, heartbeat
 from search.engine import Engine
+from search.engine_types import Delete, Document, Refusal, Watermark
 from search.errors import SearchError
-from search.values import Delete, Document, Refusal, Watermark
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from portal.engine import engine
 from portal.models import Commit, Entry
 from portal.publish.index_version import schema_version
 from search.engine import Engine
+from search.engine_types import Watermark
 from search.errors import EngineMismatch, SearchError
-from search.values import Watermark
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.curation.current import current_visibility
 from portal.models import Entry
-from search.values import Document, DocumentName, NameRank
+from search.engine_types import Document, DocumentName, NameRank
 
 LONGEST_TITLE = 500
 

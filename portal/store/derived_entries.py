@@ -13,7 +13,7 @@ from portal.models import Entry, Fact, Identifier, Redirect, SourceRecord
 from portal.store.bulk_rows import chunks, insert, select, update
 from portal.store.identity import LONGEST_NAME, Identity, fallback_slug, titles
 from portal.store.revisions import Revisions
-from search.analysis import key as name_key
+from search.analysis import name_key
 
 IDENTIFIER_KINDS: Mapping[str, str] = {
     FactKind.CAS: "cas",

@@ -23,7 +23,7 @@ from connectors.schema import Record
 from portal.models import Fact, Mention, Payload
 from portal.store.bulk_rows import chunks, insert, select, update
 from portal.store.digest import data_text, fact_identity, packed, unpacked
-from search.analysis import key as name_key
+from search.analysis import name_key
 
 FACT_COLUMNS = (
     "record_id", "kind", "value", "data", "original", "lang", "unit", "section", "label", "absence", "order", "identity",

@@ -13,8 +13,8 @@ from portal.answers.known_records import StoredRecords
 from portal.answers.scene_answers import topic_answer
 from portal.http.error_pages import not_found, unavailable
 from portal.http.search_parameters import storable_text
+from search.engine_types import Query
 from search.errors import EngineMismatch, EngineUnavailable
-from search.values import Query
 
 LONGEST = 200
 

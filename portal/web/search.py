@@ -25,8 +25,8 @@ from portal.http.error_pages import bad_request, unavailable
 from portal.http.search_parameters import FACETS, parse_search_query
 from portal.publish.facets import KIND_LABELS
 from reference.labels import Group, labels
+from search.engine_types import Facet, Hit, Query, Results, Why
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
-from search.values import Facet, Hit, Query, Results, Why
 
 FACET_TITLES = labels(Group.FACET)
 

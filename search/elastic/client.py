@@ -1,4 +1,4 @@
-"""The connection to an Elasticsearch cluster, and its errors in our words."""
+"""The connection to an Elasticsearch cluster, and the client's errors as errors of ``search``."""
 
 from __future__ import annotations
 
@@ -20,13 +20,15 @@ from search.errors import EngineMismatch, EngineUnavailable, SearchError
 REQUEST_SECONDS = 10.0
 RETRIES = 2
 PORTS = {"http": 9200, "https": 9200}
-KNOWN_MAJOR = str(elasticsearch.__version__[0])
-"""The server's major version that this client is made for."""
-OTHER_MAJOR = f"the client is made for Elasticsearch {KNOWN_MAJOR}; install the same major version on both sides"
+CLIENT_MAJOR = str(elasticsearch.__version__[0])
+"""The major version of the server that this client supports."""
+OTHER_MAJOR_ADVICE = (
+    f"the client is made for Elasticsearch {CLIENT_MAJOR}; install the same major version on both sides"
+)
 
 
 class Connection:
-    """One client a process, made when it is first asked for: its pool must not cross a fork."""
+    """One client for each process, created on first use, because its connection pool must not cross a fork."""
 
     def __init__(self, url: str, ca_file: Path | None, api_key: str) -> None:
         parts = urlsplit(url)
@@ -34,26 +36,26 @@ class Connection:
         self._user = f"{unquote(parts.username)}:{unquote(parts.password or '')}" if parts.username else ""
         self._ca_file = ca_file
         self._api_key = api_key
-        self._made: tuple[int, Elasticsearch] | None = None
+        self._opened: tuple[int, Elasticsearch] | None = None
 
     @property
     def client(self) -> Elasticsearch:
-        """The client of this process; ``EngineUnavailable`` where the settings do not make one."""
-        if self._made is None or self._made[0] != os.getpid():
-            self._made = (os.getpid(), self._client())
-        return self._made[1]
+        """The client of this process; ``EngineUnavailable`` for invalid settings."""
+        if self._opened is None or self._opened[0] != os.getpid():
+            self._opened = (os.getpid(), self._client())
+        return self._opened[1]
 
     def close(self) -> None:
-        """Gives back the sockets of this process's client; the next question makes another."""
-        if self._made is not None and self._made[0] == os.getpid():
-            self._made[1].close()
-            self._made = None
+        """Closes the sockets of this process's client; the next call creates a new client."""
+        if self._opened is not None and self._opened[0] == os.getpid():
+            self._opened[1].close()
+            self._opened = None
 
     def _client(self) -> Elasticsearch:
         self._check_settings()
         return Elasticsearch(
             self.host,
-            # Encoded here: the client's own encoding ends at ASCII, the server reads UTF-8.
+            # Encoded here, because the client encodes ASCII only and the server reads UTF-8.
             basic_auth=b64encode(self._user.encode()).decode() if self._user and not self._api_key else None,
             api_key=self._api_key or None,
             ca_certs=str(self._ca_file) if self._ca_file else DEFAULT,
@@ -63,7 +65,7 @@ class Connection:
         )
 
     def _check_settings(self) -> None:
-        """What the client would say late, in its own words or with a secret in them."""
+        """Checks settings here, because the client reports them late, or with a secret in the message."""
         if not self._api_key.isascii():
             raise EngineUnavailable("SEARCH_API_KEY holds letters that no key has; copy it again")
         if self._ca_file is None:
@@ -81,12 +83,12 @@ class Connection:
 
 
 @contextmanager
-def spoken() -> Iterator[None]:
-    """Turns the client's errors into ours; no password or key is ever part of a message."""
+def translated_errors() -> Iterator[None]:
+    """Turns the client's errors into errors of ``search``; no message contains a password or key."""
     try:
         yield
     except elasticsearch.ApiError as error:
-        raise _said_by_server(error) from error
+        raise _translated(error) from error
     except (elasticsearch.UnsupportedProductError, elasticsearch.SerializationError) as error:
         raise EngineMismatch("what answers at SEARCH_URL is no Elasticsearch that this client knows") from error
     except elastic_transport.TlsError as error:
@@ -101,17 +103,17 @@ def spoken() -> Iterator[None]:
         ) from error
 
 
-def _said_by_server(error: elasticsearch.ApiError) -> SearchError:
-    """Whose fault it is: ours to wait for, the operator's to mend, or a build that has to be made anew."""
+def _translated(error: elasticsearch.ApiError) -> SearchError:
+    """The error of ``search``: unavailable if waiting or the operator can help, a mismatch if the build must be rebuilt."""
     reason, status = _reason(error), error.status_code
     if status in (401, 403):
         return EngineUnavailable(f"Elasticsearch refuses: {reason}; check user, password, API key and blocks")
     if status >= 500 or status == 429:
         return EngineUnavailable(f"Elasticsearch fails: {reason}")
-    if not of_elasticsearch(error):
+    if not is_from_elasticsearch(error):
         return EngineMismatch(f"what answers at SEARCH_URL is no Elasticsearch ({reason})")
     if "media_type_header_exception" in reason:
-        return EngineMismatch(f"the server is of another major version: {OTHER_MAJOR}")
+        return EngineMismatch(f"the server is of another major version: {OTHER_MAJOR_ADVICE}")
     if "index_closed_exception" in reason:
         return EngineMismatch("the index is closed; open it, or let publish rebuild it")
     if status == 404:
@@ -119,15 +121,15 @@ def _said_by_server(error: elasticsearch.ApiError) -> SearchError:
     return EngineMismatch(f"Elasticsearch does not understand: {reason}; the build may hold another mapping")
 
 
-def of_elasticsearch(error: elasticsearch.ApiError) -> bool:
-    """Whether an Elasticsearch said so, and not a web server that answers in its place."""
+def is_from_elasticsearch(error: elasticsearch.ApiError) -> bool:
+    """Whether the response comes from Elasticsearch, and not from a web server in its place."""
     return "x-elastic-product" in error.meta.headers
 
 
 def _reason(error: elasticsearch.ApiError) -> str:
-    """The server's own type and reason, which name no credentials."""
+    """The server's own type and reason, which contain no credentials."""
     body = error.body
-    told = body.get("error") if isinstance(body, dict) else None
-    if isinstance(told, dict):
-        return f"{told.get('type', '')}: {str(told.get('reason', ''))[:200]}"
+    body_error = body.get("error") if isinstance(body, dict) else None
+    if isinstance(body_error, dict):
+        return f"{body_error.get('type', '')}: {str(body_error.get('reason', ''))[:200]}"
     return f"HTTP {error.status_code}"

@@ -1,18 +1,18 @@
-"""Clauses as Elasticsearch queries: constant scores over ready-made tokens, so scores are the same whole numbers as elsewhere."""
+"""Clauses as Elasticsearch queries: constant scores over precomputed tokens, so scores are the same integers as in tantivy."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from search.fields import PRIOR_BITS, Field, is_kept_beginning, stored_token
-from search.plan import STEP, Clause, Match, Plan
-from search.values import Facet, Query
+from search.engine_types import Facet, Query
+from search.fields import PRIOR_BITS, Field, is_prefix_token, stored_token
+from search.plan import TIER_STEP, Clause, Match, Plan
 
 Json = dict[str, Any]
 
-MOST_EXPANSIONS = 1_000
-"""Terms that one edit distance may stand for; the server's default of 50 would cut off names that the other engine finds."""
+MAX_EXPANSIONS = 1_000
+"""Terms that one fuzzy clause may expand to; the server's default of 50 would omit names that tantivy finds."""
 
 
 def facet_field(facet: Facet) -> str:
@@ -21,10 +21,10 @@ def facet_field(facet: Facet) -> str:
 
 
 def mapping(schema: str) -> Json:
-    """The whole mapping, explicit and strict; ``_meta`` carries the schema and the watermark."""
+    """The whole mapping, explicit and strict; ``_meta`` stores the schema and the watermark."""
     keyword: Json = {"type": "keyword"}
-    # Text and not keyword: a keyword ends at 32,766 bytes even where it is only stored.
-    kept: Json = {"type": "text", "index": False, "store": True}
+    # Text and not keyword: a keyword is limited to 32,766 bytes even if it is only stored.
+    stored: Json = {"type": "text", "index": False, "store": True}
     fields: Json = {
         str(field): {"type": "text", "analyzer": "whitespace"}
         if field is Field.GRAM
@@ -41,24 +41,27 @@ def mapping(schema: str) -> Json:
             "measures": {"type": "long"},
             "entry_kind": keyword,
             "order_key": keyword,
-            "card": kept,
-            "document": kept,
+            "card": stored,
+            "document": stored,
             **fields,
             **facets,
         },
     }
 
 
-def wanted(plan: Plan) -> Json:
-    """Any clause must be met; the tiers of all that are met add up, and the prior below them."""
+def scored_query(plan: Plan) -> Json:
+    """At least one clause must match; the tiers of all matching clauses and the prior are added up."""
     if not plan.clauses:
         return {"constant_score": {"filter": {"match_all": {}}, "boost": 0}}
-    met = {"bool": {"should": [_scored(clause) for clause in plan.clauses], "minimum_should_match": 1}}
-    return {"bool": {"must": [met], "should": [_bit(bit) for bit in range(PRIOR_BITS)]}}
+    matching = {"bool": {"should": [_scored(clause) for clause in plan.clauses], "minimum_should_match": 1}}
+    return {"bool": {"must": [matching], "should": [_prior_bit(bit) for bit in range(PRIOR_BITS)]}}
 
 
-def filtered(met: Json, query: Query, without: Facet | None = None) -> Json:
-    """``met`` narrowed by the kind and the filters of the query, leaving one facet's own out; the kind goes with its facet."""
+def filtered(matching: Json, query: Query, without: Facet | None = None) -> Json:
+    """``matching`` narrowed by the kind and the filters of the query, except the filter of ``without``.
+
+    The kind counts as the filter of its facet.
+    """
     conditions: list[Json] = []
     if query.kind and without is not Facet.KIND:
         conditions.append({"term": {"entry_kind": query.kind}})
@@ -67,16 +70,16 @@ def filtered(met: Json, query: Query, without: Facet | None = None) -> Json:
         for facet, values in query.filters.items()
         if values and facet is not without
     ]
-    return {"bool": {"must": [met], "filter": conditions}} if conditions else met
+    return {"bool": {"must": [matching], "filter": conditions}} if conditions else matching
 
 
-def counted(facets: Iterable[Facet]) -> Json:
-    """The counts of these facets, by their names."""
+def facet_aggregations(facets: Iterable[Facet]) -> Json:
+    """Aggregations that count the values of these facets, by facet name."""
     return {str(facet): {"terms": {"field": facet_field(facet), "size": 1_000}} for facet in facets}
 
 
-def named_as(tokens: Mapping[str, str]) -> Json:
-    """One count for each token, by name: how many entries bear it as a whole name."""
+def name_aggregations(tokens: Mapping[str, str]) -> Json:
+    """Aggregations that count, for each token, the entries that have it as a whole name."""
     fields = (Field.NAME, Field.SYNONYM, Field.ALIAS)
     return {
         name: {
@@ -89,10 +92,10 @@ def named_as(tokens: Mapping[str, str]) -> Json:
 
 
 def _scored(clause: Clause) -> Json:
-    return {"constant_score": {"filter": _matching(clause), "boost": clause.tier * STEP}}
+    return {"constant_score": {"filter": _matching(clause), "boost": clause.tier * TIER_STEP}}
 
 
-def _bit(bit: int) -> Json:
+def _prior_bit(bit: int) -> Json:
     return {"constant_score": {"filter": {"term": {str(Field.PRIOR): f"b{bit}"}}, "boost": 1 << bit}}
 
 
@@ -105,20 +108,20 @@ def _matching(clause: Clause) -> Json:
             return {"terms": {field: list(clause.tokens)}}
         case Match.PHRASES:
             return {"bool": {"must": [{"match_phrase": {field: row}} for row in clause.tokens]}}
-        case Match.PREFIX if is_kept_beginning(clause.field, clause.tokens[0]):
+        case Match.PREFIX if is_prefix_token(clause.field, clause.tokens[0]):
             return {"term": {str(Field.BEGINNING): token}}
         case Match.PREFIX:
             return {"prefix": {field: {"value": token}}}
         case Match.FUZZY_1 | Match.FUZZY_2:
-            slips = 1 if clause.match is Match.FUZZY_1 else 2
+            edits = 1 if clause.match is Match.FUZZY_1 else 2
             return {
                 "fuzzy": {
                     field: {
                         "value": token,
-                        "fuzziness": slips,
+                        "fuzziness": edits,
                         "transpositions": True,
                         "prefix_length": 0,
-                        "max_expansions": MOST_EXPANSIONS,
+                        "max_expansions": MAX_EXPANSIONS,
                     }
                 }
             }

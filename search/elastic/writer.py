@@ -1,4 +1,4 @@
-"""Documents as Elasticsearch takes them: versioned actions, checked rows, one bulk request."""
+"""Documents as Elasticsearch stores them: versioned actions, checked rows, one bulk request for each batch."""
 
 from __future__ import annotations
 
@@ -9,23 +9,26 @@ from typing import Any
 import elasticsearch
 from elasticsearch.helpers import streaming_bulk
 
-from search.card import card_text, document_text
 from search.elastic.client import RETRIES
 from search.elastic.queries import facet_field
+from search.engine_types import Delete, Document
 from search.errors import DocumentsRefused, EngineUnavailable
-from search.fields import Field, facet_tokens, sort_key, stored_token, tokens
-from search.shortlist import measures_of
-from search.values import Delete, Document
+from search.fields import Field, facet_tokens, name_sort_key, stored_token, tokens
+from search.stored_fields import document_json, summary_json
+from search.top_candidates import packed_features
 
 BATCH = 500
-LONGEST_KEY = 512
-LARGEST_REVISION = 2**63 - 1
+MAX_KEY_LENGTH = 512
+MAX_REVISION = 2**63 - 1
 
 
-def send(client: elasticsearch.Elasticsearch, index: str, batch: Sequence[Document | Delete]) -> None:
-    """One bulk request. A version conflict means that something newer stands, a missing document that it is gone already."""
+def send_bulk(client: elasticsearch.Elasticsearch, index: str, batch: Sequence[Document | Delete]) -> None:
+    """Sends one bulk request.
+
+    A version conflict means that a newer version is stored; a missing document was deleted already. Neither is an error.
+    """
     actions = list(_actions(index, batch))
-    for ok, told in streaming_bulk(
+    for ok, response in streaming_bulk(
         client,
         actions,
         chunk_size=BATCH,
@@ -33,29 +36,29 @@ def send(client: elasticsearch.Elasticsearch, index: str, batch: Sequence[Docume
         max_retries=RETRIES,
         initial_backoff=0.5,
     ):
-        outcome = next(iter(told.values()))
-        status = int(outcome.get("status", 0))
+        result = next(iter(response.values()))
+        status = int(result.get("status", 0))
         if ok or status in (404, 409):
             continue
-        reason = str(outcome.get("error"))[:500]
+        reason = str(result.get("error"))[:500]
         if status in (403, 429) or status >= 500:
             raise EngineUnavailable(f"Elasticsearch does not take documents now: {reason}")
         raise DocumentsRefused(reason)
 
 
 def _actions(index: str, batch: Sequence[Document | Delete]) -> Iterator[dict[str, Any]]:
-    """Every change as the server takes it; one that it could not hold is refused before anything is sent."""
+    """Every change as a bulk action; a change that the server cannot store is refused before anything is sent."""
     try:
-        made = [_action(index, change) for change in batch]
+        actions = [_action(index, change) for change in batch]
     except (ValueError, TypeError, AttributeError, UnicodeError) as error:
         raise DocumentsRefused(f"{type(error).__name__}: {error}") from error
-    yield from made
+    yield from actions
 
 
 def _action(index: str, change: Document | Delete) -> dict[str, Any]:
-    if not 0 < len(change.key) <= LONGEST_KEY:
-        raise ValueError(f"a key has 1 to {LONGEST_KEY} letters, this one {len(change.key)}")
-    if not isinstance(change.revision, int) or not 0 <= change.revision <= LARGEST_REVISION:
+    if not 0 < len(change.key) <= MAX_KEY_LENGTH:
+        raise ValueError(f"a key has 1 to {MAX_KEY_LENGTH} letters, this one {len(change.key)}")
+    if not isinstance(change.revision, int) or not 0 <= change.revision <= MAX_REVISION:
         raise ValueError(f"{change.revision!r} is no revision")
     action: dict[str, Any] = {
         "_index": index,
@@ -69,28 +72,30 @@ def _action(index: str, change: Document | Delete) -> dict[str, Any]:
 
 
 def _row(document: Document) -> dict[str, Any]:
-    found = tokens(document)
+    field_tokens = tokens(document)
     row: dict[str, Any] = {
         "key": document.key,
         "revision": document.revision,
-        "measures": measures_of(document, found),
+        "measures": packed_features(document, field_tokens),
         "entry_kind": document.kind,
-        "order_key": sort_key(document),
-        "card": card_text(document, found),
-        "document": document_text(document),
+        "order_key": name_sort_key(document),
+        "card": summary_json(document, field_tokens),
+        "document": document_json(document),
     }
-    for field, held in found.items():
-        if held:
-            row[str(field)] = " ".join(held) if field is Field.GRAM else [stored_token(field, token) for token in held]
+    for field, values in field_tokens.items():
+        if values:
+            row[str(field)] = (
+                " ".join(values) if field is Field.GRAM else [stored_token(field, token) for token in values]
+            )
     for facet, labels in facet_tokens(document).items():
         if labels:
             row[facet_field(facet)] = list(labels)
-    _checked(row)
+    _check_text(row)
     return row
 
 
-def _checked(row: Mapping[str, Any]) -> None:
-    """Text is text and nothing else: the server would quietly turn a number into one."""
+def _check_text(row: Mapping[str, Any]) -> None:
+    """Raises ``TypeError`` for a text field that is not text, because the server silently converts numbers to text."""
     for name, value in row.items():
         for each in value if isinstance(value, list) else [value]:
             if name not in ("revision", "measures") and not isinstance(each, str):

@@ -1,4 +1,4 @@
-"""The embedded engine: builds in folders, clauses as tantivy queries over ready-made tokens. Local disk only."""
+"""The embedded engine: builds in folders, tantivy queries over precomputed tokens. Local disk only."""
 
 from __future__ import annotations
 
@@ -8,54 +8,54 @@ from pathlib import Path
 
 import tantivy
 
-from search.asking import MOST, FacetCounts, Found, NamePage, answer
-from search.card import Card, card_of, document_of
+from search.batch_bisection import write_isolating_refused
+from search.engine_types import Delete, Document, Facet, Query, Refusal, Results, Watermark
 from search.errors import EngineUnavailable, SearchError
 from search.fields import Field
-from search.halving import write_isolating
 from search.plan import Plan
+from search.query_execution import MAX_CANDIDATES, CandidateSet, FacetCounts, NamePage, execute_query
 from search.ranking import Candidate
-from search.shortlist import Scored
-from search.tantivy.folders import Folders
-from search.tantivy.reader import Readers, damage_named
+from search.stored_fields import EntrySummary, document_from_json, summary_from_json
+from search.tantivy.build_folders import BuildFolders
 from search.tantivy.schema import (
     SCHEMA,
     all_of,
-    any_key,
     any_of,
+    at_or_after,
     facet_field,
     filtered,
-    from_order,
-    head_of,
-    matching,
-    quiet,
-    seeks_slips,
+    has_fuzzy_clause,
+    matching_query,
+    scored_query,
     term,
-    wanted,
+    text_prefix,
+    unscored,
+    with_key_hashes,
 )
-from search.tantivy.writer import Writing
-from search.values import Delete, Document, Facet, Query, Refusal, Results, Watermark
+from search.tantivy.searchers import SearcherCache, damage_as_mismatch
+from search.tantivy.writer import WriteSession
+from search.top_candidates import ScoredDocument
 
 BATCH = 1_000
 FACET_VALUES = 60
-"""Values of a facet that a page can show; the rarest beyond are left out."""
+"""Values of a facet that a page can show; rarer values are omitted."""
 
-FEW = 200
-"""Documents that are counted by their keys rather than by what was asked."""
+MAX_COUNTED_BY_KEY = 200
+"""Documents whose facets are counted by key and not by running the query again."""
 
 _Ranked = tuple[float, tantivy.DocAddress]
 _NAME_FIELDS = (Field.NAME, Field.SYNONYM, Field.ALIAS)
 
 
 class TantivyEngine:
-    """Keeps builds under ``root``; opening it touches no disk, and each process opens the live build for itself."""
+    """Stores builds under ``root``. Opening it reads nothing from disk; each process opens the live build itself."""
 
     name = "tantivy"
 
-    def __init__(self, root: Path, patience: float = 10.0) -> None:
-        """``patience`` is how many seconds a write waits for another writer to finish."""
-        self._folders = Folders(root, patience)
-        self._readers = Readers(self._folders)
+    def __init__(self, root: Path, lock_timeout: float = 10.0) -> None:
+        """``lock_timeout`` is how many seconds a write waits for another writer to finish."""
+        self._folders = BuildFolders(root, lock_timeout)
+        self._readers = SearcherCache(self._folders)
 
     def version(self) -> str:
         """The library's version."""
@@ -70,8 +70,8 @@ class TantivyEngine:
         return ""
 
     def create(self, build: str, schema: str) -> None:
-        """Makes an empty build."""
-        with self._folders.making(build, schema) as folder:
+        """Creates an empty build."""
+        with self._folders.creating(build, schema) as folder:
             tantivy.Index(SCHEMA, path=str(folder))
 
     def builds(self) -> dict[str, str]:
@@ -84,7 +84,7 @@ class TantivyEngine:
 
     def swap(self, build: str) -> None:
         """Makes the build live."""
-        self._folders.point_to(build)
+        self._folders.set_live(build)
 
     def drop(self, build: str) -> None:
         """Removes a build that is not live."""
@@ -104,12 +104,12 @@ class TantivyEngine:
         mark: Watermark | None,
         on_batch: Callable[[int], None] = lambda count: None,
     ) -> Sequence[Refusal]:
-        """Applies the changes and commits, then moves the watermark; the same work for one change in any number of documents."""
+        """Applies the changes, commits, then moves the watermark; one change costs the same in a build of any size."""
         with self._folders.writing(build) as folder:
             try:
-                with Writing(folder) as writing:
-                    refused = write_isolating(changes, BATCH, writing.apply, on_batch)
-                    writing.commit()
+                with WriteSession(folder) as session:
+                    refused = write_isolating_refused(changes, BATCH, session.apply, on_batch)
+                    session.commit()
             except (OSError, ValueError) as error:
                 raise EngineUnavailable(f"the build {build} could not be written: {error}") from error
             if mark is not None:
@@ -120,68 +120,73 @@ class TantivyEngine:
         """How many documents the build holds."""
         return self._readers.of(build).num_docs
 
-    @damage_named
+    @damage_as_mismatch
     def keys(self, build: str) -> Iterable[str]:
         """Every key in ascending order."""
         searcher = self._readers.of(build)
         everything = tantivy.Query.all_query()
-        places = [place for _, place in searcher.search(everything, limit=max(searcher.num_docs, 1), count=False).hits]
-        return sorted(str(searcher.doc(place).get_first("key")) for place in places)
+        addresses = [
+            address for _, address in searcher.search(everything, limit=max(searcher.num_docs, 1), count=False).hits
+        ]
+        return sorted(str(searcher.doc(address).get_first("key")) for address in addresses)
 
-    @damage_named
+    @damage_as_mismatch
     def stored(self, build: str, key: str) -> Document | None:
         """The document as stored."""
         return _stored(self._readers.of(build), key)
 
     def search(self, query: Query) -> Results:
-        """The ranked answer of the live build."""
-        return answer(self, query)
+        """The ranked results of the live build."""
+        return execute_query(self, query)
 
     def suggest(self, text: str, size: int = 8) -> Results:
-        """Answers for a text still being typed."""
-        return answer(self, Query(text, size=size), suggesting=True)
+        """Results for a text that is still being typed."""
+        return execute_query(self, Query(text, size=size), suggesting=True)
 
-    @damage_named
-    def named(self, tokens: Sequence[str]) -> frozenset[str]:
-        """Which tokens are whole names; a term of deleted documents stands in the dictionary until it is merged away."""
+    @damage_as_mismatch
+    def known_names(self, tokens: Sequence[str]) -> frozenset[str]:
+        """Which tokens are whole names.
+
+        The dictionary keeps terms of deleted documents until a merge, so a search confirms each token.
+        """
         searcher = self._readers.live()
-        found = set()
+        names = set()
         for token in tokens:
             fields = [field for field in _NAME_FIELDS if searcher.doc_freq(field, token)]
             if fields and searcher.search(any_of([term(field, token) for field in fields]), limit=1, count=False).hits:
-                found.add(token)
-        return frozenset(found)
+                names.add(token)
+        return frozenset(names)
 
-    @damage_named
-    def candidates(self, plan: Plan, query: Query, window: int, *, counted: bool) -> Found:
+    @damage_as_mismatch
+    def candidates(self, plan: Plan, query: Query, window: int, *, with_facets: bool) -> CandidateSet:
         """The best by score, ties included."""
         searcher = self._readers.live()
-        told = searcher.search(filtered(wanted(plan), query), limit=MOST)
-        hits = told.hits
+        result = searcher.search(filtered(scored_query(plan), query), limit=MAX_CANDIDATES)
+        hits = result.hits
         if len(hits) > window:
             hits = [hit for hit in hits if hit[0] >= hits[window - 1][0]]
-        total = _total(told)
-        return Found(
+        total = _total(result)
+        return CandidateSet(
             scored=_scored(searcher, hits),
-            cards=lambda places: [_card(searcher, place) for place in places],
+            read_summaries=lambda addresses: [_summary(searcher, address) for address in addresses],
             total=total,
-            facets=_facets(searcher, plan, query, hits if len(hits) == total else None) if counted else {},
+            facets=_facets(searcher, plan, query, hits if len(hits) == total else None) if with_facets else {},
         )
 
-    @damage_named
+    @damage_as_mismatch
     def by_name(self, plan: Plan, query: Query) -> NamePage:
-        """The next page in the order of names."""
+        """The next page sorted by name."""
         searcher = self._readers.live()
-        whole = filtered(matching(plan), query)
-        page = _next_by_name(searcher, all_of([quiet(whole), quiet(from_order(query.after))]), query)
+        all_matching = filtered(matching_query(plan), query)
+        page = _next_by_name(searcher, all_of([unscored(all_matching), unscored(at_or_after(query.after))]), query)
         return NamePage(
-            candidates=[Candidate(_card(searcher, place), 0) for _, place in page],
-            total=_total(searcher.search(whole, limit=1)),
+            candidates=[Candidate(_summary(searcher, address), 0) for _, address in page],
+            total=_total(searcher.search(all_matching, limit=1)),
             facets=_facets(searcher, plan, query),
             after=page[-1][0] if len(page) == query.size else "",
         )
 
-    @damage_named
+    @damage_as_mismatch
     def texts(self, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """The running text of the entries."""
         searcher = self._readers.live()
@@ -189,70 +194,70 @@ class TantivyEngine:
         return {document.key: document.text for document in documents if document is not None}
 
 
-def _total(told: tantivy.SearchResult) -> int:
-    return int(told.count or 0)  # type: ignore[attr-defined]  # the library's stub leaves it out
+def _total(result: tantivy.SearchResult) -> int:
+    return int(result.count or 0)  # type: ignore[attr-defined]  # the library's stub leaves it out
 
 
 def _stored(searcher: tantivy.Searcher, key: str) -> Document | None:
     hits = searcher.search(term("key", key), limit=1, count=False).hits
-    return document_of(bytes(searcher.doc(hits[0][1])["document"][0]).decode()) if hits else None
+    return document_from_json(bytes(searcher.doc(hits[0][1])["document"][0]).decode()) if hits else None
 
 
-def _card(searcher: tantivy.Searcher, place: tantivy.DocAddress) -> Card:
-    return card_of(bytes(searcher.doc(place)["card"][0]).decode())
+def _summary(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> EntrySummary:
+    return summary_from_json(bytes(searcher.doc(address)["card"][0]).decode())
 
 
 def _next_by_name(
     searcher: tantivy.Searcher, rest: tantivy.Query, query: Query
 ) -> list[tuple[str, tantivy.DocAddress]]:
-    """The first ``size`` behind the cursor: a range of numbers begins a little before it, so more are read until enough are."""
+    """The first ``size`` documents after the cursor; the range starts a little before it, so more are read until enough are found."""
     limit = query.size * 2
     while True:
         hits = searcher.search(rest, limit=limit, count=False, order_by_field="order_key", order=tantivy.Order.Asc).hits
-        behind = [(str(name), place) for name, place in hits if name > query.after]
-        if len(behind) >= query.size or len(hits) < limit:
-            return behind[: query.size]
+        after_cursor = [(str(name), address) for name, address in hits if name > query.after]
+        if len(after_cursor) >= query.size or len(hits) < limit:
+            return after_cursor[: query.size]
         limit *= 4
 
 
-def _scored(searcher: tantivy.Searcher, hits: Sequence[_Ranked]) -> list[Scored]:
-    places = [place for _, place in hits]
-    measures, high, low = (_numbers(searcher, column, places) for column in ("measures", "key_high", "key_low"))
+def _scored(searcher: tantivy.Searcher, hits: Sequence[_Ranked]) -> list[ScoredDocument]:
+    addresses = [address for _, address in hits]
+    features, high, low = (_numbers(searcher, column, addresses) for column in ("measures", "key_high", "key_low"))
     return [
-        Scored(int(score), measures[number], head_of(high[number], low[number]), place)
-        for number, (score, place) in enumerate(hits)
+        ScoredDocument(int(score), features[number], text_prefix(high[number], low[number]), address)
+        for number, (score, address) in enumerate(hits)
     ]
 
 
-def _numbers(searcher: tantivy.Searcher, column: str, places: list[tantivy.DocAddress]) -> list[int]:
-    return [int(number or 0) for number in searcher.fast_field_values(column, places)]
+def _numbers(searcher: tantivy.Searcher, column: str, addresses: list[tantivy.DocAddress]) -> list[int]:
+    return [int(number or 0) for number in searcher.fast_field_values(column, addresses)]
 
 
 def _facets(searcher: tantivy.Searcher, plan: Plan, query: Query, hits: Sequence[_Ranked] | None = None) -> FacetCounts:
     """Counts by facet, each without its own filter: facets that are not filtered share one pass.
 
-    ``hits``, where they are all that match, are counted by themselves: a few keys are found sooner than slips are again.
+    If ``hits`` are all matches, they are counted by key: finding a few keys is faster than a second fuzzy search.
     """
-    met = matching(plan)
-    own = {facet for facet in Facet if query.filters.get(facet)} | ({Facet.KIND} if query.kind else set())
-    whole = filtered(met, query)
-    if hits is not None and len(hits) <= FEW and seeks_slips(plan):
-        whole = any_key(_numbers(searcher, "key_hash", [place for _, place in hits]))
-    counts = _counted(searcher, whole, [facet for facet in Facet if facet not in own])
-    for facet in own:
-        counts |= _counted(searcher, filtered(met, query, without=facet), [facet])
+    matching = matching_query(plan)
+    filtered_facets = {facet for facet in Facet if query.filters.get(facet)} | ({Facet.KIND} if query.kind else set())
+    all_matching = filtered(matching, query)
+    if hits is not None and len(hits) <= MAX_COUNTED_BY_KEY and has_fuzzy_clause(plan):
+        all_matching = with_key_hashes(_numbers(searcher, "key_hash", [address for _, address in hits]))
+    counts = _facet_counts(searcher, all_matching, [facet for facet in Facet if facet not in filtered_facets])
+    for facet in filtered_facets:
+        counts |= _facet_counts(searcher, filtered(matching, query, without=facet), [facet])
     return {facet: counts[facet] for facet in Facet}
 
 
-def _counted(
-    searcher: tantivy.Searcher, asked: tantivy.Query, facets: Sequence[Facet]
+def _facet_counts(
+    searcher: tantivy.Searcher, query: tantivy.Query, facets: Sequence[Facet]
 ) -> dict[Facet, tuple[tuple[str, int], ...]]:
-    told = searcher.aggregate(
-        asked, {facet: {"terms": {"field": facet_field(facet), "size": 1_000}} for facet in facets}
+    result = searcher.aggregate(
+        query, {facet: {"terms": {"field": facet_field(facet), "size": 1_000}} for facet in facets}
     )
-    return {facet: _most_frequent(told[facet]["buckets"]) for facet in facets}
+    return {facet: _most_frequent(result[facet]["buckets"]) for facet in facets}
 
 
 def _most_frequent(buckets: Iterable[Mapping[str, object]]) -> tuple[tuple[str, int], ...]:
-    counted = [(str(bucket["key"]), int(str(bucket["doc_count"]))) for bucket in buckets]
-    return tuple(sorted(counted, key=lambda value: (-value[1], value[0]))[:FACET_VALUES])
+    counts = [(str(bucket["key"]), int(str(bucket["doc_count"]))) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda value: (-value[1], value[0]))[:FACET_VALUES])

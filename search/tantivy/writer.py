@@ -1,6 +1,6 @@
-"""Writing into one build: a fresh index and writer each time, revisions compared, counts checked, nothing half done.
+"""Writes into one build: each time a new index and writer, with revisions compared and the document count checked.
 
-A long-lived index that writes leaks files; a writer that met an error has lost track of its batch and is discarded.
+An index that stays open for writing leaks files. A writer that had an error has an unknown state and is discarded.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from types import TracebackType
 
 import tantivy
 
+from search.engine_types import Delete, Document
 from search.errors import DocumentsRefused, EngineMismatch, EngineUnavailable
-from search.tantivy.schema import SCHEMA, key_hash, row
-from search.values import Delete, Document
+from search.tantivy.schema import SCHEMA, key_hash, stored_document
 
-HEAP = 50_000_000
-"""Bytes that a writer may fill before it writes a segment by itself."""
+HEAP_BYTES = 50_000_000
+"""Bytes that a writer may fill before it writes a segment."""
 
-COMMIT_EVERY = 20_000
-"""Changes between two commits of one long write: what is remembered of them (their revisions) stays small."""
+COMMIT_INTERVAL = 20_000
+"""Changes between two commits of one long write, so that the remembered revisions stay few."""
 
 
-class Writing:
-    """One write: ``apply`` batches, then ``commit``; leaving the block without it undoes what was not committed."""
+class WriteSession:
+    """One write: ``apply`` batches, then ``commit``; what is not committed when the block ends is discarded."""
 
     def __init__(self, folder: Path) -> None:
         self._index = tantivy.Index.open(str(folder))
@@ -33,9 +33,9 @@ class Writing:
         self._searcher = self._index.searcher()
         self._count = self._searcher.num_docs
         self._pending: dict[str, tuple[int, bool]] = {}
-        self._writer = self._index.writer(HEAP, 1)
+        self._writer = self._index.writer(HEAP_BYTES, 1)
 
-    def __enter__(self) -> Writing:
+    def __enter__(self) -> WriteSession:
         return self
 
     def __exit__(
@@ -43,28 +43,28 @@ class Writing:
     ) -> None:
         if error is not None:
             self._writer.rollback()
-        # Also gives back the library's lock, which an open writer would hold for the life of the process.
+        # This also releases the library's lock, which an open writer keeps as long as the process runs.
         self._writer.wait_merging_threads()
 
     def apply(self, batch: Sequence[Document | Delete]) -> None:
-        """Applies what is not older than what stands; ``DocumentsRefused`` before anything of the batch was applied."""
+        """Applies changes that are not older than the stored ones; ``DocumentsRefused`` comes before any change is applied."""
         rows = _rows(batch)
         current = self._current(batch)
-        for change, made in zip(batch, rows, strict=True):
-            revision, stands = self._pending.get(change.key) or current.get(change.key) or (-1, False)
+        for change, row in zip(batch, rows, strict=True):
+            revision, exists = self._pending.get(change.key) or current.get(change.key) or (-1, False)
             if change.revision < revision:
                 continue
-            if stands:
+            if exists:
                 self._writer.delete_documents_by_term("key", change.key)
-            if made is not None:
-                self._writer.add_document(made)
-            self._count += (made is not None) - stands
-            self._pending[change.key] = (change.revision, made is not None)
-        if len(self._pending) >= COMMIT_EVERY:
+            if row is not None:
+                self._writer.add_document(row)
+            self._count += (row is not None) - exists
+            self._pending[change.key] = (change.revision, row is not None)
+        if len(self._pending) >= COMMIT_INTERVAL:
             self.commit()
 
     def commit(self) -> None:
-        """Makes all that was applied permanent, and sees that it is all there."""
+        """Makes the applied changes permanent and checks the document count."""
         self._writer.commit()
         self._index.reload()
         self._searcher = self._index.searcher()
@@ -75,14 +75,16 @@ class Writing:
             )
 
     def _current(self, batch: Sequence[Document | Delete]) -> dict[str, tuple[int, bool]]:
-        """The revision of each key of the batch that the last commit holds."""
+        """The revision of each key of the batch in the last commit."""
         if not self._searcher.num_docs:
             return {}
         keys = {key_hash(change.key): change.key for change in batch}
-        same = tantivy.Query.term_set_query(SCHEMA, "key", list(keys.values()))
-        places = [place for _, place in self._searcher.search(same, limit=max(len(keys), 1), count=False).hits]
-        hashes = self._searcher.fast_field_values("key_hash", places)
-        revisions = self._searcher.fast_field_values("revision", places)
+        of_batch = tantivy.Query.term_set_query(SCHEMA, "key", list(keys.values()))
+        addresses = [
+            address for _, address in self._searcher.search(of_batch, limit=max(len(keys), 1), count=False).hits
+        ]
+        hashes = self._searcher.fast_field_values("key_hash", addresses)
+        revisions = self._searcher.fast_field_values("revision", addresses)
         return {
             keys[int(number)]: (int(revision), True)
             for number, revision in zip(hashes, revisions, strict=True)
@@ -91,12 +93,12 @@ class Writing:
 
 
 def _rows(batch: Sequence[Document | Delete]) -> list[tantivy.Document | None]:
-    """A row for each document, nothing for a deletion; a key that cannot be written is refused in both."""
-    made: list[tantivy.Document | None] = []
+    """A row for each document, ``None`` for a deletion; a key that cannot be written is refused in both."""
+    rows: list[tantivy.Document | None] = []
     try:
         for change in batch:
             key_hash(change.key)
-            made.append(row(change) if isinstance(change, Document) else None)
+            rows.append(stored_document(change) if isinstance(change, Document) else None)
     except (ValueError, TypeError, OverflowError, AttributeError) as error:
         raise DocumentsRefused(f"{type(error).__name__}: {error}") from error
-    return made
+    return rows

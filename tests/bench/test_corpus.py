@@ -1,4 +1,4 @@
-"""Made documents: how many, which come first, and that none takes another's number."""
+"""Generated documents: their number, their order, and that none has the number of another."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import enlarged, inventory_count, load, save
-from search.values import Document
+from search.engine_types import Document
 from tests.search.documents import DOCUMENTS, substance
 
 
@@ -25,13 +25,13 @@ def published(tmp_path: Path) -> Path:
 def names(tmp_path: Path) -> Path:
     """Two numbers that are new, and one that is published."""
     path = tmp_path / "names.csv.gz"
-    taken = next(document.cas[0] for document in DOCUMENTS if document.cas)
+    known = next(document.cas[0] for document in DOCUMENTS if document.cas)
     with gzip.open(path, "wt", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["source", "source_id", "cas", "name"])
         writer.writerow(["one", "1", "111-11-1", "Beta"])
         writer.writerow(["two", "1", "111-11-1", "Alpha"])
-        writer.writerow(["one", "2", taken, "Taken"])
+        writer.writerow(["one", "2", known, "Taken"])
         writer.writerow(["two", "2", "111-11-1", "Beta"])
         writer.writerow(["one", "3", "222-22-2", "Gamma"])
     return path
@@ -42,18 +42,18 @@ def test_what_was_saved_is_loaded_in_its_order(published: Path) -> None:
 
 
 def test_published_documents_come_first_then_the_inventories_then_copies(published: Path, names: Path) -> None:
-    made = list(enlarged(published, names, len(DOCUMENTS) + 3))
-    assert made[: len(DOCUMENTS)] == list(DOCUMENTS)
-    first, second, copy = made[len(DOCUMENTS) :]
+    documents = list(enlarged(published, names, len(DOCUMENTS) + 3))
+    assert documents[: len(DOCUMENTS)] == list(DOCUMENTS)
+    first, second, copy = documents[len(DOCUMENTS) :]
     assert ([name.text for name in first.names], second.title_en) == (["Alpha", "Beta"], "Gamma")
     assert copy.key == f"{DOCUMENTS[0].key}:copy-2"
     assert inventory_count(published, names) == 2
 
 
 def test_no_two_documents_share_a_key_and_copies_have_no_numbers(published: Path, names: Path) -> None:
-    made = list(enlarged(published, names, 5 * len(DOCUMENTS)))
-    assert len({document.key for document in made}) == len(made) == 5 * len(DOCUMENTS)
-    copies = [document for document in made if ":copy-" in document.key]
+    documents = list(enlarged(published, names, 5 * len(DOCUMENTS)))
+    assert len({document.key for document in documents}) == len(documents) == 5 * len(DOCUMENTS)
+    copies = [document for document in documents if ":copy-" in document.key]
     assert not any(document.cas or document.numbers or document.un for document in copies)
 
 

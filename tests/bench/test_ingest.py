@@ -1,4 +1,4 @@
-"""The short list."""
+"""The shortened list."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Changes of code: which there are, which are passed over, and that a sample can be drawn again."""
+"""Mutants: which changes there are, which are skipped, and that a sample is reproducible."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_conditions_figures_filters_and_statements_are_changed(
         "def f():\n    found = made()\n    first, second = made()\n    third: int = made()\n",
     ],
 )
-def test_words_types_decorators_logs_and_first_values_are_passed_over(code: str) -> None:
+def test_strings_types_decorators_logs_and_first_values_are_skipped(code: str) -> None:
     assert sampled([("a.py", code)], 100, 1) == []
 
 
@@ -76,7 +76,7 @@ def test_a_sample_is_the_same_for_a_seed_and_no_place_is_in_it_twice() -> None:
     assert len(sampled([("a.py", "x = a + b\n")], 100, 1)) == 1
 
 
-def test_every_change_is_code_that_says_something_else_at_its_line() -> None:
+def test_every_change_gives_different_code_at_its_line() -> None:
     for one in sampled([("a.py", CODE)], 100, 3):
         assert ast.dump(ast.parse(one.code)) != ast.dump(ast.parse(CODE))
         assert one.before == CODE.splitlines()[one.line - 1].strip()

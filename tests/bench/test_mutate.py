@@ -1,4 +1,4 @@
-"""The sample of changes: where it is drawn from, what is known to make no difference, and tests that fail without any change."""
+"""The sample of mutants: its files, known equivalent mutants, and tests that fail without a mutant."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bench.mutant_run import MutantStatus, mirrored_tests
 from bench.mutants import sampled
-from bench.mutate import EQUIVALENT, Bench, Settings, equivalents
-from bench.process import ROOT
-from bench.trial import Verdict, mirrored_tests
+from bench.mutate import EQUIVALENT, MutationRunner, Settings, equivalents
+from bench.stage_process import ROOT
 
 
 def test_every_file_of_the_sample_has_tests() -> None:
@@ -41,17 +41,17 @@ def test_a_change_that_makes_no_difference_needs_a_reason(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("table", "told"),
+    ("table", "message"),
     [
         ('sources = ["gone/*.py"]\ntests = {}', "no file is called gone"),
         ('sources = ["a.py"]\ntests = {"a.py" = ["tests/test_gone.py"]}', "tests/test_gone.py is no file"),
         ('sources = ["a.py"]\ntests = {"gone.py" = []}', "gone.py is no file"),
     ],
 )
-def test_a_setting_that_is_out_of_date_is_named(tmp_path: Path, table: str, told: str) -> None:
+def test_a_setting_that_is_out_of_date_is_named(tmp_path: Path, table: str, message: str) -> None:
     (tmp_path / "a.py").write_text("")
     (tmp_path / "pyproject.toml").write_text(f"[tool.mutate]\n{table}\n")
-    with pytest.raises(SystemExit, match=told):
+    with pytest.raises(SystemExit, match=message):
         Settings.read(tmp_path).files(tmp_path)
 
 
@@ -72,14 +72,14 @@ def test_changes_are_judged_in_order_by_their_own_tests(checkout: Path, tmp_path
     code = (checkout / "calc.py").read_text()
     drawn = [one for seed in range(20) for one in sampled([("calc.py", code)], 10, seed)]
     mutants = [next(one for one in drawn if word in one.after) for word in ("pass", "one >= other", "one <= other")]
-    bench = Bench(checkout, tmp_path / "copies", 2, Settings(["calc.py"], {}))
-    bench.prepare(mutants)
+    runner = MutationRunner(checkout, tmp_path / "copies", 2, Settings(["calc.py"], {}))
+    runner.prepare(mutants)
     # Of two that are equal either is the larger one, so this change makes no difference and nothing can notice it.
-    assert list(bench.verdicts(mutants)) == [Verdict.NOTICED, Verdict.SURVIVED, Verdict.NOTICED]
+    assert list(runner.statuses(mutants)) == [MutantStatus.NOTICED, MutantStatus.SURVIVED, MutantStatus.NOTICED]
 
 
 def test_tests_that_fail_without_a_change_end_it_before_any_change_is_tried(checkout: Path, tmp_path: Path) -> None:
     (checkout / "tests" / "test_calc.py").write_text("def test_it():\n    assert False\n")
     mutants = sampled([("calc.py", (checkout / "calc.py").read_text())], 1, 1)
     with pytest.raises(SystemExit, match=r"Without any change tests/test_calc\.py ended with 1"):
-        Bench(checkout, tmp_path / "copies", 1, Settings(["calc.py"], {})).prepare(mutants)
+        MutationRunner(checkout, tmp_path / "copies", 1, Settings(["calc.py"], {})).prepare(mutants)

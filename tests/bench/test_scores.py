@@ -41,7 +41,7 @@ class TestSpeed:
 
 
 class TestQuality:
-    """Shares of right answers."""
+    """Shares of right hits."""
 
     def test_counts_first_among_ten_and_the_reciprocal_of_the_rank(self) -> None:
         right = quality([1, 2, 0, 10, 11])
@@ -61,10 +61,10 @@ class TestQuality:
 
 
 class TestRank:
-    """Where the right answer stands."""
+    """The rank of the first right hit."""
 
-    def test_is_that_of_the_first_answer_with_an_expected_number(self) -> None:
+    def test_is_that_of_the_first_hit_with_an_expected_number(self) -> None:
         assert rank([["50-00-0"], [], ["67-56-1", "64-17-5"], ["64-17-5"]], frozenset({"64-17-5"})) == 3
 
-    def test_is_0_where_none_has_one(self) -> None:
+    def test_is_0_if_no_hit_has_one(self) -> None:
         assert rank([["50-00-0"], []], frozenset({"64-17-5"})) == 0

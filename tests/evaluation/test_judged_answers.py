@@ -1,4 +1,4 @@
-"""Judged answers: read strictly, and every fault said in words."""
+"""Judged answers are read strictly, and every fault is reported in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.judged_answers import Judgement, is_judged_by_kind, judgements, share_right, verdicts
+from evaluation.judged_answers import Judgement, is_judged_by_kind, judgements, share_correct, verdicts
 from portal.answers.answer import Answer, AnswerKind
 
 BENZENE, TOLUENE = "71-43-2", "108-88-3"
@@ -32,10 +32,10 @@ def judged(*kinds: str, expected: str = "", never: str = "", intent: str = "") -
 def test_each_fault_is_counted(judgement: Judgement, answer: Answer, faults: int) -> None:
     (verdict,) = verdicts(lambda text: answer, [judgement])
     assert len(verdict.faults) == faults
-    assert share_right([verdict]) == (0 if faults else 1)
+    assert share_correct([verdict]) == (0 if faults else 1)
 
 
-def test_the_judged_answers_are_read_whole_and_told_from_judged_hits(shared: Path) -> None:
+def test_the_judged_answers_are_read_in_full_and_distinguished_from_judged_queries(shared: Path) -> None:
     assert len(judgements(shared / "eval" / "outcomes.json")) >= 50
     assert is_judged_by_kind(shared / "eval" / "outcomes.json")
     assert not is_judged_by_kind(shared / "eval" / "queries.json")

@@ -1,4 +1,4 @@
-"""The report holds what a machine needs to compare two evaluations, and each miss."""
+"""The report has what a program needs to compare two evaluations, and each miss."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.judged_queries import Judged, outcomes
-from evaluation.report import report, written
+from evaluation.judged_queries import JudgedQuery, question_results
+from evaluation.report import build_report, write_report
+from search.engine_types import Watermark
 from search.tantivy.engine import TantivyEngine
-from search.values import Watermark
 from tests.search.documents import DOCUMENTS
 
 
@@ -24,20 +24,22 @@ def engine(tmp_path: Path) -> TantivyEngine:
 
 
 def test_a_report_names_engine_figures_misses_and_times(engine: TantivyEngine, tmp_path: Path) -> None:
-    asked = [
-        Judged("exact", "메탄올", frozenset({"67-56-1"}), "search"),
-        Judged("exact", "에탄올", frozenset({"67-56-1"}), "search"),
+    questions = [
+        JudgedQuery("exact", "메탄올", frozenset({"67-56-1"}), "search"),
+        JudgedQuery("exact", "에탄올", frozenset({"67-56-1"}), "search"),
     ]
-    written(report(engine, {"file": "judged.json"}, outcomes(engine, asked)), tmp_path / "report.json")
-    told = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
-    assert told["asked"] == {"file": "judged.json"}
-    assert (told["engine"]["name"], told["engine"]["documents"], told["engine"]["watermark"]) == (
+    write_report(
+        build_report(engine, {"file": "judged.json"}, question_results(engine, questions)), tmp_path / "report.json"
+    )
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert report["asked"] == {"file": "judged.json"}
+    assert (report["engine"]["name"], report["engine"]["documents"], report["engine"]["watermark"]) == (
         "tantivy",
         len(DOCUMENTS),
         7,
     )
-    assert told["all"]["hit_at_1"] == told["categories"]["exact"]["hit_at_1"] == 0.5
-    assert told["misses"] == [
+    assert report["all"]["hit_at_1"] == report["categories"]["exact"]["hit_at_1"] == 0.5
+    assert report["misses"] == [
         {
             "category": "exact",
             "text": "에탄올",
@@ -47,9 +49,9 @@ def test_a_report_names_engine_figures_misses_and_times(engine: TantivyEngine, t
             "wanted": "67-56-1",
         }
     ]
-    assert set(told["milliseconds"]["search"]) == {"p50", "p95", "max"}
+    assert set(report["milliseconds"]["search"]) == {"p50", "p95", "max"}
 
 
-def test_nothing_asked_is_still_a_report(engine: TantivyEngine) -> None:
-    told = report(engine, {"generate": 1, "seed": 1}, [])
-    assert (told["all"]["count"], told["misses"], told["milliseconds"]) == (0, [], {})
+def test_no_questions_still_give_a_report(engine: TantivyEngine) -> None:
+    report = build_report(engine, {"generate": 1, "seed": 1}, [])
+    assert (report["all"]["count"], report["misses"], report["milliseconds"]) == (0, [], {})

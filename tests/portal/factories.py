@@ -15,7 +15,7 @@ from portal.models import Entry, Fact, Identifier, SourceRecord
 from portal.publish.document import documents
 from portal.publish.index_version import schema_version
 from portal.store.digest import data_text, fact_identity
-from search.values import Watermark
+from search.engine_types import Watermark
 
 _numbers = count(1)
 

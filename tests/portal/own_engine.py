@@ -13,7 +13,7 @@ from django.conf import settings
 from portal.engine import replaced_by
 from search.elastic.engine import ElasticEngine
 from search.engine import Engine
-from search.open import open_engine
+from search.engine_factory import open_engine
 
 
 @contextmanager

@@ -12,7 +12,7 @@ import pytest
 from identifiers import cas
 from reference import aliases as module
 from reference.aliases import AliasKind, aliases
-from search.analysis import key
+from search.analysis import name_key
 
 
 def test_what_people_say_finds_what_they_mean() -> None:
@@ -54,7 +54,7 @@ def test_a_name_is_one_name() -> None:
 
 
 def test_no_name_stands_twice_however_it_is_written() -> None:
-    assert [name for name, count in Counter(key(alias.name) for alias in aliases()).items() if count > 1] == []
+    assert [name for name, count in Counter(name_key(alias.name) for alias in aliases()).items() if count > 1] == []
 
 
 @pytest.mark.parametrize(
@@ -65,15 +65,19 @@ def test_no_name_stands_twice_however_it_is_written() -> None:
     ],
 )  # fmt: skip
 def test_products_and_words_with_two_meanings_are_not_in_the_table(name: str) -> None:
-    assert key(name) not in {key(alias.name) for alias in aliases()}
+    assert name_key(name) not in {name_key(alias.name) for alias in aliases()}
 
 
 def test_no_name_is_one_that_agencies_state_for_other_substances_alone(shared: Path) -> None:
     stated = defaultdict(set)
     with (shared / "data" / "names" / "korean_names_by_cas.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            stated[key(row["korean_name"])].add(row["cas"])
-    wrong = [alias.name for alias in aliases() if stated[key(alias.name)] and alias.cas not in stated[key(alias.name)]]
+            stated[name_key(row["korean_name"])].add(row["cas"])
+    wrong = [
+        alias.name
+        for alias in aliases()
+        if stated[name_key(alias.name)] and alias.cas not in stated[name_key(alias.name)]
+    ]
     assert wrong == []
 
 

@@ -14,7 +14,7 @@ from portal.web.substance import PROPERTY_KINDS
 from reference.labels import TABLE, Group, labels
 from reference.product_classes import Role as IngredientRole
 from reference.words.query_words import INTENTS
-from search.values import Facet
+from search.engine_types import Facet
 
 IN_BLOCKS_OF_THEIR_OWN = {
     # on a substance's page, under a heading of the template or of the sheet's section

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reference.nomenclature import FOLDER, MAX_LENGTH, Spelling, variants
-from search.analysis import key
+from search.analysis import name_key
 
 SYLLABLES = (
     "디트리메에탄프로판부틸이소시안화나트륨칼륨불소플루오르요오드브롬크실렌초산포름알데히드글리콜니트로티오페놀 ,-12"
@@ -86,7 +86,7 @@ def test_a_variant_differs_from_the_name_and_occurs_once(name: str) -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_gives_variants_without_an_error(name: str) -> None:
-    assert all(key(variant.name) for variant in variants(name))
+    assert all(name_key(variant.name) for variant in variants(name))
 
 
 def test_every_name_in_braces_is_a_class_of_words() -> None:

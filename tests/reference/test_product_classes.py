@@ -11,7 +11,7 @@ import pytest
 from reference import product_classes as module
 from reference.aliases import aliases
 from reference.product_classes import INGREDIENTS, NAMES, Role, product_classes
-from search.analysis import key
+from search.analysis import name_key
 
 
 @pytest.fixture
@@ -42,13 +42,15 @@ def test_the_tables_are_of_use() -> None:
 
 
 def test_no_name_leads_to_two_classes_however_it_is_written() -> None:
-    names = [key(name.text) for found in product_classes() for name in found.names]
+    names = [name_key(name.text) for found in product_classes() for name in found.names]
     assert [name for name, count in Counter(names).items() if count > 1] == []
 
 
 def test_no_class_bears_a_name_that_the_portal_gave_a_substance() -> None:
-    of_substances = {key(alias.name) for alias in aliases()}
-    assert [name.text for found in product_classes() for name in found.names if key(name.text) in of_substances] == []
+    of_substances = {name_key(alias.name) for alias in aliases()}
+    assert [
+        name.text for found in product_classes() for name in found.names if name_key(name.text) in of_substances
+    ] == []
 
 
 def test_addresses_are_readable_and_names_are_in_a_known_language() -> None:

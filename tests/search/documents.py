@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search.values import Document, DocumentName, Facet, NameRank
+from search.engine_types import Document, DocumentName, Facet, NameRank
 
 KIND_LABELS = {"substance": "물질", "facility": "시설", "accident": "사고", "product_class": "제품군"}
 

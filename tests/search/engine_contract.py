@@ -1,12 +1,15 @@
-"""What every engine does, by name: a subclass gives ``engine``, with nothing in it, and ``lasting``, the same for a class."""
+"""The contract of every engine.
+
+A subclass provides the fixtures ``engine``, an empty engine for each test, and ``class_engine``, one for the class.
+"""
 
 from __future__ import annotations
 
-from tests.search.contract_of_builds import BUILD, BuildsContract, keys
-from tests.search.contract_of_finding import FindingContract
+from tests.search.build_contract import BUILD, BuildContract, keys
+from tests.search.search_contract import SearchContract
 
 __all__ = ["BUILD", "EngineContract", "keys"]
 
 
-class EngineContract(BuildsContract, FindingContract):
-    """The whole contract, with no exception for any engine; subclasses are collected."""
+class EngineContract(BuildContract, SearchContract):
+    """The whole contract, without exceptions for any engine; pytest collects the subclasses."""

@@ -1,4 +1,4 @@
-"""Both engines give the same first twenty for every judged and every generated question, on the national list."""
+"""Both engines return the same first twenty hits for every judged and every generated question, on the national list."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from evaluation.generated.questions import generated, known_from
+from evaluation.generated.question_set import generate_questions, named_entries_from
 from evaluation.judged_queries import Question, judged_queries
 from search.elastic.engine import ElasticEngine
 from search.engine import Engine
+from search.engine_types import Document, Query, Watermark
 from search.tantivy.engine import TantivyEngine
-from search.values import Document, Query, Watermark
 from tests.conftest import SHARED
-from tests.search.contract_of_builds import BUILD, keys
-from tests.search.national import national_documents
+from tests.search.build_contract import BUILD, keys
+from tests.search.national_list import national_documents
 
 pytestmark = pytest.mark.services
 
@@ -64,4 +64,4 @@ def test_engines_agree_on_every_judged_query(engines: tuple[TantivyEngine, Elast
 def test_engines_agree_on_questions_made_from_the_list(
     engines: tuple[TantivyEngine, ElasticEngine], documents: Sequence[Document]
 ) -> None:
-    assert _differing(engines, generated(known_from(documents), GENERATED, seed=1)) == []
+    assert _differing(engines, generate_questions(named_entries_from(documents), GENERATED, seed=1)) == []

@@ -1,4 +1,4 @@
-"""Keys make one name out of its spellings and keep different substances apart."""
+"""Spellings of one name have one key, and different substances have different keys."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.search.test_folding import ANY_TEXT
     ],
 )
 def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
-    assert analysis.key(one) == analysis.key(other) != ""
+    assert analysis.name_key(one) == analysis.name_key(other) != ""
 
 
 @pytest.mark.parametrize(
@@ -40,23 +40,26 @@ def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
     ],
 )
 def test_names_of_different_substances_have_different_keys(one: str, other: str) -> None:
-    assert analysis.key(one) != analysis.key(other)
+    assert analysis.name_key(one) != analysis.name_key(other)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "!?-,", "\x00", "\ud800", "🧪", "''", "±", "(+)"])
 def test_a_text_without_letters_and_digits_has_no_key(text: str) -> None:
-    assert analysis.key(text) == ""
+    assert analysis.name_key(text) == ""
 
 
 @given(ANY_TEXT, ANY_TEXT)
 def test_white_space_between_letters_makes_no_difference(one: str, other: str) -> None:
     if not (one[-1:].isdigit() or other[:1].isdigit() or "'" in one + other):
-        assert analysis.key(f"{one} {other}") in {analysis.key(f"{one}  {other}"), analysis.key(f"{one}\t{other}")}
+        assert analysis.name_key(f"{one} {other}") in {
+            analysis.name_key(f"{one}  {other}"),
+            analysis.name_key(f"{one}\t{other}"),
+        }
 
 
 @given(st.text(max_size=500))
 def test_tokens_are_bounded(text: str) -> None:
-    assert len(analysis.token(analysis.key(text))) <= analysis.LONGEST_TOKEN
+    assert len(analysis.token(analysis.name_key(text))) <= analysis.MAX_TOKEN_LENGTH
 
 
 def test_long_keys_that_differ_have_different_tokens() -> None:
@@ -80,8 +83,8 @@ def test_chosung_are_the_initials_of_the_syllables(text: str, initials: str) -> 
 
 
 def test_jamo_of_a_half_syllable_begin_the_whole() -> None:
-    assert analysis.jamo("불화수소").startswith(analysis.jamo("불화ㅅ"))
-    assert analysis.jamo("과산화수소").startswith(analysis.jamo("과사"))
+    assert analysis.jamo_key("불화수소").startswith(analysis.jamo_key("불화ㅅ"))
+    assert analysis.jamo_key("과산화수소").startswith(analysis.jamo_key("과사"))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What of a document becomes a token."""
+"""Which parts of a document become tokens."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.fields import (
-    BREAK,
+    WORD_BREAK,
     Field,
     gram_tokens,
     identifier_key,
-    is_kept_beginning,
+    is_prefix_token,
     jamo_token,
     name_keys,
+    name_sort_key,
     prior_tokens,
-    sort_key,
     stored_token,
     tokens,
 )
 from tests.search.documents import DOCUMENTS, SUBSTANCES, event, substance
 
 
-def test_names_stand_in_the_field_of_their_rank() -> None:
+def test_names_are_in_the_field_of_their_rank() -> None:
     found = tokens(SUBSTANCES[0])
     assert "불화수소" in found[Field.NAME]
     assert found[Field.SYNONYM] == ["플루오르화수소"]
@@ -52,35 +52,35 @@ def test_a_text_that_is_no_formula_gives_no_formula_token() -> None:
     assert tokens(substance("50-00-0", "시험", formulas=("CxHy 혼합", "CH2O")))[Field.FORMULA] == ["CH2O"]
 
 
-def test_initials_are_kept_of_the_hangul_of_a_name_whatever_locants_stand_before_it() -> None:
+def test_initials_are_those_of_the_hangul_of_a_name_without_locants() -> None:
     assert tokens(substance("50-00-0", "1,3-부타디엔", "Butadiene"))[Field.INITIALS] == ["ㅂㅌㄷㅇ"]
     assert tokens(substance("50-00-0", "p-자일렌"))[Field.INITIALS] == ["ㅈㅇㄹ"]
     assert tokens(substance("50-00-0", "(±)-황"))[Field.INITIALS] == []
     assert tokens(substance("50-00-0", "가" * 41))[Field.INITIALS] == []
 
 
-def test_hangul_names_are_kept_by_their_sound() -> None:
+def test_hangul_names_have_a_sound_token() -> None:
     assert tokens(substance("50-00-0", "암모니아", "Ammonia"))[Field.SOUND] == ["ㅇㅏㅁㅁㅗㄴㅑ"]
 
 
 @given(st.text("가힣ab1 -;", max_size=12), st.text("가힣ㄱㅎab1", min_size=1, max_size=5))
-def test_a_short_beginning_is_a_token_where_a_name_goes_on_from_it(name: str, typed: str) -> None:
+def test_a_short_prefix_of_a_name_is_a_token(name: str, typed: str) -> None:
     found = tokens(substance("50-00-0", name))
-    begun = jamo_token(typed)
-    goes_on = any(token.startswith(begun) for token in found[Field.JAMO])
-    if is_kept_beginning(Field.JAMO, begun):
-        assert (begun in found[Field.BEGINNING]) == goes_on
-    assert stored_token(Field.BEGINNING, begun) == stored_token(Field.JAMO, begun)
+    prefix = jamo_token(typed)
+    has_prefix = any(token.startswith(prefix) for token in found[Field.JAMO])
+    if is_prefix_token(Field.JAMO, prefix):
+        assert (prefix in found[Field.BEGINNING]) == has_prefix
+    assert stored_token(Field.BEGINNING, prefix) == stored_token(Field.JAMO, prefix)
 
 
-def test_a_long_beginning_and_one_of_another_field_are_looked_for_in_the_dictionary() -> None:
-    assert not is_kept_beginning(Field.JAMO, "hydrogenf")
-    assert not is_kept_beginning(Field.INITIALS, "ㅎㅅ")
+def test_a_long_prefix_and_one_of_another_field_are_searched_in_the_dictionary() -> None:
+    assert not is_prefix_token(Field.JAMO, "hydrogenf")
+    assert not is_prefix_token(Field.INITIALS, "ㅎㅅ")
 
 
-def test_two_words_do_not_read_on_as_one() -> None:
-    assert gram_tokens(["수산 산화"]) == ["수산", BREAK, "산화", BREAK]
-    assert gram_tokens(["수산화"]) == ["수산", "산화", BREAK]
+def test_two_words_do_not_join_into_one() -> None:
+    assert gram_tokens(["수산 산화"]) == ["수산", WORD_BREAK, "산화", WORD_BREAK]
+    assert gram_tokens(["수산화"]) == ["수산", "산화", WORD_BREAK]
 
 
 @given(st.integers(0, 100))
@@ -92,7 +92,7 @@ def test_the_order_by_name_is_hangul_then_latin_then_nameless_and_unique() -> No
     entries = [event("a", "accident", "나"), event("b", "accident", "가"), event("c", "accident", "가")]
     latin = replace(event("d", "accident", ""), title_en="Acetone")
     nameless = event("e", "accident", "")
-    ordered = sorted([nameless, latin, *entries], key=sort_key)
+    ordered = sorted([nameless, latin, *entries], key=name_sort_key)
     assert [entry.key for entry in ordered] == ["b", "c", "a", "d", "e"]
 
 

@@ -1,4 +1,4 @@
-"""Folding makes one way of writing out of many, and leaves Hangul alone."""
+"""Folding makes one spelling of many, and does not change Hangul."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.folding import folded, plain, spaced
+from search.folding import folded, normalized, single_spaced
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)  # lone surrogates too
 
@@ -26,7 +26,7 @@ ANY_TEXT = st.text(st.characters(codec=None), max_size=60)  # lone surrogates to
         ("Ⅱ형", "ii형"),
     ],
 )
-def test_ways_of_writing_become_one(written: str, one_way: str) -> None:
+def test_different_spellings_become_one(written: str, one_way: str) -> None:
     assert folded(written) == one_way
 
 
@@ -40,7 +40,7 @@ def test_hangul_in_pieces_is_composed() -> None:
 
 
 def test_formulas_keep_their_case() -> None:
-    assert plain("Ｃo₂O") == "Co2O"
+    assert normalized("Ｃo₂O") == "Co2O"
 
 
 @given(ANY_TEXT)
@@ -55,7 +55,7 @@ def test_folded_text_has_no_upper_case(text: str) -> None:
 
 @given(ANY_TEXT)
 def test_spaced_text_has_single_spaces_and_none_at_its_ends(text: str) -> None:
-    line = spaced(text)
+    line = single_spaced(text)
     assert line == line.strip()
     assert "  " not in line
     assert "\x00" not in line

@@ -1,4 +1,4 @@
-"""Hangul comes apart into the keys that typed it, and together as a keyboard composes them."""
+"""Hangul is split into the keys that typed it, and composed as a keyboard composes it."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ SYLLABLES = st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), m
         ("\u1109", "ㅅ"),
     ],
 )
-def test_syllables_come_apart_into_the_keys_that_type_them(text: str, keys: str) -> None:
-    assert hangul.split(text) == keys
+def test_syllables_are_split_into_the_keys_that_type_them(text: str, keys: str) -> None:
+    assert hangul.to_jamo(text) == keys
 
 
 @given(SYLLABLES)
-def test_what_a_keyboard_composes_comes_apart_into_the_same_keys(text: str) -> None:
-    assert hangul.split(hangul.composed(hangul.split(text))) == hangul.split(text)
+def test_composed_syllables_are_split_into_the_same_keys(text: str) -> None:
+    assert hangul.to_jamo(hangul.compose(hangul.to_jamo(text))) == hangul.to_jamo(text)
 
 
 @given(SYLLABLES, st.integers(0, 200))
-def test_a_text_being_typed_is_a_beginning_of_the_whole(text: str, keys: int) -> None:
-    typed = hangul.composed(hangul.split(text)[:keys])
-    assert hangul.split(text).startswith(hangul.split(typed))
+def test_a_text_being_typed_is_a_prefix_of_the_whole(text: str, keys: int) -> None:
+    typed = hangul.compose(hangul.to_jamo(text)[:keys])
+    assert hangul.to_jamo(text).startswith(hangul.to_jamo(typed))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_text_being_typed_is_a_beginning_of_the_whole(text: str, keys: int) ->
     ],
 )
 def test_keys_compose_as_on_the_two_set_keyboard(keys: str, text: str) -> None:
-    assert hangul.composed(keys) == text
+    assert hangul.compose(keys) == text
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_latin_typed_with_the_korean_layout_is_read_back(text: str) -> None:
     assert hangul.to_latin_layout(hangul.to_hangul_layout(text)) == text
 
 
-def test_initials_are_those_of_the_syllables_alone() -> None:
+def test_initials_are_those_of_the_syllables_only() -> None:
     assert hangul.initials("1,3-부타디엔") == "ㅂㅌㄷㅇ"
 
 
@@ -91,8 +91,8 @@ def test_only_consonants_are_typed_initials(typed: str, initials: str) -> None:
     ("heard", "written"), [("암모냐", "암모니아"), ("싸이클로헥산", "사이클로헥산"), ("벤잰", "벤젠")]
 )
 def test_what_sounds_alike_is_written_alike(heard: str, written: str) -> None:
-    assert hangul.sound(hangul.split(heard)) == hangul.sound(hangul.split(written))
+    assert hangul.sound(hangul.to_jamo(heard)) == hangul.sound(hangul.to_jamo(written))
 
 
 def test_different_sounds_stay_apart() -> None:
-    assert hangul.sound(hangul.split("메탄")) != hangul.sound(hangul.split("에탄"))
+    assert hangul.sound(hangul.to_jamo("메탄")) != hangul.sound(hangul.to_jamo("에탄"))

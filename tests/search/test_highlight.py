@@ -1,4 +1,4 @@
-"""Marks are segments: the text comes back whole, and no mark breaks out of its escaping."""
+"""Marks are segments: the text is returned in full, and no markup is injected."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.highlight import AROUND, LONGEST, excerpt, segments
+from search.highlight import CONTEXT_LENGTH, MAX_LENGTH, excerpt, segments
 from tests.search.test_folding import ANY_TEXT
 
 
@@ -41,7 +41,7 @@ def test_marked_and_unmarked_pieces_alternate(text: str, query: str) -> None:
 
 
 def test_a_long_text_is_cut() -> None:
-    assert sum(len(piece) for piece, _ in segments("가" * 5_000, "나")) == LONGEST
+    assert sum(len(piece) for piece, _ in segments("가" * 5_000, "나")) == MAX_LENGTH
 
 
 def test_an_excerpt_shows_the_surroundings_of_the_first_match() -> None:
@@ -49,7 +49,7 @@ def test_an_excerpt_shows_the_surroundings_of_the_first_match() -> None:
     found = excerpt(["다른 글", text], "염소")
     assert found.startswith("…앞")
     assert "염소가 누출" in found
-    assert len(found) <= 2 * AROUND + 10
+    assert len(found) <= 2 * CONTEXT_LENGTH + 10
 
 
 def test_an_excerpt_prefers_the_longest_word() -> None:

@@ -10,8 +10,8 @@ import pytest
 from elasticsearch import Elasticsearch as Client
 
 from search.elastic.engine import ElasticEngine
+from search.engine_types import Query, Watermark
 from search.errors import EngineMismatch, EngineUnavailable
-from search.values import Query, Watermark
 from tests.search.documents import DOCUMENTS, substance
 from tests.services.servers import Elasticsearch, client
 

@@ -8,16 +8,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from evaluation.generated.questions import generated, known
-from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_right, verdicts
-from evaluation.judged_queries import Outcome, Question, Score, judged_queries, outcomes, score, scores_by_category
-from evaluation.report import report, written
+from evaluation.generated.question_set import generate_questions, named_entries
+from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_correct, verdicts
+from evaluation.judged_queries import (
+    Question,
+    QuestionResult,
+    Score,
+    judged_queries,
+    question_results,
+    score,
+    scores_by_category,
+)
+from evaluation.report import build_report, write_report
 from portal.answers import finding
 from portal.answers.answer import Answer
 from portal.answers.search_results import answer_to
 from portal.engine import engine
+from search.engine_types import Query
 from search.errors import SearchError
-from search.values import Query
 
 SEED = 1
 
@@ -53,7 +61,7 @@ class Command(BaseCommand):
             if file is not None and is_judged_by_kind(file):
                 self._print_answers(verdicts(_ask, judgements(file)))
                 return
-            results = outcomes(finding, _questions(file, generate or 0, seed))
+            results = question_results(finding, _questions(file, generate or 0, seed))
             self._print(results)
             if report is not None:
                 _write(report, {"file": file.name} if file else {"generate": generate, "seed": seed}, results)
@@ -62,7 +70,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"The report could not be written: {error}") from error
 
-    def _print(self, results: Sequence[Outcome]) -> None:
+    def _print(self, results: Sequence[QuestionResult]) -> None:
         self.stdout.write(f"{'category':<14} {'n':>4} {'hit@1':>6} {'hit@10':>6} {'MRR':>6}")
         for category, figures in {**scores_by_category(results), "all": score(results)}.items():
             self.stdout.write(_line(category, figures))
@@ -74,7 +82,7 @@ class Command(BaseCommand):
         for verdict in found:
             self.stdout.write(_verdict(verdict))
         right = sum(not verdict.faults for verdict in found)
-        self.stdout.write(f"answers right: {right} of {len(found)} ({share_right(found):.3f})")
+        self.stdout.write(f"answers right: {right} of {len(found)} ({share_correct(found):.3f})")
 
 
 def _ask(text: str) -> Answer:
@@ -90,20 +98,20 @@ def _verdict(verdict: Verdict) -> str:
 
 
 def _questions(file: Path | None, count: int, seed: int) -> Sequence[Question]:
-    return judged_queries(file) if file is not None else generated(known(), count, seed)
+    return judged_queries(file) if file is not None else generate_questions(named_entries(), count, seed)
 
 
-def _write(path: Path, question_source: dict[str, Any], results: Sequence[Outcome]) -> None:
-    written(report(engine(), question_source, results), path)
+def _write(path: Path, question_source: dict[str, Any], results: Sequence[QuestionResult]) -> None:
+    write_report(build_report(engine(), question_source, results), path)
 
 
 def _line(name: str, figures: Score) -> str:
     return f"{name:<14} {figures.count:>4} {figures.hit_at_1:>6.3f} {figures.hit_at_10:>6.3f} {figures.mrr:>6.3f}"
 
 
-def _miss(result: Outcome) -> str:
-    question = result.judged
+def _miss(result: QuestionResult) -> str:
+    question = result.question
     return (
         f"miss {question.category} {question.text!r}: rank {result.rank or '>10'}, first {result.first}, "
-        f"wanted {question.wanted}"
+        f"wanted {question.expected_text}"
     )

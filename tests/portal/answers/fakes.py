@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from portal.answers.answer import Offer
-from search.reading import read
-from search.values import Facet, Hit, Results, Why
+from search.engine_types import Facet, Hit, Results, Why
+from search.query_parsing import parse_query
 
 TITLES = {
     "7664-39-3": "플루오르화 수소", "7647-01-0": "염산", "7664-93-9": "황산",
@@ -26,7 +26,7 @@ def hit(cas: str, why: Why, matched: str = "", kind: str = "substance") -> Hit:
 
 def results_for(text: str, *hits: Hit, read_as: str = "") -> Results:
     """Results whose intent is what reading the text gives, as an engine's are."""
-    return Results(hits, len(hits), {}, read_as=read_as, intent=read(text).intent)
+    return Results(hits, len(hits), {}, read_as=read_as, intent=parse_query(text).intent)
 
 
 class FakeRecords:

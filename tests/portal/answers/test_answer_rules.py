@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.answers.answer import AnswerKind
 from portal.answers.answer_rules import answer_from_results
-from search.values import Hit, Results, Why
+from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import TITLES, FakeRecords, hit, results_for
 from tests.search.test_folding import ANY_TEXT
 

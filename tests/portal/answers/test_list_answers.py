@@ -9,7 +9,7 @@ import pytest
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from reference.words.list_names import FORMER_TERMS, LAW_NOT_COVERED_BY_WORD, LISTS_BY_WORD
-from search.values import Facet, Hit, Why
+from search.engine_types import Facet, Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 RECORDS = FakeRecords(

@@ -7,7 +7,7 @@ import pytest
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.mixture_answers import UNDECIDED
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 ACID = hit("7647-01-0", Why.WORDS, "염산")

@@ -7,7 +7,7 @@ import pytest
 from portal.answers.answer import AnswerKind
 from portal.answers.name_answers import name_answer
 from portal.answers.typed_query import TypedQuery
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import hit, results_for
 
 

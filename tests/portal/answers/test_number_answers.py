@@ -6,7 +6,7 @@ import pytest
 
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 RECORDS = FakeRecords(

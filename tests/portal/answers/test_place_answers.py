@@ -8,7 +8,7 @@ import pytest
 
 from portal.answers.answer import AnswerKind
 from portal.answers.answer_rules import answer_from_results
-from search.values import Why
+from search.engine_types import Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 

@@ -7,7 +7,7 @@ import pytest
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.guidance_topics import BY_INTENT, TOPICS
-from search.values import Hit, Why
+from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 BLEACH = hit("chlorine-bleach", Why.WORDS, "락스", kind="product_class")

@@ -6,7 +6,7 @@ import pytest
 
 from portal.answers.typed_query import TypedQuery
 from portal.answers.unexplained_words import is_scene_word, unexplained_chemical_words
-from search.values import Results
+from search.engine_types import Results
 
 
 def others(text: str, *matched: str) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from django.test import Client
 
 from connectors.schema import Fact, FactKind
 from portal.api import search
+from search.engine_types import Results
 from search.errors import EngineUnavailable
-from search.values import Results
 from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db

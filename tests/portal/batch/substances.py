@@ -8,7 +8,7 @@ from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import lines_of_text
 from portal.batch.similar_names import SimilarNames
 from portal.models import Entry, Identifier
-from search.analysis import key
+from search.analysis import name_key
 from tests.portal.factories import entry, record_with_facts
 
 
@@ -36,7 +36,7 @@ def substance(cas: str, name: str, *, un: str = "", ke: str = "", origin: str = 
 
 def named(created: Entry, name: str) -> None:
     """Gives the entry an exact name, as ingest does."""
-    Identifier.objects.get_or_create(entry=created, scheme="name", value=key(name))
+    Identifier.objects.get_or_create(entry=created, scheme="name", value=name_key(name))
 
 
 def answers(text: str) -> list[LineAnswer]:

@@ -11,8 +11,8 @@ import pytest
 from portal.batch import similar_names
 from portal.batch.similar_names import ENGINE_UNAVAILABLE, LIMIT_REACHED, MOST_SECONDS, SimilarNames
 from portal.engine import replaced_by
+from search.engine_types import Hit, Query, Results, Why
 from search.errors import EngineUnavailable
-from search.values import Hit, Query, Results, Why
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.http.search_parameters import LONGEST, int_parameter, parse_search_query, storable_text
+from search.engine_types import Facet, Query, Sort
 from search.errors import QueryError
-from search.values import Facet, Query, Sort
 
 
 def parsed(**parameters: str | list[str]) -> Query:

@@ -12,7 +12,7 @@ from portal.own_feeds.catalogue import sync_own_feeds
 from portal.own_feeds.nomenclature_feed import sync_nomenclature
 from portal.publish.document import documents
 from reference.nomenclature import FEED
-from search.values import NameRank
+from search.engine_types import NameRank
 from tests.portal.ingest.sample_feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -14,7 +14,7 @@ from portal.own_feeds.product_class_feed import sync_product_classes
 from portal.publish.document import documents
 from portal.store.origins import demo_allowed, withdraw_demo
 from reference.product_classes import FEED, product_classes
-from search.values import Facet
+from search.engine_types import Facet
 from tests.portal.ingest.sample_feeds import listing, no_agency
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from portal.models import Entry, Identifier, Link, SourceRecord
 from portal.models import Fact as FactRow
 from portal.publish.document import DAY_KINDS, ENTRIES_PER_READ, LONGEST_TEXT, documents
 from reference.aliases import FEED as ALIAS_FEED
-from search.values import Document, DocumentName, Facet, NameRank
+from search.engine_types import Document, DocumentName, Facet, NameRank
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from portal.engine import replaced_by
+from search.engine_types import Watermark
 from search.tantivy.engine import TantivyEngine
-from search.values import Watermark
 from tests.portal.factories import entry
 from tests.search.documents import DOCUMENTS
 

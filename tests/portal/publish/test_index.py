@@ -17,8 +17,8 @@ from portal.publish.index import publish, rebuild
 from portal.publish.index_health import index_health, reason_to_rebuild
 from portal.store.withdrawal import withdraw
 from search.engine import Engine
+from search.engine_types import Query
 from search.errors import EngineUnavailable
-from search.values import Query
 from tests.portal.ingest.sample_feeds import listing
 
 pytestmark = pytest.mark.django_db(transaction=True)

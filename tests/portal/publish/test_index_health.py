@@ -131,7 +131,7 @@ def _blocked(engine: Engine) -> Iterator[None]:
         settings(index=index, settings={"index.blocks.read_only_allow_delete": None})
     else:
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("search.tantivy.engine.Writing", _read_only)
+            patch.setattr("search.tantivy.engine.WriteSession", _read_only)
             yield
 
 

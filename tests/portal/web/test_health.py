@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 from portal.engine import replaced_by
 from portal.publish.index_health import IndexHealth
 from portal.web import health
-from search.open import open_engine
+from search.engine_factory import open_engine
 
 pytestmark = pytest.mark.django_db
 

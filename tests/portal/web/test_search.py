@@ -11,8 +11,8 @@ from django.test import Client
 from connectors.schema import Fact, FactKind
 from portal.answers.page_sections import concentration_in
 from portal.web import search
+from search.engine_types import Hit, Results, Why
 from search.errors import EngineMismatch, EngineUnavailable
-from search.values import Hit, Results, Why
 from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db

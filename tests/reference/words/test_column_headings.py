@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from portal.batch.lines import CellRole
 from reference.words.column_headings import COLUMN_HEADINGS
-from search.analysis import key
+from search.analysis import name_key
 
 
 def test_there_are_headings_for_every_role_and_no_other() -> None:
@@ -12,6 +12,6 @@ def test_there_are_headings_for_every_role_and_no_other() -> None:
 
 
 def test_no_heading_says_two_roles_or_the_same_twice() -> None:
-    keys = [key(heading) for headings in COLUMN_HEADINGS.values() for heading in headings]
+    keys = [name_key(heading) for headings in COLUMN_HEADINGS.values() for heading in headings]
     assert all(keys)
     assert len(set(keys)) == len(keys)

@@ -13,11 +13,11 @@ import pytest
 
 from search.elastic.engine import ElasticEngine
 from search.engine import Engine
+from search.engine_factory import open_engine
+from search.engine_types import Query, Watermark
 from search.errors import EngineUnavailable
-from search.open import open_engine
-from search.values import Query, Watermark
 from tests.search.documents import DOCUMENTS
-from tests.search.guarded import Authority, authority, guarded
+from tests.search.guarded_cluster import Authority, authority, guarded
 
 pytestmark = pytest.mark.services
 
@@ -36,8 +36,8 @@ def stranger(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 
 @pytest.fixture(scope="module")
-def door(trusted: Authority) -> Iterator[str]:
-    """The host and port behind which the cluster stands."""
+def address(trusted: Authority) -> Iterator[str]:
+    """The host and port of the proxy before the cluster."""
     with guarded(os.environ["SEARCH_URL"], frozenset({f"Basic {BASIC}", f"ApiKey {KEY}"}), trusted) as address:
         yield address.removeprefix("https://")
 
@@ -54,59 +54,59 @@ def _with_password(host: str) -> str:
 
 
 @pytest.fixture(params=["password", "api key"])
-def let_in(request: pytest.FixtureRequest, door: str, trusted: Authority, tmp_path: Path) -> Iterator[Engine]:
+def engine(request: pytest.FixtureRequest, address: str, trusted: Authority, tmp_path: Path) -> Iterator[Engine]:
     if request.param == "password":
-        yield from _opened(_with_password(door), tmp_path, trusted.certificate)
+        yield from _opened(_with_password(address), tmp_path, trusted.certificate)
     else:
-        yield from _opened(f"https://{door}", tmp_path, trusted.certificate, KEY)
+        yield from _opened(f"https://{address}", tmp_path, trusted.certificate, KEY)
 
 
-def test_the_right_authority_with_password_or_key_builds_and_finds(let_in: Engine) -> None:
-    let_in.create("portal-1", "v1")
-    assert let_in.write("portal-1", DOCUMENTS, Watermark(1, "one")) == []
-    let_in.swap("portal-1")
-    assert let_in.check() == ""
-    assert [hit.key for hit in let_in.search(Query("불산")).hits][:1] == ["cas:7664-39-3"]
-    let_in.create("portal-2", "v1")
-    let_in.swap("portal-2")
-    let_in.drop("portal-1")
+def test_the_right_authority_with_password_or_key_builds_and_finds(engine: Engine) -> None:
+    engine.create("portal-1", "v1")
+    assert engine.write("portal-1", DOCUMENTS, Watermark(1, "one")) == []
+    engine.swap("portal-1")
+    assert engine.check() == ""
+    assert [hit.key for hit in engine.search(Query("불산")).hits][:1] == ["cas:7664-39-3"]
+    engine.create("portal-2", "v1")
+    engine.swap("portal-2")
+    engine.drop("portal-1")
 
 
 def _refusal(url: str, tmp_path: Path, ca_file: Path | None, api_key: str = "") -> str:
     for engine in _opened(url, tmp_path, ca_file, api_key):
-        said = engine.check()
+        message = engine.check()
         with pytest.raises(EngineUnavailable) as raised:
             engine.search(Query("불산"))
         with pytest.raises(EngineUnavailable):
             engine.create("portal-1", "v1")
-        assert str(raised.value) == said
-        return said
+        assert str(raised.value) == message
+        return message
     raise AssertionError("no engine was opened")
 
 
 @pytest.mark.parametrize(("user", "key"), [("portal:wrong@", ""), ("", ""), ("", "d3Jvbmc6a2V5")])
-def test_a_wrong_password_or_key_is_named_and_never_told(
-    door: str, trusted: Authority, tmp_path: Path, user: str, key: str
+def test_a_wrong_password_or_key_is_reported_and_never_shown(
+    address: str, trusted: Authority, tmp_path: Path, user: str, key: str
 ) -> None:
-    said = _refusal(f"https://{user}{door}", tmp_path, trusted.certificate, key)
-    assert "check user, password, API key" in said
-    assert "wrong" not in said
+    message = _refusal(f"https://{user}{address}", tmp_path, trusted.certificate, key)
+    assert "check user, password, API key" in message
+    assert "wrong" not in message
 
 
 def test_an_authority_that_did_not_sign_the_certificate_is_named(
-    door: str, stranger: Authority, tmp_path: Path
+    address: str, stranger: Authority, tmp_path: Path
 ) -> None:
-    assert "check SEARCH_CA_FILE" in _refusal(_with_password(door), tmp_path, stranger.certificate)
+    assert "check SEARCH_CA_FILE" in _refusal(_with_password(address), tmp_path, stranger.certificate)
 
 
-def test_without_an_authority_a_certificate_of_ones_own_is_not_believed(door: str, tmp_path: Path) -> None:
-    assert "check SEARCH_CA_FILE" in _refusal(_with_password(door), tmp_path, None)
+def test_without_an_authority_a_self_signed_certificate_is_not_trusted(address: str, tmp_path: Path) -> None:
+    assert "check SEARCH_CA_FILE" in _refusal(_with_password(address), tmp_path, None)
 
 
-def test_a_certificate_for_another_host_is_not_believed(door: str, trusted: Authority, tmp_path: Path) -> None:
-    said = _refusal(_with_password(door.replace("127.0.0.1", "localhost")), tmp_path, trusted.certificate)
-    assert "the host's name" in said
+def test_a_certificate_for_another_host_is_not_trusted(address: str, trusted: Authority, tmp_path: Path) -> None:
+    message = _refusal(_with_password(address.replace("127.0.0.1", "localhost")), tmp_path, trusted.certificate)
+    assert "the host's name" in message
 
 
-def test_plain_http_to_a_door_of_tls_is_named(door: str, tmp_path: Path) -> None:
-    assert "check SEARCH_URL" in _refusal(f"http://{door}", tmp_path, None)
+def test_unencrypted_http_to_a_tls_port_is_reported(address: str, tmp_path: Path) -> None:
+    assert "check SEARCH_URL" in _refusal(f"http://{address}", tmp_path, None)

@@ -1,4 +1,4 @@
-"""The connection's errors in our words, whoever answers at the address: nobody, a stranger, another version, a broken cluster."""
+"""The connection's errors for every kind of server: none, another product, another version, a broken cluster."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from search.elastic.engine import ElasticEngine
+from search.engine_factory import open_engine
+from search.engine_types import Query
 from search.errors import EngineMismatch, EngineUnavailable, SearchError
-from search.open import open_engine
-from search.values import Query
-from tests.search.guarded import serving
+from tests.search.guarded_cluster import serving
 
 SECRET = "hunter2"
 PRODUCT = {"X-Elastic-Product": "Elasticsearch", "Content-Type": "application/vnd.elasticsearch+json;compatible-with=9"}
@@ -80,7 +80,7 @@ CASES: dict[str, tuple[Callable[[], AbstractContextManager[ElasticEngine]], type
 
 
 @pytest.mark.parametrize("who", CASES)
-def test_whoever_answers_is_named_by_check_search_and_write_and_no_secret_is_told(who: str) -> None:
+def test_every_wrong_server_is_reported_by_check_search_and_write_without_a_secret(who: str) -> None:
     opened, kind, words = CASES[who]
     with opened() as engine:
         assert words in engine.check()
@@ -93,7 +93,7 @@ def test_whoever_answers_is_named_by_check_search_and_write_and_no_secret_is_tol
             engine.live()
 
 
-def test_a_newer_major_version_is_named_and_still_asked() -> None:
+def test_a_newer_major_version_is_reported_and_still_used() -> None:
     with answering(200, PRODUCT, info("10.1.0")) as engine:
         assert "is Elasticsearch 10.1.0" in engine.check()
         assert "same major version" in engine.check()
@@ -103,7 +103,7 @@ def test_a_newer_major_version_is_named_and_still_asked() -> None:
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:9", f"https://portal:{SECRET}@127.0.0.1:9", "http://no-such-host.invalid"]
 )
-def test_an_address_where_nothing_listens_opens_and_is_said_when_asked(url: str, tmp_path: Path) -> None:
+def test_an_address_where_nothing_listens_opens_and_is_reported_on_the_first_call(url: str, tmp_path: Path) -> None:
     engine = open_engine(url, tmp_path)
     assert "does not answer" in engine.check()
     with pytest.raises(EngineUnavailable, match="check SEARCH_URL") as raised:
@@ -127,7 +127,7 @@ def test_an_authority_that_cannot_be_used_is_named(url: str, content: str, words
         engine.search(Query("불산"))
 
 
-def test_a_key_that_no_server_could_have_given_is_named_without_being_told() -> None:
+def test_an_invalid_key_is_reported_without_showing_it() -> None:
     engine = ElasticEngine("http://127.0.0.1:9", api_key=f"열쇠{SECRET}")
     assert "SEARCH_API_KEY" in engine.check()
     assert SECRET not in engine.check()

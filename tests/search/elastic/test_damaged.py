@@ -1,4 +1,4 @@
-"""What hands can do to a cluster's indices under a running engine: each is named, and none is read wrongly."""
+"""Manual changes of a cluster's indices under a running engine: each is reported, and none gives wrong results."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from elasticsearch import Elasticsearch
 
 from search.elastic.engine import ElasticEngine
 from search.elastic.queries import mapping
+from search.engine_types import Facet, Query, Watermark
 from search.errors import EngineMismatch, EngineUnavailable
-from search.values import Facet, Query, Watermark
 from tests.search.documents import DOCUMENTS, substance
 
 pytestmark = pytest.mark.services
@@ -133,7 +133,7 @@ def test_a_closed_index_is_named(engine: ElasticEngine, cluster: Elasticsearch) 
 
 
 @pytest.mark.parametrize("block", ["write", "read_only", "read_only_allow_delete"])
-def test_a_block_stops_writing_by_name_and_searching_goes_on(
+def test_a_write_block_is_reported_and_searches_continue(
     engine: ElasticEngine, cluster: Elasticsearch, block: str
 ) -> None:
     changed = [substance("50-00-0", "폼알데하이드", revision=2)]
@@ -159,7 +159,7 @@ def test_an_index_whose_shard_has_nowhere_to_live_is_unavailable(engine: Elastic
         engine.search(Query("불산"))
 
 
-def test_one_document_that_the_server_refuses_is_named_and_the_others_stand(engine: ElasticEngine) -> None:
+def test_one_document_that_the_server_refuses_is_reported_and_the_others_are_stored(engine: ElasticEngine) -> None:
     # Longer than the server's longest keyword; what is checked before sending lets it pass.
     refused = replace(substance("50-00-0", "폼알데하이드", revision=2), facets={Facet.AGENCY: ("가" * 20_000,)})
     others = [substance("67-64-1", "아세톤", revision=2), substance("74-82-8", "메탄", revision=2)]

@@ -1,4 +1,4 @@
-"""Elasticsearch keeps the same contract as the embedded engine, whole."""
+"""Elasticsearch fulfils the same contract as the embedded engine."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from search.elastic.engine import ElasticEngine
+from search.engine_types import Query
 from search.errors import EngineUnavailable
-from search.values import Query
 from tests.search.engine_contract import EngineContract
 
 URL = os.environ.get("SEARCH_URL", "")
@@ -38,14 +38,14 @@ class TestElasticEngine(EngineContract):
 
     @pytest.fixture(scope="class")
     @classmethod
-    def lasting(cls) -> Iterator[ElasticEngine]:
+    def class_engine(cls) -> Iterator[ElasticEngine]:
         engine = _engine()
         yield engine
         _cleared(engine)
 
-    def test_a_read_only_index_is_said_and_taken_up_again_when_the_block_goes(self, filled: ElasticEngine) -> None:
-        from search.values import Watermark
-        from tests.search.contract_of_builds import BUILD
+    def test_a_read_only_index_is_reported_and_written_again_after_the_block(self, filled: ElasticEngine) -> None:
+        from search.engine_types import Watermark
+        from tests.search.build_contract import BUILD
         from tests.search.documents import substance
 
         index = filled._index(BUILD)

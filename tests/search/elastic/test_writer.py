@@ -1,4 +1,4 @@
-"""What a document becomes on its way to Elasticsearch, and what is refused before anything is sent."""
+"""Documents as bulk actions, and what is refused before anything is sent."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from search.elastic import writer as elastic_writer
+from search.engine_types import Delete, Document, DocumentName, NameRank
 from search.errors import DocumentsRefused
-from search.values import Delete, Document, DocumentName, NameRank
 
 BENZENE = Document(
     "cas:71-43-2", "substance", 7, "벤젠", "Benzene", "/substances/71-43-2", "live",
@@ -33,14 +33,14 @@ def test_a_removal_has_the_same_address_as_the_document_and_no_body() -> None:
     "broken",
     [
         {"key": ""},
-        {"key": "k" * (elastic_writer.LONGEST_KEY + 1)},
+        {"key": "k" * (elastic_writer.MAX_KEY_LENGTH + 1)},
         {"revision": -1},
-        {"revision": elastic_writer.LARGEST_REVISION + 1},
+        {"revision": elastic_writer.MAX_REVISION + 1},
         {"revision": "7"},
         {"kind": 5},
         {"title_ko": "\ud800"},
     ],
 )
-def test_what_the_server_could_not_hold_is_refused_and_nothing_of_its_batch_is_sent(broken: dict[str, object]) -> None:
+def test_what_the_server_cannot_store_is_refused_and_nothing_of_its_batch_is_sent(broken: dict[str, object]) -> None:
     with pytest.raises(DocumentsRefused):
         next(elastic_writer._actions("build-1", [BENZENE, replace(BENZENE, **broken)]))  # type: ignore[arg-type]

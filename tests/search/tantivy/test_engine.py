@@ -1,4 +1,4 @@
-"""The embedded engine keeps the contract, and survives what only it can meet: forks, killed writers, files of its own."""
+"""The embedded engine fulfils the contract, and handles its own cases: forks, killed writers, damaged files."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 import tantivy
 
+from search.engine_types import Document, Query, Watermark
 from search.errors import EngineMismatch, EngineUnavailable
 from search.tantivy.engine import TantivyEngine
-from search.values import Document, Query, Watermark
-from tests.search.contract_of_builds import BUILD, keys
+from tests.search.build_contract import BUILD, keys
 from tests.search.documents import DOCUMENTS, substance
 from tests.search.engine_contract import EngineContract
 
@@ -45,7 +45,7 @@ class TestTantivyEngine(EngineContract):
 
     @pytest.fixture(scope="class")
     @classmethod
-    def lasting(cls, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
+    def class_engine(cls, tmp_path_factory: pytest.TempPathFactory) -> TantivyEngine:
         return TantivyEngine(tmp_path_factory.mktemp("lasting") / "search")
 
     def test_opening_touches_no_disk(self, tmp_path: Path) -> None:
@@ -66,8 +66,8 @@ class TestTantivyEngine(EngineContract):
         _, status = os.waitpid(child, 0)
         assert os.waitstatus_to_exitcode(status) == 0
 
-    def test_a_second_writer_is_told_to_come_back(self, filled: TantivyEngine, tmp_path: Path) -> None:
-        other = TantivyEngine(tmp_path / "search", patience=0.05)
+    def test_a_second_writer_is_refused_while_the_first_writes(self, filled: TantivyEngine, tmp_path: Path) -> None:
+        other = TantivyEngine(tmp_path / "search", lock_timeout=0.05)
 
         def while_writing() -> Iterator[Document]:
             with pytest.raises(EngineUnavailable, match="another process"):
@@ -92,7 +92,9 @@ class TestTantivyEngine(EngineContract):
         assert filled.live() is None
         assert filled.check() == "there is no live build"
 
-    def test_damaged_files_are_said_and_not_raised_by_the_check(self, filled: TantivyEngine, tmp_path: Path) -> None:
+    def test_damaged_files_are_reported_and_not_raised_by_the_check(
+        self, filled: TantivyEngine, tmp_path: Path
+    ) -> None:
         (tmp_path / "search" / BUILD / "meta.json").write_text("{")
         assert BUILD in filled.check()
         with pytest.raises(EngineMismatch, match="damaged"):
@@ -163,7 +165,7 @@ class TestTantivyEngine(EngineContract):
             import os, signal
             from pathlib import Path
             from search.tantivy.engine import TantivyEngine
-            from search.values import Watermark
+            from search.engine_types import Watermark
             from tests.search.documents import event
 
             def changes():

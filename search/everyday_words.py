@@ -1,0 +1,17 @@
+"""Everyday words are taken literally, never as typing errors of a substance one letter away (부산 is not 불산).
+
+Names come first: an everyday word that is also the name of an entry is found as that name. The list only stops guesses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reference.words.everyday_words import EVERYDAY_WORDS
+from search.query_words import stems
+
+
+def are_everyday_words(words: Iterable[str]) -> bool:
+    """Whether every word is an everyday word, with or without a particle; ``False`` for no words."""
+    each = [any(stem in EVERYDAY_WORDS for stem in stems(word)) for word in words]
+    return bool(each) and all(each)

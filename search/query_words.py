@@ -1,0 +1,67 @@
+"""Words around a name: particles at its end, and question words that say which section is wanted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from reference.words.query_words import INTENT_OF_PREFIX, INTENT_OF_WORD, INTENTS, PARTICLES, STATE_WORDS, STOP_WORDS
+from search.folding import folded, single_spaced
+
+MAX_WORDS = 12
+"""Words of a query that are used; a sentence names its substance within them."""
+
+_LONGEST_PARTICLE = max(map(len, PARTICLES))
+_LONGEST_ENDING = 5
+_LONGEST_INTENT = max(*map(len, INTENT_OF_WORD), *(len(stem) + _LONGEST_ENDING for stem in INTENT_OF_PREFIX))
+_SEPARATORS = re.compile(r"[\s;/+&·|]+|(?<!\d),|,(?!\d)")
+
+
+def split_words(text: str) -> list[str]:
+    """The folded words of a text, split at white space and list separators; at most ``MAX_WORDS``."""
+    return [word for word in _SEPARATORS.split(single_spaced(folded(text))) if any(map(str.isalnum, word))][:MAX_WORDS]
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """The word itself, then the word without a particle at its end, longest first; at most four, none empty.
+
+    The word without a physical state is last (포스겐가스 → 포스겐), because 메탄가스 may be a name itself.
+    """
+    lengths = range(min(_LONGEST_PARTICLE, len(word) - 1), 0, -1)
+    without_particle = (word, *(word[:-length] for length in lengths if word[-length:] in PARTICLES))[:3]
+    without_state = next(
+        (
+            stem[: -len(state)]
+            for stem in without_particle
+            for state in STATE_WORDS
+            if len(stem) > len(state) + 1 and stem.endswith(state)
+        ),
+        "",
+    )
+    return (*without_particle, without_state) if without_state else without_particle
+
+
+def split_intent(word: str) -> tuple[str, str] | None:
+    """A name and the intent of the question word attached to it (톨루엔보호구는 → 톨루엔, ppe); ``None`` if there is none."""
+    for stem in stems(word):
+        for length in range(min(_LONGEST_INTENT, len(stem) - 2), 1, -1):
+            if intent := _intent(stem[-length:]):
+                return stem[:-length], intent
+    return None
+
+
+def intent_of(words: Iterable[str]) -> str:
+    """The section that the words ask for, or ""; particles and word order do not matter."""
+    intents = {_intent(stem) for word in words for stem in stems(word)}
+    return next((intent for intent in INTENTS if intent in intents), "")
+
+
+def is_question_word(word: str) -> bool:
+    """Whether a word only asks something, and so cannot be part of a name."""
+    return any(_intent(stem) or stem in STOP_WORDS for stem in stems(word))
+
+
+def _intent(word: str) -> str:
+    ends = range(max(len(word) - _LONGEST_ENDING, 1), len(word) + 1)
+    by_beginning = (INTENT_OF_PREFIX[word[:end]] for end in ends if word[:end] in INTENT_OF_PREFIX)
+    return INTENT_OF_WORD.get(word) or next(by_beginning, "")

@@ -1,0 +1,95 @@
+"""What an engine stores beside the tokens: a short summary of the entry, to order and show a hit, and the whole document."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from search.engine_types import Document, DocumentName, Facet, NameRank
+from search.errors import EngineMismatch
+from search.fields import Field
+
+RANKED_FIELDS = (
+    Field.IDENTIFIER,
+    Field.CAS,
+    Field.UN,
+    Field.NAME,
+    Field.SYNONYM,
+    Field.ALIAS,
+    Field.FORMULA,
+    Field.JAMO,
+    Field.SOUND,
+    Field.INITIALS,
+)
+"""The fields whose tokens decide the order; running text only finds candidates."""
+
+_OTHER_CODE = "the build holds what other code has written; publish rebuilds it"
+
+
+@dataclass(frozen=True, slots=True)
+class EntrySummary:
+    """What ranking and a hit need of one entry."""
+
+    key: str
+    kind: str
+    title_ko: str
+    title_en: str
+    url: str
+    origin: str
+    cas: tuple[str, ...]
+    numbers: tuple[str, ...]
+    prior: int
+    tokens: Mapping[str, list[str]]
+    names: tuple[str, ...]
+
+
+def summary_json(document: Document, tokens: Mapping[Field, list[str]]) -> str:
+    """The summary as stored, in JSON."""
+    row = [
+        document.key,
+        document.kind,
+        document.title_ko,
+        document.title_en,
+        document.url,
+        document.origin,
+        document.cas,
+        (*document.cas, *document.ke, *document.ec, *document.numbers),
+        document.prior,
+        {field: tokens[field] for field in RANKED_FIELDS if tokens[field]},
+        [name.text for name in document.names],
+    ]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def summary_from_json(text: str) -> EntrySummary:
+    """The inverse of ``summary_json``; ``EngineMismatch`` for a summary that other code has written."""
+    try:
+        key, kind, title_ko, title_en, url, origin, cas, numbers, prior, tokens, names = json.loads(text)
+        return EntrySummary(
+            key, kind, title_ko, title_en, url, origin, tuple(cas), tuple(numbers), prior, tokens, tuple(names)
+        )
+    except (ValueError, TypeError) as error:
+        raise EngineMismatch(_OTHER_CODE) from error
+
+
+def document_json(document: Document) -> str:
+    """The whole document as stored, in JSON; lone surrogates are escaped, so any text can be stored."""
+    fields: dict[str, Any] = {name: getattr(document, name) for name in document.__slots__}
+    fields["names"] = [(name.text, name.lang, int(name.rank)) for name in document.names]
+    fields["facets"] = {str(facet): list(values) for facet, values in document.facets.items()}
+    return json.dumps(fields, separators=(",", ":"))
+
+
+def document_from_json(text: str) -> Document:
+    """The inverse of ``document_json``: equal to the document that was written; ``EngineMismatch`` where other code wrote it."""
+    try:
+        fields = json.loads(text)
+        fields["names"] = tuple(DocumentName(name, lang, NameRank(rank)) for name, lang, rank in fields["names"])
+        fields["facets"] = {Facet(facet): tuple(values) for facet, values in fields["facets"].items()}
+        for name in ("cas", "member_cas", "ke", "un", "ec", "numbers", "formulas", "text"):
+            fields[name] = tuple(fields[name])
+        return Document(**fields)
+    except (ValueError, TypeError, KeyError) as error:
+        raise EngineMismatch(_OTHER_CODE) from error

@@ -1,0 +1,113 @@
+"""Searchers over builds, one for each process, because an index opened before a fork hangs in the child."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+import tantivy
+
+from search.errors import EngineMismatch, EngineUnavailable, SearchError
+from search.tantivy.build_folders import BuildFolders
+from search.tantivy.schema import SCHEMA
+
+_Stamp = tuple[int, int, int]
+
+MAX_OPEN = 4
+"""Builds kept open: the live build, the one before it, one being filled, and one more for comparisons."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An index with a searcher over the commit that ``stamp`` identifies."""
+
+    stamp: _Stamp
+    index: tantivy.Index
+    searcher: tantivy.Searcher
+
+
+class SearcherCache:
+    """Opens builds on first use and reloads them after a commit; each search costs one ``stat``."""
+
+    def __init__(self, folders: BuildFolders) -> None:
+        self._folders = folders
+        # A child keeps the entries of its parent without using them: dropping them would stop threads that a child does not have.
+        self._opened: dict[tuple[int, str], _Opened] = {}
+
+    def live(self) -> tantivy.Searcher:
+        """A searcher over the live build; tries once more if that build is dropped before it is opened."""
+        for last in (False, True):
+            build = self._folders.live()
+            if build is None:
+                raise EngineUnavailable("there is no live build")
+            try:
+                return self.of(build)
+            except SearchError:
+                if last or self._folders.live() == build:
+                    raise
+        raise EngineUnavailable("there is no live build")
+
+    def of(self, build: str) -> tantivy.Searcher:
+        """A searcher over the build's last commit."""
+        path = self._folders.path(build)
+        cache_key = (os.getpid(), build)
+        try:
+            meta = (path / "meta.json").stat()
+            # Each commit replaces the file, so its inode changes even if two commits have the same modification time.
+            stamp = (meta.st_mtime_ns, meta.st_ino, meta.st_size)
+            opened = self._opened.get(cache_key)
+            if opened is not None and opened.stamp == stamp:
+                return opened.searcher
+            _check_mapping(str(path))
+            index = opened.index if opened is not None else _open(str(path))
+            index.reload()
+        except OSError as error:
+            raise EngineUnavailable(f"the build {build} cannot be read: {error}") from error
+        except ValueError as error:
+            raise EngineMismatch(f"the build {build} is damaged: {error}; publish rebuilds it") from error
+        self._opened[cache_key] = _Opened(stamp, index, index.searcher())
+        self._close_oldest()
+        return self._opened[cache_key].searcher
+
+    def forget(self, build: str) -> None:
+        """Closes a build that was dropped."""
+        self._opened.pop((os.getpid(), build), None)
+
+    def _close_oldest(self) -> None:
+        own = [cache_key for cache_key in self._opened if cache_key[0] == os.getpid()]
+        for cache_key in own[:-MAX_OPEN]:
+            del self._opened[cache_key]
+
+
+Params = ParamSpec("Params")
+Result = TypeVar("Result")
+
+
+def damage_as_mismatch(read: Callable[Params, Result]) -> Callable[Params, Result]:
+    """Turns the library's ``ValueError`` about damaged files into ``EngineMismatch``."""
+
+    @wraps(read)
+    def wrapped(*args: Params.args, **kwargs: Params.kwargs) -> Result:
+        try:
+            return read(*args, **kwargs)
+        except ValueError as error:
+            raise EngineMismatch(f"the live build is damaged: {error}; publish rebuilds it") from error
+
+    return wrapped
+
+
+def _open(path: str) -> tantivy.Index:
+    index = tantivy.Index.open(path)
+    index.config_reader("manual")
+    return index
+
+
+def _check_mapping(path: str) -> None:
+    """Refuses another schema: queries refer to fields by position, so they would silently find wrong documents."""
+    if not tantivy.Index.is_compatible(path):
+        raise EngineMismatch("the build was written by another version of tantivy; publish rebuilds it")
+    if tantivy.Index.open(path).schema != SCHEMA:
+        raise EngineMismatch("the build holds another mapping than this code reads; publish rebuilds it")

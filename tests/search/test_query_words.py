@@ -1,0 +1,92 @@
+"""Particles and question words are separated from names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from search.query_words import MAX_WORDS, intent_of, is_question_word, split_intent, split_words, stems
+from tests.search.test_folding import ANY_TEXT
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [
+        ("톨루엔을", "톨루엔"),
+        ("염산이", "염산"),
+        ("공장에서는", "공장"),
+        ("포스겐이", "포스겐"),
+        ("과산화수소로", "과산화수소"),
+        ("포스겐가스", "포스겐"),
+        ("염소가스가", "염소"),
+        ("알루미늄분말", "알루미늄"),
+    ],
+)
+def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:
+    assert stem in stems(word)
+
+
+def test_the_word_itself_is_always_the_first_stem() -> None:
+    assert stems("질산은")[0] == "질산은"
+
+
+def test_a_state_is_never_taken_off_a_word_of_three_letters() -> None:
+    assert stems("독가스") == ("독가스",)
+
+
+def test_a_word_that_is_only_a_particle_is_unchanged() -> None:
+    assert stems("은") == ("은",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("황산 누출", "spill"),
+        ("톨루엔 보호구", "ppe"),
+        ("벤젠 규제", "regulation"),
+        ("메탄올 지정수량", "designated_quantity"),
+        ("암모니아 응급처치", "first_aid"),
+        ("염소 초기이격거리", "distance"),
+        ("나트륨 물 뿌려도 되나", "fire"),
+        ("황산 튀었을때", "first_aid"),
+        ("락스를 마셔버렸습니다", "first_aid"),
+        ("톨루엔", ""),
+        ("튀김", ""),
+    ],
+)
+def test_question_words_give_the_section(text: str, intent: str) -> None:
+    assert intent_of(split_words(text)) == intent
+
+
+@pytest.mark.parametrize("word", ["누출되면", "보호구는", "방법", "뭐야"])
+def test_question_words_are_no_names(word: str) -> None:
+    assert is_question_word(word)
+
+
+@pytest.mark.parametrize("word", ["톨루엔", "시안화나트륨", "h2so4", "황산"])
+def test_names_are_no_question_words(word: str) -> None:
+    assert not is_question_word(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("톨루엔보호구는", ("톨루엔", "ppe")),
+        ("황산누출", ("황산", "spill")),
+        ("염산쏟아졌는데", ("염산", "spill")),
+        ("톨루엔", None),
+        ("누출", None),
+    ],
+)
+def test_a_question_word_attached_to_a_name_is_cut_off(word: str, parts: tuple[str, str] | None) -> None:
+    assert split_intent(word) == parts
+
+
+def test_words_end_at_signs_of_listing_but_not_between_digits() -> None:
+    assert split_words("락스+식초, 염산/황산") == ["락스", "식초", "염산", "황산"]
+    assert split_words("1,3-부타디엔") == ["1,3-부타디엔"]
+
+
+@given(ANY_TEXT)
+def test_any_text_has_a_bounded_number_of_words(text: str) -> None:
+    assert len(split_words(text * 5)) <= MAX_WORDS
