@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reference.words.everyday_words import EVERYDAY_WORDS
+from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from search.query_words import stems
 
 

@@ -16,7 +16,7 @@ from identifiers import cas as cas_number
 from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
-from reference.words.query_words import AMBIGUOUS_PARTICLES
+from reference.words.intent_words import AMBIGUOUS_PARTICLES
 from search import analysis, hangul
 from search.engine_types import Why
 from search.everyday_words import are_everyday_words

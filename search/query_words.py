@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from reference.words.query_words import INTENT_OF_PREFIX, INTENT_OF_WORD, INTENTS, PARTICLES, STATE_WORDS, STOP_WORDS
+from reference.words.intent_words import INTENT_OF_PREFIX, INTENT_OF_WORD, INTENTS, PARTICLES, STATE_WORDS, STOP_WORDS
 from search.folding import folded, single_spaced
 
 MAX_WORDS = 12

@@ -13,7 +13,7 @@ from portal.web.listed_kinds import LISTED_KINDS
 from portal.web.substance import PROPERTY_KINDS
 from reference.labels import TABLE, Group, labels
 from reference.product_classes import Role as IngredientRole
-from reference.words.query_words import INTENTS
+from reference.words.intent_words import INTENTS
 from search.engine_types import Facet
 
 IN_BLOCKS_OF_THEIR_OWN = {

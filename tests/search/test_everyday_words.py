@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reference.words.everyday_words import EVERYDAY_WORDS
+from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from search.everyday_words import are_everyday_words
 from tests.search.documents import SUBSTANCES
 from tests.search.test_plan import matches, planned

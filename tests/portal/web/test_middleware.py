@@ -34,7 +34,7 @@ def test_a_demonstration_is_not_to_be_indexed_and_the_real_portal_is(browser: Cl
 
 
 @pytest.mark.parametrize("error", [OperationalError, InterfaceError, ProgrammingError])
-@pytest.mark.parametrize("where", [(middleware, "demo_is_over_but_shown"), (home, "render")])
+@pytest.mark.parametrize("where", [(middleware, "ended_demo_is_visible"), (home, "render")])
 def test_an_unreachable_database_gives_a_page_that_needs_none(
     browser: Client, monkeypatch: pytest.MonkeyPatch, error: type[Exception], where: tuple[object, str]
 ) -> None:

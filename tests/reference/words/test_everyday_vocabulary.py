@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference.words.everyday_words import EVERYDAY_WORDS
+from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from reference.words.name_context import CHEMICAL_NAME_PART
 from search.folding import folded
 

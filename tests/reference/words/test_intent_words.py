@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference.words.query_words import (
+from reference.words.intent_words import (
     AMBIGUOUS_PARTICLES,
     INTENT_OF_PREFIX,
     INTENT_OF_WORD,

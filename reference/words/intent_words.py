@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from reference.words.word_tables import rows, words_by_class
 
-_WORDS_OF = words_by_class("query_words")
+_WORDS_OF = words_by_class("intent_words")
 
 PARTICLES = frozenset(_WORDS_OF["particle"])
 """Particles that follow a noun."""
