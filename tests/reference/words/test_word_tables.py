@@ -28,7 +28,7 @@ def read(path: Path) -> list[dict[str, str]]:
 
 
 def test_there_are_tables() -> None:
-    assert {"query_words.csv", "everyday_words.csv", "crisis.csv", "laws.csv", "respelling.csv"} <= {
+    assert {"intent_words.csv", "everyday_vocabulary.csv", "crisis.csv", "laws.csv", "respelling.csv"} <= {
         p.name for p in WITH_REASONS
     }
 
