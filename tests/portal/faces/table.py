@@ -44,8 +44,8 @@ def existing_faces() -> Iterator[str]:
     """The names of all faces, as the code has them; the staff pages show everything to staff and are none."""
     yield from (f"/{pattern.pattern}" for pattern in urlpatterns if isinstance(pattern, URLPattern))
     yield from (f"manage.py {name}" for name, app in get_commands().items() if app == "portal")
-    exporters = inspect.getmembers(export, inspect.isfunction)
-    yield from (name for name, made in exporters if name.endswith("_of") and made.__module__ == export.__name__)
+    writers = (made for _, made in inspect.getmembers(export, inspect.isfunction) if made.__module__ == export.__name__)
+    yield from (made.__name__ for made in writers if "slices" in inspect.signature(made).parameters)
 
 
 _LINES = ("slug", "open", "name", "respelt formula number", "english synonym ke un", "wrong slip begin")
@@ -202,12 +202,12 @@ FACES = (
     Face("manage.py status", command("status"), silent="It counts records and names runs."),
     Face("manage.py sync", command("sync", "ncis.safety", "--no-publish"), silent="It counts records."),
     Face(
-        "csv_of",
+        "csv_chunks",
         (*_sent("/batch", form("csv")), *_sent("/api/v1/batch", json_body("csv"), lines=_LINES[:1])),
         {"substance": _SUBSTANCE, "product_class": "name"},
     ),
     Face(
-        "xlsx_of",
+        "xlsx_bytes",
         (
             *_sent("/batch", form("xlsx"), sheet_of),
             *_sent("/api/v1/batch", json_body("xlsx"), sheet_of, lines=_LINES[:1]),
