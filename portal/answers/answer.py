@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -24,7 +24,8 @@ class AnswerKind(StrEnum):
 class Offer:
     """One page that an answer links to: its title, its address and the CAS numbers of the substance.
 
-    ``origin`` is "live", "demo" or, for pages of the portal itself, "". Every face marks "demo".
+    ``origin`` is "live", "demo" or, for pages of the portal itself, "". Every face marks "demo". ``key`` is the key of the
+    entry, by which its annotations are found; "" for pages of the portal itself.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Offer:
     cas: tuple[str, ...] = ()
     note: str = ""
     origin: str = ""
+    key: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

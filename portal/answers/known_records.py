@@ -74,7 +74,13 @@ class StoredRecords:
 def _offers(entries: Sequence[Entry]) -> tuple[Offer, ...]:
     titles, live = titles_of(entries), _with_live_records(entries)
     return tuple(
-        Offer(titles[entry.pk], entry.address, _cas(entry), origin=Origin.LIVE if entry.pk in live else Origin.DEMO)
+        Offer(
+            titles[entry.pk],
+            entry.address,
+            _cas(entry),
+            origin=Origin.LIVE if entry.pk in live else Origin.DEMO,
+            key=entry.key,
+        )
         for entry in entries
     )
 

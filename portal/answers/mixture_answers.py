@@ -66,9 +66,11 @@ def _answer(query: TypedQuery, known: tuple[Hit, ...], unknown: tuple[str, ...])
         title=f"함께 섞기: {' + '.join(names)}" if names else "섞어도 되는지",
         lines=tuple(filter(None, (UNDECIDED, nameless))),
         offered=tuple(
-            Offer(f"{hit_title(hit)} – 안정성과 반응성", f"{hit.url}#section-10", hit.cas, origin=hit.origin)
+            Offer(
+                f"{hit_title(hit)} – 안정성과 반응성", f"{hit.url}#section-10", hit.cas, origin=hit.origin, key=hit.key
+            )
             if hit.kind == "substance"
-            else Offer(hit_title(hit), hit.url, origin=hit.origin)
+            else Offer(hit_title(hit), hit.url, origin=hit.origin, key=hit.key)
             for hit in known
         ),
     )

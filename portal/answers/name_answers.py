@@ -74,7 +74,9 @@ def substance_answer(hit: Hit, query: TypedQuery, *, opens: bool = False) -> Ans
 
 def offers_of(hits: Iterable[Hit]) -> tuple[Offer, ...]:
     """The hits as offers. None opens at a section: an uncertain substance shows no advice (content rule 23)."""
-    return tuple(Offer(hit_title(hit), hit.url, hit.cas, hit.matched, hit.origin) for hit in list(hits)[:MOST_OFFERED])
+    return tuple(
+        Offer(hit_title(hit), hit.url, hit.cas, hit.matched, hit.origin, hit.key) for hit in list(hits)[:MOST_OFFERED]
+    )
 
 
 def hit_title(hit: Hit) -> str:

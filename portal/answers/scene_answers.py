@@ -88,7 +88,9 @@ def _answer(topic: Topic, query: TypedQuery, records: KnownRecords, product: Hit
     )
     if product is not None:
         offers = (
-            Offer(hit_title(product), product.url, note="제품마다 다름, 라벨 확인", origin=product.origin),
+            Offer(
+                hit_title(product), product.url, note="제품마다 다름, 라벨 확인", origin=product.origin, key=product.key
+            ),
             *offers,
         )
     text_parameter = f"?{urlencode({'q': query.text.strip()[:200]})}" if product is not None else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from portal.answers.answer import Answer, AnswerKind
+from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.finding import search
 from portal.answers.known_records import StoredRecords
@@ -72,6 +72,12 @@ def hit_titles(results: Results) -> dict[str, str]:
     nameless = [hit.key for hit in results.hits if not hit.title_ko and not hit.title_en]
     composed = titles_by_key(nameless) if nameless else {}
     return {hit.key: hit.title_ko or hit.title_en or composed.get(hit.key, UNNAMED) for hit in results.hits}
+
+
+def offers_with_annotations(answer: Answer) -> list[tuple[Offer, tuple[Annotation, ...]]]:
+    """The offers of an answer, each with the annotations on its entry, records and values."""
+    annotations = annotations_on(offer.key for offer in answer.offered if offer.key)
+    return [(offer, annotations.get(offer.key, ())) for offer in answer.offered]
 
 
 def hit_annotations(results: Results) -> Mapping[str, tuple[Annotation, ...]]:

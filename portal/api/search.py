@@ -7,10 +7,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from portal.answers.answer import Answer
 from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
-from portal.answers.search_results import answer_to, hit_annotations, hit_titles, results_under_answer, why_text
+from portal.answers.search_results import (
+    answer_to,
+    hit_annotations,
+    hit_titles,
+    offers_with_annotations,
+    results_under_answer,
+    why_text,
+)
 from portal.api.substance import annotation_json
 from portal.curation.annotations import Annotation
 from portal.http.error_pages import bad_request, unavailable
@@ -36,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = results_under_answer(results, answer)
     body = {
         "query": query.text,
-        "answer": answer.as_json(),
+        "answer": _answer(answer),
         "read_as": results.read_as,
         "layout_from": results.layout_from,
         "total": results.total,
@@ -65,6 +73,16 @@ def suggest(request: HttpRequest) -> HttpResponse:
         for fields, hit in zip(_hits(results, text), results.hits, strict=True)
     ]
     return _json_response({"query": text, "hits": hits})
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    on_offers = (on_offer for _, on_offer in offers_with_annotations(answer))
+    fields = answer.as_json()
+    offered = [
+        {**offer, "annotations": [annotation_json(annotation) for annotation in on_offer]}
+        for offer, on_offer in zip(fields["offered"], on_offers, strict=True)
+    ]
+    return {**fields, "offered": offered}
 
 
 def _hits(results: Results, text: str) -> list[dict[str, Any]]:

@@ -107,7 +107,7 @@ def annotation_json(annotation: Annotation) -> dict[str, str]:
     return {"text": annotation.text, "signed_by": annotation.signed_by, "signed_on": _day(annotation.signed_at)}
 
 
-def _apart(other: KeptApart) -> dict[str, str]:
+def _apart(other: KeptApart) -> dict[str, Any]:
     return {
         "key": other.key,
         "title": other.title,
@@ -115,6 +115,7 @@ def _apart(other: KeptApart) -> dict[str, str]:
         "reason": other.reason,
         "signed_by": other.signed_by,
         "signed_on": _day(other.signed_at),
+        "annotations": [annotation_json(remark) for remark in other.annotations],
     }
 
 

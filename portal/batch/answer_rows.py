@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.schema import Origin
@@ -12,7 +12,9 @@ from portal.batch.line_answers import LineAnswer
 from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import Line
 from portal.batch.similar_names import SimilarNames
-from portal.curation.current import current_annotations, read_once
+from portal.curation.annotations import Annotation
+from portal.curation.current import read_once
+from portal.profile.entry_annotations import annotations_on
 
 MOST_ON_PAGE = 20
 """Values of one column on the page; a file has as many as a cell can hold."""
@@ -27,7 +29,7 @@ class AnswerRow:
     values: ColumnValues
     sources: tuple[ValueSource, ...] = ()
     annotations: tuple[str, ...] = ()
-    """Staff's signed annotations on the substance as a whole."""
+    """Staff's signed annotations on the substance found, its records and values; of a choice, after its title."""
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -70,14 +72,26 @@ def rows_of(answers: Iterable[LineAnswer], columns: Sequence[Column]) -> list[An
 
 def _rows(answer_list: Sequence[LineAnswer], columns: Sequence[Column]) -> list[AnswerRow]:
     values_by_entry = values_of((answer.found for answer in answer_list if answer.found), (*columns, Column.AGENCIES))
-    return [_row(answer, columns, values_by_entry) for answer in answer_list]
+    choices = (choice for answer in answer_list for choice in (*answer.choices, answer.found) if choice)
+    annotations = annotations_on(choice.key for choice in choices)
+    return [_row(answer, columns, values_by_entry, annotations) for answer in answer_list]
 
 
-def _row(answer: LineAnswer, columns: Sequence[Column], values_by_entry: dict[int, ColumnValues]) -> AnswerRow:
+def _row(
+    answer: LineAnswer,
+    columns: Sequence[Column],
+    values_by_entry: dict[int, ColumnValues],
+    annotations: Mapping[str, tuple[Annotation, ...]],
+) -> AnswerRow:
     if answer.found is None:
-        return AnswerRow(answer, {})
+        on_choices = tuple(
+            f"{choice.text}: {annotation_text(annotation)}"
+            for choice in answer.choices
+            for annotation in annotations.get(choice.key, ())
+        )
+        return AnswerRow(answer, {}, (), on_choices)
     values = values_by_entry[answer.found.pk]
     chosen_values: ColumnValues = {column: values[column] for column in columns if column is not Column.PAGE}
     sources = tuple(dict.fromkeys(source for value in values[Column.AGENCIES] for source in value.sources))
-    on_entry = current_annotations().of_entry(answer.found.key)
-    return AnswerRow(answer, chosen_values, sources, tuple(annotation_text(annotation) for annotation in on_entry))
+    on_found = annotations.get(answer.found.key, ())
+    return AnswerRow(answer, chosen_values, sources, tuple(annotation_text(annotation) for annotation in on_found))

@@ -5,7 +5,8 @@ A request reads them once (``read_once``), so all that it shows is from one mome
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from django.db import DatabaseError, InterfaceError
 from django.db.models import Count, Max
 
 from portal.curation.annotations import NO_ANNOTATIONS, Annotations, annotations_of
+from portal.curation.joins import apart_by_key
 from portal.curation.subjects import subject_of
 from portal.curation.visibility import NOTHING_WITHHELD, Visibility, resolved
 from portal.models import Commit, Decision
@@ -22,10 +24,12 @@ from portal.models import Commit, Decision
 
 @dataclass(frozen=True, eq=False)
 class Curation:
-    """What staff withhold and annotate, read at one moment."""
+    """What staff withhold, annotate and keep apart, read at one moment."""
 
     visibility: Visibility = NOTHING_WITHHELD
     annotations: Annotations = NO_ANNOTATIONS
+    apart: Mapping[str, Mapping[str, Decision]] = field(default_factory=dict)
+    """The decisions that keep two entries apart, by the key of either entry and then of the other."""
 
 
 @dataclass(slots=True)
@@ -68,6 +72,11 @@ def current_annotations() -> Annotations:
     return _current().annotations
 
 
+def apart_decisions(key: str) -> Mapping[str, Decision]:
+    """The decisions that keep other entries apart from this one, by the other entry's key, the oldest first."""
+    return _current().apart.get(key, {})
+
+
 def last_known_curation() -> Curation:
     """The decisions in force, or the last ones that this process read while the database is away: without it no decision can be made."""
     try:
@@ -95,9 +104,16 @@ def _read() -> Curation:
         return _NOTHING
     state = (*decisions.values(), Commit.objects.order_by("-number").values_list("number", "token").first())
     if _latest.state != state:
-        standing = Decision.objects.filter(undone_at=None)
-        withheld = [subject_of(each) for each in standing.filter(verdict="withhold")]
-        found = Curation(resolved(withheld), annotations_of(standing.filter(verdict="annotate").order_by("pk")))
-        _latest.curation, _latest.state = found, state
-        return found
+        _latest.curation, _latest.state = _resolved(), state
     return _latest.curation
+
+
+def _resolved() -> Curation:
+    in_force: dict[str, list[Decision]] = defaultdict(list)
+    for decision in Decision.objects.filter(undone_at=None).order_by("pk"):
+        in_force[decision.verdict].append(decision)
+    return Curation(
+        resolved([subject_of(each) for each in in_force["withhold"]]),
+        annotations_of(in_force["annotate"]),
+        apart_by_key(in_force["different"]),
+    )

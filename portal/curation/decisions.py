@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from connectors.schema import Relation
-from portal.curation.joins import joined, kept_apart
+from portal.curation.joins import joined, joined_with, kept_apart
 from portal.curation.subjects import Subject, SubjectKind, entries_of, exists, subject_of
 from portal.models import Decision, Entry, Link
 from portal.store.derived_entries import ChangedEntries
@@ -134,9 +134,13 @@ def _raise(decision: Decision, changed_entries: ChangedEntries) -> None:
 
 
 def concerned(decision: Decision) -> set[int]:
-    """The entries that the decision changes; withholding also changes linked entries, whose counts include the withheld one."""
+    """The entries that the decision changes, also those joined with its subject.
+
+    Withholding also changes linked entries, whose counts include the withheld one.
+    """
     subject = subject_of(decision)
-    found = entries_of([subject])
+    keys = joined_with([subject.key]) if subject.kind is SubjectKind.ENTRY else ()
+    found = entries_of([subject, *map(Subject, keys)])
     if decision.verdict in OF_TWO_ENTRIES:
         found |= entries_of([Subject(decision.object)])
     return found | _linked(found) if decision.verdict == "withhold" else found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-
-from django.db.models import Q
 
 from portal.models import Decision
 
@@ -28,22 +27,29 @@ def joined() -> dict[str, str]:
     return {key: end for key in direct if (end := _end(key, direct)) != key}
 
 
+def joined_with(keys: Iterable[str]) -> frozenset[str]:
+    """These entry keys and the keys that staff joined with any of them."""
+    some = set(keys)
+    if not some:
+        return frozenset()
+    ends = joined()
+    wanted = {ends.get(key, key) for key in some}
+    return frozenset(some | wanted | {key for key, end in ends.items() if end in wanted})
+
+
 def kept_apart() -> frozenset[Pair]:
     """The pairs of entry keys that staff decided to be different substances."""
     different = Decision.objects.filter(verdict="different", undone_at=None)
     return frozenset(frozenset(pair) for pair in different.values_list("subject", "object"))
 
 
-def apart_decisions(key: str) -> dict[str, Decision]:
-    """The decisions that keep other entries apart from this one, by the other entry's key, the oldest first."""
-    about = Decision.objects.filter(verdict="different", undone_at=None)
-    found = about.filter(Q(subject=key) | Q(object=key)).order_by("pk")
-    return {each.object if each.subject == key else each.subject: each for each in found}
-
-
-def apart_from(key: str) -> frozenset[str]:
-    """The keys of the entries that staff keep apart from this one."""
-    return frozenset(other for pair in kept_apart() if key in pair for other in pair - {key})
+def apart_by_key(decisions: Iterable[Decision]) -> dict[str, dict[str, Decision]]:
+    """The decisions that keep two entries apart, by the key of either entry and then of the other, in the order given."""
+    found: dict[str, dict[str, Decision]] = defaultdict(dict)
+    for decision in decisions:
+        found[decision.subject][decision.object] = decision
+        found[decision.object][decision.subject] = decision
+    return dict(found)
 
 
 def _brings_together(direct: dict[str, str], apart: Iterable[Pair]) -> bool:

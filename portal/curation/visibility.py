@@ -14,6 +14,7 @@ from typing import TypeVar
 from django.db.models import Model, QuerySet
 
 from connectors.schema import Origin
+from portal.curation.joins import joined_with
 from portal.curation.subjects import Subject, SubjectKind, entries_of, facts_of, records_of
 from portal.models import Entry, Fact, Identifier, Link, Payload, SourceRecord
 from portal.store.derived_entries import NAMING_FACT_KINDS, NamingFact, entry_identifiers, entry_titles
@@ -29,7 +30,8 @@ LEAST_QUOTED = 4
 class Visibility:
     """The rows that may not be shown, by primary key.
 
-    ``entries`` are withheld themselves or have no visible record left. ``facts`` leaves out the facts of hidden records.
+    ``entries`` are withheld themselves, joined with a withheld one, or have no visible record left. ``facts`` leaves out
+    the facts of hidden records.
     ``identifiers`` and ``links`` are supported by hidden statements alone. ``titles`` are those of entries with a hidden
     name. ``partly`` are visible entries of which something is hidden. ``hidden_keys`` and ``partly_keys`` are the keys of
     ``entries`` and ``partly``. Compared by identity: while nothing changes, a process has one such value.
@@ -94,7 +96,8 @@ def resolved(some: Sequence[Subject]) -> Visibility:
     """The rows that these withheld subjects hide."""
     if not some:
         return NOTHING_WITHHELD
-    named = entries_of(subject for subject in some if subject.kind is SubjectKind.ENTRY)
+    keys = joined_with(subject.key for subject in some if subject.kind is SubjectKind.ENTRY)
+    named = entries_of(map(Subject, keys))
     records = set(
         records_of(subject for subject in some if subject.kind is SubjectKind.RECORD).values_list("pk", flat=True)
     )

@@ -10,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 
+from portal.curation.annotations import Annotation
 from portal.profile.addresses import WITHHELD
 
 RETRY_SECONDS = 30
@@ -21,6 +22,7 @@ class Suggestion:
 
     text: str
     url: str
+    annotations: tuple[Annotation, ...] = ()
 
 
 def bad_request(request: HttpRequest, message: str) -> HttpResponse:

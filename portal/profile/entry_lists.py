@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Substr
 
 from connectors.schema import FactKind
@@ -14,6 +14,7 @@ from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.models import Entry, Fact
 from portal.profile.attribution import feed_badge, origin_mark
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.profile.titles import titles_of
@@ -101,10 +102,20 @@ def _having_fact(kinds: Sequence[str], lookup: str, text: str) -> Q:
 def _ordered(kind: ListedKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Latest first where the kind has a day, else by name."""
     if not kind.day_kinds:
-        return entries.order_by("title_ko", "title_en", "key")
+        return _by_title(entries)
     days = Fact.objects.filter(record__entry=OuterRef("pk"), kind__in=kind.day_kinds, ended_at=None)
     days = current_visibility().of_facts(days).order_by("-value")
     return entries.annotate(day=Subquery(days.values("value")[:1])).order_by(F("day").desc(nulls_last=True), "key")
+
+
+def _by_title(entries: QuerySet[Entry]) -> QuerySet[Entry]:
+    """By name; an entry with a withheld name stands in the place of its visible one."""
+    titles = current_visibility().titles
+    if not titles:
+        return entries.order_by("title_ko", "title_en", "key")
+    korean = [When(pk=pk, then=Value(title)) for pk, (title, _) in titles.items()]
+    english = [When(pk=pk, then=Value(title)) for pk, (_, title) in titles.items()]
+    return entries.order_by(Case(*korean, default=F("title_ko")), Case(*english, default=F("title_en")), "key")
 
 
 def years_of(kind: ListedKind) -> list[str]:
@@ -128,17 +139,14 @@ def regions_of(kind: ListedKind) -> list[str]:
 
 def rows_of_list(kind: ListedKind, entries: Sequence[Entry]) -> list[ListRow]:
     """One row for each entry, in a fixed number of queries."""
-    titles = titles_of(entries)
+    titles, annotations = titles_of(entries), annotations_on(entry.key for entry in entries)
     facts_by_entry = facts_of_entries(entries, kind.row_kinds)
-    return [_row(kind, titles[entry.pk], facts_by_entry[entry.pk]) for entry in entries]
+    return [_row(kind, titles[entry.pk], facts_by_entry[entry.pk], annotations.get(entry.key, ())) for entry in entries]
 
 
-def _row(kind: ListedKind, title: str, entry_facts: EntryFacts) -> ListRow:
+def _row(kind: ListedKind, title: str, entry_facts: EntryFacts, annotations: tuple[Annotation, ...]) -> ListRow:
     facts = [fact for fact in entry_facts.of(*kind.row_kinds) if not fact.absence]
     cells = tuple(cell for wanted in kind.row_kinds if (cell := _cell(wanted, facts)))
-    annotations = tuple(
-        dict.fromkeys((*entry_facts.annotations, *(each for fact in facts for each in fact.annotations)))
-    )
     record = next((each for each in entry_facts.records if not facts or each.pk == facts[0].record_id), None)
     if record is None:
         return ListRow(entry_facts.entry, title, cells, "", "", "", None, annotations)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from connectors.schema import FactKind
-from portal.curation.current import current_visibility
-from portal.curation.joins import apart_from
+from portal.curation.annotations import Annotation
+from portal.curation.current import apart_decisions, current_visibility
 from portal.curation.visibility import Visibility
 from portal.models import Commit, Entry, Fact
+from portal.profile.entry_annotations import annotations_on
 from reference.legal_lists import REGISTERS
 from reference.words.family_stop_words import FAMILY_STOP_WORDS
 
@@ -27,6 +28,7 @@ class GroupRow:
     address: str
     lists: tuple[str, ...]
     words: frozenset[str]
+    annotations: tuple[Annotation, ...] = ()
 
 
 def group_candidates(entry: Entry) -> tuple[GroupRow, ...]:
@@ -34,12 +36,14 @@ def group_candidates(entry: Entry) -> tuple[GroupRow, ...]:
     visibility = current_visibility()
     substance_words = _words(" ".join(visibility.title_of(entry)))
     latest_commit = Commit.objects.order_by("-number").values_list("number", flat=True).first() or 0
-    kept_apart = apart_from(entry.key)
-    return tuple(
+    kept_apart = apart_decisions(entry.key)
+    rows = [
         row
         for row in _regulated_groups(latest_commit, visibility)
         if row.words & substance_words and row.key not in kept_apart
-    )[:MOST]
+    ][:MOST]
+    annotations = annotations_on(row.key for row in rows)
+    return tuple(replace(row, annotations=annotations.get(row.key, ())) for row in rows)
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from portal.curation.current import current_visibility
-from portal.curation.joins import apart_decisions
+from portal.curation.annotations import Annotation
+from portal.curation.current import apart_decisions, current_visibility
 from portal.models import Entry
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import titles_of
 
 
@@ -21,6 +22,8 @@ class KeptApart:
     reason: str
     signed_by: str
     signed_at: datetime
+    annotations: tuple[Annotation, ...] = ()
+    """The annotations on the other entry, so also on its name."""
 
 
 def kept_apart_from(entry: Entry) -> tuple[KeptApart, ...]:
@@ -29,11 +32,17 @@ def kept_apart_from(entry: Entry) -> tuple[KeptApart, ...]:
     if not decisions:
         return ()
     others = list(current_visibility().of_entries(Entry.objects.filter(key__in=decisions, withdrawn_at=None)))
-    titles = titles_of(others)
+    titles, annotations = titles_of(others), annotations_on(other.key for other in others)
     by_key = {other.key: other for other in others}
     return tuple(
         KeptApart(
-            titles[by_key[key].pk], by_key[key].address, key, decision.reason, decision.decided_by, decision.decided_at
+            titles[by_key[key].pk],
+            by_key[key].address,
+            key,
+            decision.reason,
+            decision.decided_by,
+            decision.decided_at,
+            annotations.get(key, ()),
         )
         for key, decision in decisions.items()
         if key in by_key

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
@@ -85,7 +85,7 @@ def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regul
         hazmat=tuple((fact, _quantity(fact)) for fact in hazmat),
         stated_absences=tuple(fact for fact in listings if fact.absence),
         unmatched_lists=_unmatched_lists(
-            {row.list_name for row in rows}, set(fully_read) if entry_facts.cas else set()
+            {row.list_name for row in rows}, fully_read if entry_facts.cas else {}, entry_facts.withheld_feeds
         ),
         candidate_groups=candidate_groups,
         fully_read_systems=tuple(
@@ -149,11 +149,21 @@ def _fully_read_feeds() -> dict[str, datetime]:
     return {feed: last for feed, last in latest if last}
 
 
-def _unmatched_lists(names: set[str], fully_read: set[str]) -> tuple[UnmatchedList, ...]:
-    """The lists without a row; never 해당 없음 because of a missing CAS number: a list may name the substance's group (content rule 16)."""
-    no_row = f"CAS 번호가 같은 행 없음, {GROUP_NOT_CHECKED}"
+def _unmatched_lists(
+    names: Collection[str], fully_read: Collection[str], withheld_feeds: Collection[str]
+) -> tuple[UnmatchedList, ...]:
+    """The lists without a row; never 해당 없음 because of a missing CAS number: a list may name the substance's group (content rule 16).
+
+    A feed of which staff withhold something may have a row that is not shown.
+    """
+
+    def sentence(feed: str) -> str:
+        if feed in withheld_feeds:
+            return DataGap.WITHHELD
+        return f"CAS 번호가 같은 행 없음, {GROUP_NOT_CHECKED}" if feed in fully_read else DataGap.NOT_CHECKED
+
     return tuple(
-        UnmatchedList(name, term_of(name).law, no_row if feed.name in fully_read else DataGap.NOT_CHECKED.value)
+        UnmatchedList(name, term_of(name).law, sentence(feed.name))
         for feed in FEEDS_WITH_WHOLE_LISTS
         for name in feed.complete_lists
         if name not in names

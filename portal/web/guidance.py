@@ -11,6 +11,7 @@ from portal.answers.finding import search
 from portal.answers.guidance_topics import TOPICS
 from portal.answers.known_records import StoredRecords
 from portal.answers.scene_answers import topic_answer
+from portal.answers.search_results import offers_with_annotations
 from portal.http.error_pages import not_found, unavailable
 from portal.http.search_parameters import storable_text
 from search.engine_types import Query
@@ -34,4 +35,5 @@ def guidance(request: HttpRequest, slug: str) -> HttpResponse:
             return unavailable(request, "검색 서비스가 응답하지 않습니다. 지금 사고가 났다면 119에 전화하십시오.")
         if query_answer.kind is AnswerKind.GUIDANCE and query_answer.url.startswith(f"/guidance/{slug}"):
             answer = query_answer
-    return render(request, "portal/guidance.html", {"topic": topic, "answer": answer, "text": text})
+    context = {"topic": topic, "answer": answer, "offers": offers_with_annotations(answer), "text": text}
+    return render(request, "portal/guidance.html", context)

@@ -11,27 +11,31 @@ from django.shortcuts import render
 from connectors.schema import FactKind
 from portal.answers.crisis_queries import is_crisis
 from portal.curation.annotations import Annotation
-from portal.curation.current import current_annotations, current_visibility
+from portal.curation.current import current_visibility
 from portal.http.error_pages import not_found, withheld
 from portal.models import Entry, Fact
 from portal.own_feeds.product_class_feed import NOTE_LABEL
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
+from portal.profile.data_gaps import DataGap
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import title_of
 from reference.labels import Group, labels
 
+NO_SUBSTANCE = "이 포털에 이 물질의 자료 없음"
 INGREDIENT_ROLE_TITLES = labels(Group.INGREDIENT)
 
 
 @dataclass(frozen=True, slots=True)
 class IngredientLine:
-    """One typical ingredient: its name, its source, and the entry of the pure substance, ``None`` for none."""
+    """One typical ingredient: its name, its source, and the entry of the pure substance, or ``None`` and why (``gap``)."""
 
     name: str
     cas: str
     source: str
     substance: Entry | None
+    gap: str
     annotations: tuple[Annotation, ...]
 
 
@@ -54,9 +58,9 @@ def product_classes(request: HttpRequest) -> HttpResponse:
     names: dict[int, list[str]] = {entry.pk: [] for entry in entries}
     for entry_id, name in ingredients.order_by("order").values_list("record__entry", "value"):
         names[entry_id].append(name)
-    annotations = current_annotations()
+    annotations = annotations_on(entry.key for entry in entries)
     rows = [
-        (entry, visibility.title_of(entry), list(dict.fromkeys(names[entry.pk])), annotations.of_entry(entry.key))
+        (entry, visibility.title_of(entry), list(dict.fromkeys(names[entry.pk])), annotations.get(entry.key, ()))
         for entry in entries
     ]
     return render(request, "portal/product_classes.html", {"rows": rows})
@@ -106,10 +110,10 @@ def _groups(entry_facts: EntryFacts) -> list[IngredientGroup]:
 def _substances(facts: list[SourcedFact]) -> dict[str, Entry]:
     keys = {f"cas:{fact.data['cas']}" for fact in facts}
     entries = current_visibility().of_entries(Entry.objects.filter(key__in=keys, withdrawn_at=None))
-    return {entry.key.removeprefix("cas:"): entry for entry in entries}
+    return {entry.key: entry for entry in entries}
 
 
 def _line(fact: SourcedFact, substances: Mapping[str, Entry]) -> IngredientLine:
-    return IngredientLine(
-        fact.value, fact.data["cas"], fact.data["source"], substances.get(fact.data["cas"]), fact.annotations
-    )
+    key = f"cas:{fact.data['cas']}"
+    gap = DataGap.WITHHELD if key in current_visibility().hidden_keys else NO_SUBSTANCE
+    return IngredientLine(fact.value, fact.data["cas"], fact.data["source"], substances.get(key), gap, fact.annotations)

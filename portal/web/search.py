@@ -18,6 +18,7 @@ from portal.answers.search_results import (
     hit_titles,
     hit_url,
     is_text_only,
+    offers_with_annotations,
     results_under_answer,
     why_text,
 )
@@ -76,6 +77,7 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
             if results.facets.get(facet)
         ],
         "answer": answer if query.text.strip() and is_text_only(query) else None,
+        "offers": offers_with_annotations(answer),
         "crisis": answer.kind is AnswerKind.CRISIS,
         "intent": SECTIONS.get(results.intent) if answer.kind is AnswerKind.SUBSTANCE else None,
         "pages": _pages(query, results),

@@ -118,6 +118,7 @@ class _FeedStates:
     last: Mapping[str, SyncRun]
     complete: Mapping[str, SyncRun]
     spent: Mapping[str, int]
+    withheld_texts: frozenset[str]
 
 
 def _read_states() -> _FeedStates:
@@ -129,6 +130,7 @@ def _read_states() -> _FeedStates:
         last=_latest(runs),
         complete=_latest(runs.filter(complete=True)),
         spent=dict(Budget.objects.filter(day=budget_day()).values_list("operation", "spent")),
+        withheld_texts=withheld_texts(current_visibility()),
     )
 
 
@@ -151,15 +153,14 @@ def _row(feed: Feed, states: _FeedStates) -> FeedRow:
         record_count=states.record_count.get((feed.name, origin or ""), 0),
         drift=_by_count(last.drift if last else {}),
         rejected=_by_count(last.counts.get("rejected", {}) if last else {}),
-        samples=_samples(last),
+        samples=_samples(last, states.withheld_texts),
         budgets=tuple((operation, states.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
     )
 
 
-def _samples(last: SyncRun | None) -> tuple[Mapping[str, str], ...]:
+def _samples(last: SyncRun | None, hidden: frozenset[str]) -> tuple[Mapping[str, str], ...]:
     """Samples of data that was not understood, without those that quote withheld data."""
-    hidden = withheld_texts(current_visibility())
     samples = last.samples if last else []
     visible = (sample for sample in samples if not any(text in sample.get("text", "") for text in hidden))
     return tuple(islice(visible, MOST_SAMPLES))
@@ -193,17 +194,21 @@ def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: Sy
 
 @dataclass(frozen=True, slots=True)
 class IndexRow:
-    """The state of the index: its health, its last run and its build, with the documents that the engine refused."""
+    """The state of the index: its health, its last run, and the engine's error for each refused document, by entry key."""
 
     health: IndexHealth
     last: SyncRun | None
-    build: IndexBuild | None
+    refused: Mapping[str, str]
 
 
 def _index() -> IndexRow:
     health = index_health()
+    build = IndexBuild.objects.filter(name=health.build).first()
+    visibility = current_visibility()
+    # An engine quotes the document that it refuses, and a key may hold what a record states.
+    unquoted = visibility.hidden_keys | visibility.partly_keys
     return IndexRow(
         health,
         SyncRun.objects.filter(feed=INDEX_FEED).order_by("-started_at").first(),
-        IndexBuild.objects.filter(name=health.build).first(),
+        {key: error for key, error in build.refused.items() if key not in unquoted} if build else {},
     )

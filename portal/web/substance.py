@@ -21,6 +21,7 @@ from portal.profile.attribution import feed_badge
 from portal.profile.classification import hazards_by_agency
 from portal.profile.conflicts import conflicts
 from portal.profile.data_gaps import read_gaps
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
@@ -141,14 +142,17 @@ def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
             .of_entries(Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None))
             .order_by("slug")
         )
-        titles = titles_of(suggested)
+        titles, annotations = titles_of(suggested), annotations_on(each.key for each in suggested)
         message = (
             f"CAS 번호 {slug}의 검사 숫자가 맞지 않습니다({_digit(error)}). 한 글자 차이로 있는 번호는 아래와 같습니다."
         )
         return not_found(
             request,
             message,
-            [Suggestion(f"{each.slug} {titles[each.pk]}", each.address) for each in suggested],
+            [
+                Suggestion(f"{each.slug} {titles[each.pk]}", each.address, annotations.get(each.key, ()))
+                for each in suggested
+            ],
         )
     except cas.CasError:
         return not_found(request, "이 주소의 물질이 없습니다. 위 검색창에서 이름이나 CAS 번호로 찾아 주십시오.")

@@ -8,9 +8,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from identifiers import un
+from portal.curation.annotations import Annotation
 from portal.http.error_pages import not_found
 from portal.models import Entry
 from portal.profile.entries_by_identifier import entries_with_identifier
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.profile.titles import titles_of
@@ -29,6 +31,8 @@ class UnEntry:
     forms: tuple[Form, ...]
     title: str
     entry_facts: EntryFacts
+    annotations: tuple[Annotation, ...]
+    """The annotations on the entry, its records and its values, so also on its name."""
 
 
 def un_number(request: HttpRequest, number: str) -> HttpResponse:
@@ -43,7 +47,11 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
     first_entries = list(matching[:MOST])
     titles = titles_of(first_entries)
     facts_by_entry = facts_of_entries(first_entries, ("un",))
-    un_entries = [_un_entry(facts_by_entry[entry.pk], digits, titles[entry.pk]) for entry in first_entries]
+    annotations = annotations_on(entry.key for entry in first_entries)
+    un_entries = [
+        _un_entry(facts_by_entry[entry.pk], digits, titles[entry.pk], annotations.get(entry.key, ()))
+        for entry in first_entries
+    ]
     names = shipping_names(digits)
     if not un_entries and not names:
         return not_found(request, f"UN{digits}을(를) 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다.")
@@ -61,7 +69,7 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-def _un_entry(entry_facts: EntryFacts, digits: str, title: str) -> UnEntry:
+def _un_entry(entry_facts: EntryFacts, digits: str, title: str, annotations: tuple[Annotation, ...]) -> UnEntry:
     facts = tuple(fact for fact in entry_facts.of("un") if fact.value == digits)
     forms = tuple(form for form in forms_of(entry_facts.cas) if digits in form.un)
-    return UnEntry(entry_facts.entry, facts, forms, title, entry_facts)
+    return UnEntry(entry_facts.entry, facts, forms, title, entry_facts, annotations)

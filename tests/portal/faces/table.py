@@ -1,0 +1,217 @@
+"""Every face of the portal: how it is asked, and what it must show while nothing is withheld.
+
+A face is an address, a command of ``manage.py`` or a function that writes a file. ``existing_faces`` reads from the code
+which there are.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.management import get_commands
+from django.urls import URLPattern
+
+from portal.batch import export
+from portal.urls import urlpatterns
+from tests.portal.faces.asking import Ask, Get, Judged, Post, command, form, get, json_body, sheet_of, text_of
+from tests.portal.faces.entries import OTHER, PRODUCT_CLASS
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One face: how it is asked, and what it must show of an entry of each kind while nothing is withheld.
+
+    ``silent`` says why it states nothing of any entry, ``bare`` why staff's remarks need not stand beside what it shows.
+    ``follows`` marks the commands that bring the index up to date: they are not asked before it is.
+    """
+
+    name: str
+    asks: tuple[Ask, ...]
+    shows: Mapping[str, str] = field(default_factory=dict)
+    silent: str = ""
+    bare: str = ""
+    follows: bool = False
+
+    def shown(self, kind: str) -> frozenset[str]:
+        """The names of what it shows of that kind."""
+        return frozenset(self.shows.get(kind, "").split())
+
+
+def existing_faces() -> Iterator[str]:
+    """The names of all faces, as the code has them; the staff pages show everything to staff and are none."""
+    yield from (f"/{pattern.pattern}" for pattern in urlpatterns if isinstance(pattern, URLPattern))
+    yield from (f"manage.py {name}" for name, app in get_commands().items() if app == "portal")
+    writers = (made for _, made in inspect.getmembers(export, inspect.isfunction) if made.__module__ == export.__name__)
+    yield from (made.__name__ for made in writers if "slices" in inspect.signature(made).parameters)
+
+
+_LINES = ("slug", "open", "name", "respelt formula number", "english synonym ke un", "wrong slip begin")
+"""Names and numbers that are sent together. What is withheld alone stands apart from what is not, and a name from its variants."""
+
+
+def _sent(
+    address: str,
+    of: Callable[[str], Mapping[str, Any]],
+    read: Callable[[Any], str] = text_of,
+    lines: Sequence[str] = _LINES,
+) -> tuple[Ask, ...]:
+    return tuple(Post(address, names, of, read) for names in lines)
+
+
+_FOUND_BY = (
+    *("slug", "wrong", "open", "name", "respelt", "english", "synonym", "ke", "un", "formula", "number", "word"),
+    *(
+        "begin",
+        "initials",
+        "slip",
+        "legal",
+        "hazard",
+        "year",
+        "region",
+        "text",
+        "place",
+        "industry",
+        "brand",
+        "company",
+    ),
+)
+
+
+def _searches(address: str) -> tuple[str, ...]:
+    """By everything that an entry may be found by, then lists: of a kind, narrowed, by name and page by page."""
+    return (
+        *(f"{address}?q={{{name}}}" for name in _FOUND_BY),
+        f"{address}?q={{open}}&stay=on",
+        *(f"{address}?kind={{kind}}&sort=name&size={size}" for size in (1, 3)),
+        *(f"{address}?{facet}={{{facet}}}" for facet in ("legal", "hazard", "region", "year")),
+    )
+
+
+_SUBSTANCE = "name respelt english synonym ke un formula hazard legal number limit"
+_THINGS = {"facilities": "facility", "accidents": "accident", "products": "product", "pesticides": "pesticide"}
+_OF_THING = {
+    "facility": "name text region industry",
+    "accident": "name place region year",
+    "product": "name text brand year",
+    "pesticide": "name text company",
+}
+
+
+def _list(folder: str, kind: str) -> Face:
+    by = (f"q={{{name}}}" for name in _FOUND_BY)
+    narrowed = (Get(f"/{folder}?{each}", kind) for each in (*by, "region={region}", "year={year}"))
+    return Face(f"/{folder}", (Get(f"/{folder}"), *narrowed), {kind: _OF_THING[kind]})
+
+
+FACES = (
+    Face("/", get("/"), silent="It holds the box, the agencies' names and where to call."),
+    Face(
+        "/search",
+        get(*_searches("/search")),
+        {
+            "substance": f"{_SUBSTANCE} text ended record note",
+            "pesticide": "name text",
+            "product": "name text brand year",
+            "facility": "name text region",
+            "accident": "name text region year",
+            "product_class": "name english",
+        },
+    ),
+    Face(
+        "/substances/<str:slug>",
+        get("/substances/{slug}", "/substances/{wrong}", f"/substances/{OTHER.slug}"),
+        {
+            "substance": f"{_SUBSTANCE} text ended record note",
+            **dict.fromkeys(("pesticide", "product", "facility", "accident", "product_class"), "name"),
+        },
+    ),
+    Face("/un/<str:number>", get("/un/{un}"), {"substance": "name english"}),
+    Face("/classes", get("/classes"), {"product_class": "name english text"}),
+    Face(
+        "/classes/<str:slug>",
+        get("/classes/{slug}", f"/classes/{PRODUCT_CLASS.slug}"),
+        {"product_class": "name english text note"},
+    ),
+    Face("/batch", _sent("/batch", form("page")), {"substance": _SUBSTANCE, "product_class": "name"}),
+    Face(
+        "/guidance/<str:slug>",
+        get("/guidance/mix?q={english} 락스 섞어도 되나요", "/guidance/mix?q={name} 락스 섞어도 되나요"),
+        {"substance": "name", "product_class": "name"},
+    ),
+    Face("/lists/designated-quantities", get("/lists/designated-quantities"), silent="It is an annex of a law."),
+    Face(
+        "/sources",
+        get("/sources"),
+        dict.fromkeys(("substance", *_OF_THING), "text"),
+        bare="It quotes rows as they came, to show what was not understood.",
+    ),
+    *(_list(folder, kind) for folder, kind in _THINGS.items()),
+    *(
+        Face(f"/{folder}/<str:slug>", get(f"/{folder}/{{slug}}"), {kind: f"{_OF_THING[kind]} text"})
+        for folder, kind in _THINGS.items()
+    ),
+    Face(
+        "/api/v1/search",
+        get(*_searches("/api/v1/search")),
+        {
+            "substance": "name respelt english hazard legal",
+            "pesticide": "name",
+            "product": "name brand year",
+            "facility": "name region",
+            "accident": "name region year",
+            "product_class": "name english",
+        },
+    ),
+    Face(
+        "/api/v1/suggest",
+        get(*(f"/api/v1/suggest?q={{{name}}}" for name in _FOUND_BY)),
+        {
+            "substance": "name respelt english",
+            **dict.fromkeys(("pesticide", "facility", "accident"), "name"),
+            "product": "name brand",
+            "product_class": "name english",
+        },
+    ),
+    Face(
+        "/api/v1/substances/<str:number>",
+        get("/api/v1/substances/{slug}", "/api/v1/substances/{wrong}"),
+        {"substance": f"{_SUBSTANCE} text"},
+    ),
+    Face(
+        "/api/v1/batch", _sent("/api/v1/batch", json_body("json")), {"substance": _SUBSTANCE, "product_class": "name"}
+    ),
+    Face("/healthz", get("/healthz"), silent="It says that the process lives."),
+    Face("/readyz", get("/readyz"), silent="It says which part does not answer."),
+    Face("/metrics", get("/metrics"), silent="It holds counts and times."),
+    Face(
+        "manage.py decide", command("decide", "annotate", "cas:0-0-0", "--reason", "r"), silent="It repeats its words."
+    ),
+    Face(
+        "manage.py evaluate",
+        (Judged(), *command("evaluate", "--generate", "50")),
+        {"substance": "name"},
+        bare="It tells whoever measures search what came first.",
+    ),
+    Face("manage.py move_database", command("move_database", "/nowhere"), silent="It counts the rows that it copies."),
+    Face("manage.py publish", command("publish"), silent="It counts entries.", follows=True),
+    Face("manage.py rebuild", command("rebuild"), silent="It counts entries.", follows=True),
+    Face("manage.py reread", command("reread", "ncis.safety"), silent="It counts records."),
+    Face("manage.py status", command("status"), silent="It counts records and names runs."),
+    Face("manage.py sync", command("sync", "ncis.safety", "--no-publish"), silent="It counts records."),
+    Face(
+        "csv_chunks",
+        (*_sent("/batch", form("csv")), *_sent("/api/v1/batch", json_body("csv"), lines=_LINES[:1])),
+        {"substance": _SUBSTANCE, "product_class": "name"},
+    ),
+    Face(
+        "xlsx_bytes",
+        (
+            *_sent("/batch", form("xlsx"), sheet_of),
+            *_sent("/api/v1/batch", json_body("xlsx"), sheet_of, lines=_LINES[:1]),
+        ),
+        {"substance": _SUBSTANCE, "product_class": "name"},
+    ),
+)
