@@ -8,9 +8,10 @@ from typing import Any
 
 from connectors.coordinates import point_fact
 from connectors.errors import BadRow, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
-from connectors.feeds import Feed, FeedKind, Frequency, Publisher
+from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import text_facts
 from connectors.gateway import Page
+from connectors.gyeonggi.agency import PUBLISHER
 from connectors.http import Call, Response
 from connectors.json_body import read_whole
 from connectors.mentions import mentions_in
@@ -133,14 +134,6 @@ def _digest(row: Row, names: tuple[str, ...]) -> str:
     text = "\x1f".join(" ".join(str(row.get(name) or "").split()) for name in names)
     return hashlib.sha256(text.encode()).hexdigest()[:32]
 
-
-PUBLISHER = Publisher(
-    agency="경기도",
-    agency_2013="경기도",
-    system="경기데이터드림",
-    licence="경기데이터드림 개방 자료 (이용허락범위는 데이터셋 안내를 따름)",
-    home="https://data.gg.go.kr",
-)
 
 FEED = Feed(
     name=NAME,

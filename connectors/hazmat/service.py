@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from connectors.feeds import Publisher
 from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
 from connectors.source import Source
@@ -14,13 +13,6 @@ KEY_SETTING = "DATA_GO_KR_KEY"
 CALLS_A_DAY = 1_000
 """A development account's calls a day."""
 DATASET = "https://www.data.go.kr/data/15061055/openapi.do"
-PUBLISHER = Publisher(
-    agency="소방청",
-    agency_2013="소방방재청",
-    system="국가위험물정보시스템",
-    licence="공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)",
-    home="https://hazmat.nfa.go.kr",
-)
 
 
 def fetch_page(source: Source, operation: str, params: Mapping[str, str]) -> Page:

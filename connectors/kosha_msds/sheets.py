@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from connectors.errors import BadRow, QuotaSpent, Unexpected
-from connectors.feeds import Feed, FeedKind, Frequency, Publisher, Questions, Topic
+from connectors.feeds import Feed, FeedKind, Frequency, Questions, Topic
 from connectors.field_facts import numbered
 from connectors.gateway import Page, read_xml
 from connectors.http import Call
 from connectors.kosha_msds import names_and_numbers, outline
+from connectors.kosha_msds.agency import PUBLISHER
 from connectors.kosha_msds.exposure_limits import LIMITS, limit_facts
 from connectors.kosha_msds.hazards import hazard_facts
 from connectors.kosha_msds.item_facts import text_facts
@@ -34,13 +35,6 @@ DETAIL_PATTERN = "getChemDetail{section:02d}1"
 CALLS_A_DAY = 2_000
 BY_CAS = "1"
 PAGE_ROWS = 100
-PUBLISHER = Publisher(
-    agency="고용노동부 산업안전보건공단",
-    agency_2013="고용노동부",
-    system="화학물질정보검색",
-    licence="이용허락범위 제한 없음 (공공데이터포털 15157612)",
-    home="https://msds.kosha.or.kr",
-)
 SHEET_PAGE = "https://msds.kosha.or.kr/MSDSInfo/kcic/msdsdetail.do?chem_id={chem_id}&viewType=msds"
 
 

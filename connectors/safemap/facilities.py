@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from connectors.coordinates import point_fact
 from connectors.errors import BadRow
-from connectors.feeds import Feed, FeedKind, Frequency, Publisher
+from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import text_facts
 from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
@@ -14,6 +14,7 @@ from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
 from connectors.region_facts import region_fact
 from connectors.row_fields import Fields
+from connectors.safemap.agency import PUBLISHER
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
 
@@ -57,14 +58,6 @@ def record(row: Row, report: PassReport) -> Record:
     fields.report_unread()
     return Record(NAME, key, RecordKind.FACILITY, row, tuple(facts))
 
-
-PUBLISHER = Publisher(
-    agency="행정안전부",
-    agency_2013="안전행정부",
-    system="생활안전지도",
-    licence="생활안전지도 오픈API (이용허락범위는 생활안전지도 안내를 따름)",
-    home="https://safemap.go.kr",
-)
 
 FEED = Feed(
     name=NAME,

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from connectors.feeds import Connector, Feed, FeedKind, Frequency, Publisher, Questions
 from connectors.schema import RecordKind
+from connectors.toxinfo.agency import PUBLISHER
 from connectors.toxinfo.operations import OPERATIONS, Operation
 from connectors.toxinfo.records import record_function
 from connectors.toxinfo.responses import lookup_function, rows_function
 
-PUBLISHER = Publisher(
-    agency="식품의약품안전처",
-    agency_2013="식품의약품안전처",
-    system="독성정보제공시스템(Tox-Info)",
-    licence="공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)",
-    home="https://www.data.go.kr/data/15057765/openapi.do",
-)
 CALLS_A_DAY = 10_000
 """Of a development account; whether it counts for the service or for each operation is not published. A quota error ends either."""
 

@@ -27,4 +27,6 @@ def test_every_path_that_a_document_names_is_there(document: Path) -> None:
 
 
 def test_a_path_is_seen_and_a_pattern_is_not() -> None:
-    assert paths_in("`portal/urls.py`, `connectors/<agency>/`, `reference/tables/*.csv`, portal/x.py") == ["portal/urls.py"]
+    assert paths_in("`portal/urls.py`, `connectors/<agency>/`, `reference/tables/*.csv`, portal/x.py") == [
+        "portal/urls.py"
+    ]
