@@ -13,6 +13,7 @@ from typing import Any
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.hazmat import service
+from connectors.hazmat.agency import PUBLISHER
 from connectors.hazmat.substance_facts import class_facts, identity_facts, numbers_in, single_line_facts
 from connectors.pass_report import PassReport
 from connectors.printed_values import measure
@@ -95,7 +96,7 @@ def _text(value: Any) -> str:
 FEED = Feed(
     name=NAME,
     title="국가 위험물 정보 상세 (소방청)",
-    publisher=service.PUBLISHER,
+    publisher=PUBLISHER,
     kind=FeedKind.LOOKUP,
     record_kind=RecordKind.SUBSTANCE,
     record=record,

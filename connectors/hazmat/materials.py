@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.hazmat import service
+from connectors.hazmat.agency import PUBLISHER
 from connectors.hazmat.substance_facts import class_facts, identity_facts, un_facts
 from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
@@ -47,7 +48,7 @@ def record(row: Row, report: PassReport) -> Record:
 FEED = Feed(
     name=NAME,
     title="국가 위험물 정보 목록 (소방청)",
-    publisher=service.PUBLISHER,
+    publisher=PUBLISHER,
     kind=FeedKind.LISTING,
     record_kind=RecordKind.SUBSTANCE,
     record=record,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectors.feeds import Connector, Feed, FeedKind, Frequency, Publisher, Questions
+from connectors.feeds import Connector, Feed, FeedKind, Frequency, Questions
 from connectors.schema import RecordKind
 from connectors.toxinfo.agency import PUBLISHER
 from connectors.toxinfo.operations import OPERATIONS, Operation
