@@ -14,7 +14,7 @@ from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
 from portal.publish.index import publish
 from search.engine import Engine
-from search.values import Query, Sort
+from search.engine_types import Query, Sort
 from tests.portal.factories import ingested
 from tests.portal.own_engine import own_engine
 

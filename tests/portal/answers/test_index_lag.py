@@ -17,7 +17,7 @@ from portal.curation.decisions import Signed, decide, undo
 from portal.curation.subjects import Subject
 from portal.publish.index import publish
 from search.engine import Engine
-from search.values import Facet, Query, Why
+from search.engine_types import Facet, Query, Why
 from tests.portal.factories import ingested
 from tests.portal.own_engine import own_engine
 
