@@ -30,8 +30,9 @@ class Queue:
         self.down = down
         self.asked = self.published = 0
 
-    def delay(self) -> None:
-        """Asks a worker."""
+    def apply_async(self, *, retry: bool) -> None:
+        """Asks a worker; somebody waits for the answer, so it is not tried again."""
+        assert not retry
         if self.down:
             raise OperationalError("no broker")
         self.asked += 1
