@@ -31,7 +31,8 @@ def entries_like(text: str) -> tuple[Candidate, ...]:
     if not text:
         return ()
     named = Identifier.objects.filter(Q(value=text) | Q(scheme="name", value=name_key(text))).values("entry")
-    recorded = SourceRecord.objects.filter(key=text.partition("/")[2] or text).values("entry")
+    # Keys may hold slashes, so the text may be a key or FEED/KEY.
+    recorded = SourceRecord.objects.filter(key__in={text, text.partition("/")[2]} - {""}).values("entry")
     like = (
         Q(key=text) | Q(title_ko__icontains=text) | Q(title_en__icontains=text) | Q(pk__in=named) | Q(pk__in=recorded)
     )

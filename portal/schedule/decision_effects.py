@@ -47,9 +47,9 @@ def apply_decision(decision: Decision) -> tuple[str, ...]:
 
 
 def request_publish() -> None:
-    """Queues publishing; where the queue takes no task, publishes in this process."""
+    """Queues publishing; where the queue takes no task at once, publishes in this process: somebody waits for the page."""
     try:
-        publish_changes.delay()
+        publish_changes.apply_async(retry=False)
     except OperationalError as error:
         log.warning("the queue takes no task (%s): publishing here", type(error).__name__)
         publish_changes()

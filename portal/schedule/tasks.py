@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from datetime import datetime
 
-from celery import shared_task
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
@@ -17,6 +16,7 @@ from portal.own_feeds.catalogue import sync_own_feeds
 from portal.publish.index import publish
 from portal.runs.claim import close_dead_runs
 from portal.schedule import slots
+from portal.schedule.celery_app import app
 from portal.store.origins import demo_allowed, origin_of, withdraw_demo
 
 log = logging.getLogger(__name__)
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 CLOSED_SLOT_STATES = (RunState.RUNNING, RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
 
-@shared_task(name="portal.due")
+@app.task(name="portal.due")
 def due(feed: str) -> None:
     """Called by the feed's beat entry: queues its sync with the slot of now, so that a delayed task still runs for that slot."""
     known = feed_named(feed)
@@ -32,7 +32,7 @@ def due(feed: str) -> None:
         sync_feed.delay(feed, slots.slot_name(slots.last_slot(known, timezone.now())))
 
 
-@shared_task(name="portal.sync_feed")
+@app.task(name="portal.sync_feed")
 def sync_feed(feed: str, slot: str = "") -> None:
     """Makes one pass of one feed for one slot and queues publishing; does nothing where the slot is already done."""
     run = run_feed(feed_named(feed), slot=slot)
@@ -49,13 +49,13 @@ def sync_feed(feed: str, slot: str = "") -> None:
         publish_changes()
 
 
-@shared_task(name="portal.publish")
+@app.task(name="portal.publish")
 def publish_changes() -> None:
     """Brings the index up to the database."""
     publish()
 
 
-@shared_task(name="portal.tick")
+@app.task(name="portal.tick")
 def tick() -> None:
     """Hourly: closes dead runs, queues slots that are still open, and brings names and index up to the database."""
     withdraw_demo()

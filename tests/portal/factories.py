@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
 from django.utils import timezone
 
+from connectors.registry import FEEDS
 from connectors.schema import Fact as SchemaFact
-from connectors.schema import data_to_json
+from connectors.schema import FactKind, Record, data_to_json
+from connectors.schema import Mention as SchemaMention
+from portal.curation.joins import joined
 from portal.engine import engine
-from portal.models import Entry, Fact, Identifier, SourceRecord
+from portal.models import Entry, Fact, Identifier, RunState, SourceRecord
 from portal.publish.document import documents
 from portal.publish.index_version import schema_version
+from portal.runs.claim import claim, finish
 from portal.store.digest import data_text, fact_identity
+from portal.store.record_batch import write_batch
 from search.engine_types import Watermark
 
 _numbers = count(1)
@@ -74,3 +80,24 @@ def indexed() -> None:
     target.create(build, schema_version())
     target.write(build, documents(Entry.objects.filter(withdrawn_at=None).order_by("pk")), Watermark(0, ""))
     target.swap(build)
+
+
+def ingested(
+    feed: str,
+    key: str,
+    *facts: SchemaFact,
+    cas: str = "",
+    mentions: tuple[SchemaMention, ...] = (),
+    entity: str = "",
+    note: str = "",
+) -> None:
+    """One live record of an agency's feed as ingest writes it: its entry, identifiers and links come with it."""
+    known_feed = FEEDS[feed]
+    every = (*facts, SchemaFact(FactKind.CAS, cas)) if cas else facts
+    ordered = tuple(replace(fact, order=order) for order, fact in enumerate(every))
+    payload = {"key": key, "facts": [repr(fact) for fact in ordered]}
+    record = Record(feed, key, known_feed.record_kind, payload, ordered, mentions, entity=entity)
+    run = claim(feed, origin="live")
+    assert run is not None
+    write_batch(known_feed, run, [record], {key: note} if note else {}, joined)
+    finish(run, RunState.SUCCEEDED, complete=True, received=1, added=1)

@@ -76,12 +76,12 @@ class Site:
     """A running gunicorn."""
 
     def __init__(self, port: int, log: Path) -> None:
-        self._port = port
+        self.port = port
         self.log = log
 
     def get(self, address: str) -> SiteResponse:
         """Sends one request on its own connection."""
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=TIMEOUT_SECONDS)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=TIMEOUT_SECONDS)
         try:
             connection.request("GET", quote(address, safe="/?=&%"))
             response = connection.getresponse()

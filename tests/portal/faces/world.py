@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from connectors.registry import FEEDS
-from connectors.schema import Fact, FactKind, HazardClass, LegalListing, Mention, Record, Relation, Section
-from portal.curation.joins import joined
+from connectors.schema import Fact, FactKind, HazardClass, LegalListing, Mention, Relation, Section
 from portal.models import RunState
 from portal.own_feeds.nomenclature_feed import sync_nomenclature
 from portal.own_feeds.product_class_feed import PRODUCT_CLASSES
 from portal.own_feeds.table_sync import sync_table
 from portal.runs.claim import claim, finish
-from portal.store.record_batch import write_batch
 from tests.portal.faces.entries import (
     ACCIDENT,
     ANNOTATED,
@@ -26,6 +21,7 @@ from tests.portal.faces.entries import (
     SUBSTANCE,
     Known,
 )
+from tests.portal.factories import ingested
 
 _QUOTED = (
     ("kosha_msds.sheets", (SUBSTANCE, PARTLY)),
@@ -39,13 +35,13 @@ _QUOTED = (
 def build() -> None:
     """Writes the world as agencies would have stated it."""
     _sheet(SUBSTANCE)
-    _stated("ncis.safety", "veil-second", *_names("베일산 나트륨", "Veilane"), cas=SUBSTANCE.slug)
+    ingested("ncis.safety", "veil-second", *_names("베일산 나트륨", "Veilane"), cas=SUBSTANCE.slug)
     _open_record()
     _sheet(PARTLY)
-    _stated("ncis.inventory", "other", *_names("이웃한산", "Neighbourane"), Fact(FactKind.UN, "3982"), cas=OTHER.slug)
+    ingested("ncis.inventory", "other", *_names("이웃한산", "Neighbourane"), Fact(FactKind.UN, "3982"), cas=OTHER.slug)
     _sheet(ANNOTATED)
     listing = LegalListing("화학물질관리법", FAMILY.said["legal"])
-    _stated(
+    ingested(
         "ncis.inventory",
         "family",
         Fact(FactKind.NAME, FAMILY.said["name"], lang="ko"),
@@ -73,7 +69,7 @@ def _names(korean: str, english: str) -> tuple[Fact, Fact]:
 
 def _open_record() -> None:
     said = PARTLY.said
-    _stated(
+    ingested(
         "ncis.safety",
         "open-record",
         *_names(said["open"], said["open_english"]),
@@ -101,7 +97,7 @@ def _sheet(known: Known) -> None:
     ended = Fact(FactKind.COLOUR, said["ended"], lang="ko", section=Section.PROPERTIES)
     key = said.get("record", "noted-record")
     for stated in ([*facts, ended], facts):
-        _stated("kosha_msds.sheets", key, *stated, cas=known.slug, note=said.get("note", ""))
+        ingested("kosha_msds.sheets", key, *stated, cas=known.slug, note=said.get("note", ""))
 
 
 _IDENTIFYING = {FactKind.SYNONYM: "synonym", FactKind.KE: "ke", FactKind.UN: "un", FactKind.FORMULA: "formula"}
@@ -110,25 +106,25 @@ _IDENTIFYING = {FactKind.SYNONYM: "synonym", FactKind.KE: "ke", FactKind.UN: "un
 def _things() -> None:
     mention = OTHER.said["name"]
     said = PESTICIDE.said
-    _stated(
+    ingested(
         "psis.registrations", "P-1", Fact(FactKind.NAME, said["name"], lang="ko"),
         Fact(FactKind.ACTIVE_INGREDIENT, said["text"]), Fact(FactKind.COMPANY, said["company"]),
         mentions=(Mention(mention, Relation.ACTIVE_INGREDIENT),), entity="P-1",
     )  # fmt: skip
     said = PRODUCT.said
-    _stated(
+    ingested(
         "safetykorea.recalls", "R-1", Fact(FactKind.NAME, said["name"], lang="ko"), Fact(FactKind.DEFECT, said["text"]),
         Fact(FactKind.BRAND, said["brand"]), Fact(FactKind.PUBLISHED_ON, f"{said['year']}-01-02"),
         mentions=(Mention(mention, Relation.MENTIONS),),
     )  # fmt: skip
     said = FACILITY.said
-    _stated(
+    ingested(
         "ncis.facilities", "F-1", Fact(FactKind.NAME, said["name"], lang="ko"), Fact(FactKind.ADDRESS, said["text"]),
         Fact(FactKind.REGION, f"{said['region']} 그늘군"), Fact(FactKind.INDUSTRY, said["industry"]),
         mentions=(Mention(mention, Relation.HANDLES),),
     )  # fmt: skip
     said = ACCIDENT.said
-    _stated(
+    ingested(
         "ncis.accidents", "A-1", Fact(FactKind.OCCURRED_ON, f"{said['year']}-07-07"), Fact(FactKind.ADDRESS, "덮개읍"),
         Fact(FactKind.ACCIDENT_TYPE, "화재"), Fact(FactKind.SUMMARY, said["text"]), Fact(FactKind.PLACE, said["place"]),
         Fact(FactKind.REGION, f"{said['region']} 덮개군"),
@@ -143,24 +139,3 @@ def _things() -> None:
         "linked": [OTHER.slug],
     }
     sync_table(PRODUCT_CLASSES, lambda: {PRODUCT_CLASS.slug: row})
-
-
-def _stated(
-    feed: str,
-    key: str,
-    *facts: Fact,
-    cas: str = "",
-    mentions: tuple[Mention, ...] = (),
-    entity: str = "",
-    note: str = "",
-) -> None:
-    """One record of an agency's feed as it would have been read live."""
-    known = FEEDS[feed]
-    every = (*facts, Fact(FactKind.CAS, cas)) if cas else facts
-    ordered = tuple(replace(fact, order=order) for order, fact in enumerate(every))
-    payload = {"key": key, "facts": [repr(fact) for fact in ordered]}
-    record = Record(feed, key, known.record_kind, payload, ordered, mentions, entity=entity)
-    run = claim(feed, origin="live")
-    assert run is not None
-    write_batch(known, run, [record], {key: note} if note else {}, joined)
-    finish(run, RunState.SUCCEEDED, complete=True, received=1, added=1)

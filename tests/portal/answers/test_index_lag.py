@@ -1,0 +1,133 @@
+"""What staff withhold and the index still holds: no hit, title, passage or label of it is shown (content rule 31)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError
+from django.test import override_settings
+
+from connectors.schema import Fact, FactKind, LegalListing, Section
+from portal.answers import index_lag as lagging
+from portal.answers.finding import search
+from portal.answers.index_lag import NO_LAG, index_lag
+from portal.curation.decisions import Signed, decide, undo
+from portal.curation.subjects import Subject
+from portal.publish.index import publish
+from search.engine import Engine
+from search.engine_types import Facet, Query, Why
+from tests.portal.factories import ingested
+from tests.portal.own_engine import own_engine
+
+pytestmark = pytest.mark.django_db
+
+CAS, OTHER = "98001-01-5", "98002-02-9"
+SHEET = Subject("kosha_msds.sheets/sheet")
+SIGNED = Signed("staff", "r")
+
+
+def listing(name: str) -> Fact:
+    return Fact(FactKind.LEGAL_LISTING, name, LegalListing("화학물질관리법", name))
+
+
+@pytest.fixture(autouse=True)
+def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
+    """Two substances; of the first a sheet speaks too, which is what tests withhold."""
+    with override_settings(DEMO="off"), own_engine(tmp_path, monkeypatch) as made:
+        ingested("ncis.safety", "open", Fact(FactKind.NAME, "드러난산", lang="ko"), listing("두루목록"), cas=CAS)
+        ingested(
+            "kosha_msds.sheets",
+            "sheet",
+            Fact(FactKind.NAME, "가림산", lang="ko"),
+            Fact(FactKind.FORMULA, "C19H29NaO91"),
+            Fact(FactKind.TEXT, "서릿발처럼 번지는 누출", lang="ko", section=Section.RELEASE),
+            listing("가림목록"),
+            cas=CAS,
+        )
+        ingested("ncis.safety", "other", Fact(FactKind.NAME, "이웃산", lang="ko"), listing("두루목록"), cas=OTHER)
+        publish()
+        yield made
+
+
+def labels(facet: Facet = Facet.LEGAL) -> dict[str, int]:
+    return dict(search(Query("")).facets.get(facet, ()))
+
+
+def test_without_a_withheld_row_there_is_no_lag() -> None:
+    decide("annotate", Subject(f"cas:{CAS}"), SIGNED)
+    assert index_lag() is NO_LAG
+    assert labels() == {"두루목록": 2, "가림목록": 1}
+
+
+def test_a_hit_comes_with_the_title_that_is_visible() -> None:
+    assert search(Query("드러난산")).hits[0].title_ko == "가림산"
+    decide("withhold", SHEET, SIGNED)
+    hit = search(Query("드러난산")).hits[0]
+    assert (hit.title_ko, hit.cas) == ("드러난산", (CAS,))
+
+
+@pytest.mark.parametrize("text", ["가림산", "C19H29NaO91", "서릿발처럼"])
+def test_an_entry_is_not_found_by_what_is_withheld_of_it(text: str) -> None:
+    assert search(Query(text)).hits[0].key == f"cas:{CAS}"
+    decide("withhold", SHEET, SIGNED)
+    assert f"cas:{CAS}" not in [hit.key for hit in search(Query(text)).hits]
+
+
+def test_a_passage_is_shown_only_where_a_visible_text_holds_it() -> None:
+    passages = [hit.snippet for hit in search(Query("서릿발처럼")).hits]
+    assert "서릿발처럼" in passages[0]
+    decide("withhold", Subject(SHEET.key, "name", "가림산"), SIGNED)
+    (hit,) = search(Query("서릿발처럼")).hits
+    assert (hit.title_ko, hit.why, hit.snippet) == ("드러난산", Why.TEXT, passages[0])
+
+
+def test_a_label_that_is_withheld_is_no_facet_and_the_others_keep_their_counts() -> None:
+    decide("withhold", SHEET, SIGNED)
+    assert labels() == {"두루목록": 2}
+    assert len(labels(Facet.AGENCY)) == 1
+
+
+def test_the_labels_of_a_withheld_entry_are_counted_without_it() -> None:
+    decide("withhold", Subject(f"cas:{CAS}"), SIGNED)
+    assert labels() == {"두루목록": 1}
+
+
+def test_a_list_by_a_withheld_label_does_not_hold_the_entry() -> None:
+    narrowed = Query("", filters={Facet.LEGAL: ("가림목록",)})
+    assert len(search(narrowed).hits) == 1
+    decide("withhold", SHEET, SIGNED)
+    assert search(narrowed).hits == ()
+    assert len(search(Query("", filters={Facet.LEGAL: ("두루목록",)})).hits) == 2
+
+
+def test_once_the_index_has_caught_up_nothing_is_outdated_and_with_the_undoing_all_is_back() -> None:
+    decision = decide("withhold", SHEET, SIGNED)
+    assert index_lag().outdated_keys == {f"cas:{CAS}"}
+    publish()
+    assert index_lag().outdated_keys == frozenset()
+    assert labels() == {"두루목록": 2}
+    undo(decision, "staff")
+    publish()
+    assert labels() == {"두루목록": 2, "가림목록": 1}
+
+
+def test_without_the_database_what_is_doubtful_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    decide("withhold", SHEET, SIGNED)
+
+    def away(*wanted: object) -> object:
+        raise OperationalError("away")
+
+    index_lag()
+    monkeypatch.setattr(lagging, "_outdated_documents", away)
+    monkeypatch.setattr(lagging, "documents", away)
+    results = search(Query(""))
+    assert [hit.key for hit in results.hits] == [f"cas:{OTHER}"]
+    assert set(results.facets) == {Facet.KIND}
+
+
+def test_without_a_live_build_nothing_is_outdated(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    decide("withhold", SHEET, SIGNED)
+    monkeypatch.setattr(engine, "live", lambda: None)
+    assert index_lag().outdated_keys == frozenset()
