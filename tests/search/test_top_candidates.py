@@ -84,10 +84,10 @@ class TestReading:
     """How many summaries are read."""
 
     def test_ends_soon_if_hundreds_of_names_have_the_text_as_a_prefix(self, tmp_path: Path) -> None:
-        names = [substance(f"{number}-00-0", "시험산" + "화" * (number % 40)) for number in range(100, 700)]
+        names = [substance(f"{number}-00-0", "벤조산" + "화" * (number % 40)) for number in range(100, 700)]
         engine = _live_engine(tmp_path, names)
-        plan = build_plan(resolve_names(parse_query("시험"), frozenset()))
-        found = engine.candidates(plan, Query("시험"), 200, with_facets=False)
+        plan = build_plan(resolve_names(parse_query("벤조"), frozenset()))
+        found = engine.candidates(plan, Query("벤조"), 200, with_facets=False)
         read_cards: list[Any] = []
 
         def read_summaries(places: Sequence[Any]) -> Sequence[EntrySummary | None]:
@@ -116,9 +116,9 @@ class TestReading:
         assert sizes == [18, 36, 48]
 
     def test_ends_if_the_last_one_requested_is_the_last_one_read(self, tmp_path: Path) -> None:
-        engine = _live_engine(tmp_path, [substance(f"{n}-00-0", "시험산") for n in range(100, 200)])
-        plan = build_plan(resolve_names(parse_query("시험"), frozenset()))
-        found = engine.candidates(plan, Query("시험"), 200, with_facets=False)
+        engine = _live_engine(tmp_path, [substance(f"{n}-00-0", "벤조산") for n in range(100, 200)])
+        plan = build_plan(resolve_names(parse_query("벤조"), frozenset()))
+        found = engine.candidates(plan, Query("벤조"), 200, with_facets=False)
         sizes: list[int] = []
 
         def read_summaries(places: Sequence[Any]) -> Sequence[EntrySummary | None]:
@@ -134,6 +134,6 @@ class TestReading:
         assert sizes == [2 + READ_AHEAD]
 
     def test_skips_a_document_that_was_deleted_since(self) -> None:
-        plan = build_plan(resolve_names(parse_query("시험"), frozenset()))
+        plan = build_plan(resolve_names(parse_query("벤조"), frozenset()))
         gone = ScoredDocument(60 * 128, 0, "cas:50-00-0", 1)
         assert top_ranked(plan, [gone], lambda places: [None for _ in places], 5) == []
