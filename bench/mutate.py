@@ -1,7 +1,7 @@
 """Mutation testing: ``python -m bench.mutate`` changes the code in a sample of places and runs the mirrored tests on each.
 
 ``[tool.mutate]`` in pyproject.toml names the files. Changes that make no difference are listed with their reasons in
- ``bench/equivalent_mutants.csv`` and are not tried.
+ ``bench/equivalent_mutants.csv`` and are not tried. ``--only 'search/*.py'`` restricts a run to some of the files.
 """
 
 from __future__ import annotations
@@ -44,15 +44,19 @@ class Settings:
                 raise SystemExit(f"[tool.mutate.tests] in pyproject.toml: {path} is no file")
         return cls(settings["sources"], settings["tests"])
 
-    def files(self, root: Path) -> list[str]:
-        """The files that match the patterns; a pattern without files raises, because it is out of date."""
-        files: set[str] = set()
-        for pattern in self.sources:
-            paths = {str(path.relative_to(root)) for path in root.glob(pattern) if path.suffix == ".py"}
-            if not paths:
-                raise SystemExit(f"[tool.mutate] in pyproject.toml: no file is called {pattern}")
-            files |= paths
+    def files(self, root: Path, only: Sequence[str] = ()) -> list[str]:
+        """The files that match the patterns and, if ``only`` has patterns, one of these; a pattern without files ends the program."""
+        files = {path for pattern in self.sources for path in _files(root, pattern)}
+        if only:
+            files &= {path for pattern in only for path in _files(root, pattern)}
         return sorted(files)
+
+
+def _files(root: Path, pattern: str) -> list[str]:
+    paths = [str(path.relative_to(root)) for path in root.glob(pattern) if path.suffix == ".py"]
+    if not paths:
+        raise SystemExit(f"[tool.mutate] in pyproject.toml or --only: no file is called {pattern}")
+    return paths
 
 
 class MutationRunner:
@@ -112,9 +116,8 @@ def main() -> None:
     """Prints the seed, every survivor with file, line and change, and the share that was noticed."""
     arguments = _arguments()
     settings = Settings.read(ROOT)
-    drawn = sampled(
-        [(path, (ROOT / path).read_text()) for path in settings.files(ROOT)], arguments.sample, arguments.seed
-    )
+    sources = [(path, (ROOT / path).read_text()) for path in settings.files(ROOT, arguments.only)]
+    drawn = sampled(sources, arguments.sample, arguments.seed)
     equivalent = equivalents(EQUIVALENT)
     mutants = [mutant for mutant in drawn if mutant.change not in equivalent]
     print(
@@ -143,6 +146,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sample", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="PATTERN", help="of the files in [tool.mutate]; repeatable"
+    )
     return parser.parse_args()
 
 

@@ -55,6 +55,19 @@ def test_a_setting_that_is_out_of_date_is_named(tmp_path: Path, table: str, mess
         Settings.read(tmp_path).files(tmp_path)
 
 
+def test_a_run_can_be_restricted_to_some_of_the_files(tmp_path: Path) -> None:
+    for name in ("one/a.py", "one/b.py", "one/deep/c.py", "two/d.py"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    settings = Settings(["one/*.py", "one/deep/*.py"], {})
+    assert settings.files(tmp_path) == ["one/a.py", "one/b.py", "one/deep/c.py"]
+    assert settings.files(tmp_path, ["one/*.py"]) == ["one/a.py", "one/b.py"]
+    assert settings.files(tmp_path, ["one/b.py", "one/deep/*.py"]) == ["one/b.py", "one/deep/c.py"]
+    assert settings.files(tmp_path, ["two/*.py"]) == []
+    with pytest.raises(SystemExit, match="no file is called three/"):
+        settings.files(tmp_path, ["one/*.py", "three/*.py"])
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "checkout"

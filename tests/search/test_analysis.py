@@ -22,6 +22,8 @@ from tests.search.test_folding import ANY_TEXT
         ("Sulfuric acid", "SULFURIC-ACID"),
         ("d'Arcy", "darcy"),
         ("(±)-시스-클로르단", "±시스 클로르단"),
+        ("2'-데옥시", "2' 데옥시"),
+        ("O'2", "o 2"),
     ],
 )
 def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
@@ -35,6 +37,9 @@ def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
         ("N,N'-다이메틸", "N,N-다이메틸"),
         ("(+)-Pinene", "(-)-Pinene"),
         ("4,4'-MDI", "4,4-MDI"),
+        ("4,4''-MDI", "4,4'-MDI"),
+        ("4' 4", "4'4"),
+        ("2' 3", "2'3"),
         ("염화제일철", "염화제이철"),
         ("메탄올", "에탄올"),
     ],
@@ -68,6 +73,36 @@ def test_long_keys_that_differ_have_different_tokens() -> None:
     assert analysis.token("가" * 121)[:1] == "#"
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("1 2 3", "1,2,3"),
+        ("a1 b2", "a1b2"),
+        ("4,4'-메틸렌", "4,4'메틸렌"),
+        ("N,N'-디", "nn'디"),
+        ("an'", "an"),
+        ("2'2", "2'2"),
+        ("2' 2", "2',2"),
+        ("(+)-1", "+1"),
+        ("a_b", "ab"),
+    ],
+)
+def test_a_key_keeps_breaks_between_digits_primes_of_locants_and_the_sign_of_rotation(text: str, key: str) -> None:
+    assert analysis.name_key(text) == key
+
+
+@pytest.mark.parametrize(
+    ("word", "grams"),
+    [("황", ["황"]), ("황산", ["황산"]), ("황산은", ["황산", "산은"]), ("ㄱㅏ", ["ㄱㅏ"]), ("toluene", ["toluene"])],
+)
+def test_a_hangul_word_is_in_pairs_and_a_lone_syllable_itself(word: str, grams: list[str]) -> None:
+    assert analysis.word_bigrams(word) == grams
+
+
+def test_words_end_where_the_script_changes() -> None:
+    assert analysis.words("가힣ㄱㅣ n헥산_2가") == ["가힣ㄱㅣ", "n", "헥산", "2", "가"]
+
+
 def test_bigrams_keep_latin_and_digits_whole() -> None:
     assert analysis.bigrams("톨루엔 2,4-diisocyanate 황") == ["톨루", "루엔", "2", "4", "diisocyanate", "황"]
 
@@ -89,7 +124,20 @@ def test_jamo_of_a_half_syllable_begin_the_whole() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("ghkdtks", "황산"), ("새ㅣㅕ둗", "toluene"), ("ㅁㅊㄷ새ㅜㄷ", "acetone"), ("123", ""), ("", "")],
+    [
+        ("ghkdtks", "황산"),
+        ("새ㅣㅕ둗", "toluene"),
+        ("ㅁㅊㄷ새ㅜㄷ", "acetone"),
+        ("123", ""),
+        ("", ""),
+        ("a", "ㅁ"),
+        ("z", "ㅋ"),
+        ("A", "ㅁ"),
+        ("Z", "ㅋ"),
+        ("1 ㅋ", "1 z"),
+        ("{[`@", ""),
+        ("1;k", "1;ㅏ"),
+    ],
 )
 def test_the_other_layout_is_read_both_ways(typed: str, meant: str) -> None:
     assert analysis.layout_swap(typed) == meant

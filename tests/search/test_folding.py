@@ -24,6 +24,16 @@ ANY_TEXT = st.text(st.characters(codec=None), max_size=60)  # lone surrogates to
         ("Tröger", "troger"),
         ("㎎", "mg"),
         ("Ⅱ형", "ii형"),
+        ("½수화물", "1⁄2수화물"),
+        ("ﬁn", "fin"),
+        ("ｱ", "ア"),
+        ("10\u00a0%", "10 %"),
+        ("𝐇₂", "h2"),
+        ("β γ δ ε ω", "beta gamma delta epsilon omega"),
+        ("′’‘`´", "'''''"),
+        ("N`", "n'"),
+        ("″”“", "''''''"),
+        ("‐‑‒–—―−﹣－", "---------"),
     ],
 )
 def test_different_spellings_become_one(written: str, one_way: str) -> None:
@@ -33,6 +43,13 @@ def test_different_spellings_become_one(written: str, one_way: str) -> None:
 def test_the_jamo_that_a_keyboard_sends_stays_itself() -> None:
     assert folded("불화ㅅ") == "불화ㅅ"
     assert folded("ㄳㅘ") == "ㄳㅘ"
+    assert folded("ㄱㅎㅏㅣ") == "ㄱㅎㅏㅣ"
+
+
+@pytest.mark.parametrize("letter", ["й", "ё", "が", "≠", "≮"])
+def test_only_latin_letters_lose_a_sign_above_or_across_them(letter: str) -> None:
+    assert folded(letter) == letter
+    assert folded("ÀéÑệ") == "aene"
 
 
 def test_hangul_in_pieces_is_composed() -> None:
@@ -41,6 +58,7 @@ def test_hangul_in_pieces_is_composed() -> None:
 
 def test_formulas_keep_their_case() -> None:
     assert normalized("Ｃo₂O") == "Co2O"
+    assert normalized("Co`") == "Co'"
 
 
 @given(ANY_TEXT)
@@ -59,3 +77,7 @@ def test_spaced_text_has_single_spaces_and_none_at_its_ends(text: str) -> None:
     assert line == line.strip()
     assert "  " not in line
     assert "\x00" not in line
+
+
+def test_control_and_invisible_letters_end_a_word() -> None:
+    assert single_spaced("\x00황\u200b산 \n 98\t%\u202e") == "황 산 98 %"

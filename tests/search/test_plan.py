@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search import analysis
 from search.engine_types import Why
 from search.fields import Field
-from search.plan import MAX_CLAUSES, TIER_STEP, Match, Plan, build_plan
+from search.plan import MAX_CLAUSES, MAX_NAMES, TIER_STEP, Match, Plan, build_plan
 from search.query_parsing import parse_query, resolve_names
 from tests.search.test_folding import ANY_TEXT
 
@@ -24,6 +24,81 @@ def matches(plan: Plan) -> set[Match]:
     return {clause.match for clause in plan.clauses}
 
 
+def _tiers(plan: Plan) -> dict[tuple[Field, Match], int]:
+    """The tier of the clauses by field and match; of several the last."""
+    return {(clause.field, clause.match): clause.tier for clause in plan.clauses}
+
+
+_NUMBER = {(Field.IDENTIFIER, Match.TERM): 1_000}
+_RUNNING_TEXT = {(Field.GRAM, Match.PHRASES): 5}
+_SLIPS = {(Field.SOUND, Match.TERM): 200, (Field.JAMO, Match.FUZZY_1): 200}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "suggesting", "tiers"),
+    [
+        (
+            "톨루엔", {"톨루엔"}, False,
+            {(Field.NAME, Match.TERM): 500, (Field.SYNONYM, Match.TERM): 380, (Field.ALIAS, Match.TERM): 380,
+             (Field.JAMO, Match.PREFIX): 60},
+        ),
+        (
+            "톨루엔이", {"톨루엔"}, True,
+            {(Field.NAME, Match.TERM): 500, (Field.SYNONYM, Match.TERM): 380, (Field.ALIAS, Match.TERM): 380,
+             (Field.JAMO, Match.PREFIX): 520},
+        ),
+        (
+            "황산 톨루인", {"황산"}, False,
+            {(Field.NAME, Match.TERM): 160, (Field.SYNONYM, Match.TERM): 130, (Field.ALIAS, Match.TERM): 130,
+             (Field.JAMO, Match.PREFIX): 60, **_SLIPS, (Field.JAMO, Match.FUZZY_2): 20},
+        ),
+        (
+            "수산화 나트름액", {"수산화"}, False,
+            {(Field.NAME, Match.TERM): 160, (Field.SYNONYM, Match.TERM): 130, (Field.ALIAS, Match.TERM): 130,
+             (Field.JAMO, Match.PREFIX): 60, **_SLIPS, (Field.JAMO, Match.FUZZY_2): 170},
+        ),
+        ("수산화나트름", (), False, {(Field.JAMO, Match.PREFIX): 60, **_SLIPS, (Field.JAMO, Match.FUZZY_2): 20}),
+        ("톨루", (), True, {(Field.JAMO, Match.PREFIX): 260, **_SLIPS}),
+        ("질산ㅋ", (), False, {(Field.JAMO, Match.PREFIX): 260, **_SLIPS}),
+        (
+            "PHMG", (), False,
+            {(Field.FORMULA, Match.ANY): 150, (Field.JAMO, Match.PREFIX): 210, (Field.JAMO, Match.FUZZY_1): 200},
+        ),
+        (
+            "H2SO4", (), False,
+            {**_NUMBER, (Field.FORMULA, Match.TERM): 350, (Field.FORMULA, Match.ANY): 150, (Field.JAMO, Match.PREFIX): 60},
+        ),
+        (
+            "7664-39-3", (), False,
+            {**_NUMBER, (Field.CAS, Match.TERM): 1_000, (Field.CAS, Match.PREFIX): 60, (Field.JAMO, Match.PREFIX): 60},
+        ),
+        (
+            "7664-39-4", (), False,
+            {**_NUMBER, (Field.CAS, Match.ANY): 200, (Field.CAS, Match.PREFIX): 60, (Field.JAMO, Match.PREFIX): 60},
+        ),
+        (
+            "UN-1052", (), False,
+            {**_NUMBER, (Field.UN, Match.TERM): 900, (Field.JAMO, Match.PREFIX): 60},
+        ),
+        (
+            "ㅂㅎㅅ", (), True,
+            {(Field.INITIALS, Match.TERM): 200, (Field.INITIALS, Match.PREFIX): 60, (Field.JAMO, Match.FUZZY_1): 200},
+        ),
+    ],
+)  # fmt: skip
+def test_each_clause_has_the_tier_of_what_it_finds(
+    text: str, names: frozenset[str], suggesting: bool, tiers: dict[tuple[Field, Match], int]
+) -> None:
+    assert _tiers(planned(text, frozenset(names), suggesting=suggesting)) == tiers | _RUNNING_TEXT
+
+
+def test_a_text_that_has_every_name_word_counts_ten_and_the_question_words_five_more() -> None:
+    phrases = {
+        clause.tokens: clause.tier for clause in planned("톨루엔 보호구 좋은").clauses if clause.match is Match.PHRASES
+    }
+    assert phrases == {("톨루 루엔", "좋은"): 10, ("톨루 루엔", "보호 호구", "좋은"): 5}
+
+
 def test_an_exact_name_gets_no_fuzzy_clauses() -> None:
     assert not {Match.FUZZY_1, Match.FUZZY_2} & matches(planned("메탄올", frozenset({"메탄올"})))
     assert Match.FUZZY_1 in matches(planned("메탄올"))
@@ -34,9 +109,18 @@ def test_an_exact_name_gets_no_fuzzy_clauses() -> None:
     [
         ("황", set()),
         ("황산", {Match.FUZZY_1}),
+        ("수산화", {Match.FUZZY_1}),
+        ("수산화나", {Match.FUZZY_1, Match.FUZZY_2}),
         ("수산화나트름", {Match.FUZZY_1, Match.FUZZY_2}),
+        ("수산ㅎㅏ", {Match.FUZZY_1}),
+        ("수산ㅎㅏㄴ", {Match.FUZZY_1, Match.FUZZY_2}),
+        ("ㅎㅏㅅ", {Match.FUZZY_1}),
+        ("ㅎㅏ", set()),
         ("dmf", set()),
+        ("dmfa", {Match.FUZZY_1}),
         ("tolune", {Match.FUZZY_1}),
+        ("toluene", {Match.FUZZY_1, Match.FUZZY_2}),
+        ("1,3,5-디2", set()),
     ],
 )
 def test_two_typos_need_four_syllables_or_seven_letters(text: str, slips: set[Match]) -> None:
@@ -78,6 +162,120 @@ def test_a_text_still_being_typed_is_a_prefix_before_it_is_a_typo(text: str, sug
     assert (tiers[Match.PREFIX] > tiers[Match.FUZZY_1]) == first
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "tier"),
+    [
+        ("시안 나트륨산", {"시안"}, 170),
+        ("시안 나트륨", {"시안"}, 20),
+        ("lead azide", {"lead"}, 170),
+        ("lead azid", {"lead"}, 20),
+        ("나트륨산시안", (), 20),
+        ("leadazides", (), 20),
+    ],
+)
+def test_two_typos_leave_no_doubt_in_six_syllables_or_nine_letters_that_contain_a_name(
+    text: str, names: frozenset[str], tier: int
+) -> None:
+    assert _tiers(planned(text, frozenset(names)))[Field.JAMO, Match.FUZZY_2] == tier
+
+
+def test_a_text_longer_than_any_stored_name_gets_no_fuzzy_clauses() -> None:
+    assert Match.FUZZY_1 in matches(planned("a" * 120))
+    assert not {Match.FUZZY_1, Match.FUZZY_2} & matches(planned("a" * 121))
+
+
+def test_six_names_of_a_text_are_searched() -> None:
+    assert MAX_NAMES == 6
+    names = [f"물질{letter}" for letter in "abcdefgh"]
+    clauses = planned("와 ".join(names), frozenset(names)).clauses
+    assert [clause.tokens[0] for clause in clauses if clause.field is Field.NAME] == names[:6]
+    assert [clause.tokens[0] for clause in clauses if clause.field is Field.ALIAS] == names[:6]
+
+
+@pytest.mark.parametrize(
+    ("text", "suggesting", "near"),
+    [
+        ("7664394", False, True),
+        ("7664394", True, False),
+        ("7664-39-4", True, True),
+        ("766439", False, False),
+        ("50-00-1", False, True),
+        ("７６６４–３９–４", True, True),
+    ],
+)
+def test_a_number_without_hyphens_is_a_typo_only_if_it_is_long_and_no_longer_typed(
+    text: str, suggesting: bool, near: bool
+) -> None:
+    assert ((Field.CAS, Match.ANY) in _tiers(planned(text, suggesting=suggesting))) == near
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("12", ()),
+        ("123", ("123",)),
+        ("７６６４–９", ("76649",)),
+        ("123456789", ("123456789",)),
+        ("1234567890", ()),
+        ("123가", ()),
+        ("a123", ()),
+    ],
+)
+def test_three_to_nine_digits_may_begin_a_number(text: str, digits: tuple[str, ...]) -> None:
+    beginnings = [clause.tokens for clause in planned(text).clauses if clause.field is Field.CAS]
+    assert [tokens for tokens in beginnings if len(tokens) == 1] == ([digits] if digits else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("Co", {"Co", "CO"}),
+        ("CH3COOH", {"C2H4O2", "CH4CoO"}),
+        ("h2so4", {"H2O4S"}),
+        ("H₂SO₄", {"H2O4S"}),
+        ("ch3ch2ch2ch3", {"C4H10"}),
+        ("ch3ch2ch2ch2o", set()),
+        ("황산", set()),
+    ],
+)
+def test_a_formula_is_read_in_any_case_up_to_twelve_letters(text: str, formulas: set[str]) -> None:
+    clauses = [clause for clause in planned(text).clauses if clause.field is Field.FORMULA]
+    assert {token for clause in clauses for token in clause.tokens} == formulas
+
+
+@pytest.mark.parametrize(
+    ("text", "tier"),
+    [
+        ("phmg", 210),
+        ("phm", 60),
+        ("phmgx", 60),
+        ("ph-mg", 210),
+        ("phm1", 60),
+        ("물질이름", 60),
+        ("ㅋ", None),
+        ("ㅋㅏ", 260),
+    ],
+)
+def test_four_latin_letters_are_a_prefix_before_they_are_a_typo(text: str, tier: int | None) -> None:
+    assert _tiers(planned(text)).get((Field.JAMO, Match.PREFIX)) == tier
+
+
+def test_an_exact_name_with_more_after_it_is_continued_only_while_typing() -> None:
+    names = frozenset({"에틸렌"})
+    prefixes = [
+        [clause.tokens[0] for clause in planned("에틸렌이", names, suggesting=suggesting).clauses
+         if clause.match is Match.PREFIX]
+        for suggesting in (False, True)
+    ]  # fmt: skip
+    assert prefixes == [["ㅇㅔㅌㅣㄹㄹㅔㄴ"], ["ㅇㅔㅌㅣㄹㄹㅔㄴ", "ㅇㅔㅌㅣㄹㄹㅔㄴㅇㅣ"]]
+    assert len([1 for clause in planned("에틸렌", names, suggesting=True).clauses if clause.match is Match.PREFIX]) == 1
+
+
+def test_one_consonant_is_no_initials() -> None:
+    assert (Field.INITIALS, Match.TERM) not in _tiers(planned("ㅂ"))
+    assert planned("ㅂ ㅎ").clauses[0].tokens == ("ㅂㅎ",)
+
+
 def test_initials_are_a_prefix_only_while_typing() -> None:
     assert Match.PREFIX not in matches(planned("ㅂㅎㅅ"))
     assert Match.PREFIX in matches(planned("ㅂㅎㅅ", suggesting=True))
@@ -86,6 +284,25 @@ def test_initials_are_a_prefix_only_while_typing() -> None:
 def test_text_must_contain_every_word_as_a_phrase_of_bigrams() -> None:
     phrases = [clause.tokens for clause in planned("탱크를 청소하라").clauses if clause.match is Match.PHRASES]
     assert phrases[0] == ("탱크", "청소 소하 하라")
+
+
+@pytest.mark.parametrize(
+    ("word", "phrase"),
+    [
+        ("바나나", ("바나 나나",)),
+        ("탱크를", ("탱크",)),
+        ("포스겐가스가", ("포스 스겐",)),
+        ("물", ()),
+        ("물을", ("물을",)),
+        ("x", ()),
+        ("xy", ("xy",)),
+    ],
+)
+def test_a_particle_is_not_part_of_the_phrase_unless_it_may_be_the_end_of_the_word(
+    word: str, phrase: tuple[str, ...]
+) -> None:
+    phrases = [clause.tokens for clause in planned(word).clauses if clause.match is Match.PHRASES]
+    assert phrases[:1] == ([phrase] if phrase else [])
 
 
 @pytest.mark.parametrize("text", ["", " ", "!!!", "\x00"])

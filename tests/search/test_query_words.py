@@ -26,6 +26,21 @@ def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:
     assert stem in stems(word)
 
 
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("공장에서는", ("공장에서는", "공장", "공장에서")),
+        ("포스겐가스가", ("포스겐가스가", "포스겐가스", "포스겐")),
+        ("메탄가스", ("메탄가스", "메탄")),
+        ("에서는", ("에서는", "에서")),
+        ("가스", ("가스",)),
+        ("톨루엔", ("톨루엔",)),
+    ],
+)
+def test_the_longest_particle_is_taken_off_first_and_the_state_last(word: str, found: tuple[str, ...]) -> None:
+    assert stems(word) == found
+
+
 def test_the_word_itself_is_always_the_first_stem() -> None:
     assert stems("질산은")[0] == "질산은"
 
@@ -52,6 +67,10 @@ def test_a_word_that_is_only_a_particle_is_unchanged() -> None:
         ("락스를 마셔버렸습니다", "first_aid"),
         ("톨루엔", ""),
         ("튀김", ""),
+        ("황산 보호구 누출", "spill"),
+        ("누출 보호구", "spill"),
+        ("보호구", "ppe"),
+        ("", ""),
     ],
 )
 def test_question_words_give_the_section(text: str, intent: str) -> None:
@@ -76,6 +95,9 @@ def test_names_are_no_question_words(word: str) -> None:
         ("염산쏟아졌는데", ("염산", "spill")),
         ("톨루엔", None),
         ("누출", None),
+        ("물누출", None),
+        ("벤젠튀었을때", ("벤젠", "first_aid")),
+        ("황산초기이격거리", ("황산", "distance")),
     ],
 )
 def test_a_question_word_attached_to_a_name_is_cut_off(word: str, parts: tuple[str, str] | None) -> None:
@@ -85,6 +107,12 @@ def test_a_question_word_attached_to_a_name_is_cut_off(word: str, parts: tuple[s
 def test_words_end_at_signs_of_listing_but_not_between_digits() -> None:
     assert split_words("락스+식초, 염산/황산") == ["락스", "식초", "염산", "황산"]
     assert split_words("1,3-부타디엔") == ["1,3-부타디엔"]
+    assert split_words("a;b/c+d&e·f|g 1,a ,2") == ["a", "b", "c", "d", "e", "f", "g", "1", "a", "2"]
+    assert split_words("- 황산 !! ＨＦ") == ["황산", "hf"]
+
+
+def test_the_first_twelve_words_are_used() -> None:
+    assert split_words("a b c d e f g h i j k l m n") == list("abcdefghijkl")
 
 
 @given(ANY_TEXT)

@@ -8,11 +8,18 @@ import pytest
 
 from search.engine_types import Document, Hit, Why
 from search.fields import tokens
-from search.plan import build_plan
+from search.plan import Plan, build_plan
 from search.query_parsing import parse_query, resolve_names
-from search.ranking import Candidate, ranked_hits
+from search.ranking import Candidate, rank_key, ranked_hits
 from search.stored_fields import summary_from_json, summary_json
 from tests.search.documents import DOCUMENTS, event, substance
+
+
+def ranked(plan: Plan, *documents: Document) -> list[Hit]:
+    """The documents ranked for a plan."""
+    return ranked_hits(
+        plan, [Candidate(summary_from_json(summary_json(entry, tokens(entry))), 0) for entry in documents]
+    )
 
 
 def order(text: str, *documents: Document, names: frozenset[str] = frozenset(), seed: int = 1) -> list[Hit]:
@@ -40,8 +47,9 @@ def test_fewer_typos_come_first() -> None:
 
 
 def test_of_equal_prefix_matches_the_shorter_name_comes_first() -> None:
-    short, long = substance("50-00-0", "시험산"), substance("51-00-0", "시험산화물질")
-    assert [hit.key for hit in order("시험", long, short)] == [short.key, long.key]
+    short, long = substance("51-00-0", "벤조산"), substance("50-00-0", "벤조산화물질")
+    hits = order("벤조", long, short)
+    assert [(hit.key, hit.why) for hit in hits] == [(short.key, Why.PREFIX), (long.key, Why.PREFIX)]
 
 
 def test_substances_come_before_entries_that_only_mention_them() -> None:
@@ -69,3 +77,114 @@ def test_a_prefix_of_a_product_class_ranks_behind_substances() -> None:
     chemical = substance("91-20-3", "나프탈렌산", prior=0)
     product_class = event("product_class:mothball", "product_class", "나프탈렌약", prior=100)
     assert [hit.key for hit in order("나프탈", chemical, product_class)] == [chemical.key, product_class.key]
+
+
+@pytest.mark.parametrize(("advantage", "first"), [(-50, "50-00-0"), (10, "50-00-0"), (11, "51-00-0"), (90, "51-00-0")])
+def test_a_shorter_name_makes_up_for_a_lower_prior_up_to_its_share_of_thirty_points(advantage: int, first: str) -> None:
+    # Five of the eight jamo of one name are typed, and five of the eighteen of the other: a third more, ten points of prior.
+    short = substance("50-00-0", "벤조산", prior=50 - min(advantage, 50))
+    long = substance("51-00-0", "벤조산나나나나나", prior=50 + max(advantage - 50, 0))
+    assert order("벤조", short, long)[0].key == f"cas:{first}"
+
+
+def test_more_of_the_name_comes_first_among_typos_whatever_the_prior() -> None:
+    short = substance("50-00-0", "톨루", prior=100)
+    whole = substance("51-00-0", "톨루엔", prior=0)
+    assert [hit.key for hit in order("톨루에", short, whole)] == [whole.key, short.key]
+
+
+def test_more_of_the_text_comes_first_among_names_within_a_text_whatever_the_prior() -> None:
+    one = rank_key(Why.WORDS, 160, 170, "substance", 0, 0.2, 0, "b")
+    other = rank_key(Why.WORDS, 160, 160, "substance", 0, 0.9, 100, "a")
+    assert one < other
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ((Why.NAME, 500, 500, "substance", 0, 0.1, 0, "b"), (Why.ALIAS, 380, 900, "product_class", 0, 1.0, 100, "a")),
+        ((Why.NAME, 500, 500, "product_class", 0, 1.0, 0, "b"), (Why.NAME, 500, 900, "substance", 0, 1.0, 100, "a")),
+        ((Why.PREFIX, 60, 60, "substance", 0, 0.1, 0, "b"), (Why.PREFIX, 60, 90, "product_class", 0, 1.0, 100, "a")),
+        ((Why.PREFIX, 60, 60, "product_class", 0, 0.1, 0, "b"), (Why.PREFIX, 60, 90, "facility", 0, 1.0, 100, "a")),
+        ((Why.TYPO, 200, 200, "substance", 1, 0.1, 0, "b"), (Why.TYPO, 200, 900, "substance", 2, 1.0, 100, "a")),
+        ((Why.TEXT, 10, 15, "substance", 0, 0.0, 0, "b"), (Why.TEXT, 10, 10, "substance", 0, 0.0, 100, "a")),
+        ((Why.WORDS, 160, 160, "substance", 0, 0.5, 0, "b"), (Why.WORDS, 160, 160, "substance", 0, 0.4, 100, "a")),
+        ((Why.TYPO, 200, 200, "substance", 1, 0.5, 0, "b"), (Why.TYPO, 200, 200, "substance", 1, 0.4, 100, "a")),
+        ((Why.NAME, 500, 500, "substance", 0, 0.1, 1, "b"), (Why.NAME, 500, 900, "substance", 0, 1.0, 0, "a")),
+        ((Why.CHOSUNG, 200, 200, "substance", 0, 1.0, 0, "b"), (Why.CHOSUNG, 200, 900, "substance", 0, 0.0, 29, "a")),
+        ((Why.CHOSUNG, 200, 200, "substance", 0, 0.0, 31, "b"), (Why.CHOSUNG, 200, 900, "substance", 0, 1.0, 0, "a")),
+        ((Why.NAME, 500, 501, "substance", 0, 0.1, 1, "b"), (Why.NAME, 500, 500, "substance", 0, 1.0, 1, "a")),
+        ((Why.NAME, 500, 500, "substance", 0, 1.0, 1, "a"), (Why.NAME, 500, 500, "substance", 0, 1.0, 1, "b")),
+    ],
+)
+def test_each_feature_decides_before_all_later_ones(
+    better: tuple[Why, int, int, str, int, float, int, str], worse: tuple[Why, int, int, str, int, float, int, str]
+) -> None:
+    assert rank_key(*better) < rank_key(*worse)
+
+
+def test_the_best_clause_that_a_document_matches_explains_the_hit() -> None:
+    both = substance("50-00-0", "톨루엔", "Toluene", synonyms=("톨루올",), aliases=("톨루엔",))
+    assert [(hit.why, hit.matched) for hit in order("톨루엔", both, names=frozenset({"톨루엔"}))] == [
+        (Why.NAME, "톨루엔")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "matched"),
+    [
+        ("50-00-0", Why.IDENTIFIER, "50-00-0"),
+        ("50-00-1", Why.TYPO, "50-00-0"),
+        ("50-0", Why.PREFIX, "50-00-0"),
+        ("ke 12345", Why.IDENTIFIER, "KE-12345"),
+        ("97-1-382", Why.IDENTIFIER, "97-1-382"),
+        ("UN 2209", Why.UN, "2209"),
+        ("CH2O", Why.FORMULA, "CH2O"),
+        ("폼알데", Why.PREFIX, "폼알데하이드"),
+        ("formald", Why.PREFIX, "Formaldehyde"),
+        ("폼알데하이트", Why.TYPO, "폼알데하이드"),
+        ("포름알대히드", Why.TYPO, "포름알데히드"),
+        ("ㅍㅇㄷㅎㅇㄷ", Why.CHOSUNG, "폼알데하이드"),
+        ("아무 말", Why.TEXT, ""),
+    ],
+)
+def test_a_hit_names_its_tier_and_the_spelling_that_matched(text: str, why: Why, matched: str) -> None:
+    document = substance(
+        "50-00-0", "폼알데하이드", "Formaldehyde", synonyms=("포름알데히드",), un=("2209",), ke=("KE-12345",),
+        numbers=("97-1-382",), formulas=("CH2O",),
+    )  # fmt: skip
+    assert [(hit.why, hit.matched) for hit in order(text, document)] == [(why, matched)]
+
+
+def test_a_document_found_without_a_clause_has_the_tier_all() -> None:
+    plan = build_plan(resolve_names(parse_query(""), frozenset()))
+    assert [(hit.why, hit.matched) for hit in ranked(plan, substance("50-00-0", "황산"))] == [(Why.ALL, "")]
+
+
+def test_a_hit_has_the_values_of_its_entry_and_the_score_of_the_engine() -> None:
+    document = DOCUMENTS[0]
+    summary = summary_from_json(summary_json(document, tokens(document)))
+    plan = build_plan(resolve_names(parse_query("불산"), frozenset({"불산"})))
+    [hit] = ranked_hits(plan, [Candidate(summary, 380 * 128 + 90)])
+    assert hit == Hit(
+        document.key, document.kind, document.cas, document.title_ko, document.title_en, document.url, document.origin,
+        Why.ALIAS, "불산", 380 * 128 + 90,
+    )  # fmt: skip
+
+
+def test_a_clause_above_the_sum_of_tiers_of_the_engine_did_not_match() -> None:
+    document = substance("50-00-0", "황산", synonyms=("황산",))
+    summary = summary_from_json(summary_json(document, tokens(document)))
+    plan = build_plan(resolve_names(parse_query("황산"), frozenset({"황산"})))
+    sums = {499: Why.SYNONYM, 500: Why.NAME, 0: Why.NAME}
+    assert {total: ranked_hits(plan, [Candidate(summary, total * 128)])[0].why for total in sums} == sums
+
+
+def test_of_several_names_with_the_prefix_the_shortest_is_named() -> None:
+    document = substance("50-00-0", "벤조산나트륨", synonyms=("벤조산", "벤조일염화물"))
+    assert order("벤조", document)[0].matched == "벤조산"
+
+
+def test_of_several_names_with_typos_the_nearest_is_named() -> None:
+    document = substance("50-00-0", "수산화나트랍", synonyms=("수산화나트륨",))
+    assert order("수산화나트름", document)[0].matched == "수산화나트륨"

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from search.engine_types import Document, Query, Watermark
+from search.engine_types import Document, Facet, Query, Sort, Watermark
 from search.errors import EngineMismatch, EngineUnavailable
 from search.tantivy.engine import TantivyEngine
 from tests.search.build_contract import BUILD, keys
-from tests.search.documents import DOCUMENTS, substance
+from tests.search.documents import DOCUMENTS, event, substance
 from tests.search.engine_contract import EngineContract
 
 
@@ -51,6 +51,68 @@ class TestTantivyEngine(EngineContract):
     def test_opening_touches_no_disk(self, tmp_path: Path) -> None:
         TantivyEngine(tmp_path / "elsewhere")
         assert list(tmp_path.iterdir()) == []
+
+    def test_the_sixty_most_frequent_values_of_a_facet_are_counted_then_by_name(self, engine: TantivyEngine) -> None:
+        engine.create(BUILD, "v1")
+        rare = [event(f"acc:{number:03d}", "accident", "사고", region=f"구{number:03d}") for number in range(70)]
+        often = [event(f"acc:x{number}", "accident", "사고", region="구069") for number in range(2)]
+        engine.write(BUILD, [*rare, *often], None)
+        engine.swap(BUILD)
+        counts = engine.search(Query("사고")).facets[Facet.REGION]
+        assert counts == (("구069", 3), *((f"구{number:03d}", 1) for number in range(59)))
+
+    @pytest.mark.parametrize("count", [199, 200, 201, 1_001])
+    def test_facets_of_a_fuzzy_search_count_all_hits_however_many_there_are(
+        self, engine: TantivyEngine, count: int
+    ) -> None:
+        engine.create(BUILD, "v1")
+        many = [event(f"acc:{number}", "accident", "벤조산화물", region="경기도") for number in range(count)]
+        engine.write(BUILD, [*many, event("acc:other", "accident", "다른 사고", region="울산광역시")], None)
+        engine.swap(BUILD)
+        found = engine.search(Query("벤조산화믈"))
+        assert found.total == count
+        assert found.facets[Facet.REGION] == (("경기도", count),)
+
+    def test_facets_of_a_filtered_fuzzy_search_ignore_their_own_filter_only(self, filled: TantivyEngine) -> None:
+        filled.write(BUILD, [event("acc:9", "accident", "톨루엔", region="경기도", revision=2)], None)
+        found = filled.search(Query("톨루인", kind="substance"))
+        assert dict(found.facets[Facet.KIND]) == {"물질": 1, "사고": 1}
+        assert (found.total, dict(found.facets[Facet.REGION])) == (1, {})
+
+    def test_eight_suggestions_are_made_unless_another_number_is_requested(self, shared_engine: TantivyEngine) -> None:
+        assert [len(shared_engine.suggest("").hits), len(shared_engine.suggest("", 9).hits)] == [8, 9]
+
+    def test_only_a_full_page_by_name_has_a_cursor_and_names_are_not_scored(self, shared_engine: TantivyEngine) -> None:
+        size = len(DOCUMENTS)
+        pages = [shared_engine.search(Query("", sort=Sort.NAME, size=one)) for one in (size - 1, size, size + 1)]
+        assert [bool(page.after) for page in pages] == [True, True, False]
+        assert {hit.score for hit in pages[1].hits} == {0}
+        rest = shared_engine.search(Query("", sort=Sort.NAME, size=size, after=pages[1].after))
+        assert (rest.hits, rest.total, rest.after) == ((), size, "")
+
+    @pytest.mark.parametrize("size", [1, 2, 3, 50])
+    def test_pages_by_name_continue_within_many_entries_of_one_name(self, engine: TantivyEngine, size: int) -> None:
+        engine.create(BUILD, "v1")
+        engine.write(BUILD, [event(f"acc:{number:03d}", "accident", "같은 이름의 사고") for number in range(60)], None)
+        engine.swap(BUILD)
+        after = engine.search(Query("", sort=Sort.NAME, size=50)).after
+        page = engine.search(Query("", sort=Sort.NAME, size=size, after=after))
+        assert keys(page) == [f"acc:{number:03d}" for number in range(50, 60)][:size]
+
+    def test_hits_with_the_score_of_the_last_one_of_the_window_are_all_ordered(self, engine: TantivyEngine) -> None:
+        engine.create(BUILD, "v1")
+        names = [substance(f"{number}-00-0", "벤조산" + "화" * (700 - number)) for number in range(100, 700)]
+        engine.write(BUILD, names, None)
+        engine.swap(BUILD)
+        # All have the same score; the shortest name is the last one that was written.
+        assert keys(engine.search(Query("벤조", size=2))) == ["cas:699-00-0", "cas:698-00-0"]
+
+    def test_each_thousand_changes_are_reported(self, engine: TantivyEngine) -> None:
+        engine.create(BUILD, "v1")
+        progress: list[int] = []
+        changes = [event(f"acc:{number}", "accident", "사고") for number in range(2_001)]
+        engine.write(BUILD, changes, None, progress.append)
+        assert progress == [1_000, 2_000, 2_001]
 
     def test_a_commit_of_another_engine_object_is_seen(self, filled: TantivyEngine, tmp_path: Path) -> None:
         other = TantivyEngine(tmp_path / "search")
