@@ -171,7 +171,7 @@ def test_only_mixtures_of_a_new_member_change_with_it() -> None:
     assert {key for key in before if after[key] > before[key]} == {"mix:108-88-3+71-43-2"}
 
 
-def test_a_withdrawn_mixture_contains_nothing_until_it_comes_back_and_keeps_what_its_record_mentions_apart(
+def test_a_withdrawn_mixture_contains_nothing_until_it_comes_back(
     clock: Clock,
 ) -> None:
     write(BENZENE, TOLUENE, MIXTURE)
