@@ -20,7 +20,7 @@ def cas(*numbers: str) -> tuple[Fact, ...]:
     return tuple(Fact(FactKind.CAS, number) for number in numbers)
 
 
-def name(value: str, lang: str = "ko", **fields: Any) -> Fact:
+def named(value: str, lang: str = "ko", **fields: Any) -> Fact:
     """A name in that language."""
     return Fact(FactKind.NAME, value, lang=lang, **fields)
 
@@ -35,7 +35,7 @@ def record(key: str, *facts: Fact, mentions: Sequence[str] = (), feed: str = FEE
 
 def accident(key: str, *mentions: str) -> Record:
     """An accident that mentions these substances."""
-    return record(key, name("누출"), mentions=mentions, feed="test.accidents", kind=RecordKind.ACCIDENT)
+    return record(key, named("누출"), mentions=mentions, feed="test.accidents", kind=RecordKind.ACCIDENT)
 
 
 def claimed(feed: str = FEED, origin: str = "live") -> SyncRun:

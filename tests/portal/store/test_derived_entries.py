@@ -20,7 +20,7 @@ from portal.store.identity import Identity
 from portal.store.revisions import write_transaction
 from portal.store.withdrawal import withdraw
 from tests.portal.clock import Clock
-from tests.portal.store.batches import cas, name, record, write
+from tests.portal.store.batches import cas, named, record, write
 
 pytestmark = pytest.mark.django_db
 BENZENE = Identity("cas:71-43-2", "substance", "71-43-2")
@@ -40,9 +40,9 @@ def _withdraw(*keys: str) -> None:
 
 
 def test_entries_that_exist_are_found_and_only_the_missing_ones_are_created(clock: Clock) -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")))
+    write(record("1", *cas("71-43-2"), named("벤젠")))
     known = Entry.objects.get()
-    given = [(BENZENE, "live", record("9", name("다른 이름"))), (TOLUENE, "live", record("2", name("톨루엔")))]
+    given = [(BENZENE, "live", record("9", named("다른 이름"))), (TOLUENE, "live", record("2", named("톨루엔")))]
     with write_transaction() as revisions:
         changed = ChangedEntries(revisions, clock.now)
         found = ensure_entries(given, changed)
@@ -55,7 +55,7 @@ def test_entries_that_exist_are_found_and_only_the_missing_ones_are_created(cloc
 
 
 def test_the_names_of_a_new_entry_are_those_of_all_its_records_in_the_batch() -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")), record("2", *cas("71-43-2"), name("Benzene", "en")))
+    write(record("1", *cas("71-43-2"), named("벤젠")), record("2", *cas("71-43-2"), named("Benzene", "en")))
     entry = Entry.objects.get()
     assert (entry.title_ko, entry.title_en) == ("벤젠", "Benzene")
     assert _found_by(entry.key) == {("cas", "71-43-2"), ("name", "벤젠"), ("name", "benzene")}
@@ -100,11 +100,11 @@ def test_entries_of_two_kinds_may_have_the_same_address() -> None:
 
 
 def test_titles_come_from_all_records_in_force_and_stay_where_no_record_gives_one() -> None:
-    write(record("1", *cas("71-43-2"), name("Benzene", "en")))
-    write(record("2", *cas("71-43-2"), name("벤젠"), feed="test.other"))
+    write(record("1", *cas("71-43-2"), named("Benzene", "en")))
+    write(record("2", *cas("71-43-2"), named("벤젠"), feed="test.other"))
     entry = Entry.objects.get()
     assert (entry.title_ko, entry.title_en) == ("벤젠", "Benzene")
-    write(record("2", *cas("71-43-2"), name("벤졸"), feed="test.other"))
+    write(record("2", *cas("71-43-2"), named("벤졸"), feed="test.other"))
     entry.refresh_from_db()
     assert (entry.title_ko, entry.title_en) == ("벤졸", "Benzene")
     _withdraw("1")
@@ -116,8 +116,8 @@ def test_titles_come_from_all_records_in_force_and_stay_where_no_record_gives_on
 
 
 def test_an_entry_is_found_by_what_its_records_state_now_and_names_that_came_or_went_are_known(clock: Clock) -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠"), name("Benzene", "en"), Fact(FactKind.KE, "KE-1")))
-    write(record("1", *cas("71-43-2"), name("벤졸"), name("Benzene", "en"), Fact(FactKind.KE, "KE-2")))
+    write(record("1", *cas("71-43-2"), named("벤젠"), named("Benzene", "en"), Fact(FactKind.KE, "KE-1")))
+    write(record("1", *cas("71-43-2"), named("벤졸"), named("Benzene", "en"), Fact(FactKind.KE, "KE-2")))
     assert _found_by("cas:71-43-2") == {("cas", "71-43-2"), ("name", "벤졸"), ("name", "benzene"), ("ke", "KE-2")}
     entry = Entry.objects.get()
     entry.identifiers.filter(value="벤졸").update(value="옛이름")
@@ -130,9 +130,9 @@ def test_an_entry_is_found_by_what_its_records_state_now_and_names_that_came_or_
 
 
 def test_what_a_record_says_it_does_not_know_is_no_name() -> None:
-    unknown = name("자료없음", absence=Absence.NO_DATA)
+    unknown = named("자료없음", absence=Absence.NO_DATA)
     write(record("1", *cas("71-43-2"), unknown))
-    write(record("2", *cas("108-88-3"), name("톨루엔")))
+    write(record("2", *cas("108-88-3"), named("톨루엔")))
     write(record("3", *cas("108-88-3"), unknown, feed="test.other"))
     assert _found_by("cas:71-43-2") == {("cas", "71-43-2")}
     assert _found_by("cas:108-88-3") == {("cas", "108-88-3"), ("name", "톨루엔")}
@@ -143,14 +143,14 @@ def test_the_number_of_a_legal_listing_is_known_at_once_and_after_a_change() -> 
     listed = Fact(FactKind.LEGAL_LISTING, "사고대비물질", LegalListing("화관법", "사고대비물질", "4"))
     write(record("1", *cas("71-43-2"), listed))
     assert ("number", "4") in _found_by("cas:71-43-2")
-    write(record("2", *cas("71-43-2"), name("벤젠"), feed="test.other"))
+    write(record("2", *cas("71-43-2"), named("벤젠"), feed="test.other"))
     assert ("number", "4") in _found_by("cas:71-43-2")
 
 
 def test_a_withdrawn_entry_keeps_its_day_and_its_numbers_and_loses_its_names_to_links_until_it_returns(
     clock: Clock,
 ) -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")), record("2", *cas("108-88-3"), name("톨루엔")))
+    write(record("1", *cas("71-43-2"), named("벤젠")), record("2", *cas("108-88-3"), named("톨루엔")))
     _withdraw("1")
     day, entry = clock.now, Entry.objects.get(key="cas:71-43-2")
     clock.move(timedelta(days=1))

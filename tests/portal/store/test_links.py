@@ -11,14 +11,14 @@ from portal.models import Entry, Identifier, Link, SourceRecord
 from portal.store.links import unambiguous_names
 from portal.store.withdrawal import withdraw
 from tests.portal.clock import Clock
-from tests.portal.store.batches import accident, cas, name, record, write
+from tests.portal.store.batches import accident, cas, named, record, write
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 
-BENZENE = record("1", *cas("71-43-2"), name("벤젠"))
-TOLUENE = record("2", *cas("108-88-3"), name("톨루엔"))
-MIXTURE = record("3", *cas("71-43-2", "108-88-3"), name("혼합물"))
+BENZENE = record("1", *cas("71-43-2"), named("벤젠"))
+TOLUENE = record("2", *cas("108-88-3"), named("톨루엔"))
+MIXTURE = record("3", *cas("71-43-2", "108-88-3"), named("혼합물"))
 
 
 def _current() -> set[tuple[str, str]]:
@@ -30,7 +30,7 @@ def _current() -> set[tuple[str, str]]:
 
 
 def _renamed(of: Record, value: str) -> Record:
-    return record(of.key, *of.facts[:-1], name(value))
+    return record(of.key, *of.facts[:-1], named(value))
 
 
 def _revisions() -> dict[str, int]:
@@ -99,9 +99,9 @@ def test_a_second_substance_of_the_same_name_ends_the_link_until_it_has_another_
 
 
 def test_a_name_is_unambiguous_if_one_substance_in_force_has_it() -> None:
-    write(BENZENE, TOLUENE, record("4", *cas("50-00-0"), name("알데하이드")))
-    write(record("5", *cas("75-07-0"), name("알데하이드"), feed="test.other"))
-    write(record("6", name("벤젠"), feed="test.products", kind=RecordKind.PRODUCT))
+    write(BENZENE, TOLUENE, record("4", *cas("50-00-0"), named("알데하이드")))
+    write(record("5", *cas("75-07-0"), named("알데하이드"), feed="test.other"))
+    write(record("6", named("벤젠"), feed="test.products", kind=RecordKind.PRODUCT))
     _withdraw("2")
     benzene = Entry.objects.get(key="cas:71-43-2")
     assert unambiguous_names(["벤젠", "톨루엔", "알데하이드", "모름"]) == {"벤젠": benzene.pk}
@@ -111,7 +111,7 @@ def test_a_name_is_unambiguous_if_one_substance_in_force_has_it() -> None:
 
 
 def test_a_number_links_to_its_substance_even_where_another_one_bears_it_as_a_name() -> None:
-    write(BENZENE, record("2", *cas("108-88-3"), name("71-43-2")))
+    write(BENZENE, record("2", *cas("108-88-3"), named("71-43-2")))
     write(accident("a", "71-43-2"))
     assert _current() == {("a", "71-43-2")}
 
@@ -133,7 +133,7 @@ def test_a_mention_without_a_letter_links_to_nothing() -> None:
 
 
 def test_a_substance_that_mentions_itself_is_not_linked() -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠"), mentions=["벤젠", "71-43-2"]))
+    write(record("1", *cas("71-43-2"), named("벤젠"), mentions=["벤젠", "71-43-2"]))
     assert not Link.objects.exists()
 
 
@@ -183,11 +183,11 @@ def test_a_withdrawn_mixture_contains_nothing_until_it_comes_back(
 
 
 def test_links_of_a_mixtures_records_are_not_its_members() -> None:
-    write(BENZENE, TOLUENE, record("4", *cas("50-00-0"), name("포름알데하이드")))
-    write(record("3", *cas("71-43-2", "108-88-3"), name("혼합물"), mentions=["포름알데하이드"]))
+    write(BENZENE, TOLUENE, record("4", *cas("50-00-0"), named("포름알데하이드")))
+    write(record("3", *cas("71-43-2", "108-88-3"), named("혼합물"), mentions=["포름알데하이드"]))
     assert _current() == {
         ("mix:108-88-3+71-43-2", "71-43-2"), ("mix:108-88-3+71-43-2", "108-88-3"), ("3", "50-00-0"),
     }  # fmt: skip
-    write(record("3", *cas("71-43-2", "108-88-3"), name("섞인 것"), mentions=["포름알데하이드"]))
+    write(record("3", *cas("71-43-2", "108-88-3"), named("섞인 것"), mentions=["포름알데하이드"]))
     assert len(_current()) == 3
     assert Link.objects.count() == 3

@@ -16,12 +16,12 @@ from portal.store.record_batch import BatchCounts, write_batch
 from portal.store.withdrawal import mark_missing, withdraw
 from tests.portal.clock import Clock
 from tests.portal.ingest.sample_feeds import listing
-from tests.portal.store.batches import cas, claimed, name, record, write
+from tests.portal.store.batches import cas, claimed, named, record, write
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-BENZENE = record("1", *cas("71-43-2"), name("벤젠"))
-TOLUENE = record("2", *cas("108-88-3"), name("톨루엔"))
+BENZENE = record("1", *cas("71-43-2"), named("벤젠"))
+TOLUENE = record("2", *cas("108-88-3"), named("톨루엔"))
 
 
 def _stored(key: str = "1") -> SourceRecord:
@@ -30,7 +30,7 @@ def _stored(key: str = "1") -> SourceRecord:
 
 def test_a_new_record_is_stored_with_everything_that_its_feed_says_of_it(clock: Clock) -> None:
     pesticide = record(
-        "7/1", name("농약"), feed="test.pesticides", kind=RecordKind.PESTICIDE, entity="7", url="https://example.org/7",
+        "7/1", named("농약"), feed="test.pesticides", kind=RecordKind.PESTICIDE, entity="7", url="https://example.org/7",
         source_date="2026-01-02", question="q",
     )  # fmt: skip
     feed = listing([], name="test.pesticides", reader_version=3)
@@ -46,10 +46,10 @@ def test_a_new_record_is_stored_with_everything_that_its_feed_says_of_it(clock: 
 
 
 def test_a_changed_record_is_stored_as_it_is_now_and_was_first_seen_when_it_was(clock: Clock) -> None:
-    write(record("1", name("가"), url="https://example.org/1", source_date="2026-01-02", question="q", entity="1"))
+    write(record("1", named("가"), url="https://example.org/1", source_date="2026-01-02", question="q", entity="1"))
     first, digest = clock.now, bytes(_stored().digest)
     clock.move(DAY)
-    new = record("1", name("나"), url="https://example.org/2", source_date="2026-02-03", question="r", entity="2")
+    new = record("1", named("나"), url="https://example.org/2", source_date="2026-02-03", question="r", entity="2")
     assert write(new, notes={"1": "새 자료"}) == BatchCounts(changed=1)
     stored = _stored()
     assert (stored.url, stored.source_date, stored.question, stored.entity, stored.source_note) == (
@@ -151,7 +151,7 @@ def test_records_of_one_key_are_one_for_each_origin_and_feed() -> None:
 def test_a_record_whose_number_changed_moves_and_both_entries_change() -> None:
     write(BENZENE, TOLUENE, record("3", *cas("50-00-0")))
     before = dict(Entry.objects.values_list("key", "revision"))
-    write(replace(BENZENE, facts=(*cas("108-88-3"), name("벤젠")), payload={"id": "1", "cas": "108-88-3"}), TOLUENE)
+    write(replace(BENZENE, facts=(*cas("108-88-3"), named("벤젠")), payload={"id": "1", "cas": "108-88-3"}), TOLUENE)
     assert _stored("1").entry.key == "cas:108-88-3"
     after = dict(Entry.objects.values_list("key", "revision"))
     assert {key for key in before if after[key] > before[key]} == {"cas:71-43-2", "cas:108-88-3"}
@@ -161,9 +161,9 @@ def test_a_record_whose_number_changed_moves_and_both_entries_change() -> None:
 
 def test_a_record_that_staff_joined_moves_to_the_entry_that_stays_although_its_row_is_the_same() -> None:
     write(BENZENE)
-    write(record("9", name("벤졸"), Fact(FactKind.KE, "KE-1")))
+    write(record("9", named("벤졸"), Fact(FactKind.KE, "KE-1")))
     own = _stored("9").entry
-    write(record("9", name("벤졸"), Fact(FactKind.KE, "KE-1")), joins={own.key: "cas:71-43-2"}, force=True)
+    write(record("9", named("벤졸"), Fact(FactKind.KE, "KE-1")), joins={own.key: "cas:71-43-2"}, force=True)
     assert _stored("9").entry.key == "cas:71-43-2"
     own.refresh_from_db()
     assert own.withdrawn_at is not None

@@ -12,7 +12,7 @@ from portal.models import Commit, Entry, Fact, Link, RunState, SourceRecord
 from portal.runs.claim import RunLost, finish
 from portal.store.withdrawal import mark_missing, withdraw
 from tests.portal.clock import Clock
-from tests.portal.store.batches import accident, cas, claimed, name, record, write
+from tests.portal.store.batches import accident, cas, claimed, named, record, write
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -27,7 +27,7 @@ def _withdraw(*keys: str) -> None:
 
 
 def test_a_missing_record_is_missing_from_the_first_time_and_states_what_it_stated(clock: Clock) -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")), record("2", *cas("108-88-3")))
+    write(record("1", *cas("71-43-2"), named("벤젠")), record("2", *cas("108-88-3")))
     commits = Commit.objects.count()
     run, first = claimed(), clock.now
     mark_missing(run, [_stored("1").pk])
@@ -58,7 +58,7 @@ def test_a_run_that_is_alive_withdraws() -> None:
 
 
 def test_a_withdrawn_record_ends_its_facts_and_its_entry_on_that_day_and_keeps_page_and_title(clock: Clock) -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")))
+    write(record("1", *cas("71-43-2"), named("벤젠")))
     revision = Entry.objects.get().revision
     clock.move(DAY)
     _withdraw("1")
@@ -80,8 +80,8 @@ def test_what_was_missing_before_has_been_missing_since_then(clock: Clock) -> No
 
 
 def test_what_was_withdrawn_or_ended_before_keeps_its_day_and_changes_no_entry(clock: Clock) -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")))
-    write(record("1", *cas("71-43-2"), name("벤졸")))
+    write(record("1", *cas("71-43-2"), named("벤젠")))
+    write(record("1", *cas("71-43-2"), named("벤졸")))
     changed = clock.now
     clock.move(DAY)
     _withdraw("1")
@@ -96,8 +96,8 @@ def test_what_was_withdrawn_or_ended_before_keeps_its_day_and_changes_no_entry(c
 
 
 def test_an_entry_with_another_record_stays_and_loses_only_what_the_withdrawn_one_named() -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")))
-    write(record("2", *cas("71-43-2"), name("벤졸"), SchemaFact(FactKind.KE, "KE-02150"), feed="test.other"))
+    write(record("1", *cas("71-43-2"), named("벤젠")))
+    write(record("2", *cas("71-43-2"), named("벤졸"), SchemaFact(FactKind.KE, "KE-02150"), feed="test.other"))
     _withdraw("2")
     entry = Entry.objects.get()
     assert entry.withdrawn_at is None
@@ -109,7 +109,7 @@ def test_an_entry_with_another_record_stays_and_loses_only_what_the_withdrawn_on
 def test_a_withdrawn_record_links_to_nothing_any_more_and_a_withdrawn_substance_is_linked_from_nowhere(
     clock: Clock,
 ) -> None:
-    write(record("1", *cas("71-43-2"), name("벤젠")), record("2", *cas("108-88-3"), name("톨루엔")))
+    write(record("1", *cas("71-43-2"), named("벤젠")), record("2", *cas("108-88-3"), named("톨루엔")))
     write(accident("a", "벤젠"), accident("b", "톨루엔"), accident("c", "벤젠"))
     clock.move(DAY)
     _withdraw("a", "2")
@@ -117,7 +117,7 @@ def test_a_withdrawn_record_links_to_nothing_any_more_and_a_withdrawn_substance_
 
 
 def test_more_records_than_one_statement_takes_are_withdrawn_in_several_transactions() -> None:
-    write(*(record(str(number), name(f"물질{number}")) for number in range(501)))
+    write(*(record(str(number), named(f"물질{number}")) for number in range(501)))
     before = Commit.objects.count()
     withdraw(iter(SourceRecord.objects.values_list("pk", flat=True)))
     assert not SourceRecord.objects.filter(withdrawn_at=None).exists()
