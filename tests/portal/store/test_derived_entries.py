@@ -73,11 +73,11 @@ def test_a_changed_entry_gets_one_revision_and_a_new_one_keeps_its_first(clock: 
 
 def test_an_address_that_is_taken_is_given_to_no_second_entry_of_its_kind() -> None:
     ke = Fact(FactKind.KE, "KE-12345")
-    write(record("1", ke))
-    write(record("2", ke), record("3", ke))
+    write(record("1", ke), record("2", ke))
+    write(record("3", ke), record("4", ke))
     slugs = list(Entry.objects.order_by("revision").values_list("slug", flat=True))
     assert slugs[0] == "ke-12345"
-    assert len(set(slugs)) == 3
+    assert len(set(slugs)) == 4
     assert all(slug.startswith("test-list-") for slug in slugs[1:])
 
 

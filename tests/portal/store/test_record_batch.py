@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from connectors.schema import Fact, FactKind, RecordKind
-from portal.models import Commit, Entry, RunState, SourceRecord, SyncRun
+from portal.models import Commit, Entry, Link, RunState, SourceRecord, SyncRun
 from portal.runs.claim import RunLost, finish
 from portal.store import record_batch
 from portal.store.record_batch import BatchCounts, write_batch
@@ -170,6 +170,15 @@ def test_a_record_that_staff_joined_moves_to_the_entry_that_stays_although_its_r
     benzene = Entry.objects.get(key="cas:71-43-2")
     assert benzene.identifiers.filter(scheme="ke", value="KE-1").exists()
     assert {own.revision, benzene.revision} == {3, 4}
+
+
+def test_the_links_of_a_record_that_moves_come_from_its_new_entry() -> None:
+    write(BENZENE, TOLUENE)
+    other = record("9", *cas("50-00-0"), named("혼합"), mentions=["벤젠"])
+    write(other)
+    write(other, joins={"cas:50-00-0": "cas:108-88-3"}, force=True)
+    assert Link.objects.get(ended_at=None).from_entry.key == "cas:108-88-3"
+    assert Link.objects.exclude(ended_at=None).get().from_entry.key == "cas:50-00-0"
 
 
 def test_the_new_record_of_a_known_entry_changes_that_entry() -> None:
