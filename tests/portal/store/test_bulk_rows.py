@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from io import StringIO
 from typing import Any
 
+import psycopg2
 import pytest
 from django.db import IntegrityError
 from django.db import connection as real_connection
@@ -119,7 +120,8 @@ def test_only_the_rows_that_have_one_of_the_values_and_every_fixed_one_are_selec
 def test_a_row_that_exists_already_is_an_error() -> None:
     of = entry("cas:71-43-2")
     rows = [(of.pk, "cas", "71-43-2"), (of.pk, "ke", "KE-02150")]
-    with pytest.raises(IntegrityError):
+    # PostgreSQL's COPY goes past Django, which would make its own error of the driver's.
+    with pytest.raises((IntegrityError, psycopg2.IntegrityError)):
         insert(Identifier, ("entry_id", "scheme", "value"), rows)
 
 
