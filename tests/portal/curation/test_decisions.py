@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
 from connectors.registry import FEEDS
-from portal.curation.decisions import CannotDecide, Signed, decide, undo
+from portal.curation.decisions import CannotDecide, Signed, concerned, decide, standing, undo
 from portal.curation.joins import joined
 from portal.curation.subjects import Subject
 from portal.dump import canonical_dump
@@ -18,7 +20,9 @@ from portal.models import Decision, Entry, Link
 from portal.runs.claim import claim
 from portal.schedule import decision_effects
 from portal.schedule.decision_effects import apply_decision
+from tests.portal.clock import Clock
 from tests.portal.ingest.sample_feeds import listing, no_agency
+from tests.portal.store.batches import accident, cas, named, record, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -169,3 +173,68 @@ def test_withholding_raises_the_revisions_of_the_entry_and_of_those_linked_to_it
     before = {entry.key: entry.revision for entry in Entry.objects.all()}
     _decide("withhold", "test.list/1")
     assert all(entry.revision > before[entry.key] for entry in Entry.objects.all())
+
+
+def test_a_decision_is_kept_with_who_made_it_when_and_why_and_with_who_undid_it(
+    entries: tuple[str, str], clock: Clock
+) -> None:
+    value = Subject("test.list/1", "name", "벤젠")
+    decision = decide("withhold", value, Signed("가", " 잘못된 이름 "))
+    assert (decision.verdict, decision.subject, decision.fact_kind, decision.fact_value, decision.object) == (
+        "withhold", "test.list/1", "name", "벤젠", "",
+    )  # fmt: skip
+    assert (decision.reason, decision.decided_by, decision.decided_at) == ("잘못된 이름", "가", clock.now)
+    assert _decide("different", *entries).object == entries[1]
+    clock.move(timedelta(days=1))
+    undo(decision, "나")
+    assert (decision.undone_by, decision.undone_at) == ("나", clock.now)
+    assert Decision.objects.filter(undone_at=None).count() == 1
+
+
+def test_a_decision_stands_for_its_verdict_and_its_subject_until_it_is_undone(entries: tuple[str, str]) -> None:
+    value = Subject("test.list/1", "name", "벤젠")
+    decision = decide("withhold", value, Signed("가", "r"))
+    assert standing("withhold", value) == decision
+    others = (Subject("test.list/1"), Subject("test.list/1", "cas", "벤젠"), Subject("test.list/1", "name", "벤졸"))
+    for other in (*others, Subject("test.list/2", "name", "벤젠")):
+        assert standing("withhold", other) is None
+    assert standing("annotate", value) is None
+    undo(decision, "가")
+    assert standing("withhold", value) is None
+
+
+def test_the_decision_on_an_entry_changes_what_is_joined_with_it_and_only_withholding_what_is_linked_to_it(
+    clock: Clock,
+) -> None:
+    write(record("1", *cas("71-43-2"), named("벤젠")), record("2", named("벤졸")), record("3", *cas("50-00-0")))
+    write(accident("a", "벤젠"), accident("b", "벤젠"), accident("c"))
+    pks = {str(each): pk for each, pk in Entry.objects.values_list("records__key", "pk")}
+    key = {str(each): key for each, key in Entry.objects.values_list("records__key", "key")}
+    Link.objects.filter(record__key="b").update(ended_at=clock.now)
+    _stored("same", key["2"], key["1"])
+    assert concerned(_stored("annotate", key["1"], "")) == {pks["1"], pks["2"]}
+    assert concerned(_stored("different", key["1"], key["3"])) == {pks["1"], pks["2"], pks["3"]}
+    assert concerned(_stored("annotate", "test.list/1", "")) == {pks["1"]}
+    assert concerned(_stored("withhold", key["1"], "")) == {pks["1"], pks["2"], pks["a"]}
+    assert concerned(_stored("withhold", key["a"], "")) == {pks["1"], pks["a"]}
+
+
+def test_the_link_of_a_membership_begins_and_ends_with_its_decision_and_no_other_link_does(
+    entries: tuple[str, str], clock: Clock
+) -> None:
+    other = _decide("member_of", *entries)
+    decision = _decide("member_of", entries[1], entries[0])
+    link = Link.objects.get(to_entry__key=entries[0])
+    assert (link.confidence, link.first_seen, link.record) == ("staff", clock.now, None)
+    clock.move(timedelta(days=1))
+    undo(decision, "staff")
+    link.refresh_from_db()
+    assert link.ended_at == clock.now
+    assert Link.objects.get(ended_at=None).to_entry.key == other.object
+
+
+def test_a_membership_that_is_linked_already_is_linked_once(entries: tuple[str, str]) -> None:
+    decision = _decide("member_of", *entries)
+    Decision.objects.filter(pk=decision.pk).update(undone_at=timezone.now())
+    _decide("member_of", *entries)
+    assert Link.objects.count() == 1

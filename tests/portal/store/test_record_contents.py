@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind
 from connectors.pass_report import PassReport
 from connectors.schema import Fact as SchemaFact
@@ -19,6 +20,7 @@ from portal.ingest.reread import reread
 from portal.models import Commit, Entry, Fact, Link, Mention, Payload, SourceRecord, SyncRun
 from tests.portal.clock import Clock
 from tests.portal.ingest.sample_feeds import listing, no_agency
+from tests.portal.store.batches import cas, named, record, write
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -167,3 +169,39 @@ def test_a_value_of_every_awkward_letter_comes_back_as_it_was_sent() -> None:
     name = "a\tb\nc\\d\r'\"%s {} \\N 벤젠 😀"
     _run(_feed([{**BENZENE, "ko": name}]))
     assert Fact.objects.get(kind="name").value == name
+
+
+def test_the_row_that_a_newer_reader_reads_again_is_the_last_one() -> None:
+    for odour in ("방향", "무취"):
+        _run(_feed([{**BENZENE, "odour": odour}]))
+    _run(_feed([{**BENZENE, "odour": "자극"}], version=2))
+    assert [fact for fact in _facts() if fact[0] == "odour"] == [("odour", "무취", False), ("odour", "자극", True)]
+
+
+def test_a_row_of_the_same_reader_is_not_read_again() -> None:
+    _run(_feed([BENZENE]))
+
+    def refused(row: Row, tally: PassReport) -> Record:
+        raise AssertionError(row)
+
+    origin = SourceRecord.objects.get().origin
+    write(record("1", *cas("71-43-2")), origin=origin, feed=_with_reader(listing([]), refused, 1))
+    assert ("name", "벤젠", False) in _facts()
+
+
+def test_what_an_older_reader_read_in_a_row_that_the_newer_one_cannot_read_ends_and_is_kept(clock: Clock) -> None:
+    _run(_feed([BENZENE]))
+    clock.move(timedelta(days=1))
+
+    def unreadable(row: Row, tally: PassReport) -> Record:
+        raise BadRow("unreadable", has_key=True, key="1")
+
+    origin = SourceRecord.objects.get().origin
+    write(
+        record("1", named("벤졸")),
+        feed=_with_reader(listing([]), unreadable, 2),
+        origin=origin,
+    )
+    assert set(Fact.objects.values_list("value", "ended_at")) == {
+        ("71-43-2", clock.now), ("벤젠", clock.now), ("벤졸", None),
+    }  # fmt: skip
