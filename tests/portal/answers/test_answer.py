@@ -10,7 +10,15 @@ from portal.answers.answer import NOTHING, Answer, AnswerKind, Offer
 def test_programs_read_every_part_of_an_answer_under_its_public_key() -> None:
     offer = Offer("염소", "/substances/7782-50-5", ("7782-50-5",), "염소 가스", "demo", "cas:7782-50-5")
     answer = Answer(
-        AnswerKind.SUBSTANCE, ("7782-50-5",), "/substances/7782-50-5#spill", "spill", "염소", ("줄",), (offer,), "live", True
+        AnswerKind.SUBSTANCE,
+        ("7782-50-5",),
+        "/substances/7782-50-5#spill",
+        "spill",
+        "염소",
+        ("줄",),
+        (offer,),
+        "live",
+        True,
     )
     assert json.loads(json.dumps(answer.as_json())) == {
         "kind": "substance",
@@ -33,7 +41,13 @@ def test_programs_read_every_part_of_an_answer_under_its_public_key() -> None:
 
 
 def test_an_answer_of_nothing_opens_nothing() -> None:
-    assert (NOTHING.kind, NOTHING.url, NOTHING.cas, NOTHING.offered, NOTHING.opens) == (AnswerKind.NONE, "", (), (), False)
+    assert (NOTHING.kind, NOTHING.url, NOTHING.cas, NOTHING.offered, NOTHING.opens) == (
+        AnswerKind.NONE,
+        "",
+        (),
+        (),
+        False,
+    )
 
 
 def test_offers_are_equal_whichever_entry_they_were_read_from() -> None:
