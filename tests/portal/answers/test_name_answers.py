@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from portal.answers.answer import NOTHING, AnswerKind
-from portal.answers.name_answers import _MESSAGES, MOST_OFFERED, hit_title, name_answer, offers_of
+from portal.answers.name_answers import _MESSAGES, hit_title, name_answer, offers_of
 from portal.answers.typed_query import TypedQuery
 from reference.labels import Group, labels
 from search.engine_types import Hit, Why
@@ -162,12 +162,12 @@ def test_a_text_that_only_holds_the_words_names_nothing(why: Why) -> None:
     assert name_answer(typed_query("메탄")) is None
 
 
-def test_only_the_first_choices_are_offered() -> None:
-    hits = [hit(f"67-56-{number}", Why.PREFIX) for number in range(MOST_OFFERED + 3)]
+def test_only_the_first_ten_choices_are_offered() -> None:
+    hits = [hit(f"67-56-{number}", Why.PREFIX) for number in range(13)]
     answer = name_answer(typed_query("메탄", *hits))
     assert answer is not None
-    assert (len(answer.offered), len(answer.cas)) == (MOST_OFFERED, MOST_OFFERED)
-    assert len(offers_of(hits)) == MOST_OFFERED
+    assert (len(answer.offered), len(answer.cas)) == (10, 10)
+    assert len(offers_of(hits)) == 10
 
 
 def test_a_title_is_korean_else_english_else_the_key() -> None:

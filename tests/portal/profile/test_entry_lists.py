@@ -11,7 +11,6 @@ from portal.models import Fact as StoredFact
 from portal.profile.attribution import DEMO_INVENTED
 from portal.profile.entry_lists import (
     HANDLED_NOT_STATED,
-    MOST_VALUES,
     ListedKind,
     ListRow,
     Narrowing,
@@ -180,11 +179,11 @@ def test_a_row_has_its_title_its_values_by_kind_and_its_source(clock) -> None:  
     assert (shown.badge, shown.confirmed) == ("행정안전부 생활안전지도", clock.now)
 
 
-def test_a_cell_has_each_value_once_and_only_the_first_ones() -> None:
-    numbers = [str(number) for number in range(MOST_VALUES + 2)]
+def test_a_cell_has_each_value_once_and_only_the_first_three() -> None:
+    numbers = [str(number) for number in range(5)]
     created = facility("가", *(Fact(FactKind.HANDLED, value) for value in numbers))
     record_with_facts(created, "ncis.facilities_gyeonggi", [Fact(FactKind.HANDLED, numbers[0])])
-    assert dict(row(FACILITIES, created).cells)[LABELS["handled"]] == ", ".join(numbers[:MOST_VALUES])
+    assert dict(row(FACILITIES, created).cells)[LABELS["handled"]] == ", ".join(numbers[:3])
 
 
 def test_where_no_handled_substance_is_stated_the_row_says_so_and_leaves_other_gaps_out() -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from connectors.schema import Fact, FactKind
 from portal.models import Entry, Link, SourceRecord
 from portal.profile.attribution import feed_badge
-from portal.profile.linked_entries import MOST, NOTES, TITLES, linked_entries
+from portal.profile.linked_entries import NOTES, TITLES, linked_entries
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -49,10 +49,10 @@ def test_ended_links_and_withdrawn_entries_are_left_out() -> None:
 
 def test_linked_entries_that_are_not_shown_are_counted() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
-    for number in range(MOST + 3):
+    for number in range(33):
         accident(number, benzene)
     (group,) = linked_entries(benzene)
-    assert (len(group.entries), group.more) == (MOST, 3)
+    assert (len(group.entries), group.more) == (30, 3)
 
 
 def test_an_invented_entry_is_marked_as_invented() -> None:

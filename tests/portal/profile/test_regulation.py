@@ -200,6 +200,7 @@ def test_a_threshold_that_is_no_number_is_never_reached() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [listed("제한물질", "1", Threshold(Decimal("85")))])
     stored = StoredFact.objects.get()
+    assert stored.data is not None
     stored.data["thresholds"][0]["percent"] = "모름"
     stored.save()
     assert [row.reaches_threshold for row in regulation_of(benzene, "90").rows] == [None]
