@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.answers.answer import AnswerKind
+from portal.answers.answer import NOTHING, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import TITLES, FakeRecords, hit, results_for
@@ -72,3 +72,20 @@ def test_unknown_words_find_nothing_although_a_text_contains_them() -> None:
     """Content rule 25."""
     answer = answer_from_results("맛집", results_for("맛집", hit("7664-39-3", Why.TEXT)), RECORDS)
     assert (answer.kind, answer.cas) == (AnswerKind.NONE, ())
+
+
+def test_a_keyboard_run_that_is_a_name_is_that_name() -> None:
+    answer = answer_from_results("ㅁㄴㅇㄹ", results_for("ㅁㄴㅇㄹ", hit("108-88-3", Why.NAME, "ㅁㄴㅇㄹ")), RECORDS)
+    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("108-88-3",))
+
+
+@pytest.mark.parametrize("text", ["", "!!!"])
+def test_a_text_of_signs_is_nothing_even_beside_an_exact_hit(text: str) -> None:
+    assert answer_from_results(text, results_for(text, hit("108-88-3", Why.NAME)), RECORDS) == NOTHING
+
+
+def test_a_list_comes_before_a_number_and_a_number_before_a_name() -> None:
+    listed = answer_from_results("사고대비물질 44", results_for("사고대비물질 44", hit("108-88-3", Why.WORDS)), RECORDS)
+    assert listed.kind is AnswerKind.LIST
+    un = answer_from_results("UN1294", results_for("UN1294", hit("108-88-3", Why.NAME)), RECORDS)
+    assert un.kind is AnswerKind.UN

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.answers.crisis_queries import is_crisis, states_lethal_dose
-from reference.words.crisis import CRISIS_WORDS
+from reference.words.crisis import CRISIS_WORDS, CRISIS_WORDS_UNLESS_PEST, LETHAL_DOSES
 
 
 @pytest.mark.parametrize("word", CRISIS_WORDS)
@@ -64,3 +64,31 @@ def test_other_questions_are_left_alone(text: str) -> None:
 )
 def test_a_dose_in_running_text_is_recognised(text: str, dose: bool) -> None:
     assert states_lethal_dose(text) is dose
+
+
+@pytest.mark.parametrize("word", sorted(set(CRISIS_WORDS) - set(CRISIS_WORDS_UNLESS_PEST)))
+def test_a_pest_beside_it_hides_no_word(word: str) -> None:
+    assert is_crisis(f"벌레 {word}")
+
+
+@pytest.mark.parametrize("word", sorted(CRISIS_WORDS_UNLESS_PEST))
+def test_a_word_that_may_be_about_pests_is_about_people_where_no_pest_is_named(word: str) -> None:
+    assert is_crisis(word)
+    assert not is_crisis(f"벌레 {word}")
+
+
+def test_dying_is_about_people_where_no_pest_is_named() -> None:
+    assert is_crisis("몇그램이면 죽나")
+    assert not is_crisis("벌레 죽나")
+    assert not is_crisis("벌레")
+
+
+def test_each_word_may_be_in_the_wrong_layout_beside_words_in_the_right_one() -> None:
+    assert is_crisis("메탄올 wktkf")
+    assert is_crisis("wk tkf")
+    assert not is_crisis("메탄올 toluene")
+
+
+@pytest.mark.parametrize("word", sorted(LETHAL_DOSES))
+def test_every_word_for_a_lethal_dose_is_recognised_inside_a_passage(word: str) -> None:
+    assert states_lethal_dose(f"쥐 {word} 5 mg")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from django.utils import timezone
 
 from connectors.schema import Fact, FactKind, LegalListing
 from portal.answers.known_records import StoredRecords
-from portal.models import Entry, Identifier
+from portal.models import Entry, Identifier, SourceRecord
+from portal.models import Fact as StoredFact
+from search.engine_types import Facet
 from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +58,62 @@ def test_a_position_counts_for_the_named_list_alone() -> None:
     indexed()
     assert [each.title for each in StoredRecords().on_list(LIST, "44")] == ["벤젠"]
     assert StoredRecords().on_list("제한물질", "44") == ()
+
+
+def test_a_position_counts_only_while_it_is_stated_and_needs_the_number_itself() -> None:
+    listed("71-43-2", "벤젠", "44")
+    indexed()
+    assert StoredRecords().on_list(LIST, "4") == ()
+    StoredFact.objects.filter(kind="legal_listing").update(ended_at=timezone.now())
+    assert StoredRecords().on_list(LIST, "44") == ()
+
+
+def test_a_substance_with_the_position_twice_is_offered_once_and_all_that_share_it_are() -> None:
+    benzene = listed("71-43-2", "벤젠", "44")
+    listed("108-88-3", "톨루엔", "44")
+    record_with_facts(
+        benzene, "ncis.inventory", [Fact(FactKind.LEGAL_LISTING, LIST, LegalListing("화학물질관리법", LIST, "44"))]
+    )
+    indexed()
+    assert sorted(each.title for each in StoredRecords().on_list(LIST, "44")) == ["벤젠", "톨루엔"]
+
+
+def test_withdrawn_entries_and_those_of_other_kinds_are_not_known_by_a_number() -> None:
+    listed("71-43-2", "벤젠", "1")
+    listed("108-88-3", "톨루엔", "2")
+    Entry.objects.filter(key="cas:71-43-2").update(withdrawn_at=timezone.now())
+    Entry.objects.filter(key="cas:108-88-3").update(kind="product_class")
+    assert StoredRecords().with_cas_numbers(["71-43-2", "108-88-3"]) == ()
+
+
+def test_an_offer_has_the_key_the_number_and_the_address_of_its_entry() -> None:
+    listed("71-43-2", "벤젠", "1")
+    mixture = entry("rec:ncis.inventory/live/1", "혼합물")
+    Identifier.objects.create(entry=mixture, scheme="un", value="1114")
+    (benzene,) = StoredRecords().with_cas_numbers(["71-43-2"])
+    assert (benzene.key, benzene.cas, benzene.note) == ("cas:71-43-2", ("71-43-2",), "")
+    (other,) = StoredRecords().with_un_number("1114")
+    assert (other.key, other.cas, other.title, other.origin) == (mixture.key, (), "혼합물", "demo")
+
+
+def test_an_entry_is_a_demonstration_once_its_live_records_are_withdrawn() -> None:
+    benzene = listed("71-43-2", "벤젠", "1")
+    SourceRecord.objects.filter(entry=benzene).update(withdrawn_at=timezone.now())
+    assert [each.origin for each in StoredRecords().with_cas_numbers(["71-43-2"])] == ["demo"]
+
+
+def test_only_the_first_thirty_substances_of_a_un_number_are_offered() -> None:
+    for number in range(32):
+        each = entry(f"rec:ncis.inventory/live/{number}", f"물질 {number}")
+        Identifier.objects.create(entry=each, scheme="un", value="1993")
+    assert len(StoredRecords().with_un_number("1993")) == 30
+
+
+def test_the_values_of_a_facet_are_counted_over_all_substances() -> None:
+    listed("71-43-2", "벤젠", "1")
+    listed("108-88-3", "톨루엔", "2")
+    plant = entry("facility:1", "공장", kind="facility")
+    record_with_facts(plant, "ncis.facilities", [Fact(FactKind.NAME, "공장", lang="ko")])
+    indexed()
+    assert StoredRecords().facet_values(Facet.LEGAL) == ((LIST, 2),)
+    assert StoredRecords().facet_values(Facet.HAZARD) == ()

@@ -8,6 +8,7 @@ import pytest
 
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
+from portal.answers.list_answers import list_url
 from reference.words.list_names import FORMER_TERMS, LAW_NOT_COVERED_BY_WORD, LISTS_BY_WORD
 from search.engine_types import Facet, Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
@@ -110,3 +111,151 @@ def test_a_class_of_hazard_is_a_list(text: str, count: int) -> None:
 def test_a_list_word_beside_a_substance_asks_about_the_substance() -> None:
     answer = answered("벤젠 유독물질", hit("71-43-2", Why.NAME), read_as="벤젠")
     assert (answer.kind, answer.intent) == (AnswerKind.SUBSTANCE, "regulation")
+
+
+@pytest.mark.parametrize(("text", "lines"), [("유독물질", 2), ("사고대비물질", 1)])
+def test_a_list_says_that_thresholds_differ_and_todays_term_only_where_it_is_another(text: str, lines: int) -> None:
+    answer = answered(f"{text} 목록")
+    assert (answer.title, answer.intent, len(answer.lines)) == (f"{text} 목록", "regulation", lines)
+    assert "농도 기준은 물질마다 다릅니다" in answer.lines[-1]
+
+
+def test_a_term_of_the_old_law_is_searched_as_typed() -> None:
+    answer = answered(f" {FORMER_TERMS[0]} 목록 ")
+    assert (answer.title, answer.intent) == (f"{FORMER_TERMS[0]} 목록", "regulation")
+    assert parse_qs(urlsplit(answer.url).query) == {"q": [f"{FORMER_TERMS[0]} 목록"], "kind": ["substance"]}
+
+
+@pytest.mark.parametrize("text", ["사고대비물질 44", "사고대비물질 044", "사고대비물질 제44호", "사고대비물질 no.44"])
+def test_a_position_leads_to_the_list_and_to_the_substance(text: str) -> None:
+    answer = answered(text)
+    assert (answer.title, answer.intent, answer.cas, answer.lines) == (
+        "사고대비물질 44번", "regulation", ("7664-41-7",), (),
+    )  # fmt: skip
+    assert [offer.url for offer in answer.offered] == ["/substances/7664-41-7"]
+    assert narrowed(answer, Facet.LEGAL) == ["사고대비물질"]
+
+
+def test_a_position_that_no_record_has_says_so() -> None:
+    answer = answered("사고대비물질 12")
+    assert (answer.kind, answer.cas, answer.offered) == (AnswerKind.LIST, (), ())
+    assert answer.lines == ("이 번호로 적힌 물질이 이 포털의 자료에 없습니다.",)
+
+
+def test_the_longest_name_of_a_list_is_the_one_that_has_the_position() -> None:
+    assert answered("등록대상기존화학물질 3").title == "등록대상기존화학물질 3번"
+
+
+@pytest.mark.parametrize("text", ["사고대비물질 1234", "44번", "모르는물질 44"])
+def test_a_long_number_and_one_without_a_list_are_no_position(text: str) -> None:
+    assert "번" not in answered(text).title
+
+
+def test_a_law_that_is_not_covered_is_searched_in_the_sheets_and_has_no_legal_force() -> None:
+    answer = answered("특별관리물질 목록")
+    assert answer.intent == "regulation"
+    assert parse_qs(urlsplit(answer.url).query) == {"q": ["특별관리물질"], "kind": ["substance"]}
+    assert answer.title == "특별관리물질 목록: 이 포털에서 확인하지 않음"
+    assert (len(answer.lines), "법적 효력이 없습니다" in answer.lines[1]) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("제4류", "제4류 위험물"),
+        ("제4류 제1석유류", "제4류 제1석유류 위험물"),
+        ("1석유류", "제1석유류 위험물"),
+        ("알코올류", "알코올류 위험물"),
+        ("위험물", "위험물"),
+        ("위험물 목록", "위험물"),
+        ("금수성물질", "제3류 위험물"),
+    ],
+)
+def test_a_class_is_called_by_its_number_and_item_and_has_the_annex_beside_it(text: str, title: str) -> None:
+    answer = answered(text)
+    assert (answer.title, answer.intent) == (title, "designated_quantity")
+    assert [offer.url for offer in answer.offered] == ["/lists/designated-quantities"]
+    assert answer.lines
+
+
+@pytest.mark.parametrize("text", ["제5류", "제4류 특수인화물", "특수인화물", "제2석유류"])
+def test_an_item_that_no_record_names_leads_to_the_annex(text: str) -> None:
+    answer = answered(text)
+    assert (answer.kind, answer.url, answer.intent) == (
+        AnswerKind.LIST, "/lists/designated-quantities", "designated_quantity",
+    )  # fmt: skip
+    assert answer.title == text
+    assert "지정수량 표" in answer.lines[0]
+
+
+@pytest.mark.parametrize(
+    "text", ["나트륨", "칼륨", "황", "제7류", "제4류 아세톤", "5석유류", "위험물 아세톤", "마그네슘"]
+)
+def test_a_substance_and_what_is_no_item_are_no_class_of_hazardous_materials(text: str) -> None:
+    answer = answered(text)
+    assert narrowed(answer, Facet.LEGAL) == []
+    assert answer.intent != "designated_quantity"
+
+
+def test_an_item_beside_its_class_may_be_a_substance() -> None:
+    assert len(narrowed(answered("제3류 나트륨"), Facet.LEGAL)) == 1
+    assert answered("제2류 인화성고체").title == "제2류 인화성고체"
+
+
+def test_only_labels_of_the_fire_law_are_classes_of_it() -> None:
+    assert "사고대비물질" not in narrowed(answered("위험물"), Facet.LEGAL)
+    assert all(label.startswith("제4류") for label in narrowed(answered("제4류"), Facet.LEGAL))
+
+
+def test_designated_and_regulated_quantities_have_their_own_pages_and_lines() -> None:
+    """Content rule 14."""
+    designated = answered("지정수량 표")
+    assert (designated.kind, designated.title, designated.intent) == (
+        AnswerKind.LIST,
+        "지정수량",
+        "designated_quantity",
+    )
+    assert designated.lines
+    for text in ("규정수량", "사고대비물질 규정수량", "유해화학물질 규정수량", "상위규정수량"):
+        regulated = answered(text)
+        assert (narrowed(regulated, Facet.LEGAL), regulated.intent) == (["사고대비물질"], "designated_quantity")
+        assert regulated.title == "규정수량: 이 포털에서 확인하지 않음"
+        assert "값을 갖고 있지 않으며" in regulated.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("발암성", ["발암성"]),
+        ("급성독성 물질", ["급성 독성(흡입)", "급성독성-경구"]),
+        ("인화성 액체 목록", ["인화성 액체"]),
+        ("수생환경 유해성", ["급성 수생환경 유해성"]),
+    ],
+)
+def test_a_class_of_hazard_is_the_list_of_its_labels_and_its_absence_is_not_safety(
+    text: str, labels: list[str]
+) -> None:
+    values = [*(label for label, _ in RECORDS.facet_values(Facet.HAZARD)), "급성 수생환경 유해성"]
+    answer = answer_from_results(text, results_for(text), FakeRecords(facet_values={Facet.HAZARD: values}))
+    assert (answer.kind, narrowed(answer, Facet.HAZARD)) == (AnswerKind.LIST, labels)
+    assert "이렇게 분류한 물질" in answer.title
+    assert answer.lines == ("여기 없다고 위험하지 않다는 뜻이 아닙니다.",)
+
+
+@pytest.mark.parametrize("text", ["독성", "안전성", "물질", "급성독", "가스"])
+def test_a_short_or_unknown_word_is_no_class_of_hazard(text: str) -> None:
+    assert narrowed(answered(text), Facet.HAZARD) == []
+
+
+def test_a_name_read_from_a_longer_text_does_not_hide_the_list() -> None:
+    answer = answered("사고대비물질 44", hit("71-43-2", Why.IDENTIFIER, "44"), read_as="44")
+    assert answer.title == "사고대비물질 44번"
+    assert answered("발암성", hit("71-43-2", Why.NAME, "발암성")).kind is AnswerKind.SUBSTANCE
+
+
+def test_the_address_of_a_list_has_every_value() -> None:
+    assert parse_qs(urlsplit(list_url(Facet.LEGAL, ("가", "나"))).query) == {
+        "kind": ["substance"],
+        "legal": ["가", "나"],
+    }
+    assert list_url(Facet.LEGAL, ()) == "/search?kind=substance"

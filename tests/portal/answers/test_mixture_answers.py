@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
-from portal.answers.mixture_answers import UNDECIDED
+from portal.answers.mixture_answers import UNDECIDED, mixture_answer, mixture_sides
+from portal.answers.typed_query import TypedQuery
 from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 ACID = hit("7647-01-0", Why.WORDS, "염산")
 BLEACH = hit("chlorine-bleach", Why.WORDS, "락스", kind="product_class")
 SULPHURIC = hit("7664-93-9", Why.WORDS, "황산")
+
+
+def query(text: str, *hits: Hit) -> TypedQuery:
+    return TypedQuery(text, results_for(text, *hits))
 
 
 def answered(text: str, *hits: Hit) -> Answer:
@@ -59,3 +66,90 @@ def test_a_side_is_named_although_the_whole_text_is_near_its_other_name() -> Non
 def test_a_comparison_offers_both() -> None:
     answer = answered("염산 황산 차이", ACID, SULPHURIC)
     assert (answer.kind, len(answer.offered)) == (AnswerKind.CHOOSE, 2)
+
+
+def test_a_mixture_names_its_sides_and_leads_to_the_guidance_with_the_text() -> None:
+    answer = answered(" 염산 락스 식초 ", ACID, BLEACH)
+    assert answer.title.startswith("함께 섞기: 염산 + ")
+    assert answer.title.endswith(" + 식초")
+    assert (answer.cas, answer.opens) == (("7647-01-0",), False)
+    assert parse_qs(urlsplit(answer.url).query) == {"q": ["염산 락스 식초"]}
+    assert urlsplit(answer.url).path == "/guidance/mix"
+
+
+def test_a_very_long_text_is_cut_in_the_address() -> None:
+    answer = answered(f"섞어도 되나 {'가' * 300}")
+    assert len(parse_qs(urlsplit(answer.url).query)["q"][0]) == 200
+
+
+def test_nothing_named_is_the_question_alone() -> None:
+    answer = mixture_answer(query("섞어도 되나"))
+    assert answer is not None
+    assert (answer.title, answer.lines, answer.offered, answer.cas) == ("섞어도 되는지", (UNDECIDED,), (), ())
+
+
+def test_each_side_is_offered_and_a_product_at_its_own_page() -> None:
+    answer = answered("염산 락스", ACID, BLEACH)
+    assert [(offer.title, offer.url, offer.cas, offer.origin, offer.key) for offer in answer.offered] == [
+        ("염산 – 안정성과 반응성", "/substances/7647-01-0#section-10", ("7647-01-0",), "live", "cas:7647-01-0"),
+        (BLEACH.title_ko, BLEACH.url, (), "live", BLEACH.key),
+    ]
+
+
+def test_every_side_without_a_record_is_named_in_one_line() -> None:
+    answer = answered("식초 베이킹소다")
+    assert [line for line in answer.lines if line != UNDECIDED] == [
+        "식초, 베이킹소다: 이 포털에 이 이름의 물질이 없어 어느 반응군인지 알 수 없습니다.",
+    ]
+    assert answered("염산 황산", ACID, SULPHURIC).lines == (UNDECIDED,)
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("염산", [ACID]),
+        ("식초", []),
+        ("염산 문의", [ACID]),
+        ("염산 과산화 황산", [ACID, SULPHURIC]),
+        ("염산 공장", [ACID, hit("f", Why.WORDS, "공장", kind="facility")]),
+        ("맛집", []),
+    ],
+)
+def test_one_side_alone_and_what_may_be_another_name_is_no_mixture(text: str, hits: list[Hit]) -> None:
+    assert mixture_answer(query(text, *hits)) is None
+
+
+def test_one_name_as_a_whole_is_a_mixture_only_where_the_text_asks_to_mix() -> None:
+    whole = hit("7647-01-0", Why.NAME, "염산 락스")
+    assert mixture_answer(query("염산 락스", whole, BLEACH)) is None
+    asked = mixture_answer(query("염산 섞으면", hit("7647-01-0", Why.NAME, "염산")))
+    assert asked is not None
+    assert (asked.intent, asked.cas) == ("mix", ("7647-01-0",))
+
+
+def test_a_mixture_beside_another_word_is_one_where_the_text_asks_to_mix() -> None:
+    answer = answered("염산 과산화 황산 섞으면", ACID, SULPHURIC)
+    assert answer.cas == ("7647-01-0", "7664-93-9")
+
+
+def test_a_comparison_of_one_thing_offers_nothing_and_one_of_two_names_both() -> None:
+    both = answered("염산 황산 차이", ACID, SULPHURIC)
+    assert (both.cas, both.title) == (("7647-01-0", "7664-93-9"), "검색어 속의 여러 물질")
+    assert answered("염산 식초 차이", ACID).kind is AnswerKind.GUIDANCE
+
+
+def test_a_side_counts_once_by_name_and_by_number() -> None:
+    known, unknown = mixture_sides(query("염산 염산 락스 락스", ACID, hit("71-43-2", Why.WORDS, "염산"), BLEACH))
+    assert ([each.key for each in known], unknown) == (["cas:7647-01-0", BLEACH.key], ())
+    same = hit("7647-01-0", Why.WORDS, "염화수소")
+    assert mixture_sides(query("염산 염화수소", ACID, same))[0] == (ACID,)
+
+
+def test_household_words_count_once_and_not_where_a_hit_has_the_name() -> None:
+    assert mixture_sides(query("식초 식초 세제"))[1] == ("식초", "세제")
+    assert mixture_sides(query("락스 식초", BLEACH))[1] == ("식초",)
+
+
+def test_only_the_first_exact_hit_is_a_side() -> None:
+    exact = [hit("7647-01-0", Why.NAME, "염산"), hit("71-43-2", Why.NAME, "염화")]
+    assert [each.key for each in mixture_sides(query("염산", *exact))[0]] == ["cas:7647-01-0"]

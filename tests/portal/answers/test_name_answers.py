@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from portal.answers.answer import AnswerKind
-from portal.answers.name_answers import name_answer
+from portal.answers.answer import NOTHING, AnswerKind
+from portal.answers.name_answers import _MESSAGES, hit_title, name_answer, offers_of
 from portal.answers.typed_query import TypedQuery
+from reference.labels import Group, labels
 from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import hit, results_for
 
@@ -93,3 +96,141 @@ def test_equal_corrections_are_all_offered() -> None:
     answer = name_answer(typed_query("메탄욜", hit("67-56-1", Why.TYPO), hit("108-88-3", Why.TYPO)))
     assert answer is not None
     assert {number for each in answer.offered for number in each.cas} == {"67-56-1", "108-88-3"}
+
+
+def test_the_section_of_the_question_is_named_and_without_one_nothing_is() -> None:
+    asked = name_answer(typed_query("황산 누출", hit("7664-93-9", Why.NAME), read_as="황산"))
+    plain = name_answer(typed_query("황산", hit("7664-93-9", Why.NAME)))
+    assert asked is not None
+    assert plain is not None
+    assert (len(asked.lines), asked.lines[0].endswith("부분을 엽니다.")) == (1, True)
+    assert (plain.lines, plain.url, plain.title, plain.origin, plain.opens) == (
+        (), "/substances/7664-93-9", "황산", "live", False,
+    )  # fmt: skip
+
+
+def test_a_substance_without_a_cas_number_is_named_too() -> None:
+    answer = name_answer(typed_query("황산 98%", replace(hit("7664-93-9", Why.NAME), cas=()), read_as="황산"))
+    assert answer is not None
+    assert (answer.kind, answer.cas, answer.url) == (
+        AnswerKind.SUBSTANCE, (), "/substances/7664-93-9?percent=98#regulation",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("why", "message"), [(Why.FORMULA, "이 분자식을 가진 물질이 여럿"), (Why.SYNONYM, "이 이름으로 불리는 물질이 여럿")]
+)
+def test_a_choice_says_what_several_substances_share(why: Why, message: str) -> None:
+    answer = name_answer(typed_query("C2H6O", hit("67-56-1", why, "C2H6O"), hit("108-88-3", why, "C2H6O")))
+    assert answer is not None
+    assert (answer.kind, answer.title) == (AnswerKind.CHOOSE, "‘C2H6O’")
+    assert message in answer.lines[0]
+    assert [(offer.title, offer.note, offer.key) for offer in answer.offered] == [
+        ("메탄올", "C2H6O", "cas:67-56-1"), ("톨루엔", "C2H6O", "cas:108-88-3"),
+    ]  # fmt: skip
+
+
+def test_a_synonym_of_one_and_a_weaker_name_of_another_mean_the_first() -> None:
+    answer = name_answer(typed_query("주정", hit("67-56-1", Why.SYNONYM, "주정"), hit("108-88-3", Why.ALIAS, "주정")))
+    assert answer is not None
+    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("67-56-1",))
+
+
+def test_a_facility_of_the_same_name_does_not_make_a_choice() -> None:
+    answer = name_answer(typed_query("벤젠", hit("71-43-2", Why.NAME), hit("f", Why.NAME, "벤젠", kind="facility")))
+    assert answer is not None
+    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("71-43-2",))
+
+
+@pytest.mark.parametrize("why", [Why.TYPO, Why.CHOSUNG, Why.PREFIX])
+def test_similar_names_are_offered_with_the_reason_of_the_first_tier_alone(why: Why) -> None:
+    later = Why.PREFIX if why is not Why.PREFIX else Why.TEXT
+    answer = name_answer(typed_query("메탄", hit("67-56-1", why), hit("108-88-3", later)))
+    assert answer is not None
+    assert (answer.kind, answer.cas, answer.lines) == (AnswerKind.CHOOSE, ("67-56-1",), (_MESSAGES[why],))
+
+
+def test_the_message_is_that_of_the_first_hit_and_not_of_the_last() -> None:
+    answer = name_answer(typed_query("메탄", hit("67-56-1", Why.CHOSUNG), hit("108-88-3", Why.TYPO)))
+    assert answer is not None
+    assert (answer.cas, answer.lines) == (("67-56-1",), (_MESSAGES[Why.CHOSUNG],))
+
+
+@pytest.mark.parametrize("why", [Why.TEXT, Why.ALL])
+def test_a_text_that_only_holds_the_words_names_nothing(why: Why) -> None:
+    assert name_answer(typed_query("메탄", hit("67-56-1", why))) is None
+    assert name_answer(typed_query("메탄")) is None
+
+
+def test_only_the_first_ten_choices_are_offered() -> None:
+    hits = [hit(f"67-56-{number}", Why.PREFIX) for number in range(13)]
+    answer = name_answer(typed_query("메탄", *hits))
+    assert answer is not None
+    assert (len(answer.offered), len(answer.cas)) == (10, 10)
+    assert len(offers_of(hits)) == 10
+
+
+def test_a_title_is_korean_else_english_else_the_key() -> None:
+    chlorine = hit("7782-50-5", Why.NAME)
+    assert hit_title(replace(chlorine, title_en="Chlorine")) == "염소"
+    assert hit_title(replace(chlorine, title_ko="", title_en="Chlorine")) == "Chlorine"
+    assert hit_title(replace(chlorine, title_ko="")) == "cas:7782-50-5"
+
+
+@pytest.mark.parametrize("why", [Why.NAME, Why.WORDS])
+def test_a_product_is_its_own_page_and_says_to_read_the_label(why: Why) -> None:
+    """Content rule 24."""
+    bleach = hit("chlorine-bleach", why, "락스", kind="product_class")
+    answer = name_answer(typed_query("락스 보관", bleach, hit("7782-50-5", Why.WORDS)))
+    assert answer is not None
+    assert (answer.kind, answer.url, answer.intent, answer.cas) == (
+        AnswerKind.PRODUCT, "/product_class/chlorine-bleach", "storage", (),
+    )  # fmt: skip
+    assert (answer.origin, answer.title, "라벨을 확인" in answer.lines[0]) == ("live", bleach.title_ko, True)
+
+
+def test_a_single_product_is_its_page_and_entries_of_other_kinds_are_a_list() -> None:
+    product = name_answer(typed_query("안심락스", hit("p", Why.NAME, "안심락스", kind="product")))
+    assert product is not None
+    assert (product.kind, product.url, product.title, product.origin) == (AnswerKind.PRODUCT, "/product/p", "p", "live")
+    facility = name_answer(typed_query("가상케미칼", hit("f", Why.NAME, kind="facility")))
+    assert facility is not None
+    assert facility.title == f"{labels(Group.KIND)['facility']} 자료의 이름과 같습니다"
+
+
+def test_a_facility_named_inside_a_text_is_no_answer() -> None:
+    assert name_answer(typed_query("가상케미칼 어디", hit("f", Why.WORDS, "가상케미칼", kind="facility"))) == NOTHING
+
+
+def test_a_name_in_a_text_that_several_substances_have_is_a_choice_among_these() -> None:
+    hits = [hit("7782-50-5", Why.WORDS, "염소"), hit("71-43-2", Why.WORDS, "염소"), hit("67-56-1", Why.WORDS, "탱크")]
+    answer = name_answer(typed_query("탱크 염소 문의", *hits))
+    assert answer is not None
+    assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("7782-50-5", "71-43-2"))
+    assert "검색어 속에 이 이름이" in answer.lines[0]
+
+
+def test_a_second_name_in_a_text_leaves_the_first_one_meant() -> None:
+    hits = [hit("7782-50-5", Why.WORDS, "염소"), hit("67-56-1", Why.WORDS, "메탄올")]
+    answer = name_answer(typed_query("염소 메탄올", *hits))
+    assert answer is not None
+    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("7782-50-5",))
+
+
+def test_the_word_that_may_make_it_another_substance_is_named() -> None:
+    answer = name_answer(typed_query("질산 에틸", hit("7664-93-9", Why.WORDS, "질산")))
+    assert answer is not None
+    assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("7664-93-9",))
+    assert answer.lines[0].startswith("‘에틸’이(가) 붙으면")
+
+
+def test_a_corrected_reading_is_the_title_of_a_choice() -> None:
+    hits = (hit("67-56-1", Why.SYNONYM, "주정"), hit("108-88-3", Why.SYNONYM, "주정"))
+    answer = name_answer(typed_query(" 주정 뭐예요 ", *hits, read_as="주정"))
+    assert answer is not None
+    assert answer.title == "‘주정’"
+
+
+@pytest.mark.parametrize("text", ["A", "ABCDEF", "abc", "벤젠"])
+def test_only_a_short_word_in_capitals_is_an_abbreviation(text: str) -> None:
+    assert name_answer(typed_query(text, hit("67-56-1", Why.TYPO, "메탄올"))) is not None

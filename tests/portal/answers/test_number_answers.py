@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from portal.answers.answer import Answer, AnswerKind
@@ -104,3 +106,127 @@ def test_several_cas_numbers_are_offered_together_unless_a_word_stands_beside_th
     assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("67-56-1", "108-88-3"))
     assert answer.offered[-1].url == "/batch"
     assert answered("67-56-1 108-88-3 혼합").intent == "mix"
+
+
+def test_every_number_of_a_group_says_why_it_names_no_substance() -> None:
+    """Content rule 12."""
+    grouped = answered("UN1993")
+    assert (len(grouped.lines), grouped.title, grouped.opens) == (1, "UN1993", True)
+    single = answered("UN1294")
+    assert (single.lines, single.title) == ((), "UN1294")
+    assert [offer.url for offer in single.offered] == ["/substances/108-88-3"]
+
+
+def test_a_un_number_that_only_an_agency_gives_is_one_too() -> None:
+    records = FakeRecords(by_un_number={"9999": ["108-88-3"]})
+    answer = answer_from_results("UN9999", results_for("UN9999"), records)
+    assert (answer.kind, answer.cas, answer.url) == (AnswerKind.UN, ("108-88-3",), "/un/9999")
+
+
+@pytest.mark.parametrize("text", ["UN9999", "un 9999", "유엔번호 9999"])
+def test_a_un_number_that_nobody_gives_is_not_found_under_its_number(text: str) -> None:
+    answer = answered(text)
+    assert (answer.kind, answer.title) == (AnswerKind.NONE, "UN9999")
+    assert answer.lines == ("이 UN 번호를 밝힌 자료가 이 포털에 없습니다.",)
+
+
+def test_four_digits_that_are_no_un_number_are_not_called_one() -> None:
+    assert "UN" not in answered("9999").title
+    assert answered("9999", hit("71-43-2", Why.IDENTIFIER, "9999")).kind is AnswerKind.CHOOSE
+
+
+@pytest.mark.parametrize("text", ["UN12", "UN-99999", "유엔 123"])
+def test_letters_of_un_with_a_wrong_count_of_digits_say_how_many_there_are(text: str) -> None:
+    answer = answered(text)
+    assert (answer.kind, answer.title.endswith(": 없는 번호")) == (AnswerKind.NONE, True)
+    assert "네 자리" in answer.lines[0]
+
+
+def test_an_h_code_says_where_no_substance_has_it_and_counts_substances_alone() -> None:
+    assert answered("H330", hit("71-43-2", Why.IDENTIFIER, "H330")).lines == ()
+    for hits in ((), (hit("f", Why.IDENTIFIER, "H330", kind="facility"),), (hit("71-43-2", Why.TEXT),)):
+        answer = answered("H330", *hits)
+        assert answer.title == "H330을(를) 밝힌 물질"
+        assert "위험한 물질이 없다는 뜻이 아닙니다" in answer.lines[0]
+
+
+@pytest.mark.parametrize("text", ["H33", "H3300", "X330"])
+def test_what_is_no_code_is_no_list_of_substances(text: str) -> None:
+    assert answered(text).kind is not AnswerKind.LIST
+
+
+def test_a_wrong_check_digit_is_named_and_none_of_its_neighbours_opens() -> None:
+    """Content rule 23."""
+    answer = answered("7664-39-4", hit("7664-39-3", Why.TYPO, "7664-39-3"))
+    assert (answer.title, answer.opens) == ("7664-39-4: 검사 숫자가 맞지 않는 CAS 번호", False)
+    assert [offer.cas for offer in answer.offered] == [(number,) for number in answer.cas]
+    assert "꼭 확인하십시오" in answer.lines[0]
+
+
+def test_a_wrong_check_digit_without_a_known_neighbour_is_no_number() -> None:
+    answer = answered("50-78-9")
+    assert (answer.kind, answer.title) == (AnswerKind.NONE, "50-78-9: 없는 번호")
+    assert "검사 숫자" in answer.lines[0]
+
+
+def test_digits_without_hyphens_are_a_cas_number_only_beside_a_similar_one() -> None:
+    assert answered("7664394", hit("7664-39-3", Why.TYPO, "7664-39-3")).kind is AnswerKind.CHOOSE
+    assert answered("7664394").title == ""
+    assert answered("50782").title == ""
+
+
+def test_a_valid_number_that_is_not_known_is_named() -> None:
+    answer = answered("50-78-2")
+    assert (answer.title, answer.url, answer.cas) == ("CAS 50-78-2", "", ())
+
+
+def test_a_number_that_several_substances_have_is_a_choice_among_all() -> None:
+    shared = [hit("7664-39-3", Why.IDENTIFIER, "06-5-10"), hit("71-43-2", Why.IDENTIFIER, "06-5-10")]
+    answer = answered(" 06-5-10 ", *shared, hit("f", Why.IDENTIFIER, "06-5-10", kind="facility"))
+    assert (answer.title, answer.cas) == ("번호 06-5-10", ("7664-39-3", "71-43-2"))
+    assert [offer.cas for offer in answer.offered] == [("7664-39-3",), ("71-43-2",)]
+    assert "어느 목록의 번호인지" in answer.lines[0]
+
+
+def test_one_substance_opens_although_an_entry_of_another_kind_has_the_number() -> None:
+    answer = answered("KE-20198", hit("f", Why.IDENTIFIER, kind="facility"), hit("71-43-2", Why.IDENTIFIER, "KE-20198"))
+    assert (answer.kind, answer.cas, answer.opens) == (AnswerKind.SUBSTANCE, ("71-43-2",), True)
+
+
+def test_a_number_of_more_than_four_digits_is_no_position_on_a_list() -> None:
+    assert answered("12345", hit("71-43-2", Why.IDENTIFIER, "12345")).kind is AnswerKind.SUBSTANCE
+    assert answered("1235", hit("71-43-2", Why.IDENTIFIER, "1235")).kind is not AnswerKind.SUBSTANCE
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("product", AnswerKind.PRODUCT),
+        ("product_class", AnswerKind.PRODUCT),
+        ("pesticide", AnswerKind.PRODUCT),
+        ("facility", AnswerKind.LIST),
+        ("accident", AnswerKind.LIST),
+    ],
+)
+def test_a_number_of_something_else_is_the_page_of_the_first_that_has_it(kind: str, expected: AnswerKind) -> None:
+    first = replace(hit("a", Why.IDENTIFIER, "CB-1", kind=kind), origin="demo", title_ko="", title_en="A")
+    answer = answered("CB-1", first, hit("b", Why.IDENTIFIER, "CB-1", kind="facility"), hit("71-43-2", Why.TYPO))
+    assert (answer.kind, answer.url, answer.title, answer.origin) == (expected, f"/{kind}/a", "A", "demo")
+
+
+@pytest.mark.parametrize("text", ["97-1-9999", "2020-1-3", "97-1-99(1)", "KE-99999", "ke 99999"])
+def test_a_number_of_a_notice_or_register_that_nobody_gives_is_not_found_under_it(text: str) -> None:
+    answer = answered(text, hit("71-43-2", Why.TYPO, "97-1-999"))
+    assert (answer.kind, answer.title) == (AnswerKind.NONE, text.upper().replace(" ", ""))
+    assert answer.lines == ("이 번호를 밝힌 자료가 이 포털에 없습니다.",)
+
+
+def test_several_cas_numbers_are_counted_each_once_and_unknown_ones_are_not_offered() -> None:
+    answer = answered("67-56-1, 108-88-3 67-56-1; 50-78-2")
+    assert (answer.title, answer.cas, len(answer.lines)) == ("CAS 번호 3개", ("67-56-1", "108-88-3"), 1)
+    assert [offer.url for offer in answer.offered] == ["/substances/67-56-1", "/substances/108-88-3", "/batch"]
+    assert "/batch" not in [offer.url for offer in answered("50-78-2, 50-00-0").offered]
+
+
+def test_one_cas_number_typed_twice_is_not_several() -> None:
+    assert answered("67-56-1 67-56-1").title != "CAS 번호 1개"

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.guidance_topics import BY_INTENT, TOPICS
-from search.engine_types import Hit, Why
+from portal.answers.scene_answers import (
+    EMERGENCIES,
+    nameless_request_answer,
+    product_emergency_answer,
+    scene_answer,
+    smell_answer,
+    topic_answer,
+)
+from portal.answers.typed_query import TypedQuery
+from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 BLEACH = hit("chlorine-bleach", Why.WORDS, "락스", kind="product_class")
@@ -92,3 +103,106 @@ def test_a_topic_whose_substance_is_not_known_names_none() -> None:
 def test_every_intent_with_a_section_has_a_topic_and_every_topic_one_place() -> None:
     assert {"spill", "ppe", "first_aid", "fire", "limits", "regulation", "distance", "mix"} <= set(BY_INTENT)
     assert all(topic.lines for topic in TOPICS.values())
+
+
+def test_a_product_in_an_emergency_keeps_the_text_and_says_to_read_the_label() -> None:
+    answer = answered(" 눈에 락스 ", BLEACH)
+    assert (answer.title, answer.url.split("?")[0]) == (BY_INTENT["first_aid"].title, "/guidance/first-aid")
+    assert parse_qs(urlsplit(answer.url).query) == {"q": ["눈에 락스"]}
+    (offer,) = answer.offered
+    assert (offer.title, offer.note, offer.origin, offer.key) == (
+        BLEACH.title_ko, "제품마다 다름, 라벨 확인", "live", BLEACH.key,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("intent", EMERGENCIES)
+def test_every_emergency_with_a_product_is_its_guidance(intent: str) -> None:
+    exact = hit("chlorine-bleach", Why.NAME, "락스", kind="product_class")
+    query = TypedQuery("락스", Results((exact, hit("7782-50-5", Why.WORDS)), 2, {}, intent=intent))
+    answer = product_emergency_answer(query, FakeRecords())
+    assert answer is not None
+    assert (answer.intent, answer.offered[0].url) == (intent, exact.url)
+
+
+@pytest.mark.parametrize(
+    ("first", "intent"),
+    [
+        (hit("7782-50-5", Why.NAME), "spill"),
+        (hit("7782-50-5", Why.WORDS), "fire"),
+        (BLEACH, "storage"),
+        (BLEACH, ""),
+        (hit("bleach", Why.TYPO, kind="product_class"), "spill"),
+    ],
+)
+def test_a_substance_another_question_and_a_similar_name_are_no_emergency_of_a_product(first: Hit, intent: str) -> None:
+    query = TypedQuery("x", Results((first,), 1, {}, intent=intent))
+    assert product_emergency_answer(query, FakeRecords()) is None
+
+
+def test_a_topic_leads_to_its_section_at_each_known_substance() -> None:
+    answer = answered("계란 썩는 냄새")
+    assert [(offer.title.split(" – ")[0], offer.url) for offer in answer.offered] == [
+        ("황화수소", "/substances/7783-06-4#spill")
+    ]
+    assert (answer.title, answer.lines) == (TOPICS["rotten-egg-smell"].title, TOPICS["rotten-egg-smell"].lines)
+
+
+def test_the_question_of_the_text_comes_before_that_of_the_topic() -> None:
+    assert answered("연탄가스").intent == "first_aid"
+    topic = TOPICS["carbon-monoxide"]
+    assert topic_answer(topic, FakeRecords()).intent == "first_aid"
+    assert answered("연탄가스 누출").intent == "spill"
+
+
+def test_the_page_of_a_topic_has_neither_a_text_nor_a_product() -> None:
+    answer = topic_answer(TOPICS["mercury-thermometer"], FakeRecords())
+    assert (answer.url, answer.cas, len(answer.offered)) == ("/guidance/mercury-thermometer", ("7439-97-6",), 1)
+    unknown = topic_answer(TOPICS["mercury-thermometer"], FakeRecords(known=()))
+    assert (unknown.cas, unknown.offered) == ((), ())
+    assert topic_answer(TOPICS["recalls"], FakeRecords()).kind is AnswerKind.LIST
+    assert topic_answer(TOPICS["call-119"], FakeRecords()).intent == ""
+
+
+@pytest.mark.parametrize("why", [Why.NAME, Why.WORDS])
+def test_a_name_leaves_no_nameless_request(why: Why) -> None:
+    query = TypedQuery("누출", Results((hit("7782-50-5", why),), 1, {}, intent="spill"))
+    assert nameless_request_answer(query, FakeRecords()) is None
+    nameless = TypedQuery("누출", Results((hit("7782-50-5", Why.TEXT),), 1, {}, intent="spill"))
+    assert nameless_request_answer(nameless, FakeRecords()) is not None
+
+
+@pytest.mark.parametrize("why", [Why.TYPO, Why.CHOSUNG])
+def test_in_first_aid_an_unknown_word_may_stand_unless_a_name_is_near(why: Why) -> None:
+    text = "크립토나이트 삼켰어요"
+    assert answered(text).url == "/guidance/first-aid"
+    assert answered(text, hit("7782-50-5", why)).url == ""
+
+
+def test_a_question_without_a_topic_is_no_request() -> None:
+    assert nameless_request_answer(TypedQuery("색", Results((), 0, {}, intent="properties")), FakeRecords()) is None
+    assert nameless_request_answer(TypedQuery("색", Results((), 0, {})), FakeRecords()) is None
+
+
+@pytest.mark.parametrize("why", [Why.NAME, Why.WORDS, Why.TYPO, Why.CHOSUNG])
+def test_a_smell_beside_a_name_or_something_near_one_is_no_smell_without_a_name(why: Why) -> None:
+    assert smell_answer(TypedQuery("염소 냄새", Results((hit("7782-50-5", why),), 1, {})), FakeRecords()) is None
+    assert smell_answer(TypedQuery("염소 냄새", Results((), 0, {})), FakeRecords()) is not None
+    assert smell_answer(TypedQuery("염소", Results((), 0, {})), FakeRecords()) is None
+
+
+@pytest.mark.parametrize(("text", "call"), [("119", True), ("119 신고", True), ("1119", False), ("119-36-8", False)])
+def test_digits_of_a_phrase_stand_alone(text: str, call: bool) -> None:
+    answer = scene_answer(TypedQuery(text, Results((), 0, {})), FakeRecords())
+    assert (answer is not None and answer.url == "/guidance/call-119") is call
+
+
+def test_a_named_substance_is_no_scene_except_beside_119() -> None:
+    exact = Results((hit("7439-97-6", Why.NAME),), 1, {})
+    assert scene_answer(TypedQuery("계란 썩는 냄새", exact), FakeRecords()) is None
+    call = scene_answer(TypedQuery("119", exact), FakeRecords())
+    assert call is not None
+    assert call.url == "/guidance/call-119"
+
+
+def test_a_list_stays_a_list_beside_something_that_is_no_substance() -> None:
+    assert answered("우리 동네 화학공장", hit("f", Why.WORDS, "공장", kind="facility")).url == "/facilities"

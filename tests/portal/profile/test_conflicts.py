@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.schema import Fact, FactKind, HazardClass
+from connectors.schema import Absence, Fact, FactKind, HazardClass
 from portal.profile.conflicts import conflicts
 from portal.profile.entry_facts import facts_of
 from tests.portal.factories import entry, record_with_facts
@@ -52,3 +52,49 @@ def test_facts_of_two_forms_are_no_conflict() -> None:
 def test_a_demonstration_never_conflicts_with_real_data() -> None:
     """Content rule 27."""
     assert differing(classified("발암성", "2"), classified("발암성", "1A"), origin="demo") == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("1", "1A"), ("1A", "1"), ("1B", "1")])
+def test_a_bare_category_conflicts_with_its_subcategories_in_neither_order(one: str, other: str) -> None:
+    assert differing(classified("발암성", one), classified("발암성", other)) == []
+
+
+def test_equal_categories_and_an_absence_are_no_conflict() -> None:
+    assert differing(classified("발암성", "2"), classified("발암성", "2")) == []
+    absent = Fact(FactKind.HAZARD_CLASS, "발암성", HazardClass("발암성", "1A"), absence=Absence.NO_DATA)
+    assert differing(absent, classified("생식독성", "2")) == []
+
+
+def test_a_class_without_data_or_without_a_category_is_not_compared() -> None:
+    assert differing(Fact(FactKind.HAZARD_CLASS, "발암성 2"), classified("발암성", "1A")) == []
+    assert differing(classified("생식독성", ""), classified("생식독성", "1A")) == []
+
+
+def test_two_records_of_one_agency_are_no_conflict() -> None:
+    benzene = entry("cas:71-43-2")
+    for category in ("1A", "2"):
+        record_with_facts(benzene, KECO, [classified("발암성", category)])
+    assert conflicts(facts_of(benzene)) == []
+
+
+def test_a_category_without_a_number_is_the_least_severe() -> None:
+    assert differing(classified("인화성 가스", "추가 구분"), classified("인화성 가스", "2")) == [["2", "추가 구분"]]
+
+
+def test_the_most_severe_conflict_comes_first_and_equal_ones_by_name() -> None:
+    benzene = entry("cas:71-43-2")
+    severe = {"특정표적장기독성": ("2", "3"), "발암성": ("1A", "2"), "생식독성": ("1A", "2")}
+    record_with_facts(benzene, KECO, [classified(name, high) for name, (high, _) in severe.items()])
+    record_with_facts(benzene, KOSHA, [classified(name, low) for name, (_, low) in severe.items()])
+    found = conflicts(facts_of(benzene))
+    assert [(conflict.name, conflict.form) for conflict in found] == [
+        ("발암성", ""), ("생식독성", ""), ("특정표적장기독성", ""),
+    ]  # fmt: skip
+
+
+def test_a_conflict_within_one_form_names_the_form() -> None:
+    fluoride = entry("cas:7664-39-3")
+    for feed, category in ((KECO, "2"), (KOSHA, "3")):
+        record_with_facts(fluoride, feed, [classified("급성독성-흡입", category), Fact(FactKind.UN, "1052")])
+    (conflict,) = conflicts(facts_of(fluoride))
+    assert conflict.form == conflict.sides[0].form_name != ""

@@ -8,7 +8,8 @@ import pytest
 from django.utils import timezone
 
 from connectors.schema import Fact, FactKind, LegalListing
-from portal.models import Commit
+from portal.models import Commit, Decision, Entry
+from portal.models import Fact as StoredFact
 from portal.profile.group_candidates import group_candidates
 from tests.portal.factories import entry, record_with_facts
 
@@ -51,3 +52,59 @@ def test_a_new_state_of_the_database_is_read_again() -> None:
     assert len(named("아세트산 납", "Lead acetate")) == 1
     family("알킬 납", "Lead alkyls")
     assert len(named("아세트산 납", "Lead acetate")) == 2
+
+
+def test_a_hint_has_the_address_of_the_group_and_the_lists_that_name_it_in_order() -> None:
+    family("납 화합물", "Lead compounds", "제한물질")
+    group = Entry.objects.get(title_ko="납 화합물")
+    other_lists = [
+        Fact(FactKind.LEGAL_LISTING, name, LegalListing("법", name)) for name in ("금지물질", "기존화학물질")
+    ]
+    record_with_facts(group, "ncis.inventory", [*other_lists, Fact(FactKind.LEGAL_LISTING, "글자만")])
+    (row,) = group_candidates(entry("cas:301-04-2", "아세트산 납", title_en="Lead acetate"))
+    assert (row.key, row.address, row.lists) == (group.key, group.address, ("금지물질", "제한물질"))
+
+
+def test_a_group_with_an_english_name_alone_is_found_by_it() -> None:
+    family("", "Lead compounds")
+    assert named("아세트산 납", "Lead acetate") == ["Lead compounds"]
+
+
+def test_a_word_counts_in_whichever_letters_it_is_written() -> None:
+    family("화합물", "LEAD compounds")
+    assert named("", "Lead acetate") == ["화합물"]
+
+
+def test_one_korean_letter_and_two_latin_ones_identify_nothing() -> None:
+    family("염 X", "Pb ab")
+    assert named("염 X", "Pb ab") == []
+
+
+def test_only_the_first_eight_groups_are_hints() -> None:
+    for number in range(10):
+        family(f"납 화합물 {number}", "Lead")
+    keys = sorted(Entry.objects.filter(key__startswith="rec:").values_list("key", flat=True))
+    assert [row.key for row in group_candidates(entry("cas:301-04-2", "", title_en="Lead acetate"))] == keys[:8]
+
+
+def test_substances_withdrawn_groups_and_ended_listings_are_no_hints() -> None:
+    lead = entry("cas:7439-92-1", "납", title_en="Lead")
+    record_with_facts(
+        lead, "ncis.inventory", [Fact(FactKind.LEGAL_LISTING, "제한물질", LegalListing("법", "제한물질"))]
+    )
+    family("납 가", "Lead a")
+    family("납 나", "Lead b")
+    Entry.objects.filter(title_ko="납 가").update(withdrawn_at=timezone.now())
+    StoredFact.objects.filter(record__entry__title_ko="납 나").update(ended_at=timezone.now())
+    Commit.objects.create(number=next(_commits), token="t", at=timezone.now())
+    assert named("아세트산 납", "Lead acetate") == []
+
+
+def test_a_group_that_staff_keep_apart_from_the_substance_is_no_hint() -> None:
+    family("납 화합물", "Lead compounds")
+    group = Entry.objects.get(title_ko="납 화합물")
+    Decision.objects.create(
+        verdict="different", subject="cas:301-04-2", object=group.key, reason="다른 물질", decided_by="담당",
+        decided_at=timezone.now(),
+    )  # fmt: skip
+    assert named("아세트산 납", "Lead acetate") == []

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, LegalListing, Threshold
-from portal.models import Commit, Entry, SyncRun
+from portal.models import Commit, Decision, Entry, SyncRun
+from portal.models import Fact as StoredFact
 from portal.profile.entry_facts import facts_of
-from portal.profile.regulation import Regulation, regulation
+from portal.profile.regulation import FEEDS_WITH_WHOLE_LISTS, Regulation, regulation
+from reference.legal_lists import term_of
+from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +147,132 @@ def test_laws_that_the_portal_does_not_hold_are_named() -> None:
     named = " ".join(regulation_of(entry("cas:71-43-2")).laws_not_covered)
     for law in ("산업안전보건법", "고압가스", "화학무기", "마약류", "폐기물", "대기환경", "물환경"):
         assert law in named
+
+
+def test_a_row_has_every_detail_of_the_listing() -> None:
+    benzene = entry("cas:71-43-2")
+    data = LegalListing(
+        "화학물질관리법", "인체만성유해성물질", "97-1-99", (Threshold(Decimal("0.1"), "발암성"), Threshold(Decimal("1"), exclusive=True)),
+        "합성수지", "고시 제2024-1호",
+    )  # fmt: skip
+    record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "글", data)])
+    (row,) = regulation_of(benzene).rows
+    assert (row.law, row.list_name, row.number, row.exception, row.notice) == (
+        "화학물질관리법", "인체만성유해성물질", "97-1-99", "합성수지", "고시 제2024-1호",
+    )  # fmt: skip
+    assert row.thresholds == "발암성 0.1% 이상, 1% 초과"
+
+
+@pytest.mark.parametrize("changed", [{"exception": "x"}, {"notice": "y"}, {"number": "2"}])
+def test_listings_that_differ_in_any_detail_stay_apart(changed: dict[str, str]) -> None:
+    benzene = entry("cas:71-43-2")
+    for details in ({}, changed):
+        listing = replace(LegalListing("화학물질관리법", "제한물질", "1"), **details)  # type: ignore[arg-type]
+        record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "제한물질", listing)])
+    assert len(regulation_of(benzene).rows) == 2
+
+
+def test_a_listing_of_which_only_the_text_is_known_gets_the_law_of_that_list() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "사고대비물질")])
+    (row,) = regulation_of(benzene, "50").rows
+    assert (row.list_name, row.law, row.number, row.thresholds, row.reaches_threshold) == (
+        "사고대비물질", term_of("사고대비물질").law, "", "", None,
+    )  # fmt: skip
+    assert row.law
+
+
+def test_without_a_concentration_no_row_says_whether_it_is_reached() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KECO, [listed("사고대비물질", "13", Threshold(Decimal("85")))])
+    assert [row.reaches_threshold for row in regulation_of(benzene).rows] == [None]
+
+
+def test_one_reached_threshold_of_several_is_enough() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene, KECO, [listed("제한물질", "1", Threshold(Decimal("85")), Threshold(Decimal("5"), "발암성"))]
+    )
+    assert [row.reaches_threshold for row in regulation_of(benzene, "10").rows] == [True]
+
+
+def test_a_threshold_that_is_no_number_is_never_reached() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KECO, [listed("제한물질", "1", Threshold(Decimal("85")))])
+    stored = StoredFact.objects.get()
+    assert stored.data is not None
+    stored.data["thresholds"][0]["percent"] = "모름"
+    stored.save()
+    assert [row.reaches_threshold for row in regulation_of(benzene, "90").rows] == [None]
+
+
+def test_a_class_of_hazardous_materials_is_no_row_of_a_list() -> None:
+    methanol = entry("cas:67-56-1")
+    texts = ("제4류 인화성액체 알코올류", "제4류 인화성액체 제1석유류")
+    record_with_facts(
+        methanol,
+        "hazmat.materials",
+        [
+            *(Fact(FactKind.LEGAL_LISTING, text, LegalListing("위험물안전관리법", text)) for text in texts),
+            listed("제한물질"),
+        ],
+    )
+    result = regulation_of(methanol)
+    assert [row.list_name for row in result.rows] == ["제한물질"]
+    assert [(fact.value, bool(quantity)) for fact, quantity in result.hazmat] == [(texts[0], True), (texts[1], False)]
+
+
+def test_a_stated_absence_is_no_row() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "해당없음", absence=Absence.NOT_APPLICABLE), listed("제한물질")]
+    )
+    result = regulation_of(benzene)
+    assert ([row.list_name for row in result.rows], len(result.stated_absences)) == (["제한물질"], 1)
+
+
+def test_an_entry_without_a_cas_number_is_on_no_list_for_lack_of_a_number() -> None:
+    """Content rule 16."""
+    concluded("live")
+    lead = entry("rec:ncis.inventory/live/1", "납 및 그 화합물", title_en="Lead")
+    record_with_facts(lead, INVENTORY, [listed("제한물질", "06-5-8")])
+    result = regulation_of(lead)
+    assert {each.sentence for each in result.unmatched_lists} == {"이 포털에서 확인하지 않음"}
+    assert result.candidate_groups == ()
+
+
+def test_a_list_of_which_something_is_withheld_says_so() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KECO, [listed("사고대비물질")])
+    record = record_with_facts(benzene, INVENTORY, [listed("금지물질")])
+    concluded("live")
+    Decision.objects.create(
+        verdict="withhold", subject=f"{record.feed}/{record.key}", reason="오류 확인 중", decided_by="담당",
+        decided_at=timezone.now(),
+    )  # fmt: skip
+    sentences = {each.list_name: each.sentence for each in regulation_of(benzene).unmatched_lists}
+    assert sentences["금지물질"] == "표시 보류(담당자 확인 중)"
+    assert "사고대비물질" not in sentences
+
+
+def test_every_unmatched_list_has_its_law() -> None:
+    unmatched = regulation_of(entry("cas:71-43-2")).unmatched_lists
+    assert {each.list_name for each in unmatched} == {
+        name for feed in FEEDS_WITH_WHOLE_LISTS for name in feed.complete_lists
+    }
+    assert [(each.list_name, each.law) for each in unmatched] == [
+        (each.list_name, term_of(each.list_name).law) for each in unmatched
+    ]
+
+
+def test_a_system_was_read_as_of_its_last_pass_that_concluded(clock: Clock) -> None:
+    concluded("live")
+    first = clock.now
+    clock.now += timedelta(days=1)
+    concluded("live")
+    SyncRun.objects.filter(finished_at=clock.now).update(concluded=False)
+    assert [each.since for each in regulation_of(entry("cas:71-43-2")).fully_read_systems] == [first]
+    concluded("live")
+    assert [each.since for each in regulation_of(entry("cas:71-43-2")).fully_read_systems] == [clock.now]
+    SyncRun.objects.all().delete()
+    assert regulation_of(entry("cas:71-43-2")).fully_read_systems == ()

@@ -10,7 +10,15 @@ from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing
 from portal.models import Entry
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
-from portal.profile.response_card import NO_DISPLAYABLE_TEXT, NO_EQUIPMENT, ResponseCard, response_card
+from portal.profile.response_card import (
+    FIRST_AID_FEEDS,
+    HAZARD_FEEDS,
+    NO_DISPLAYABLE_TEXT,
+    NO_EQUIPMENT,
+    SAFETY_DATA_SHEET_FEEDS,
+    ResponseCard,
+    response_card,
+)
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +176,206 @@ def test_an_empty_block_gives_the_absence_that_the_agency_states() -> None:
         benzene, KOSHA, [Fact(FactKind.TEXT, "자료없음", section=Section.FIRE, absence=Absence.NO_DATA, label="소화제")]
     )
     assert block(card_of(benzene), "fire") == ("", ["자료 없음"])
+
+
+def test_a_pictogram_has_its_title_and_all_its_sources_once_in_the_order_of_codes() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KECO, [Fact(FactKind.PICTOGRAM, "GHS08"), Fact(FactKind.PICTOGRAM, "GHS02")])
+    for key in ("1", "2"):
+        record_with_facts(benzene, KOSHA, [Fact(FactKind.PICTOGRAM, "GHS08")], key=key)
+    shown = [(code, title, [fact.feed for fact in facts]) for code, title, facts in card_of(benzene).pictograms]
+    assert shown == [("GHS02", "인화성", [KECO]), ("GHS08", "건강유해성", [KECO, KOSHA])]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        Fact(FactKind.PICTOGRAM, "GHS08", absence=Absence.NO_DATA),
+        Fact(FactKind.PICTOGRAM, "GHS99"),
+        Fact(FactKind.TEXT, "GHS08", section=Section.HAZARDS),
+    ],
+)
+def test_what_is_no_known_pictogram_is_not_shown_as_one(fact: Fact) -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KOSHA, [fact])
+    assert card_of(benzene).pictograms == []
+
+
+def test_the_signal_word_is_shown_with_its_sources_and_a_stated_absence_is_none() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KECO, [Fact(FactKind.SIGNAL_WORD, "위험"), hazard("H350")])
+    record_with_facts(benzene, KOSHA, [Fact(FactKind.SIGNAL_WORD, "–", absence=Absence.NO_DATA)])
+    assert [(value.text, len(value.facts)) for value in card_of(benzene).signal] == [("위험", 1)]
+
+
+def test_the_words_of_a_danger_are_the_longest_statement_else_the_first_class() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene,
+        KOSHA,
+        [
+            hazard("H350", "발암성", "1A"),
+            Fact(FactKind.HAZARD_STATEMENT, "H350 : 암을 일으킬 수 있음(흡입 시 확인된 경로)"),
+            Fact(FactKind.HAZARD_STATEMENT, "H350 : 암을 일으킬 수 있음"),
+            hazard("H315", "피부 자극성", "2"),
+            Fact(
+                FactKind.HAZARD_CLASS, "피부 부식성/피부 자극성 구분 2 (H315)", HazardClass("피부 자극성", "2", "H315")
+            ),
+            Fact(FactKind.HAZARD_STATEMENT, "H401"),
+        ],
+    )
+    assert [(danger.code, danger.words) for danger in card_of(benzene).dangers] == [
+        ("H350", "암을 일으킬 수 있음(흡입 시 확인된 경로)"),
+        ("H315", "피부 자극성 구분 2 (H315)"),
+        ("H401", ""),
+    ]
+
+
+def test_a_class_after_the_statement_does_not_replace_its_words() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene, KOSHA, [Fact(FactKind.HAZARD_STATEMENT, "H225 : 인화"), hazard("H225", "고인화성 액체 및 증기", "2")]
+    )
+    assert [danger.words for danger in card_of(benzene).dangers] == ["인화"]
+
+
+def test_codes_without_a_rank_follow_by_number_and_absences_are_no_dangers() -> None:
+    benzene = entry("cas:71-43-2")
+    absent = Fact(FactKind.HAZARD_CLASS, "급성독성", HazardClass("급성독성", "1", "H330"), absence=Absence.NO_DATA)
+    record_with_facts(benzene, KOSHA, [hazard("H413"), hazard("H400"), hazard("H361"), hazard(""), absent])
+    assert [danger.code for danger in card_of(benzene).dangers] == ["H361", "H400", "H413"]
+
+
+def test_without_dangers_every_feed_on_hazards_gives_its_reason_and_with_one_none_does() -> None:
+    benzene = entry("cas:71-43-2")
+    assert len(card_of(benzene).danger_gaps) == len(HAZARD_FEEDS) > 1
+    record_with_facts(benzene, KECO, [Fact(FactKind.HAZARD_CLASS, "–", absence=Absence.NOT_APPLICABLE)])
+    assert "해당 없음" in [gap.sentence for gap in card_of(benzene).danger_gaps]
+    record_with_facts(benzene, KOSHA, [hazard("H350")])
+    assert card_of(benzene).danger_gaps == ()
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        hazard("H225", "인화성 액체"),
+        Fact(FactKind.HAZARD_CLASS, "물반응성 (H260)"),
+        Fact(FactKind.HAZARD_STATEMENT, "H225 : H260"),
+        Fact(FactKind.TRANSPORT_CLASS, "3"),
+        Fact(FactKind.TRANSPORT_CLASS, "4.3", absence=Absence.NOT_APPLICABLE),
+        Fact(FactKind.LEGAL_LISTING, "제3류 자연발화성물질 황린"),
+        Fact(FactKind.LEGAL_LISTING, "금수성 아님"),
+        Fact(FactKind.TEXT, "제3류 금수성물질", section=Section.REGULATION),
+        Fact(FactKind.TEXT, "4.3", section=Section.TRANSPORT),
+    ],
+)
+def test_nothing_else_forbids_water(fact: Fact) -> None:
+    water = entry("cas:71-43-2")
+    record_with_facts(water, KOSHA, [fact])
+    assert card_of(water).water_reactive == []
+
+
+def test_a_code_alone_is_left_out_where_its_words_are_shown() -> None:
+    sodium = entry("cas:7440-23-5")
+    record_with_facts(sodium, KECO, [Fact(FactKind.HAZARD_STATEMENT, "H260"), Fact(FactKind.HAZARD_STATEMENT, "H261")])
+    record_with_facts(sodium, KOSHA, [Fact(FactKind.HAZARD_STATEMENT, "H260 : 물과 접촉시 자연발화성 가스를 발생함")])
+    assert [value.text for value in card_of(sodium).water_reactive] == [
+        "H261", "H260 : 물과 접촉시 자연발화성 가스를 발생함",
+    ]  # fmt: skip
+
+
+def test_the_blocks_stand_in_the_order_in_which_a_responder_needs_them() -> None:
+    assert [(block.title, block.anchor) for block in card_of(entry("cas:71-43-2")).blocks] == [
+        ("사고 대응 보호구", "ppe"), ("응급조치", "first-aid"), ("화재", "fire"), ("누출", "spill"),
+        ("예방조치문구(공식 P 문구)", "precautions"),
+    ]  # fmt: skip
+
+
+def test_each_block_takes_the_lines_of_its_own_section() -> None:
+    benzene = entry("cas:71-43-2")
+    texts = {Section.FIRST_AID: "씻으시오.", Section.FIRE: "냉각하시오.", Section.RELEASE: "막으시오."}
+    record_with_facts(benzene, KOSHA, [text_fact(section, text) for section, text in texts.items()])
+    card = card_of(benzene)
+    assert [lines(card, anchor) for anchor in ("first-aid", "fire", "spill")] == [[text] for text in texts.values()]
+    assert block(card, "ppe") == (NO_EQUIPMENT, [])
+    assert block(card, "fire") == ("", [])
+
+
+def test_an_empty_block_gives_a_reason_for_each_feed_that_can_fill_it() -> None:
+    card = card_of(entry("cas:71-43-2"))
+    feeds = {"first-aid": FIRST_AID_FEEDS, "fire": SAFETY_DATA_SHEET_FEEDS, "precautions": HAZARD_FEEDS}
+    for anchor, of_block in feeds.items():
+        gap, reasons = block(card, anchor)
+        assert (gap, len(reasons)) == ("", len(of_block))
+
+
+def test_equipment_shows_its_sources_and_no_gap_where_there_is_some() -> None:
+    benzene = entry("cas:71-43-2")
+    equipment = text_fact(Section.FIRE, "적절한 것을 착용하시오.", "화재 진압 시 보호구")
+    record_with_facts(benzene, KOSHA, [equipment, text_fact(Section.RELEASE, "일부는 보호복을 뚫음")])
+    assert (lines(card_of(benzene), "ppe"), block(card_of(benzene), "ppe")[0]) == (["적절한 것을 착용하시오."], "")
+
+
+def test_equal_precautions_stand_once_and_codes_without_words_do_not_stand() -> None:
+    benzene = entry("cas:71-43-2")
+    statement = Fact(FactKind.PRECAUTIONARY_STATEMENT, "P233 : 용기를 단단히 밀폐하시오.")
+    record_with_facts(benzene, KECO, [statement, Fact(FactKind.PRECAUTIONARY_STATEMENT, "P210")])
+    record_with_facts(benzene, KOSHA, [statement])
+    (precautions,) = [block for block in card_of(benzene).blocks if block.anchor == "precautions"]
+    assert [(fact.value, fact.feed) for fact in precautions.lines] == [(statement.value, KECO)]
+    assert (precautions.gap, precautions.gaps) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("fact", "gap", "has_reasons"),
+    [
+        (Fact(FactKind.PRECAUTIONARY_STATEMENT, "P210"), "문구 없이 코드만 밝힘(아래 유해성·취급 참조)", False),
+        (Fact(FactKind.PRECAUTIONARY_STATEMENT, "P280 : …을 착용"), "", True),
+        (Fact(FactKind.PRECAUTIONARY_STATEMENT, "–", absence=Absence.NO_DATA), "", True),
+    ],
+)
+def test_without_words_of_precautions_the_card_says_which_kind_of_gap_it_is(
+    fact: Fact, gap: str, has_reasons: bool
+) -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, KECO, [fact])
+    said, reasons = block(card_of(benzene), "precautions")
+    assert (said, bool(reasons)) == (gap, has_reasons)
+
+
+def test_a_block_of_absences_and_unusable_sentences_says_that_there_are_sentences() -> None:
+    benzene = entry("cas:71-43-2")
+    absent = Fact(FactKind.TEXT, "자료없음", section=Section.FIRE, absence=Absence.NO_DATA)
+    record_with_facts(benzene, KOSHA, [absent, text_fact(Section.FIRE, "일부는 폭발함")])
+    assert block(card_of(benzene), "fire") == (NO_DISPLAYABLE_TEXT, [])
+
+
+def test_facts_of_unknown_form_stay_on_the_card_of_any_form() -> None:
+    """Content rule 11."""
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, KOSHA, [text_fact(Section.FIRE, "냉각하시오."), hazard("H330")])
+    card = card_of(fluoride, "anhydrous")
+    assert (lines(card, "fire"), card.chosen and card.chosen.key) == (["냉각하시오."], "anhydrous")
+    assert [danger.code for danger in card.dangers] == ["H330"]
+
+
+def test_while_no_form_is_chosen_actions_on_which_sources_differ_are_named_once_without_the_advice() -> None:
+    """Content rule 12."""
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, KOSHA, [text_fact(Section.FIRST_AID, "토하게 하지 마시오.")])
+    record_with_facts(fluoride, TOX, [Fact(FactKind.TREATMENT_GENERAL, "구토를 유도한다.", section=Section.FIRST_AID)])
+    card = card_of(fluoride)
+    assert (card.conflicting_actions, card.conflicts) == (["구토 유도"], [])
+    chosen = card_of(fluoride, "anhydrous")
+    assert (chosen.conflicting_actions, [each.action for each in chosen.conflicts]) == ([], ["구토 유도"])
+
+
+def test_water_is_forbidden_before_a_form_is_chosen_too() -> None:
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, KOSHA, [Fact(FactKind.TRANSPORT_CLASS, "4.3")])
+    assert [value.text for value in card_of(fluoride).water_reactive] == ["4.3"]
+
+
+def test_a_substance_of_one_form_has_no_picker() -> None:
+    card = card_of(entry("cas:71-43-2"), "anhydrous")
+    assert (card.picker, card.chosen, len(card.blocks)) == ((), None, 5)

@@ -7,7 +7,14 @@ import pytest
 from connectors.schema import Absence, Fact, FactKind, HazardClass, Section
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
-from portal.profile.sds_sections import SheetSection, has_blank, is_family_statement
+from portal.profile.sds_sections import (
+    SheetSection,
+    absence_lines,
+    displayable_facts,
+    facts_without_section,
+    has_blank,
+    is_family_statement,
+)
 from portal.profile.sds_sections import sheet_sections as sections_of
 from tests.portal.factories import entry, record_with_facts
 
@@ -82,3 +89,63 @@ def test_a_family_sentence_is_recognised_by_its_beginning(text: str, family: boo
 )
 def test_a_blank_is_seen_in_both_spellings(text: str, gap: bool) -> None:
     assert has_blank(text) is gap
+
+
+def test_a_section_has_its_title_and_the_note_that_belongs_to_it() -> None:
+    shown = sections()
+    assert all(section.title for section in shown.values())
+    assert {number for number, section in shown.items() if section.note} == {"8", "15"}
+
+
+def test_an_absence_stands_among_the_absences_alone_and_leaves_no_gap() -> None:
+    section = sections(Fact(FactKind.TEXT, "자료없음", section=Section.DISPOSAL, label="", absence=Absence.NO_DATA))[
+        "13"
+    ]
+    assert (section.lines, section.gaps, section.shown_at) == ((), (), None)
+    assert [line.labels for line in section.absences] == [()]
+
+
+def test_a_label_is_named_once_and_other_sources_and_dates_stay_apart() -> None:
+    benzene = entry("cas:71-43-2")
+    absent = Fact(FactKind.TEXT, "자료없음", section=Section.ECOLOGY, label="어류", absence=Absence.NO_DATA)
+    other = Fact(FactKind.TEXT, "없음", section=Section.ECOLOGY, label="어류", absence=Absence.NO_DATA)
+    record_with_facts(benzene, KOSHA, [absent, other], source_date="2025-01-01")
+    record_with_facts(benzene, KOSHA, [absent], source_date="2026-01-01")
+    record_with_facts(benzene, "ncis.safety", [absent], source_date="2025-01-01")
+    assert sorted((line.fact.feed, line.fact.source_date, line.labels) for line in absence_lines(facts_of(benzene).facts)) == [
+        (KOSHA, "2025-01-01", ("어류",)), (KOSHA, "2026-01-01", ("어류",)), ("ncis.safety", "2025-01-01", ("어류",)),
+    ]  # fmt: skip
+
+
+def test_a_fact_with_a_part_of_the_page_of_its_own_is_no_line_of_its_section() -> None:
+    hazard = Fact(FactKind.HAZARD_CLASS, "발암성 1A", HazardClass("발암성", "1A"), section=Section.HAZARDS)
+    assert sections(hazard)["2"].lines == ()
+
+
+def test_what_belongs_to_no_section_keeps_the_label_of_its_agency() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene,
+        KOSHA,
+        [
+            Fact(FactKind.OTHER, "가", label="비고"),
+            Fact(FactKind.OTHER, "나", section=Section.STABILITY),
+            Fact(FactKind.TEXT, "다"),
+        ],
+    )
+    assert [(fact.value, fact.label) for fact in facts_without_section(facts_of(benzene))] == [("가", "비고")]
+
+
+def test_only_stated_sentences_about_the_substance_without_a_blank_may_stand_on_the_card() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene,
+        KOSHA,
+        [
+            Fact(FactKind.TEXT, "냉각하시오."),
+            Fact(FactKind.TEXT, "일부는 폭발함"),
+            Fact(FactKind.TEXT, "…을 착용하시오."),
+            Fact(FactKind.TEXT, "자료없음", absence=Absence.NO_DATA),
+        ],
+    )
+    assert [fact.value for fact in displayable_facts(facts_of(benzene).facts)] == ["냉각하시오."]
