@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from search.engine_types import Delete
+from search.engine_types import Delete, Document
 from search.errors import DocumentsRefused, EngineUnavailable
 from search.tantivy import writer
 from search.tantivy.schema import SCHEMA
@@ -60,7 +60,7 @@ def test_a_failed_write_discards_its_changes_and_lets_the_next_one_write(folder:
 
 @pytest.mark.parametrize("committed", [False, True])
 def test_a_change_is_applied_unless_it_is_older_than_the_last_one_of_its_key(folder: Path, committed: bool) -> None:
-    changes = [
+    changes: list[Document | Delete] = [
         substance("50-00-0", "가", revision=5), substance("50-00-0", "나", revision=4), Delete("cas:50-00-0", 4),
         substance("51-00-0", "가", revision=5), substance("51-00-0", "나", revision=6),
         substance("52-00-0", "가", revision=5), Delete("cas:52-00-0", 5),
