@@ -66,3 +66,57 @@ def test_many_records_cost_two_queries(entry: Entry, django_assert_num_queries) 
     records = [_record(entry, key=str(n), question=str(n)) for n in range(50)]
     with django_assert_num_queries(2):
         assert len(confirmed_at(records)) == 50
+
+
+def _question(**fields: object) -> None:
+    values = {"feed": "a.list", "origin": "live", "key": "71-43-2", "answered_at": PASSED, **fields}
+    Question.objects.create(asked_at=ANSWERED, outcome="found", **values)
+
+
+def test_a_withdrawn_record_keeps_the_time_at_which_it_was_last_seen(entry: Entry) -> None:
+    record = _record(entry, withdrawn_at=PASSED)
+    _pass()
+    assert confirmed_at([record]) == {record.pk: WRITTEN}
+
+
+def test_a_missing_record_of_a_look_up_keeps_its_time_too(entry: Entry) -> None:
+    record = _record(entry, question="71-43-2", missing_since=PASSED)
+    _question()
+    assert confirmed_at([record]) == {record.pk: WRITTEN}
+
+
+def test_a_later_write_counts_more_than_an_earlier_pass_or_answer(entry: Entry) -> None:
+    listed, asked = _record(entry), _record(entry, key="2", question="71-43-2")
+    SourceRecord.objects.update(changed_at=ANSWERED)
+    _pass()
+    _question()
+    records = list(SourceRecord.objects.all())
+    assert confirmed_at(records) == {listed.pk: ANSWERED, asked.pk: ANSWERED}
+
+
+def test_the_last_of_several_passes_counts_and_no_pass_of_another_feed(entry: Entry) -> None:
+    record = _record(entry)
+    _pass(feed="another.list")
+    assert confirmed_at([record]) == {record.pk: WRITTEN}
+    for _ in range(2):
+        _pass()
+    SyncRun.objects.filter(pk=SyncRun.objects.filter(feed="a.list").first().pk).update(finished_at=ANSWERED)  # type: ignore[union-attr]
+    assert confirmed_at([record]) == {record.pk: ANSWERED}
+
+
+@pytest.mark.parametrize(
+    "other", [{"feed": "another.list"}, {"origin": "demo"}, {"key": "108-88-3"}, {"answered_at": None}]
+)
+def test_another_question_and_one_without_an_answer_confirm_nothing(entry: Entry, other: dict[str, object]) -> None:
+    record = _record(entry, question="71-43-2")
+    _pass()
+    _question(**other)
+    assert confirmed_at([record]) == {record.pk: WRITTEN}
+
+
+def test_each_record_has_the_time_of_its_own_feed(entry: Entry) -> None:
+    listed, asked, other = _record(entry), _record(entry, key="2", question="71-43-2"), _record(entry, feed="b.list")
+    _pass()
+    _question(answered_at=ANSWERED)
+    assert confirmed_at([listed, asked, other]) == {listed.pk: PASSED, asked.pk: ANSWERED, other.pk: WRITTEN}
+    assert confirmed_at([]) == {}

@@ -120,3 +120,40 @@ def test_records_of_the_portal_carry_no_agencys_name() -> None:
 def test_records_of_a_retired_feed_keep_a_badge() -> None:
     assert feed_badge("former.feed", "live") == "더는 읽지 않는 자료(former.feed)"
     assert feed_agency("former.feed") == "더는 읽지 않는 자료(former.feed)"
+
+
+def test_values_of_another_kind_text_or_language_do_not_agree() -> None:
+    benzene = entry("cas:71-43-2")
+    stated = [
+        Fact(FactKind.SYNONYM, "벤졸", lang="ko"),
+        Fact(FactKind.NAME, "벤졸", lang="ko"),
+        Fact(FactKind.SYNONYM, "벤졸", lang="en"),
+        Fact(FactKind.SYNONYM, "벤진", lang="ko"),
+    ]
+    record_with_facts(benzene, "ncis.safety", stated)
+    record_with_facts(benzene, "kosha_msds.sheets", stated[:1])
+    values = agreed_values(facts_of(benzene).facts)
+    assert sorted((value.text, value.kind, value.lang, len(value.facts)) for value in values) == [
+        ("벤졸", "name", "ko", 1), ("벤졸", "synonym", "en", 1), ("벤졸", "synonym", "ko", 2), ("벤진", "synonym", "ko", 1),
+    ]  # fmt: skip
+
+
+def test_an_agreed_value_has_the_label_of_the_first_who_states_it() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, "ncis.safety", [Fact(FactKind.PH, "7", label="가")])
+    record_with_facts(benzene, "kosha_msds.sheets", [Fact(FactKind.PH, "7", label="나")])
+    (value,) = agreed_values(facts_of(benzene).facts)
+    assert value.label == value.facts[0].label
+    assert {fact.label for fact in value.facts} == {"가", "나"}
+
+
+def test_records_of_one_agency_with_other_dates_or_forms_count_each() -> None:
+    fluoride = entry("cas:7664-39-3")
+    for source_date, facts in (("2024", []), ("2025", []), ("2025", []), ("2025", [Fact(FactKind.UN, "1052")])):
+        record_with_facts(
+            fluoride, "kosha_msds.sheets", [*facts, Fact(FactKind.SIGNAL_WORD, "위험")], source_date=source_date
+        )
+    (value,) = agreed_values(facts_of(fluoride).of(FactKind.SIGNAL_WORD))
+    assert sorted((fact.source_date, fact.form_key) for fact in value.facts) == [
+        ("2024", ""), ("2025", ""), ("2025", "anhydrous"),
+    ]  # fmt: skip
