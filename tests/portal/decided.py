@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from tests.portal.staff import Staff
 
-CAS, KEY, NAME = "71-43-2", "cas:71-43-2", "벤젠"
+CAS, KEY = "71-43-2", "cas:71-43-2"
+READY = " ready."
+"""What a worker's log holds once it takes tasks."""
 IN_THE_INDEX = f"""
 from portal.engine import engine
 from portal.models import SyncRun

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
 
-from tests.portal.decided import follow_a_decision
+from tests.portal.decided import READY, follow_a_decision
 from tests.portal.site import ROOT, environment, manage, python, running
 from tests.portal.staff import ACCOUNT, Staff
 
@@ -19,11 +20,16 @@ PATIENCE = 60.0
 
 @contextmanager
 def worker(settings: Mapping[str, str], log: Path) -> Iterator[int]:
-    """A worker on the queue in the data folder; the number of its process."""
+    """A worker that takes tasks from the queue in the data folder; the number of its process."""
     command = [sys.executable, "-m", "celery", "--app", "portal", "worker", "--concurrency", "1", "--loglevel", "info"]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=dict(settings), stdout=output, stderr=output)
         try:
+            ends = time.monotonic() + PATIENCE
+            while READY not in log.read_text():
+                assert process.poll() is None, log.read_text()
+                assert time.monotonic() < ends, log.read_text()
+                time.sleep(0.1)
             yield process.pid
         finally:
             process.terminate()

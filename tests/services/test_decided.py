@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.portal.decided import follow_a_decision
+from tests.portal.decided import READY, follow_a_decision
 from tests.portal.staff import ACCOUNT, Staff
 from tests.services.processes import descendants, free_port, wait_for
 from tests.services.stack import Stack
@@ -26,6 +26,7 @@ def test_a_decision_in_the_admin_and_its_undoing_reach_the_index_on_services() -
         stack.process("web", web, {"PORT": str(port)}).start()
         worker = stack.worker()
         worker.start()
+        wait_for(lambda: READY in worker.tail(1_000), 300, "the worker to take tasks")
         staff = wait_for(lambda: _staff(port), 60, "the portal to answer")
         published = follow_a_decision(
             staff, lambda code: stack.python("-c", f"import django; django.setup()\n{code}"), "services"
