@@ -7,6 +7,8 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from connectors.schema import Absence, Fact, FactKind, Section
+from portal.curation.decisions import Signed, decide, undo
+from portal.curation.subjects import Subject
 from portal.models import Entry, Question, SyncRun
 from portal.profile.data_gaps import DataGap, read_gaps
 from portal.profile.entry_facts import facts_of
@@ -91,3 +93,15 @@ def test_a_list_that_was_never_read_is_still_to_be_read(benzene: Entry) -> None:
 
 def test_the_sentences_differ() -> None:
     assert len({gap.value for gap in DataGap}) == len(DataGap) == 6
+
+
+@pytest.mark.parametrize("subject", [Subject("kosha_msds.sheets/sheet"), Subject("kosha_msds.sheets/sheet", "ph", "3")])
+def test_a_sheet_of_which_something_is_withheld_is_not_called_empty(benzene: Entry, subject: Subject) -> None:
+    looked_up("found")
+    record_with_facts(benzene, LISTING, [Fact(FactKind.UN, "1114")])
+    record_with_facts(benzene, SHEETS, [Fact(FactKind.PH, "3")], key="sheet")
+    assert sentence(benzene, SHEETS) == DataGap.NO_DATA
+    decision = decide("withhold", subject, Signed("staff", "r"))
+    assert sentence(benzene, SHEETS) == DataGap.WITHHELD
+    undo(decision, "staff")
+    assert sentence(benzene, SHEETS) == DataGap.NO_DATA

@@ -8,6 +8,8 @@ import pytest
 from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, LegalListing, Threshold
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Commit, Entry, SyncRun
 from portal.profile.entry_facts import facts_of
 from portal.profile.regulation import Regulation, regulation
@@ -142,3 +144,21 @@ def test_laws_that_the_portal_does_not_hold_are_named() -> None:
     named = " ".join(regulation_of(entry("cas:71-43-2")).laws_not_covered)
     for law in ("산업안전보건법", "고압가스", "화학무기", "마약류", "폐기물", "대기환경", "물환경"):
         assert law in named
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "sentence"),
+    [
+        ("legal_listing", "금지물질", "표시 보류(담당자 확인 중)"),
+        ("name", "벤젠", "CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"),
+    ],
+)
+def test_a_row_that_is_withheld_is_no_missing_row(kind: str, value: str, sentence: str) -> None:
+    """Content rules 16 and 20."""
+    benzene = entry("cas:71-43-2")
+    facts = [listed("금지물질", "13"), Fact(FactKind.NAME, "벤젠", lang="ko"), Fact(FactKind.UN, "1114")]
+    record_with_facts(benzene, INVENTORY, facts, key="row")
+    concluded("live")
+    decide("withhold", Subject(f"{INVENTORY}/row", kind, value), Signed("staff", "r"))
+    sentences = {each.list_name: each.sentence for each in regulation_of(benzene).unmatched_lists}
+    assert sentences["사고대비물질"] == sentence
