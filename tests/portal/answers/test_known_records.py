@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 
 from connectors.schema import Fact, FactKind, LegalListing
+from portal.answers.answer import AnswerKind
+from portal.answers.answer_rules import answer_from_results
 from portal.answers.known_records import StoredRecords
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Entry, Identifier
+from portal.profile.addresses import WITHHELD
+from search.engine_types import Results
 from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +61,15 @@ def test_a_position_counts_for_the_named_list_alone() -> None:
     indexed()
     assert [each.title for each in StoredRecords().on_list(LIST, "44")] == ["벤젠"]
     assert StoredRecords().on_list("제한물질", "44") == ()
+
+
+def test_a_withheld_substance_is_known_to_be_withheld_and_is_offered_nowhere() -> None:
+    """Content rule 31."""
+    listed("71-43-2", "벤젠", "1")
+    records = StoredRecords()
+    assert not records.is_withheld("71-43-2")
+    decide("withhold", Subject("cas:71-43-2"), Signed("staff", "r"))
+    assert records.is_withheld("71-43-2")
+    assert records.with_cas_numbers(["71-43-2"]) == ()
+    answer = answer_from_results("71-43-2", Results((), 0, {}), records)
+    assert (answer.kind, answer.title, answer.lines) == (AnswerKind.NONE, "CAS 71-43-2", (WITHHELD,))
