@@ -8,7 +8,7 @@ from typing import Protocol
 from connectors.schema import Origin
 from portal.answers.answer import Offer
 from portal.answers.finding import search
-from portal.curation.current import current_visibility
+from portal.curation.current import current_visibility, last_known_curation
 from portal.models import Entry, Fact, SourceRecord
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.titles import titles_of
@@ -26,6 +26,9 @@ class KnownRecords(Protocol):
 
     def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """The substances that the portal knows by these CAS numbers, in the order of ``numbers``."""
+
+    def is_withheld(self, number: str) -> bool:
+        """Whether staff withhold the substance with this CAS number."""
 
     def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
         """The substances that are on the list under this number."""
@@ -48,6 +51,10 @@ class StoredRecords:
             Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None)
         )
         return _offers(sorted(entries, key=lambda entry: keys.index(entry.key)))
+
+    def is_withheld(self, number: str) -> bool:
+        """See ``KnownRecords``; while the database does not answer, as this process knew it last."""
+        return f"cas:{number}" in last_known_curation().visibility.hidden_keys
 
     def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
         """See ``KnownRecords``. The index gives candidates; only the facts tell to which list a number belongs."""

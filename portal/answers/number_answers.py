@@ -10,6 +10,7 @@ from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import offers_of, substance_answer
 from portal.answers.typed_query import TypedQuery
+from portal.profile.addresses import WITHHELD
 from reference.un_numbers import shipping_names
 from search.engine_types import Why
 from search.folding import normalized
@@ -125,11 +126,8 @@ def _cas_number(number_text: str, query: TypedQuery, records: KnownRecords) -> A
         )
     if not _HYPHENATED.fullmatch(number_text):
         return None
-    return Answer(
-        AnswerKind.NONE,
-        title=f"CAS {number}",
-        lines=("바른 번호이지만 이 포털이 가진 자료에는 없습니다. 위험하지 않다는 뜻이 아닙니다.",),
-    )
+    unknown = "바른 번호이지만 이 포털이 가진 자료에는 없습니다. 위험하지 않다는 뜻이 아닙니다."
+    return Answer(AnswerKind.NONE, title=f"CAS {number}", lines=(WITHHELD if records.is_withheld(number) else unknown,))
 
 
 def _one_edit_away(number_text: str, query: TypedQuery, records: KnownRecords) -> tuple[Offer, ...]:

@@ -137,6 +137,7 @@ def _answers(rows: Iterable[AnswerRow], demo: bool) -> Iterator[dict[str, Any]]:
                 ]
                 for column, values in row.values.items()
             },
+            "withheld": sorted(row.withheld),
             "origins": row.origins,
             "annotations": row.annotations,
             "mark": row.mark(demo),

@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.schema import Origin
-from portal.batch.column_values import ColumnValue, ColumnValues, ValueSource, annotation_text, values_of
+from portal.batch.column_values import (
+    ColumnValue,
+    ColumnValues,
+    ValueSource,
+    annotation_text,
+    values_of,
+    withheld_columns,
+)
 from portal.batch.columns import COLUMN_TITLES, Column
 from portal.batch.line_answers import LineAnswer
 from portal.batch.line_resolution import resolve_lines
@@ -14,10 +21,12 @@ from portal.batch.lines import Line
 from portal.batch.similar_names import SimilarNames
 from portal.curation.annotations import Annotation
 from portal.curation.current import read_once
+from portal.profile.data_gaps import DataGap
 from portal.profile.entry_annotations import annotations_on
 
 MOST_ON_PAGE = 20
 """Values of one column on the page; a file has as many as a cell can hold."""
+NO_VALUE = "이 포털에 값 없음(해당 없음이라는 뜻 아님)"
 DEMO_ROW = "시연 자료 – 실제 대응에 사용 금지"
 
 
@@ -30,6 +39,8 @@ class AnswerRow:
     sources: tuple[ValueSource, ...] = ()
     annotations: tuple[str, ...] = ()
     """Staff's signed annotations on the substance found, its records and values; of a choice, after its title."""
+    withheld: frozenset[Column] = frozenset()
+    """The columns of which staff withhold a value."""
 
     @property
     def origins(self) -> tuple[str, ...]:
@@ -37,12 +48,18 @@ class AnswerRow:
         return tuple(dict.fromkeys(source.origin for source in self.sources))
 
     @property
-    def page_columns(self) -> list[tuple[str, tuple[ColumnValue, ...], int]]:
-        """For the page: the title of each column, its first values, and how many more there are."""
+    def page_columns(self) -> list[tuple[str, tuple[ColumnValue, ...], int, str]]:
+        """For the page: the title of each column, its first values, how many more there are, and the gap or ""."""
         return [
-            (COLUMN_TITLES[column], values[:MOST_ON_PAGE], max(len(values) - MOST_ON_PAGE, 0))
+            (COLUMN_TITLES[column], values[:MOST_ON_PAGE], max(len(values) - MOST_ON_PAGE, 0), self.gap(column))
             for column, values in self.values.items()
         ]
+
+    def gap(self, column: Column) -> str:
+        """Why the column has no value, or not all; "" where it has all that is known (content rule 20)."""
+        if column in self.withheld:
+            return DataGap.WITHHELD
+        return "" if self.values[column] else NO_VALUE
 
     @property
     def page_mark(self) -> str:
@@ -71,10 +88,11 @@ def rows_of(answers: Iterable[LineAnswer], columns: Sequence[Column]) -> list[An
 
 
 def _rows(answer_list: Sequence[LineAnswer], columns: Sequence[Column]) -> list[AnswerRow]:
-    values_by_entry = values_of((answer.found for answer in answer_list if answer.found), (*columns, Column.AGENCIES))
+    found = [answer.found for answer in answer_list if answer.found]
+    values_by_entry, withheld = values_of(found, (*columns, Column.AGENCIES)), withheld_columns(found, columns)
     choices = (choice for answer in answer_list for choice in (*answer.choices, answer.found) if choice)
     annotations = annotations_on(choice.key for choice in choices)
-    return [_row(answer, columns, values_by_entry, annotations) for answer in answer_list]
+    return [_row(answer, columns, values_by_entry, annotations, withheld) for answer in answer_list]
 
 
 def _row(
@@ -82,6 +100,7 @@ def _row(
     columns: Sequence[Column],
     values_by_entry: dict[int, ColumnValues],
     annotations: Mapping[str, tuple[Annotation, ...]],
+    withheld: Mapping[int, frozenset[Column]],
 ) -> AnswerRow:
     if answer.found is None:
         on_choices = tuple(
@@ -94,4 +113,10 @@ def _row(
     chosen_values: ColumnValues = {column: values[column] for column in columns if column is not Column.PAGE}
     sources = tuple(dict.fromkeys(source for value in values[Column.AGENCIES] for source in value.sources))
     on_found = annotations.get(answer.found.key, ())
-    return AnswerRow(answer, chosen_values, sources, tuple(annotation_text(annotation) for annotation in on_found))
+    return AnswerRow(
+        answer,
+        chosen_values,
+        sources,
+        tuple(annotation_text(annotation) for annotation in on_found),
+        withheld.get(answer.found.pk, frozenset()),
+    )

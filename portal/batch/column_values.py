@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from connectors.schema import FactKind
 from portal.batch.columns import KINDS_OF_COLUMN, Column
 from portal.batch.line_answers import Choice
 from portal.curation.annotations import Annotation
+from portal.curation.current import current_visibility
 from portal.models import Entry, SourceRecord
 from portal.own_feeds.catalogue import is_own_feed
 from portal.profile.attribution import feed_badge, origin_mark
@@ -68,6 +70,18 @@ def values_of(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int,
         read = facts_of_entries(Entry.objects.filter(pk__in=pks), kinds)
         values.update((pk, {column: _values(facts, column) for column in columns}) for pk, facts in read.items())
     return values
+
+
+def withheld_columns(entries: Iterable[Choice], columns: Sequence[Column]) -> dict[int, frozenset[Column]]:
+    """The columns of which staff withhold a value, by primary key; entries without any are left out."""
+    partly = {entry.pk for entry in entries} & current_visibility().partly
+    if not partly:
+        return {}
+    withheld: dict[int, frozenset[Column]] = {}
+    for pk, entry_facts in facts_of_entries(Entry.objects.filter(pk__in=partly), (FactKind.CAS,)).items():
+        kinds = frozenset[str]().union(*entry_facts.withheld_kinds.values())
+        withheld[pk] = frozenset(column for column in columns if kinds & set(KINDS_OF_COLUMN.get(column, ())))
+    return withheld
 
 
 def _values(entry_facts: EntryFacts, column: Column) -> tuple[ColumnValue, ...]:

@@ -24,7 +24,6 @@ BOM = "\ufeff"
 """Without it spreadsheets in Korea read UTF-8 as CP949."""
 LONGEST_CELL = 32_500
 """Letters of a cell; a spreadsheet takes 32,767 and reports a file with more as damaged."""
-NO_VALUE = "이 포털에 값 없음(해당 없음이라는 뜻 아님)"
 UNOFFICIAL = "공식 누리집이 아님"
 ORIGIN_TITLES = {"live": "기관 자료", "demo": "시연 자료", "portal": "포털이 더한 이름"}
 _BEFORE = ("순번", "입력", "결과", "설명", "물질", "선택지")
@@ -68,7 +67,7 @@ class ExportLayout:
             return ""
         if column is Column.PAGE:
             return f"{self.site_url}{row.answer.found.url}"
-        return _joined(row.values[column]) or NO_VALUE
+        return " | ".join(filter(None, (_joined(row.values[column]), row.gap(column))))
 
 
 def escape_formula(text: str) -> str:

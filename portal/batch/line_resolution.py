@@ -37,6 +37,7 @@ NEAR = "{}, 한 글자 차이의 번호가 있음"
 SIMILAR = "{}, 비슷한 이름이 있음"
 KNOWN = "포털이 아는 CAS 번호 {}의 다른 이름. 이 이름을 밝힌 기관 자료는 없음"
 """A name in the portal's own table is never read as a typing error, also where no agency has its substance."""
+WITHHELD_NUMBER = "CAS 번호 {}의 자료는 담당자가 확인을 위해 표시를 보류함. 위험하지 않다는 뜻이 아님"
 INSIDE = "{}, 줄 안에 이 번호가 있음"
 PRODUCT_NAME = "제품의 이름이며 한 물질이 아님. 제품마다 다르니 라벨을 확인할 것"
 PRODUCT_CLASS = "product_class"
@@ -169,6 +170,11 @@ def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnsw
     inside = [choice for number in cas.find(reading.cell.text) for choice in known.substances_with(("cas", number))]
     if inside and not reading.numbers:
         return _offer_choices(line, LineOutcome.AMBIGUOUS, INSIDE.format(reading.reason), inside)
+    known_number = next(
+        (value for scheme, value in (*reading.numbers, reading.alias or ("", "")) if scheme == "cas"), ""
+    )
+    if f"cas:{known_number}" in current_visibility().hidden_keys:
+        return LineAnswer(line, LineOutcome.NOT_FOUND, WITHHELD_NUMBER.format(known_number))
     if reading.alias:
         return _offer_choices(
             line, LineOutcome.NOT_FOUND, KNOWN.format(reading.alias[1]), known.substances_with(reading.alias)

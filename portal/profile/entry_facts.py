@@ -31,6 +31,7 @@ class _StoredRows:
     rows: Mapping[int, Sequence[Fact]]
     confirmed: Mapping[int, datetime | None]
     withheld: Mapping[int, Mapping[str, str]]
+    withheld_kinds: Mapping[int, Mapping[str, frozenset[str]]]
 
 
 def facts_of(entry: Entry) -> EntryFacts:
@@ -57,6 +58,7 @@ def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> d
         _fact_rows(all_records, kinds, visibility),
         confirmed_at(all_records),
         _withheld_feeds(entry_list, visibility),
+        _withheld_kinds(entry_list, visibility),
     )
     return {entry.pk: _of_entry(entry, records[entry.pk], stored) for entry in entry_list}
 
@@ -86,6 +88,18 @@ def _withheld_feeds(entries: Sequence[Entry], visibility: Visibility) -> Mapping
     return feeds_by_entry
 
 
+def _withheld_kinds(entries: Sequence[Entry], visibility: Visibility) -> Mapping[int, Mapping[str, frozenset[str]]]:
+    """For each entry the kinds of current facts that are withheld, by feed."""
+    kinds: defaultdict[int, dict[str, frozenset[str]]] = defaultdict(dict)
+    partly = [entry.pk for entry in entries if entry.pk in visibility.partly]
+    if partly:
+        facts = Fact.objects.filter(record__entry__in=partly, record__withdrawn_at=None, ended_at=None)
+        hidden = facts.filter(Q(record__in=visibility.records) | Q(pk__in=visibility.facts))
+        for entry, feed, kind in hidden.values_list("record__entry", "record__feed", "kind").distinct():
+            kinds[entry][feed] = kinds[entry].get(feed, frozenset()) | {kind}
+    return kinds
+
+
 def _of_entry(entry: Entry, records: Sequence[SourceRecord], stored: _StoredRows) -> EntryFacts:
     title_ko, title_en = stored.visibility.title_of(entry)
     entry_facts = EntryFacts(
@@ -96,6 +110,7 @@ def _of_entry(entry: Entry, records: Sequence[SourceRecord], stored: _StoredRows
         annotations=stored.annotations.of_entry(entry.key),
         title_ko=title_ko,
         title_en=title_en,
+        withheld_kinds=stored.withheld_kinds.get(entry.pk, {}),
         withheld_feeds=stored.withheld.get(entry.pk, {}),
     )
     cas = cas_of(entry.key)

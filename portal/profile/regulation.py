@@ -79,13 +79,14 @@ def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regul
     hazmat = [fact for fact in stated if (fact.data or {}).get("law") == DANGEROUS_SUBSTANCES_ACT]
     rows = _rows([fact for fact in stated if fact not in hazmat], percent)
     fully_read = _fully_read_feeds()
+    withheld_feeds = [feed for feed, kinds in entry_facts.withheld_kinds.items() if FactKind.LEGAL_LISTING in kinds]
     candidate_groups = group_candidates(entry_facts.entry) if entry_facts.cas else ()
     return Regulation(
         rows=rows,
         hazmat=tuple((fact, _quantity(fact)) for fact in hazmat),
         stated_absences=tuple(fact for fact in listings if fact.absence),
         unmatched_lists=_unmatched_lists(
-            {row.list_name for row in rows}, fully_read if entry_facts.cas else {}, entry_facts.withheld_feeds
+            {row.list_name for row in rows}, fully_read if entry_facts.cas else {}, withheld_feeds
         ),
         candidate_groups=candidate_groups,
         fully_read_systems=tuple(
@@ -154,7 +155,7 @@ def _unmatched_lists(
 ) -> tuple[UnmatchedList, ...]:
     """The lists without a row; never 해당 없음 because of a missing CAS number: a list may name the substance's group (content rule 16).
 
-    A feed of which staff withhold something may have a row that is not shown.
+    A feed of which staff withhold a listing has a row that is not shown.
     """
 
     def sentence(feed: str) -> str:

@@ -105,6 +105,8 @@ class EntryFacts:
     title_ko: str = ""
     title_en: str = ""
     """The titles from visible records; "" for none."""
+    withheld_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The kinds of facts of which staff withhold a value, by feed; a part of a page without them is not empty by the agency's word."""
     withheld_feeds: Mapping[str, str] = field(default_factory=dict)
     """Feeds, with their origin, of which staff withhold a record or value of this entry; their gap is not the agency's."""
 

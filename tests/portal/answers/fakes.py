@@ -51,6 +51,10 @@ class FakeRecords:
         """See ``KnownRecords``."""
         return tuple(Offer(TITLES.get(cas, cas), f"/substances/{cas}", (cas,)) for cas in numbers if cas in self._known)
 
+    def is_withheld(self, number: str) -> bool:
+        """See ``KnownRecords``; nothing is."""
+        return False
+
     def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
         """See ``KnownRecords``."""
         return self.with_cas_numbers(self._by_list_position.get((list_name, number), ()))

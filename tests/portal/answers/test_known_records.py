@@ -6,10 +6,15 @@ import pytest
 from django.utils import timezone
 
 from connectors.schema import Fact, FactKind, LegalListing
+from portal.answers.answer import AnswerKind
+from portal.answers.answer_rules import answer_from_results
 from portal.answers.known_records import StoredRecords
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Entry, Identifier, SourceRecord
 from portal.models import Fact as StoredFact
-from search.engine_types import Facet
+from portal.profile.addresses import WITHHELD
+from search.engine_types import Facet, Results
 from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +122,15 @@ def test_the_values_of_a_facet_are_counted_over_all_substances() -> None:
     indexed()
     assert StoredRecords().facet_values(Facet.LEGAL) == ((LIST, 2),)
     assert StoredRecords().facet_values(Facet.HAZARD) == ()
+
+
+def test_a_withheld_substance_is_known_to_be_withheld_and_is_offered_nowhere() -> None:
+    """Content rule 31."""
+    listed("71-43-2", "벤젠", "1")
+    records = StoredRecords()
+    assert not records.is_withheld("71-43-2")
+    decide("withhold", Subject("cas:71-43-2"), Signed("staff", "r"))
+    assert records.is_withheld("71-43-2")
+    assert records.with_cas_numbers(["71-43-2"]) == ()
+    answer = answer_from_results("71-43-2", Results((), 0, {}), records)
+    assert (answer.kind, answer.title, answer.lines) == (AnswerKind.NONE, "CAS 71-43-2", (WITHHELD,))

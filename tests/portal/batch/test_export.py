@@ -6,19 +6,19 @@ import csv
 import io
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from portal.batch.answer_rows import AnswerRow
+from portal.batch.answer_rows import NO_VALUE, AnswerRow
 from portal.batch.column_values import ColumnValue, ValueSource
 from portal.batch.columns import Column
 from portal.batch.export import (
     BOM,
     LONGEST_CELL,
-    NO_VALUE,
     UNOFFICIAL,
     ExportLayout,
     csv_chunks,
@@ -122,3 +122,11 @@ def test_the_csv_is_made_a_slice_at_a_time() -> None:
 def _is_plain(cell: str) -> bool:
     begins = unicodedata.normalize("NFKC", cell.lstrip()[:1])
     return not begins or (begins[0] not in "=+-@" and cell[0] not in "\t\r\n")
+
+
+def test_a_cell_of_which_something_is_withheld_says_so_after_its_values() -> None:
+    """Content rule 20."""
+    full, empty = (replace(row("벤젠"), withheld=frozenset({column})) for column in (Column.CAS, Column.LEGAL))
+    (first, second), _ = written(SHEET, [full, empty])
+    assert first["CAS 번호"].endswith("] | 표시 보류(담당자 확인 중)")
+    assert second["법적 목록(함량기준·고시일·지정수량)"] == "표시 보류(담당자 확인 중)"

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from connectors.schema import Fact, FactKind
 from portal.batch.line_answers import MOST_CHOICES, LineOutcome
-from portal.batch.line_resolution import resolve_lines
+from portal.batch.line_resolution import WITHHELD_NUMBER, resolve_lines
 from portal.batch.lines import lines_of_list
 from portal.batch.similar_names import SimilarNames
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Identifier
 from tests.portal.batch.substances import answer, answers, named, substance
 from tests.portal.factories import entry, indexed, record_with_facts
@@ -194,3 +196,14 @@ def test_a_slice_costs_a_few_queries_however_many_lines_it_has() -> None:
     ) as queries:
         list(resolve_lines(lines_of_list("\n".join(several).splitlines()).lines, similar))
     assert len(queries) <= 10
+
+
+@pytest.mark.parametrize("typed", ["71-43-2", "벤졸"])
+def test_a_number_that_is_withheld_is_not_called_unknown_and_nothing_of_it_is_told(typed: str) -> None:
+    """Content rules 20 and 31."""
+    substance("71-43-2", "벤젠")
+    decide("withhold", Subject("cas:71-43-2"), Signed("staff", "r"))
+    found = answer(typed)
+    assert (found.outcome, found.choices) == (LineOutcome.NOT_FOUND, ())
+    assert found.reason == WITHHELD_NUMBER.format("71-43-2")
+    assert "벤젠" not in found.reason

@@ -9,6 +9,8 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from connectors.schema import Absence, Fact, FactKind, Section
+from portal.curation.decisions import Signed, decide, undo
+from portal.curation.subjects import Subject
 from portal.models import Decision, Entry, Question, SyncRun
 from portal.profile.attribution import feed_badge
 from portal.profile.data_gaps import DataGap, GapLine, read_gaps
@@ -216,3 +218,15 @@ def test_a_feed_that_is_not_set_up_is_not_called_a_demonstration(benzene: Entry,
     for feed in (SHEETS, LISTING):
         gap = line(benzene, feed)
         assert (gap.sentence, gap.badge, gap.checked) == (DataGap.NOT_CHECKED, feed_badge(feed, "live"), None)
+
+
+@pytest.mark.parametrize("subject", [Subject("kosha_msds.sheets/sheet"), Subject("kosha_msds.sheets/sheet", "ph", "3")])
+def test_a_sheet_of_which_something_is_withheld_is_not_called_empty(benzene: Entry, subject: Subject) -> None:
+    looked_up("found")
+    record_with_facts(benzene, LISTING, [Fact(FactKind.UN, "1114")])
+    record_with_facts(benzene, SHEETS, [Fact(FactKind.PH, "3")], key="sheet")
+    assert sentence(benzene, SHEETS) == DataGap.NO_DATA
+    decision = decide("withhold", subject, Signed("staff", "r"))
+    assert sentence(benzene, SHEETS) == DataGap.WITHHELD
+    undo(decision, "staff")
+    assert sentence(benzene, SHEETS) == DataGap.NO_DATA

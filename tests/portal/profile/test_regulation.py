@@ -10,6 +10,8 @@ import pytest
 from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, LegalListing, Threshold
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Commit, Decision, Entry, SyncRun
 from portal.models import Fact as StoredFact
 from portal.profile.entry_facts import facts_of
@@ -276,3 +278,21 @@ def test_a_system_was_read_as_of_its_last_pass_that_concluded(clock: Clock) -> N
     assert [each.since for each in regulation_of(entry("cas:71-43-2")).fully_read_systems] == [clock.now]
     SyncRun.objects.all().delete()
     assert regulation_of(entry("cas:71-43-2")).fully_read_systems == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "sentence"),
+    [
+        ("legal_listing", "금지물질", "표시 보류(담당자 확인 중)"),
+        ("name", "벤젠", "CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"),
+    ],
+)
+def test_a_row_that_is_withheld_is_no_missing_row(kind: str, value: str, sentence: str) -> None:
+    """Content rules 16 and 20."""
+    benzene = entry("cas:71-43-2")
+    facts = [listed("금지물질", "13"), Fact(FactKind.NAME, "벤젠", lang="ko"), Fact(FactKind.UN, "1114")]
+    record_with_facts(benzene, INVENTORY, facts, key="row")
+    concluded("live")
+    decide("withhold", Subject(f"{INVENTORY}/row", kind, value), Signed("staff", "r"))
+    sentences = {each.list_name: each.sentence for each in regulation_of(benzene).unmatched_lists}
+    assert sentences["사고대비물질"] == sentence

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, LegalListing, Relation
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Entry, Identifier, Link, SourceRecord
 from portal.models import Fact as FactRow
+from portal.publish import document as document_module
 from portal.publish.document import DAY_KINDS, ENTRIES_PER_READ, LONGEST_TEXT, documents
 from reference.aliases import FEED as ALIAS_FEED
 from search.engine_types import Document, DocumentName, Facet, NameRank
@@ -182,3 +187,33 @@ def test_a_name_that_the_portal_adds_stands_behind_what_agencies_state(
     record_with_facts(found, feed, [Fact(kind, "벤졸", lang="ko")])
     (document,) = documents([found])
     assert {name.text: name.rank for name in document.names}["벤졸"] is rank
+
+
+def test_decisions_are_read_once_for_each_group_of_entries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Content rule 31: a decision made while publishing goes on counts from the next group on."""
+    monkeypatch.setattr(document_module, "ENTRIES_PER_READ", 2)
+    for number in range(5):
+        record_with_facts(entry(f"cas:{number}"), SHEETS, [])
+    with CaptureQueriesContext(connection) as queries:
+        assert len(list(documents(Entry.objects.order_by("pk")))) == 5
+    assert sum("portal_decision" in query["sql"] for query in queries.captured_queries) == 3
+
+
+def test_what_is_withheld_is_in_no_document() -> None:
+    """Content rule 31."""
+    benzene = entry("cas:71-43-2", "벤젠")
+    listing = Fact(FactKind.LEGAL_LISTING, "금지물질", LegalListing("법", "금지물질", "13"))
+    facts = [
+        Fact(FactKind.NAME, "가림이름", lang="ko"),
+        Fact(FactKind.TEXT, "가림글"),
+        Fact(FactKind.UN, "1114"),
+        listing,
+    ]
+    record_with_facts(benzene, SHEETS, facts, key="sheet")
+    record_with_facts(benzene, "ncis.safety", [Fact(FactKind.NAME, "벤젠", lang="ko")])
+    decide("withhold", Subject(f"{SHEETS}/sheet"), Signed("staff", "r"))
+    document = document_of(benzene)
+    assert (document.title_ko, document.text, document.un, document.numbers) == ("벤젠", (), (), ())
+    assert "금지물질" not in repr(document)
+    decide("withhold", Subject("cas:71-43-2"), Signed("staff", "r"))
+    assert list(documents([benzene])) == []

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from connectors.schema import Fact, FactKind, Ingredient
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Entry, Link, Redirect
 from reference.product_classes import FEED
 from tests.portal.factories import entry, record_with_facts
@@ -44,6 +46,26 @@ def test_an_ingredient_that_no_agency_knows_is_named_and_leads_nowhere(browser: 
     html = page(browser, "/classes/bleach")
     assert "이 포털에 이 물질의 자료 없음" in html
     assert "/substances/" not in html
+
+
+def test_an_ingredient_whose_substance_is_withheld_is_not_called_unknown(browser: Client) -> None:
+    """Content rule 31."""
+    entry("cas:7681-52-9", "차아염소산 나트륨")
+    product_class("bleach", "락스", ingredient("차아염소산 나트륨", "7681-52-9"))
+    decide("withhold", Subject("cas:7681-52-9"), Signed("staff", "r"))
+    html = page(browser, "/classes/bleach")
+    assert "표시 보류(담당자 확인 중)" in html
+    assert "자료 없음" not in html
+    assert "/substances/7681-52-9" not in html
+
+
+def test_a_class_whose_korean_name_is_withheld_is_listed_by_the_other(browser: Client) -> None:
+    class_entry = product_class("bleach", "락스")
+    record = class_entry.records.get()
+    decide("withhold", Subject(f"{record.feed}/{record.key}", "name", "락스"), Signed("staff", "r"))
+    html = page(browser, "/classes")
+    assert "락스" not in html
+    assert '<a href="/classes/bleach">' in html
 
 
 def test_ingredients_are_grouped_by_their_role_in_the_product(browser: Client) -> None:

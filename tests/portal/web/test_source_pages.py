@@ -10,10 +10,13 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from connectors.registry import FEEDS, PUBLISHERS
+from connectors.schema import Fact, FactKind
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.ingest.budget import budget_day
 from portal.models import Budget, IndexBuild, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS, sync_own_feeds
-from tests.portal.factories import indexed
+from tests.portal.factories import indexed, ingested
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +115,32 @@ def test_the_index_shows_what_its_engine_refused(browser: Client) -> None:
         name=build, engine="tantivy", version="1", started_at=timezone.now(), refused={"cas:71-43-2": "too long"}
     )
     assert "cas:71-43-2: too long" in browser.get("/sources").content.decode()
+
+
+@pytest.mark.parametrize("subject", [Subject("cas:71-43-2"), Subject("ncis.safety/1", "un", "1114")])
+def test_what_the_engine_says_of_a_refused_document_is_not_quoted_where_something_of_it_is_withheld(
+    browser: Client, subject: Subject
+) -> None:
+    """Content rule 31."""
+    ingested("ncis.safety", "1", Fact(FactKind.UN, "1114"), Fact(FactKind.NAME, "벤젠", lang="ko"), cas="71-43-2")
+    indexed()
+    build = browser.get("/sources").context["index"].health.build
+    IndexBuild.objects.create(
+        name=build, engine="tantivy", version="1", started_at=timezone.now(), refused={"cas:71-43-2": "bad: 1114"}
+    )
+    assert "bad: 1114" in browser.get("/sources").content.decode()
+    decide("withhold", subject, Signed("staff", "r"))
+    assert "bad: 1114" not in browser.get("/sources").content.decode()
+
+
+def test_withheld_data_cost_as_many_queries_whatever_the_number_of_feeds(
+    browser: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    ingested("ncis.safety", "1", Fact(FactKind.UN, "1114"), cas="71-43-2")
+    decide("withhold", Subject("ncis.safety/1", "un", "1114"), Signed("staff", "r"))
+    browser.get("/sources")
+    with django_assert_max_num_queries(24):
+        browser.get("/sources")
 
 
 def test_the_number_of_queries_does_not_grow_with_the_feeds(
