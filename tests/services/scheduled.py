@@ -22,7 +22,9 @@ from connectors.registry import FEEDS
 from tests.services.processes import free_port, wait_for
 from tests.services.stack import ROOT, Stack
 
-CODE = ("identifiers", "connectors", "search", "demo", "portal", "templates", "static", "tests/services")
+CODE = (
+    "identifiers", "reference", "connectors", "search", "demo", "portal", "evaluation", "templates", "static", "tests/services",
+)  # fmt: skip
 FILES = ("manage.py", "gunicorn.conf.py", "tests/__init__.py")
 EVERY, SLOT = 20, 60
 CAS, OLD_NAME, NEW_NAME = "7664-39-3", "플루오르화 수소", "시험새이름"
