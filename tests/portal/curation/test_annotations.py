@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
+from datetime import UTC, datetime
 
 from portal.curation.annotations import NO_ANNOTATIONS, Annotation, annotations_of
 from portal.curation.subjects import Subject
 from portal.models import Decision
 
-NOW = timezone.now()
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 ENTRY = Subject("cas:71-43-2")
 RECORD = Subject("ncis.safety/a/b")
 VALUE = Subject("ncis.safety/a/b", "un", "1114")
