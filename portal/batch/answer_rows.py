@@ -20,7 +20,7 @@ from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import Line
 from portal.batch.similar_names import SimilarNames
 from portal.curation.annotations import Annotation
-from portal.curation.current import read_once
+from portal.curation.current import Moment, read_once
 from portal.profile.data_gaps import DataGap
 from portal.profile.entry_annotations import annotations_on
 
@@ -76,14 +76,15 @@ class AnswerRow:
 
 def rows_by_slice(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[list[AnswerRow]]:
     """The rows of all lines in their order; only the values of one slice are in memory at a time."""
-    for answers in resolve_lines(lines, SimilarNames()):
-        yield rows_of(answers, columns)
+    moment = Moment()
+    for answers in resolve_lines(lines, SimilarNames(), moment):
+        yield rows_of(answers, columns, moment)
 
 
-def rows_of(answers: Iterable[LineAnswer], columns: Sequence[Column]) -> list[AnswerRow]:
-    """The rows of these answers, in their order."""
+def rows_of(answers: Iterable[LineAnswer], columns: Sequence[Column], moment: Moment | None = None) -> list[AnswerRow]:
+    """The rows of these answers, in their order, by the decisions of the ``moment`` by which the lines were answered."""
     answer_list = list(answers)
-    with read_once():
+    with read_once(moment):
         return _rows(answer_list, columns)
 
 

@@ -15,7 +15,7 @@ from portal.batch.line_answers import MOST_CHOICES, Choice, LineAnswer, LineOutc
 from portal.batch.lines import Line
 from portal.batch.portal_names import portal_only_names
 from portal.batch.similar_names import SimilarNames
-from portal.curation.current import current_visibility, read_once
+from portal.curation.current import Moment, current_visibility, read_once
 from portal.models import Entry, Identifier
 from portal.profile.titles import titles_of
 from portal.store.bulk_rows import chunks, select
@@ -52,12 +52,14 @@ MATCH_TEXTS = {
 PORTAL_NAME = "포털이 더한 이름과 일치(기관이 밝힌 이름이 아님)"
 
 
-def resolve_lines(lines: Sequence[Line], similar: SimilarNames) -> Iterator[list[LineAnswer]]:
-    """The answers to all lines in their order, in slices of ``SLICE``."""
-    known = _KnownEntries()
+def resolve_lines(
+    lines: Sequence[Line], similar: SimilarNames, moment: Moment | None = None
+) -> Iterator[list[LineAnswer]]:
+    """The answers to all lines in their order, in slices of ``SLICE``, by the decisions of one ``moment``."""
+    known, moment = _KnownEntries(), moment or Moment()
     for line_slice in chunks(lines, SLICE):
         readings = [[read_cell(cell) for cell in line.cells] for line in line_slice]
-        with read_once():
+        with read_once(moment):
             known.look_up(readings)
             answers = [
                 _answer_line(line, each, known, similar) for line, each in zip(line_slice, readings, strict=True)

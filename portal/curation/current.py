@@ -33,8 +33,8 @@ class Curation:
 
 
 @dataclass(slots=True)
-class _Held:
-    """What one ``read_once`` block has read; ``None`` before its first read."""
+class Moment:
+    """The decisions that ``read_once`` blocks of one answer share; ``None`` before the first of them asks."""
 
     curation: Curation | None = None
 
@@ -49,13 +49,16 @@ class _Latest:
 
 _NOTHING = Curation()
 _latest = _Latest()
-_held: ContextVar[_Held | None] = ContextVar("held", default=None)
+_held: ContextVar[Moment | None] = ContextVar("held", default=None)
 
 
 @contextmanager
-def read_once() -> Iterator[None]:
-    """Within the block the decisions are read at most once."""
-    token = _held.set(_Held())
+def read_once(moment: Moment | None = None) -> Iterator[None]:
+    """Within the block the decisions are read at most once, and once over all blocks that are given the same ``moment``.
+
+    An answer that is streamed is made after its request has ended, in blocks between which other code may run.
+    """
+    token = _held.set(moment or Moment())
     try:
         yield
     finally:

@@ -24,6 +24,7 @@ from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import MOST_CHARACTERS, MOST_LINES, BadInput, BatchLines, as_text, lines_of_text
 from portal.batch.similar_names import SimilarNames
 from portal.batch.uploads import MOST_BYTES, TOO_LARGE, lines_of_file
+from portal.curation.current import Moment
 from portal.http.batch_download import batch_download
 from portal.web.middleware import UNREACHABLE
 
@@ -119,11 +120,12 @@ def _streamed_results(lines: BatchLines, options: BatchOptions, view: View) -> I
     answers: list[LineAnswer] = []
     total = len(lines.lines)
     yield _progress(0, total)
+    moment = Moment()
     try:
-        for slice_answers in resolve_lines(lines.lines, SimilarNames()):
+        for slice_answers in resolve_lines(lines.lines, SimilarNames(), moment):
             answers += slice_answers
             yield _progress(len(answers), total)
-        yield _results(answers, lines.remark, options, view)
+        yield _results(answers, lines.remark, options, view, moment)
     except UNREACHABLE as error:
         log.warning("the database does not answer in the middle of a batch: %s", type(error).__name__)
         yield render_to_string("portal/batch_broken.html", {"done": len(answers), "total": total})
@@ -133,7 +135,7 @@ def _progress(done: int, total: int) -> str:
     return render_to_string("portal/batch_progress.html", {"done": done, "total": total})
 
 
-def _results(answers: list[LineAnswer], remark: str, options: BatchOptions, view: View) -> str:
+def _results(answers: list[LineAnswer], remark: str, options: BatchOptions, view: View, moment: Moment) -> str:
     visible = view.of(answers)
     pages = -(-len(visible) // PER_PAGE)
     page = min(view.page, max(pages, 1))
@@ -151,7 +153,7 @@ def _results(answers: list[LineAnswer], remark: str, options: BatchOptions, view
             "view": view,
             "page": page,
             "pages": range(1, pages + 1) if pages > 1 else (),
-            "rows": rows_of(visible[first : first + PER_PAGE], options.columns),
+            "rows": rows_of(visible[first : first + PER_PAGE], options.columns, moment),
             "remark": remark,
             "crisis": any(is_crisis(answer.line.text) for answer in answers),
         },

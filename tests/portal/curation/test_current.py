@@ -12,8 +12,10 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from connectors.schema import Fact, FactKind
+from portal.batch.line_resolution import SLICE
 from portal.curation import current
 from portal.curation.current import (
+    Moment,
     apart_decisions,
     current_annotations,
     current_visibility,
@@ -124,4 +126,23 @@ def test_a_decision_counts_though_no_commit_came_with_it() -> None:
 def test_a_page_reads_decisions_in_one_query_while_there_are_none(client: Client, address: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get(address, headers={"host": "localhost"})
+    assert sum("portal_decision" in query["sql"] for query in queries.captured_queries) == 1
+
+
+def test_blocks_that_share_a_moment_read_once(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    moment = Moment()
+    with django_assert_num_queries(1):
+        for _ in range(2):
+            with read_once(moment):
+                assert current_visibility() is NOTHING_WITHHELD
+
+
+@pytest.mark.parametrize("output", ["page", "csv", "xlsx"])
+def test_a_batch_of_several_slices_reads_decisions_once(client: Client, output: str) -> None:
+    """Its answer is made after the request has ended, slice by slice."""
+    sent = {"text": "\n".join(["71-43-2", "없는말"] * SLICE), "columns": ["cas"], "output": output}
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post("/batch", sent, headers={"host": "localhost"})
+        if answer.streaming:
+            b"".join(answer.streaming_content)
     assert sum("portal_decision" in query["sql"] for query in queries.captured_queries) == 1
