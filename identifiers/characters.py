@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_HYPHENS = re.compile(r"[\u00ad\u02d7\u2010-\u2015\u2043\u2212\ufe58\ufe63\u30fc_]")
+DASHES = frozenset("\u00ad\u02d7\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63\uff0d\u30fc_")
+"""What people and word processors write for a hyphen."""
+
+_HYPHENS = re.compile(f"[{''.join(sorted(DASHES))}]")
 
 
 def normalized(text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
+from search.query_parts import QueryPart
+
 
 class NameRank(IntEnum):
     """The rank of a name: titles and official names come before synonyms, synonyms before the portal's own aliases."""
@@ -119,6 +121,8 @@ class Hit:
     matched: str
     score: int
     snippet: str = ""
+    parts: frozenset[str] = frozenset()
+    """The keys of those parts of the text that the entry bears as a name, number or formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,7 @@ class Results:
     ``read_as`` is the text as searched if it differs from the text as typed (other keyboard layout, particles removed).
     ``layout_from`` is the text as typed if the layout was changed, else "". ``intent`` is the section that a question
     word asked for ("spill", "ppe", "first_aid", "fire", "regulation", …) or "". ``facets`` counts ignore their own filter.
+    ``parts`` are the names, numbers and formulas of the text; ``unexplained`` its words that nothing explains.
     """
 
     hits: tuple[Hit, ...]
@@ -137,6 +142,8 @@ class Results:
     read_as: str = ""
     layout_from: str = ""
     intent: str = ""
+    parts: tuple[QueryPart, ...] = ()
+    unexplained: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from identifiers import cas as cas_number
 from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
+from identifiers.numbers_in_text import Scheme
 from reference.words.intent_words import AMBIGUOUS_PARTICLES
 from search import analysis, hangul
 from search.engine_types import Why
@@ -23,12 +24,16 @@ from search.everyday_words import are_everyday_words
 from search.fields import Field, identifier_key, jamo_token, sound_token
 from search.folding import folded, normalized
 from search.query_parsing import NameCandidate, ParsedQuery, ResolvedQuery
+from search.query_parts import PartKind, QueryPart
 from search.query_words import stems
 
 TIER_STEP = 128
 MAX_CLAUSES = 30
 MAX_NAMES = 6
 """Names within a text that are searched; three clauses each."""
+
+MAX_PARTS = 10
+"""Names, numbers and formulas of a text that are searched."""
 
 MAX_FUZZY_LENGTH = analysis.MAX_TOKEN_LENGTH
 """Jamo of a text that gets fuzzy clauses: stored names are no longer, and an automaton of 120 costs two milliseconds."""
@@ -100,6 +105,8 @@ class Plan:
     exact: NameCandidate | None
     clauses: tuple[Clause, ...]
     intent: str = ""
+    parts: tuple[QueryPart, ...] = ()
+    unexplained: tuple[str, ...] = ()
 
 
 _NUMBER_LIKE = re.compile(r"[0-9０-９][0-9０-９\s\-–]*")
@@ -116,6 +123,7 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
     clauses: list[Clause] = []
     for text in dict.fromkeys((parsed.text, " ".join(parsed.name_words))):
         clauses += [*_number_clauses(text, suggesting), *_formula_clauses(text)]
+    clauses += _part_clauses(resolved)
     if resolved.exact is not None:
         clauses += _name_clauses(resolved.exact.key)
         clauses += _prefix_clauses(resolved.exact.key, suggesting)
@@ -128,7 +136,14 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
             clauses += _prefix_clauses(parsed.name_key, suggesting)
             clauses += _fuzzy_clauses(resolved)
     clauses += _text_clauses(parsed)
-    return Plan(parsed, resolved.exact, tuple(dict.fromkeys(clauses))[:MAX_CLAUSES], resolved.intent)
+    return Plan(
+        parsed,
+        resolved.exact,
+        tuple(dict.fromkeys(clauses))[:MAX_CLAUSES],
+        resolved.intent,
+        resolved.parts,
+        resolved.unexplained,
+    )
 
 
 def _number_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
@@ -153,6 +168,24 @@ def _number_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
     digits = re.sub(r"\D", "", folded(text))
     if 3 <= len(digits) <= 9:
         yield Clause(Field.CAS, Match.PREFIX, (digits,), TIER[Why.PREFIX], Why.PREFIX)
+
+
+def _part_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:
+    """Clauses for the numbers and formulas within a text; a formula beside other words is not the whole text."""
+    for part in resolved.parts[:MAX_PARTS]:
+        if part.kind is PartKind.NUMBER and part.scheme == Scheme.UN and part.key:
+            yield Clause(Field.UN, Match.TERM, (part.key,), TIER[Why.UN], Why.UN)
+        elif part.kind is PartKind.NUMBER and part.key and part.scheme == Scheme.CAS:
+            yield Clause(Field.CAS, Match.TERM, (part.key,), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
+        elif part.kind is PartKind.NUMBER and part.key:
+            yield Clause(Field.IDENTIFIER, Match.TERM, (part.key,), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
+        elif part.kind is PartKind.NUMBER and part.near:
+            near = tuple(map(cas_number.digits, part.near))
+            yield Clause(Field.CAS, Match.ANY, near, TIER[Why.TYPO], Why.TYPO)
+        elif part.kind is PartKind.FORMULA and len(resolved.parts) > 1:
+            yield Clause(Field.FORMULA, Match.TERM, (part.key,), SYNONYM_WORD, Why.WORDS)
+        elif part.kind is PartKind.FORMULA:
+            yield Clause(Field.FORMULA, Match.TERM, (part.key,), TIER[Why.FORMULA], Why.FORMULA)
 
 
 def _formula_clauses(text: str) -> Iterable[Clause]:

@@ -128,7 +128,7 @@ def _check_limits(query: Query) -> None:
 def _results_of(index: IndexReader, resolved: ResolvedQuery, query: Query, suggesting: bool) -> Results:
     query_plan = build_plan(resolved, suggesting=suggesting)
     if not query_plan.clauses and resolved.parsed.text:
-        return Results((), 0, {}, intent=query_plan.intent)
+        return Results((), 0, {}, intent=query_plan.intent, unexplained=query_plan.unexplained)
     if query.sort is Sort.NAME:
         page = index.by_name(query_plan, query)
         order = {candidate.summary.key: number for number, candidate in enumerate(page.candidates)}
@@ -149,6 +149,8 @@ def _results_of(index: IndexReader, resolved: ResolvedQuery, query: Query, sugge
         after=after,
         read_as=_read_as(resolved),
         intent=query_plan.intent,
+        parts=query_plan.parts,
+        unexplained=query_plan.unexplained,
     )
 
 

@@ -7,12 +7,29 @@ the text names. An exact name is never taken for a typing error in another name 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
 
+from identifiers import cas as cas_number
+from identifiers import formula
+from identifiers.formula import FormulaError
+from identifiers.numbers_in_text import FoundNumber, Scheme, numbers_in
+from reference.words.name_context import ISOMER_PREFIXES
 from search import analysis
-from search.folding import single_spaced
-from search.query_words import intent_of, is_question_word, split_intent, split_words, stems
+from search.explained_words import is_explained, unexplained_words
+from search.fields import identifier_key
+from search.folding import folded, normalized, single_spaced
+from search.query_parts import PartKind, QueryPart
+from search.query_words import (
+    MAX_WORDS,
+    intent_of,
+    is_question_word,
+    split_intent,
+    split_words,
+    stems,
+    written_words,
+)
 
 MAX_PARSED_LENGTH = 200
 """Letters that are parsed. No name that people type is longer, and what is pasted after them is not a name."""
@@ -20,13 +37,15 @@ MAX_PARSED_LENGTH = 200
 MAX_NAME_WORDS = 4
 """Words of a name within a sentence."""
 
-_CONCENTRATION = re.compile(r"\d+(?:\.\d+)?\s*(?:%|퍼센트|프로|ppm)(?:\s*(?:이상|이하|초과|미만|용액|수용액))?")
-_NUMBER_LABEL = re.compile(
-    r"^(?:cas|ec|einecs|카스|씨에이에스)\s*(?:no|rn|number|번호|등록번호|넘버)?\s*[.:#)]*\s*"
-    r"(?=[0-9]{2,7}-[0-9]{2,3}-[0-9]\b)",
-    re.IGNORECASE,
+_CONCENTRATION = re.compile(
+    r"(?:\d+(?:\.\d+)?|[일이삼사오육칠팔구십백]+)\s*(?:%|퍼센트|프로|ppm)"
+    r"(?:\s*(?:이상|이하|초과|미만|용액|수용액))?"
 )
-"""The label before a number that says which scheme it belongs to; what follows must have the shape of a number."""
+_LIST_NUMBERING = re.compile(r"^(?:\(?[0-9]{1,3}[.)](?=\s)|[①-⑳❶-❿⓵-⓾•▪■◆●○※*-])\s*")
+"""The numbering of a line of a pasted list; ``2.4-D`` and ``1,2-`` are part of a name."""
+
+_BRACKETED = re.compile(r"(\S[^()\[\]（）［］]*?)\s*[(\[（［]([^()\[\]（）［］]{1,40})[)\]）］]")
+_FORMULA = re.compile(r"[A-Z(\[][A-Za-z0-9₀-₉()\[\]·.]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,11 @@ class NameCandidate:
 
 @dataclass(frozen=True, slots=True)
 class ParsedQuery:
-    """The text as words. ``whole_names`` are candidates that use every name word; ``name_spans`` use some: start, end, candidate."""
+    """The text as words. ``whole_names`` are candidates that use every name word; ``name_spans`` use some: start, end, candidate.
+
+    Neither ``words`` nor ``name_words`` hold the numbers of substances, which stand in ``numbers``. ``formulas`` are those
+    of the name words that are written as formulas, by the word. ``is_cut`` says that the text is longer than what is parsed.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -48,6 +71,9 @@ class ParsedQuery:
     intent: str
     whole_names: tuple[NameCandidate, ...]
     name_spans: tuple[tuple[int, int, NameCandidate], ...]
+    numbers: tuple[QueryPart, ...] = ()
+    formulas: Mapping[str, QueryPart] = field(default_factory=dict)
+    is_cut: bool = False
 
     @property
     def name_key(self) -> str:
@@ -62,11 +88,16 @@ class ParsedQuery:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedQuery:
-    """A parsed query whose names are known: the name that is the whole text, or the names in it, longest first from the left."""
+    """A parsed query whose names are known: the name that is the whole text, or the names in it, longest first from the left.
+
+    ``parts`` are all that names something: names, numbers, formulas. ``unexplained`` are the words that nothing explains.
+    """
 
     parsed: ParsedQuery
     exact: NameCandidate | None
     names: tuple[NameCandidate, ...]
+    parts: tuple[QueryPart, ...] = ()
+    unexplained: tuple[str, ...] = ()
 
     @property
     def intent(self) -> str:
@@ -80,13 +111,25 @@ class ResolvedQuery:
 
 def parse_query(text: str) -> ParsedQuery:
     """Parses any string; ``MAX_PARSED_LENGTH`` bounds the cost."""
-    text = _NUMBER_LABEL.sub("", single_spaced(text)[:MAX_PARSED_LENGTH].strip())
-    words = tuple(split_words(text))
-    without_amounts = split_words(_CONCENTRATION.sub(" ", text))
-    name_words = tuple(word for word in without_amounts if not is_question_word(word)) or words
-    intent = intent_of(words) or ("concentration" if _CONCENTRATION.search(text) else "")
+    whole = single_spaced(text)
+    text = _LIST_NUMBERING.sub("", whole[:MAX_PARSED_LENGTH]).strip()
+    found = numbers_in(text)
+    rest = single_spaced(found.rest)
+    typed_words = written_words(_CONCENTRATION.sub(" ", rest))
+    words = tuple(map(folded, typed_words))
+    name_words = tuple(word for word in words if not is_question_word(word)) or words
+    asked = split_words(rest)
+    intent = intent_of(asked) or ("concentration" if _CONCENTRATION.search(rest) else "")
     return ParsedQuery(
-        text, words, name_words, intent, tuple(_whole_names(text, words, name_words)), tuple(_name_spans(name_words))
+        text,
+        words,
+        name_words,
+        intent,
+        tuple(_whole_names(rest, tuple(asked), name_words)),
+        (*_name_spans(name_words), *_bracketed_names(rest, name_words)),
+        tuple(map(_number_part, found.numbers)),
+        _formulas(typed_words),
+        len(whole) > MAX_PARSED_LENGTH or len(words) >= MAX_WORDS,
     )
 
 
@@ -94,14 +137,60 @@ def resolve_names(parsed: ParsedQuery, known_names: Collection[str]) -> Resolved
     """Decides what the text names, given those of its name tokens that are names of an entry."""
     exact = next((candidate for candidate in parsed.whole_names if analysis.token(candidate.key) in known_names), None)
     if exact is not None:
-        return ResolvedQuery(parsed, exact, (exact,))
+        parts = (QueryPart(PartKind.NAME, exact.text, analysis.token(exact.key)), *parsed.numbers)
+        return ResolvedQuery(parsed, exact, (exact,), parts, _cut_words(parsed))
     names: list[NameCandidate] = []
+    named_words: set[int] = set()
     position = 0
-    for start, end, candidate in parsed.name_spans:
+    for start, end, candidate in sorted(parsed.name_spans, key=lambda span: (span[0], -span[1])):
         if start >= position and analysis.token(candidate.key) in known_names:
             names.append(candidate)
+            named_words.update(range(start, end))
             position = end
-    return ResolvedQuery(parsed, None, tuple(names))
+    parts = tuple(QueryPart(PartKind.NAME, name.text, analysis.token(name.key)) for name in names)
+    left = [word for index, word in enumerate(parsed.name_words) if index not in named_words]
+    formulas = tuple(parsed.formulas[word] for word in left if word in parsed.formulas)
+    unexplained = _unexplained(parsed, named_words)
+    return ResolvedQuery(
+        parsed, None, tuple(names), (*parts, *formulas, *parsed.numbers), (*unexplained, *_cut_words(parsed))
+    )
+
+
+def _unexplained(parsed: ParsedQuery, named_words: Collection[int]) -> tuple[str, ...]:
+    """The words that neither a name nor a formula nor a table explains; the prefix of an isomer only counts before a name."""
+    words = parsed.name_words
+    left = [
+        word
+        for index, word in enumerate(words)
+        if index not in named_words
+        and word not in parsed.formulas
+        and (word not in ISOMER_PREFIXES or index + 1 in named_words or not is_explained(word))
+    ]
+    return unexplained_words(left)
+
+
+def _cut_words(parsed: ParsedQuery) -> tuple[str, ...]:
+    return ("…",) if parsed.is_cut else ()
+
+
+def _number_part(number: FoundNumber) -> QueryPart:
+    value = number.value
+    key = cas_number.digits(value) if number.scheme is Scheme.CAS else identifier_key(value)
+    if number.scheme is Scheme.UN:
+        key = value
+    return QueryPart(PartKind.NUMBER, value or number.typed, key, number.scheme, number.near)
+
+
+def _formulas(typed_words: Iterable[str]) -> dict[str, QueryPart]:
+    """The words that are written as formulas, with a capital and a digit or with two capitals (``Cl2``, ``HCl``), folded."""
+    formulas: dict[str, QueryPart] = {}
+    for word in typed_words:
+        written = normalized(word)
+        if not _FORMULA.fullmatch(written) or sum(map(str.isupper, written)) + any(map(str.isdigit, written)) < 2:
+            continue
+        with suppress(FormulaError):
+            formulas[folded(word)] = QueryPart(PartKind.FORMULA, written, formula.hill(written))
+    return formulas
 
 
 def _whole_names(text: str, words: tuple[str, ...], name_words: tuple[str, ...]) -> Iterator[NameCandidate]:
@@ -119,6 +208,18 @@ def _name_spans(name_words: tuple[str, ...]) -> Iterator[tuple[int, int, NameCan
         for end in range(min(len(name_words), start + MAX_NAME_WORDS), start, -1):
             for candidate in _name_candidates(name_words[start:end]):
                 yield start, end, candidate
+
+
+def _bracketed_names(text: str, name_words: Sequence[str]) -> Iterator[tuple[int, int, NameCandidate]]:
+    """Names whose bracket belongs before them: 암모니아(무수) is 무수 암모니아, 크롬(6가) is 6가 크롬."""
+    for match in _BRACKETED.finditer(text):
+        outer, inner = split_words(match[1])[-1:], split_words(match[2])
+        width = len(outer) + len(inner)
+        for start in range(len(name_words) - width + 1) if outer and inner else ():
+            if [*name_words[start : start + width]] == [*outer, *inner]:
+                written = " ".join((*inner, *outer))
+                if key := analysis.name_key(written):
+                    yield start, start + width, NameCandidate(written, key)
 
 
 def _name_candidates(words: tuple[str, ...]) -> Iterator[NameCandidate]:

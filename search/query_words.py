@@ -6,20 +6,37 @@ import re
 from collections.abc import Iterable
 
 from reference.words.intent_words import INTENT_OF_PREFIX, INTENT_OF_WORD, INTENTS, PARTICLES, STATE_WORDS, STOP_WORDS
-from search.folding import folded, single_spaced
+from search.folding import folded, normalized, single_spaced
 
-MAX_WORDS = 12
+MAX_WORDS = 16
 """Words of a query that are used; a sentence names its substance within them."""
 
 _LONGEST_PARTICLE = max(map(len, PARTICLES))
 _LONGEST_ENDING = 5
 _LONGEST_INTENT = max(*map(len, INTENT_OF_WORD), *(len(stem) + _LONGEST_ENDING for stem in INTENT_OF_PREFIX))
-_SEPARATORS = re.compile(r"[\s;/+&·|]+|(?<!\d),|,(?!\d)")
+_SEPARATORS = re.compile(
+    r"[\s;/+&·|()\[\]{}<>〈〉《》「」『』【】〔〕（）［］“”\"!?~…:：；、，。．•→=]+|(?<!\d),|,(?!\d)|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])"
+)
+"""What parts words: white space, brackets, colons, commas and full stops of all scripts; not the point or comma of a number."""
+
+_FORMULA_BRACKETS = re.compile(r"(?<=[A-Za-z0-9])[(\[](?=[A-Z][A-Za-z0-9]*[)\]][0-9])|(?<=[A-Za-z0-9])[)\]](?=[0-9])")
+"""Brackets within a formula, as in Ca(OCl)2."""
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text as written, split at white space, brackets and list separators; at most ``MAX_WORDS``."""
+    kept = _FORMULA_BRACKETS.sub(lambda bracket: _KEPT[bracket.group()], text)
+    words = (word.translate(_RESTORED) for word in _SEPARATORS.split(single_spaced(kept)))
+    return [word for word in words if any(map(str.isalnum, word))][:MAX_WORDS]
 
 
 def split_words(text: str) -> list[str]:
-    """The folded words of a text, split at white space and list separators; at most ``MAX_WORDS``."""
-    return [word for word in _SEPARATORS.split(single_spaced(folded(text))) if any(map(str.isalnum, word))][:MAX_WORDS]
+    """The folded words of a text, as ``written_words`` splits it."""
+    return [folded(word) for word in written_words(normalized(text))]
+
+
+_KEPT = dict(zip("()[]", "\ue000\ue001\ue002\ue003", strict=True))
+_RESTORED = {ord(kept): bracket for bracket, kept in _KEPT.items()}
 
 
 def stems(word: str) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from search.edit_distance import edit_distance
 from search.engine_types import Hit, Why
 from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys, sound_token
 from search.plan import TIER, TIER_STEP, Clause, Match, Plan
+from search.query_parts import PartKind, QueryPart
 from search.stored_fields import EntrySummary
 
 EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
@@ -71,11 +72,12 @@ class RankedCandidate:
     rank_key: RankKey
     best: _BestMatch
     candidate: Candidate
+    parts: tuple[QueryPart, ...] = ()
 
     @property
     def hit(self) -> Hit:
         """The hit to show, with the entry's own spelling of what matched."""
-        return _hit(self.best, self.candidate)
+        return _hit(self.best, self.candidate, self.parts)
 
 
 def ranked_hits(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
@@ -98,6 +100,7 @@ def ranked_candidate(plan: Plan, candidate: Candidate) -> RankedCandidate:
         rank_key(best.why, best.tier, best.total, summary.kind, best.edits, coverage, summary.prior, summary.key),
         best,
         candidate,
+        plan.parts,
     )
 
 
@@ -173,7 +176,23 @@ def _edit_count(clause: Clause, token: str) -> int:
     return edit_distance(clause.tokens[0], token, limit) if limit else 0
 
 
-def _hit(best: _BestMatch, candidate: Candidate) -> Hit:
+_FIELDS_OF_PART: Mapping[PartKind, tuple[Field, ...]] = {
+    PartKind.NAME: (Field.NAME, Field.SYNONYM, Field.ALIAS),
+    PartKind.NUMBER: (Field.CAS, Field.IDENTIFIER, Field.UN),
+    PartKind.FORMULA: (Field.FORMULA,),
+}
+
+
+def _borne_parts(parts: Iterable[QueryPart], summary: EntrySummary) -> frozenset[str]:
+    """The keys of the parts of the text that the entry bears."""
+    return frozenset(
+        part.key
+        for part in parts
+        if part.key and any(part.key in summary.tokens.get(field, ()) for field in _FIELDS_OF_PART[part.kind])
+    )
+
+
+def _hit(best: _BestMatch, candidate: Candidate, parts: Iterable[QueryPart]) -> Hit:
     summary = candidate.summary
     return Hit(
         key=summary.key,
@@ -186,6 +205,7 @@ def _hit(best: _BestMatch, candidate: Candidate) -> Hit:
         why=best.why,
         matched=_matched_spelling(best, summary),
         score=candidate.score,
+        parts=_borne_parts(parts, summary),
     )
 
 
@@ -200,7 +220,7 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary) -> str:
     for number in summary.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number
-    return best.token if best.why in EXACT_TIERS else ""
+    return best.token if best.why in EXACT_TIERS or best.field is Field.FORMULA else ""
 
 
 def _may_have_token(name: str, token: str) -> bool:

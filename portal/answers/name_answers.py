@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind, Offer
 from portal.answers.page_sections import SECTIONS, section_url
 from portal.answers.typed_query import TypedQuery
-from portal.answers.unexplained_words import unexplained_chemical_words
+from portal.answers.unexplained_words import unexplained_beside
 from reference.labels import Group, labels
 from search.engine_types import Hit, Why
+from search.explained_words import looks_chemical
 
 MOST_OFFERED = 10
 _ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")
@@ -19,6 +21,10 @@ _NUMBERS = re.compile(r"[0-9]+|(?<=\()(?:i{1,3}|iv|vi{0,2})(?=\))")
 """Digits, and Roman numerals in brackets."""
 
 _NEAR_TIERS = (Why.TYPO, Why.CHOSUNG, Why.PREFIX)
+UNEXPLAINED = "‘{}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
+NO_WHOLE_NAME = "이 이름 전체를 가진 물질은 없고, 검색어 속에 여러 이름이 있습니다. 찾으시는 것을 고르십시오."
+IN_TEXT = "검색어 속에 이 이름이 있습니다. 찾으시는 물질인지 확인하십시오."
+SEVERAL = "이 이름으로 불리는 물질이 여럿입니다. 찾으시는 것을 고르십시오."
 _MESSAGES = {
     Why.TYPO: "정확히 같은 이름은 없습니다. 비슷한 표기의 물질이며, 찾으시는 물질인지 꼭 확인하십시오.",
     Why.CHOSUNG: "이 초성을 가진 이름입니다. 찾으시는 것을 고르십시오.",
@@ -30,13 +36,16 @@ def name_answer(query: TypedQuery) -> Answer | None:
     """The answer that the tiers of the hits give; ``None`` where nothing is named and nothing is similar."""
     if query.exact_hits:
         return _exact_name_answer(query)
-    if words := query.hits(Why.WORDS):
-        return _inner_name_answer(words, query)
+    if query.parts:
+        return named_parts_answer(query)
     first = query.results.hits[:1]
     if not first or first[0].why not in _NEAR_TIERS:
         return None
     near = _typo_hits(query) if first[0].why is Why.TYPO else query.hits(first[0].why)
-    return _choice_answer(near, query, _MESSAGES[first[0].why]) if near else None
+    if first[0].why is Why.PREFIX:
+        # A letter too much (벤젠ㅇ) looks like the beginning of a longer name.
+        near = (*near[: MOST_OFFERED - 3], *_typo_hits(query))
+    return choice_answer(near, query, _MESSAGES[first[0].why]) if near else None
 
 
 def _typo_hits(query: TypedQuery) -> tuple[Hit, ...]:
@@ -95,10 +104,8 @@ def _exact_name_answer(query: TypedQuery) -> Answer:
     substances = [hit for hit in named if hit.kind == "substance"]
     if len(substances) == 1:
         return substance_answer(first, query)
-    message = (
-        "이 분자식을 가진 물질이 여럿입니다." if first.why is Why.FORMULA else "이 이름으로 불리는 물질이 여럿입니다."
-    )
-    return _choice_answer(substances, query, f"{message} 찾으시는 것을 고르십시오.")
+    message = "이 분자식을 가진 물질이 여럿입니다. 찾으시는 것을 고르십시오." if first.why is Why.FORMULA else SEVERAL
+    return choice_answer(substances, query, message)
 
 
 def product_answer(hit: Hit, query: TypedQuery) -> Answer:
@@ -124,23 +131,43 @@ def _other_kind_answer(hit: Hit, query: TypedQuery) -> Answer:
     )
 
 
-def _inner_name_answer(words: tuple[Hit, ...], query: TypedQuery) -> Answer:
-    """A name inside a longer text. A name of one syllable may be part of any word, so it is only offered."""
-    first = words[0]
-    if first.kind == "product_class":
-        return product_answer(first, query)
-    if first.kind != "substance":
+def named_parts_answer(query: TypedQuery) -> Answer | None:
+    """The answer to a text with names or formulas in it: one substance only if they agree and every word is explained.
+
+    ``None`` where no hit bears a part.
+    """
+    named = [hit for hit in query.results.hits if hit.parts]
+    if not named:
+        return None
+    agreed = query.agreed_hits
+    if agreed and agreed[0].kind == "product_class":
+        return product_answer(agreed[0], query)
+    substances = [hit for hit in agreed if hit.kind == "substance"]
+    left = unexplained_beside(query, substances)
+    if left or not agreed:
+        message = UNEXPLAINED.format(left[0]) if left else NO_WHOLE_NAME
+        return _whole_or_inner_choice(query, named, message, names_another=not left or any(map(looks_chemical, left)))
+    if not substances:
         return NOTHING
-    substances = [hit for hit in words if hit.kind == "substance" and hit.matched == first.matched]
-    if others := unexplained_chemical_words(query, [hit.matched for hit in words]):
-        message = f"‘{others[0]}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
-        return _choice_answer((*_typo_hits(query), *substances), query, message)
-    if len(substances) == 1 and len(first.matched) > 1:
-        return substance_answer(first, query)
-    return _choice_answer(substances, query, "검색어 속에 이 이름이 있습니다. 찾으시는 물질인지 확인하십시오.")
+    if len(substances) == 1 and (len(query.parts) > 1 or len(query.parts[0].text) > 1):
+        return substance_answer(substances[0], query)
+    return choice_answer(substances, query, IN_TEXT if len(substances) == 1 else SEVERAL)
 
 
-def _choice_answer(hits: Iterable[Hit], query: TypedQuery, message: str) -> Answer:
+def _whole_or_inner_choice(query: TypedQuery, named: Iterable[Hit], message: str, *, names_another: bool) -> Answer:
+    """A slip of the whole text before the names within it.
+
+    Where the rest of the text makes a name another substance (포스겐 올리고머), the names within are offered but are not
+    among the ``cas`` that the text may mean.
+    """
+    whole = [hit for hit in _typo_hits(query) if not hit.parts]
+    inner = [hit for hit in named if hit.kind in ("substance", "product_class")]
+    choice = choice_answer([*whole, *inner], query, message)
+    return replace(choice, cas=tuple(number for hit in whole for number in hit.cas)) if names_another else choice
+
+
+def choice_answer(hits: Iterable[Hit], query: TypedQuery, message: str) -> Answer:
+    """Several things to choose from, none of which opens; the message says why."""
     choices = list(hits)[:MOST_OFFERED]
     return Answer(
         AnswerKind.CHOOSE,

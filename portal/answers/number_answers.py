@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from identifiers import cas, un
+from identifiers.numbers_in_text import Scheme
+from identifiers.spreadsheet_dates import cas_numbers_from_date
 from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.known_records import KnownRecords
-from portal.answers.name_answers import offers_of, substance_answer
+from portal.answers.name_answers import MOST_OFFERED, offers_of, substance_answer
 from portal.answers.typed_query import TypedQuery
 from portal.profile.addresses import WITHHELD
 from reference.un_numbers import shipping_names
 from search.engine_types import Why
 from search.folding import normalized
+from search.query_parts import PartKind, QueryPart
 
 _UN_LETTERS = re.compile(r"(?:UN|유엔)(?:NO\.?|번호)?[-.:]?[0-9]+")
 _HAZARD_CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Z]{0,2}(?:\+(?:H|P)?[0-9]{3})*")
@@ -22,12 +26,23 @@ _NOTICE = re.compile(r"[0-9]{2}(?:[0-9]{2})?-[0-9]-[0-9]{1,5}(?:\([0-9]{1,3}\))?
 _KE = re.compile(r"KE-?[0-9]{4,6}", re.IGNORECASE)
 
 
+DISAGREE = "번호와 이름이 서로 다름. 어느 쪽이 맞는지 확인하고 고르십시오."
+NUMBER_UNKNOWN = "{}을(를) 밝힌 자료가 이 포털에 없고, 이름이 가리키는 물질만 있습니다. 번호와 이름을 확인하십시오."
+WRONG_NUMBER = "{}은(는) 없는 번호입니다. 이름이 가리키는 물질과, 한 글자 차이의 번호를 확인하십시오."
+
+
 def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
-    """The answer to a text that names nothing but a number; ``None`` where it names something else."""
-    number_text = re.sub(r"\s", "", normalized(query.results.read_as or query.text)).upper()
+    """The answer to a text that names nothing but numbers, or a number and what it contradicts; ``None`` where a name decides."""
+    numbers = [part for part in query.parts if part.kind is PartKind.NUMBER]
+    if numbers and (len(query.parts) > len(numbers) or query.unexplained):
+        return _beside_a_name(numbers, query, records)
+    if len(numbers) > 1:
+        return _several_numbers(numbers, query, records)
+    typed = numbers[0].text if numbers else query.results.read_as or query.text
+    number_text = re.sub(r"\s", "", normalized(typed)).upper()
     return (
-        _several_cas_numbers(query, records)
-        or _un_number(number_text, query, records)
+        _date(numbers, records)
+        or _un_number(number_text, numbers, query, records)
         or _hazard_code(number_text, query)
         or _cas_number(number_text, query, records)
         or _identifier(query)
@@ -35,31 +50,82 @@ def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     )
 
 
-def _several_cas_numbers(query: TypedQuery, records: KnownRecords) -> Answer | None:
-    """The offer of each known one of several CAS numbers; ``None`` where the text holds anything else."""
-    numbers = dict.fromkeys(cas.find(query.text))
-    rest = re.sub(r"[0-9\s,;/·-]", "", normalized(query.text))
-    known = records.with_cas_numbers(tuple(numbers)) if len(numbers) > 1 and not rest else ()
+def _beside_a_name(numbers: Sequence[QueryPart], query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """A number that contradicts the rest of the text is a choice that says so; ``None`` where all agree.
+
+    Words that nothing explains are left to the rules of names, which then offer what the number identifies.
+    """
+    if query.agreed_hits:
+        return None
+    near = records.with_cas_numbers([each for number in numbers for each in number.near])
+    un_pages = [Offer(f"UN{part.key}", f"/un/{part.key}") for part in numbers if part.scheme == Scheme.UN and part.key]
+    named = offers_of(hit for hit in query.results.hits if hit.parts)
+    offers = list({offer.url: offer for offer in (*named, *near, *un_pages)}.values())
+    wrong = [number.text for number in numbers if not number.key]
+    unknown = [number.text for number in numbers if number.key and not query.bearers(number)]
+    sentences = (*map(WRONG_NUMBER.format, wrong), *map(NUMBER_UNKNOWN.format, unknown), DISAGREE)
     return (
         Answer(
             AnswerKind.CHOOSE,
-            cas=tuple(number for each in known for number in each.cas),
+            cas=tuple(number for offer in offers for number in offer.cas),
             intent=query.intent,
-            title=f"CAS 번호 {len(numbers)}개",
-            lines=("여러 번호를 한꺼번에 확인하려면 일괄 확인을 쓰십시오.",),
-            offered=(*known, Offer("일괄 확인", "/batch")),
+            title=f"‘{query.text.strip()}’",
+            lines=sentences[:1],
+            offered=tuple(offers[:MOST_OFFERED]),
         )
-        if known
+        if offers
         else None
     )
 
 
-def _un_number(number_text: str, query: TypedQuery, records: KnownRecords) -> Answer | None:
+def _several_numbers(numbers: Sequence[QueryPart], query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """One substance that bears all the numbers; else every known one of them to choose from."""
+    substances = [hit for hit in query.agreed_hits if hit.kind == "substance"]
+    if len(substances) == 1:
+        return substance_answer(substances[0], query)
+    known = records.with_cas_numbers(
+        [each for number in numbers if number.scheme == Scheme.CAS for each in (number.text, *number.near)]
+    )
+    hits = offers_of(hit for hit in query.results.hits if hit.parts)
+    offers = list({offer.url: offer for offer in (*known, *hits)}.values())[:MOST_OFFERED]
+    return (
+        Answer(
+            AnswerKind.CHOOSE,
+            cas=tuple(number for each in offers for number in each.cas),
+            intent=query.intent,
+            title=f"번호 {len(numbers)}개",
+            lines=("여러 번호를 한꺼번에 확인하려면 일괄 확인을 쓰십시오.",),
+            offered=(*offers, Offer("일괄 확인", "/batch")),
+        )
+        if offers
+        else None
+    )
+
+
+def _date(numbers: Sequence[QueryPart], records: KnownRecords) -> Answer | None:
+    """The numbers that a spreadsheet may have made this date of; never opened, because it may be a date."""
+    if not numbers or not cas_numbers_from_date(numbers[0].text):
+        return None
+    known = records.with_cas_numbers(numbers[0].near)
+    return Answer(
+        AnswerKind.CHOOSE if known else AnswerKind.NONE,
+        cas=tuple(number for each in known for number in each.cas),
+        title=f"{numbers[0].text}: 날짜로 바뀐 번호일 수 있음",
+        lines=("표 프로그램이 CAS 번호를 날짜로 바꾸는 일이 있습니다. 원래 번호를 확인하십시오.",),
+        offered=known,
+    )
+
+
+def _un_number(
+    number_text: str, numbers: Sequence[QueryPart], query: TypedQuery, records: KnownRecords
+) -> Answer | None:
     """A UN number opens its own page, never a card: it stands for a form, and often for a group (content rule 12)."""
-    numbers = un.find(query.text)
+    has_letters = any(part.scheme == Scheme.UN for part in numbers)
+    if numbers and not (has_letters and numbers[0].key):
+        return None
     try:
         # The text as typed: the space separates the two numbers of a vehicle's plate.
-        number = numbers[0] if len(numbers) == 1 else un.parse(query.results.read_as or query.text)
+        number = numbers[0].key if numbers else un.parse(query.results.read_as or query.text)
     except un.UnError:
         if _UN_LETTERS.fullmatch(number_text):
             return Answer(
@@ -68,7 +134,6 @@ def _un_number(number_text: str, query: TypedQuery, records: KnownRecords) -> An
         return None
     names, substances = shipping_names(number), records.with_un_number(number)
     if not names and not substances:
-        has_letters = bool(_UN_LETTERS.fullmatch(number_text) or numbers)
         return (
             Answer(AnswerKind.NONE, title=f"UN{number}", lines=("이 UN 번호를 밝힌 자료가 이 포털에 없습니다.",))
             if has_letters

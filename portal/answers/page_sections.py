@@ -35,10 +35,24 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|％|퍼센트|프로(?![가-힣]))")
 
 
+_SPOKEN_PERCENT = re.compile(r"([일이삼사오육칠팔구]?)(십?)([일이삼사오육칠팔구]?)\s*(?:퍼센트|프로(?![가-힣]))")
+_DIGIT_OF = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
+
+
 def concentration_in(text: str) -> str:
     """The one concentration in percent that a query states, or "". It marks the legal rows whose threshold it reaches (content rule 13)."""
     percents = {percent for percent in _PERCENT.findall(text) if float(percent) <= 100}
+    percents |= {spoken for match in _SPOKEN_PERCENT.finditer(text) if (spoken := _spoken_number(*match.groups()))}
     return percents.pop() if len(percents) == 1 else ""
+
+
+def _spoken_number(before_ten: str, ten: str, last: str) -> str:
+    """The number of two spoken digits (삼십오 is 35); "" for none, and for two digits without the word ten."""
+    if not ten and before_ten and last:
+        return ""
+    tens = (_DIGIT_OF.get(before_ten, 1) if ten else 0) * 10
+    number = tens + (_DIGIT_OF.get(last, 0) or (0 if ten else _DIGIT_OF.get(before_ten, 0)))
+    return str(number) if number else ""
 
 
 def section_url(url: str, intent: str, percent: str = "", cas: str = "") -> str:

@@ -8,8 +8,11 @@ from functools import cached_property
 
 from portal.answers.page_sections import concentration_in
 from search.engine_types import Hit, Results, Why
-from search.query_words import intent_of, split_words, stems
+from search.query_parts import PartKind, QueryPart
+from search.query_words import intent_of, split_words
 from search.ranking import EXACT_TIERS
+
+_WHOLE_TEXT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.FORMULA})
 
 
 @dataclass(frozen=True)
@@ -36,29 +39,43 @@ class TypedQuery:
 
     @cached_property
     def exact_hits(self) -> tuple[Hit, ...]:
-        """The hits whose name or number is the whole text, all of the strongest tier."""
+        """The hits whose name or number is the whole text, all of the strongest tier.
+
+        None where a word is left unexplained, or where a second part of the text names another entry.
+        """
         first = self.results.hits[:1]
-        if not first or first[0].why not in EXACT_TIERS:
+        if not first or first[0].why not in EXACT_TIERS or self.unexplained or len(self.parts) > 1:
             return ()
         return tuple(hit for hit in self.results.hits if hit.why is first[0].why)
+
+    @property
+    def parts(self) -> tuple[QueryPart, ...]:
+        """The names, numbers and formulas of the text; a formula that no entry bears is none."""
+        return tuple(part for part in self.results.parts if part.kind is not PartKind.FORMULA or self.bearers(part))
+
+    @cached_property
+    def unexplained(self) -> tuple[str, ...]:
+        """The words of the text that nothing explains; none where the whole text is a number or a formula of the first hit."""
+        first = self.results.hits[:1]
+        if first and first[0].why in _WHOLE_TEXT_TIERS and not self.results.parts:
+            return ()
+        named = self.parts
+        return (*self.results.unexplained, *(part.text for part in self.results.parts if part not in named))
+
+    def bearers(self, part: QueryPart) -> tuple[Hit, ...]:
+        """The hits that bear this part as a name, number or formula, best first."""
+        return tuple(hit for hit in self.results.hits if part.key and part.key in hit.parts)
+
+    @cached_property
+    def agreed_hits(self) -> tuple[Hit, ...]:
+        """The hits that bear every part of the text: 염소(Cl2), 황산(7664-93-9). () without a part."""
+        keys = frozenset(part.key for part in self.parts)
+        return tuple(hit for hit in self.results.hits if keys and keys <= hit.parts)
 
     @property
     def names_a_substance(self) -> bool:
         """Whether the whole text, without words of asking, is the name or number of a substance."""
         return bool(self.exact_hits) and self.exact_hits[0].kind == "substance"
-
-    @cached_property
-    def inner_hits(self) -> tuple[Hit, ...]:
-        """The hits that a word of the text names, even where the whole text is near another of their names.
-
-        암모니아 락스 is two edits away from 암모니아가스, and still names 암모니아.
-        """
-        words = {compact(stem) for word in split_words(self.text) for stem in stems(word)}
-        return tuple(
-            hit
-            for hit in self.results.hits
-            if hit.why is Why.WORDS or (hit.why is Why.TYPO and hit.title_ko and compact(hit.title_ko) in words)
-        )
 
     def hits(self, *whys: Why) -> tuple[Hit, ...]:
         """The hits of these tiers, best first."""

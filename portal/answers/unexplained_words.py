@@ -1,25 +1,18 @@
-"""The words of a query that neither name the hit nor ask about it; some make the text the name of another substance."""
+"""Words beside the names of a query: those of a scene, those of a form, and names that together may be another substance."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
-from portal.answers.typed_query import TypedQuery, compact
-from reference.words.name_context import CHEMICAL_NAME_PART, CONTEXT_WORDS, ISOMER_PREFIXES
-from search.query_words import is_question_word, split_words, stems
+from portal.answers.typed_query import TypedQuery
+from reference.forms import forms_of
+from reference.words.name_context import CONTEXT_WORDS, SALT_SIDE_ENDINGS, SALT_SIDES
+from search.engine_types import Hit
+from search.query_parts import PartKind
+from search.query_words import split_words, stems
 
-
-def unexplained_chemical_words(query: TypedQuery, matched: Iterable[str]) -> tuple[str, ...]:
-    """Words that may make the text the name of another substance than the ``matched`` names; () for none.
-
-    Every Latin word that is not a word of asking counts: hydrogen cyanid is not hydrogen.
-    """
-    names = [compact(name) for name in matched]
-    words = (word for word in split_words(query.text) if not _is_part_of_a_name(word, names))
-    unexplained = [word for word in words if not is_scene_word(word)]
-    return tuple(
-        word for word in unexplained if word in ISOMER_PREFIXES or (not is_question_word(word) and _is_chemical(word))
-    )
+_ACID = "산"
 
 
 def is_scene_word(word: str) -> bool:
@@ -27,12 +20,22 @@ def is_scene_word(word: str) -> bool:
     return any(stem in CONTEXT_WORDS for stem in stems(word))
 
 
-def _is_part_of_a_name(word: str, names: Iterable[str]) -> bool:
-    stems_of_word = {compact(stem) for stem in stems(word)} - {""}
-    return any(stem in name or (len(name) > 1 and name in stem) for stem in stems_of_word for name in names)
+def unexplained_beside(query: TypedQuery, substances: Iterable[Hit]) -> tuple[str, ...]:
+    """The words that nothing explains if these substances are meant: a word of one of their forms (무수) is explained."""
+    form_words = {
+        word
+        for hit in substances
+        for number in hit.cas
+        for form in forms_of(number)
+        for word in split_words(f"{form.name_ko} {form.name_en}")
+    }
+    return tuple(word for word in query.unexplained if word not in form_words)
 
 
-def _is_chemical(word: str) -> bool:
-    if word.isascii():
-        return len(word) > 2 and word.isalpha()
-    return bool(CHEMICAL_NAME_PART.search(compact(word)))
+def may_be_one_name(query: TypedQuery) -> bool:
+    """Whether neighbouring names may be one compound: an acid before a metal, a radical or a base (질산 요소)."""
+    names = [part.text for part in query.parts if part.kind is PartKind.NAME]
+    return any(
+        acid.endswith(_ACID) and (other in SALT_SIDES or other.endswith(SALT_SIDE_ENDINGS))
+        for acid, other in pairwise(names)
+    )

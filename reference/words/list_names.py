@@ -30,3 +30,6 @@ HAZARDS_BY_WORD = _meanings_by_word("hazard")
 
 FIRE_CLASS_BY_WORD: Mapping[str, str] = {word: numbers[0] for word, numbers in _meanings_by_word("fire_class").items()}
 """Classes of the fire law by name; names that GHS has too (인화성액체, 산화성고체) count as hazard classes."""
+
+LIST_WORDS = frozenset((*LISTS_BY_WORD, *HAZARDS_BY_WORD, *LAW_NOT_COVERED_BY_WORD, *FORMER_TERMS))
+"""Every word for a list, a class of hazard or a law; beside a name it asks about the substance."""

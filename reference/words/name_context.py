@@ -11,6 +11,15 @@ _WORDS_OF = words_by_class("name_context")
 CONTEXT_WORDS = frozenset(_WORDS_OF["scenery"])
 """Words that give context and name nothing."""
 
+GRADE_WORDS = frozenset(_WORDS_OF["grade"])
+"""States, grades and makes of the goods; with or without them the substance is the same."""
+
+UNITS = _WORDS_OF["unit"]
+"""Units and counters that are written behind a number."""
+
+VERB_ENDINGS = _WORDS_OF["verb_ending"]
+"""Endings that only verbs and adjectives have."""
+
 ISOMER_PREFIXES = frozenset(_WORDS_OF["isomer"])
 """Words before a name that distinguish isomers and states: 파라 크실렌 is not 오르토 크실렌."""
 
@@ -18,3 +27,12 @@ CHEMICAL_NAME_PART = re.compile(
     "|".join((*_WORDS_OF["piece"], *(f"{end}$" for end in _WORDS_OF["ending"]), "산[가-힣]*염$"))
 )
 """Parts of substance names: 질산 에틸 is not 질산, and 포타슘 사이아나이드 not 포타슘. A salt ends in 산 …염."""
+
+SALT_SIDES = frozenset(_WORDS_OF["salt_side"])
+SALT_SIDE_ENDINGS = _WORDS_OF["salt_side_ending"]
+"""Names and endings that after the name of an acid may make the name of a salt or an ester: 질산 요소, 초산 이소아밀."""
+
+ENGLISH_NAME_PART = re.compile(
+    "|".join((*map(re.escape, _WORDS_OF["english_piece"]), *(f"{end}$" for end in _WORDS_OF["english_ending"])))
+)
+"""Parts of English names of substances: hydrogen cyanid is not hydrogen."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from portal.answers.answer import Offer
+from search.analysis import name_key, token
 from search.engine_types import Facet, Hit, Results, Why
-from search.query_parsing import parse_query
+from search.query_parsing import parse_query, resolve_names
 
 TITLES = {
     "7664-39-3": "플루오르화 수소", "7647-01-0": "염산", "7664-93-9": "황산",
@@ -24,9 +26,35 @@ def hit(cas: str, why: Why, matched: str = "", kind: str = "substance") -> Hit:
     return Hit(f"cas:{cas}", kind, (cas,), title, "", f"/substances/{cas}", "live", why, matched or title, 1)
 
 
-def results_for(text: str, *hits: Hit, read_as: str = "") -> Results:
-    """Results whose intent is what reading the text gives, as an engine's are."""
-    return Results(hits, len(hits), {}, read_as=read_as, intent=parse_query(text).intent)
+_NAMED = (Why.NAME, Why.SYNONYM, Why.ALIAS, Why.WORDS)
+
+
+def results_for(text: str, *hits: Hit, read_as: str = "", by_number: Mapping[str, str] | None = None) -> Results:
+    """Results whose intent, parts and unexplained words are what reading the text gives, as an engine's are.
+
+    A hit bears the names that it matched, its CAS number, and the number that ``by_number`` gives for it.
+    """
+    parsed = parse_query(read_as or text)
+    tokens = {hit.key: token(name_key(hit.matched)) for hit in hits if hit.why in _NAMED}
+    resolved = resolve_names(parsed, frozenset(tokens.values()))
+    borne = {
+        hit.key: {
+            tokens.get(hit.key, ""),
+            *(number.replace("-", "") for number in hit.cas),
+            (by_number or {}).get(hit.key, ""),
+        }
+        for hit in hits
+    }
+    keys = {part.key for part in resolved.parts}
+    return Results(
+        tuple(replace(hit, parts=frozenset(borne[hit.key] & keys)) for hit in hits),
+        len(hits),
+        {},
+        read_as=read_as,
+        intent=parse_query(text).intent,
+        parts=resolved.parts,
+        unexplained=resolved.unexplained,
+    )
 
 
 class FakeRecords:
