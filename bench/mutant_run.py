@@ -29,8 +29,7 @@ _DROPPED_VARIABLES = (
 )
 """Services would be shared between copies; the last two may be set by tests that start this."""
 
-_PASSED, _FAILED, _INTERRUPTED = 0, 1, 2
-_NO_TESTS = 5
+_PASSED, _NO_TESTS = 0, 5
 
 
 class MutantStatus(StrEnum):
@@ -51,15 +50,18 @@ class PytestRun:
 
     @property
     def status(self) -> MutantStatus:
-        """The status of the mutant; a file that cannot be imported counts as noticed. Raises if pytest itself failed."""
+        """The status of the mutant. Raises if there were no tests.
+
+        The same tests passed without the mutant, so any failure is noticed: of a test, of an import (2), of pytest's own
+        start with a conftest that cannot be imported (3 and 4), or of the process (negative, for example for its memory).
+        """
         if self.code is None:
             return MutantStatus.TIMED_OUT
         if self.code == _PASSED:
             return MutantStatus.SURVIVED
-        # A process that was killed, for example for its memory, has a negative code.
-        if self.code in (_FAILED, _INTERRUPTED) or self.code < 0:
-            return MutantStatus.NOTICED
-        raise RuntimeError(f"pytest ended with {self.code}: {self.output}")
+        if self.code == _NO_TESTS:
+            raise RuntimeError(f"pytest ended with {self.code}: {self.output}")
+        return MutantStatus.NOTICED
 
 
 class CheckoutCopy:

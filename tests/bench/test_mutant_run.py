@@ -57,10 +57,14 @@ def test_a_copy_has_what_git_would_take_and_the_recorded_answers_beside_it(check
     assert (copy.root.parent / "shared").resolve() == checkout.parent / "shared"
 
 
-@pytest.mark.parametrize("code", [3, 4, 5])
-def test_a_failure_of_pytest_itself_notices_nothing(code: int) -> None:
-    with pytest.raises(RuntimeError, match=f"pytest ended with {code}"):
-        assert PytestRun(code, 1.0, "no such file").status
+def test_a_run_without_tests_notices_nothing() -> None:
+    with pytest.raises(RuntimeError, match="pytest ended with 5"):
+        assert PytestRun(5, 1.0, "no tests ran").status
+
+
+@pytest.mark.parametrize("code", [1, 2, 3, 4, -9])
+def test_every_failure_of_tests_that_passed_before_is_noticed(code: int) -> None:
+    assert PytestRun(code, 1.0, "").status is MutantStatus.NOTICED
 
 
 def test_a_file_has_its_own_tests_those_named_for_it_or_its_folders(tmp_path: Path) -> None:
