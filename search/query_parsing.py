@@ -37,11 +37,13 @@ MAX_PARSED_LENGTH = 200
 MAX_NAME_WORDS = 4
 """Words of a name within a sentence."""
 
-_CONCENTRATION = re.compile(
+CONCENTRATION = re.compile(
     r"(?:\d+(?:\.\d+)?|[일이삼사오육칠팔구십백]+)\s*(?:%|퍼센트|프로|ppm)"
     r"(?:\s*(?:이상|이하|초과|미만|용액|수용액))?"
 )
-_LIST_NUMBERING = re.compile(r"^(?:\(?[0-9]{1,3}[.)](?=\s)|[①-⑳❶-❿⓵-⓾•▪■◆●○※*-])\s*")
+"""A share of the substance."""
+
+LIST_NUMBERING = re.compile(r"^(?:\(?[0-9]{1,3}[.)](?=\s)|[①-⑳❶-❿⓵-⓾•▪■◆●○※*-])\s*")
 """The numbering of a line of a pasted list; ``2.4-D`` and ``1,2-`` are part of a name."""
 
 _BRACKETED = re.compile(r"(\S[^()\[\]（）［］]*?)\s*[(\[（［]([^()\[\]（）［］]{1,40})[)\]）］]")
@@ -112,14 +114,14 @@ class ResolvedQuery:
 def parse_query(text: str) -> ParsedQuery:
     """Parses any string; ``MAX_PARSED_LENGTH`` bounds the cost."""
     whole = single_spaced(text)
-    text = _LIST_NUMBERING.sub("", whole[:MAX_PARSED_LENGTH]).strip()
+    text = LIST_NUMBERING.sub("", whole[:MAX_PARSED_LENGTH]).strip()
     found = numbers_in(text)
     rest = single_spaced(found.rest)
-    typed_words = written_words(_CONCENTRATION.sub(" ", rest))
+    typed_words = written_words(CONCENTRATION.sub(" ", rest))
     words = tuple(map(folded, typed_words))
     name_words = tuple(word for word in words if not is_question_word(word)) or words
     asked = split_words(rest)
-    intent = intent_of(asked) or ("concentration" if _CONCENTRATION.search(rest) else "")
+    intent = intent_of(asked) or ("concentration" if CONCENTRATION.search(rest) else "")
     return ParsedQuery(
         text,
         words,

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from identifiers import cas, ec, ke, list_number, un
+from identifiers.spreadsheet_dates import cas_numbers_from_date, cas_numbers_from_serial
+from portal.batch.cell_parts import bare_name
 from portal.batch.lines import Cell, CellRole
 from reference.aliases import aliases
 from reference.un_groups import is_group
@@ -26,39 +28,60 @@ _DATE = re.compile(r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}(?:[T ]\d\d:\d\d.*)?")
 _DATE_REASON = (
     "날짜로 보임. 표 프로그램이 CAS 번호를 날짜로 바꾸는 일이 있으니 원래 번호를 확인하고 셀 서식을 텍스트로 바꿀 것"
 )
+MADE_A_DATE = "날짜로 바뀐 번호일 수 있음: {}"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell may mean; ``near`` holds the CAS numbers one edit away from a number with a wrong check digit."""
+    """What a cell may mean.
+
+    ``near`` holds the CAS numbers one edit away from a number with a wrong check digit, or those that a spreadsheet may
+    have made this date of. ``bare_name`` is the name without numbering, share and grade, which ``note`` names.
+    ``is_beside_number`` says that the text stands in one cell with a number.
+    """
 
     cell: Cell
     numbers: tuple[Lookup, ...] = ()
     name: Lookup | None = None
     near: tuple[str, ...] = ()
     reason: str = ""
+    bare_name: Lookup | None = None
+    note: str = ""
+    is_beside_number: bool = False
 
     @property
     def alias(self) -> Lookup | None:
         """The CAS number of this name in the portal's own table, also where no agency has the substance."""
-        number = _aliases().get(self.name[1]) if self.name else None
+        names = (lookup for lookup in (self.name, self.bare_name) if lookup)
+        number = next((number for _, name in names if (number := _aliases().get(name))), None)
         return ("cas", number) if number else None
 
     @property
     def lookups(self) -> tuple[Lookup, ...]:
         """Everything that may have to be looked up, including near numbers and the alias."""
         inside = (("cas", number) for number in (*self.near, *cas.find(self.cell.text)))
-        return (*self.numbers, *inside, *filter(None, (self.name, self.alias)))
+        return (*self.numbers, *inside, *filter(None, (self.name, self.bare_name, self.alias)))
 
 
 def read_cell(cell: Cell) -> Reading:
     """The reading of a cell; never raises."""
     if len(cell.text) > LONGEST:
         return Reading(cell, reason=TOO_LONG)
-    numbers = tuple(lookup for scheme in _SCHEMES[cell.role] if (lookup := _number(scheme, cell.text)))
-    near = _one_edit_away(cell) if not numbers and cell.role in (CellRole.CAS, CellRole.ANY) else ()
-    name = _name(cell.text) if cell.role in (CellRole.NAME, CellRole.ANY) else None
-    return Reading(cell, numbers, name, near, _reason(cell, numbers, near, name))
+    dates = _made_a_date(cell)
+    numbers = () if dates else tuple(lookup for scheme in _SCHEMES[cell.role] if (lookup := _number(scheme, cell.text)))
+    near = dates or (_one_edit_away(cell) if not numbers and cell.role in (CellRole.CAS, CellRole.ANY) else ())
+    is_named = cell.role in (CellRole.NAME, CellRole.ANY)
+    name = _name(cell.text) if is_named else None
+    bare = bare_name(cell.text) if is_named else None
+    reason = MADE_A_DATE.format(", ".join(dates)) if dates else _reason(cell, numbers, near, name)
+    return Reading(cell, numbers, name, near, reason, _name(bare.text) if bare else None, bare.note if bare else "")
+
+
+def _made_a_date(cell: Cell) -> tuple[str, ...]:
+    """The CAS numbers that a spreadsheet may have made the cell's date of, or its day's serial number in a column of numbers."""
+    if cell.role not in (CellRole.CAS, CellRole.ANY):
+        return ()
+    return cas_numbers_from_date(cell.text) or (cas_numbers_from_serial(cell.text) if cell.role is CellRole.CAS else ())
 
 
 def _number(scheme: str, text: str) -> Lookup | None:

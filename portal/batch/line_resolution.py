@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from identifiers import cas
+from portal.batch.cell_parts import cell_parts
 from portal.batch.cell_reading import Lookup, Reading, read_cell
 from portal.batch.line_answers import MOST_CHOICES, Choice, LineAnswer, LineOutcome
 from portal.batch.lines import Line
@@ -31,6 +33,7 @@ GROUP = "UN{} 은(는) 여러 물질을 묶은 번호(n.o.s.)이며 한 물질�
 SEVERAL_UN = "UN{} 을(를) 밝힌 물질이 여럿임"
 MEMBER_ONLY = "이 번호의 물질 자체는 없고 이 번호를 포함하는 항목이 있음"
 DISAGREE = "한 줄의 번호와 이름이 서로 다른 물질을 가리킴"
+BESIDE_UNKNOWN = "번호 옆의 ‘{}’을(를) 이 포털에서 확인하지 못함"
 NUMBER_UNKNOWN = "{}, 같은 줄의 다른 칸이 가리키는 물질만 있음"
 NO_NEAR = "{}, 한 글자 차이의 번호도 이 포털에 없음"
 NEAR = "{}, 한 글자 차이의 번호가 있음"
@@ -58,13 +61,22 @@ def resolve_lines(
     """The answers to all lines in their order, in slices of ``SLICE``, by the decisions of one ``moment``."""
     known, moment = _KnownEntries(), moment or Moment()
     for line_slice in chunks(lines, SLICE):
-        readings = [[read_cell(cell) for cell in line.cells] for line in line_slice]
+        readings = [_readings(line) for line in line_slice]
         with read_once(moment):
             known.look_up(readings)
             answers = [
                 _answer_line(line, each, known, similar) for line, each in zip(line_slice, readings, strict=True)
             ]
         yield answers
+
+
+def _readings(line: Line) -> list[Reading]:
+    """The readings of the parts of all cells; a name in one cell with a number is marked."""
+    readings: list[Reading] = []
+    for cell in line.cells:
+        number_part, *others = map(read_cell, cell_parts(cell))
+        readings += [number_part, *(replace(other, is_beside_number=True) for other in others)]
+    return readings
 
 
 class _KnownEntries:
@@ -135,6 +147,13 @@ def _answer_line(line: Line, readings: Sequence[Reading], known: _KnownEntries, 
     """The first cell decides. The others must not contradict it; where it finds nothing, their substances are choices only."""
     first, *others = (_answer_cell(line, reading, known) for reading in readings)
     others_with_entries = [other for other in others if other.found or other.choices]
+    unknown = [
+        reading.cell.text
+        for reading, other in zip(readings[1:], others, strict=True)
+        if reading.is_beside_number and other not in others_with_entries
+    ]
+    if first.found and unknown:
+        return _choice_answer(line, BESIDE_UNKNOWN.format(unknown[0][:60]), first, *others_with_entries)
     if first.found:
         return (
             first
@@ -146,7 +165,8 @@ def _answer_line(line: Line, readings: Sequence[Reading], known: _KnownEntries, 
     if others_with_entries:
         outcome = first.outcome if first.outcome is LineOutcome.WRONG_DIGIT else LineOutcome.AMBIGUOUS
         return _choice_answer(line, NUMBER_UNKNOWN.format(first.reason), first, *others_with_entries, outcome=outcome)
-    if first.outcome is LineOutcome.NOT_FOUND and not first.choices and not any(reading.alias for reading in readings):
+    is_unknown = first.outcome is LineOutcome.NOT_FOUND and not first.choices
+    if is_unknown and not any(reading.alias or _withheld_number(reading) for reading in readings):
         return _with_similar(first, readings, similar)
     return first
 
@@ -156,10 +176,11 @@ def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnsw
         return _offer_choices(
             line, LineOutcome.NOT_FOUND, PRODUCT_NAME, (*classes, *known.substances_with(reading.name))
         )
-    for lookups in (reading.numbers, (reading.name,) if reading.name else ()):
+    for lookups in (reading.numbers, (reading.name,), (reading.bare_name,)):
         matches = {lookup: substances for lookup in lookups if lookup and (substances := known.substances_with(lookup))}
         if matches:
-            return _exact_answer(line, matches, known)
+            note = reading.note if reading.bare_name in matches else ""
+            return _exact_answer(line, matches, known, note)
     if reading.near:
         near = [
             choice
@@ -172,11 +193,8 @@ def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnsw
     inside = [choice for number in cas.find(reading.cell.text) for choice in known.substances_with(("cas", number))]
     if inside and not reading.numbers:
         return _offer_choices(line, LineOutcome.AMBIGUOUS, INSIDE.format(reading.reason), inside)
-    known_number = next(
-        (value for scheme, value in (*reading.numbers, reading.alias or ("", "")) if scheme == "cas"), ""
-    )
-    if f"cas:{known_number}" in current_visibility().hidden_keys:
-        return LineAnswer(line, LineOutcome.NOT_FOUND, WITHHELD_NUMBER.format(known_number))
+    if withheld := _withheld_number(reading):
+        return LineAnswer(line, LineOutcome.NOT_FOUND, WITHHELD_NUMBER.format(withheld))
     if reading.alias:
         return _offer_choices(
             line, LineOutcome.NOT_FOUND, KNOWN.format(reading.alias[1]), known.substances_with(reading.alias)
@@ -184,8 +202,14 @@ def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnsw
     return LineAnswer(line, LineOutcome.NOT_FOUND, reading.reason)
 
 
-def _exact_answer(line: Line, matches: dict[Lookup, tuple[Choice, ...]], known: _KnownEntries) -> LineAnswer:
-    """The answer of a cell with exact matches: one substance is substances, several are choices."""
+def _withheld_number(reading: Reading) -> str:
+    """The CAS number of a substance that staff withhold, or ""."""
+    numbers = [value for scheme, value in (*reading.numbers, reading.alias or ("", "")) if scheme == "cas"]
+    return next((number for number in numbers[:1] if f"cas:{number}" in current_visibility().hidden_keys), "")
+
+
+def _exact_answer(line: Line, matches: dict[Lookup, tuple[Choice, ...]], known: _KnownEntries, note: str) -> LineAnswer:
+    """The answer of a cell with exact matches: one substance is found, several are choices; the note names share and grade."""
     (scheme, value), substances = next(iter(matches.items()))
     choices = list(dict.fromkeys(choice for each in matches.values() for choice in each))
     if scheme == "un" and is_group(value):
@@ -197,7 +221,8 @@ def _exact_answer(line: Line, matches: dict[Lookup, tuple[Choice, ...]], known: 
             line, LineOutcome.AMBIGUOUS, SEVERAL_UN.format(value) if scheme == "un" else SEVERAL, choices
         )
     match_text = known.match_text((scheme, value), choices[0])
-    return LineAnswer(line, LineOutcome.FOUND, f"{match_text}{_forms(scheme, value, choices[0])}", choices[0])
+    reason = ", ".join(filter(None, (f"{match_text}{_forms(scheme, value, choices[0])}", note)))
+    return LineAnswer(line, LineOutcome.FOUND, reason, choices[0])
 
 
 def _forms(scheme: str, value: str, choice: Choice) -> str:

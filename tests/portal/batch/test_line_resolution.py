@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from connectors.schema import Fact, FactKind
 from portal.batch.line_answers import MOST_CHOICES, LineOutcome
-from portal.batch.line_resolution import WITHHELD_NUMBER, resolve_lines
+from portal.batch.line_resolution import DISAGREE, WITHHELD_NUMBER, resolve_lines
 from portal.batch.lines import lines_of_list
 from portal.batch.similar_names import SimilarNames
 from portal.curation.decisions import Signed, decide
@@ -121,10 +121,57 @@ def test_a_name_of_a_known_substance_is_not_a_typing_error_of_another(monkeypatc
     assert "67-56-1" in result.reason
 
 
-def test_a_number_within_a_line_is_offered() -> None:
+@pytest.mark.parametrize(
+    "text", ["황산(7664-93-9)", "진한 황산 (7664-93-9)", "CAS 7664-93-9", "1) 황산 98% [CAS No. 7664-93-9]"]
+)
+def test_a_number_beside_a_name_that_agrees_is_found(text: str) -> None:
     substance("7664-93-9", "황산")
-    result = answer("진한 황산 (7664-93-9)")
+    found = answer(text).found
+    assert found is not None
+    assert found.cas == "7664-93-9"
+
+
+def test_a_number_beside_a_name_that_nobody_knows_is_offered() -> None:
+    substance("7664-93-9", "황산")
+    result = answer("모를 이름 (7664-93-9)")
     assert (result.outcome, [choice.cas for choice in result.choices]) == (LineOutcome.AMBIGUOUS, ["7664-93-9"])
+    assert result.reason == "번호 옆의 ‘모를 이름’을(를) 이 포털에서 확인하지 못함"
+
+
+def test_a_number_and_a_name_in_one_cell_that_disagree_are_to_be_chosen() -> None:
+    substance("7664-93-9", "황산")
+    substance("71-43-2", "벤젠")
+    result = answer("벤젠(7664-93-9)")
+    assert (result.outcome, {choice.cas for choice in result.choices}) == (
+        LineOutcome.AMBIGUOUS,
+        {"7664-93-9", "71-43-2"},
+    )
+    assert result.reason == DISAGREE
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("염산 35%", "농도 35%"),
+        ("염산 (시약)", "등급·상태 시약"),
+        ("2. 염산", ""),
+        ("② 염산", ""),
+        ("염산 35 % 특급", "농도 35 %, 등급·상태 특급"),
+    ],
+)
+def test_a_name_is_found_without_its_numbering_share_and_grade(text: str, note: str) -> None:
+    substance("7647-01-0", "염산")
+    result = answer(text)
+    assert result.found is not None
+    assert result.reason == ", ".join(filter(None, ("이름 일치", note)))
+
+
+@pytest.mark.parametrize("text", ["1975-09-02", "75/9/2", "02-Sep-75", "1975-09-02 00:00:00"])
+def test_a_number_that_became_a_date_is_offered(text: str) -> None:
+    substance("75-09-2", "염화메틸렌")
+    result = answer(text)
+    assert (result.found, [choice.cas for choice in result.choices]) == (None, ["75-09-2"])
+    assert "날짜로 바뀐 번호일 수 있음" in result.reason
 
 
 def test_a_mixture_that_contains_a_number_is_not_that_substance() -> None:
