@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from evaluation.contradicting_texts import contradicting_texts, faults
 from evaluation.generated.question_set import generate_questions, named_entries
 from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_correct, verdicts
 from evaluation.judged_queries import (
@@ -41,6 +42,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """A file, or a number of questions to generate."""
         parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
+        parser.add_argument("--contradicting", type=int, metavar="N", help="ask N texts that no one substance explains")
         parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
         parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
@@ -50,11 +52,15 @@ class Command(BaseCommand):
         *args: Any,
         file: Path | None,
         generate: int | None,
+        contradicting: int | None,
         seed: int,
         report: Path | None,
         **options: Any,
     ) -> None:
         """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
+        if contradicting is not None:
+            self._print_faults(contradicting, seed)
+            return
         if (file is None) == (generate is None) or (generate is not None and generate < 1):
             raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
         try:
@@ -77,6 +83,18 @@ class Command(BaseCommand):
         for result in results:
             if result.rank != 1:
                 self.stdout.write(_miss(result))
+
+    def _print_faults(self, count: int, seed: int) -> None:
+        texts = contradicting_texts(named_entries(), count, seed)
+        found = list(faults(_ask, texts))
+        for fault in found:
+            text = fault.text
+            self.stdout.write(
+                f"{text.contradiction}: {text.text!r} names {fault.answer.cas[:1]}, joins {' and '.join(text.joined)}"
+            )
+        self.stdout.write(
+            f"seed {seed}: {len(found)} of {count} texts that no one substance explains name one substance"
+        )
 
     def _print_answers(self, found: Sequence[Verdict]) -> None:
         for verdict in found:
