@@ -1,4 +1,4 @@
-"""Everyday words are taken literally, never as typing errors of a substance one letter away (부산 is not 불산).
+"""Everyday words and placeholders. Everyday words are taken literally, never as typing errors of a substance one letter away (부산 is not 불산).
 
 Names come first: an everyday word that is also the name of an entry is found as that name. The list only stops guesses.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reference.words.everyday_vocabulary import EVERYDAY_WORDS
+from reference.words.placeholders import PLACEHOLDERS
+from search.folding import folded, single_spaced
 from search.query_words import stems
 
 
@@ -15,3 +17,9 @@ def are_everyday_words(words: Iterable[str]) -> bool:
     """Whether every word is an everyday word, with or without a particle; ``False`` for no words."""
     each = [any(stem in EVERYDAY_WORDS for stem in stems(word)) for word in words]
     return bool(each) and all(each)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether the whole text, with or without brackets and spaces, stands where a name is missing (N/A, 자료없음, 영업비밀)."""
+    whole = single_spaced(folded(text)).strip("()[]<>{}'\" ")
+    return whole in PLACEHOLDERS or whole.replace(" ", "") in PLACEHOLDERS

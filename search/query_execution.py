@@ -9,6 +9,7 @@ from typing import Protocol
 from search import analysis, hangul
 from search.engine_types import Facet, Hit, Query, Results, Sort, Why
 from search.errors import QueryError
+from search.everyday_words import is_placeholder
 from search.highlight import excerpt
 from search.plan import Plan, build_plan
 from search.query_parsing import ResolvedQuery, parse_query, resolve_names
@@ -68,9 +69,12 @@ def execute_query(index: IndexReader, query: Query, *, suggesting: bool = False)
     """The ranked results; raises ``QueryError`` with a Korean sentence for a page or size out of range.
 
     The other keyboard layout is searched only if the text as typed is no name. Its results count only if the swapped
-    text is a name, or if the text as typed finds nothing and looks mistyped: dmf is an abbreviation, not 을.
+    text is a name, or if the text as typed finds nothing and looks mistyped: dmf is an abbreviation, not 을. What stands
+    where a name is missing (N/A, 자료없음) finds nothing.
     """
     _check_limits(query)
+    if is_placeholder(query.text):
+        return Results((), 0, {})
     parsed_queries = [parse_query(query.text)]
     if query.layout and (swapped := _other_layout(parsed_queries[0].text)):
         parsed_queries.append(parse_query(swapped))
@@ -91,7 +95,12 @@ def execute_query(index: IndexReader, query: Query, *, suggesting: bool = False)
 
 
 def _other_layout(text: str) -> str:
-    """What the same keys give with the other layout; "" for text that mixes both scripts, because that is no layout mistake."""
+    """What the same keys give with the other layout; "" for text that is no layout mistake.
+
+    That is text that mixes both scripts, and Hangul in whole syllables: 숫 and 을 are words, whatever their keys spell.
+    """
+    if text and not any(map(_is_single_jamo, text)) and any(map(hangul.is_hangul, text)):
+        return ""
     has_hangul = any(hangul.is_hangul(letter) for letter in text)
     has_latin = any(letter.isascii() and letter.isalpha() for letter in text)
     swapped = "" if has_hangul == has_latin else analysis.layout_swap(text)

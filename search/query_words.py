@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from reference.words.intent_words import INTENT_OF_PREFIX, INTENT_OF_WORD, INTENTS, PARTICLES, STATE_WORDS, STOP_WORDS
 from search.folding import folded, normalized, single_spaced
 
@@ -42,8 +43,11 @@ _RESTORED = {ord(kept): bracket for bracket, kept in _KEPT.items()}
 def stems(word: str) -> tuple[str, ...]:
     """The word itself, then the word without a particle at its end, longest first; at most four, none empty.
 
-    The word without a physical state is last (포스겐가스 → 포스겐), because 메탄가스 may be a name itself.
+    The word without a physical state is last (포스겐가스 → 포스겐), because 메탄가스 may be a name itself. A word of everyday
+    life is whole: 인도 is a country and not 인 with 도.
     """
+    if word in EVERYDAY_WORDS:
+        return (word,)
     lengths = range(min(_LONGEST_PARTICLE, len(word) - 1), 0, -1)
     without_particle = (word, *(word[:-length] for length in lengths if word[-length:] in PARTICLES))[:3]
     without_state = next(

@@ -41,7 +41,7 @@ class Answer:
     """The conclusion of a search. ``url`` is "" where nothing may be opened (``choose``, ``none``, ``crisis``).
 
     ``origin`` is the origin of the one entry that is meant, or "". ``opens`` is true only for a complete identifier: a
-    name, even an exact one, waits for the person's click.
+    name, even an exact one, waits for the person's click. ``calls`` are the telephone numbers that belong into the answer.
     """
 
     kind: AnswerKind
@@ -53,6 +53,7 @@ class Answer:
     offered: tuple[Offer, ...] = ()
     origin: str = ""
     opens: bool = False
+    calls: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The answer in the form of the API; the keys are public."""
@@ -63,6 +64,7 @@ class Answer:
             "intent": self.intent,
             "title": self.title,
             "origin": self.origin,
+            "calls": list(self.calls),
             "lines": list(self.lines),
             "offered": [
                 {"title": each.title, "url": each.url, "cas": list(each.cas), "note": each.note, "origin": each.origin}

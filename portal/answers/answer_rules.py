@@ -1,6 +1,8 @@
-"""The rules that give a query its answer, in their order: crisis first, lists and numbers before words, mixtures before names."""
+"""The rules that give a query its answer, in order: crisis and weapons first, lists and numbers before words, mixtures before names."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind
 from portal.answers.crisis_queries import is_crisis
@@ -11,8 +13,15 @@ from portal.answers.mixture_answers import mixture_answer
 from portal.answers.name_answers import name_answer
 from portal.answers.number_answers import number_answer
 from portal.answers.place_answers import place_answer
-from portal.answers.scene_answers import nameless_request_answer, product_emergency_answer, scene_answer, smell_answer
+from portal.answers.scene_answers import (
+    EMERGENCIES,
+    nameless_request_answer,
+    product_emergency_answer,
+    scene_answer,
+    smell_answer,
+)
 from portal.answers.typed_query import TypedQuery
+from portal.answers.weapon_queries import DECLINED, asks_for_weapons
 from search.engine_types import Results
 
 
@@ -20,10 +29,18 @@ def answer_from_results(text: str, results: Results, records: KnownRecords) -> A
     """The answer to a text whose first unfiltered page is ``results``; every text has one.
 
     An exact name means only itself. A corrected name is only offered. Unknown words find nothing, not the nearest hazard
-    (content rules 23 and 25).
+    (content rules 23 and 25). An emergency has 119 in the answer itself (content rule 9).
     """
     if is_crisis(text):
-        return Answer(AnswerKind.CRISIS)
+        return Answer(AnswerKind.CRISIS, calls=("109", "119"))
+    if asks_for_weapons(text):
+        return DECLINED
+    answer = _answer(text, results, records)
+    is_emergency = answer.kind is AnswerKind.GUIDANCE or (answer is not NOTHING and answer.intent in EMERGENCIES)
+    return replace(answer, calls=("119",)) if is_emergency else answer
+
+
+def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
     query = TypedQuery(text, results)
     if query.compact == "119":
         return scene_answer(query, records) or NOTHING

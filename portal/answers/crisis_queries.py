@@ -1,36 +1,32 @@
-"""Queries that ask how to die or to kill: 109 and 119 stand before any result, and no snippet states a dose (content rule 9)."""
+"""Queries of people who want to die or to kill: 109 and 119 stand before any result, and no snippet states a dose (content rule 9)."""
 
 from __future__ import annotations
 
+from portal.answers.sentence_patterns import says_any
 from portal.answers.typed_query import compact
-from reference.words.crisis import (
-    CRISIS_WORDS,
-    CRISIS_WORDS_UNLESS_PEST,
-    DYING,
-    LETHAL_DOSES,
-    MEDIAN_LETHAL_DOSE,
-    OBTAINING_POISON,
-    OVERDOSE,
-    PESTS,
-    SUICIDE,
-)
+from reference.words.crisis import LETHAL_DOSES, MEDIAN_LETHAL_DOSES, TABLE, WHOLE_TEXTS
 from search.analysis import layout_swap
+
+MAX_LENGTH = 400
+"""Letters of a text that are read: a cry for help is short, and a pasted sheet is none."""
 
 
 def is_crisis(text: str) -> bool:
-    """Whether the text asks how to die or to kill; spaces, signs and the wrong keyboard layout do not hide it."""
-    return _matches(text) or _matches(" ".join(layout_swap(word) if word.isascii() else word for word in text.split()))
+    """Whether somebody wants to die, harm themselves or kill; spelling, spaces, signs and the wrong keyboard layout hide nothing.
+
+    Words are matched at their beginnings, never across them: 소독 살균 and 감자 해충 are daily traffic.
+    """
+    typed = text[:MAX_LENGTH]
+    if compact(typed) in WHOLE_TEXTS:
+        return True
+    swapped = " ".join(layout_swap(word) if word.isascii() else word for word in typed.split())
+    return any(says_any(TABLE, _without_median_doses(each)) for each in dict.fromkeys((typed, swapped)))
 
 
-def _matches(text: str) -> bool:
-    letters = MEDIAN_LETHAL_DOSE.sub("", compact(text))
-    is_about_pests = bool(PESTS.search(letters))
-    words = (word for word in CRISIS_WORDS if not (is_about_pests and word in CRISIS_WORDS_UNLESS_PEST))
-    return (
-        any(pattern.search(letters) for pattern in (SUICIDE, OBTAINING_POISON, OVERDOSE))
-        or any(word in letters for word in words)
-        or (not is_about_pests and bool(DYING.search(letters)))
-    )
+def _without_median_doses(text: str) -> str:
+    for name in MEDIAN_LETHAL_DOSES:
+        text = text.replace(name, " ")
+    return text
 
 
 def states_lethal_dose(text: str) -> bool:

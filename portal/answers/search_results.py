@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.answer_rules import answer_from_results
+from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search
 from portal.answers.known_records import StoredRecords
 from portal.answers.page_sections import section_url
+from portal.answers.weapon_queries import DECLINED, asks_for_weapons
 from portal.curation.annotations import Annotation
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import UNNAMED, titles_by_key
@@ -31,9 +33,20 @@ def answer_to(query: Query, results: Results) -> Answer:
     return answer_from_results(query.text, results, StoredRecords())
 
 
+def may_suggest(text: str) -> bool:
+    """Whether names may be offered for a text: not for words of self-harm or of weapons (content rule 9)."""
+    return not (is_crisis(text) or asks_for_weapons(text))
+
+
 def results_under_answer(results: Results, answer: Answer) -> Results:
-    """The hits that may stand under the answer; under ``none`` only texts that hold the words, never the nearest hazard."""
-    if answer.kind is not AnswerKind.NONE or all(hit.why in (Why.TEXT, Why.ALL) for hit in results.hits):
+    """The hits that may stand under the answer; under ``none`` only texts that hold the words, never the nearest hazard.
+
+    Under an answer that declines there is none.
+    """
+    is_declined = answer == DECLINED
+    if not is_declined and (
+        answer.kind is not AnswerKind.NONE or all(hit.why in (Why.TEXT, Why.ALL) for hit in results.hits)
+    ):
         return results
     return replace(results, hits=(), total=0, facets={}, after="")
 

@@ -8,13 +8,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from portal.answers.answer import Answer
-from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
 from portal.answers.search_results import (
     answer_to,
     hit_annotations,
     hit_titles,
+    may_suggest,
     offers_with_annotations,
     results_under_answer,
     why_text,
@@ -59,11 +59,11 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
-    """Suggestions for a text that is still being typed; none for words of self-harm (content rule 9)."""
+    """Suggestions for a text that is still being typed; none for words of self-harm or of weapons (content rule 9)."""
     text = storable_text(request.GET.get("q", ""))[:200]
     try:
         size = min(int_parameter(request, "size", 8), MOST_SUGGESTIONS)
-        results = suggestions(text, max(size, 1)) if text.strip() and not is_crisis(text) else Results((), 0, {})
+        results = suggestions(text, max(size, 1)) if text.strip() and may_suggest(text) else Results((), 0, {})
     except QueryError as error:
         return bad_request(request, str(error))
     except (EngineUnavailable, EngineMismatch):

@@ -6,8 +6,8 @@ import logging
 import time
 from collections.abc import Callable
 
-from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search
+from portal.answers.search_results import may_suggest
 from portal.batch.line_answers import Choice
 from portal.store.identity import cas_of
 from search.engine_types import Hit, Query, Why
@@ -54,7 +54,7 @@ class SimilarNames:
 
 
 def _search(text: str) -> tuple[Choice, ...]:
-    if is_crisis(text):
+    if not may_suggest(text):
         return ()
     try:
         results = search(Query(text, kind="substance", size=SIZE))

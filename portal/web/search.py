@@ -22,6 +22,7 @@ from portal.answers.search_results import (
     results_under_answer,
     why_text,
 )
+from portal.answers.weapon_queries import DECLINED
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.search_parameters import FACETS, parse_search_query
 from portal.publish.facets import KIND_LABELS
@@ -79,6 +80,7 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
         "answer": answer if query.text.strip() and is_text_only(query) else None,
         "offers": offers_with_annotations(answer),
         "crisis": answer.kind is AnswerKind.CRISIS,
+        "declined": answer if answer == DECLINED else None,
         "intent": SECTIONS.get(results.intent) if answer.kind is AnswerKind.SUBSTANCE else None,
         "pages": _pages(query, results),
         "corrected": bool(results.hits) and results.hits[0].why is Why.TYPO,

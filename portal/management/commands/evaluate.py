@@ -21,18 +21,19 @@ from evaluation.judged_queries import (
     scores_by_category,
 )
 from evaluation.report import build_report, write_report
+from evaluation.typed_texts import report as report_on_texts
 from portal.answers import finding
 from portal.answers.answer import Answer
-from portal.answers.search_results import answer_to
+from portal.answers.search_results import answer_to, results_under_answer
 from portal.engine import engine
-from search.engine_types import Query
+from search.engine_types import Query, Results
 from search.errors import SearchError
 
 SEED = 1
 
 
 class Command(BaseCommand):
-    """``evaluate FILE`` or ``evaluate --generate N``: figures overall and by category, then every question that missed.
+    """``evaluate FILE``, ``--generate N`` or ``--texts``: figures overall and by category, then every question that missed.
 
     A file whose rows have ``kinds`` judges the answer above the hits instead, and every answer is printed.
     """
@@ -44,6 +45,9 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
         parser.add_argument("--contradicting", type=int, metavar="N", help="ask N texts that no one substance explains")
         parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
+        parser.add_argument(
+            "--texts", action="store_true", help="ask the everyday and crisis texts of evaluation/texts"
+        )
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
         parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
 
@@ -53,17 +57,24 @@ class Command(BaseCommand):
         file: Path | None,
         generate: int | None,
         contradicting: int | None,
+        texts: bool,
         seed: int,
         report: Path | None,
         **options: Any,
     ) -> None:
         """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
-        if contradicting is not None:
-            self._print_faults(contradicting, seed)
-            return
-        if (file is None) == (generate is None) or (generate is not None and generate < 1):
-            raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
+        modes = [file is not None, generate is not None, contradicting is not None, texts]
+        if modes.count(True) != 1 or min(generate or 1, contradicting or 1) < 1:
+            raise CommandError(
+                "Name a file of judged queries, --generate or --contradicting with a number above 0, or --texts: one of them."
+            )
         try:
+            if contradicting is not None:
+                self._print_faults(contradicting, seed)
+                return
+            if texts:
+                self.stdout.write("\n".join(report_on_texts(_ask_with_hits).lines()))
+                return
             if file is not None and is_judged_by_kind(file):
                 self._print_answers(verdicts(_ask, judgements(file)))
                 return
@@ -104,8 +115,14 @@ class Command(BaseCommand):
 
 
 def _ask(text: str) -> Answer:
+    return _ask_with_hits(text)[0]
+
+
+def _ask_with_hits(text: str) -> tuple[Answer, Results]:
     query = Query(text)
-    return answer_to(query, finding.search(query))
+    results = finding.search(query)
+    answer = answer_to(query, results)
+    return answer, results_under_answer(results, answer)
 
 
 def _verdict(verdict: Verdict) -> str:

@@ -19,6 +19,7 @@ def test_programs_read_every_part_of_an_answer_under_its_public_key() -> None:
         (offer,),
         "live",
         True,
+        ("119",),
     )
     assert json.loads(json.dumps(answer.as_json())) == {
         "kind": "substance",
@@ -27,6 +28,7 @@ def test_programs_read_every_part_of_an_answer_under_its_public_key() -> None:
         "intent": "spill",
         "title": "염소",
         "origin": "live",
+        "calls": ["119"],
         "lines": ["줄"],
         "offered": [
             {

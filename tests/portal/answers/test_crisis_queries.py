@@ -5,21 +5,26 @@ from __future__ import annotations
 import pytest
 
 from portal.answers.crisis_queries import is_crisis, states_lethal_dose
-from reference.words.crisis import CRISIS_WORDS, CRISIS_WORDS_UNLESS_PEST, LETHAL_DOSES
+from reference.words.crisis import LETHAL_DOSES, TABLE
+from reference.words.sentences import Word, words_of
 
 
-@pytest.mark.parametrize("word", CRISIS_WORDS)
-def test_every_word_is_recognised_spaced_out_and_broken_up(word: str) -> None:
-    assert is_crisis(f"메탄올 {word} 알려줘")
-    assert is_crisis(" ".join(word))
-    assert is_crisis(".".join(word.upper()))
+@pytest.mark.parametrize("word", [word for word in words_of(TABLE)["asks"] if "가" <= word.text[0] <= "힣"], ids=str)
+def test_every_phrase_is_recognised_spaced_out_and_broken_up(word: Word) -> None:
+    letters = word.text.replace(" ", "")
+    assert is_crisis(f"메탄올 {word.text} 알려줘")
+    assert is_crisis(letters)
+    assert is_crisis(" ".join(letters))
+    assert is_crisis(".".join(letters))
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "질소로 죽기", "니코틴 몇ml 죽", "메탄올 먹여서 죽이기", "니코틴 원액 살인", "사람을 죽이는", "남편 몰래 독 먹이기",
-        "락스 마시고 죽을래", "타이레놀 몇알", "수면제 과다", "몇그램이면 죽나", "청산가리 구하는 법", "청산가리 구입", "wktkf",
+        "질소로 죽기", "니코틴 몇ml 죽", "메탄올 먹여서 죽이기", "니코틴 원액 살인", "사람을 죽이는",
+        "남편 몰래 독 먹이기",
+        "락스 마시고 죽을래", "타이레놀 몇알", "수면제 과다", "몇그램이면 죽나", "청산가리 구하는 법",
+        "청산가리 구입", "wktkf",
         "청산가리 wktkf", "how to die", "쥐약으로 죽기", "개미산으로 죽기",
     ],
 )  # fmt: skip
@@ -66,15 +71,44 @@ def test_a_dose_in_running_text_is_recognised(text: str, dose: bool) -> None:
     assert states_lethal_dose(text) is dose
 
 
-@pytest.mark.parametrize("word", sorted(set(CRISIS_WORDS) - set(CRISIS_WORDS_UNLESS_PEST)))
-def test_a_pest_beside_it_hides_no_word(word: str) -> None:
-    assert is_crisis(f"벌레 {word}")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "삶을 마감하고 싶다", "그만 살고 싶어요", "세상을 등지고 싶다", "더는 못 버티겠어요", "영원히 자고 싶다",
+        "하늘나라 가고 싶다", "유서 쓰는 중",
+        "손목 긋는 법", "뛰어내릴래", "주글래", "같이 죽을 친구 구해요", "내가 없어지면 다들 편하겠지", "죽을 방법",
+        "태어나지 말았어야 했어",
+        "end my life", "i wanna die", "dont want to live anymore", "tự tử", "自杀", "死にたい", "kms",
+    ],
+)  # fmt: skip
+def test_what_people_say_instead_is_recognised(text: str) -> None:
+    assert is_crisis(text)
 
 
-@pytest.mark.parametrize("word", sorted(CRISIS_WORDS_UNLESS_PEST))
-def test_a_word_that_may_be_about_pests_is_about_people_where_no_pest_is_named(word: str) -> None:
-    assert is_crisis(word)
-    assert not is_crisis(f"벌레 {word}")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "부동액 먹이면", "탈륨 먹이면", "흔적 안남는 독", "펜토바르비탈 구매", "남편 죽이는 법", "사람 죽이는 독",
+        "how to poison someone",
+        "lethal dose of cyanide", "농약 먹고 죽기",
+    ],
+)  # fmt: skip
+def test_poisoning_somebody_is_recognised(text: str) -> None:
+    assert is_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "종목매매", "품목 매출", "피자 해동", "소독 살균제", "감자 해충 농약", "힘들어 죽을 것 같아", "죽 포장",
+        "유서 깊은 사찰", "인생 영화",
+        "강아지 약 먹이는 법", "방향제를 아이가 몰래 먹었어요", "독감 약 구매", "게임 그만두고 싶다",
+        "노령견 안락사", "번개탄 삼겹살",
+        "suicide gene", "die casting", "LD50 시험", "end of life vehicle", "poison ivy", "자해공갈", "세포 자살",
+    ],
+)  # fmt: skip
+def test_daily_queries_with_similar_words_are_left_alone(text: str) -> None:
+    assert not is_crisis(text)
 
 
 def test_dying_is_about_people_where_no_pest_is_named() -> None:

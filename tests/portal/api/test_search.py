@@ -94,6 +94,7 @@ def test_a_beginning_suggests_and_crisis_words_suggest_nothing(browser: Client) 
     suggested = [hit["title_ko"] for hit in browser.get("/api/v1/suggest?q=톨루").json()["hits"]]
     assert suggested == ["톨루엔", "2020-01-05 (톨루엔)"]
     assert browser.get("/api/v1/suggest?q=톨루엔 치사량").json()["hits"] == []
+    assert browser.get("/api/v1/suggest?q=톨루엔 폭탄 만들기").json()["hits"] == []
 
 
 def test_without_the_engine_the_api_says_so_in_json(browser: Client, monkeypatch: pytest.MonkeyPatch) -> None:

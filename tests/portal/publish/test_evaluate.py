@@ -33,11 +33,19 @@ def engine(tmp_path: Path) -> Iterator[TantivyEngine]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["judged.json", "--generate", "3"], ["--generate", "0"], ["--generate", "-1"]]
+    "arguments",
+    [[], ["judged.json", "--generate", "3"], ["--generate", "0"], ["--generate", "-1"], ["judged.json", "--texts"]],
 )
 def test_a_file_or_a_number_is_asked_for_and_not_both(arguments: list[str]) -> None:
-    with pytest.raises(CommandError, match="one of the two"):
+    with pytest.raises(CommandError, match="one of them"):
         call_command("evaluate", *arguments)
+
+
+@pytest.mark.usefixtures("engine")
+def test_the_everyday_and_crisis_texts_give_three_figures() -> None:
+    output = StringIO()
+    call_command("evaluate", "--texts", stdout=output)
+    assert output.getvalue().count(" of ") == 3
 
 
 @pytest.mark.usefixtures("engine")

@@ -117,6 +117,24 @@ def test_crisis_words_put_109_and_119_above_the_results(browser: Client, text: s
 
 
 @pytest.mark.usefixtures("_indexed")
+def test_a_query_for_making_poison_is_declined_with_112_and_shows_no_hit(browser: Client) -> None:
+    """Content rule 9."""
+    html = page(browser, "/search?q=톨루엔 염소가스 만들기")
+    assert "tel:112" in html
+    assert "/substances/" not in html
+    assert "찾지 못함" not in html
+
+
+@pytest.mark.usefixtures("_indexed")
+@pytest.mark.parametrize(
+    ("text", "calls"), [("톨루엔 누출", True), ("톨루엔 마셨어요", True), ("톨루엔 끓는점", False)]
+)
+def test_an_emergency_has_119_in_the_answer(browser: Client, text: str, calls: bool) -> None:
+    """Content rule 9."""
+    assert ("119에 전화" in page(browser, f"/search?q={quote(text)}")) is calls
+
+
+@pytest.mark.usefixtures("_indexed")
 def test_other_words_do_not(browser: Client) -> None:
     assert "tel:109" not in page(browser, "/search?q=톨루엔")
 

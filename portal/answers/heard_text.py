@@ -1,0 +1,61 @@
+"""Texts as they sound, for sentences that people write in distress: 죽고 시퍼 is 죽고 싶어, 주거 is 죽어.
+
+A final consonant moves to the vowel that follows it, doubled consonants are single, ㅐ is ㅔ. Words stay apart, so that a
+word is found at its beginning and never across two others.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from search import hangul
+
+_SINGLE = str.maketrans("ㄲㄸㅃㅆㅉㅐㅒㅙㅞ", "ㄱㄷㅂㅅㅈㅔㅖㅚㅚ")
+_PLAIN = str.maketrans("ㅑㅕㅛㅠ", "ㅏㅓㅗㅜ")
+_AFTER_J = re.compile("[ㅈㅊ][ㅑㅕㅛㅠ]")
+"""After these consonants nobody hears the glide: 쥭 is 죽."""
+
+_SILENT = "ㅇ"
+_BREATH = "ㅎ"
+_APOSTROPHES = re.compile("['’‘`´]")
+
+
+def words_of_text(text: str) -> list[str]:
+    """The words of a text in lower case, without signs; letters that stand alone in a row are one word (자 살 → 자살)."""
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    composed = hangul.compose(hangul.to_jamo(unicodedata.normalize("NFC", _APOSTROPHES.sub("", folded))))
+    words = "".join(letter if letter.isalnum() or unicodedata.combining(letter) else " " for letter in composed).split()
+    joined: list[str] = []
+    alone = False
+    for word in words:
+        if len(word) == 1 and alone:
+            joined[-1] += word
+        else:
+            joined.append(word)
+        alone = len(word) == 1
+    return joined
+
+
+def as_heard(text: str) -> str:
+    """The words of a text as the jamo that one hears, with single spaces."""
+    return " ".join(map(heard, words_of_text(text)))
+
+
+def heard(word: str) -> str:
+    """One word as the jamo that one hears; other letters are unchanged."""
+    keys: list[str] = []
+    final = ""
+    for letter in word:
+        parts = hangul.to_jamo(letter)
+        if not hangul.is_syllable(letter):
+            keys, final = [*keys, parts], ""
+            continue
+        vowel_at = next(number for number, key in enumerate(parts) if key in hangul.VOWELS)
+        if final and parts[0] == _SILENT:
+            keys[-1] = keys[-1].removesuffix(_BREATH)
+            parts = parts[1:]
+            vowel_at = 0
+        keys.append(parts)
+        final = parts[vowel_at:].lstrip(hangul.VOWELS)
+    return _AFTER_J.sub(lambda match: match[0].translate(_PLAIN), "".join(keys).translate(_SINGLE))

@@ -1,0 +1,42 @@
+"""Sentences of classes: at the beginnings of words, never across them, and not beside what makes them about something else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.answers.sentence_patterns import says_any
+from reference.words import crisis, weapons
+
+TABLES = (crisis.TABLE, weapons.TABLE)
+
+
+@pytest.mark.parametrize("text", ["죽고 싶다", "죽고싶다", "락스먹고죽고싶다", "죽 고 싶 다"])
+def test_a_space_may_be_typed_or_not(text: str) -> None:
+    assert says_any(crisis.TABLE, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["감자 살균", "피자 해동", "종목매매", "품목 매출", "한국투신", "소독살균", "감자 해충"]
+)
+def test_no_word_is_found_across_others_or_inside_one(text: str) -> None:
+    assert not says_any(crisis.TABLE, text)
+
+
+@pytest.mark.parametrize(("text", "said"), [("독 구매", True), ("독을 구매", True), ("독감 약 구매", False)])
+def test_a_word_of_one_syllable_is_whole(text: str, said: bool) -> None:
+    assert says_any(crisis.TABLE, text) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("안락사 약", True), ("강아지 안락사", False), ("안 죽는 법", False), ("죽는 법", True)]
+)
+def test_what_stands_before_or_beside_it_counts(text: str, said: bool) -> None:
+    assert says_any(crisis.TABLE, text) is said
+
+
+@pytest.mark.parametrize("table", TABLES)
+@given(text=st.text(alphabet="죽고싶 다법는독만들폭탄자살a ", max_size=40))
+def test_spaces_around_a_text_change_nothing(table: str, text: str) -> None:
+    assert says_any(table, f"  {text} ") is says_any(table, text)
