@@ -15,6 +15,7 @@ from portal.answers.weapon_queries import DECLINED, asks_for_weapons
 from portal.curation.annotations import Annotation
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import UNNAMED, titles_by_key
+from reference.collected_names import source_of
 from search.engine_types import Hit, Query, Results, Sort, Why
 
 PAGE_SIZE = 20
@@ -59,7 +60,7 @@ def why_text(hit: Hit, query: str) -> str:
         Why.UN: f"UN 번호 {matched} 일치",
         Why.NAME: "이름 일치",
         Why.SYNONYM: f"‘{matched}’의 다른 이름",
-        Why.ALIAS: f"‘{matched}’의 다른 이름(포털이 더한 이름)",
+        Why.ALIAS: f"‘{matched}’의 다른 이름({_alias_source(hit)})",
         Why.FORMULA: f"분자식 {matched}",
         Why.TYPO: f"비슷한 표기: {query} → {matched}",
         Why.CHOSUNG: f"초성: {matched}",
@@ -68,6 +69,11 @@ def why_text(hit: Hit, query: str) -> str:
         Why.TEXT: "본문에 검색어가 있음",
         Why.ALL: "",
     }[hit.why]
+
+
+def _alias_source(hit: Hit) -> str:
+    """Which notice or trade uses the name that matched; the portal's own names say so."""
+    return source_of(hit.matched, hit.cas[0] if hit.cas else "") or "포털이 더한 이름"
 
 
 def hit_url(hit: Hit, intent: str, percent: str = "") -> str:

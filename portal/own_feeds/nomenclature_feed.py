@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Q
+
 from connectors.feeds import Feed, FeedKind
 from connectors.schema import FactKind, Origin, RecordKind, Row
 from portal.models import Commit, Identifier, RunState, SyncRun
@@ -16,6 +18,8 @@ from portal.own_feeds.table_sync import PORTAL_PUBLISHER, name_record_reader, sy
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
 from reference.aliases import aliases
+from reference.collected_names import FEED as COLLECTED
+from reference.collected_names import STATED_KINDS, collected_names
 from reference.nomenclature import FEED, Variant, variants
 from reference.version import reference_version
 from search.analysis import name_key
@@ -32,6 +36,10 @@ NOMENCLATURE = Feed(
     record_kind=RecordKind.SUBSTANCE,
     record=name_record_reader(FEED),
 )
+
+
+_NOT_STATED = Q(record__origin=Origin.PORTAL) & ~Q(record__feed=COLLECTED, label__in=STATED_KINDS)
+"""Names that only the portal gives; those that it copied from an official text are respelt too."""
 
 
 def sync_nomenclature() -> SyncRun | None:
@@ -74,7 +82,7 @@ def _rows() -> dict[str, Row]:
 
 
 def _stated_names() -> dict[str, dict[str, str]]:
-    """The Korean names that agencies state, by entry and name key."""
+    """The Korean names that agencies and official texts state, by entry and name key."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     facts = StoredFact.objects.filter(
         kind__in=(FactKind.NAME, FactKind.SYNONYM),
@@ -83,7 +91,7 @@ def _stated_names() -> dict[str, dict[str, str]]:
         ended_at=None,
         record__withdrawn_at=None,
         record__kind=RecordKind.SUBSTANCE,
-    ).exclude(record__origin=Origin.PORTAL)
+    ).exclude(_NOT_STATED)
     for entry, name in facts.order_by("value").values_list("record__entry__key", "value").distinct():
         names[entry].setdefault(name_key(name), name)
     return names
@@ -99,12 +107,12 @@ def _variants_by_name(stated_names: Mapping[str, Mapping[str, str]]) -> Variants
 
 
 def _existing_bearers(keys: Iterable[str]) -> dict[str, set[str]]:
-    """The entries that already have each of these names, from agencies or from the portal's alias table."""
+    """The entries that already have each of these names, from agencies or from the portal's tables of names."""
     existing: dict[str, set[str]] = defaultdict(set)
     for group in chunks(sorted(keys)):
         found = Identifier.objects.filter(scheme="name", value__in=group, entry__withdrawn_at=None)
         for value, entry in found.values_list("value", "entry__key"):
             existing[value].add(entry)
-    for alias in aliases():
-        existing[name_key(alias.name)].add(f"cas:{alias.cas}")
+    for name in (*aliases(), *collected_names()):
+        existing[name_key(name.name)].add(f"cas:{name.cas}")
     return existing
