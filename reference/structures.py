@@ -1,0 +1,49 @@
+"""Structures by CAS number as PubChem gives them: formula, SMILES, InChIKey, compound number. No Korean agency states them."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from identifiers import cas
+
+FEED = "portal.structures"
+TABLE = Path(__file__).parent / "tables" / "structures.csv.gz"
+DOCUMENT = "PubChem 구조(PyPI chemicals 1.5.2), 국내 기준 아님"
+"""The document and its edition, shown beside every value (content rule 29)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """The structure of one substance; each text is "" where the table has none.
+
+    ``skeleton`` is the key of ``identifiers.smiles_skeleton``, computed once because a thousand of them take two seconds.
+    """
+
+    cas: str
+    cid: str
+    formula: str
+    smiles: str
+    inchikey: str
+    skeleton: str
+
+
+def structures() -> Iterator[Structure]:
+    """Every row of the table; raises ``ValueError`` with the line for a wrong CAS number. Read each time and not kept."""
+    with gzip.open(TABLE, "rt", encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file, strict=True), 2):
+            try:
+                yield Structure(**{**row, "cas": cas.parse(row["cas"])})
+            except (TypeError, ValueError) as error:
+                raise ValueError(f"{TABLE.name}, line {number}: {error}") from error
+
+
+@cache
+def table_version() -> str:
+    """A hash that changes with the table."""
+    return sha256(TABLE.read_bytes()).hexdigest()
