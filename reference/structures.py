@@ -10,8 +10,6 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from identifiers import cas
-
 FEED = "portal.structures"
 TABLE = Path(__file__).parent / "tables" / "structures.csv.gz"
 DOCUMENT = "PubChem 구조(PyPI chemicals 1.5.2), 국내 기준 아님"
@@ -34,13 +32,10 @@ class Structure:
 
 
 def structures() -> Iterator[Structure]:
-    """Every row of the table; raises ``ValueError`` with the line for a wrong CAS number. Read each time and not kept."""
+    """Every row of the table, read each time and not kept; ``TypeError`` for a table with other columns."""
     with gzip.open(TABLE, "rt", encoding="utf-8", newline="") as file:
-        for number, row in enumerate(csv.DictReader(file, strict=True), 2):
-            try:
-                yield Structure(**{**row, "cas": cas.parse(row["cas"])})
-            except (TypeError, ValueError) as error:
-                raise ValueError(f"{TABLE.name}, line {number}: {error}") from error
+        for row in csv.DictReader(file, strict=True):
+            yield Structure(**row)
 
 
 @cache

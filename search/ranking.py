@@ -12,8 +12,9 @@ from search.engine_types import Hit, Why
 from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys, sound_token
 from search.plan import TIER, TIER_STEP, Clause, Match, Plan
 from search.stored_fields import EntrySummary
+from search.structures import shown_token
 
-EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
+EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.STRUCTURE, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
 """Tiers in which the whole query names the entry."""
 
 _KIND_RANKS = {"substance": 1, "product_class": 2}
@@ -197,6 +198,8 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary) -> str:
     if token_of is not None:
         spellings = (name for name in summary.names if _may_have_token(name, best.token))
         return next((name for name in spellings if best.token in map(token_of, name_keys(name))), "")
+    if best.field is Field.STRUCTURE:
+        return shown_token(best.token)
     for number in summary.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number

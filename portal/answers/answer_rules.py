@@ -1,4 +1,7 @@
-"""The rules that give a query its answer, in their order: crisis first, lists and numbers before words, mixtures before names."""
+"""The rules that give a query its answer, in their order.
+
+Crisis first, structures, lists and numbers before words, mixtures before names.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from portal.answers.name_answers import name_answer
 from portal.answers.number_answers import number_answer
 from portal.answers.place_answers import place_answer
 from portal.answers.scene_answers import nameless_request_answer, product_emergency_answer, scene_answer, smell_answer
+from portal.answers.structure_answers import structure_answer
 from portal.answers.typed_query import TypedQuery
 from search.engine_types import Results
 
@@ -30,7 +34,8 @@ def answer_from_results(text: str, results: Results, records: KnownRecords) -> A
     if not query.compact or (is_keyboard_run(text) and not query.exact_hits):
         return NOTHING
     return (
-        list_answer(query, records)
+        structure_answer(query)
+        or list_answer(query, records)
         or number_answer(query, records)
         or place_answer(query)
         or scene_answer(query, records)

@@ -10,6 +10,7 @@ from portal.answers.answer_rules import answer_from_results
 from portal.answers.finding import search
 from portal.answers.known_records import StoredRecords
 from portal.answers.page_sections import section_url
+from portal.answers.structure_answers import structure_match_text
 from portal.curation.annotations import Annotation
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import UNNAMED, titles_by_key
@@ -43,6 +44,7 @@ def why_text(hit: Hit, query: str) -> str:
     matched = hit.matched
     return {
         Why.IDENTIFIER: f"번호 {matched} 일치",
+        Why.STRUCTURE: structure_match_text(query, matched),
         Why.UN: f"UN 번호 {matched} 일치",
         Why.NAME: "이름 일치",
         Why.SYNONYM: f"‘{matched}’의 다른 이름",
