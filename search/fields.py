@@ -9,7 +9,7 @@ from identifiers import cas as cas_number
 from identifiers import formula
 from search import analysis, hangul
 from search.engine_types import Document, Facet, NameRank
-from search.folding import folded
+from search.folding import folded, normalized
 from search.structures import structure_tokens
 
 PRIOR_BITS = 7
@@ -144,8 +144,14 @@ def identifier_key(text: str) -> str:
 
 
 def formula_tokens(formulas: Iterable[str]) -> list[str]:
-    """Formulas in Hill order, ions with their charge; a text that is no formula (CxHy, a structure) gives none."""
-    return _unique(key for text in formulas for key in formula.keys(text)[:1])
+    """Formulas in Hill order, ions with their charge, and as written; a text that is no formula (CxHy) gives none."""
+    keyed = [(text, key) for text in formulas for key in formula.keys(text)[:1]]
+    return _unique([*(key for _, key in keyed), *(written_formula(text) for text, _ in keyed)])
+
+
+def written_formula(text: str) -> str:
+    """A formula as it is written: CH3COCH3 is acetone before it is another C3H6O."""
+    return normalized(text).replace(" ", "")
 
 
 def prior_tokens(prior: int) -> list[str]:

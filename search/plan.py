@@ -19,7 +19,7 @@ from reference.words.intent_words import AMBIGUOUS_PARTICLES
 from search import analysis, hangul
 from search.engine_types import Why
 from search.everyday_words import are_everyday_words
-from search.fields import Field, identifier_key, jamo_token, sound_token
+from search.fields import Field, identifier_key, jamo_token, sound_token, written_formula
 from search.folding import folded, normalized
 from search.query_parsing import NameCandidate, ParsedQuery, ResolvedQuery
 from search.query_words import split_words, stems
@@ -52,6 +52,9 @@ TIER = {
 }
 ELEMENT_SYMBOL = 510
 """A symbol in its exact case, before a name whose key is the same: Co is cobalt before it is carbon monoxide."""
+
+WRITTEN_FORMULA = 355
+"""A formula that an agency writes in the same way."""
 
 REFERENCE_FORMULA = 345
 """A formula that only a reference document gives, after those that agencies state."""
@@ -198,6 +201,8 @@ def _formula_clauses(text: str) -> Iterable[Clause]:
     if text in formula.ELEMENTS:
         tiers = (ELEMENT_SYMBOL, ELEMENT_SYMBOL)
     keys = formula.keys(text)
+    if keys and (written := written_formula(text)) not in keys:
+        yield Clause(Field.FORMULA, Match.TERM, (written,), WRITTEN_FORMULA, Why.FORMULA)
     yield from _any_formula(keys, *tiers)
     typed = normalized(text)
     if len(typed) <= MAX_UNCASED_FORMULA and typed.isascii():

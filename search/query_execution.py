@@ -73,7 +73,7 @@ def execute_query(index: IndexReader, query: Query, *, suggesting: bool = False)
     """
     _check_limits(query)
     parsed_queries = [parse_query(query.text)]
-    structure = None if suggesting else typed_structure(query.text)
+    structure = typed_structure(query.text)
     if structure and structure.alone:
         return _results_of(index, structure_plan(resolve_names(parsed_queries[0], ()), structure), query)
     if query.layout and (swapped := _other_layout(parsed_queries[0].text)):

@@ -31,7 +31,8 @@ UNMARKED_TIER = 320
 """A text of capitals that is SMILES and may be an abbreviation: below names (500, 380) and formulas (350)."""
 
 LEAST_UNMARKED_ATOMS = 3
-"""Atoms of SMILES without marks: CO is the formula of carbon monoxide and not methanol, CC is no ethane."""
+_UNMARKED = re.compile(r"CC|Cl|Br|\(")
+"""What SMILES without marks must hold: CO is carbon monoxide and no methanol, CNC is a machine and no dimethylamine."""
 
 _SMILES = "SMILES"
 _CONNECTIONS = "SMILES~"
@@ -122,7 +123,7 @@ def _typed_smiles(text: str, *, labelled: bool) -> TypedStructure | None:
     if not smiles.is_smiles(text):
         return None
     alone = labelled or (smiles.is_marked(text) and not formula.is_formula(text))
-    if not alone and smiles.atom_count(text) < LEAST_UNMARKED_ATOMS:
+    if not alone and (smiles.atom_count(text) < LEAST_UNMARKED_ATOMS or not _UNMARKED.search(text)):
         return None
     clauses = tuple(_smiles_clauses(text))
     if not alone:

@@ -54,8 +54,10 @@ def _formula_answer(query: TypedQuery) -> Answer | None:
     if len(hits) == 1:
         return substance_answer(hits[0], query)
     if hits:
-        message = f"이 분자식을 가진 물질이 {query.results.total:,}가지입니다. 찾으시는 것을 고르십시오."
-        return _choice(hits, query, message)
+        # A page that is full of formulas may go on.
+        all_known = len(query.hits(Why.FORMULA)) < len(query.results.hits) or query.results.total == len(hits)
+        count = f"{len(hits)}가지입니다" if all_known else f"{len(hits)}가지가 넘습니다"
+        return _choice(hits, query, f"이 분자식을 가진 물질이 {count}. 찾으시는 것을 고르십시오.")
     return Answer(AnswerKind.NONE, title=_title(query), lines=(UNKNOWN_FORMULA,))
 
 

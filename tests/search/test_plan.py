@@ -62,11 +62,11 @@ _SLIPS = {(Field.SOUND, Match.TERM): 200, (Field.JAMO, Match.FUZZY_1): 200}
         ("질산ㅋ", (), False, {(Field.JAMO, Match.PREFIX): 260, **_SLIPS}),
         (
             "PHMG", (), False,
-            {(Field.FORMULA, Match.ANY): 150, (Field.JAMO, Match.PREFIX): 210, (Field.JAMO, Match.FUZZY_1): 200},
+            {(Field.FORMULA, Match.ANY): 220, (Field.STRUCTURE, Match.ANY): 215, (Field.JAMO, Match.PREFIX): 210},
         ),
         (
             "H2SO4", (), False,
-            {**_NUMBER, (Field.FORMULA, Match.TERM): 350, (Field.FORMULA, Match.ANY): 150, (Field.JAMO, Match.PREFIX): 60},
+            {**_NUMBER, (Field.FORMULA, Match.TERM): 355, (Field.FORMULA, Match.ANY): 350, (Field.STRUCTURE, Match.ANY): 345},
         ),
         (
             "7664-39-3", (), False,
