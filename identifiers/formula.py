@@ -72,7 +72,7 @@ def keys(text: str) -> tuple[str, ...]:
     readings = [(typed, "")] if " " not in typed else []
     if match := _CHARGE.search(typed):
         sign, count = match["sign"] or match["sign_first"], match["count"] or match["count_last"] or ""
-        readings = [(typed[: match.start()], sign + count.removeprefix("1"))]
+        readings = [(typed[: match.start()], sign + ("" if count == "1" else count))]
         if match["count"] and not match["mark"]:
             readings.append((typed[: match.start("sign")], sign))
     found: dict[str, None] = {}
