@@ -83,6 +83,7 @@ class FactKind(StrEnum):
     NAME = "name"
     SYNONYM = "synonym"
     FORMULA = "formula"
+    STRUCTURE = "structure"
     MOLAR_MASS = "molar_mass"
     # hazards
     HAZARD_CLASS = "hazard_class"
@@ -264,7 +265,21 @@ class Ingredient:
     source: str
 
 
-FactData = HazardClass | LegalListing | ExposureLimit | Measure | PesticideUse | Coordinates | Ingredient
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """A structure by the identifiers of a reference document, "" where it gives none; ``skeleton`` is the key of the SMILES.
+
+    It has a kind of its own: its formula never stands among those that agencies state (content rule 29).
+    """
+
+    formula: str
+    smiles: str = ""
+    inchikey: str = ""
+    cid: str = ""
+    skeleton: str = ""
+
+
+FactData = HazardClass | LegalListing | ExposureLimit | Measure | PesticideUse | Coordinates | Ingredient | Structure
 
 DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.HAZARD_CLASS: HazardClass,
@@ -273,6 +288,7 @@ DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.PESTICIDE_USE: PesticideUse,
     FactKind.COORDINATES: Coordinates,
     FactKind.INGREDIENT: Ingredient,
+    FactKind.STRUCTURE: Structure,
     **dict.fromkeys(
         (
             FactKind.MOLAR_MASS,

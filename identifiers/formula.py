@@ -1,9 +1,10 @@
-"""Molecular formulas in Hill order, by which two spellings of one formula are equal."""
+"""Molecular formulas in Hill order, by which two spellings of one formula are equal; ions carry their charge."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import suppress
 
 from identifiers.characters import excerpt, normalized
 
@@ -19,6 +20,22 @@ MAX_SPELLINGS = 16
 _COUNT = r"([1-9][0-9]{0,3})?"
 _TOKEN = re.compile(rf"([A-Z][a-z]?){_COUNT}|([(\[])|([)\]]){_COUNT}")
 _HYDRATE_PART = re.compile(rf"{_COUNT}(.+)")
+_WATER = re.compile(r"(?<=[A-Za-z0-9)\]])\s*(?:[x\u00d7*\u00b7\u2022\u22c5.]\s*|\s)([1-9][0-9]?)\s*(?=H2O$)")
+_SUPERSCRIPT_CHARGE = re.compile(r"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*[\u207a\u207b])\s*$")
+_CHARGE = re.compile(
+    r"(?:(?P<mark>\^|\()?(?P<count>[1-9]?)(?P<sign>[+-])\)?|\^?(?P<sign_first>[+-])(?P<count_last>[1-9][0-9]?))$"
+)
+_OTHER_NUMBER = re.compile(r"(?:UN|KE|EC|H|P|EUH)-?[0-9]{3,}|(?:H?C?FC|PCB)-?[0-9]{2,}")
+"""UN1830, H301 and the refrigerant HCFC22 have the shape of a formula."""
+
+_COUNT_OF_ONE = re.compile(r"(?<![0-9])1(?![0-9+-])")
+"""No formula writes it; SMILES does, for a ring."""
+
+_MOLECULAR_ELEMENTS = frozenset({"H", "D", "T", "N", "O", "F", "Cl", "Br", "I", "P", "As", "S", "Se"})
+MOST_ATOMS_OF_AN_ELEMENT = 8
+LONGEST_WITHOUT_COUNT = 5
+"""Letters of a formula without a count that may have lost its case (kscn, nacl)."""
+
 _DOTS = re.compile(r"[\u00b7\u2022\u2027\u2219\u22c5\u30fb*.]")
 
 
@@ -44,6 +61,57 @@ def hill(text: str) -> str:
         for element, number in _atoms(match.group(2), text).items():
             atoms[element] += number * int(match.group(1) or 1)
     return _in_hill_order(atoms)
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The readings of a formula with its case: Hill order, and the charge of an ion as PubChem writes it (``O4S-2``).
+
+    Two readings where a digit before the sign may count atoms or charge (``Fe3+``); () for a text that is no formula.
+    """
+    typed = _WATER.sub("\u00b7\\1", normalized(_SUPERSCRIPT_CHARGE.sub(r"^\1", text)))
+    readings = [(typed, "")] if " " not in typed else []
+    if match := _CHARGE.search(typed):
+        sign, count = match["sign"] or match["sign_first"], match["count"] or match["count_last"] or ""
+        readings = [(typed[: match.start()], sign + ("" if count == "1" else count))]
+        if match["count"] and not match["mark"]:
+            readings.append((typed[: match.start("sign")], sign))
+    found: dict[str, None] = {}
+    for body, charge in readings:
+        with suppress(FormulaError):
+            found[hill(body) + charge] = None
+    return tuple(found)
+
+
+def is_formula(text: str) -> bool:
+    """Whether the text is a formula and hardly anything else: right case, and a count, bracket, dot, charge or inner capital.
+
+    ``HF`` and ``CO`` are formulas too, but may as well be abbreviations; ``Phosgene`` only happens to consist of symbols.
+    """
+    typed = normalized(text)
+    marked = re.search(r"[0-9()\[\]+-]", typed) or (typed != typed.upper() and re.search(r"(?<!^)[A-Z]", typed))
+    if not marked or _COUNT_OF_ONE.search(typed) or _OTHER_NUMBER.fullmatch(typed):
+        return False
+    return any(_is_plausible(reading) for reading in keys(text))
+
+
+def may_be_formula(text: str) -> bool:
+    """Whether the text may be a formula that lost its case, so that no letter of it is a slip: bacl2 and NACL are no cacl2, NaCN."""
+    typed = normalized(text)
+    if is_formula(text):
+        return True
+    if _OTHER_NUMBER.fullmatch(typed.upper()) or not (
+        len(typed) <= LONGEST_WITHOUT_COUNT or re.search(r"[2-9]", typed)
+    ):
+        return False
+    return any(_is_plausible(reading) for reading in hill_candidates(typed))
+
+
+def _is_plausible(hill_formula: str) -> bool:
+    """An element alone is a formula only where its molecules have several atoms: S8 and O3, but neither K2 nor N95."""
+    if "+" in hill_formula or "-" in hill_formula:
+        return True
+    atoms = re.findall(r"([A-Z][a-z]?)([0-9]*)", hill_formula)
+    return len(atoms) > 1 or (atoms[0][0] in _MOLECULAR_ELEMENTS and int(atoms[0][1] or 1) <= MOST_ATOMS_OF_AN_ELEMENT)
 
 
 def hill_candidates(text: str) -> tuple[str, ...]:

@@ -45,12 +45,24 @@ class DocumentName:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentStructure:
+    """A structure that a reference document gives; each text is "" where it gives none. ``skeleton`` is the key of the SMILES."""
+
+    formula: str
+    smiles: str = ""
+    inchikey: str = ""
+    cid: str = ""
+    skeleton: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything that search knows about one entry. It is a pure function of the database: engines store it and add nothing.
 
     ``key`` is the entry's key (``cas:7664-39-3``); ``revision`` orders writes of one key. ``cas`` holds only the entry's
     own numbers; ``member_cas`` those of the substances it contains. ``numbers`` are further exact identifiers (list
-    numbers such as 97-1-99, certificates, registration numbers, H and P codes). ``text`` is running text without names. ``prior`` is
+    numbers such as 97-1-99, certificates, registration numbers, H and P codes). ``formulas`` are those that agencies state,
+    ``structures`` those of reference documents. ``text`` is running text without names. ``prior`` is
     0..100 and orders entries that match equally well. ``facets`` maps to the values shown to people, in Korean.
     """
 
@@ -69,6 +81,7 @@ class Document:
     ec: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
+    structures: tuple[DocumentStructure, ...] = ()
     text: tuple[str, ...] = ()
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     prior: int = 0
@@ -93,6 +106,7 @@ class Why(StrEnum):
     """The tier by which a hit matched, strongest first; the page turns it into Korean."""
 
     IDENTIFIER = "identifier"
+    STRUCTURE = "structure"
     UN = "un"
     NAME = "name"
     SYNONYM = "synonym"

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from identifiers import cas as cas_number
 from identifiers import formula
-from identifiers.formula import FormulaError
 from search import analysis, hangul
 from search.engine_types import Document, Facet, NameRank
 from search.folding import folded, normalized
+from search.structures import structure_tokens
 
 PRIOR_BITS = 7
 """Tokens of a prior of 0..100, one a bit: an engine that can only add constant scores then adds the prior exactly."""
@@ -47,6 +47,7 @@ class Field(StrEnum):
     SYNONYM = "synonym"
     ALIAS = "alias"
     FORMULA = "formula"
+    STRUCTURE = "structure"
     JAMO = "jamo"
     BEGINNING = "beginning"
     SOUND = "sound"
@@ -70,6 +71,7 @@ def tokens(document: Document) -> dict[Field, list[str]]:
         Field.SYNONYM: _unique(map(analysis.token, by_rank[NameRank.SYNONYM])),
         Field.ALIAS: _unique(map(analysis.token, by_rank[NameRank.ALIAS])),
         Field.FORMULA: formula_tokens(document.formulas),
+        Field.STRUCTURE: _unique(token for structure in document.structures for token in structure_tokens(structure)),
         Field.JAMO: jamo,
         Field.BEGINNING: _unique(
             token[:end] for token in jamo for end in range(1, min(len(token), MAX_PREFIX_LENGTH) + 1)
@@ -142,14 +144,14 @@ def identifier_key(text: str) -> str:
 
 
 def formula_tokens(formulas: Iterable[str]) -> list[str]:
-    """Hill formulas; a text that is no formula (CxHy, a structure) gives none."""
-    hill_formulas: list[str] = []
-    for text in formulas:
-        try:
-            hill_formulas.append(formula.hill(normalized(text)))
-        except FormulaError:
-            continue
-    return _unique(hill_formulas)
+    """Formulas in Hill order, ions with their charge, and as written; a text that is no formula (CxHy) gives none."""
+    keyed = [(text, key) for text in formulas for key in formula.keys(text)[:1]]
+    return _unique([*(key for _, key in keyed), *(written_formula(text) for text, _ in keyed)])
+
+
+def written_formula(text: str) -> str:
+    """A formula as it is written: CH3COCH3 is acetone before it is another C3H6O."""
+    return normalized(text).replace(" ", "")
 
 
 def prior_tokens(prior: int) -> list[str]:

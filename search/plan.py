@@ -7,7 +7,7 @@ weaker tier over a stronger one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,20 +15,23 @@ from enum import StrEnum
 from identifiers import cas as cas_number
 from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
-from identifiers.formula import FormulaError
 from identifiers.numbers_in_text import Scheme
 from reference.words.intent_words import AMBIGUOUS_PARTICLES
 from search import analysis, hangul
 from search.engine_types import Why
 from search.everyday_words import are_everyday_words
-from search.fields import Field, identifier_key, jamo_token, sound_token
+from search.fields import Field, identifier_key, jamo_token, sound_token, written_formula
 from search.folding import folded, normalized
 from search.query_parsing import NameCandidate, ParsedQuery, ResolvedQuery
 from search.query_parts import PartKind, QueryPart
-from search.query_words import stems
+from search.query_words import split_words, stems
+from search.structures import TypedStructure, formula_token, typed_structure
 
 TIER_STEP = 128
 MAX_CLAUSES = 30
+MAX_UNCASED_FORMULA = 12
+"""Letters of a formula that is read without its case; longer ones have too many readings."""
+
 MAX_NAMES = 6
 """Names within a text that are searched; three clauses each."""
 
@@ -40,6 +43,7 @@ MAX_FUZZY_LENGTH = analysis.MAX_TOKEN_LENGTH
 
 TIER = {
     Why.IDENTIFIER: 1000,
+    Why.STRUCTURE: 1000,
     Why.UN: 900,
     Why.NAME: 500,
     Why.SYNONYM: 380,
@@ -51,7 +55,19 @@ TIER = {
     Why.PREFIX: 60,
     Why.TEXT: 10,
 }
-LOWER_CASE_FORMULA = 150
+ELEMENT_SYMBOL = 510
+"""A symbol in its exact case, before a name whose key is the same: Co is cobalt before it is carbon monoxide."""
+
+WRITTEN_FORMULA = 355
+"""A formula that an agency writes in the same way."""
+
+REFERENCE_FORMULA = 345
+"""A formula that only a reference document gives, after those that agencies state."""
+
+LOWER_CASE_FORMULA = 220
+"""A formula without its case, above typos: nacl is sodium chloride before it is a slip of another name."""
+
+LOWER_CASE_REFERENCE_FORMULA = 215
 SYNONYM_WORD = 130
 FAR_TYPO = 20
 FAR_TYPO_OF_LONG_TEXT = 170
@@ -109,32 +125,38 @@ class Plan:
     unexplained: tuple[str, ...] = ()
 
 
+_HANGUL_ENDING = re.compile(r"(?<=[A-Za-z0-9)\]])[가-힣]+$")
 _NUMBER_LIKE = re.compile(r"[0-9０-９][0-9０-９\s\-–]*")
-_FORMULA = re.compile(r"[A-Z][A-Za-z0-9₀-₉()\[\]·.]*")
 
 
 def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
     """The clauses of a resolved query; at most ``MAX_CLAUSES``, for any text.
 
     The exact name of an entry gets no fuzzy clauses: 메탄올 never finds 에탄올, whatever the filters. Everyday words are
-    taken literally, though 부산 is one letter from 불산; they find entries that have or mention them.
+    taken literally, though 부산 is one letter from 불산; they find entries that have or mention them. A formula is not
+    corrected either, nor searched as a part of a name: BaCl2 never finds CaCl2.
     """
     parsed = resolved.parsed
-    clauses: list[Clause] = []
+    formula_text = _formula_text(parsed)
+    is_formula = formula.is_formula(formula_text)
+    clauses = [] if suggesting else _structure_clauses(typed_structure(parsed.text))
     for text in dict.fromkeys((parsed.text, " ".join(parsed.name_words))):
-        clauses += [*_number_clauses(text, suggesting), *_formula_clauses(text)]
+        clauses += _number_clauses(text, suggesting)
+    for text in dict.fromkeys((parsed.text, formula_text)):
+        clauses += _formula_clauses(text)
     clauses += _part_clauses(resolved)
     if resolved.exact is not None:
         clauses += _name_clauses(resolved.exact.key)
-        clauses += _prefix_clauses(resolved.exact.key, suggesting)
+        if suggesting or not is_formula:
+            clauses += _prefix_clauses(resolved.exact.key, suggesting)
         if suggesting and resolved.exact.key != parsed.name_key:
             clauses.append(_prefix_clause(parsed.name_key, WHOLE_TEXT_PREFIX))
-    else:
+    elif suggesting or not is_formula:
         clauses += _contained_name_clauses(resolved.names)
         clauses += _initials_clauses(parsed.text, suggesting)
         if suggesting or not are_everyday_words(parsed.name_words):
             clauses += _prefix_clauses(parsed.name_key, suggesting)
-            clauses += _fuzzy_clauses(resolved)
+            clauses += () if formula.may_be_formula(formula_text) else _fuzzy_clauses(resolved)
     clauses += _text_clauses(parsed)
     return Plan(
         parsed,
@@ -184,17 +206,47 @@ def _part_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:
             yield Clause(Field.CAS, Match.ANY, near, TIER[Why.TYPO], Why.TYPO)
         elif part.kind is PartKind.FORMULA and len(resolved.parts) > 1:
             yield Clause(Field.FORMULA, Match.TERM, (part.key,), SYNONYM_WORD, Why.WORDS)
-        elif part.kind is PartKind.FORMULA:
-            yield Clause(Field.FORMULA, Match.TERM, (part.key,), TIER[Why.FORMULA], Why.FORMULA)
+            yield Clause(Field.STRUCTURE, Match.TERM, (formula_token(part.key),), SYNONYM_WORD, Why.WORDS)
+
+
+def _formula_text(parsed: ParsedQuery) -> str:
+    """The words that may be a name, in the case as typed and without a particle behind Latin letters (BaCl2가 누출 → BaCl2)."""
+    words = (
+        word for word in parsed.text.split() if not parsed.name_words or set(split_words(word)) & set(parsed.name_words)
+    )
+    return " ".join(_HANGUL_ENDING.sub("", word) for word in words)
+
+
+def structure_plan(resolved: ResolvedQuery, structure: TypedStructure) -> Plan:
+    """The plan of a text that can be nothing but a structure: it finds what has this structure, and nothing else."""
+    return Plan(resolved.parsed, None, tuple(_structure_clauses(structure)), resolved.intent)
+
+
+def _structure_clauses(structure: TypedStructure | None) -> list[Clause]:
+    clauses = structure.clauses if structure else ()
+    return [Clause(Field.STRUCTURE, Match.TERM, (token,), tier, Why.STRUCTURE) for token, tier in clauses]
 
 
 def _formula_clauses(text: str) -> Iterable[Clause]:
+    """An agency's formula, then that of a reference document; then the formulas that the text may be without its case."""
+    tiers = (TIER[Why.FORMULA], REFERENCE_FORMULA)
+    if text in formula.ELEMENTS:
+        tiers = (ELEMENT_SYMBOL, ELEMENT_SYMBOL)
+    keys = formula.keys(text)
+    if keys and (written := written_formula(text)) not in keys:
+        yield Clause(Field.FORMULA, Match.TERM, (written,), WRITTEN_FORMULA, Why.FORMULA)
+    yield from _any_formula(keys, *tiers)
     typed = normalized(text)
-    if _FORMULA.fullmatch(typed):
-        with suppress(FormulaError):
-            yield Clause(Field.FORMULA, Match.TERM, (formula.hill(typed),), TIER[Why.FORMULA], Why.FORMULA)
-    if len(typed) <= 12 and typed.isascii() and (candidates := formula.hill_candidates(typed)[:8]):
-        yield Clause(Field.FORMULA, Match.ANY, tuple(candidates), LOWER_CASE_FORMULA, Why.FORMULA)
+    if len(typed) <= MAX_UNCASED_FORMULA and typed.isascii():
+        uncased = [key for key in formula.hill_candidates(typed) if key not in keys]
+        yield from _any_formula(uncased[:8], LOWER_CASE_FORMULA, LOWER_CASE_REFERENCE_FORMULA)
+
+
+def _any_formula(keys: Sequence[str], tier: int, reference_tier: int) -> Iterable[Clause]:
+    if keys:
+        yield Clause(Field.FORMULA, Match.ANY, tuple(keys), tier, Why.FORMULA)
+        tokens = tuple(map(formula_token, keys))
+        yield Clause(Field.STRUCTURE, Match.ANY, tokens, reference_tier, Why.FORMULA)
 
 
 def _name_clauses(name_key: str) -> Iterable[Clause]:

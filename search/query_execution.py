@@ -11,9 +11,10 @@ from search.engine_types import Facet, Hit, Query, Results, Sort, Why
 from search.errors import QueryError
 from search.everyday_words import is_placeholder
 from search.highlight import excerpt
-from search.plan import Plan, build_plan
-from search.query_parsing import ResolvedQuery, parse_query, resolve_names
+from search.plan import Plan, build_plan, structure_plan
+from search.query_parsing import parse_query, resolve_names
 from search.ranking import EXACT_TIERS, Candidate, ranked_hits
+from search.structures import typed_structure
 from search.top_candidates import ScoredDocument, SummaryReader, top_ranked
 
 WINDOW = 200
@@ -76,19 +77,22 @@ def execute_query(index: IndexReader, query: Query, *, suggesting: bool = False)
     if is_placeholder(query.text):
         return Results((), 0, {})
     parsed_queries = [parse_query(query.text)]
+    structure = typed_structure(query.text)
+    if structure and structure.alone:
+        return _results_of(index, structure_plan(resolve_names(parsed_queries[0], ()), structure), query)
     if query.layout and (swapped := _other_layout(parsed_queries[0].text)):
         parsed_queries.append(parse_query(swapped))
     names = index.known_names(
         tuple(dict.fromkeys(token for parsed in parsed_queries for token in parsed.name_tokens()))
     )
     first, *others = (resolve_names(parsed, names) for parsed in parsed_queries)
-    results = _results_of(index, first, query, suggesting)
+    results = _results_of(index, build_plan(first, suggesting=suggesting), query, suggesting)
     for other in others:
         if first.exact or any(hit.why in EXACT_TIERS for hit in results.hits[:1]):
             continue
         if not other.exact and (results.hits or not _looks_mistyped(first.parsed.text, other.parsed.text)):
             continue
-        swapped_results = _results_of(index, other, query, suggesting)
+        swapped_results = _results_of(index, build_plan(other, suggesting=suggesting), query, suggesting)
         if swapped_results.hits:
             return replace(swapped_results, read_as=other.parsed.text, layout_from=first.parsed.text)
     return results
@@ -134,9 +138,8 @@ def _check_limits(query: Query) -> None:
         raise QueryError("이름순(sort=name)은 쪽 번호 대신 앞 응답의 after 값으로 넘깁니다.")
 
 
-def _results_of(index: IndexReader, resolved: ResolvedQuery, query: Query, suggesting: bool) -> Results:
-    query_plan = build_plan(resolved, suggesting=suggesting)
-    if not query_plan.clauses and resolved.parsed.text:
+def _results_of(index: IndexReader, query_plan: Plan, query: Query, suggesting: bool = False) -> Results:
+    if not query_plan.clauses and query_plan.parsed.text:
         return Results((), 0, {}, intent=query_plan.intent, unexplained=query_plan.unexplained)
     if query.sort is Sort.NAME:
         page = index.by_name(query_plan, query)
@@ -156,16 +159,16 @@ def _results_of(index: IndexReader, resolved: ResolvedQuery, query: Query, sugge
         total=total,
         facets=facets,
         after=after,
-        read_as=_read_as(resolved),
+        read_as=_read_as(query_plan),
         intent=query_plan.intent,
         parts=query_plan.parts,
         unexplained=query_plan.unexplained,
     )
 
 
-def _read_as(resolved: ResolvedQuery) -> str:
+def _read_as(plan: Plan) -> str:
     """The text that was searched if words or particles were removed from the typed text, else ""."""
-    exact, parsed = resolved.exact, resolved.parsed
+    exact, parsed = plan.exact, plan.parsed
     if exact is not None:
         return "" if exact == parsed.whole_names[0] else exact.text
     return "" if parsed.name_words == parsed.words else " ".join(parsed.name_words)

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from identifiers import cas as cas_number
 from identifiers import formula
-from identifiers.formula import FormulaError
 from identifiers.numbers_in_text import FoundNumber, Scheme, numbers_in
 from reference.words.name_context import ISOMER_PREFIXES
 from search import analysis
@@ -190,8 +188,8 @@ def _formulas(typed_words: Iterable[str]) -> dict[str, QueryPart]:
         written = normalized(word)
         if not _FORMULA.fullmatch(written) or sum(map(str.isupper, written)) + any(map(str.isdigit, written)) < 2:
             continue
-        with suppress(FormulaError):
-            formulas[folded(word)] = QueryPart(PartKind.FORMULA, written, formula.hill(written))
+        if keys := formula.keys(written):
+            formulas[folded(word)] = QueryPart(PartKind.FORMULA, written, keys[0])
     return formulas
 
 

@@ -13,8 +13,9 @@ from search.fields import Field, identifier_key, initials_token, jamo_token, nam
 from search.plan import TIER, TIER_STEP, Clause, Match, Plan
 from search.query_parts import PartKind, QueryPart
 from search.stored_fields import EntrySummary
+from search.structures import formula_token, shown_token
 
-EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
+EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.STRUCTURE, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
 """Tiers in which the whole query names the entry."""
 
 _KIND_RANKS = {"substance": 1, "product_class": 2}
@@ -185,11 +186,13 @@ _FIELDS_OF_PART: Mapping[PartKind, tuple[Field, ...]] = {
 
 def _borne_parts(parts: Iterable[QueryPart], summary: EntrySummary) -> frozenset[str]:
     """The keys of the parts of the text that the entry bears."""
-    return frozenset(
-        part.key
-        for part in parts
-        if part.key and any(part.key in summary.tokens.get(field, ()) for field in _FIELDS_OF_PART[part.kind])
-    )
+    return frozenset(part.key for part in parts if part.key and _bears(summary, part))
+
+
+def _bears(summary: EntrySummary, part: QueryPart) -> bool:
+    if any(part.key in summary.tokens.get(field, ()) for field in _FIELDS_OF_PART[part.kind]):
+        return True
+    return part.kind is PartKind.FORMULA and formula_token(part.key) in summary.tokens.get(Field.STRUCTURE, ())
 
 
 def _hit(best: _BestMatch, candidate: Candidate, parts: Iterable[QueryPart]) -> Hit:
@@ -217,6 +220,8 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary) -> str:
     if token_of is not None:
         spellings = (name for name in summary.names if _may_have_token(name, best.token))
         return next((name for name in spellings if best.token in map(token_of, name_keys(name))), "")
+    if best.field is Field.STRUCTURE:
+        return shown_token(best.token)
     for number in summary.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import Any
 
-from search.engine_types import Document, DocumentName, Facet, NameRank
+from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
 from search.errors import EngineMismatch
 from search.fields import Field
 
@@ -19,6 +19,7 @@ RANKED_FIELDS = (
     Field.SYNONYM,
     Field.ALIAS,
     Field.FORMULA,
+    Field.STRUCTURE,
     Field.JAMO,
     Field.SOUND,
     Field.INITIALS,
@@ -78,6 +79,7 @@ def document_json(document: Document) -> str:
     """The whole document as stored, in JSON; lone surrogates are escaped, so any text can be stored."""
     fields: dict[str, Any] = {name: getattr(document, name) for name in document.__slots__}
     fields["names"] = [(name.text, name.lang, int(name.rank)) for name in document.names]
+    fields["structures"] = [astuple(structure) for structure in document.structures]
     fields["facets"] = {str(facet): list(values) for facet, values in document.facets.items()}
     return json.dumps(fields, separators=(",", ":"))
 
@@ -88,6 +90,7 @@ def document_from_json(text: str) -> Document:
         fields = json.loads(text)
         fields["names"] = tuple(DocumentName(name, lang, NameRank(rank)) for name, lang, rank in fields["names"])
         fields["facets"] = {Facet(facet): tuple(values) for facet, values in fields["facets"].items()}
+        fields["structures"] = tuple(DocumentStructure(*texts) for texts in fields["structures"])
         for name in ("cas", "member_cas", "ke", "un", "ec", "numbers", "formulas", "text"):
             fields[name] = tuple(fields[name])
         return Document(**fields)

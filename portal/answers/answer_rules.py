@@ -1,4 +1,7 @@
-"""The rules that give a query its answer, in order: crisis and weapons first, lists and numbers before words, mixtures before names."""
+"""The rules that give a query its answer, in their order.
+
+Crisis and weapons first, structures, lists and numbers before words, mixtures before names.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from portal.answers.scene_answers import (
     scene_answer,
     smell_answer,
 )
+from portal.answers.structure_answers import structure_answer
 from portal.answers.typed_query import TypedQuery
 from portal.answers.weapon_queries import DECLINED, asks_for_weapons
 from search.engine_types import Results
@@ -47,7 +51,8 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
     if not query.compact or (is_keyboard_run(text) and not query.exact_hits):
         return NOTHING
     return (
-        list_answer(query, records)
+        structure_answer(query)
+        or list_answer(query, records)
         or number_answer(query, records)
         or place_answer(query)
         or scene_answer(query, records)

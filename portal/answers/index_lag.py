@@ -142,9 +142,11 @@ def _updated(hit: Hit, current: Document) -> Hit | None:
 
 
 def _match_is_visible(hit: Hit, current: Document) -> bool:
-    """Whether the name or number that matched is visible; the index reorders formulas, so any visible formula counts."""
+    """Whether the name or number that matched is visible; the index stores formulas and structures in another form."""
     if hit.why is Why.FORMULA:
-        return bool(current.formulas)
+        return bool(current.formulas or current.structures)
+    if hit.why is Why.STRUCTURE:
+        return bool(current.structures)
     names = (name.text for name in current.names)
     numbers = (*current.cas, *current.member_cas, *current.ke, *current.un, *current.ec, *current.numbers)
     return name_key(hit.matched) in map(name_key, (*names, *numbers))

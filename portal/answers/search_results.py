@@ -11,6 +11,7 @@ from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search
 from portal.answers.known_records import StoredRecords
 from portal.answers.page_sections import section_url
+from portal.answers.structure_answers import structure_match_text
 from portal.answers.weapon_queries import DECLINED, asks_for_weapons
 from portal.curation.annotations import Annotation
 from portal.profile.entry_annotations import annotations_on
@@ -57,6 +58,7 @@ def why_text(hit: Hit, query: str) -> str:
     matched = hit.matched
     return {
         Why.IDENTIFIER: f"번호 {matched} 일치",
+        Why.STRUCTURE: structure_match_text(query, matched),
         Why.UN: f"UN 번호 {matched} 일치",
         Why.NAME: "이름 일치",
         Why.SYNONYM: f"‘{matched}’의 다른 이름",

@@ -10,8 +10,9 @@ from portal.own_feeds.alias_feed import ALIASES, sync_aliases
 from portal.own_feeds.collected_names_feed import COLLECTED_NAMES, sync_collected_names
 from portal.own_feeds.nomenclature_feed import NOMENCLATURE, sync_nomenclature
 from portal.own_feeds.product_class_feed import PRODUCT_CLASSES, sync_product_classes
+from portal.own_feeds.structure_feed import STRUCTURES, sync_structures
 
-OWN_FEEDS: tuple[Feed, ...] = (ALIASES, COLLECTED_NAMES, PRODUCT_CLASSES, NOMENCLATURE)
+OWN_FEEDS: tuple[Feed, ...] = (ALIASES, COLLECTED_NAMES, PRODUCT_CLASSES, STRUCTURES, NOMENCLATURE)
 
 ALL_FEEDS: Mapping[str, Feed] = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}
 """Every feed that this version reads, the agencies' and the portal's own; a stored record may name a feed of an older version."""
@@ -23,8 +24,9 @@ def is_own_feed(feed: str) -> bool:
 
 
 def sync_own_feeds() -> None:
-    """Syncs names and product classes with the substances that agencies know; respelt names last, because all others take precedence."""
+    """Syncs the tables with the substances that agencies know; respelt names last, because all other names take precedence."""
     sync_aliases()
     sync_collected_names()
     sync_product_classes()
+    sync_structures()
     sync_nomenclature()

@@ -12,9 +12,9 @@ from django.db.models import Q
 
 from connectors.feeds import Feed, FeedKind
 from connectors.schema import FactKind, Origin, RecordKind, Row
-from portal.models import Commit, Identifier, RunState, SyncRun
 from portal.models import Fact as StoredFact
-from portal.own_feeds.table_sync import PORTAL_PUBLISHER, name_record_reader, sync_table
+from portal.models import Identifier, SyncRun
+from portal.own_feeds.table_sync import PORTAL_PUBLISHER, name_record_reader, sync_table_after_changes
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
 from reference.aliases import aliases
@@ -47,21 +47,7 @@ def sync_nomenclature() -> SyncRun | None:
 
     It reads every Korean name, so it first checks whether anything was committed or the rules changed since its last run.
     """
-    state_before = _state()
-    last = SyncRun.objects.filter(feed=FEED).order_by("-pk").first()
-    if last is not None and last.state == RunState.SUCCEEDED and last.counts == state_before:
-        return None
-    run = sync_table(NOMENCLATURE, _rows)
-    if run is not None and run.state == RunState.SUCCEEDED:
-        changed = bool(run.added or run.changed or run.withdrawn)
-        run.counts = _state() if changed else state_before
-        run.save(update_fields=["counts"])
-    return run
-
-
-def _state() -> dict[str, int | str]:
-    commit = Commit.objects.order_by("-number").values_list("number", flat=True).first()
-    return {"commit": commit or 0, "rules": reference_version()}
+    return sync_table_after_changes(NOMENCLATURE, _rows, reference_version())
 
 
 def _rows() -> dict[str, Row]:
@@ -113,6 +99,8 @@ def _existing_bearers(keys: Iterable[str]) -> dict[str, set[str]]:
         found = Identifier.objects.filter(scheme="name", value__in=group, entry__withdrawn_at=None)
         for value, entry in found.values_list("value", "entry__key"):
             existing[value].add(entry)
-    for name in (*aliases(), *collected_names()):
-        existing[name_key(name.name)].add(f"cas:{name.cas}")
+    in_tables = [(alias.name, alias.cas) for alias in aliases()]
+    in_tables += [(collected.name, collected.cas) for collected in collected_names()]
+    for name, cas in in_tables:
+        existing[name_key(name)].add(f"cas:{cas}")
     return existing

@@ -11,7 +11,7 @@ from connectors.feeds import Feed, Publisher
 from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from portal.curation.joins import joined
-from portal.models import RunState, SourceRecord, SyncRun
+from portal.models import Commit, RunState, SourceRecord, SyncRun
 from portal.runs.claim import claim, failed_on_error, finish
 from portal.store.bulk_rows import chunks
 from portal.store.record_batch import write_batch
@@ -40,6 +40,28 @@ def sync_table(feed: Feed, read: Callable[[], Rows]) -> SyncRun | None:
         _write(feed, run, rows)
         if run.state != RunState.SUCCEEDED or read() == rows:
             return run
+
+
+def sync_table_after_changes(feed: Feed, read: Callable[[], Rows], version: str) -> SyncRun | None:
+    """The same for a table that takes long to compare; ``None`` also where nothing can have changed since the last run.
+
+    That is where nothing was committed and ``version``, which stands for the table and its rules, is the same.
+    """
+    state_before = _state(version)
+    last = SyncRun.objects.filter(feed=feed.name).order_by("-pk").first()
+    if last is not None and last.state == RunState.SUCCEEDED and last.counts == state_before:
+        return None
+    run = sync_table(feed, read)
+    if run is not None and run.state == RunState.SUCCEEDED:
+        changed = bool(run.added or run.changed or run.withdrawn)
+        run.counts = _state(version) if changed else state_before
+        run.save(update_fields=["counts"])
+    return run
+
+
+def _state(version: str) -> dict[str, int | str]:
+    commit = Commit.objects.order_by("-number").values_list("number", flat=True).first()
+    return {"commit": commit or 0, "rules": version}
 
 
 def name_record_reader(feed: str) -> Callable[[Row, PassReport], Record]:

@@ -28,6 +28,7 @@ FORM_INDEPENDENT_KINDS = frozenset(
         FactKind.NAME,
         FactKind.SYNONYM,
         FactKind.FORMULA,
+        FactKind.STRUCTURE,
         FactKind.MOLAR_MASS,
         FactKind.LEGAL_LISTING,
     }

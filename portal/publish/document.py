@@ -18,9 +18,10 @@ from portal.curation.current import current_visibility
 from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.own_feeds.catalogue import is_own_feed
+from portal.own_feeds.structure_feed import STRUCTURES
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
-from search.engine_types import Document, DocumentName, Facet, NameRank
+from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
 
 ENTRIES_PER_READ = 500
 """Entries read together: enough that the queries cost little, few enough that memory stays flat."""
@@ -137,6 +138,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
             + _codes(by_kind)
         ),
         formulas=_unique(values.get(FactKind.FORMULA, ())),
+        structures=tuple(DocumentStructure(**data) for _, _, data, *_ in by_kind.get(FactKind.STRUCTURE, ()) if data),
         text=_text(values),
         facets={
             Facet.KIND: (KIND_LABELS[entry.kind],),
@@ -147,7 +149,10 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
             Facet.YEAR: year_labels(day for kind in DAY_KINDS for day in values.get(kind, ())),
         },
         prior=prior(
-            legal=legal, feeds=parts.feeds, accidents=parts.accidents, limits=FactKind.EXPOSURE_LIMIT in by_kind
+            legal=legal,
+            feeds=parts.feeds.keys() - {STRUCTURES.name},
+            accidents=parts.accidents,
+            limits=FactKind.EXPOSURE_LIMIT in by_kind,
         ),
     )
 

@@ -84,6 +84,7 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "names": agreed_values(entry_facts.of(FactKind.NAME, FactKind.SYNONYM)),
         "identifiers": agreed_values(entry_facts.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC)),
         "formulas": agreed_values(entry_facts.of(FactKind.FORMULA)),
+        "structures": entry_facts.of(FactKind.STRUCTURE),
         "card": response_card(entry_facts, gaps, request.GET.get("form", "")),
         "regulation": regulation(entry_facts, percent),
         "percent": percent,

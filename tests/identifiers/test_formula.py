@@ -89,3 +89,78 @@ def test_hill_order_is_its_own_hill_order(atoms: dict[str, int]) -> None:
 @given(st.text(max_size=30))
 def test_any_text_gives_formulas_or_nothing(text: str) -> None:
     assert [formula.hill(found) for found in formula.hill_candidates(text)] == list(formula.hill_candidates(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("H2SO4", ("H2O4S",)),
+        ("NH4+", ("HN+4", "H4N+")),
+        ("SO4^2-", ("O4S-2",)),
+        ("SO₄²⁻", ("O4S-2",)),
+        ("SO4(2-)", ("O4S-2",)),
+        ("SO42-", ("O4S-2", "O42S-")),
+        ("Fe3+", ("Fe+3", "Fe3+")),
+        ("Na⁺", ("Na+",)),
+        ("C12H12N2+2", ("C12H12N2+2",)),
+        ("CuSO4 5H2O", ("CuH10O9S",)),
+        ("CuSO4 x 5 H2O", ("CuH10O9S",)),
+        ("CuSO4*5H2O", ("CuH10O9S",)),
+        ("Co Ni", ()),
+        ("h2o", ()),
+        ("벤젠", ()),
+        ("+", ()),
+        ("", ()),
+    ],
+)
+def test_a_formula_has_a_key_for_each_reading_of_its_charge(text: str, keys: tuple[str, ...]) -> None:
+    assert formula.keys(text) == keys
+
+
+@pytest.mark.parametrize(
+    "text", ["BaCl2", "Ca(OCl)2", "H₂SO₄", "NaCl", "ZnO", "CuSO4·5H2O", "NH4+", "OH-", "O3", "S8", "[Fe(CN)6]4-"]
+)
+def test_a_text_with_a_count_a_bracket_a_charge_or_an_inner_capital_is_a_formula(text: str) -> None:
+    assert formula.is_formula(text)
+    assert formula.may_be_formula(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "HF",
+        "CO",
+        "TNT",
+        "Phosgene",
+        "Carbon",
+        "bacl2",
+        "N95",
+        "K2",
+        "C4",
+        "H301",
+        "P210",
+        "UN1830",
+        "HCFC22",
+        "C1CC1",
+        "2-4",
+        "",
+    ],
+)
+def test_a_text_that_may_be_something_else_is_no_certain_formula(text: str) -> None:
+    assert not formula.is_formula(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("bacl2", True),
+        ("NACL", True),
+        ("kscn", True),
+        ("c6h6", True),
+        ("toluene", False),
+        ("un1830", False),
+        ("h301", False),
+    ],
+)
+def test_a_formula_may_have_lost_its_case(text: str, may: bool) -> None:
+    assert formula.may_be_formula(text) == may

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from search.engine_types import Document, DocumentName, Facet, NameRank
+from identifiers.smiles_skeleton import skeleton
+from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
 
 KIND_LABELS = {"substance": "물질", "facility": "시설", "accident": "사고", "product_class": "제품군"}
 
@@ -20,6 +21,7 @@ def substance(
     ec: tuple[str, ...] = (),
     numbers: tuple[str, ...] = (),
     formulas: tuple[str, ...] = (),
+    structures: tuple[DocumentStructure, ...] = (),
     text: tuple[str, ...] = (),
     legal: tuple[str, ...] = (),
     agency: tuple[str, ...] = ("기후에너지환경부",),
@@ -45,10 +47,16 @@ def substance(
         un=un,
         numbers=numbers,
         formulas=formulas,
+        structures=structures,
         text=text,
         facets={Facet.KIND: ("물질",), Facet.AGENCY: agency, Facet.LEGAL: legal},
         prior=prior,
     )
+
+
+def structure(formula: str, smiles: str, inchikey: str, cid: str) -> DocumentStructure:
+    """A structure with its computed key."""
+    return DocumentStructure(formula, smiles, inchikey, cid, skeleton(smiles))
 
 
 def event(
@@ -78,13 +86,16 @@ SUBSTANCES = (
         text=("피부에 닿으면 심한 화상을 일으킨다.",), agency=("기후에너지환경부", "고용노동부"),
     ),
     substance("67-56-1", "메탄올", "Methanol", synonyms=("메틸알코올",), un=("1230",), formulas=("CH3OH",), prior=80),
-    substance("64-17-5", "에탄올", "Ethanol", synonyms=("에틸알코올",), un=("1170",), formulas=("C2H5OH",), prior=20),
+    substance("64-17-5", "에탄올", "Ethanol", synonyms=("에틸알코올",), un=("1170",), formulas=("C2H5OH",), prior=20,
+              structures=(structure("C2H6O", "CCO", "LFQSCWFLJHTTHZ-UHFFFAOYSA-N", "702"),)),
     substance("108-88-3", "톨루엔", "Toluene", un=("1294",), formulas=("C7H8",), legal=("사고대비물질",), prior=80),
-    substance("71-43-2", "벤젠", "Benzene", un=("1114",), formulas=("C6H6",), prior=70),
+    substance("71-43-2", "벤젠", "Benzene", un=("1114",), formulas=("C6H6",), prior=70,
+              structures=(structure("C6H6", "C1=CC=CC=C1", "UHOVQNZJYSORNB-UHFFFAOYSA-N", "241"),)),
     substance("7664-93-9", "황산", "Sulfuric acid", un=("1830",), formulas=("H2SO4",), prior=80),
     substance("7704-34-9", "황", "Sulfur", un=("1350",), formulas=("S",), prior=30),
     substance("7782-50-5", "염소", "Chlorine", un=("1017",), formulas=("Cl2",), prior=80),
-    substance("106-99-0", "1,3-부타디엔", "1,3-Butadiene", un=("1010",), prior=60),
+    substance("106-99-0", "1,3-부타디엔", "1,3-Butadiene", un=("1010",), prior=60,
+              structures=(structure("C4H6", "C=CC=C", "KAKZBPTYRLMSJV-UHFFFAOYSA-N", "7845"),)),
     substance("143-33-9", "시안화나트륨", "Sodium cyanide", un=("1689",), formulas=("NaCN",), prior=80),
     substance("7722-84-1", "과산화수소", "Hydrogen peroxide", un=("2014", "2015", "2984"), formulas=("H2O2",), prior=80),
     substance("68-12-2", "디메틸포름아미드", "N,N-Dimethylformamide", aliases=("DMF",), prior=50),

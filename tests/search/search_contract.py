@@ -12,7 +12,7 @@ from search.engine import Engine
 from search.engine_types import Delete, Facet, Query, Results, Sort, Watermark, Why
 from search.errors import QueryError
 from tests.search.build_contract import BUILD, keys
-from tests.search.documents import DOCUMENTS, event, substance
+from tests.search.documents import DOCUMENTS, event, structure, substance
 
 
 class SearchContract:
@@ -53,6 +53,14 @@ class SearchContract:
             ("CH4O", "cas:67-56-1", Why.FORMULA),
             ("HOCH3", "cas:67-56-1", Why.FORMULA),
             ("h2o2", "cas:7722-84-1", Why.FORMULA),
+            ("C4H6", "cas:106-99-0", Why.FORMULA),
+            ("c4h6", "cas:106-99-0", Why.FORMULA),
+            ("UHOVQNZJYSORNB-UHFFFAOYSA-N", "cas:71-43-2", Why.STRUCTURE),
+            ("InChI=1S/C6H6/c1-2-4-6-5-3-1/h1-6H", "cas:71-43-2", Why.STRUCTURE),
+            ("CID 241", "cas:71-43-2", Why.STRUCTURE),
+            ("C1=CC=CC=C1", "cas:71-43-2", Why.STRUCTURE),
+            ("c1ccccc1", "cas:71-43-2", Why.STRUCTURE),
+            ("OCC", "cas:64-17-5", Why.STRUCTURE),
             ("톨루인", "cas:108-88-3", Why.TYPO),
             ("tolune", "cas:108-88-3", Why.TYPO),
             ("암모냐", "cas:7664-41-7", Why.TYPO),
@@ -94,6 +102,34 @@ class SearchContract:
     def test_unknown_words_find_nothing(self, shared_engine: Engine, text: str) -> None:
         found = shared_engine.search(Query(text))
         assert (found.hits, found.total) == ((), 0)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["UHOVQNZJYSORNB-UHFFFAOYSA-O", "InChI=1S/C6H6/c1-2-4-6-5-3-1/h1-5H", "CID 24", "c1ccccc1C", "C1=CC=CC=C1.Cl"],
+    )
+    def test_a_structure_that_is_unknown_finds_nothing_near_it(self, shared_engine: Engine, text: str) -> None:
+        found = shared_engine.search(Query(text))
+        assert (found.hits, found.total) == ((), 0)
+
+    @pytest.mark.parametrize("text", ["NaCl", "nacl", "NACL", "NaCN2", "nacn2", "C4H6O", "H2SO3", "h2so3"])
+    def test_a_formula_is_no_slip_of_another(self, shared_engine: Engine, text: str) -> None:
+        assert shared_engine.search(Query(text)).hits == ()
+
+    def test_a_formula_that_an_agency_states_comes_before_one_that_only_a_reference_document_gives(
+        self, filled: Engine
+    ) -> None:
+        fulvene = substance(
+            "497-20-1",
+            "풀벤",
+            structures=(structure("C6H6", "C=C1C=CC=C1", "PGTKVMVZBBZCKQ-UHFFFAOYSA-N", "136323"),),
+            prior=100,
+        )
+        filled.write(BUILD, [fulvene], None)
+        found = filled.search(Query("C6H6"))
+        assert [(hit.key, hit.why) for hit in found.hits] == [
+            ("cas:71-43-2", Why.FORMULA),
+            ("cas:497-20-1", Why.FORMULA),
+        ]
 
     @pytest.mark.parametrize(("text", "never"), [("메탄올", "cas:64-17-5"), ("에탄올", "cas:67-56-1")])
     def test_an_exact_name_is_never_corrected(self, shared_engine: Engine, text: str, never: str) -> None:

@@ -74,7 +74,8 @@ def test_members_of_a_mixture_are_not_its_numbers() -> None:
 
 def test_a_text_that_is_no_formula_gives_no_formula_token() -> None:
     assert tokens(substance("50-00-0", "시험", formulas=("CxHy 혼합", "CH2O")))[Field.FORMULA] == ["CH2O"]
-    assert formula_tokens(["?", "H₂SO₄", "O4SH2", "NaCl"]) == ["H2O4S", "ClNa"]
+    assert formula_tokens(["?", "H₂SO₄", "O4SH2", "NaCl"]) == ["H2O4S", "ClNa", "H2SO4", "O4SH2", "NaCl"]
+    assert formula_tokens(["SO4^2-"]) == ["O4S-2", "SO4^2-"]
 
 
 def test_initials_are_those_of_the_hangul_of_a_name_without_locants() -> None:

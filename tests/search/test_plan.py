@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from search import analysis
 from search.engine_types import Why
-from search.fields import Field
-from search.plan import MAX_CLAUSES, MAX_NAMES, TIER_STEP, Match, Plan, build_plan
+from search.fields import Field, written_formula
+from search.plan import MAX_CLAUSES, MAX_NAMES, TIER_STEP, Match, Plan, build_plan, structure_plan
 from search.query_parsing import parse_query, resolve_names
+from search.structures import typed_structure
 from tests.search.test_folding import ANY_TEXT
 
 
@@ -62,11 +63,11 @@ _SLIPS = {(Field.SOUND, Match.TERM): 200, (Field.JAMO, Match.FUZZY_1): 200}
         ("질산ㅋ", (), False, {(Field.JAMO, Match.PREFIX): 260, **_SLIPS}),
         (
             "PHMG", (), False,
-            {(Field.FORMULA, Match.ANY): 150, (Field.JAMO, Match.PREFIX): 210, (Field.JAMO, Match.FUZZY_1): 200},
+            {(Field.FORMULA, Match.ANY): 220, (Field.STRUCTURE, Match.ANY): 215, (Field.JAMO, Match.PREFIX): 210},
         ),
         (
             "H2SO4", (), False,
-            {**_NUMBER, (Field.FORMULA, Match.TERM): 350, (Field.FORMULA, Match.ANY): 150, (Field.JAMO, Match.PREFIX): 60},
+            {**_NUMBER, (Field.FORMULA, Match.TERM): 355, (Field.FORMULA, Match.ANY): 350, (Field.STRUCTURE, Match.ANY): 345},
         ),
         (
             "7664-39-3", (), False,
@@ -135,6 +136,8 @@ def test_two_typos_need_four_syllables_or_seven_letters(text: str, slips: set[Ma
         ("UN1052", Field.UN, "1052"),
         ("UN 1052 누출", Field.UN, "1052"),
         ("H2SO4", Field.FORMULA, "H2O4S"),
+        ("BaCl2가 누출", Field.FORMULA, "BaCl2"),
+        ("CuSO4·5H2O 누출", Field.FORMULA, "CuH10O9S"),
     ],
 )
 def test_numbers_and_formulas_are_searched_in_one_spelling(text: str, field: Field, token: str) -> None:
@@ -153,7 +156,7 @@ def test_a_wrong_check_digit_searches_numbers_one_edit_away_as_typos() -> None:
         ("질산ㅋ", False, True),
         ("요오", True, True),
         ("요오", False, False),
-        ("PHMG", False, True),
+        ("PHMX", False, True),
         ("toluen", False, False),
     ],
 )
@@ -240,7 +243,8 @@ def test_three_to_nine_digits_may_begin_a_number(text: str, digits: tuple[str, .
 )
 def test_a_formula_is_read_in_any_case_up_to_twelve_letters(text: str, formulas: set[str]) -> None:
     clauses = [clause for clause in planned(text).clauses if clause.field is Field.FORMULA]
-    assert {token for clause in clauses for token in clause.tokens} == formulas
+    assert {token for clause in clauses if clause.match is Match.ANY for token in clause.tokens} == formulas
+    assert [clause.tokens for clause in clauses if clause.match is Match.TERM] in ([], [(written_formula(text),)])
 
 
 @pytest.mark.parametrize(
@@ -319,3 +323,35 @@ def test_any_text_makes_a_bounded_plan(text: str, suggesting: bool) -> None:
     assert all(len(word) <= analysis.MAX_TOKEN_LENGTH for word in words)
     assert sum(clause.tier for clause in plan.clauses) * TIER_STEP + 127 < 2**24
     assert all(clause.tokens and all(clause.tokens) for clause in plan.clauses)
+
+
+@pytest.mark.parametrize("text", ["BaCl2", "Ca(OCl)2", "NaCl", "bacl2", "nacl", "KSCN", "C6H14 누출", "NH4+"])
+def test_a_formula_is_not_corrected(text: str) -> None:
+    assert not {Match.FUZZY_1, Match.FUZZY_2} & matches(planned(text))
+
+
+@pytest.mark.parametrize("text", ["BaCl2", "Ca(OCl)2", "NaCl", "H2SO4"])
+def test_a_formula_is_no_prefix_of_a_name_unless_it_is_still_typed(text: str) -> None:
+    assert Match.PREFIX not in matches(planned(text))
+    assert Match.PREFIX not in matches(planned(text, {text.lower()}))
+    assert Match.PREFIX in matches(planned(text, suggesting=True))
+
+
+@pytest.mark.parametrize(("text", "tier"), [("Co", 510), ("CO", 350), ("HF", 355), ("K", 510), ("Xx", None)])
+def test_a_symbol_in_its_exact_case_comes_before_names_with_its_letters(text: str, tier: int | None) -> None:
+    tiers = [clause.tier for clause in planned(text).clauses if clause.field is Field.FORMULA]
+    assert max(tiers, default=None) == tier
+
+
+def test_a_structure_has_no_other_clause() -> None:
+    structure = typed_structure("c1ccccc1")
+    assert structure is not None
+    plan = structure_plan(resolve_names(parse_query("c1ccccc1"), ()), structure)
+    assert {clause.field for clause in plan.clauses} == {Field.STRUCTURE}
+    assert [clause.tier for clause in plan.clauses] == [1_000, 990, 600]
+
+
+def test_capitals_that_may_be_a_structure_come_after_names_and_formulas() -> None:
+    tiers = [clause.tier for clause in planned("CCO").clauses if clause.why is Why.STRUCTURE]
+    assert tiers == [320, 320]
+    assert [clause for clause in planned("CCO", suggesting=True).clauses if clause.why is Why.STRUCTURE] == []

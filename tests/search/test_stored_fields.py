@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine_types import Document, DocumentName, Facet, NameRank
+from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
 from search.errors import EngineMismatch
 from search.fields import Field, tokens
 from search.stored_fields import document_from_json, document_json, summary_from_json, summary_json
@@ -14,6 +14,7 @@ from tests.search.documents import DOCUMENTS
 
 TEXTS = st.lists(st.text(st.characters(codec=None), max_size=8), max_size=3).map(tuple)
 NAMES = st.builds(DocumentName, st.text(max_size=8), st.sampled_from(["ko", "en", ""]), st.sampled_from(NameRank))
+STRUCTURES = st.builds(DocumentStructure, *[st.text(max_size=8)] * 5)
 ANY_DOCUMENT = st.builds(
     Document,
     key=st.text(min_size=1, max_size=8),
@@ -31,6 +32,7 @@ ANY_DOCUMENT = st.builds(
     ec=TEXTS,
     numbers=TEXTS,
     formulas=TEXTS,
+    structures=st.lists(STRUCTURES, max_size=2).map(tuple),
     text=TEXTS,
     facets=st.dictionaries(st.sampled_from(Facet), TEXTS),
     prior=st.integers(0, 100),
