@@ -64,8 +64,14 @@ def first_hit_of_another(answer: Answer, results: Results) -> str:
     return "" if _is_at(first, answer.url) else hit_title(first)
 
 
+def answered_hit(answer: Answer, results: Results) -> Hit | None:
+    """The hit that the answer means; ``None`` where the answer opens nothing or its page is no hit of these."""
+    return next((hit for hit in results.hits if answer.url and _is_at(hit, answer.url)), None)
+
+
 def _is_uncertain(answer: Answer, results: Results) -> bool:
-    return any(hit.why in UNCERTAIN for hit in results.hits if _is_at(hit, answer.url))
+    hit = answered_hit(answer, results)
+    return hit is not None and hit.why in UNCERTAIN
 
 
 def _is_at(hit: Hit, url: str) -> bool:

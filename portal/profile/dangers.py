@@ -46,17 +46,19 @@ def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
     The words are an agency's own: its hazard statement, else its hazard class; a code without words stays without.
     """
     by_code: dict[str, list[SourcedFact]] = {}
-    words: dict[str, str] = {}
     for fact in facts:
-        code, text = _danger_of(fact)
+        code, _ = _danger_of(fact)
         if code and not fact.absence:
             by_code.setdefault(code, []).append(fact)
-            if len(text) > len(words.get(code, "")) and (fact.kind == FactKind.HAZARD_STATEMENT or code not in words):
-                words[code] = text
-    all_dangers = [
-        Danger(code, words.get(code, ""), tuple(one_per_source(of_code))) for code, of_code in by_code.items()
-    ]
+    all_dangers = [Danger(code, _words(of_code), tuple(one_per_source(of_code))) for code, of_code in by_code.items()]
     return sorted(all_dangers, key=lambda danger: (severity(danger.code), danger.code))
+
+
+def _words(facts: Sequence[SourcedFact]) -> str:
+    """The longest statement, else the first class: a class is no sentence, however long it is."""
+    statements = [_danger_of(fact)[1] for fact in facts if fact.kind == FactKind.HAZARD_STATEMENT]
+    classes = [fact.value for fact in facts if fact.kind == FactKind.HAZARD_CLASS]
+    return max(statements, key=len, default="") or next(iter(classes), "")
 
 
 def worst_by_route(facts: Sequence[SourcedFact]) -> tuple[RouteDanger, ...]:

@@ -30,7 +30,7 @@ class LegalStatus:
     """A list of the law on which the substance stands, as the agency prints it.
 
     ``today`` is today's term, or "" where the list still has its name; ``effects`` are the harms for which it stands
-    there (인체급성유해성). Thresholds are rows of the page (content rule 13).
+    there (인체급성유해성) where the list's name does not say so. Thresholds are rows of the page (content rule 13).
     """
 
     list_name: str
@@ -108,12 +108,12 @@ def _statuses(listings: Iterable[SourcedFact]) -> tuple[LegalStatus, ...]:
 
 def _status(name: str, facts: Sequence[SourcedFact]) -> LegalStatus:
     term, data = term_of(name), [fact.data or {} for fact in facts]
-    effects = [str(each.get("effect", "")) for row in data for each in row.get("thresholds") or ()]
+    stated = [str(each.get("effect", "")) for row in data for each in row.get("thresholds") or ()]
     return LegalStatus(
         list_name=name,
         law=next((str(row["law"]) for row in data if row.get("law")), term.law),
         today="" if term.today == name else term.today,
-        effects=tuple(dict.fromkeys(filter(None, effects))),
+        effects=tuple(dict.fromkeys(effect for effect in stated if effect and effect not in name)),
         facts=tuple(one_per_source(facts)),
     )
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from portal.answers.answer import Answer, AnswerKind
-from portal.answers.answered_substance import answered_substance, first_hit_of_another
+from portal.answers.answered_substance import answered_hit, answered_substance, first_hit_of_another
 from portal.answers.crisis_queries import states_lethal_dose
 from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
@@ -82,7 +82,7 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
             if results.facets.get(facet)
         ],
         "answer": shown,
-        **(_beside(answer, results) if shown else {}),
+        **(_beside(answer, results, searched_text) if shown else {}),
         "offers": offers_with_annotations(answer),
         "neighbours": [(name, neighbour_url(name)) for name in neighbours(query.text, answer, results)],
         "crisis": answer.kind is AnswerKind.CRISIS,
@@ -92,10 +92,11 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
     }
 
 
-def _beside(answer: Answer, results: Results) -> dict[str, Any]:
-    """What stands in the block of the answer: the substance's summary with its legend, whom to call, another first hit."""
-    beside = answered_substance(answer, results)
+def _beside(answer: Answer, results: Results, searched_text: str) -> dict[str, Any]:
+    """What stands in the block of the answer: the substance's summary with its legend, whom to call, how it was understood."""
+    beside, hit = answered_substance(answer, results), answered_hit(answer, results)
     return {
+        "understood": why_text(hit, searched_text) if hit and hit.why is not Why.NAME else "",
         "beside": beside,
         "summary": beside.summary,
         "legend": SourceLegend(beside.summary.values()) if beside.summary else None,
