@@ -52,7 +52,9 @@ def test_what_reacts_with_water_comes_before_everything() -> None:
     [
         (Fact(FactKind.TRANSPORT_CLASS, "4.3", label="운송 등급"), "운송 등급 4.3"),
         (
-            Fact(FactKind.LEGAL_LISTING, "제3류 자연발화성물질 및 금수성물질 칼륨", LegalListing("위험물안전관리법", "")),
+            Fact(
+                FactKind.LEGAL_LISTING, "제3류 자연발화성물질 및 금수성물질 칼륨", LegalListing("위험물안전관리법", "")
+            ),
             "제3류 자연발화성물질 및 금수성물질 칼륨",
         ),
     ],
