@@ -31,6 +31,8 @@ class Group(StrEnum):
     INTENT = "intent"
     """Parts of a substance's page, by the intent of the query."""
     PICTOGRAM = "pictogram"
+    ROUTE = "route"
+    """Routes by which a substance endangers, water first (content rule 5)."""
     FACET = "facet"
     INGREDIENT = "ingredient"
     """Roles of a substance in a class of products."""

@@ -8,18 +8,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from portal.answers.answer import Answer
+from portal.answers.answered_substance import answered_substance, first_hit_of_another
+from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
+from portal.answers.neighbours import neighbour_url, neighbours
 from portal.answers.search_results import (
     answer_to,
     hit_annotations,
     hit_titles,
+    is_text_only,
     may_suggest,
     offers_with_annotations,
     results_under_answer,
     why_text,
 )
 from portal.api.substance import annotation_json
+from portal.api.substance_summary import answered_json
 from portal.curation.annotations import Annotation
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.search_parameters import int_parameter, parse_search_query, storable_text
@@ -44,7 +49,12 @@ def search(request: HttpRequest) -> HttpResponse:
     results = results_under_answer(results, answer)
     body = {
         "query": query.text,
-        "answer": _answer(answer),
+        "answer": {
+            **_answer(answer),
+            **answered_json(answered_substance(answer, results)),
+            "calls": list(calls_of(answer, results)),
+            "other_first_hit": first_hit_of_another(answer, results) if is_text_only(query) else "",
+        },
         "read_as": results.read_as,
         "layout_from": results.layout_from,
         "total": results.total,
@@ -53,6 +63,7 @@ def search(request: HttpRequest) -> HttpResponse:
             facet: [{"value": value, "count": count} for value, count in values]
             for facet, values in results.facets.items()
         },
+        "neighbours": [{"name": name, "url": neighbour_url(name)} for name in neighbours(query.text, answer, results)],
         "after": results.after,
     }
     return _json_response(body)

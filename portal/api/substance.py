@@ -38,7 +38,7 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
             {
                 "name": fact.value,
                 "lang": fact.lang,
-                "agency": _agency(fact),
+                "agency": agency_of(fact),
                 "origin": fact.origin,
                 "annotations": [annotation_json(annotation) for annotation in fact.annotations],
             }
@@ -64,7 +64,7 @@ def _slugs(number: str) -> list[str]:
     return [number, cas.parse(number)] if cas.is_valid(number) else [number]
 
 
-def _agency(fact: SourcedFact) -> str:
+def agency_of(fact: SourcedFact) -> str:
     """Today's name of the agency; demonstration data never carry an agency's name alone (content rule 26)."""
     return fact.badge if fact.origin == Origin.DEMO else fact.agency
 
@@ -88,12 +88,12 @@ def _fact(fact: SourcedFact) -> dict[str, Any]:
         "original": fact.original,
         "unit": fact.unit,
         "lang": fact.lang,
-        "agency": _agency(fact),
+        "agency": agency_of(fact),
         "feed": fact.feed,
         "record_url": fact.url,
         "source_date": fact.source_date,
-        "confirmed_on": _day(fact.confirmed),
-        "first_seen": _day(fact.first_seen),
+        "confirmed_on": day(fact.confirmed),
+        "first_seen": day(fact.first_seen),
         "origin": fact.origin,
         "mark": fact.mark,
         "form": fact.form_key,
@@ -104,7 +104,7 @@ def _fact(fact: SourcedFact) -> dict[str, Any]:
 
 def annotation_json(annotation: Annotation) -> dict[str, str]:
     """An annotation of staff: its text, its signer and the day."""
-    return {"text": annotation.text, "signed_by": annotation.signed_by, "signed_on": _day(annotation.signed_at)}
+    return {"text": annotation.text, "signed_by": annotation.signed_by, "signed_on": day(annotation.signed_at)}
 
 
 def _apart(other: KeptApart) -> dict[str, Any]:
@@ -114,10 +114,11 @@ def _apart(other: KeptApart) -> dict[str, Any]:
         "url": other.url,
         "reason": other.reason,
         "signed_by": other.signed_by,
-        "signed_on": _day(other.signed_at),
+        "signed_on": day(other.signed_at),
         "annotations": [annotation_json(remark) for remark in other.annotations],
     }
 
 
-def _day(moment: datetime | None) -> str:
+def day(moment: datetime | None) -> str:
+    """The day in Seoul, or "" where there is none."""
     return seoul_date(moment).isoformat() if moment else ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from connectors.feeds import Topic
 from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind, Section
 from portal.profile.conflicting_advice import ConflictingAdvice, conflicting_advice
+from portal.profile.dangers import Danger, RouteDanger, dangers, water_reactive, worst_by_route
 from portal.profile.data_gaps import FeedGaps, GapLine
 from portal.profile.sds_sections import displayable_facts, has_blank
 from portal.profile.sourced_facts import AgreedValue, EntryFacts, SourcedFact, agreed_values, one_per_source
@@ -26,22 +27,6 @@ HAZARD_FEEDS = feeds_on_topic(Topic.HAZARDS)
 """Feeds that can fill a block of the card; an empty block names each of them and the reason for its gap."""
 
 PICTOGRAM_TITLES = labels(Group.PICTOGRAM)
-WATER_REACTIVE_CODES = frozenset({"H260", "H261"})
-_SEVERITY = (
-    "H240 H241 H271 H220 H224 H330 H310 H300 H260 H250 H270 H314 H331 H311 H301 H261 H225 H280 H221 H226 H272 "
-    "H350 H340 H360 H370 H372 H318 H332 H312 H302 H334 H341 H351 H361"
-)
-SEVERITY: Mapping[str, int] = {code: rank for rank, code in enumerate(_SEVERITY.split())}
-"""The rank of an H code, from immediate danger to life downwards; other codes follow by number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Danger:
-    """One danger in words, with its code and all facts that state it."""
-
-    code: str
-    words: str
-    facts: tuple[SourcedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +42,7 @@ class CardBlock:
 
 @dataclass(slots=True)
 class ResponseCard:
-    """What the card shows. While no form is chosen, ``blocks`` is empty and ``picker`` is not.
+    """What the card shows. While none of several forms is chosen, only ``by_route`` and ``picker`` hold something.
 
     ``conflicting_actions`` then names the actions on which sources differ, without the advice.
     """
@@ -65,6 +50,8 @@ class ResponseCard:
     signal: list[AgreedValue] = field(default_factory=list)
     pictograms: list[tuple[str, str, list[SourcedFact]]] = field(default_factory=list)
     dangers: list[Danger] = field(default_factory=list)
+    by_route: tuple[RouteDanger, ...] = ()
+    """The gravest danger of each route; on the card it stands in place of ``dangers`` while no form is chosen."""
     picker: tuple[Form, ...] = ()
     chosen: Form | None = None
     blocks: list[CardBlock] = field(default_factory=list)
@@ -78,22 +65,24 @@ class ResponseCard:
 def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> ResponseCard:
     """The card for the chosen form; an unknown key counts as no choice.
 
-    While none of several forms is chosen, the card has the worst danger and the picker, and no advice (content rule 12).
+    While none of several forms is chosen, the card has the worst danger of each route and the picker, and no advice
+    (content rule 12).
     """
     forms = forms_of(entry_facts.cas)
     chosen = next((form for form in forms if form.key == chosen_key), None)
     form_facts = [fact for fact in entry_facts.facts if _applies_to(fact, chosen)]
     card = ResponseCard(picker=forms, chosen=chosen)
     card.water_reactive = water_reactive(form_facts)
-    card.dangers = dangers(form_facts)
-    card.danger_gaps = () if card.dangers else gaps.lines(HAZARD_FEEDS, entry_facts.of(FactKind.HAZARD_CLASS))
+    every_danger = dangers(form_facts)
+    card.by_route = worst_by_route(form_facts)
+    card.danger_gaps = () if every_danger else danger_gaps(entry_facts, gaps)
     if forms and chosen is None:
-        card.dangers = card.dangers[:1]
         card.conflicting_actions = _conflicts_in_any_form(entry_facts, forms)
         return card
     card.conflicts = conflicting_advice(form_facts)
+    card.dangers = every_danger
     card.signal = agreed_values(fact for fact in form_facts if fact.kind == FactKind.SIGNAL_WORD and not fact.absence)
-    card.pictograms = _pictograms(form_facts)
+    card.pictograms = pictograms(form_facts)
     card.blocks = [
         _equipment(form_facts),
         _block("응급조치", "first-aid", _first_aid(form_facts), gaps, FIRST_AID_FEEDS),
@@ -102,6 +91,11 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
         _precautions(form_facts, gaps),
     ]
     return card
+
+
+def danger_gaps(entry_facts: EntryFacts, gaps: FeedGaps) -> tuple[GapLine, ...]:
+    """Why no danger is stated, for each feed that could state one."""
+    return gaps.lines(HAZARD_FEEDS, entry_facts.of(FactKind.HAZARD_CLASS))
 
 
 def _conflicts_in_any_form(entry_facts: EntryFacts, forms: Sequence[Form]) -> list[str]:
@@ -119,52 +113,8 @@ def _applies_to(fact: SourcedFact, chosen: Form | None) -> bool:
     return chosen is None or fact.form is None or fact.form.key == chosen.key
 
 
-def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
-    """Danger lines by H code, the most severe first, each with all facts that state it.
-
-    The words are an agency's own: its hazard statement, else its hazard class; a code without words stays without.
-    """
-    by_code: dict[str, list[SourcedFact]] = {}
-    words: dict[str, str] = {}
-    for fact in facts:
-        code, text = _danger_of(fact)
-        if code and not fact.absence:
-            by_code.setdefault(code, []).append(fact)
-            if len(text) > len(words.get(code, "")) and (fact.kind == FactKind.HAZARD_STATEMENT or code not in words):
-                words[code] = text
-    all_dangers = [
-        Danger(code, words.get(code, ""), tuple(one_per_source(of_code))) for code, of_code in by_code.items()
-    ]
-    return sorted(all_dangers, key=lambda danger: (SEVERITY.get(danger.code, len(SEVERITY)), danger.code))
-
-
-def _danger_of(fact: SourcedFact) -> tuple[str, str]:
-    if fact.kind == FactKind.HAZARD_STATEMENT:
-        code, _, text = fact.value.partition(":")
-        return code.strip(), text.strip()
-    if fact.kind == FactKind.HAZARD_CLASS and fact.data and fact.data.get("h_code"):
-        return str(fact.data["h_code"]), fact.value
-    return "", ""
-
-
-def water_reactive(facts: Sequence[SourcedFact]) -> list[AgreedValue]:
-    """The values that forbid water: H260, H261, class 4.3 or 금수성; they stand first on the card (content rule 5)."""
-    values = agreed_values(fact for fact in facts if not fact.absence and _states_water_reactivity(fact))
-    codes_with_words = {code for value in values for code in WATER_REACTIVE_CODES if value.text.startswith(f"{code} ")}
-    return [value for value in values if value.text not in codes_with_words]
-
-
-def _states_water_reactivity(fact: SourcedFact) -> bool:
-    if fact.kind == FactKind.HAZARD_CLASS:
-        return bool(fact.data) and fact.data.get("h_code") in WATER_REACTIVE_CODES
-    if fact.kind == FactKind.HAZARD_STATEMENT:
-        return fact.value[:4] in WATER_REACTIVE_CODES
-    if fact.kind == FactKind.TRANSPORT_CLASS:
-        return fact.value.strip().startswith("4.3")
-    return fact.kind == FactKind.LEGAL_LISTING and "금수성" in fact.value and "제3류" in fact.value
-
-
-def _pictograms(facts: Sequence[SourcedFact]) -> list[tuple[str, str, list[SourcedFact]]]:
+def pictograms(facts: Sequence[SourcedFact]) -> list[tuple[str, str, list[SourcedFact]]]:
+    """The known pictograms in the order of their codes, each with its title and the facts that state it."""
     by_code: dict[str, list[SourcedFact]] = {}
     for fact in facts:
         if fact.kind == FactKind.PICTOGRAM and not fact.absence and fact.value in PICTOGRAM_TITLES:

@@ -9,8 +9,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from portal.answers.answer import Answer, AnswerKind
+from portal.answers.answered_substance import answered_hit, answered_substance, first_hit_of_another
 from portal.answers.crisis_queries import states_lethal_dose
+from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
+from portal.answers.neighbours import neighbour_url, neighbours
 from portal.answers.page_sections import SECTIONS, concentration_in
 from portal.answers.search_results import (
     answer_to,
@@ -25,6 +28,7 @@ from portal.answers.search_results import (
 from portal.answers.weapon_queries import DECLINED
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.search_parameters import FACETS, parse_search_query
+from portal.profile.source_marks import SourceLegend
 from portal.publish.facets import KIND_LABELS
 from reference.labels import Group, labels
 from search.engine_types import Facet, Hit, Query, Results, Why
@@ -54,6 +58,7 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
     counts = dict(results.facets.get(Facet.KIND, ()))
     labels = {label: kind for kind, label in KIND_LABELS.items()}
     searched_text = results.read_as or query.text
+    shown = answer if query.text.strip() and is_text_only(query) else None
     return {
         "query": query,
         "results": results,
@@ -77,13 +82,28 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
             for facet in FACETS
             if results.facets.get(facet)
         ],
-        "answer": answer if query.text.strip() and is_text_only(query) else None,
+        "answer": shown,
+        **(_beside(answer, results, searched_text) if shown else {}),
         "offers": offers_with_annotations(answer),
+        "neighbours": [(name, neighbour_url(name)) for name in neighbours(query.text, answer, results)],
         "crisis": answer.kind is AnswerKind.CRISIS,
         "declined": answer if answer == DECLINED else None,
         "intent": SECTIONS.get(results.intent) if answer.kind is AnswerKind.SUBSTANCE else None,
         "pages": _pages(query, results),
         "corrected": bool(results.hits) and results.hits[0].why is Why.TYPO,
+    }
+
+
+def _beside(answer: Answer, results: Results, searched_text: str) -> dict[str, Any]:
+    """What stands in the block of the answer: the substance's summary with its legend, whom to call, how it was understood."""
+    beside, hit = answered_substance(answer, results), answered_hit(answer, results)
+    return {
+        "understood": why_text(hit, searched_text) if hit and hit.why is not Why.NAME else "",
+        "beside": beside,
+        "summary": beside.summary,
+        "legend": SourceLegend(beside.summary.values()) if beside.summary else None,
+        "calls": calls_of(answer, results),
+        "other_first": first_hit_of_another(answer, results),
     }
 
 

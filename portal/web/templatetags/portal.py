@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.http import QueryDict
 
+from portal.profile.source_marks import SourceLegend
 from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_day, seoul_minute
 from reference.agency_names import names_of
@@ -41,6 +42,19 @@ def source(fact: SourcedFact) -> dict[str, Any]:
 def sources(facts: Sequence[SourcedFact]) -> dict[str, Any]:
     """The sources of a value: the first is visible, the others open on demand."""
     return {"first": facts[0], "others": facts[1:]} if facts else {}
+
+
+@register.inclusion_tag("portal/parts/marks.html")
+def marks(legend: SourceLegend, facts: Sequence[SourcedFact]) -> dict[str, Any]:
+    """The short marks of a value's sources, each a link to its line of the block's legend."""
+    return {"letters": legend.marks(facts)}
+
+
+@register.filter
+def before_bracket(words: str) -> tuple[str, str]:
+    """A statement as sent, in two pieces: what it says, and from the first bracket on what the regulation adds to it."""
+    said, bracket, added = words.partition("(")
+    return (said, bracket + added) if said.strip() else (words, "")
 
 
 @register.simple_tag(takes_context=True)

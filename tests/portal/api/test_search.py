@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
@@ -111,3 +112,33 @@ def test_an_unknown_address_gets_json(browser: Client) -> None:
     response = browser.get("/api/v1/nothing")
     assert response.status_code == 404
     assert "API" in response.json()["error"]
+
+
+def test_nothing_found_offers_searches_for_names_that_begin_alike(browser: Client) -> None:
+    created = entry("cas:108-11-2", "메틸이소부틸카비놀")
+    record_with_facts(created, "ncis.safety", [Fact(FactKind.NAME, "메틸이소부틸카비놀", lang="ko")])
+    indexed()
+    body = browser.get("/api/v1/search?q=메틸이소부틸카바메이트").json()
+    url = f"/search?q={quote('메틸이소부틸카비놀')}"
+    assert (body["answer"]["kind"], body["neighbours"]) == ("none", [{"name": "메틸이소부틸카비놀", "url": url}])
+    assert browser.get("/api/v1/search?q=톨루엔").json()["neighbours"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [("톨루엔 누출", ["119"]), ("톨루엔 치사량", ["109", "119"]), ("톨루엔 규제", []), ("톨루엔", [])],
+)
+def test_the_numbers_to_call_stand_in_the_answer(browser: Client, text: str, calls: list[str]) -> None:
+    """Content rule 9."""
+    assert browser.get("/api/v1/search", {"q": text}).json()["answer"]["calls"] == calls
+
+
+def test_a_first_hit_that_is_not_the_answer_is_named_and_a_narrowed_list_has_none(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert browser.get("/api/v1/search?q=톨루엔").json()["answer"]["other_first_hit"] == ""
+    monkeypatch.setattr(search, "results_under_answer", lambda results, answer: replace(results, hits=results.hits[1:]))
+    assert (
+        browser.get("/api/v1/search?q=톨루엔").json()["answer"]["other_first_hit"] == "accident:ncis.accidents/live/1"
+    )
+    assert browser.get("/api/v1/search?q=톨루엔&kind=accident").json()["answer"]["other_first_hit"] == ""

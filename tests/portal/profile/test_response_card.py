@@ -122,8 +122,8 @@ def test_while_no_form_is_chosen_the_card_shows_the_worst_danger_the_picker_and_
     )
     card = card_of(fluoride)
     assert [form.key for form in card.picker][:1] == ["anhydrous"]
-    assert [danger.code for danger in card.dangers] == ["H330"]
-    assert (card.blocks, card.pictograms, card.signal) == ([], [], [])
+    assert [(each.route, each.danger.code) for each in card.by_route] == [("inhaled", "H330"), ("skin", "H314")]
+    assert (card.dangers, card.blocks, card.pictograms, card.signal) == ([], [], [], [])
 
 
 def test_an_unknown_form_in_the_address_is_no_choice() -> None:

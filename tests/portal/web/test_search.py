@@ -6,9 +6,12 @@ from dataclasses import replace
 from urllib.parse import quote
 
 import pytest
-from django.test import Client
+from django.db import OperationalError, connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
-from connectors.schema import Fact, FactKind
+from connectors.schema import Fact, FactKind, HazardClass, LegalListing
+from portal.answers import answered_substance
 from portal.answers.page_sections import concentration_in
 from portal.web import search
 from search.engine_types import Hit, Results, Why
@@ -247,3 +250,159 @@ def test_the_note_on_the_opened_section_appears_once_whether_the_list_is_narrowe
 @pytest.mark.parametrize("address", ["/search?q=119 신고 화학사고", "/guidance/call-119"])
 def test_the_note_that_nothing_can_be_reported_here_appears_once(browser: Client, address: str) -> None:
     assert page(browser, address).count("이 포털은 신고를 받지 않습니다") == 1
+
+
+@pytest.fixture
+def _dangerous() -> None:
+    """벤젠 with a danger, a status and a pictogram; 불산, which has several forms."""
+    for cas, name, code, words in (
+        ("71-43-2", "벤젠", "H225", "고인화성 액체 및 증기"),
+        ("7664-39-3", "불산", "H330", "흡입하면 치명적임"),
+    ):
+        stated = [
+            Fact(FactKind.NAME, name, lang="ko"),
+            Fact(FactKind.CAS, cas),
+            Fact(FactKind.HAZARD_CLASS, f"분류 구분 2 ({code})", HazardClass("분류", "2", code)),
+            Fact(FactKind.HAZARD_STATEMENT, f"{code} : {words}"),
+            Fact(FactKind.LEGAL_LISTING, "사고대비물질", LegalListing("화학물질관리법", "사고대비물질", "1")),
+            Fact(FactKind.PICTOGRAM, "GHS02"),
+        ]
+        record_with_facts(entry(f"cas:{cas}", name), "kosha_msds.sheets", stated, source_date="2026-02-03")
+    indexed()
+
+
+def conclusion(browser: Client, address: str) -> str:
+    return page(browser, address).split('class="conclusion')[1].split("</section>")[0]
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_beside_the_substance_stand_its_worst_danger_its_status_and_their_sources(browser: Client) -> None:
+    html = conclusion(browser, "/search?q=벤젠")
+    for shown in (
+        "화재·폭발",
+        "고인화성 액체 및 증기",
+        "H225",
+        "사고대비물질",
+        "ghs02.svg",
+        "/substances/71-43-2#regulation",
+    ):
+        assert shown in html
+    assert "기관 기준일 2026-02-03" in html
+    assert html.count('href="#source-A"') == 3
+    assert html.count('id="source-A"') == 1
+    assert "형태를 고르십시오" not in html
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_a_substance_of_several_forms_asks_for_the_form_at_the_section_that_was_asked_for(browser: Client) -> None:
+    """Content rule 12."""
+    html = conclusion(browser, "/search?q=불산 누출")
+    assert "형태를 고르십시오" in html
+    assert 'href="/substances/7664-39-3?form=anhydrous#spill"' in html
+    assert "ghs02.svg" not in html
+
+
+@pytest.mark.usefixtures("_dangerous")
+@pytest.mark.parametrize("text", ["벤잰", "벤젠 염화불명질", "벤", "락스"])
+def test_nothing_stands_beside_what_is_not_certain(browser: Client, text: str) -> None:
+    """Content rules 23 to 25."""
+    html = page(browser, f"/search?q={text}")
+    for shown in ("worst-lines", "고인화성", "form=", 'id="source-'):
+        assert shown not in html
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_a_list_that_is_narrowed_has_no_summary(browser: Client) -> None:
+    assert "worst-lines" not in page(browser, "/search?q=벤젠&kind=substance")
+
+
+@pytest.mark.usefixtures("_dangerous")
+@pytest.mark.parametrize(
+    ("text", "calls"), [("벤젠 누출", True), ("벤젠 마셨어요", True), ("벤젠 화재", True), ("벤젠 규제", False)]
+)
+def test_an_emergency_of_a_substance_calls_119_in_the_answer(browser: Client, text: str, calls: bool) -> None:
+    """Content rule 9."""
+    assert ("tel:119" in conclusion(browser, f"/search?q={text}")) is calls
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_a_demonstration_is_marked_in_the_block_and_at_each_source(browser: Client) -> None:
+    """Content rules 26 and 27."""
+    assert "실제 대응에 사용 금지" not in conclusion(browser, "/search?q=벤젠")
+    stated = [Fact(FactKind.HAZARD_STATEMENT, "H350 : 암을 일으킬 수 있음")]
+    record_with_facts(entry("cas:71-43-2"), "ncis.ghs", stated, origin="demo")
+    with override_settings(DEMO="on"):
+        html = conclusion(browser, "/search?q=벤젠")
+    assert "실제 대응에 사용 금지" in html
+    assert html.count("시연: ") == html.count("시연 자료 – 공개 출처의 사실") == 1
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_without_the_database_the_answer_says_that_dangers_could_not_be_read(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(url: str) -> None:
+        raise OperationalError
+
+    monkeypatch.setattr(answered_substance, "_entry_at", away)
+    html = conclusion(browser, "/search?q=벤젠")
+    assert "가져오지 못했습니다. 위험하지 않다는 뜻이 아닙니다." in html
+    assert "worst-lines" not in html
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_a_first_hit_that_is_not_the_answer_is_named_as_another_entry(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    benzene = replace(hit(Why.NAME, title="벤젠"), key="cas:71-43-2", url="/substances/71-43-2", cas=("71-43-2",))
+    accident = replace(hit(Why.TEXT, title="벤젠 사고"), key="accident:1", kind="accident", url="/accidents/1", cas=())
+    answered(monkeypatch, benzene, accident)
+    assert "다른 자료입니다" not in conclusion(browser, "/search?q=벤젠")
+    found = Results((benzene, accident), 2, {})
+    monkeypatch.setattr(search, "results_under_answer", lambda results, answer: replace(found, hits=found.hits[::-1]))
+    assert "아래 목록의 첫 줄 ‘벤젠 사고’은(는) 이 답과 다른 자료입니다." in conclusion(browser, "/search?q=벤젠")
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_a_page_of_many_hits_asks_the_database_as_often_as_one_of_few(browser: Client) -> None:
+    def asked(address: str) -> int:
+        page(browser, address)
+        with CaptureQueriesContext(connection) as queries:
+            page(browser, address)
+        return len(queries)
+
+    few = asked("/search?q=벤젠")
+    for number in range(15):
+        created = entry(f"rec:ncis.inventory/live/{number}", f"벤젠유도체{number}", slug=f"made-{number}")
+        record_with_facts(created, "ncis.inventory", [Fact(FactKind.NAME, f"벤젠유도체{number}", lang="ko")])
+    indexed()
+    assert page(browser, "/search?q=벤젠").count('class="hit"') > 15
+    assert asked("/search?q=벤젠") == few
+
+
+@pytest.mark.usefixtures("_indexed")
+def test_a_word_that_is_not_found_is_searched_on_by_names_that_begin_alike_and_in_other_ways(browser: Client) -> None:
+    """Content rule 25."""
+    created = entry("cas:108-11-2", "메틸이소부틸카비놀")
+    record_with_facts(created, "ncis.safety", [Fact(FactKind.NAME, "메틸이소부틸카비놀", lang="ko")])
+    indexed()
+    html = page(browser, "/search?q=메틸이소부틸카바메이트")
+    assert f'href="/search?q={quote("메틸이소부틸카비놀")}"' in html
+    assert "/substances/108-11-2" not in html
+    for way in ("CAS 번호", "분자식", "/search?kind=substance", "/classes", "/batch"):
+        assert way in html
+    assert 'class="tabs"' not in html
+
+
+@pytest.mark.usefixtures("_dangerous")
+def test_what_a_regulation_adds_in_brackets_stands_small_and_nothing_is_left_out(browser: Client) -> None:
+    stated = [
+        Fact(FactKind.HAZARD_STATEMENT, "H350 : 암을 일으킬 수 있음(노출 경로를 기재한다.)"),
+        Fact(FactKind.HAZARD_CLASS, "급성독성 구분 2 (H331)", HazardClass("급성독성", "2", "H331")),
+        Fact(FactKind.HAZARD_STATEMENT, "H302 : (삼키면) 유해함"),
+    ]
+    record_with_facts(entry("cas:71-43-2"), "ncis.ghs", stated)
+    html = conclusion(browser, "/search?q=벤젠")
+    assert "<strong>암을 일으킬 수 있음</strong><small>(노출 경로를 기재한다.)</small>" in html
+    assert "<strong>(삼키면) 유해함</strong>" in html
+    assert html.count("H331") == 1

@@ -1,0 +1,19 @@
+"""Whom an answer tells to call: 119 in an emergency, 109 and 119 in a crisis (content rule 9)."""
+
+from __future__ import annotations
+
+from portal.answers.answer import Answer, AnswerKind
+from portal.answers.scene_answers import EMERGENCIES
+from search.engine_types import Results
+
+FIRE_AND_RESCUE = "119"
+SUICIDE_PREVENTION = "109"
+
+
+def calls_of(answer: Answer, results: Results) -> tuple[str, ...]:
+    """The numbers to call, the first first; () where nothing is urgent. What is asked counts, whether or not it was found."""
+    if answer.calls:
+        return answer.calls
+    if answer.kind is AnswerKind.CRISIS:
+        return (SUICIDE_PREVENTION, FIRE_AND_RESCUE)
+    return (FIRE_AND_RESCUE,) if {answer.intent, results.intent} & set(EMERGENCIES) else ()

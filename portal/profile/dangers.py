@@ -1,0 +1,108 @@
+"""Dangers in the words of agencies: all of them, the gravest of each route, and the values that forbid water."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from connectors.schema import FactKind
+from portal.profile.sourced_facts import AgreedValue, SourcedFact, agreed_values, one_per_source
+from reference.hazard_codes import Route, routes_of, severity
+from reference.labels import Group, labels
+
+ROUTE_TITLES = labels(Group.ROUTE)
+WATER_REACTIVE_CODES = ("H260", "H261", "EUH014", "EUH029")
+DANGER_KINDS = frozenset(
+    {FactKind.HAZARD_CLASS, FactKind.HAZARD_STATEMENT, FactKind.TRANSPORT_CLASS, FactKind.LEGAL_LISTING}
+)
+"""The kinds of facts that dangers are made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """One danger in words, with its code and all facts that state it; no code where a class forbids water."""
+
+    code: str
+    words: str
+    facts: tuple[SourcedFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RouteDanger:
+    """The gravest danger of one route."""
+
+    route: Route
+    danger: Danger
+
+    @property
+    def title(self) -> str:
+        """The route as a page names it."""
+        return ROUTE_TITLES[self.route]
+
+
+def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
+    """Danger lines by H code, the most severe first, each with all facts that state it.
+
+    The words are an agency's own: its hazard statement, else its hazard class; a code without words stays without.
+    """
+    by_code: dict[str, list[SourcedFact]] = {}
+    for fact in facts:
+        code, _ = _danger_of(fact)
+        if code and not fact.absence:
+            by_code.setdefault(code, []).append(fact)
+    all_dangers = [Danger(code, _words(of_code), tuple(one_per_source(of_code))) for code, of_code in by_code.items()]
+    return sorted(all_dangers, key=lambda danger: (severity(danger.code), danger.code))
+
+
+def _words(facts: Sequence[SourcedFact]) -> str:
+    """The longest statement, else the first class: a class is no sentence, however long it is."""
+    statements = [_danger_of(fact)[1] for fact in facts if fact.kind == FactKind.HAZARD_STATEMENT]
+    classes = [fact.value for fact in facts if fact.kind == FactKind.HAZARD_CLASS]
+    return max(statements, key=len, default="") or next(iter(classes), "")
+
+
+def worst_by_route(facts: Sequence[SourcedFact]) -> tuple[RouteDanger, ...]:
+    """The gravest danger of each route that has any: water first (content rule 5), then the gravest (content rule 12).
+
+    A route without a line is not stated to be safe, and a face must say so.
+    """
+    every = dangers(facts)
+    worst = [RouteDanger(route, found) for route in Route if (found := _worst_of(route, every, facts))]
+    return tuple(sorted(worst, key=lambda each: (each.route is not Route.WATER, severity(each.danger.code))))
+
+
+def _worst_of(route: Route, every: Sequence[Danger], facts: Sequence[SourcedFact]) -> Danger | None:
+    by_classes = _forbidding_classes(facts) if route is Route.WATER else iter(())
+    return next((danger for danger in every if route in routes_of(danger.code)), None) or next(by_classes, None)
+
+
+def _forbidding_classes(facts: Sequence[SourcedFact]) -> Iterator[Danger]:
+    """The classes of transport and law that forbid water, where no H code does."""
+    for value in water_reactive(facts):
+        yield Danger("", f"{value.label} {value.text}".strip(), value.facts)
+
+
+def _danger_of(fact: SourcedFact) -> tuple[str, str]:
+    if fact.kind == FactKind.HAZARD_STATEMENT:
+        code, _, text = fact.value.partition(":")
+        return code.strip(), text.strip()
+    if fact.kind == FactKind.HAZARD_CLASS and fact.data and fact.data.get("h_code"):
+        return str(fact.data["h_code"]), fact.value
+    return "", ""
+
+
+def water_reactive(facts: Sequence[SourcedFact]) -> list[AgreedValue]:
+    """The values that forbid water, by code, by class 4.3 or as 금수성; they stand first on the card (content rule 5)."""
+    values = agreed_values(fact for fact in facts if not fact.absence and _states_water_reactivity(fact))
+    codes_with_words = {code for value in values for code in WATER_REACTIVE_CODES if value.text.startswith(f"{code} ")}
+    return [value for value in values if value.text not in codes_with_words]
+
+
+def _states_water_reactivity(fact: SourcedFact) -> bool:
+    if fact.kind == FactKind.HAZARD_CLASS:
+        return bool(fact.data) and fact.data.get("h_code") in WATER_REACTIVE_CODES
+    if fact.kind == FactKind.HAZARD_STATEMENT:
+        return fact.value.startswith(WATER_REACTIVE_CODES)
+    if fact.kind == FactKind.TRANSPORT_CLASS:
+        return fact.value.strip().startswith("4.3")
+    return fact.kind == FactKind.LEGAL_LISTING and "금수성" in fact.value and "제3류" in fact.value
