@@ -46,7 +46,7 @@ class FoundNumber:
 
 @dataclass(frozen=True, slots=True)
 class NumbersInText:
-    """The numbers of a text in their order, and the text with a space in the place of each."""
+    """The numbers of a text in their order, and the text as written with a space in the place of each."""
 
     numbers: tuple[FoundNumber, ...]
     rest: str
@@ -54,7 +54,7 @@ class NumbersInText:
 
 _SCHEME_NAME = r"(?:CAS|EC|EINECS|ELINCS|카스|씨에이에스|고유번호|고시번호)"
 _NUMBER_WORD = r"(?:(?:RN|No\.?|number|등록번호|번호|넘버)[\s]*)"
-_LABEL = rf"(?:{_SCHEME_NAME}[\s-]*{_NUMBER_WORD}?[.:#)]*\s*)?"
+_LABEL = rf"(?<![A-Za-z]){_SCHEME_NAME}[\s-]*{_NUMBER_WORD}?[.:#)]*\s*"
 _COUNTER = r"(?:\s*번(?![가-힣]*[호지]))?"
 _GAP = r"\s?-\s?"
 _CAS = rf"0*(?P<cas>[0-9]{{2,7}}{_GAP}[0-9]{{2}}{_GAP}0?[0-9])"
@@ -62,10 +62,13 @@ _EC = rf"(?P<ec>[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9])"
 _KE = r"KE[-\s]?(?P<ke>[0-9]{5}|[0-9]{2}-[0-9]{4})"
 _UN = r"(?:U\.?\s?N\.?|유엔)\s*(?:No\.?|number|번호)?\s*[-.:#]*\s*(?P<un>[0-9]{4})"
 _NOTICE = r"(?P<number>[0-9]{2}(?:[0-9]{2})?-[0-9]-[0-9]{1,6}(?:\([0-9]{1,3}\))?)"
+_GLUED = r"(?P<glued>[0-9]{2,7}-[0-9]{2}-[0-9])"
+"""A CAS number right behind a Latin word; a wrong check digit makes it a part of that word, as in the code of a product."""
+
 _PADDED = re.compile(r"-0(?=[0-9]$)")
 _NUMBER = re.compile(
-    rf"(?<![0-9])(?<![0-9]-)(?:{_LABEL}(?<![A-Za-z])(?:{_CAS}|{_EC}|{_NOTICE})|(?<![A-Za-z]){_KE}|(?<![A-Za-z]){_UN})"
-    rf"(?![0-9])(?!-[0-9]){_COUNTER}",
+    rf"(?:(?:{_LABEL}|(?<![0-9A-Za-z])(?<![0-9]-))(?:{_CAS}|{_EC}|{_NOTICE})|(?<![A-Za-z]){_KE}|(?<![A-Za-z]){_UN}"
+    rf"|(?<=[A-Za-z]){_GLUED})(?![0-9])(?!-[0-9]){_COUNTER}",
     re.IGNORECASE,
 )
 
@@ -74,7 +77,7 @@ _SPOKEN = dict(zip(map(ord, "영공일이삼사오육륙칠팔구"), "0012345667
 _SPOKEN_NUMBER = re.compile(r"(?:유엔|카스|씨에이에스)?[영공일이삼사오육륙칠팔구\s다시-]{4,}")
 _SPOKEN_UN = re.compile(r"유엔\s*((?:[0-9]\s*){4})")
 _PARTED = re.compile(
-    rf"{_LABEL}([0-9]{{2,7}}\s+[0-9]{{2}}\s+[0-9])|(?:CAS|카스)\s*(?P<glued>[0-9]{{5,10}})", re.IGNORECASE
+    rf"(?:{_LABEL})?([0-9]{{2,7}}\s+[0-9]{{2}}\s+[0-9])|(?:CAS|카스)\s*(?P<glued>[0-9]{{5,10}})", re.IGNORECASE
 )
 
 
@@ -106,9 +109,13 @@ def _whole_number(text: str) -> tuple[FoundNumber, ...]:
 
 def _found_numbers(text: str) -> Iterator[FoundNumber]:
     for match in _NUMBER.finditer(text):
-        typed = match[match.lastgroup or 0]
-        for scheme, value, near in _readings(Scheme(match.lastgroup or ""), re.sub(r"\s", "", typed)):
-            yield FoundNumber(scheme, value, *match.span(), typed, near)
+        group = match.lastgroup or ""
+        typed = match[group]
+        if group == "glued" and not cas.is_valid(typed):
+            continue
+        scheme = Scheme.CAS if group == "glued" else Scheme(group)
+        for read_as, value, near in _readings(scheme, re.sub(r"\s", "", typed)):
+            yield FoundNumber(read_as, value, *match.span(), typed, near)
 
 
 def _readings(scheme: Scheme, digits: str) -> Iterator[tuple[Scheme, str, tuple[str, ...]]]:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from identifiers import cas as cas_number
 from identifiers import formula
 from identifiers.numbers_in_text import FoundNumber, Scheme, numbers_in
-from reference.words.name_context import ISOMER_PREFIXES
+from reference.words.name_context import SHARE_BOUNDS, SHARE_UNITS
 from search import analysis
-from search.explained_words import is_explained, unexplained_words
+from search.explained_words import unexplained_words
 from search.fields import identifier_key
 from search.folding import folded, normalized, single_spaced
 from search.query_parts import PartKind, QueryPart
@@ -36,8 +36,7 @@ MAX_NAME_WORDS = 4
 """Words of a name within a sentence."""
 
 CONCENTRATION = re.compile(
-    r"(?:\d+(?:\.\d+)?|[일이삼사오육칠팔구십백]+)\s*(?:%|퍼센트|프로|ppm)"
-    r"(?:\s*(?:이상|이하|초과|미만|용액|수용액))?"
+    rf"(?:\d+(?:\.\d+)?|[일이삼사오육칠팔구십백]+)\s*(?:{'|'.join(SHARE_UNITS)})(?:\s*(?:{'|'.join(SHARE_BOUNDS)}))?"
 )
 """A share of the substance."""
 
@@ -115,7 +114,8 @@ def parse_query(text: str) -> ParsedQuery:
     text = LIST_NUMBERING.sub("", whole[:MAX_PARSED_LENGTH]).strip()
     found = numbers_in(text)
     rest = single_spaced(found.rest)
-    typed_words = written_words(CONCENTRATION.sub(" ", rest))
+    all_words = written_words(CONCENTRATION.sub(" ", rest), MAX_WORDS + 1)
+    typed_words = all_words[:MAX_WORDS]
     words = tuple(map(folded, typed_words))
     name_words = tuple(word for word in words if not is_question_word(word)) or words
     asked = split_words(rest)
@@ -127,9 +127,9 @@ def parse_query(text: str) -> ParsedQuery:
         intent,
         tuple(_whole_names(rest, tuple(asked), name_words)),
         (*_name_spans(name_words), *_bracketed_names(rest, name_words)),
-        tuple(map(_number_part, found.numbers)),
+        tuple(dict.fromkeys(map(_number_part, found.numbers))),
         _formulas(typed_words),
-        len(whole) > MAX_PARSED_LENGTH or len(words) >= MAX_WORDS,
+        len(whole) > MAX_PARSED_LENGTH or len(all_words) > MAX_WORDS,
     )
 
 
@@ -157,16 +157,10 @@ def resolve_names(parsed: ParsedQuery, known_names: Collection[str]) -> Resolved
 
 
 def _unexplained(parsed: ParsedQuery, named_words: Collection[int]) -> tuple[str, ...]:
-    """The words that neither a name nor a formula nor a table explains; the prefix of an isomer only counts before a name."""
-    words = parsed.name_words
-    left = [
-        word
-        for index, word in enumerate(words)
-        if index not in named_words
-        and word not in parsed.formulas
-        and (word not in ISOMER_PREFIXES or index + 1 in named_words or not is_explained(word))
-    ]
-    return unexplained_words(left)
+    """The words that neither a name nor a formula nor a table explains."""
+    return unexplained_words(
+        word for index, word in enumerate(parsed.name_words) if index not in named_words and word not in parsed.formulas
+    )
 
 
 def _cut_words(parsed: ParsedQuery) -> tuple[str, ...]:
@@ -175,9 +169,9 @@ def _cut_words(parsed: ParsedQuery) -> tuple[str, ...]:
 
 def _number_part(number: FoundNumber) -> QueryPart:
     value = number.value
-    key = cas_number.digits(value) if number.scheme is Scheme.CAS else identifier_key(value)
     if number.scheme is Scheme.UN:
-        key = value
+        return QueryPart(PartKind.NUMBER, f"UN{number.typed}", value, number.scheme)
+    key = cas_number.digits(value) if number.scheme is Scheme.CAS else identifier_key(value)
     return QueryPart(PartKind.NUMBER, value or number.typed, key, number.scheme, number.near)
 
 

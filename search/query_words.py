@@ -24,11 +24,11 @@ _FORMULA_BRACKETS = re.compile(r"(?<=[A-Za-z0-9])[(\[](?=[A-Z][A-Za-z0-9]*[)\]][
 """Brackets within a formula, as in Ca(OCl)2."""
 
 
-def written_words(text: str) -> list[str]:
-    """The words of a text as written, split at white space, brackets and list separators; at most ``MAX_WORDS``."""
+def written_words(text: str, most: int = MAX_WORDS) -> list[str]:
+    """The words of a text as written, split at white space, brackets and list separators; the first ``most`` of them."""
     kept = _FORMULA_BRACKETS.sub(lambda bracket: _KEPT[bracket.group()], text)
     words = (word.translate(_RESTORED) for word in _SEPARATORS.split(single_spaced(kept)))
-    return [word for word in words if any(map(str.isalnum, word))][:MAX_WORDS]
+    return [word for word in words if any(map(str.isalnum, word))][:most]
 
 
 def split_words(text: str) -> list[str]:

@@ -44,7 +44,8 @@ def name_answer(query: TypedQuery) -> Answer | None:
     near = _typo_hits(query) if first[0].why is Why.TYPO else query.hits(first[0].why)
     if first[0].why is Why.PREFIX:
         # A letter too much (벤젠ㅇ) looks like the beginning of a longer name.
-        near = (*near[: MOST_OFFERED - 3], *_typo_hits(query))
+        corrected = _typo_hits(query)[:3]
+        near = (*near[: MOST_OFFERED - len(corrected)], *corrected)
     return choice_answer(near, query, _MESSAGES[first[0].why]) if near else None
 
 

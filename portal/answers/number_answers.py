@@ -121,11 +121,11 @@ def _un_number(
 ) -> Answer | None:
     """A UN number opens its own page, never a card: it stands for a form, and often for a group (content rule 12)."""
     has_letters = any(part.scheme == Scheme.UN for part in numbers)
-    if numbers and not (has_letters and numbers[0].key):
+    if numbers and not has_letters:
         return None
     try:
         # The text as typed: the space separates the two numbers of a vehicle's plate.
-        number = numbers[0].key if numbers else un.parse(query.results.read_as or query.text)
+        number = un.parse(number_text if numbers else query.results.read_as or query.text)
     except un.UnError:
         if _UN_LETTERS.fullmatch(number_text):
             return Answer(

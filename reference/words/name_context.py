@@ -17,6 +17,12 @@ GRADE_WORDS = frozenset(_WORDS_OF["grade"])
 UNITS = _WORDS_OF["unit"]
 """Units and counters that are written behind a number."""
 
+SHARE_UNITS = _WORDS_OF["share_unit"]
+"""Units of a share of a mixture."""
+
+SHARE_BOUNDS = _WORDS_OF["share_bound"]
+"""Words that may stand behind a share: what bounds it, or what it is a share of."""
+
 VERB_ENDINGS = _WORDS_OF["verb_ending"]
 """Endings that only verbs and adjectives have."""
 

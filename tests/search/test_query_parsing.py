@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from identifiers.numbers_in_text import Scheme
 from search import analysis
 from search.query_parsing import MAX_PARSED_LENGTH, parse_query, resolve_names
+from search.query_parts import PartKind
 from tests.search.test_folding import ANY_TEXT
 
 NAMES = frozenset({"톨루엔", "황산", "황산나트륨", "질산", "질산은", "염소", "소화제", "1,3부타디엔"})
@@ -42,8 +44,10 @@ def test_the_longest_name_from_the_left_is_taken_from_a_sentence() -> None:
 
 
 @pytest.mark.parametrize("text", ["CAS 7664-39-3", "cas no. 7664-39-3", "CAS번호: 7664-39-3", "EC 231-634-8"])
-def test_a_label_before_a_number_is_no_part_of_it(text: str) -> None:
-    assert parse_query(text).text in ("7664-39-3", "231-634-8")
+def test_a_label_before_a_number_is_no_part_of_it_and_no_word(text: str) -> None:
+    parsed = parse_query(text)
+    assert [(part.text, part.kind) for part in parsed.numbers] == [(text.split()[-1], PartKind.NUMBER)]
+    assert (parsed.words, parsed.whole_names) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -51,12 +55,18 @@ def test_a_label_before_a_number_is_no_part_of_it(text: str) -> None:
     ["카스 번호 ", "einecs #", "씨에이에스 등록번호: ", "CAS RN) ", "cas number. ", "EC넘버", "Cas"],
 )
 def test_every_label_of_a_number_is_removed(label: str) -> None:
-    assert parse_query(f"{label}67-56-1").text == "67-56-1"
+    parsed = parse_query(f"{label}67-56-1")
+    assert ([part.text for part in parsed.numbers], parsed.words) == (["67-56-1"], ())
 
 
-@pytest.mark.parametrize("text", ["cas 1-22-3", "cas 7664-39-33", "cas 12345678-39-3", "cas 67-5-1", "cas 67-5678-1"])
+@pytest.mark.parametrize("text", ["cas 1-22-3", "cas 7664-39-33", "cas 12345678-39-3", "cas 6-56-1", "cas 67-5678-1"])
 def test_a_label_stays_before_what_has_not_the_shape_of_a_number(text: str) -> None:
-    assert parse_query(text).text == text
+    parsed = parse_query(text)
+    assert (parsed.numbers, parsed.words) == ((), tuple(text.split()))
+
+
+def test_a_number_behind_a_label_is_read_by_its_shape() -> None:
+    assert [(part.text, part.scheme) for part in parse_query("cas 97-1-99").numbers] == [("97-1-99", Scheme.NUMBER)]
 
 
 @pytest.mark.parametrize(
@@ -129,7 +139,8 @@ def test_the_intent_is_that_of_the_words_that_are_no_part_of_the_name(text: str,
 
 @pytest.mark.parametrize("text", ["CAS", "casein", "cas 이름", "ec"])
 def test_a_label_without_a_number_stays(text: str) -> None:
-    assert parse_query(text).text == text
+    parsed = parse_query(text)
+    assert (parsed.numbers, parsed.words) == ((), tuple(text.casefold().split()))
 
 
 def test_a_text_without_a_known_name_has_none() -> None:

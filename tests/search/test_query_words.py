@@ -111,8 +111,9 @@ def test_words_end_at_signs_of_listing_but_not_between_digits() -> None:
     assert split_words("- 황산 !! ＨＦ") == ["황산", "hf"]
 
 
-def test_the_first_twelve_words_are_used() -> None:
-    assert split_words("a b c d e f g h i j k l m n") == list("abcdefghijkl")
+def test_the_first_sixteen_words_are_used() -> None:
+    assert MAX_WORDS == 16
+    assert split_words("a b c d e f g h i j k l m n o p q") == list("abcdefghijklmnop")
 
 
 @given(ANY_TEXT)

@@ -168,7 +168,7 @@ def test_a_hit_has_the_values_of_its_entry_and_the_score_of_the_engine() -> None
     [hit] = ranked_hits(plan, [Candidate(summary, 380 * 128 + 90)])
     assert hit == Hit(
         document.key, document.kind, document.cas, document.title_ko, document.title_en, document.url, document.origin,
-        Why.ALIAS, "불산", 380 * 128 + 90,
+        Why.ALIAS, "불산", 380 * 128 + 90, parts=frozenset({"불산"}),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from identifiers import formula
 from portal.answers.answer import Offer
 from search.analysis import name_key, token
 from search.engine_types import Facet, Hit, Results, Why
@@ -32,20 +33,22 @@ _NAMED = (Why.NAME, Why.SYNONYM, Why.ALIAS, Why.WORDS)
 def results_for(text: str, *hits: Hit, read_as: str = "", by_number: Mapping[str, str] | None = None) -> Results:
     """Results whose intent, parts and unexplained words are what reading the text gives, as an engine's are.
 
-    A hit bears the names that it matched, its CAS number, and the number that ``by_number`` gives for it.
+    A hit bears its title, the name or formula that it matched, its CAS number, and the number that ``by_number`` gives
+    for it; hits with one key are one entry and bear all that any of them bears.
     """
     parsed = parse_query(read_as or text)
-    tokens = {hit.key: token(name_key(hit.matched)) for hit in hits if hit.why in _NAMED}
-    resolved = resolve_names(parsed, frozenset(tokens.values()))
+    names = {hit.key: _names(hit, hits) for hit in hits}
+    resolved = resolve_names(parsed, frozenset().union(*names.values()))
     borne = {
         hit.key: {
-            tokens.get(hit.key, ""),
+            *names[hit.key],
             *(number.replace("-", "") for number in hit.cas),
+            *(formula.hill(each.matched) for each in hits if each.key == hit.key and each.why is Why.FORMULA),
             (by_number or {}).get(hit.key, ""),
         }
         for hit in hits
     }
-    keys = {part.key for part in resolved.parts}
+    keys = {part.key for part in resolved.parts if part.key}
     return Results(
         tuple(replace(hit, parts=frozenset(borne[hit.key] & keys)) for hit in hits),
         len(hits),
@@ -55,6 +58,13 @@ def results_for(text: str, *hits: Hit, read_as: str = "", by_number: Mapping[str
         parts=resolved.parts,
         unexplained=resolved.unexplained,
     )
+
+
+def _names(hit: Hit, hits: Sequence[Hit]) -> frozenset[str]:
+    """The name tokens of a hit's entry; a title that is only a number or a code of the test is none."""
+    matched = [each.matched for each in hits if each.key == hit.key and each.why in _NAMED]
+    titles = [hit.title_ko] if hit.title_ko in TITLES.values() else []
+    return frozenset(token(name_key(name)) for name in (*titles, *matched))
 
 
 class FakeRecords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -54,8 +55,10 @@ def test_each_known_side_leads_to_its_section_on_reactivity() -> None:
 
 
 def test_two_names_of_one_substance_are_no_mixture() -> None:
-    names = [hit("7664-39-3", Why.WORDS, "불산"), hit("7664-39-3", Why.WORDS, "HF")]
-    assert answered("불산 HF", *names).kind is AnswerKind.SUBSTANCE
+    names = [hit("7664-39-3", Why.WORDS, "불산"), hit("7664-39-3", Why.WORDS, "불화수소")]
+    [one] = {each.key: each for each in results_for("불산 불화수소", *names).hits}.values()
+    results = replace(results_for("불산 불화수소", *names), hits=(one,))
+    assert answer_from_results("불산 불화수소", results, FakeRecords()).kind is AnswerKind.SUBSTANCE
 
 
 def test_a_side_is_named_although_the_whole_text_is_near_its_other_name() -> None:
@@ -142,7 +145,8 @@ def test_a_side_counts_once_by_name_and_by_number() -> None:
     known, unknown = mixture_sides(query("염산 염산 락스 락스", ACID, hit("71-43-2", Why.WORDS, "염산"), BLEACH))
     assert ([each.key for each in known], unknown) == (["cas:7647-01-0", BLEACH.key], ())
     same = hit("7647-01-0", Why.WORDS, "염화수소")
-    assert mixture_sides(query("염산 염화수소", ACID, same))[0] == (ACID,)
+    assert [each.key for each in mixture_sides(query("염산 염화수소", ACID, same))[0]] == ["cas:7647-01-0"]
+    assert [each.key for each in mixture_sides(query("염산 7647-01-0", ACID))[0]] == ["cas:7647-01-0"]
 
 
 def test_household_words_count_once_and_not_where_a_hit_has_the_name() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from portal.answers.answer import NOTHING, AnswerKind
-from portal.answers.name_answers import _MESSAGES, hit_title, name_answer, offers_of
+from portal.answers.name_answers import _MESSAGES, NO_WHOLE_NAME, SEVERAL, hit_title, name_answer, offers_of
 from portal.answers.typed_query import TypedQuery
 from reference.labels import Group, labels
 from search.engine_types import Hit, Why
@@ -50,7 +50,8 @@ def test_a_name_beside_a_piece_of_another_is_only_offered_after_the_corrected_na
     hits = (hit("7439-97-6", Why.WORDS, "수은"), hit("7783-06-4", Why.TYPO, "수은 시안화물"))
     answer = name_answer(typed_query("수은 시안화뮬", *hits))
     assert answer is not None
-    assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("7783-06-4", "7439-97-6"))
+    assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("7783-06-4",))
+    assert [offer.cas for offer in answer.offered] == [("7783-06-4",), ("7439-97-6",)]
 
 
 @pytest.mark.parametrize("text", ["SCBA", "PFAS", "TLVs"])
@@ -193,7 +194,7 @@ def test_a_single_product_is_its_page_and_entries_of_other_kinds_are_a_list() ->
     product = name_answer(typed_query("안심락스", hit("p", Why.NAME, "안심락스", kind="product")))
     assert product is not None
     assert (product.kind, product.url, product.title, product.origin) == (AnswerKind.PRODUCT, "/product/p", "p", "live")
-    facility = name_answer(typed_query("가상케미칼", hit("f", Why.NAME, kind="facility")))
+    facility = name_answer(typed_query("가상케미칼", hit("f", Why.NAME, "가상케미칼", kind="facility")))
     assert facility is not None
     assert facility.title == f"{labels(Group.KIND)['facility']} 자료의 이름과 같습니다"
 
@@ -203,25 +204,34 @@ def test_a_facility_named_inside_a_text_is_no_answer() -> None:
 
 
 def test_a_name_in_a_text_that_several_substances_have_is_a_choice_among_these() -> None:
-    hits = [hit("7782-50-5", Why.WORDS, "염소"), hit("71-43-2", Why.WORDS, "염소"), hit("67-56-1", Why.WORDS, "탱크")]
+    hits = [hit("7782-50-5", Why.WORDS, "염소"), hit("71-43-2", Why.WORDS, "염소"), hit("67-56-1", Why.TEXT)]
     answer = name_answer(typed_query("탱크 염소 문의", *hits))
     assert answer is not None
-    assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("7782-50-5", "71-43-2"))
-    assert "검색어 속에 이 이름이" in answer.lines[0]
+    assert (answer.kind, answer.cas, answer.lines) == (AnswerKind.CHOOSE, ("7782-50-5", "71-43-2"), (SEVERAL,))
 
 
-def test_a_second_name_in_a_text_leaves_the_first_one_meant() -> None:
-    hits = [hit("7782-50-5", Why.WORDS, "염소"), hit("67-56-1", Why.WORDS, "메탄올")]
+@pytest.mark.parametrize("whys", [(Why.WORDS, Why.WORDS), (Why.NAME, Why.WORDS), (Why.SYNONYM, Why.ALIAS)])
+def test_a_second_name_in_a_text_is_not_ignored_and_neither_is_meant(whys: tuple[Why, Why]) -> None:
+    hits = [hit("7782-50-5", whys[0], "염소"), hit("67-56-1", whys[1], "메탄올")]
     answer = name_answer(typed_query("염소 메탄올", *hits))
     assert answer is not None
-    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("7782-50-5",))
+    assert (answer.kind, answer.cas, answer.lines) == (AnswerKind.CHOOSE, (), (NO_WHOLE_NAME,))
+    assert [offer.cas for offer in answer.offered] == [("7782-50-5",), ("67-56-1",)]
 
 
 def test_the_word_that_may_make_it_another_substance_is_named() -> None:
     answer = name_answer(typed_query("질산 에틸", hit("7664-93-9", Why.WORDS, "질산")))
     assert answer is not None
-    assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("7664-93-9",))
+    assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ())
+    assert [offer.cas for offer in answer.offered] == [("7664-93-9",)]
     assert answer.lines[0].startswith("‘에틸’이(가) 붙으면")
+
+
+def test_beside_a_word_that_is_no_part_of_a_name_the_named_substance_may_be_meant() -> None:
+    answer = name_answer(typed_query("염소 갸루", hit("7782-50-5", Why.WORDS, "염소")))
+    assert answer is not None
+    assert (answer.kind, answer.cas, answer.offered[0].cas) == (AnswerKind.CHOOSE, ("7782-50-5",), ("7782-50-5",))
+    assert answer.lines[0].startswith("‘갸루’이(가) 붙으면")
 
 
 def test_a_corrected_reading_is_the_title_of_a_choice() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from portal.answers.typed_query import TypedQuery, compact
 from search.engine_types import Hit, Results, Why
-from tests.portal.answers.fakes import hit
+from tests.portal.answers.fakes import hit, results_for
 
 
 def query(text: str, *hits: Hit, intent: str = "") -> TypedQuery:
@@ -39,7 +39,7 @@ def test_what_is_only_similar_is_no_exact_hit(why: Why) -> None:
 
 def test_without_hits_nothing_is_named() -> None:
     nothing = query("염소")
-    assert (nothing.exact_hits, nothing.names_a_substance, nothing.inner_hits) == ((), False, ())
+    assert (nothing.exact_hits, nothing.names_a_substance, nothing.agreed_hits, nothing.parts) == ((), False, (), ())
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("substance", True), ("facility", False), ("product_class", False)])
@@ -71,12 +71,48 @@ def test_hits_are_given_by_tier_in_their_order() -> None:
     assert asked.hits(Why.NAME) == ()
 
 
-def test_inner_hits_are_named_by_a_word_of_the_text_even_where_the_match_is_another_name() -> None:
+def read(text: str, *hits: Hit) -> TypedQuery:
+    """A query whose results have the parts and the unexplained words of the text."""
+    return TypedQuery(text, results_for(text, *hits))
+
+
+def test_a_hit_bears_a_name_of_the_text_even_where_it_matched_by_another_name() -> None:
     ammonia, chlorine = hit("7664-41-7", Why.TYPO, "암모니아가스"), hit("7782-50-5", Why.TYPO, "염산")
-    bleach, prefix = hit("bleach", Why.WORDS, "락스", kind="product_class"), hit("7664-41-7", Why.PREFIX)
-    assert query("암모니아 락스", ammonia, chlorine, bleach, prefix).inner_hits == (ammonia, bleach)
+    bleach, prefix = hit("bleach", Why.WORDS, "락스", kind="product_class"), hit("67-56-1", Why.PREFIX)
+    asked = read("암모니아 락스", ammonia, chlorine, bleach, prefix)
+    assert [[each.key for each in asked.bearers(part)] for part in asked.parts] == [[ammonia.key], [bleach.key]]
+    assert asked.agreed_hits == ()
 
 
-def test_a_hit_without_a_korean_title_is_not_named_by_a_sign() -> None:
-    nameless = Hit("cas:1", "substance", (), "", "Benzene", "/substances/1", "live", Why.TYPO, "benzen", 1)
-    assert query("- 벤젠", nameless).inner_hits == ()
+def test_the_hits_that_bear_every_part_agree() -> None:
+    sulphuric, benzene = hit("7664-93-9", Why.WORDS, "황산"), hit("71-43-2", Why.IDENTIFIER, "71-43-2")
+    assert [each.key for each in read("황산(7664-93-9)", sulphuric, benzene).agreed_hits] == [sulphuric.key]
+    assert read("황산(71-43-2)", sulphuric, benzene).agreed_hits == ()
+
+
+def test_a_number_that_cannot_be_one_is_borne_by_nothing() -> None:
+    sulphuric = hit("7664-93-9", Why.WORDS, "황산")
+    asked = read("황산 7664-93-8", sulphuric)
+    assert [part.key for part in asked.parts] == ["황산", ""]
+    assert (asked.bearers(asked.parts[1]), asked.agreed_hits) == ((), ())
+
+
+def test_a_formula_that_no_hit_bears_is_an_unexplained_word_and_no_part() -> None:
+    chlorine = hit("7782-50-5", Why.WORDS, "염소")
+    asked = read("염소 Cl2", chlorine)
+    assert ([part.text for part in asked.parts], asked.unexplained) == (["염소"], ("Cl2",))
+    borne = read("염소 Cl2", chlorine, hit("7782-50-5", Why.FORMULA, "Cl2"))
+    assert ([part.text for part in borne.parts], borne.unexplained) == (["염소", "Cl2"], ())
+
+
+@pytest.mark.parametrize("text", ["염소 갸루", "염소 7664-93-8", "염소 메탄올", "염소 UN1017"])
+def test_an_exact_tier_beside_an_unexplained_word_or_a_second_part_is_no_exact_hit(text: str) -> None:
+    named = [hit("7782-50-5", Why.NAME, "염소"), hit("67-56-1", Why.NAME, "메탄올")]
+    assert (read(text, *named).exact_hits, read(text, *named).names_a_substance) == ((), False)
+
+
+def test_a_whole_text_that_is_a_number_leaves_nothing_unexplained() -> None:
+    position = Results((hit("71-43-2", Why.IDENTIFIER, "112"),), 1, {}, unexplained=("112",))
+    assert TypedQuery("112", position).unexplained == ()
+    name = Results((hit("71-43-2", Why.NAME, "벤젠"),), 1, {}, unexplained=("112",))
+    assert TypedQuery("벤젠 112", name).unexplained == ("112",)

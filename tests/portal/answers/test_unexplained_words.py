@@ -1,82 +1,85 @@
-"""Words beside a name: some ask, some describe a scene, some make it the name of another substance."""
+"""Words beside names: those of a scene, those of a form, and names that together may be one compound."""
 
 from __future__ import annotations
 
 import pytest
 
 from portal.answers.typed_query import TypedQuery
-from portal.answers.unexplained_words import is_scene_word, unexplained_chemical_words
+from portal.answers.unexplained_words import is_scene_word, may_be_one_name, unexplained_beside
+from reference.forms import forms_of
 from reference.words.name_context import ISOMER_PREFIXES
-from search.engine_types import Results
+from search.engine_types import Hit, Why
+from search.query_words import split_words
+from tests.portal.answers.fakes import hit, results_for
+
+AMMONIA = hit("7664-41-7", Why.WORDS, "암모니아")
+CHLORINE = hit("7782-50-5", Why.WORDS, "염소")
 
 
-def others(text: str, *matched: str) -> tuple[str, ...]:
-    return unexplained_chemical_words(TypedQuery(text, Results((), 0, {})), matched)
+def query(text: str, *names: str) -> TypedQuery:
+    """The query in an index that knows the names, each of its own substance."""
+    return TypedQuery(text, results_for(text, *(hit(name, Why.WORDS, name) for name in names)))
 
 
-@pytest.mark.parametrize(
-    ("text", "matched", "left"),
-    [
-        ("질산 에틸", "질산", ("에틸",)),
-        ("포타슘 사이아나이드", "포타슘", ("사이아나이드",)),
-        ("터트 부탄올", "부탄올", ("터트",)),
-        ("hydrogen cyanid", "Hydrogen", ("cyanid",)),
-        ("과산화 아세톤", "아세톤", ("과산화",)),
-    ],
-)
-def test_a_piece_of_another_name_is_recognised(text: str, matched: str, left: tuple[str, ...]) -> None:
-    assert others(text, matched) == left
+def left(text: str, *substances: Hit) -> tuple[str, ...]:
+    return unexplained_beside(TypedQuery(text, results_for(text, *substances)), substances)
 
 
-@pytest.mark.parametrize(
-    ("text", "matched"),
-    [
-        ("구미 불산 사고", "불산"),
-        ("공장에서 염소가 새요", "염소"),
-        ("울산 벤젠 취급", "벤젠"),
-        ("암모니아 냉동기 누출", "암모니아"),
-        ("toluene leak", "Toluene"),
-        ("과산화 수소 누출", "과산화 수소"),
-        ("톨루엔 msds", "톨루엔"),
-    ],
-)
-def test_places_things_and_questions_leave_the_name_as_it_is(text: str, matched: str) -> None:
-    assert others(text, matched) == ()
-
-
-def test_a_scene_is_set_with_and_without_particles() -> None:
-    assert is_scene_word("탱크로리에서")
+@pytest.mark.parametrize("word", ["공장", "공장에서", "탱크", "가스", "탱크로리에서"])
+def test_a_word_of_the_scene_is_one_with_a_particle_too(word: str) -> None:
+    assert is_scene_word(word)
     assert not is_scene_word("톨루엔")
 
 
+@pytest.mark.parametrize("text", ["암모니아(무수)", "무수 암모니아", "암모니아 무수"])
+def test_a_word_of_a_form_is_explained_by_the_substance_that_has_the_form(text: str) -> None:
+    assert forms_of("7664-41-7")
+    assert left(text, AMMONIA) == ()
+
+
+def test_a_word_of_a_form_stays_beside_a_substance_without_that_form() -> None:
+    assert left("무수 염소", CHLORINE) == ("무수",)
+    assert unexplained_beside(TypedQuery("무수 암모니아", results_for("무수 암모니아", AMMONIA)), ()) == ("무수",)
+
+
 @pytest.mark.parametrize("prefix", sorted(ISOMER_PREFIXES))
-def test_a_prefix_of_an_isomer_makes_it_another_substance(prefix: str) -> None:
-    assert others(f"{prefix} 부탄올", "부탄올") == (prefix,)
+def test_a_prefix_of_an_isomer_is_unexplained_before_and_behind_the_name(prefix: str) -> None:
+    assert left(f"{prefix} 염소", CHLORINE) == (prefix,)
+    assert left(f"염소 {prefix}", CHLORINE) == (prefix,)
 
 
-@pytest.mark.parametrize("word", ["ab", "x", "a1b2", "1234"])
-def test_a_short_latin_word_and_one_with_digits_is_no_name(word: str) -> None:
-    assert others(f"{word} 염소", "염소") == ()
+def test_words_are_given_once_in_the_order_of_the_text() -> None:
+    assert left("에틸 염소 cyanid 갸루 에틸", CHLORINE) == ("에틸", "cyanid", "갸루")
 
 
-def test_a_latin_word_of_three_letters_may_be_a_name() -> None:
-    assert others("xyz 염소", "염소") == ("xyz",)
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("질산 요소", ("질산", "요소")),
+        ("질산 칼륨", ("질산", "칼륨")),
+        ("초산 에틸", ("초산", "에틸")),
+        ("황산 아닐린", ("황산", "아닐린")),
+        ("염산과 황산 나트륨", ("염산", "황산", "나트륨")),
+    ],
+)
+def test_an_acid_before_a_metal_a_radical_or_a_base_may_be_one_compound(text: str, names: tuple[str, ...]) -> None:
+    assert may_be_one_name(query(text, *names))
 
 
-def test_words_are_given_in_the_order_of_the_text_and_a_korean_word_without_a_chemical_part_is_none() -> None:
-    assert others("에틸 질산 cyanid 우리집", "질산") == ("에틸", "cyanid")
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("염산 황산", ("염산", "황산")),
+        ("칼륨 질산", ("칼륨", "질산")),
+        ("염소 칼륨", ("염소", "칼륨")),
+        ("질산", ("질산",)),
+        ("", ()),
+    ],
+)
+def test_two_acids_and_a_metal_before_an_acid_are_two_things(text: str, names: tuple[str, ...]) -> None:
+    assert not may_be_one_name(query(text, *names))
 
 
-def test_a_word_that_is_part_of_the_name_or_holds_it_is_explained() -> None:
-    assert others("수소 누출", "과산화 수소") == ()
-    assert others("황산염", "황산") == ()
-    assert others("에틸 은", "은") == ("에틸",)
-
-
-def test_without_a_name_every_chemical_word_is_left() -> None:
-    assert others("에틸 질산") == ("에틸", "질산")
-
-
-@pytest.mark.parametrize("word", ["공장", "공장에서", "탱크", "가스"])
-def test_a_word_of_the_scene_is_one_with_a_particle_too(word: str) -> None:
-    assert is_scene_word(word)
+def test_the_words_of_a_form_are_compared_as_the_words_of_a_text_are() -> None:
+    for form in forms_of("7664-41-7"):
+        assert left(" ".join(("암모니아", *split_words(form.name_ko))), AMMONIA) == ()
