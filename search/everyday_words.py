@@ -1,4 +1,4 @@
-"""Everyday words are taken literally, never as typing errors of a substance one letter away (부산 is no 불산).
+"""Everyday words are taken literally, never as slips of a substance one letter away (부산 is not 불산); placeholders name nothing.
 
 Names come first: an everyday word that is also the name of an entry is found as that name. The list only stops guesses.
 """

@@ -153,9 +153,10 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
             clauses.append(_prefix_clause(parsed.name_key, WHOLE_TEXT_PREFIX))
     elif suggesting or not is_formula:
         clauses += _contained_name_clauses(resolved.names)
-        clauses += _initials_clauses(parsed.text, suggesting)
         if suggesting or not are_everyday_words(parsed.name_words):
-            clauses += _prefix_clauses(parsed.name_key, suggesting)
+            clauses += _initials_clauses(parsed.text, suggesting)
+            if suggesting or not _is_one_syllable(parsed.name_key):
+                clauses += _prefix_clauses(parsed.name_key, suggesting)
             clauses += () if formula.may_be_formula(formula_text) else _fuzzy_clauses(resolved)
     clauses += _text_clauses(parsed)
     return Plan(
@@ -281,6 +282,11 @@ def _prefix_clauses(name_key: str, suggesting: bool) -> Iterable[Clause]:
         elif len(name_key) == ABBREVIATION_LENGTH and name_key.isascii() and name_key.isalpha():
             tier = ABBREVIATION_PREFIX
         yield _prefix_clause(name_key, tier)
+
+
+def _is_one_syllable(name_key: str) -> bool:
+    """Whether a text is one syllable: it begins too many names to say anything, and 숫 is no 수산화 나트륨."""
+    return len(name_key) == 1 and hangul.is_syllable(name_key)
 
 
 def _prefix_clause(name_key: str, tier: int) -> Clause:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from search import analysis, hangul
+from search.chemical_pieces import replaces_piece
 from search.engine_types import Facet, Hit, Query, Results, Sort, Why
 from search.errors import QueryError
 from search.everyday_words import is_placeholder
@@ -154,9 +155,10 @@ def _results_of(index: IndexReader, query_plan: Plan, query: Query, suggesting: 
         top = top_ranked(query_plan, candidates.scored, candidates.read_summaries, start + query.size)
         hits = [candidate.hit for candidate in top[start:]]
         total, facets, after = candidates.total, candidates.facets, ""
+    kept = [hit for hit in hits if not _is_another_name(hit, query_plan.parsed.name_key)]
     return Results(
-        hits=_with_snippets(index, hits, query.text),
-        total=total,
+        hits=_with_snippets(index, kept, query.text),
+        total=total - (len(hits) - len(kept)),
         facets=facets,
         after=after,
         read_as=_read_as(query_plan),
@@ -164,6 +166,11 @@ def _results_of(index: IndexReader, query_plan: Plan, query: Query, suggesting: 
         parts=query_plan.parts,
         unexplained=query_plan.unexplained,
     )
+
+
+def _is_another_name(hit: Hit, name_key: str) -> bool:
+    """Whether a corrected hit is no slip of the typed name: a known piece of it would be another."""
+    return hit.why is Why.TYPO and replaces_piece(name_key, analysis.name_key(hit.matched))
 
 
 def _read_as(plan: Plan) -> str:

@@ -29,6 +29,12 @@ VERB_ENDINGS = _WORDS_OF["verb_ending"]
 ISOMER_PREFIXES = frozenset(_WORDS_OF["isomer"])
 """Words before a name that distinguish isomers and states: 파라 크실렌 is not 오르토 크실렌."""
 
+WHOLE_PIECES = frozenset(piece for piece in (*_WORDS_OF["piece"], *_WORDS_OF["whole_piece"]) if len(piece) > 1)
+"""Known pieces of names, of two syllables and more: elements, acids, groups, parent compounds."""
+
+MULTIPLIERS = frozenset(_WORDS_OF["multiplier"])
+"""How many times the group that follows stands in a name."""
+
 CHEMICAL_NAME_PART = re.compile(
     "|".join((*_WORDS_OF["piece"], *(f"{end}$" for end in _WORDS_OF["ending"]), "산[가-힣]*염$"))
 )

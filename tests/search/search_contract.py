@@ -219,7 +219,7 @@ class SearchContract:
         found = shared_engine.search(Query("dkaahsldk", layout=False))
         assert (found.hits, found.layout_from) == ((), "")
 
-    @pytest.mark.parametrize("typed", ["책", "책상", "sea"])
+    @pytest.mark.parametrize("typed", ["책", "책상", "sea", "정산", "N/A", "자료없음"])
     def test_a_text_of_whole_words_is_not_guessed_at_in_the_other_layout(self, filled: Engine, typed: str) -> None:
         filled.write(BUILD, [substance("100-00-0", "", "Corn oil", revision=2)], None)
         assert (filled.search(Query(typed)).hits, filled.suggest(typed).hits) == ((), ())

@@ -181,9 +181,11 @@ class TestTheOtherLayout:
 
     @pytest.mark.parametrize(
         ("typed", "swapped"),
-        [("ghkdtks", "황산"), ("새ㅣㅕ둗", "toluene"), ("ghkdtksㅁ", ""), ("98-1", ""), ("황산", "ghkdtks")],
+        [("ghkdtks", "황산"), ("새ㅣㅕ둗", "toluene"), ("ghkdtksㅁ", ""), ("98-1", ""), ("황산", ""), ("숫", "")],
     )
-    def test_is_looked_up_unless_the_text_mixes_both_scripts_or_has_none(self, typed: str, swapped: str) -> None:
+    def test_is_looked_up_unless_the_text_mixes_scripts_is_whole_syllables_or_has_none(
+        self, typed: str, swapped: str
+    ) -> None:
         index = RecordingIndex({})
         execute_query(index, Query(typed))
         assert (swapped in index.looked_up) == bool(swapped)
@@ -205,7 +207,9 @@ class TestTheOtherLayout:
             ("ghkdtks", "황산", (), True, False),
             ("새ㅣㅕ둗", "toluene", (), False, True),
             ("톨루", "xhffn", (), False, False),
-            ("톨루", "xhffn", {"xhffn"}, False, True),
+            ("톨루", "xhffn", {"xhffn"}, False, False),
+            ("숫", "tnt", {"tnt"}, False, False),
+            ("ㅗㄹ", "hf", {"hf"}, False, True),
             ("sea", "ㄴㄷㅁ", (), False, False),
             ("ghkdtk", "황사", (), False, True),
             ("ghkdtkd", "황상", (), False, True),
@@ -236,3 +240,10 @@ class TestTheOtherLayout:
         }
         results = execute_query(RecordingIndex(by_text, frozenset({"ㅗ2ㅐ"})), Query("h2o"))
         assert [(hit.why, results.layout_from) for hit in results.hits] == [(Why.FORMULA, "")]
+
+
+@pytest.mark.parametrize("text", ["N/A", "자료없음", "영업비밀", "-"])
+def test_what_stands_where_a_name_is_missing_finds_nothing_and_asks_no_index(text: str) -> None:
+    index = RecordingIndex({}, frozenset({"na", "자료없음"}))
+    assert execute_query(index, Query(text)).hits == ()
+    assert index.looked_up == []

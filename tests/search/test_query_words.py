@@ -45,6 +45,11 @@ def test_the_word_itself_is_always_the_first_stem() -> None:
     assert stems("질산은")[0] == "질산은"
 
 
+@pytest.mark.parametrize("word", ["인도", "철도", "인과", "정산을"])
+def test_a_word_of_everyday_life_is_not_taken_apart_into_a_name(word: str) -> None:
+    assert not {stem for stem in stems(word) if len(stem) == 1}
+
+
 def test_a_state_is_never_taken_off_a_word_of_three_letters() -> None:
     assert stems("독가스") == ("독가스",)
 

@@ -1,0 +1,59 @@
+"""Slips that are none: a known piece of a name that is typed whole is not a slip of another (붕산나트륨 is not 청산나트륨)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reference.nomenclature import Spelling, variants
+from reference.words.name_context import MULTIPLIERS, WHOLE_PIECES
+from search.fields import sound_token
+
+_LONGEST = max(map(len, WHOLE_PIECES))
+_OLD_LETTERS = str.maketrans("칠르", "틸로")
+"""Endings of the older spelling: 메칠 is 메틸, 클로르 is 클로로."""
+
+
+def replaces_piece(typed: str, meant: str) -> bool:
+    """Whether a correction turns a known piece of the typed key into something else, or drops how often a group stands.
+
+    The piece has to hold all that differs; spellings of one piece (나트륨, 소듐) are the same. A syllable may have been left
+    out of a piece (차아염산나트륨) unless the rest of the text is made of known pieces too (염산칼륨 is not 염소산칼륨).
+    """
+    start = _common_prefix(typed, meant)
+    end = _common_prefix(typed[start:][::-1], meant[start:][::-1])
+    typed_end, meant_end = len(typed) - end, len(meant) - end
+    if typed[start:typed_end] in MULTIPLIERS and meant[start:meant_end] in (*MULTIPLIERS, ""):
+        return True
+    if start == typed_end and not _is_made_of_pieces(typed):
+        return False
+    return any(
+        _is_other_piece(typed[first:last], meant[first : last + meant_end - typed_end])
+        for first in range(max(0, typed_end - _LONGEST), start + 1)
+        for last in range(max(typed_end, first + 2), min(len(typed), first + _LONGEST) + 1)
+    )
+
+
+def _is_made_of_pieces(typed: str) -> bool:
+    ends = {0}
+    for end in range(1, len(typed) + 1):
+        if any(start in ends and typed[start:end] in WHOLE_PIECES for start in range(max(0, end - _LONGEST), end)):
+            ends.add(end)
+    return len(typed) in ends
+
+
+def _is_other_piece(typed: str, meant: str) -> bool:
+    return typed in WHOLE_PIECES and not _spellings(typed) & _spellings(meant)
+
+
+@cache
+def _spellings(piece: str) -> frozenset[str]:
+    """The spellings of a piece: old, new, and as it sounds."""
+    modern = piece.translate(_OLD_LETTERS)
+    names = {piece, modern, *(each.name for each in variants(modern) if each.spelling is not Spelling.SPOKEN)}
+    return frozenset(names | {f"#{sound_token(name)}" for name in names})
+
+
+def _common_prefix(one: str, other: str) -> int:
+    return next(
+        (number for number, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )

@@ -1,0 +1,38 @@
+"""A known piece that is typed whole is no slip of another piece; spellings of one piece are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reference.words.name_context import WHOLE_PIECES
+from search.chemical_pieces import replaces_piece
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("붕산나트륨", "청산나트륨"), ("황산바륨", "황산탈륨"), ("벤질", "벤젠"), ("엽산", "염산"), ("염화메틸", "염화에틸"),
+        ("디니트로벤젠", "니트로벤젠"), ("트리메틸아민", "디메틸아민"), ("인산칼륨", "질산칼륨"), ("부텐", "부탄"), ("염산칼륨", "염소산칼륨"),
+    ],
+)  # fmt: skip
+def test_one_known_piece_is_not_corrected_into_another(typed: str, meant: str) -> None:
+    assert replaces_piece(typed, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("질산칼슙", "질산칼슘"), ("톨루인", "톨루엔"), ("디클로르메탄", "디클로로메탄"), ("브롬화메칠", "브롬화메틸"),
+        ("소듐염화물", "나트륨염화물"), ("니드로벤젠", "니트로벤젠"), ("시안하나트륨", "시안화나트륨"), ("과산화소수", "과산화수소"),
+        ("차아염산나트륨", "차아염소산나트륨"),
+    ],
+)  # fmt: skip
+def test_slips_and_spellings_of_one_piece_are_corrected(typed: str, meant: str) -> None:
+    assert not replaces_piece(typed, meant)
+
+
+@given(st.text(alphabet="메틸에나트륨황산벤젠디", max_size=8), st.sampled_from(sorted(WHOLE_PIECES)))
+def test_a_name_replaces_no_piece_of_itself(rest: str, piece: str) -> None:
+    assert not replaces_piece(rest + piece, rest + piece)
