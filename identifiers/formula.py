@@ -25,7 +25,7 @@ _SUPERSCRIPT_CHARGE = re.compile(r"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*[\u2
 _CHARGE = re.compile(
     r"(?:(?P<mark>\^|\()?(?P<count>[1-9]?)(?P<sign>[+-])\)?|\^?(?P<sign_first>[+-])(?P<count_last>[1-9][0-9]?))$"
 )
-_OTHER_NUMBER = re.compile(r"(?:UN|KE|EC|H|P|EUH)-?[0-9]{3,}|(?:H?C?FC|PCB)-?[0-9]{2,}")
+_OTHER_NUMBER = re.compile(r"(?:UN|KE|EC)-?[0-9]+|(?:H|P|EUH)-?[0-9]{3,}|(?:H?C?FC|PCB)-?[0-9]{2,}")
 """UN1830, H301 and the refrigerant HCFC22 have the shape of a formula."""
 
 _COUNT_OF_ONE = re.compile(r"(?<![0-9])1(?![0-9+-])")

@@ -12,8 +12,6 @@ from pathlib import Path
 
 FEED = "portal.structures"
 TABLE = Path(__file__).parent / "tables" / "structures.csv.gz"
-DOCUMENT = "PubChem 구조(PyPI chemicals 1.5.2), 국내 기준 아님"
-"""The document and its edition, shown beside every value (content rule 29)."""
 
 
 @dataclass(frozen=True, slots=True)

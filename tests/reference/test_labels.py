@@ -18,7 +18,7 @@ from search.engine_types import Facet
 
 IN_BLOCKS_OF_THEIR_OWN = {
     # on a substance's page, under a heading of the template or of the sheet's section
-    FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC, FactKind.FORMULA, FactKind.HAZARD_CLASS, FactKind.SIGNAL_WORD,
+    FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC, FactKind.FORMULA, FactKind.STRUCTURE, FactKind.HAZARD_CLASS, FactKind.SIGNAL_WORD,
     FactKind.PICTOGRAM, FactKind.HAZARD_STATEMENT, FactKind.PRECAUTIONARY_STATEMENT, FactKind.M_FACTOR,
     FactKind.LEGAL_LISTING, FactKind.EXPOSURE_LIMIT, FactKind.SHIPPING_NAME, FactKind.TRANSPORT_CLASS,
     FactKind.PACKING_GROUP, FactKind.MARINE_POLLUTANT, FactKind.TEXT, FactKind.EXPOSURE_SYMPTOM,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from connectors.schema import Fact, FactKind, HazardClass, LegalListing
+from connectors.schema import Fact, FactKind, HazardClass, LegalListing, Structure
+from identifiers.smiles_skeleton import skeleton
 from tests.portal.factories import entry, indexed, record_with_facts
 
 SUBSTANCES = (
@@ -33,6 +34,10 @@ LISTED = {
     "7440-23-5": [("제3류 자연발화성물질 및 금수성물질 나트륨", "")],
 }
 HAZARDS = {"7664-39-3": ("급성 독성(흡입)", "H330"), "71-43-2": ("발암성", "H350")}
+STRUCTURES = {
+    "71-43-2": Structure("C6H6", "C1=CC=CC=C1", "UHOVQNZJYSORNB-UHFFFAOYSA-N", "241", skeleton("C1=CC=CC=C1")),
+    "630-08-0": Structure("CO", "[C-]#[O+]", "UGFAIRIUMAVXCW-UHFFFAOYSA-N", "281", skeleton("[C-]#[O+]")),
+}
 PRODUCTS = ("락스 chlorine-bleach", "부동액 antifreeze")
 
 
@@ -50,6 +55,8 @@ def write() -> None:
             )
             for list_name, number in LISTED.get(cas, ())
         ]
+        if cas in STRUCTURES:
+            facts.append(Fact(FactKind.STRUCTURE, STRUCTURES[cas].inchikey, STRUCTURES[cas]))
         if cas in HAZARDS:
             name, code = HAZARDS[cas]
             facts.append(Fact(FactKind.HAZARD_CLASS, name, data=HazardClass(name=name, h_code=code)))

@@ -11,6 +11,7 @@ from connectors.registry import FEEDS
 from connectors.schema import Absence, Fact, FactKind, LegalListing
 from portal.models import Decision, SyncRun
 from portal.own_feeds.catalogue import OWN_FEEDS
+from portal.own_feeds.structure_feed import STRUCTURES
 from portal.profile.attribution import feed_agency, feed_badge
 from portal.profile.entry_facts import facts_of
 from portal.profile.sourced_facts import agreed_values, one_per_source
@@ -114,7 +115,13 @@ def test_a_badge_tells_every_publisher_apart_live_and_in_the_demonstration() -> 
 
 def test_records_of_the_portal_carry_no_agencys_name() -> None:
     for feed in OWN_FEEDS:
-        assert feed_badge(feed.name, "portal") == feed_agency(feed.name) == "포털"
+        publisher = "PubChem" if feed is STRUCTURES else "포털"
+        assert feed_agency(feed.name) == publisher
+        assert feed_badge(feed.name, "portal").startswith(publisher)
+
+
+def test_a_reference_document_names_its_edition_and_that_it_is_no_korean_standard() -> None:
+    assert feed_badge(STRUCTURES.name, "portal") == "PubChem 구조(PyPI chemicals 1.5.2), 국내 기준 아님"
 
 
 def test_records_of_a_retired_feed_keep_a_badge() -> None:
