@@ -11,6 +11,7 @@ from portal.answers.mixture_answers import mixture_answer
 from portal.answers.name_answers import name_answer
 from portal.answers.number_answers import number_answer
 from portal.answers.place_answers import place_answer
+from portal.answers.rule_name_answers import rule_name_answer
 from portal.answers.scene_answers import nameless_request_answer, product_emergency_answer, scene_answer, smell_answer
 from portal.answers.typed_query import TypedQuery
 from search.engine_types import Results
@@ -38,6 +39,7 @@ def answer_from_results(text: str, results: Results, records: KnownRecords) -> A
         or product_emergency_answer(query, records)
         or nameless_request_answer(query, records)
         or smell_answer(query, records)
+        or rule_name_answer(query)
         or name_answer(query)
         or NOTHING
     )

@@ -9,8 +9,9 @@ from connectors.registry import FEEDS
 from portal.own_feeds.alias_feed import ALIASES, sync_aliases
 from portal.own_feeds.nomenclature_feed import NOMENCLATURE, sync_nomenclature
 from portal.own_feeds.product_class_feed import PRODUCT_CLASSES, sync_product_classes
+from portal.own_feeds.systematic_name_feed import SYSTEMATIC_NAMES, sync_systematic_names
 
-OWN_FEEDS: tuple[Feed, ...] = (ALIASES, PRODUCT_CLASSES, NOMENCLATURE)
+OWN_FEEDS: tuple[Feed, ...] = (ALIASES, PRODUCT_CLASSES, NOMENCLATURE, SYSTEMATIC_NAMES)
 
 ALL_FEEDS: Mapping[str, Feed] = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}
 """Every feed that this version reads, the agencies' and the portal's own; a stored record may name a feed of an older version."""
@@ -26,3 +27,4 @@ def sync_own_feeds() -> None:
     sync_aliases()
     sync_product_classes()
     sync_nomenclature()
+    sync_systematic_names()

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from evaluation.english_only import (
+    PairResult,
+    PairScore,
+    english_only_engine,
+    name_pairs,
+    pair_results,
+    pair_score,
+    pair_scores_by_kind,
+    sample_of_same,
+)
 from evaluation.generated.question_set import generate_questions, named_entries
 from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_correct, verdicts
 from evaluation.judged_queries import (
@@ -42,6 +53,10 @@ class Command(BaseCommand):
         """A file, or a number of questions to generate."""
         parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
         parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
+        parser.add_argument(
+            "--english-only", type=Path, metavar="PAIRS", help="CSV of names (korean, cas, kind), asked without Korean names"
+        )
+        parser.add_argument("--rule-sample", type=int, default=0, metavar="N", help="with it, N hits to be judged by hand")
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
         parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
 
@@ -52,9 +67,14 @@ class Command(BaseCommand):
         generate: int | None,
         seed: int,
         report: Path | None,
+        english_only: Path | None,
+        rule_sample: int,
         **options: Any,
     ) -> None:
         """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
+        if english_only is not None:
+            self._print_pairs(english_only, rule_sample, seed)
+            return
         if (file is None) == (generate is None) or (generate is not None and generate < 1):
             raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
         try:
@@ -78,11 +98,40 @@ class Command(BaseCommand):
             if result.rank != 1:
                 self.stdout.write(_miss(result))
 
+    def _print_pairs(self, path: Path, sample: int, seed: int) -> None:
+        try:
+            pairs = name_pairs(path)
+            with TemporaryDirectory() as folder:
+                results = pair_results(english_only_engine(Path(folder)), pairs)
+        except (ValueError, SearchError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(_PAIR_HEADING)
+        for kind, figures in {**pair_scores_by_kind(results), "all": pair_score(results)}.items():
+            self.stdout.write(_pair_line(kind, figures))
+        for result in results if not sample else ():
+            if result.rank != 1:
+                self.stdout.write(_pair_miss(result))
+        for korean, hit in sample_of_same(results, sample, seed):
+            self.stdout.write(f"{korean} → {hit.title_en} ({', '.join(hit.cas)})")
+
     def _print_answers(self, found: Sequence[Verdict]) -> None:
         for verdict in found:
             self.stdout.write(_verdict(verdict))
         right = sum(not verdict.faults for verdict in found)
         self.stdout.write(f"answers right: {right} of {len(found)} ({share_correct(found):.3f})")
+
+
+_PAIR_HEADING = f"{'kind':<20} {'n':>5} {'same':>6} {'hit@1':>6} {'wrong':>6} {'absent':>6} {'any@1':>6} {'any@10':>6}"
+
+
+def _pair_line(kind: str, score: PairScore) -> str:
+    shares = (score.same, score.same_at_1, score.wrong, score.absent, score.any_at_1, score.any_at_10)
+    return f"{kind:<20} {score.count:>5} " + " ".join(f"{share:>6.3f}" for share in shares)
+
+
+def _pair_miss(result: PairResult) -> str:
+    first = f"{result.hits[0].title_en} {', '.join(result.hits[0].cas)}" if result.hits else "–"
+    return f"miss {result.pair.kind} {result.pair.korean!r}: {result.why or 'nothing'}, first {first}, wanted {result.pair.cas}"
 
 
 def _ask(text: str) -> Answer:
