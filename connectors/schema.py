@@ -171,8 +171,15 @@ class FactKind(StrEnum):
     PLACE = "place"
     SUMMARY = "summary"
     INVOLVED = "involved"
+    # what names are matched by; never shown (MATCHED_ONLY)
+    NAME_KEYS = "name_keys"
+    MADE_SPELLINGS = "made_spellings"
     # statements without their own kind
     OTHER = "other"
+
+
+MATCHED_ONLY = frozenset({FactKind.NAME_KEYS, FactKind.MADE_SPELLINGS})
+"""Kinds that only search reads. They say nothing that an agency said, so no page, file, list or history shows them."""
 
 
 @dataclass(frozen=True, slots=True)

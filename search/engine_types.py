@@ -64,6 +64,7 @@ class Document:
     numbers such as 97-1-99, certificates, registration numbers, H and P codes). ``formulas`` are those that agencies state,
     ``structures`` those of reference documents. ``text`` is running text without names. ``prior`` is
     0..100 and orders entries that match equally well. ``facets`` maps to the values shown to people, in Korean.
+    ``name_keys``, ``near_name_keys`` and ``made_spellings`` come from English names by rule; they are matched and never shown.
     """
 
     key: str
@@ -85,6 +86,9 @@ class Document:
     text: tuple[str, ...] = ()
     facets: Mapping[Facet, tuple[str, ...]] = field(default_factory=dict)
     prior: int = 0
+    name_keys: tuple[str, ...] = ()
+    near_name_keys: tuple[str, ...] = ()
+    made_spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,13 @@ class Why(StrEnum):
     SYNONYM = "synonym"
     ALIAS = "alias"
     FORMULA = "formula"
+    RULE_SAME = "rule_same"
     TYPO = "typo"
     CHOSUNG = "chosung"
     WORDS = "words"
+    RULE_NEAR = "rule_near"
     PREFIX = "prefix"
+    RULE_SIMILAR = "rule_similar"
     TEXT = "text"
     ALL = "all"
 

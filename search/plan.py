@@ -25,6 +25,7 @@ from search.folding import folded, normalized
 from search.query_parsing import NameCandidate, ParsedQuery, ResolvedQuery
 from search.query_parts import PartKind, QueryPart
 from search.query_words import split_words, stems
+from search.rule_keys import rule_keys
 from search.structures import TypedStructure, formula_token, typed_structure
 
 TIER_STEP = 128
@@ -49,10 +50,13 @@ TIER = {
     Why.SYNONYM: 380,
     Why.ALIAS: 380,
     Why.FORMULA: 350,
+    Why.RULE_SAME: 300,
     Why.TYPO: 200,
     Why.CHOSUNG: 200,
     Why.WORDS: 160,
+    Why.RULE_NEAR: 120,
     Why.PREFIX: 60,
+    Why.RULE_SIMILAR: 12,
     Why.TEXT: 10,
 }
 ELEMENT_SYMBOL = 510
@@ -75,6 +79,9 @@ FAR_TYPO_OF_LONG_TEXT = 170
 
 LONG_TEXT = 6
 """Syllables (Latin letters: half as many again) from which two typos leave no doubt which name is meant."""
+
+RULE_WHILE_TYPING = {Why.RULE_SAME: 19, Why.RULE_NEAR: 18, Why.RULE_SIMILAR: 12}
+"""While a text is typed, all that is found by rule stands below all stated names."""
 
 ALL_WORDS = 5
 PREFIX_WHILE_TYPING = 260
@@ -158,6 +165,7 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
             if suggesting or not _is_one_syllable(parsed.name_key):
                 clauses += _prefix_clauses(parsed.name_key, suggesting)
             clauses += () if formula.may_be_formula(formula_text) else _fuzzy_clauses(resolved)
+        clauses += _rule_clauses(resolved, suggesting)
     clauses += _text_clauses(parsed)
     return Plan(
         parsed,
@@ -313,6 +321,19 @@ def _fuzzy_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:
         long = syllables >= LONG_TEXT or letters >= LONG_TEXT * 3 // 2
         tier = FAR_TYPO_OF_LONG_TEXT if resolved.names and long else FAR_TYPO
         yield Clause(Field.JAMO, Match.FUZZY_2, (keys,), tier, Why.TYPO)
+
+
+def _rule_clauses(resolved: ResolvedQuery, suggesting: bool) -> Iterable[Clause]:
+    """Substances whose English name has the same concepts as the text, or nearly the same."""
+    keys = rule_keys(resolved)
+    tier = RULE_WHILE_TYPING if suggesting else TIER
+    for field, tokens, why in (
+        (Field.NAME_KEY, keys.same, Why.RULE_SAME),
+        (Field.NAME_KEY, keys.other_configuration, Why.RULE_NEAR),
+        (Field.NEAR_NAME_KEY, keys.near, Why.RULE_NEAR),
+    ):
+        if tokens:
+            yield Clause(field, Match.ANY, tokens, tier[why], why)
 
 
 def _syllables_and_letters(name_key: str) -> tuple[int, int]:

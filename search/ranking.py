@@ -18,6 +18,9 @@ from search.structures import formula_token, shown_token
 EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.STRUCTURE, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
 """Tiers in which the whole query names the entry."""
 
+RULE_TIERS = frozenset({Why.RULE_SAME, Why.RULE_NEAR, Why.RULE_SIMILAR})
+"""Tiers in which an English name was found by rule: the entry bears no Korean name, and what matched is not shown."""
+
 _KIND_RANKS = {"substance": 1, "product_class": 2}
 _NAMED_CLASS_RANK = 0
 """A whole name of a product class means the class, even if a substance has the same name (휘발유): content rule 24."""
@@ -214,6 +217,8 @@ def _hit(best: _BestMatch, candidate: Candidate, parts: Iterable[QueryPart]) -> 
 
 def _matched_spelling(best: _BestMatch, summary: EntrySummary) -> str:
     """The entry's own spelling of what matched: the name that the token was made from, or the number."""
+    if best.why in RULE_TIERS:
+        return summary.title_en
     if not best.token:
         return ""
     token_of = _TOKEN_OF.get(best.field) if best.field else None

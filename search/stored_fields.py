@@ -23,8 +23,26 @@ RANKED_FIELDS = (
     Field.JAMO,
     Field.SOUND,
     Field.INITIALS,
+    Field.NAME_KEY,
+    Field.NEAR_NAME_KEY,
+    Field.MADE,
 )
 """The fields whose tokens decide the order; running text only finds candidates."""
+
+_TUPLES = (
+    "cas",
+    "member_cas",
+    "ke",
+    "un",
+    "ec",
+    "numbers",
+    "formulas",
+    "text",
+    "name_keys",
+    "near_name_keys",
+    "made_spellings",
+)
+"""The fields of a document that are tuples of texts; JSON has only lists."""
 
 _OTHER_CODE = "the build holds what other code has written; publish rebuilds it"
 
@@ -91,7 +109,7 @@ def document_from_json(text: str) -> Document:
         fields["names"] = tuple(DocumentName(name, lang, NameRank(rank)) for name, lang, rank in fields["names"])
         fields["facets"] = {Facet(facet): tuple(values) for facet, values in fields["facets"].items()}
         fields["structures"] = tuple(DocumentStructure(*texts) for texts in fields["structures"])
-        for name in ("cas", "member_cas", "ke", "un", "ec", "numbers", "formulas", "text"):
+        for name in _TUPLES:
             fields[name] = tuple(fields[name])
         return Document(**fields)
     except (ValueError, TypeError, KeyError) as error:

@@ -16,6 +16,7 @@ from portal.answers.mixture_answers import mixture_answer
 from portal.answers.name_answers import name_answer
 from portal.answers.number_answers import number_answer
 from portal.answers.place_answers import place_answer
+from portal.answers.rule_name_answers import rule_name_answer
 from portal.answers.scene_answers import (
     EMERGENCIES,
     nameless_request_answer,
@@ -60,6 +61,7 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
         or product_emergency_answer(query, records)
         or nameless_request_answer(query, records)
         or smell_answer(query, records)
+        or rule_name_answer(query)
         or name_answer(query)
         or NOTHING
     )

@@ -6,11 +6,11 @@ import re
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, AnswerKind, Offer
-from portal.answers.name_answers import hit_title, offers_of
+from portal.answers.name_answers import hit_title, near_whole_text, offers_of
 from portal.answers.typed_query import TypedQuery, compact
 from portal.answers.unexplained_words import may_be_one_name
 from reference.words.mixtures import COMPARISON_WORDS, HOUSEHOLD_THINGS
-from search.engine_types import Hit, Why
+from search.engine_types import Hit
 from search.query_parts import PartKind
 from search.query_words import split_words, stems
 
@@ -59,7 +59,7 @@ def mixture_sides(query: TypedQuery) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
 def _is_mixture(query: TypedQuery, known: tuple[Hit, ...], unknown: tuple[str, ...]) -> bool:
     """Whether several things are named, and the text as a whole is near no name of anything else."""
     left = [word for word in query.unexplained if not any(stem in unknown for stem in stems(word))]
-    near = [hit for hit in query.hits(Why.TYPO) if hit not in known and not hit.parts]
+    near = [hit for hit in near_whole_text(query) if hit not in known and not hit.parts]
     has_number = any(part.kind is PartKind.NUMBER for part in query.parts)
     return not left and not near and not has_number and not may_be_one_name(query)
 

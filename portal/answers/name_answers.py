@@ -155,13 +155,18 @@ def named_parts_answer(query: TypedQuery) -> Answer | None:
     return choice_answer(substances, query, IN_TEXT if len(substances) == 1 else SEVERAL)
 
 
+def near_whole_text(query: TypedQuery) -> tuple[Hit, ...]:
+    """The hits that the whole text may mean: English names of the same concepts, slips, then concepts that nearly agree."""
+    return (*query.hits(Why.RULE_SAME), *_typo_hits(query), *query.hits(Why.RULE_NEAR))
+
+
 def _whole_or_inner_choice(query: TypedQuery, named: Iterable[Hit], message: str, *, names_another: bool) -> Answer:
     """A slip of the whole text before the names within it.
 
     Where the rest of the text makes a name another substance (포스겐 올리고머), the names within are offered but are not
     among the ``cas`` that the text may mean.
     """
-    whole = [hit for hit in _typo_hits(query) if not hit.parts]
+    whole = [hit for hit in near_whole_text(query) if not hit.parts]
     inner = [hit for hit in named if hit.kind in ("substance", "product_class")]
     choice = choice_answer([*whole, *inner], query, message)
     return replace(choice, cas=tuple(number for hit in whole for number in hit.cas)) if names_another else choice

@@ -18,6 +18,7 @@ from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import UNNAMED, titles_by_key
 from reference.collected_names import source_of
 from search.engine_types import Hit, Query, Results, Sort, Why
+from search.ranking import RULE_TIERS
 
 PAGE_SIZE = 20
 """Hits of a page unless the address asks for another number; the rules of an answer need at least so many."""
@@ -67,6 +68,9 @@ def why_text(hit: Hit, query: str) -> str:
         Why.TYPO: f"비슷한 표기: {query} → {matched}",
         Why.CHOSUNG: f"초성: {matched}",
         Why.WORDS: f"검색어 속 이름: {matched}",
+        Why.RULE_SAME: "영문명에서 규칙으로 찾음",
+        Why.RULE_NEAR: "영문명에서 규칙으로 찾음: 조성·치환 위치가 다를 수 있음",
+        Why.RULE_SIMILAR: "영문명을 옮긴 이름과 비슷함",
         Why.PREFIX: f"앞부분 일치: {matched}",
         Why.TEXT: "본문에 검색어가 있음",
         Why.ALL: "",
@@ -83,7 +87,7 @@ def hit_url(hit: Hit, intent: str, percent: str = "") -> str:
 
     A corrected hit gets neither, because it may be another substance (content rule 23).
     """
-    if hit.kind != "substance" or hit.why in (Why.TYPO, Why.TEXT):
+    if hit.kind != "substance" or hit.why in (Why.TYPO, Why.TEXT, *RULE_TIERS):
         return hit.url
     return section_url(hit.url, intent, percent, hit.cas[0] if hit.cas else "")
 

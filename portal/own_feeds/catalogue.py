@@ -11,8 +11,9 @@ from portal.own_feeds.collected_names_feed import COLLECTED_NAMES, sync_collecte
 from portal.own_feeds.nomenclature_feed import NOMENCLATURE, sync_nomenclature
 from portal.own_feeds.product_class_feed import PRODUCT_CLASSES, sync_product_classes
 from portal.own_feeds.structure_feed import STRUCTURES, sync_structures
+from portal.own_feeds.systematic_name_feed import SYSTEMATIC_NAMES, sync_systematic_names
 
-OWN_FEEDS: tuple[Feed, ...] = (ALIASES, COLLECTED_NAMES, PRODUCT_CLASSES, STRUCTURES, NOMENCLATURE)
+OWN_FEEDS: tuple[Feed, ...] = (ALIASES, COLLECTED_NAMES, PRODUCT_CLASSES, STRUCTURES, NOMENCLATURE, SYSTEMATIC_NAMES)
 
 ALL_FEEDS: Mapping[str, Feed] = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}
 """Every feed that this version reads, the agencies' and the portal's own; a stored record may name a feed of an older version."""
@@ -30,3 +31,4 @@ def sync_own_feeds() -> None:
     sync_product_classes()
     sync_structures()
     sync_nomenclature()
+    sync_systematic_names()

@@ -19,6 +19,7 @@ from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.own_feeds.catalogue import is_own_feed
 from portal.own_feeds.structure_feed import STRUCTURES
+from portal.own_feeds.systematic_name_feed import keys_in
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
 from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
@@ -118,6 +119,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
     listings = [data for _, _, data, *_ in by_kind.get(FactKind.LEGAL_LISTING, ()) if data]
     values = {kind: [fact[1] for fact in facts] for kind, facts in by_kind.items()}
     legal = legal_labels(listings)
+    keys = keys_in(" ".join(values.get(FactKind.NAME_KEYS, ())))
     return Document(
         key=entry.key,
         kind=entry.kind,
@@ -154,6 +156,9 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
             accidents=parts.accidents,
             limits=FactKind.EXPOSURE_LIMIT in by_kind,
         ),
+        name_keys=keys.same,
+        near_name_keys=keys.near,
+        made_spellings=tuple(values.get(FactKind.MADE_SPELLINGS, ())),
     )
 
 

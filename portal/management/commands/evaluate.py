@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from evaluation.contradicting_texts import contradicting_texts, faults
+from evaluation.english_only import (
+    PairResult,
+    PairScore,
+    english_only_engine,
+    name_pairs,
+    pair_results,
+    pair_score,
+    pair_scores_by_kind,
+    sample_of_same,
+)
 from evaluation.generated.question_set import generate_questions, named_entries
 from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_correct, verdicts
 from evaluation.judged_queries import (
@@ -48,6 +59,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--texts", action="store_true", help="ask the everyday and crisis texts of evaluation/texts"
         )
+        parser.add_argument(
+            "--english-only",
+            type=Path,
+            metavar="PAIRS",
+            help="CSV of names (korean, cas, kind), asked without Korean names",
+        )
+        parser.add_argument(
+            "--rule-sample", type=int, default=0, metavar="N", help="with it, N hits to be judged by hand"
+        )
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
         parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
 
@@ -60,17 +80,23 @@ class Command(BaseCommand):
         texts: bool,
         seed: int,
         report: Path | None,
+        english_only: Path | None,
+        rule_sample: int,
         **options: Any,
     ) -> None:
         """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
-        modes = [file is not None, generate is not None, contradicting is not None, texts]
+        modes = [file is not None, generate is not None, contradicting is not None, texts, english_only is not None]
         if modes.count(True) != 1 or min(generate or 1, contradicting or 1) < 1:
             raise CommandError(
-                "Name a file of judged queries, --generate or --contradicting with a number above 0, or --texts: one of them."
+                "Name one of these: a file of judged queries, --generate or --contradicting with a number above 0, "
+                "--texts, --english-only with a file of pairs."
             )
         try:
             if contradicting is not None:
                 self._print_faults(contradicting, seed)
+                return
+            if english_only is not None:
+                self._print_pairs(english_only, rule_sample, seed)
                 return
             if texts:
                 self.stdout.write("\n".join(report_on_texts(_ask_with_hits).lines()))
@@ -107,11 +133,40 @@ class Command(BaseCommand):
             f"seed {seed}: {len(found)} of {count} texts that no one substance explains name one substance"
         )
 
+    def _print_pairs(self, path: Path, sample: int, seed: int) -> None:
+        try:
+            pairs = name_pairs(path)
+            with TemporaryDirectory() as folder:
+                results = pair_results(english_only_engine(Path(folder)), pairs)
+        except (ValueError, SearchError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(_PAIR_HEADING)
+        for kind, figures in {**pair_scores_by_kind(results), "all": pair_score(results)}.items():
+            self.stdout.write(_pair_line(kind, figures))
+        for result in results if not sample else ():
+            if result.rank != 1:
+                self.stdout.write(_pair_miss(result))
+        for korean, hit in sample_of_same(results, sample, seed):
+            self.stdout.write(f"{korean} → {hit.title_en} ({', '.join(hit.cas)})")
+
     def _print_answers(self, found: Sequence[Verdict]) -> None:
         for verdict in found:
             self.stdout.write(_verdict(verdict))
         right = sum(not verdict.faults for verdict in found)
         self.stdout.write(f"answers right: {right} of {len(found)} ({share_correct(found):.3f})")
+
+
+_PAIR_HEADING = f"{'kind':<20} {'n':>5} {'same':>6} {'hit@1':>6} {'wrong':>6} {'absent':>6} {'any@1':>6} {'any@10':>6}"
+
+
+def _pair_line(kind: str, score: PairScore) -> str:
+    shares = (score.same, score.same_at_1, score.wrong, score.absent, score.any_at_1, score.any_at_10)
+    return f"{kind:<20} {score.count:>5} " + " ".join(f"{share:>6.3f}" for share in shares)
+
+
+def _pair_miss(result: PairResult) -> str:
+    first = f"{result.hits[0].title_en} {', '.join(result.hits[0].cas)}" if result.hits else "–"
+    return f"miss {result.pair.kind} {result.pair.korean!r}: {result.why or 'nothing'}, first {first}, wanted {result.pair.cas}"
 
 
 def _ask(text: str) -> Answer:

@@ -1,0 +1,156 @@
+"""Steps → a composition: each concept with the count and the places that belong to it, so that order stops to matter.
+
+A place before a root belongs to the ending that follows it (2-propanol, propan-2-ol), an acid to its root (prop + oic
+acid), a count to the next concept. 1 is no place where it stands alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reference.systematic_names.morphemes import MorphemeClass
+from reference.systematic_names.steps import Step, StepKind, steps_of
+
+_TAKES_PLACE_OF_ROOT = frozenset(
+    "en IN OH al CO1 NH2 CARBOXYLATE SULFONATE thiol nitrile carbonitrile amide carboxamide imide carbaldehyde sulfonamide "
+    "SULFINATE PHOSPHONATE oxime hydrazide thione imine ylidene OYL OATE sulfonyl".split()
+)
+"""Endings to which a place before the root belongs."""
+
+_BOUND_TO_ROOT = frozenset({"OATE", "OYL", "amide", "nitrile", "al", "imide", "hydrazide"})
+"""Endings that make one concept with their root: methyl propanoate is no propyl methanoate."""
+
+_UNSATURATED = frozenset({"en", "IN"})
+_YL = frozenset({"yl", "ㅣㄹ"})
+_ROOT_CLASSES = frozenset({MorphemeClass.ROOT, MorphemeClass.RING})
+JOINT = "."
+
+
+@dataclass(slots=True)
+class Unit:
+    """One concept of a name with its count and places; ``endings`` are those that are not in the key (ane, yl)."""
+
+    concept: str
+    kind: MorphemeClass
+    count: int = 1
+    places: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Composition:
+    """A name as concepts, and what belongs to it as a whole."""
+
+    units: list[Unit] = field(default_factory=list)
+    stereo: list[str] = field(default_factory=list)
+    valencies: list[int] = field(default_factory=list)
+    water: int = 0
+    details: list[str] = field(default_factory=list)
+
+
+def composition_of(name: str) -> Composition:
+    """The composition of a name; without units for a text of signs only."""
+    return _Binder(steps_of(name)).bound()
+
+
+class _Binder:
+    """Reads the steps once, holding the count and the places that wait for their concept."""
+
+    def __init__(self, steps: Sequence[Step]) -> None:
+        self.steps = steps
+        self.made = Composition()
+        self.count = 0
+        self.places: tuple[str, ...] = ()
+        self.promised: dict[int, tuple[str, ...]] = {}
+
+    def bound(self) -> Composition:
+        for position, step in enumerate(self.steps):
+            match step.kind:
+                case StepKind.CONCEPT:
+                    self._concept(position, step)
+                case StepKind.TIMES:
+                    self.count = step.number
+                case StepKind.LOCANTS:
+                    self._locants(position, step)
+                case StepKind.ENDING:
+                    self._ending(step)
+                case StepKind.VALENCY:
+                    self.made.valencies.append(step.number)
+                case StepKind.WATER:
+                    self.made.water = self.count if self.count and step.number == 1 else step.number
+                    self.count = 0
+                case StepKind.STEREO:
+                    self.made.stereo.append(step.text)
+                case StepKind.DETAIL:
+                    self.made.details.append(step.text)
+                case StepKind.WORD:
+                    pass
+        return self.made
+
+    def _ending(self, step: Step) -> None:
+        if self.made.units:
+            self.made.units[-1].endings += (step.text,)
+        if step.text in _YL:
+            self.count = 0
+
+    def _locants(self, position: int, step: Step) -> None:
+        """Places before -yl and -ylidene belong to the root before them (propan-2-yl), all others to what follows."""
+        after = self.steps[position + 1] if position + 1 < len(self.steps) else None
+        is_yl = after is not None and (
+            (after.kind is StepKind.ENDING and after.text in _YL)
+            or (after.kind is StepKind.CONCEPT and after.text == "ylidene")
+        )
+        last = self.made.units[-1] if self.made.units else None
+        if is_yl and last is not None and not last.places:
+            last.places = _clean(step.places)
+        else:
+            self.places += step.places
+
+    def _concept(self, position: int, step: Step) -> None:
+        unit = Unit(step.text, step.concept_class, self.count or 1)
+        self.places += self.promised.pop(position, ())
+        if self.places and unit.kind in _ROOT_CLASSES:
+            receiver = self._receiver(position)
+            if receiver is not None:
+                self.promised[receiver] = self.places
+                self.places = ()
+        if unit.concept in _BOUND_TO_ROOT and self._bind_to_root(unit.concept):
+            return
+        unit.places = _clean(self.places)
+        self._reset()
+        self.made.units.append(unit)
+
+    def _bind_to_root(self, ending: str) -> bool:
+        root = next((unit for unit in reversed(self.made.units) if unit.concept not in _UNSATURATED), None)
+        if root is None or root.kind is not MorphemeClass.ROOT or JOINT in root.concept:
+            return False
+        times = f"{JOINT}{self.count}" if self.count else ""
+        root.concept += f"{times}{JOINT}{ending}"
+        self._reset()
+        return True
+
+    def _reset(self) -> None:
+        self.places = ()
+        self.count = 0
+
+    def _receiver(self, position: int) -> int | None:
+        """Where the ending of a root stands that has no places of its own."""
+        for later in range(position + 1, len(self.steps)):
+            step = self.steps[later]
+            if step.kind is StepKind.CONCEPT:
+                return later if step.text in _TAKES_PLACE_OF_ROOT else None
+            if step.kind is StepKind.TIMES or (step.kind is StepKind.ENDING and step.text not in _YL):
+                continue
+            return None
+        return None
+
+
+def _clean(places: tuple[str, ...]) -> tuple[str, ...]:
+    """Places in order, without added hydrogen and primes; () for a 1 alone and for 1,1'-, which both say nothing."""
+    bare = [place.partition("(")[0] for place in places]
+    if any("'" in place for place in bare):
+        bare = [place.rstrip("'") for place in bare]
+        if set(bare) == {"1"}:
+            return ()
+    return () if bare == ["1"] else tuple(sorted(bare))

@@ -1,0 +1,177 @@
+"""Cuts a name into pieces of the table: the cheapest way to explain every symbol, by dynamic programming.
+
+A piece costs one, a letter that no piece explains costs more, so that few long pieces win over many short ones. There are
+two states: after a piece that an ending may follow (eth-an-ol) and elsewhere, where an ending is nearly as dear as an unknown letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reference.systematic_names.morphemes import ENDS, Morpheme, MorphemeClass, trie
+from reference.systematic_names.notation import COSTS, Sign, signs_at
+from reference.systematic_names.spelling import VOWELS, Symbols, symbols_of
+
+_PIECE = 1.0
+_SHORT_PIECE = {1: 0.5, 2: 0.5, 3: 0.25}
+"""What a piece of so few symbols costs more: it fits by chance."""
+
+_MULTIPLIER_GAIN = 0.1
+_NOTHING_SAID = 0.5
+"""A piece that is not in the key (ester, 염)."""
+
+_ENDING_ALONE = 2.5
+_UNKNOWN, _MORE_UNKNOWN = 2.6, 1.1
+_SEPARATOR, _PLURAL, _SHARED_LIQUID = 0.02, 0.1, 0.3
+_SEPARATORS = frozenset("-,()[]{}.'*:;+/·")
+_KEEPS_STATE = frozenset("-')]}")
+_STATELESS = frozenset(
+    {MorphemeClass.MULTIPLIER, MorphemeClass.LOCANT, MorphemeClass.STEREO, MorphemeClass.VALENCY, MorphemeClass.WATER}
+)
+_FAR = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One piece of a name: where it stands, and the morpheme or sign that it is; neither for a letter that is not explained."""
+
+    start: int
+    end: int
+    morpheme: Morpheme | None = None
+    sign: Sign | None = None
+    text: str = ""
+    separates: bool = False
+
+
+_Payload = Morpheme | tuple[Sign, str] | str | None
+"""What a way explains: a piece, a sign with its text, a separator; ``None`` for a letter that nothing explains."""
+
+_Way = tuple[int, int, _Payload]
+"""Where a way begins, in which state, and what it explains."""
+
+
+class _Table:
+    """The cheapest way to each position in each of the two states."""
+
+    def __init__(self, symbols: Symbols) -> None:
+        self.symbols = symbols
+        size = len(symbols.text) + 1
+        self.costs = ([_FAR] * size, [_FAR] * size)
+        self.ways: tuple[list[_Way | None], list[_Way | None]] = ([None] * size, [None] * size)
+        self.costs[0][0] = 0.0
+
+    def offer(self, start: int, state: int, end: int, new_state: int, cost: float, payload: _Payload) -> None:
+        """Takes this way to ``end`` if it is the cheapest so far."""
+        total = self.costs[state][start] + cost
+        if total < self.costs[new_state][end] - 1e-9:
+            self.costs[new_state][end] = total
+            self.ways[new_state][end] = (start, state, payload)
+
+    def cuts(self) -> list[Cut]:
+        """The pieces on the cheapest way to the end."""
+        position = len(self.symbols.text)
+        state = 0 if self.costs[0][position] <= self.costs[1][position] else 1
+        cuts: list[Cut] = []
+        while position > 0:
+            way = self.ways[state][position]
+            assert way is not None, "every position is reached by unknown letters"  # noqa: S101  (narrows the type)
+            cuts.append(_cut(way[0], position, way[2], self.symbols.text))
+            position, state, _ = way
+        return cuts[::-1]
+
+
+def _cut(start: int, end: int, payload: _Payload, text: str) -> Cut:
+    if isinstance(payload, Morpheme):
+        return Cut(start, end, morpheme=payload)
+    if isinstance(payload, tuple):
+        return Cut(start, end, sign=payload[0], text=payload[1])
+    return Cut(start, end, text=text[start:end], separates=payload is not None)
+
+
+def cut(name: str) -> tuple[Symbols, list[Cut]]:
+    """The symbols of a name and its pieces in reading order; every symbol belongs to exactly one piece, but for a shared ㄹ."""
+    symbols = symbols_of(name)
+    table = _Table(symbols)
+    elsewhere, after_piece = table.costs
+    for position in range(len(symbols.text)):
+        states = [0] if elsewhere[position] < _FAR else []
+        if after_piece[position] < _FAR:
+            states.append(1)
+        if states:
+            _offer_signs(table, position, states)
+            _offer_morphemes(table, position, states)
+            _offer_unknown(table, position, states)
+    return symbols, table.cuts()
+
+
+def _offer_signs(table: _Table, position: int, states: list[int]) -> None:
+    text = table.symbols.text
+    letter = text[position]
+    if letter in _SEPARATORS:
+        for state in states:
+            table.offer(position, state, position + 1, state if letter in _KEEPS_STATE else 0, _SEPARATOR, letter)
+    elif not letter.isascii() or not table.symbols.borders[position]:
+        return
+    after_space = position in table.symbols.spaces
+    before = text[position - 1] if position else ""
+    word_begins = after_space or not (before.isascii() and before.isalpha())
+    if letter.isalpha() and not word_begins and letter != "s":
+        return
+    for sign, found, end in signs_at(text, position, word_begins=word_begins):
+        for state in states:
+            kept = 0 if after_space and sign is not Sign.LOCANTS else state
+            table.offer(position, state, end, kept, COSTS[sign], (sign, found))
+    if letter == "s" and not after_space and 1 in states and _word_ends(table.symbols, position + 1):
+        table.offer(position, 1, position + 1, 1, _PLURAL, letter)
+
+
+def _word_ends(symbols: Symbols, position: int) -> bool:
+    return position == len(symbols.text) or position in symbols.spaces or symbols.text[position] in _SEPARATORS
+
+
+def _offer_morphemes(table: _Table, start: int, states: list[int]) -> None:
+    symbols = table.symbols
+    letter = symbols.text[start]
+    if not symbols.borders[start] and letter not in VOWELS:
+        return
+    new_word = start in symbols.spaces and letter.isascii()
+    for end, morpheme in _morphemes_at(symbols, start):
+        kind = morpheme.kind
+        cost = _cost(morpheme)
+        for state in states:
+            before = 0 if new_word else state
+            total = cost + _ENDING_ALONE if kind is MorphemeClass.SUFFIX and not before else cost
+            after = before if kind in _STATELESS else 1
+            table.offer(start, state, end, after, total, morpheme)
+            if end in symbols.doubled and end - 1 > start:
+                table.offer(start, state, end - 1, after, total + _SHARED_LIQUID, morpheme)
+
+
+def _morphemes_at(symbols: Symbols, start: int) -> Iterator[tuple[int, Morpheme]]:
+    """The pieces that may begin here, with their ends; a piece ends at a syllable's border or before a vowel."""
+    text, borders = symbols.text, symbols.borders
+    node = trie()
+    for end in range(start + 1, len(text) + 1):
+        node = node.get(text[end - 1])  # type: ignore[assignment]
+        if node is None:
+            return
+        morphemes = node.get(ENDS)
+        if morphemes and (borders[end] or text[end] in VOWELS):
+            for morpheme in morphemes:
+                if not morpheme.whole_syllables or (borders[start] and borders[end]):  # type: ignore[union-attr]
+                    yield end, morpheme  # type: ignore[misc]
+
+
+def _cost(morpheme: Morpheme) -> float:
+    if morpheme.kind is MorphemeClass.FUNCTION and not morpheme.concepts:
+        return _NOTHING_SAID
+    gain = _MULTIPLIER_GAIN if morpheme.kind is MorphemeClass.MULTIPLIER else 0
+    return _PIECE + _SHORT_PIECE.get(morpheme.length, 0) - gain
+
+
+def _offer_unknown(table: _Table, position: int, states: list[int]) -> None:
+    for state in states:
+        way = table.ways[state][position]
+        cost = _MORE_UNKNOWN if way is not None and way[2] is None else _UNKNOWN
+        table.offer(position, state, position + 1, 1, cost, None)

@@ -1,0 +1,57 @@
+"""When a composition says too little to be compared: everyday words, endings alone, short unknown stretches."""
+
+from __future__ import annotations
+
+import re
+
+from reference.systematic_names.binding import JOINT, Composition, Unit
+from reference.systematic_names.morphemes import MorphemeClass
+from reference.systematic_names.steps import UNKNOWN_MARK
+
+_SAYS_WHAT_IT_IS = frozenset(
+    {
+        MorphemeClass.ROOT,
+        MorphemeClass.RING,
+        MorphemeClass.PARENT,
+        MorphemeClass.SUBSTITUENT,
+        MorphemeClass.ACID,
+        MorphemeClass.CATION,
+        MorphemeClass.ELEMENT,
+        MorphemeClass.TRIVIAL,
+        MorphemeClass.ANION,
+    }
+)
+_LEAST_SYLLABLES_WITH_UNKNOWN = 4
+_LEAST_SYLLABLES = 2
+_SHORTEST_UNKNOWN = 2
+_SYLLABLE = re.compile(r"[가-힣]")
+_LETTER = re.compile(r"[가-힣A-Za-z]")
+
+
+def is_comparable(composition: Composition, text: str) -> bool:
+    """Whether the composition may be compared with others.
+
+    A stretch that no piece explains needs a known piece beside it and a text of some length, because 우산 ends in the piece 산.
+    """
+    units = composition.units
+    known = [unit for unit in units if not unit.concept.startswith(UNKNOWN_MARK)]
+    if not any(unit.kind in _SAYS_WHAT_IT_IS or JOINT in unit.concept for unit in known):
+        return False
+    syllables = len(_SYLLABLE.findall(text))
+    if len(known) == len(units):
+        return syllables >= _LEAST_SYLLABLES or not syllables or len(units) == 1
+    if syllables and syllables < _LEAST_SYLLABLES_WITH_UNKNOWN:
+        return False
+    unknown = sum(len(unit.concept) - 1 for unit in units if unit.concept.startswith(UNKNOWN_MARK))
+    return unknown <= len(_LETTER.findall(text)) and not _is_mostly_unknown(units)
+
+
+def _is_mostly_unknown(units: list[Unit]) -> bool:
+    unknown = sum(unit.concept.startswith(UNKNOWN_MARK) for unit in units)
+    return unknown > len(units) - unknown
+
+
+def bare_root(composition: Composition) -> Unit | None:
+    """The root that is all that a name says (propane, propyl), else ``None``: its ending then is part of the key."""
+    units = composition.units
+    return units[0] if len(units) == 1 and units[0].kind in (MorphemeClass.ROOT, MorphemeClass.RING) else None

@@ -1,0 +1,146 @@
+"""The table of morphemes: each concept of chemical nomenclature with the English and Korean pieces that stand for it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from reference.systematic_names.spelling import symbols_of
+
+TABLE = Path(__file__).parent.parent / "tables" / "morphemes.csv"
+
+NOT_IN_KEY = "-"
+"""In the column of concepts: the piece explains letters of a name and says nothing of the substance (ester, 고체)."""
+
+_LONG_ENOUGH_TO_LOSE_E = 6
+_LOSES_E = ("ring", "parent", "suffix")
+
+
+class MorphemeClass(StrEnum):
+    """What a piece does in a name; the cutter and the binder ask for these."""
+
+    MULTIPLIER = "mult"
+    LOCANT = "loc"
+    STEREO = "stereo"
+    VALENCY = "valence"
+    WATER = "hydrate"
+    ROOT = "root"
+    SUBSTITUENT = "subst"
+    RING = "ring"
+    PARENT = "parent"
+    SUFFIX = "suffix"
+    ACID = "acid"
+    ANION = "anion"
+    CATION = "cation"
+    ELEMENT = "element"
+    SALT = "salt"
+    FUNCTION = "function"
+    TRIVIAL = "trivial"
+    PESTICIDE = "pesticide"
+    ABBREVIATION = "abbrev"
+    UNKNOWN = "unknown"
+    RANGE = "range"
+
+
+@dataclass(frozen=True, slots=True)
+class Morpheme:
+    """One piece: its class, its concepts in the notation of the table, and whether it stands only between syllables.
+
+    One syllable of Sino-Korean (산, 인, 은) may be any part of a word; it counts only where no other syllable shares its letters.
+    """
+
+    kind: MorphemeClass
+    concepts: tuple[str, ...]
+    whole_syllables: bool
+    length: int
+
+
+Trie = dict[str, "Trie | list[Morpheme]"]
+"""Symbol → the rest; the morphemes that end here stand under ``ENDS``."""
+
+ENDS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: MorphemeClass
+    concepts: tuple[str, ...]
+    english: tuple[str, ...]
+    korean: tuple[str, ...]
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(_row(number, row) for number, row in enumerate(csv.DictReader(file, strict=True), 2))
+
+
+def _row(number: int, row: Mapping[str, str]) -> _Row:
+    try:
+        english = _alternatives(row["english"])
+        concepts = tuple(row["concepts"].split()) or (english[0].replace(" ", "_").replace("-", "_"),)
+        if row["concepts"] == NOT_IN_KEY:
+            concepts = ()
+        return _Row(MorphemeClass(row["class"]), concepts, english, _alternatives(row["korean"]))
+    except (KeyError, ValueError, IndexError) as error:
+        raise ValueError(f"{TABLE.name}, line {number}: {error}") from error
+
+
+def _alternatives(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, (alternative.strip() for alternative in cell.split("|"))))
+
+
+@cache
+def trie() -> Trie:
+    """Every spelling of every piece, by its symbols."""
+    root: Trie = {}
+    for row in _rows():
+        for spelling in _spellings(row):
+            whole = spelling.startswith("[") and spelling.endswith("]")
+            letters = symbols_of(spelling[1:-1] if whole else spelling).text
+            if not letters:
+                continue
+            node = root
+            for letter in letters:
+                node = node.setdefault(letter, {})  # type: ignore[assignment]
+            ends = node.setdefault(ENDS, [])
+            ends.append(Morpheme(row.kind, row.concepts, whole, len(letters)))  # type: ignore[union-attr]
+    return root
+
+
+def _spellings(row: _Row) -> Iterator[str]:
+    """All spellings of a row; an English ring or ending also without its last e, as it stands before a vowel (pyren-ol)."""
+    yield from row.korean
+    for spelling in row.english:
+        yield spelling
+        short = spelling[:-1]
+        if row.kind in _LOSES_E and len(spelling) >= _LONG_ENOUGH_TO_LOSE_E and spelling.endswith("e"):
+            if short not in row.english:
+                yield short
+
+
+@cache
+def class_of_concept() -> Mapping[str, MorphemeClass]:
+    """The class of each concept that has a row of its own."""
+    classes: dict[str, MorphemeClass] = {}
+    for row in _rows():
+        if len(row.concepts) == 1:
+            classes.setdefault(row.concepts[0], row.kind)
+    return classes
+
+
+def korean_spellings(concepts: tuple[str, ...]) -> tuple[str, ...]:
+    """The Korean spellings of the first row with just these concepts, the preferred one first; () for none."""
+    return _korean_by_concepts().get(concepts, ())
+
+
+@cache
+def _korean_by_concepts() -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    spellings: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for row in _rows():
+        spellings.setdefault(row.concepts, tuple(each.strip("[]") for each in row.korean))
+    return spellings

@@ -1,0 +1,35 @@
+"""The keys by which a typed Korean text is looked up among substances that have only an English name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reference.systematic_names.keys import TypedKeys, typed_keys
+from search import hangul
+from search.everyday_words import are_everyday_words
+from search.query_parsing import ResolvedQuery
+
+MOST_READINGS = 4
+"""Readings of a text that get keys: as typed, without a particle, without a question word."""
+
+_NO_KEYS = TypedKeys()
+
+
+def rule_keys(resolved: ResolvedQuery) -> TypedKeys:
+    """The keys of a text with Hangul that no name of an entry answers; none for everyday words and for any other text."""
+    parsed = resolved.parsed
+    if resolved.exact is not None or not any(map(hangul.is_syllable, parsed.text)):
+        return _NO_KEYS
+    if are_everyday_words(parsed.name_words):
+        return _NO_KEYS
+    texts = dict.fromkeys(reading.text for reading in parsed.whole_names)
+    found = [typed_keys(text) for text in list(texts)[:MOST_READINGS]]
+    return TypedKeys(
+        _joined(keys.same for keys in found),
+        _joined(keys.near for keys in found),
+        _joined(keys.other_configuration for keys in found),
+    )
+
+
+def _joined(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for group in groups for key in group))
