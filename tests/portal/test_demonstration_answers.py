@@ -5,6 +5,7 @@ Every substance is asked for by its number and by its names, whole and with a sl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -172,8 +173,8 @@ def test_the_page_shows_the_same_lines_with_a_mark_that_leads_to_each_source(bro
         for line in told["summary"]["dangers"]:
             assert line["route_title"] in block
             assert line["code"] in block
-        marked = {part.partition('"')[0] for part in block.split('href="#source-')[1:]}
-        explained = {part.partition('"')[0] for part in block.split('id="source-')[1:]}
+        marked = set(", ".join(re.findall(r'aria-label="출처 ([A-Z, ]+)"', block)).split(", "))
+        explained = set(re.findall(r'id="source-([A-Z]+)"', block)) or {""}
         assert marked == explained
         assert ("형태를 고르십시오" in block) is bool(forms_of(entry.slug))
 

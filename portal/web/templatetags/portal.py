@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from reference.agency_names import names_of
 from search.highlight import segments
 
 register = template.Library()
+_BRACKETS = re.compile(r"(\((?:[^()]|\([^()]*\))*\))")
+"""What stands in brackets, with brackets inside it."""
 register.filter("seoul_day", seoul_day)
 register.filter("seoul_minute", seoul_minute)
 
@@ -46,15 +49,15 @@ def sources(facts: Sequence[SourcedFact]) -> dict[str, Any]:
 
 @register.inclusion_tag("portal/parts/marks.html")
 def marks(legend: SourceLegend, facts: Sequence[SourcedFact]) -> dict[str, Any]:
-    """The short marks of a value's sources, each a link to its line of the block's legend."""
+    """The short marks of a value's sources: one link, to the first of their lines in the block's legend."""
     return {"letters": legend.marks(facts)}
 
 
 @register.filter
-def before_bracket(words: str) -> tuple[str, str]:
-    """A statement as sent, in two pieces: what it says, and from the first bracket on what the regulation adds to it."""
-    said, bracket, added = words.partition("(")
-    return (said, bracket + added) if said.strip() else (words, "")
+def bracketed(words: str) -> list[tuple[str, bool]]:
+    """A statement as sent, in pieces, each with whether it stands in brackets: what a regulation adds is set smaller."""
+    pieces = _BRACKETS.split(words)
+    return [(piece, bool(place % 2)) for place, piece in enumerate(pieces) if piece]
 
 
 @register.simple_tag(takes_context=True)

@@ -397,12 +397,15 @@ def test_a_word_that_is_not_found_is_searched_on_by_names_that_begin_alike_and_i
 @pytest.mark.usefixtures("_dangerous")
 def test_what_a_regulation_adds_in_brackets_stands_small_and_nothing_is_left_out(browser: Client) -> None:
     stated = [
-        Fact(FactKind.HAZARD_STATEMENT, "H350 : 암을 일으킬 수 있음(노출 경로를 기재한다.)"),
+        Fact(FactKind.HAZARD_STATEMENT, "H372 : 장기(모두 명시한다.)에 손상을 일으킴(독성(반복노출)의 경로를 기재)"),
         Fact(FactKind.HAZARD_CLASS, "급성독성 구분 2 (H331)", HazardClass("급성독성", "2", "H331")),
         Fact(FactKind.HAZARD_STATEMENT, "H302 : (삼키면) 유해함"),
     ]
     record_with_facts(entry("cas:71-43-2"), "ncis.ghs", stated)
     html = conclusion(browser, "/search?q=벤젠")
-    assert "<strong>암을 일으킬 수 있음</strong><small>(노출 경로를 기재한다.)</small>" in html
-    assert "<strong>(삼키면) 유해함</strong>" in html
+    assert (
+        "<strong>장기</strong><small>(모두 명시한다.)</small><strong>에 손상을 일으킴</strong>"
+        "<small>(독성(반복노출)의 경로를 기재)</small>"
+    ) in html
+    assert "<small>(삼키면)</small><strong> 유해함</strong>" in html
     assert html.count("H331") == 1
