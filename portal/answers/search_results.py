@@ -9,6 +9,7 @@ from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.finding import search
 from portal.answers.known_records import StoredRecords
+from portal.answers.number_suggestions import number_scheme
 from portal.answers.page_sections import section_url
 from portal.answers.structure_answers import structure_match_text
 from portal.curation.annotations import Annotation
@@ -53,7 +54,7 @@ def why_text(hit: Hit, query: str) -> str:
         Why.TYPO: f"비슷한 표기: {query} → {matched}",
         Why.CHOSUNG: f"초성: {matched}",
         Why.WORDS: f"검색어 속 이름: {matched}",
-        Why.PREFIX: f"앞부분 일치: {matched}",
+        Why.PREFIX: f"{number_scheme(matched, query)}앞부분 일치: {matched}",
         Why.TEXT: "본문에 검색어가 있음",
         Why.ALL: "",
     }[hit.why]
