@@ -12,6 +12,8 @@ from identifiers.characters import excerpt, normalized
 
 DIGITS = "0123456789"
 _IN_TEXT = re.compile(r"(?<![0-9A-Za-z-])[0-9]{2,7}-[0-9]{2}-[0-9](?![0-9-])")
+_BEGINNING = re.compile(r"([1-9][0-9]{1,6})-([0-9]{0,2})(?:(?<=-[0-9]{2})-([0-9])?)?")
+_DIGITS_LEFT = ([f"{number:02}" for number in range(100)], list("0123456789"), [""])
 _NO_DIGIT = re.compile(r"[^0-9]")
 
 
@@ -74,6 +76,20 @@ def one_edit_away(text: str) -> tuple[str, ...]:
     near = {candidate for candidate in chain(changed, added, dropped, swapped) if candidate != typed}
     valid = {candidate for candidate in near if candidate[:1] != "0" and _has_check_digit(candidate)}
     return tuple(casrn.compact(candidate) for candidate in sorted(valid, key=lambda c: (len(c), c)))
+
+
+def completions(text: str) -> tuple[str, ...]:
+    """Every valid number that begins as a hyphenated text does (``71-``, ``71-4``, ``71-43-``), at most a hundred, in order.
+
+    () for a text without a hyphen: its digits do not say where the first part ends.
+    """
+    match = _BEGINNING.fullmatch(re.sub(r"\s", "", normalized(text)).lstrip("0"))
+    if match is None:
+        return ()
+    first, second, check = match.group(1), match.group(2), match.group(3) or ""
+    bodies = [first + second + rest for rest in _DIGITS_LEFT[len(second)]]
+    numbers = [body + casrn.calc_check_digit(body) for body in bodies]
+    return tuple(casrn.compact(number) for number in numbers if number.endswith(check))
 
 
 def _has_check_digit(digits: str) -> bool:

@@ -11,8 +11,17 @@ _ADDED = re.compile(r"KE-?([0-9]{2})-([0-9]{4})")
 _NOTIFIED = re.compile(r"(?:9[0-9]|20[0-9]{2})-[0-9]-[0-9]{1,6}")
 
 
+_BEGINNING = re.compile(r"KE-?([0-9]{1,2}(?:-?[0-9]{0,4})?|[0-9]{3,5})-?")
+
+
 class KeError(ValueError):
     """The text is not a number of the inventory; the message says why."""
+
+
+def beginning(text: str) -> str:
+    """The digits with which a number begins that is still typed (``KE-02``, ``ke 021``); "" for any other text."""
+    match = _BEGINNING.fullmatch(re.sub(r"\s", "", normalized(text)).upper())
+    return match.group(1).replace("-", "") if match else ""
 
 
 def parse(text: str) -> str:

@@ -14,6 +14,9 @@ _IN_TEXT = re.compile(
 )
 
 
+_BEGINNING = re.compile(rf"{_LETTERS}([0-9]{{1,4}})")
+
+
 class UnError(ValueError):
     """The text is not a UN number; the message says why."""
 
@@ -27,6 +30,12 @@ def parse(text: str) -> str:
     if match.group(1) == "0000":
         raise UnError("0000 is no UN number")
     return match.group(1)
+
+
+def beginning(text: str) -> str:
+    """The digits with which a number begins that is still typed with its letters (``UN1``, ``유엔 12``); "" for any other text."""
+    match = _BEGINNING.fullmatch(re.sub(r"\s", "", normalized(text)).upper())
+    return match.group(1) if match else ""
 
 
 def find(text: str) -> tuple[str, ...]:

@@ -31,6 +31,11 @@ def shipping_names(number: str) -> tuple[ShippingName, ...]:
     return _table().get(number, ())
 
 
+def numbers_beginning(digits: str) -> tuple[str, ...]:
+    """The numbers of the table that begin with these digits, in ascending order."""
+    return tuple(number for number in _table() if number.startswith(digits))
+
+
 @cache
 def _table() -> Mapping[str, tuple[ShippingName, ...]]:
     found: dict[str, list[ShippingName]] = defaultdict(list)

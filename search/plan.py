@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from identifiers import cas as cas_number
-from identifiers import formula, un
+from identifiers import formula, ke, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.numbers_in_text import Scheme
 from reference.words.intent_words import AMBIGUOUS_PARTICLES
@@ -92,6 +92,9 @@ ABBREVIATION_LENGTH = 4
 
 ABBREVIATION_PREFIX = 210
 """A prefix of four Latin letters: PHMG is the prefix of PHMG phosphate before it is a typo of PHMB, another substance."""
+
+NUMBER_WHILE_TYPING = 270
+"""The beginning of a number while it is typed: above names that begin so, below whole names."""
 
 WHOLE_TEXT_PREFIX = 520
 """The whole text as a prefix, if the exact name is only a part of it without a particle: 에틸렌이 continues to 에틸렌이민."""
@@ -179,10 +182,13 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
 
 def _number_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
     token = identifier_key(text)
-    if any(map(str.isdigit, token)):
+    completions = cas_number.completions(text) if suggesting else ()
+    if any(map(str.isdigit, token)) and not completions:
         yield Clause(Field.IDENTIFIER, Match.TERM, (analysis.token(token),), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
     with suppress(un.UnError):
         yield Clause(Field.UN, Match.TERM, (un.parse(text),), TIER[Why.UN], Why.UN)
+    if suggesting:
+        yield from _number_beginnings(text, completions)
     if not _NUMBER_LIKE.fullmatch(text):
         return
     try:
@@ -197,8 +203,20 @@ def _number_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
     else:
         yield Clause(Field.CAS, Match.TERM, (cas_number.digits(number),), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
     digits = re.sub(r"\D", "", folded(text))
-    if 3 <= len(digits) <= 9:
-        yield Clause(Field.CAS, Match.PREFIX, (digits,), TIER[Why.PREFIX], Why.PREFIX)
+    if 3 <= len(digits) <= 9 and not completions:
+        tier = NUMBER_WHILE_TYPING if suggesting else TIER[Why.PREFIX]
+        yield Clause(Field.CAS, Match.PREFIX, (digits,), tier, Why.PREFIX)
+
+
+def _number_beginnings(text: str, completions: Sequence[str]) -> Iterable[Clause]:
+    """KE, UN and CAS numbers that a text with the letters or the hyphen of one begins."""
+    if digits := ke.beginning(text):
+        yield Clause(Field.IDENTIFIER, Match.PREFIX, (f"ke{digits}",), NUMBER_WHILE_TYPING, Why.PREFIX)
+    if digits := un.beginning(text):
+        yield Clause(Field.UN, Match.PREFIX, (digits,), NUMBER_WHILE_TYPING, Why.PREFIX)
+    if completions:
+        tokens = tuple(map(cas_number.digits, completions))
+        yield Clause(Field.CAS, Match.ANY, tokens, NUMBER_WHILE_TYPING, Why.PREFIX)
 
 
 def _part_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:

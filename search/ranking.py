@@ -227,6 +227,8 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary) -> str:
         return next((name for name in spellings if best.token in map(token_of, name_keys(name))), "")
     if best.field is Field.STRUCTURE:
         return shown_token(best.token)
+    if best.field is Field.UN:
+        return best.token
     for number in summary.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number

@@ -10,6 +10,7 @@ from portal.answers.answer_rules import answer_from_results
 from portal.answers.crisis_queries import is_crisis
 from portal.answers.finding import search
 from portal.answers.known_records import StoredRecords
+from portal.answers.number_suggestions import number_scheme
 from portal.answers.page_sections import section_url
 from portal.answers.structure_answers import structure_match_text
 from portal.answers.weapon_queries import DECLINED, asks_for_weapons
@@ -71,7 +72,7 @@ def why_text(hit: Hit, query: str) -> str:
         Why.RULE_SAME: "영문명에서 규칙으로 찾음",
         Why.RULE_NEAR: "영문명에서 규칙으로 찾음: 조성·치환 위치가 다를 수 있음",
         Why.RULE_SIMILAR: "영문명을 옮긴 이름과 비슷함",
-        Why.PREFIX: f"앞부분 일치: {matched}",
+        Why.PREFIX: f"{number_scheme(matched, query)}앞부분 일치: {matched}",
         Why.TEXT: "본문에 검색어가 있음",
         Why.ALL: "",
     }[hit.why]

@@ -13,6 +13,7 @@ from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
 from portal.answers.neighbours import neighbour_url, neighbours
+from portal.answers.number_suggestions import UnSuggestion, un_suggestions
 from portal.answers.search_results import (
     answer_to,
     hit_annotations,
@@ -29,7 +30,7 @@ from portal.curation.annotations import Annotation
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.search_parameters import int_parameter, parse_search_query, storable_text
 from portal.publish.facets import KIND_LABELS
-from search.engine_types import Hit, Results
+from search.engine_types import Hit, Results, Why
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
 
 UNAVAILABLE = "검색 서비스가 응답하지 않습니다."
@@ -83,7 +84,26 @@ def suggest(request: HttpRequest) -> HttpResponse:
         {**fields, "kind_label": KIND_LABELS[hit.kind], "match": hit.why}
         for fields, hit in zip(_hits(results, text), results.hits, strict=True)
     ]
-    return _json_response({"query": text, "hits": hits})
+    un_lines = [_un_line(line) for line in un_suggestions(text, results, max(size, 1))]
+    return _json_response({"query": text, "hits": un_lines or hits})
+
+
+def _un_line(line: UnSuggestion) -> dict[str, Any]:
+    """A UN number in the form of a hit; it has no substance's number, so that nobody takes it for one (content rule 12)."""
+    title = f"UN{line.number} {line.name}".strip()
+    return {
+        "key": f"un:{line.number}",
+        "kind": "un",
+        "cas": [],
+        "title_ko": title if line.lang == "ko" else "",
+        "title_en": title if line.lang == "en" else "",
+        "why": line.note,
+        "url": line.url,
+        "origin": line.origin,
+        "annotations": [],
+        "kind_label": "UN 번호",
+        "match": Why.UN,
+    }
 
 
 def _answer(answer: Answer) -> dict[str, Any]:

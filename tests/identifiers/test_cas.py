@@ -103,3 +103,20 @@ def test_every_neighbour_is_a_valid_number(text: str) -> None:
     near = cas.one_edit_away(text)
     assert [cas.parse(number) for number in near] == list(near)
     assert len(set(near)) == len(near)
+
+
+@given(NUMBERS, st.data())
+def test_every_hyphenated_beginning_of_a_number_can_be_completed_to_it(number: str, data: st.DataObject) -> None:
+    first = number.index("-") + 1
+    beginning = number[: data.draw(st.integers(first, len(number)))]
+    completions = cas.completions(beginning)
+    assert number in completions
+    assert len(completions) <= 100
+    assert all(cas.is_valid(each) and each.startswith(beginning) for each in completions)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "71", "7143", "7-4", "71--4", "71-432", "71-43-3", "97-1-99", "가-1", "12345678-1"]
+)
+def test_other_texts_begin_no_number(text: str) -> None:
+    assert cas.completions(text) == ()

@@ -35,3 +35,12 @@ def test_what_has_another_shape_is_refused_with_both_examples(text: str) -> None
 def test_a_number_is_its_own_canonical_form(number: int) -> None:
     written = f"KE-{number:05}"
     assert ke.parse(ke.parse(written)) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("KE-02", "02"), ("ke 021", "021"), ("ＫＥ０２", "02"), ("KE02150", "02150"), ("KE-05-11", "0511"), ("KE-05-1131", "051131"),
+     ("KE", ""), ("KE-", ""), ("kerosene", ""), ("02150", ""), ("KE-0215000", "")],
+)  # fmt: skip
+def test_the_beginning_of_a_number_has_its_letters(text: str, digits: str) -> None:
+    assert ke.beginning(text) == digits

@@ -47,3 +47,12 @@ def test_a_number_is_its_own_canonical_form_and_is_found(number: int) -> None:
     written = f"{number:04}"
     assert un.parse(written) == written
     assert un.find(f"(UN {written})") == (written,)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("UN1", "1"), ("un 12", "12"), ("유엔 12", "12"), ("UN No. 120", "120"), ("ＵＮ１", "1"), ("UN1203", "1203"),
+     ("UN", ""), ("12", ""), ("UN12345", ""), ("unit 1", "")],
+)  # fmt: skip
+def test_the_beginning_of_a_number_has_its_letters(text: str, digits: str) -> None:
+    assert un.beginning(text) == digits

@@ -353,6 +353,27 @@ class SearchContract:
         )
         assert keys(filled.suggest("에틸렌이"))[:2] == ["cas:151-56-4", "cas:74-85-1"]
 
+    @pytest.mark.parametrize(
+        ("typed", "key", "matched"),
+        [
+            ("KE-2", "cas:7664-39-3", "KE-20198"),
+            ("ke 2019", "cas:7664-39-3", "KE-20198"),
+            ("UN103", None, ""),
+            ("UN105", "cas:7664-39-3", "1052"),
+            ("유엔 123", "cas:67-56-1", "1230"),
+            ("71-", "cas:71-43-2", "71-43-2"),
+            ("71-4", "cas:71-43-2", "71-43-2"),
+            ("7143", "cas:71-43-2", "71-43-2"),
+            ("7664-", "cas:7664-39-3", "7664-39-3"),
+            ("76-6", None, ""),
+        ],
+    )
+    def test_a_number_is_suggested_from_its_beginning(
+        self, shared_engine: Engine, typed: str, key: str | None, matched: str
+    ) -> None:
+        first = next(iter(shared_engine.suggest(typed).hits), None)
+        assert (first and first.key, first.matched if first else "") == (key, matched)
+
     @pytest.mark.parametrize("name", ["Hydrogen fluoride", "불화수소"])
     def test_a_name_is_suggested_from_its_first_letter_to_its_last(self, shared_engine: Engine, name: str) -> None:
         for end in range(1, len(name) + 1):

@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 from search import analysis
 from search.engine_types import Why
 from search.fields import Field, written_formula
-from search.plan import MAX_CLAUSES, MAX_NAMES, TIER_STEP, Match, Plan, build_plan, structure_plan
+from search.plan import (
+    MAX_CLAUSES,
+    MAX_NAMES,
+    NUMBER_WHILE_TYPING,
+    PREFIX_WHILE_TYPING,
+    TIER_STEP,
+    Match,
+    Plan,
+    build_plan,
+    structure_plan,
+)
 from search.query_parsing import parse_query, resolve_names
 from search.structures import typed_structure
 from tests.search.test_folding import ANY_TEXT
@@ -357,3 +367,27 @@ def test_capitals_that_may_be_a_structure_come_after_names_and_formulas() -> Non
     tiers = [clause.tier for clause in planned("CCO").clauses if clause.why is Why.STRUCTURE]
     assert tiers == [320, 320]
     assert [clause for clause in planned("CCO", suggesting=True).clauses if clause.why is Why.STRUCTURE] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "match"),
+    [
+        ("KE-02", Field.IDENTIFIER, Match.PREFIX),
+        ("UN1", Field.UN, Match.PREFIX),
+        ("71-4", Field.CAS, Match.ANY),
+        ("714", Field.CAS, Match.PREFIX),
+    ],
+)
+def test_the_beginning_of_a_number_comes_before_names_that_begin_so_and_only_while_typing(
+    text: str, field: Field, match: Match
+) -> None:
+    assert _tiers(planned(text, suggesting=True))[field, match] == NUMBER_WHILE_TYPING > PREFIX_WHILE_TYPING
+    assert _tiers(planned(text)).get((field, match), 0) < NUMBER_WHILE_TYPING
+
+
+def test_the_beginning_of_a_cas_number_is_no_other_number() -> None:
+    clauses = planned("71-4", suggesting=True).clauses
+    assert Field.IDENTIFIER not in {clause.field for clause in clauses}
+    (numbers,) = [clause.tokens for clause in clauses if clause.field is Field.CAS]
+    assert len(numbers) == 10
+    assert "71432" in numbers

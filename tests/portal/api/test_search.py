@@ -142,3 +142,19 @@ def test_a_first_hit_that_is_not_the_answer_is_named_and_a_narrowed_list_has_non
         browser.get("/api/v1/search?q=톨루엔").json()["answer"]["other_first_hit"] == "accident:ncis.accidents/live/1"
     )
     assert browser.get("/api/v1/search?q=톨루엔&kind=accident").json()["answer"]["other_first_hit"] == ""
+
+
+def test_the_beginning_of_a_number_is_suggested_as_a_number(browser: Client) -> None:
+    (hit,) = browser.get("/api/v1/suggest?q=71-4").json()["hits"]
+    assert (hit["url"], hit["why"], hit["kind_label"]) == (
+        "/substances/71-43-2",
+        "CAS 번호 앞부분 일치: 71-43-2",
+        "물질",
+    )
+
+
+def test_the_beginning_of_a_un_number_leads_to_the_numbers_page_and_to_no_substance(browser: Client) -> None:
+    hits = browser.get("/api/v1/suggest?q=UN129&size=3").json()["hits"]
+    assert [(hit["url"], hit["cas"], hit["kind_label"]) for hit in hits][:1] == [("/un/1292", [], "UN 번호")]
+    assert len(hits) == 3
+    assert set(hits[0]) == set(browser.get("/api/v1/suggest?q=벤젠").json()["hits"][0])
