@@ -147,7 +147,11 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
             Facet.YEAR: year_labels(day for kind in DAY_KINDS for day in values.get(kind, ())),
         },
         prior=prior(
-            legal=legal, feeds=parts.feeds, accidents=parts.accidents, limits=FactKind.EXPOSURE_LIMIT in by_kind
+            legal=legal,
+            feeds=parts.feeds,
+            accidents=parts.accidents,
+            limits=FactKind.EXPOSURE_LIMIT in by_kind,
+            day=max((day for kind in DAY_KINDS for day in values.get(kind, ())), default=""),
         ),
     )
 
