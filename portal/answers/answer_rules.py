@@ -55,7 +55,7 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
         structure_answer(query)
         or list_answer(query, records)
         or number_answer(query, records)
-        or place_answer(query)
+        or place_answer(query, records)
         or scene_answer(query, records)
         or mixture_answer(query)
         or product_emergency_answer(query, records)

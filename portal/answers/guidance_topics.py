@@ -29,8 +29,8 @@ class Topic:
     """Further pages of the portal: title and address."""
 
     @property
-    def phrases(self) -> tuple[tuple[str, ...], ...]:
-        """Phrases that mean the topic; all pieces of one row must stand in the text."""
+    def phrases(self) -> tuple[tuple[tuple[str, ...], ...], ...]:
+        """Phrases that mean the topic; one alternative of every piece of a row must stand in the text as a word."""
         return PHRASES_OF_TOPIC.get(self.slug, ())
 
     @property

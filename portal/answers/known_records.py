@@ -11,6 +11,8 @@ from portal.answers.finding import search
 from portal.curation.current import current_visibility, last_known_curation
 from portal.models import Entry, Fact, SourceRecord
 from portal.profile.entries_by_identifier import entries_with_identifier
+from portal.profile.entry_lists import Narrowing, listed_entries, states_substances
+from portal.profile.listed_kinds import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of
 from search.engine_types import Facet, Query, Why
@@ -35,6 +37,12 @@ class KnownRecords(Protocol):
 
     def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """Every value of a facet with its count, over all substances."""
+
+    def is_listed(self, folder: str, narrowing: Narrowing) -> bool:
+        """Whether the list of that folder holds an entry when it is narrowed so."""
+
+    def states_substances(self, folder: str, narrowing: Narrowing) -> bool:
+        """Whether an entry of the narrowed list says which substances it handles (content rule 21)."""
 
 
 class StoredRecords:
@@ -76,6 +84,14 @@ class StoredRecords:
     def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """See ``KnownRecords``."""
         return search(Query("", kind="substance", size=1)).facets.get(facet, ())
+
+    def is_listed(self, folder: str, narrowing: Narrowing) -> bool:
+        """See ``KnownRecords``."""
+        return listed_entries(BY_FOLDER[folder], narrowing).exists()
+
+    def states_substances(self, folder: str, narrowing: Narrowing) -> bool:
+        """See ``KnownRecords``."""
+        return states_substances(BY_FOLDER[folder], narrowing)
 
 
 def _offers(entries: Sequence[Entry]) -> tuple[Offer, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -11,7 +10,8 @@ from portal.answers.guidance_topics import BY_INTENT, TOPICS, Topic
 from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import hit_title
 from portal.answers.page_sections import SECTIONS
-from portal.answers.typed_query import TypedQuery
+from portal.answers.topic_phrases import Phrase, holds_phrase, words_between_signs
+from portal.answers.typed_query import TypedQuery, compact
 from portal.answers.unexplained_words import is_scene_word
 from search.engine_types import Hit, Results, Why
 from search.query_parsing import parse_query
@@ -23,24 +23,26 @@ EMERGENCIES = ("first_aid", "spill", "fire")
 def scene_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """The topic whose phrase the text holds; ``None`` for none.
 
-    A topic that is a list means the whole list. Beside the name of a substance the text is about that substance instead.
+    A topic never hides a named substance: beside one, the text is about that substance, unless the topic is about it too
+    or its own words bear the name (리튬 배터리).
     """
     if query.names_a_substance and query.compact != "119":
         return None
-    names_a_substance = any(hit.kind == "substance" for hit in query.hits(Why.WORDS))
+    words = words_between_signs(query.text)
+    named = [hit for hit in query.hits(Why.WORDS) if hit.kind == "substance" and len(hit.matched) > 1]
     for topic in TOPICS.values():
-        if topic.url and names_a_substance:
-            continue
-        if query.compact in topic.words or any(all(_holds(query, piece) for piece in row) for row in topic.phrases):
+        if query.compact in topic.words or any(
+            holds_phrase(words, phrase) and all(_is_about(topic, phrase, hit) for hit in named)
+            for phrase in topic.phrases
+        ):
             return _answer(topic, query, records)
     return None
 
 
-def _holds(query: TypedQuery, piece: str) -> bool:
-    """Whether the text holds the piece; digits must stand alone (1192-37-6 is not a call to 119)."""
-    if piece.isdigit():
-        return bool(re.search(rf"(?<![0-9-]){piece}(?![0-9-])", query.text))
-    return piece in query.compact
+def _is_about(topic: Topic, phrase: Phrase, hit: Hit) -> bool:
+    """Whether the topic is about the named substance, or only uses its name in its own words."""
+    name = compact(hit.matched)
+    return bool(set(topic.cas) & set(hit.cas)) or any(name in piece for pieces in phrase for piece in pieces)
 
 
 def smell_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:

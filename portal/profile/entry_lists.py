@@ -12,7 +12,7 @@ from django.db.models.functions import Substr
 from connectors.schema import FactKind
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
-from portal.models import Entry, Fact
+from portal.models import Entry, Fact, Link
 from portal.profile.attribution import feed_badge, origin_mark
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
@@ -32,23 +32,29 @@ KINDS_WITH_REGION = frozenset({"facility", "accident"})
 class ListedKind:
     """How entries of one kind are listed.
 
-    ``row_kinds`` are the facts of a row. ``text_kinds`` are searched by the text box, besides the name. ``day_kinds`` order
-    the list, latest first, and give its years.
+    ``row_kinds`` are the facts of a row. ``text_kinds`` are searched by the text box, besides the name; ``place_kinds`` by
+    the name of a place. ``day_kinds`` order the list, latest first, and give its years.
     """
 
     kind: str
     row_kinds: tuple[str, ...]
     text_kinds: tuple[str, ...] = ()
+    place_kinds: tuple[str, ...] = ()
     day_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """The filters of a list from the address; "" for none."""
+    """The filters of a list from the address; "" for none. Every word of ``text`` and of ``place`` has to stand in the entry.
 
-    text: str
-    region: str
-    year: str
+    ``substance`` is a CAS number: the entries that are linked with it.
+    """
+
+    text: str = ""
+    region: str = ""
+    year: str = ""
+    place: str = ""
+    substance: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +79,34 @@ def listed_entries(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
 def _narrowed(kind: ListedKind, narrowing: Narrowing) -> QuerySet[Entry]:
     visibility = current_visibility()
     entries = visibility.of_entries(Entry.objects.filter(kind=kind.kind, withdrawn_at=None))
-    if narrowing.text:
+    for word in narrowing.text.split():
         # The stored title may be a withheld name, so an entry with something withheld is found by visible facts only.
-        by_title = (Q(title_ko__icontains=narrowing.text) | Q(title_en__icontains=narrowing.text)) & ~Q(
-            pk__in=visibility.partly
+        by_title = (Q(title_ko__icontains=word) | Q(title_en__icontains=word)) & ~Q(pk__in=visibility.partly)
+        by_title |= _having_fact(NAME_KINDS, "icontains", word) if visibility.partly else Q()
+        entries = entries.filter(by_title | _having_fact(kind.text_kinds, "icontains", word))
+    for word in narrowing.place.split():
+        entries = entries.filter(_having_fact(kind.place_kinds, "icontains", word))
+    if narrowing.substance:
+        links = Link.objects.filter(
+            from_entry=OuterRef("pk"), to_entry__key=f"cas:{narrowing.substance}", ended_at=None
         )
-        by_title |= _having_fact(NAME_KINDS, "icontains", narrowing.text) if visibility.partly else Q()
-        entries = entries.filter(by_title | _having_fact(kind.text_kinds, "icontains", narrowing.text))
+        entries = entries.filter(Exists(visibility.of_links(links)))
     if narrowing.region:
         entries = entries.filter(_having_fact((FactKind.REGION,), "startswith", narrowing.region))
     if narrowing.year:
         entries = entries.filter(_having_fact(kind.day_kinds, "startswith", narrowing.year))
     return entries
+
+
+def substance_title(cas: str) -> str:
+    """The title of the substance by which a list is narrowed; its CAS number where the portal has no such entry."""
+    entries = list(current_visibility().of_entries(Entry.objects.filter(key=f"cas:{cas}"))) if cas else []
+    return titles_of(entries)[entries[0].pk] if entries else cas
+
+
+def states_substances(kind: ListedKind, narrowing: Narrowing) -> bool:
+    """Whether any entry of the list says which substances it handles (content rule 21)."""
+    return _narrowed(kind, narrowing).filter(_having_fact((FactKind.HANDLED,), "gt", "")).exists()
 
 
 def _having_fact(kinds: Sequence[str], lookup: str, text: str) -> Q:

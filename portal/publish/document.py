@@ -155,6 +155,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
             feeds=parts.feeds.keys() - {STRUCTURES.name},
             accidents=parts.accidents,
             limits=FactKind.EXPOSURE_LIMIT in by_kind,
+            day=max((day for kind in DAY_KINDS for day in values.get(kind, ())), default=""),
         ),
         name_keys=keys.same,
         near_name_keys=keys.near,

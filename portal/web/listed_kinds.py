@@ -22,9 +22,11 @@ from portal.profile.entry_lists import (
     listed_entries,
     regions_of,
     rows_of_list,
+    substance_title,
     years_of,
 )
 from portal.profile.linked_entries import linked_entries
+from portal.profile.listed_kinds import BY_FOLDER
 from portal.profile.sourced_facts import SourcedFact
 from portal.profile.titles import title_of
 from search.errors import QueryError
@@ -49,11 +51,7 @@ class KindPages:
 
 LISTED_KINDS: Mapping[str, KindPages] = {
     "facilities": KindPages(
-        ListedKind(
-            "facility",
-            (FactKind.ADDRESS, FactKind.INDUSTRY, FactKind.HANDLED),
-            text_kinds=(FactKind.ADDRESS, FactKind.INDUSTRY),
-        ),
+        BY_FOLDER["facilities"],
         "facilities",
         "화학물질 취급시설",
         (
@@ -62,33 +60,19 @@ LISTED_KINDS: Mapping[str, KindPages] = {
         ),
     ),
     "accidents": KindPages(
-        ListedKind(
-            "accident",
-            (FactKind.OCCURRED_ON, FactKind.ACCIDENT_TYPE, FactKind.PLACE, FactKind.INVOLVED),
-            text_kinds=(FactKind.ADDRESS, FactKind.PLACE, FactKind.INVOLVED, FactKind.SUMMARY),
-            day_kinds=(FactKind.OCCURRED_ON,),
-        ),
+        BY_FOLDER["accidents"],
         "accidents",
         "화학사고",
         ("기관이 공개한 사고만 있습니다. 여기 없다고 사고가 없었다는 뜻이 아닙니다.",),
     ),
     "products": KindPages(
-        ListedKind(
-            "product",
-            (FactKind.PUBLISHED_ON, FactKind.ACTED_ON, FactKind.BRAND, FactKind.RECALL_TYPE, FactKind.DEFECT),
-            text_kinds=(FactKind.BRAND, FactKind.MODEL),
-            day_kinds=(FactKind.PUBLISHED_ON, FactKind.ACTED_ON),
-        ),
+        BY_FOLDER["products"],
         "products",
         "제품(리콜·인증)",
         ("제품은 물질이 아닙니다. 성분은 제품마다 다르므로 라벨을 확인하십시오.",),
     ),
     "pesticides": KindPages(
-        ListedKind(
-            "pesticide",
-            (FactKind.PESTICIDE_TYPE, FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY, FactKind.CANCELLED_ON),
-            text_kinds=(FactKind.ACTIVE_INGREDIENT, FactKind.COMPANY),
-        ),
+        BY_FOLDER["pesticides"],
         "pesticides",
         "농약",
         ("등록 내용은 바뀔 수 있습니다. 사용 전에 포장지의 표시를 확인하십시오.",),
@@ -119,7 +103,12 @@ def detail_of(folder: str) -> Callable[[HttpRequest, str], HttpResponse]:
 
 
 def _list(request: HttpRequest, kind: KindPages, page_number: int) -> HttpResponse:
-    narrowing = Narrowing(*(storable_text(request.GET.get(name, ""))[:100].strip() for name in ("q", "region", "year")))
+    narrowing = Narrowing(
+        *(
+            storable_text(request.GET.get(name, ""))[:100].strip()
+            for name in ("q", "region", "year", "place", "substance")
+        )
+    )
     pages = Paginator(listed_entries(kind.listed, narrowing), PAGE_SIZE)
     if page_number > max(pages.num_pages, 1):
         return bad_request(request, f"이 목록은 {pages.num_pages}쪽까지 있습니다.")
@@ -134,6 +123,7 @@ def _list(request: HttpRequest, kind: KindPages, page_number: int) -> HttpRespon
             "narrowing": narrowing,
             "regions": regions_of(kind.listed),
             "years": years_of(kind.listed),
+            "substance": substance_title(narrowing.substance),
         },
     )
 

@@ -15,10 +15,11 @@ def _words_by_topic(part: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-PHRASES_OF_TOPIC: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    slug: tuple(tuple(phrase.split()) for phrase in phrases) for slug, phrases in _words_by_topic("pieces").items()
+PHRASES_OF_TOPIC: Mapping[str, tuple[tuple[tuple[str, ...], ...], ...]] = {
+    slug: tuple(tuple(tuple(piece.split("/")) for piece in phrase.split()) for phrase in phrases)
+    for slug, phrases in _words_by_topic("pieces").items()
 }
-"""Phrases by topic; all parts of a phrase must occur in the text, in any order and with any spacing."""
+"""Phrases by topic; one alternative of every piece must stand in the text as a word, in any order and with any spacing."""
 
 TEXTS_OF_TOPIC: Mapping[str, frozenset[str]] = {
     slug: frozenset(texts) for slug, texts in _words_by_topic("whole").items()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from identifiers import formula
 from portal.answers.answer import Offer
+from portal.profile.entry_lists import Narrowing
 from search.analysis import name_key, token
 from search.engine_types import Facet, Hit, Results, Why
 from search.query_parsing import parse_query, resolve_names
@@ -77,9 +78,12 @@ class FakeRecords:
         by_list_position: Mapping[tuple[str, str], Sequence[str]] | None = None,
         facet_values: Mapping[Facet, Sequence[str]] | None = None,
         known: Sequence[str] = tuple(TITLES),
+        listed: Sequence[str] = (),
+        stating: Sequence[str] = (),
     ) -> None:
         self._by_un_number, self._by_list_position = by_un_number or {}, by_list_position or {}
         self._facet_values, self._known = facet_values or {}, known
+        self._listed, self._stating = listed, stating
 
     def with_un_number(self, number: str) -> tuple[Offer, ...]:
         """See ``portal.answers.known_records.KnownRecords``."""
@@ -100,3 +104,11 @@ class FakeRecords:
     def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """See ``KnownRecords``; each value has the count 1."""
         return tuple((label, 1) for label in self._facet_values.get(facet, ()))
+
+    def is_listed(self, folder: str, narrowing: Narrowing) -> bool:
+        """See ``KnownRecords``; ``listed`` holds the texts that an entry has."""
+        return narrowing.text in self._listed
+
+    def states_substances(self, folder: str, narrowing: Narrowing) -> bool:
+        """See ``KnownRecords``; ``stating`` holds the places whose facilities say so."""
+        return (narrowing.place or narrowing.region) in self._stating
