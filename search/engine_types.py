@@ -92,6 +92,7 @@ class Why(StrEnum):
 
     IDENTIFIER = "identifier"
     UN = "un"
+    ELEMENT = "element"
     NAME = "name"
     SYNONYM = "synonym"
     ALIAS = "alias"

@@ -16,7 +16,9 @@ from identifiers import cas as cas_number
 from identifiers import formula, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.formula import FormulaError
+from reference.elements import element_of
 from reference.words.intent_words import AMBIGUOUS_PARTICLES
+from reference.words.names_only_alone import is_name_only_alone
 from search import analysis, hangul
 from search.engine_types import Why
 from search.everyday_words import are_everyday_words
@@ -36,6 +38,7 @@ MAX_FUZZY_LENGTH = analysis.MAX_TOKEN_LENGTH
 TIER = {
     Why.IDENTIFIER: 1000,
     Why.UN: 900,
+    Why.ELEMENT: 510,
     Why.NAME: 500,
     Why.SYNONYM: 380,
     Why.ALIAS: 380,
@@ -114,6 +117,7 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
     """
     parsed = resolved.parsed
     clauses: list[Clause] = []
+    clauses += _element_clauses(parsed.text)
     for text in dict.fromkeys((parsed.text, " ".join(parsed.name_words))):
         clauses += [*_number_clauses(text, suggesting), *_formula_clauses(text)]
     if resolved.exact is not None:
@@ -155,6 +159,13 @@ def _number_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
         yield Clause(Field.CAS, Match.PREFIX, (digits,), TIER[Why.PREFIX], Why.PREFIX)
 
 
+def _element_clauses(text: str) -> Iterable[Clause]:
+    """The element whose symbol is the whole text in its exact case, before any abbreviation with these letters."""
+    if element := element_of(text):
+        numbers = tuple(map(cas_number.digits, element.cas))
+        yield Clause(Field.CAS, Match.ANY, numbers, TIER[Why.ELEMENT], Why.ELEMENT)
+
+
 def _formula_clauses(text: str) -> Iterable[Clause]:
     typed = normalized(text)
     if _FORMULA.fullmatch(typed):
@@ -171,8 +182,8 @@ def _name_clauses(name_key: str) -> Iterable[Clause]:
 
 
 def _contained_name_clauses(names: Iterable[NameCandidate]) -> Iterable[Clause]:
-    """Clauses for names within a longer text."""
-    for name in list(names)[:MAX_NAMES]:
+    """Clauses for names within a longer text; a name that is an everyday word too (비상) is one only as the whole text."""
+    for name in [name for name in names if not is_name_only_alone(name.text)][:MAX_NAMES]:
         token = (analysis.token(name.key),)
         yield Clause(Field.NAME, Match.TERM, token, TIER[Why.WORDS], Why.WORDS)
         yield Clause(Field.SYNONYM, Match.TERM, token, SYNONYM_WORD, Why.WORDS)

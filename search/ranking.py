@@ -13,7 +13,7 @@ from search.fields import Field, identifier_key, initials_token, jamo_token, nam
 from search.plan import TIER, TIER_STEP, Clause, Match, Plan
 from search.stored_fields import EntrySummary
 
-EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
+EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.ELEMENT, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
 """Tiers in which the whole query names the entry."""
 
 _KIND_RANKS = {"substance": 1, "product_class": 2}

@@ -1,9 +1,10 @@
-"""The rules that give a query its answer, in their order: crisis first, lists and numbers before words, mixtures before names."""
+"""The rules that give a query its answer, in their order: crisis first, lists, numbers and families before words, mixtures before names."""
 
 from __future__ import annotations
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind
 from portal.answers.crisis_queries import is_crisis
+from portal.answers.family_answers import family_answer
 from portal.answers.keyboard_runs import is_keyboard_run
 from portal.answers.known_records import KnownRecords
 from portal.answers.list_answers import list_answer
@@ -32,6 +33,7 @@ def answer_from_results(text: str, results: Results, records: KnownRecords) -> A
     return (
         list_answer(query, records)
         or number_answer(query, records)
+        or family_answer(query, records)
         or place_answer(query)
         or scene_answer(query, records)
         or mixture_answer(query)

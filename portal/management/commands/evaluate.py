@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+import evaluation
 from evaluation.generated.question_set import generate_questions, named_entries
 from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_correct, verdicts
+from evaluation.judged_names import NameVerdict, judged_names, left_out, name_verdicts
 from evaluation.judged_queries import (
     Question,
     QuestionResult,
@@ -28,6 +30,7 @@ from search.engine_types import Query
 from search.errors import SearchError
 
 SEED = 1
+CUT_NAMES = Path(evaluation.__file__).parent / "texts" / "cut_names.csv"
 
 
 class Command(BaseCommand):
@@ -42,6 +45,7 @@ class Command(BaseCommand):
         """A file, or a number of questions to generate."""
         parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
         parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
+        parser.add_argument("--names", action="store_true", help="FILE is a CSV of names: cas,name,source")
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
         parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
 
@@ -51,6 +55,7 @@ class Command(BaseCommand):
         file: Path | None,
         generate: int | None,
         seed: int,
+        names: bool,
         report: Path | None,
         **options: Any,
     ) -> None:
@@ -58,6 +63,9 @@ class Command(BaseCommand):
         if (file is None) == (generate is None) or (generate is not None and generate < 1):
             raise CommandError("Name a file of judged queries, or --generate with a number above 0: one of the two.")
         try:
+            if file is not None and names:
+                self._print_names(file)
+                return
             if file is not None and is_judged_by_kind(file):
                 self._print_answers(verdicts(_ask, judgements(file)))
                 return
@@ -78,11 +86,40 @@ class Command(BaseCommand):
             if result.rank != 1:
                 self.stdout.write(_miss(result))
 
+    def _print_names(self, file: Path) -> None:
+        judged = judged_names(file)
+        held = {number for number in {each.cas for each in judged} if _is_held(number)}
+        found = name_verdicts(_ask_name, judged, held, left_out(CUT_NAMES))
+        for source in sorted({verdict.judged.source for verdict in found}):
+            of_source = [verdict.is_right for verdict in found if verdict.judged.source == source]
+            self.stdout.write(f"{source:<14} {len(of_source):>5} {sum(of_source) / len(of_source):>6.3f}")
+        for verdict in found:
+            if not verdict.is_right:
+                self.stdout.write(_name_miss(verdict))
+
     def _print_answers(self, found: Sequence[Verdict]) -> None:
         for verdict in found:
             self.stdout.write(_verdict(verdict))
         right = sum(not verdict.faults for verdict in found)
         self.stdout.write(f"answers right: {right} of {len(found)} ({share_correct(found):.3f})")
+
+
+def _ask_name(text: str) -> tuple[Sequence[Sequence[str]], Answer]:
+    query = Query(text)
+    results = finding.search(query)
+    return [hit.cas for hit in results.hits], answer_to(query, results)
+
+
+def _is_held(number: str) -> bool:
+    return any(number in hit.cas for hit in finding.search(Query(number)).hits[:1])
+
+
+def _name_miss(verdict: NameVerdict) -> str:
+    judged, answer = verdict.judged, verdict.answer
+    first = ", ".join(verdict.first) or "–"
+    return (
+        f"miss {judged.source} {judged.name!r}: wanted {judged.cas}, first {first}, answer {answer.kind} {answer.title}"
+    )
 
 
 def _ask(text: str) -> Answer:
