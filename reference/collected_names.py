@@ -27,6 +27,7 @@ class NameKind(StrEnum):
     PESTICIDE = "pesticide"
     TRADE = "trade"
     OLD = "old"
+    ABBREVIATION = "abbreviation"
     EVERYDAY = "everyday"
 
 
@@ -68,10 +69,12 @@ def _rows(table: Path) -> Iterator[CollectedName]:
     with table.open(encoding="utf-8", newline="") as file:
         for number, row in enumerate(csv.DictReader(file, strict=True), 2):
             try:
-                if not row["source"]:
-                    raise ValueError("a name without a source is no fact")
-                yield CollectedName(
-                    row["name"], row["lang"], cas.parse(row["cas"]), NameKind(row["kind"]), row["source"]
-                )
+                yield _name(row)
             except (KeyError, ValueError) as error:
                 raise ValueError(f"{table.name}, line {number}: {error}") from error
+
+
+def _name(row: dict[str, str]) -> CollectedName:
+    if not row["source"]:
+        raise ValueError("a name without a source is no fact")
+    return CollectedName(row["name"], row["lang"], cas.parse(row["cas"]), NameKind(row["kind"]), row["source"])

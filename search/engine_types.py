@@ -112,6 +112,7 @@ class Why(StrEnum):
     IDENTIFIER = "identifier"
     STRUCTURE = "structure"
     UN = "un"
+    ELEMENT = "element"
     NAME = "name"
     SYNONYM = "synonym"
     ALIAS = "alias"

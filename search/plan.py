@@ -16,7 +16,9 @@ from identifiers import cas as cas_number
 from identifiers import formula, ke, un
 from identifiers.cas import CasError, CheckDigitError
 from identifiers.numbers_in_text import Scheme
+from reference.elements import element_of
 from reference.words.intent_words import AMBIGUOUS_PARTICLES
+from reference.words.names_only_alone import is_name_only_alone
 from search import analysis, hangul
 from search.engine_types import Why
 from search.everyday_words import are_everyday_words
@@ -46,6 +48,7 @@ TIER = {
     Why.IDENTIFIER: 1000,
     Why.STRUCTURE: 1000,
     Why.UN: 900,
+    Why.ELEMENT: 510,
     Why.NAME: 500,
     Why.SYNONYM: 380,
     Why.ALIAS: 380,
@@ -59,9 +62,6 @@ TIER = {
     Why.RULE_SIMILAR: 12,
     Why.TEXT: 10,
 }
-ELEMENT_SYMBOL = 510
-"""A symbol in its exact case, before a name whose key is the same: Co is cobalt before it is carbon monoxide."""
-
 WRITTEN_FORMULA = 355
 """A formula that an agency writes in the same way."""
 
@@ -150,6 +150,7 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
     formula_text = _formula_text(parsed)
     is_formula = formula.is_formula(formula_text)
     clauses = [] if suggesting else _structure_clauses(typed_structure(parsed.text))
+    clauses += _element_clauses(parsed.text)
     for text in dict.fromkeys((parsed.text, " ".join(parsed.name_words))):
         clauses += _number_clauses(text, suggesting)
     for text in dict.fromkeys((parsed.text, formula_text)):
@@ -254,15 +255,19 @@ def _structure_clauses(structure: TypedStructure | None) -> list[Clause]:
     return [Clause(Field.STRUCTURE, Match.TERM, (token,), tier, Why.STRUCTURE) for token, tier in clauses]
 
 
+def _element_clauses(text: str) -> Iterable[Clause]:
+    """The element whose symbol is the whole text in its exact case, before any abbreviation with these letters."""
+    if element := element_of(text):
+        numbers = tuple(map(cas_number.digits, element.cas))
+        yield Clause(Field.CAS, Match.ANY, numbers, TIER[Why.ELEMENT], Why.ELEMENT)
+
+
 def _formula_clauses(text: str) -> Iterable[Clause]:
     """An agency's formula, then that of a reference document; then the formulas that the text may be without its case."""
-    tiers = (TIER[Why.FORMULA], REFERENCE_FORMULA)
-    if text in formula.ELEMENTS:
-        tiers = (ELEMENT_SYMBOL, ELEMENT_SYMBOL)
     keys = formula.keys(text)
     if keys and (written := written_formula(text)) not in keys:
         yield Clause(Field.FORMULA, Match.TERM, (written,), WRITTEN_FORMULA, Why.FORMULA)
-    yield from _any_formula(keys, *tiers)
+    yield from _any_formula(keys, TIER[Why.FORMULA], REFERENCE_FORMULA)
     typed = normalized(text)
     if len(typed) <= MAX_UNCASED_FORMULA and typed.isascii():
         uncased = [key for key in formula.hill_candidates(typed) if key not in keys]
@@ -283,8 +288,8 @@ def _name_clauses(name_key: str) -> Iterable[Clause]:
 
 
 def _contained_name_clauses(names: Iterable[NameCandidate]) -> Iterable[Clause]:
-    """Clauses for names within a longer text."""
-    for name in list(names)[:MAX_NAMES]:
+    """Clauses for names within a longer text; a name that is an everyday word too (비상) is one only as the whole text."""
+    for name in [name for name in names if not is_name_only_alone(name.text)][:MAX_NAMES]:
         token = (analysis.token(name.key),)
         yield Clause(Field.NAME, Match.TERM, token, TIER[Why.WORDS], Why.WORDS)
         yield Clause(Field.SYNONYM, Match.TERM, token, SYNONYM_WORD, Why.WORDS)

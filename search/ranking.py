@@ -15,7 +15,9 @@ from search.query_parts import PartKind, QueryPart
 from search.stored_fields import EntrySummary
 from search.structures import formula_token, shown_token
 
-EXACT_TIERS = frozenset({Why.IDENTIFIER, Why.STRUCTURE, Why.UN, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA})
+EXACT_TIERS = frozenset(
+    {Why.IDENTIFIER, Why.STRUCTURE, Why.UN, Why.ELEMENT, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA}
+)
 """Tiers in which the whole query names the entry."""
 
 RULE_TIERS = frozenset({Why.RULE_SAME, Why.RULE_NEAR, Why.RULE_SIMILAR})

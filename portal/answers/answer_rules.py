@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind
 from portal.answers.crisis_queries import is_crisis
+from portal.answers.family_answers import family_answer
 from portal.answers.keyboard_runs import is_keyboard_run
 from portal.answers.known_records import KnownRecords
 from portal.answers.list_answers import list_answer
@@ -55,6 +56,7 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
         structure_answer(query)
         or list_answer(query, records)
         or number_answer(query, records)
+        or family_answer(query, records)
         or place_answer(query, records)
         or scene_answer(query, records)
         or mixture_answer(query)

@@ -62,6 +62,7 @@ def why_text(hit: Hit, query: str) -> str:
         Why.IDENTIFIER: f"번호 {matched} 일치",
         Why.STRUCTURE: structure_match_text(query, matched),
         Why.UN: f"UN 번호 {matched} 일치",
+        Why.ELEMENT: f"원소 기호 일치: {query.strip()}",
         Why.NAME: "이름 일치",
         Why.SYNONYM: f"‘{matched}’의 다른 이름",
         Why.ALIAS: f"‘{matched}’의 다른 이름({_alias_source(hit)})",

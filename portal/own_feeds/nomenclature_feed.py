@@ -1,4 +1,4 @@
-"""Agencies' names respelt by old and new nomenclature, as a feed of the portal's own.
+"""Names of agencies and notices respelt by old and new nomenclature, and abbreviations spelled out, as a feed of the portal's own.
 
 A spelling that another substance has already, or that two would get, is left out: it would be ambiguous.
 """
@@ -14,13 +14,19 @@ from connectors.feeds import Feed, FeedKind
 from connectors.schema import FactKind, Origin, RecordKind, Row
 from portal.models import Fact as StoredFact
 from portal.models import Identifier, SyncRun
-from portal.own_feeds.table_sync import PORTAL_PUBLISHER, name_record_reader, sync_table_after_changes
+from portal.own_feeds.table_sync import (
+    PORTAL_PUBLISHER,
+    known_substances,
+    name_record_reader,
+    sync_table_after_changes,
+)
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
-from reference.aliases import aliases
+from reference.aliases import AliasKind, aliases
 from reference.collected_names import FEED as COLLECTED
-from reference.collected_names import STATED_KINDS, collected_names
-from reference.nomenclature import FEED, Variant, variants
+from reference.collected_names import STATED_KINDS, NameKind, collected_names
+from reference.nomenclature import FEED, Spelling, Variant, variants
+from reference.spelled_letters import spelled_out
 from reference.version import reference_version
 from search.analysis import name_key
 
@@ -53,6 +59,7 @@ def sync_nomenclature() -> SyncRun | None:
 def _rows() -> dict[str, Row]:
     stated_names = _stated_names()
     variants_by_name = _variants_by_name(stated_names)
+    _add_spelled_abbreviations(variants_by_name)
     existing = _existing_bearers(variants_by_name)
     by_cas: dict[str, list[dict[str, str]]] = defaultdict(list)
     for key, bearers in variants_by_name.items():
@@ -90,6 +97,16 @@ def _variants_by_name(stated_names: Mapping[str, Mapping[str, str]]) -> Variants
             for variant in variants(name):
                 variants_by_name[name_key(variant.name)].setdefault(entry, (variant, name))
     return variants_by_name
+
+
+def _add_spelled_abbreviations(variants_by_name: VariantsByName) -> None:
+    """Adds the abbreviations of the portal's tables as people say them, letter by letter (TDI as 티디아이)."""
+    abbreviations = [(alias.cas, alias.name) for alias in aliases() if alias.kind is AliasKind.ABBREVIATION]
+    abbreviations += [(name.cas, name.name) for name in collected_names() if name.kind is NameKind.ABBREVIATION]
+    known = known_substances({cas for cas, _ in abbreviations})
+    for cas, name in abbreviations:
+        for said in spelled_out(name) if cas in known else ():
+            variants_by_name[name_key(said)].setdefault(f"cas:{cas}", (Variant(said, Spelling.SPOKEN), name))
 
 
 def _existing_bearers(keys: Iterable[str]) -> dict[str, set[str]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+import evaluation
 from evaluation.contradicting_texts import contradicting_texts, faults
 from evaluation.english_only import (
     PairResult,
@@ -22,6 +23,7 @@ from evaluation.english_only import (
 )
 from evaluation.generated.question_set import generate_questions, named_entries
 from evaluation.judged_answers import Verdict, is_judged_by_kind, judgements, share_correct, verdicts
+from evaluation.judged_names import NameVerdict, judged_names, left_out, name_verdicts
 from evaluation.judged_queries import (
     Question,
     QuestionResult,
@@ -41,6 +43,7 @@ from search.engine_types import Query, Results
 from search.errors import SearchError
 
 SEED = 1
+CUT_NAMES = Path(evaluation.__file__).parent / "texts" / "cut_names.csv"
 
 
 class Command(BaseCommand):
@@ -68,6 +71,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rule-sample", type=int, default=0, metavar="N", help="with it, N hits to be judged by hand"
         )
+        parser.add_argument("--names", action="store_true", help="FILE is a CSV of names: cas,name,source")
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
         parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
 
@@ -79,6 +83,7 @@ class Command(BaseCommand):
         contradicting: int | None,
         texts: bool,
         seed: int,
+        names: bool,
         report: Path | None,
         english_only: Path | None,
         rule_sample: int,
@@ -100,6 +105,9 @@ class Command(BaseCommand):
                 return
             if texts:
                 self.stdout.write("\n".join(report_on_texts(_ask_with_hits).lines()))
+                return
+            if file is not None and names:
+                self._print_names(file)
                 return
             if file is not None and is_judged_by_kind(file):
                 self._print_answers(verdicts(_ask, judgements(file)))
@@ -149,6 +157,17 @@ class Command(BaseCommand):
         for korean, hit in sample_of_same(results, sample, seed):
             self.stdout.write(f"{korean} → {hit.title_en} ({', '.join(hit.cas)})")
 
+    def _print_names(self, file: Path) -> None:
+        judged = judged_names(file)
+        held = {number for number in {each.cas for each in judged} if _is_held(number)}
+        found = name_verdicts(_ask_name, judged, held, left_out(CUT_NAMES))
+        for source in sorted({verdict.judged.source for verdict in found}):
+            of_source = [verdict.is_right for verdict in found if verdict.judged.source == source]
+            self.stdout.write(f"{source:<14} {len(of_source):>5} {sum(of_source) / len(of_source):>6.3f}")
+        for verdict in found:
+            if not verdict.is_right:
+                self.stdout.write(_name_miss(verdict))
+
     def _print_answers(self, found: Sequence[Verdict]) -> None:
         for verdict in found:
             self.stdout.write(_verdict(verdict))
@@ -167,6 +186,24 @@ def _pair_line(kind: str, score: PairScore) -> str:
 def _pair_miss(result: PairResult) -> str:
     first = f"{result.hits[0].title_en} {', '.join(result.hits[0].cas)}" if result.hits else "–"
     return f"miss {result.pair.kind} {result.pair.korean!r}: {result.why or 'nothing'}, first {first}, wanted {result.pair.cas}"
+
+
+def _ask_name(text: str) -> tuple[Sequence[Sequence[str]], Answer]:
+    query = Query(text)
+    results = finding.search(query)
+    return [hit.cas for hit in results.hits], answer_to(query, results)
+
+
+def _is_held(number: str) -> bool:
+    return any(number in hit.cas for hit in finding.search(Query(number)).hits[:1])
+
+
+def _name_miss(verdict: NameVerdict) -> str:
+    judged, answer = verdict.judged, verdict.answer
+    first = ", ".join(verdict.first) or "–"
+    return (
+        f"miss {judged.source} {judged.name!r}: wanted {judged.cas}, first {first}, answer {answer.kind} {answer.title}"
+    )
 
 
 def _ask(text: str) -> Answer:
