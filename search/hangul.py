@@ -6,6 +6,8 @@ their keys (ㅘ → ㅗㅏ, ㄳ → ㄱㅅ), so that a partly typed syllable is 
 
 from __future__ import annotations
 
+import re
+
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 FINALS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
@@ -76,11 +78,15 @@ _SOUNDS = (
 )
 
 
+_LIAISON = re.compile(rf"(?<=[ㄱㄴㄷㄹㅁㅂㅅ])ㅇ(?=[{VOWELS}])")
+"""The silent initial after a consonant: 헥산온 sounds as 헥사논."""
+
+
 def sound(keys: str) -> str:
-    """Jamo with equal spellings for equal sounds: 암모냐 is 암모니아, 싸이클로 is 사이클로, ㅐ is ㅔ."""
+    """Jamo with equal spellings for equal sounds: 암모냐 is 암모니아, 싸이클로 is 사이클로, 헥산온 is 헥사논, ㅐ is ㅔ."""
     for written, sounded in _SOUNDS:
         keys = keys.replace(written, sounded)
-    return keys
+    return _LIAISON.sub("", keys)
 
 
 def initials(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from identifiers import cas as cas_number
 from identifiers import formula
 from identifiers.numbers_in_text import FoundNumber, Scheme, numbers_in
+from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from reference.words.name_context import SHARE_BOUNDS, SHARE_UNITS
 from search import analysis
 from search.explained_words import unexplained_words
@@ -170,7 +171,7 @@ def _cut_words(parsed: ParsedQuery) -> tuple[str, ...]:
 def _number_part(number: FoundNumber) -> QueryPart:
     value = number.value
     if number.scheme is Scheme.UN:
-        return QueryPart(PartKind.NUMBER, f"UN{number.typed}", value, number.scheme)
+        return QueryPart(PartKind.NUMBER, f"UN{value or number.typed}", value, number.scheme)
     key = cas_number.digits(value) if number.scheme is Scheme.CAS else identifier_key(value)
     return QueryPart(PartKind.NUMBER, value or number.typed, key, number.scheme, number.near)
 
@@ -219,11 +220,13 @@ def _bracketed_names(text: str, name_words: Sequence[str]) -> Iterator[tuple[int
 def _name_candidates(words: tuple[str, ...]) -> Iterator[NameCandidate]:
     """The words as one name: with the last word as it is, without a particle, and without an attached question word."""
     *before, last = words
+    is_thing = not before and last in EVERYDAY_WORDS
     for stem in stems(last):
         text = " ".join((*before, stem))
         if key := analysis.name_key(text):
             yield NameCandidate(text, key)
-    if name_and_intent := split_intent(last):
+    # A device that is named after a substance asks nothing about it: 산소호흡기 is no 산소 with a question.
+    if not is_thing and (name_and_intent := split_intent(last)):
         text = " ".join((*before, name_and_intent[0]))
         if key := analysis.name_key(text):
             yield NameCandidate(text, key, name_and_intent[1])
