@@ -81,19 +81,26 @@ _PARTED = re.compile(
 )
 
 
-def numbers_in(text: str) -> NumbersInText:
+def numbers_in(text: str, *, dates: bool = True) -> NumbersInText:
     """The numbers of any text; digits of other shapes (amounts, years, locants) stay in ``rest``.
 
+    Without ``dates`` a day of this century is no number that a spreadsheet changed: beside words it says when.
     A text that is nothing but digits may also be spoken (칠일 사삼 이), parted by spaces or glued to its label (CAS71432).
     """
     letters = _digits_and_dashes(text)
     numbers = tuple(_found_numbers(letters)) or _whole_number(letters)
+    if not dates:
+        numbers = tuple(number for number in numbers if number.value or not _is_day_of_this_century(number.typed))
     rest: list[str] = []
     end = 0
     for number in numbers:
         rest += (text[end : number.start], " ")
         end = number.end
     return NumbersInText(numbers, "".join((*rest, text[end:])))
+
+
+def _is_day_of_this_century(typed: str) -> bool:
+    return typed.startswith("20") and is_date(typed)
 
 
 def _whole_number(text: str) -> tuple[FoundNumber, ...]:
@@ -140,11 +147,9 @@ def _cas_readings(typed: str) -> Iterator[tuple[Scheme, str, tuple[str, ...]]]:
     digits = _PADDED.sub("-", typed) if not 1 <= int(typed.split("-")[1]) <= 12 else typed
     if near := cas_numbers_from_date(digits):
         yield Scheme.CAS, "", near
-    elif is_date(digits):
-        return
     elif cas.is_valid(digits):
         yield Scheme.CAS, cas.parse(digits), ()
-    else:
+    elif not is_date(digits):
         yield Scheme.CAS, "", cas.one_edit_away(digits)
 
 

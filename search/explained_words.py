@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from identifiers.spreadsheet_dates import is_date
 from reference.places import place_named
 from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from reference.words.intent_words import PARTICLES
@@ -26,7 +27,26 @@ from search.query_words import is_question_word, stems
 
 _TIME = re.compile(r"(?:19|20)?[0-9]{2}\s*년(?:도|에|의)?|(?:19|20)[0-9]{2}|[0-9]{1,2}(?:월|일|시|분)(?:에|의)?")
 _AMOUNT = re.compile(rf"[0-9]+(?:[.,][0-9]+)*(?:{'|'.join(map(re.escape, UNITS))})(?:짜리|정도|가량)?", re.IGNORECASE)
+_VALENCE = re.compile(r"[1-8일이삼사오육칠팔]가")
+"""A valence, which makes a metal another substance: 6가 크롬."""
+
 _BARE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_DATE = re.compile(r"(?<![0-9.,/-])((?:19|20)[0-9]{2})\s?[./]\s?([0-9]{1,2})\s?[./]\s?([0-9]{1,2})(?:\.|(?![0-9.,/-]))")
+_CLOCK = re.compile(r"(?<![0-9:.,])([01]?[0-9]|2[0-4]):([0-5][0-9])(?::[0-5][0-9])?(?![0-9:.,])")
+_SPACED_AMOUNT = re.compile(
+    rf"(?<![0-9A-Za-z.,-])([0-9]+(?:[.,][0-9]+)*) ({'|'.join(map(re.escape, sorted(UNITS, key=len, reverse=True)))})"
+    r"(?![0-9A-Za-z가-힣/,-])",
+    re.IGNORECASE,
+)
+
+
+def written_alike(text: str) -> str:
+    """The text with its dates, times and amounts in one way of writing, so that each stays one word.
+
+    ``2024. 1. 4.`` becomes ``2024-1-4``, ``10:30`` ``10시 30분`` and ``2 kg`` ``2kg``.
+    """
+    text = _DATE.sub(lambda match: "-".join(match.groups()) if is_date("-".join(match.groups())) else match[0], text)
+    return _SPACED_AMOUNT.sub(r"\1\2", _CLOCK.sub(r"\1시 \2분", text))
 
 
 def is_explained(word: str) -> bool:
@@ -38,8 +58,7 @@ def is_explained(word: str) -> bool:
         return False
     return (
         is_question_word(word)
-        or bool(_TIME.fullmatch(word) or _AMOUNT.fullmatch(word))
-        or any(_is_harmless(stem) for stem in stems(word))
+        or any(_is_time_or_amount(stem) or _is_harmless(stem) for stem in stems(word))
         or _is_verb(word)
     )
 
@@ -48,12 +67,16 @@ def looks_chemical(word: str) -> bool:
     """Whether a folded word may be part of a substance's name, so that it makes the name beside it another one."""
     if word.isascii():
         return len(word) > 2 and bool(ENGLISH_NAME_PART.search(word))
-    return bool(CHEMICAL_NAME_PART.search(word))
+    return bool(CHEMICAL_NAME_PART.search(word) or _VALENCE.fullmatch(word))
 
 
 def unexplained_words(words: Iterable[str]) -> tuple[str, ...]:
     """Those of the words that nothing explains, each once, in order."""
     return tuple(dict.fromkeys(word for word in words if not is_explained(word)))
+
+
+def _is_time_or_amount(stem: str) -> bool:
+    return bool(_TIME.fullmatch(stem) or _AMOUNT.fullmatch(stem)) or is_date(stem)
 
 
 def _is_harmless(stem: str) -> bool:

@@ -16,7 +16,7 @@ from identifiers.numbers_in_text import FoundNumber, Scheme, numbers_in
 from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from reference.words.name_context import SHARE_BOUNDS, SHARE_UNITS
 from search import analysis
-from search.explained_words import unexplained_words
+from search.explained_words import unexplained_words, written_alike
 from search.fields import identifier_key
 from search.folding import folded, normalized, single_spaced
 from search.query_parts import PartKind, QueryPart
@@ -114,7 +114,9 @@ def parse_query(text: str) -> ParsedQuery:
     whole = single_spaced(text)
     text = LIST_NUMBERING.sub("", whole[:MAX_PARSED_LENGTH]).strip()
     found = numbers_in(text)
-    rest = single_spaced(found.rest)
+    if any(map(str.isalnum, found.rest)):
+        found = numbers_in(text, dates=False)
+    rest = written_alike(single_spaced(found.rest))
     all_words = written_words(CONCENTRATION.sub(" ", rest), MAX_WORDS + 1)
     typed_words = all_words[:MAX_WORDS]
     words = tuple(map(folded, typed_words))
@@ -153,7 +155,11 @@ def resolve_names(parsed: ParsedQuery, known_names: Collection[str]) -> Resolved
     formulas = tuple(parsed.formulas[word] for word in left if word in parsed.formulas)
     unexplained = _unexplained(parsed, named_words)
     return ResolvedQuery(
-        parsed, None, tuple(names), (*parts, *formulas, *parsed.numbers), (*unexplained, *_cut_words(parsed))
+        parsed,
+        None,
+        tuple(names),
+        tuple(dict.fromkeys((*parts, *formulas, *parsed.numbers))),
+        (*unexplained, *_cut_words(parsed)),
     )
 
 

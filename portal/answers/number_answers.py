@@ -28,6 +28,9 @@ _KE = re.compile(r"KE-?[0-9]{4,6}", re.IGNORECASE)
 
 DISAGREE = "번호와 이름이 서로 다름. 어느 쪽이 맞는지 확인하고 고르십시오."
 NUMBER_UNKNOWN = "{}을(를) 밝힌 자료가 이 포털에 없고, 이름이 가리키는 물질만 있습니다. 번호와 이름을 확인하십시오."
+CHANGED_NUMBER = (
+    "{}은(는) 날짜로 바뀐 번호일 수 있습니다. 이름이 가리키는 물질과, 원래 번호일 수 있는 것을 확인하십시오."
+)
 WRONG_NUMBER = "{}은(는) 없는 번호입니다. 이름이 가리키는 물질과, 한 글자 차이의 번호를 확인하십시오."
 
 
@@ -55,27 +58,39 @@ def _beside_a_name(numbers: Sequence[QueryPart], query: TypedQuery, records: Kno
 
     Words that nothing explains are left to the rules of names, which then offer what the number identifies.
     """
-    if query.agreed_hits:
+    if query.agreed_hits or all(_has_a_name(number, query) for number in numbers):
         return None
     near = records.with_cas_numbers([each for number in numbers for each in number.near])
     un_pages = [Offer(f"UN{part.key}", f"/un/{part.key}") for part in numbers if part.scheme == Scheme.UN and part.key]
     named = offers_of(hit for hit in query.results.hits if hit.parts)
     offers = list({offer.url: offer for offer in (*named, *near, *un_pages)}.values())
-    wrong = [number.text for number in numbers if not number.key]
-    unknown = [number.text for number in numbers if number.key and not query.bearers(number)]
-    sentences = (*map(WRONG_NUMBER.format, wrong), *map(NUMBER_UNKNOWN.format, unknown), DISAGREE)
     return (
         Answer(
             AnswerKind.CHOOSE,
             cas=tuple(number for offer in offers for number in offer.cas),
             intent=query.intent,
             title=f"‘{query.text.strip()}’",
-            lines=sentences[:1],
+            lines=(_what_differs(numbers, query),),
             offered=tuple(offers[:MOST_OFFERED]),
         )
         if offers
         else None
     )
+
+
+def _has_a_name(number: QueryPart, query: TypedQuery) -> bool:
+    """Whether an entry that bears the number also bears a name or formula of the text: 메탄올 67-56-1, 톨루엔 108-88-3."""
+    others = {part.key for part in query.parts if part.kind is not PartKind.NUMBER}
+    return any(others & hit.parts for hit in query.bearers(number))
+
+
+def _what_differs(numbers: Sequence[QueryPart], query: TypedQuery) -> str:
+    """The sentence about the first number that is none, else about the first that is in no record, else that they differ."""
+    for number in numbers:
+        if not number.key:
+            return (CHANGED_NUMBER if cas_numbers_from_date(number.text) else WRONG_NUMBER).format(number.text)
+    unknown = [number.text for number in numbers if not query.bearers(number)]
+    return NUMBER_UNKNOWN.format(unknown[0]) if unknown else DISAGREE
 
 
 def _several_numbers(numbers: Sequence[QueryPart], query: TypedQuery, records: KnownRecords) -> Answer | None:

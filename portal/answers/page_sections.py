@@ -35,7 +35,11 @@ SECTIONS: Mapping[str, tuple[str, str]] = {
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d{1,6})?)\s*(?:%|％|퍼센트|프로(?![가-힣]))")
 
 
-_SPOKEN_PERCENT = re.compile(r"([일이삼사오육칠팔구]?)(십?)([일이삼사오육칠팔구]?)\s*(?:퍼센트|프로(?![가-힣]))")
+_SPOKEN_PERCENT = re.compile(
+    r"(?<![0-9.점쩜제일이삼사오육칠팔구십백천만])([일이삼사오육칠팔구]?)(십?)([일이삼사오육칠팔구]?)\s*(?:퍼센트|프로(?![가-힣]))"
+)
+"""One or two spoken digits; of a longer number (사십오점오, 백오) none is read."""
+
 _DIGIT_OF = dict(zip("일이삼사오육칠팔구", range(1, 10), strict=True))
 
 

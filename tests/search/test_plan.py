@@ -15,6 +15,7 @@ from search.plan import (
     NUMBER_WHILE_TYPING,
     PREFIX_WHILE_TYPING,
     TIER_STEP,
+    Clause,
     Match,
     Plan,
     build_plan,
@@ -160,6 +161,45 @@ def test_a_wrong_check_digit_searches_numbers_one_edit_away_as_typos() -> None:
     near = [clause for clause in planned("7664-39-4").clauses if clause.match is Match.ANY]
     assert [clause.why for clause in near] == [Why.TYPO]
     assert "7664393" in near[0].tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "match", "tokens", "tier", "why"),
+    [
+        ("황산(7664-93-9)", Field.CAS, Match.TERM, ("7664939",), 1_000, Why.IDENTIFIER),
+        ("황산 ７６６４–９３–９.", Field.CAS, Match.TERM, ("7664939",), 1_000, Why.IDENTIFIER),
+        ("황산 UN1830", Field.UN, Match.TERM, ("1830",), 900, Why.UN),
+        ("황산 KE-32570", Field.IDENTIFIER, Match.TERM, ("ke32570",), 1_000, Why.IDENTIFIER),
+        ("황산 231-639-5", Field.IDENTIFIER, Match.TERM, ("2316395",), 1_000, Why.IDENTIFIER),
+        ("디클로로메탄 1975-09-02", Field.CAS, Match.ANY, ("75092",), 200, Why.TYPO),
+        ("염소(Cl2)", Field.FORMULA, Match.TERM, ("Cl2",), 130, Why.WORDS),
+        ("공장 Cl2", Field.FORMULA, Match.TERM, ("Cl2",), 350, Why.FORMULA),
+    ],
+)
+def test_numbers_and_formulas_within_a_text_are_searched(
+    text: str, field: Field, match: Match, tokens: tuple[str, ...], tier: int, why: Why
+) -> None:
+    plan = planned(text, frozenset({"황산", "염소", "디클로로메탄"}))
+    assert Clause(field, match, tokens, tier, why) in plan.clauses
+
+
+@pytest.mark.parametrize("text", ["황산 UN0000", "황산 231-639-6"])
+def test_a_number_that_cannot_be_one_is_not_searched_within_a_text(text: str) -> None:
+    clauses = planned(text, frozenset({"황산"})).clauses
+    assert {clause.why for clause in clauses} <= {
+        Why.NAME,
+        Why.SYNONYM,
+        Why.ALIAS,
+        Why.PREFIX,
+        Why.TEXT,
+        Why.IDENTIFIER,
+    }
+    assert {clause.field for clause in clauses} & {Field.CAS, Field.UN} == set()
+
+
+def test_a_plan_knows_the_parts_and_the_unexplained_words_of_its_text() -> None:
+    plan = planned("황산(7664-93-9) 갸루", frozenset({"황산"}))
+    assert ([part.key for part in plan.parts], plan.unexplained) == (["황산", "7664939"], ("갸루",))
 
 
 @pytest.mark.parametrize(

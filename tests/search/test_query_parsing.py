@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from identifiers.numbers_in_text import Scheme
 from search import analysis
+from search.explained_words import is_explained
 from search.query_parsing import MAX_PARSED_LENGTH, parse_query, resolve_names
 from search.query_parts import PartKind
+from search.query_words import MAX_WORDS
 from tests.search.test_folding import ANY_TEXT
 
 NAMES = frozenset({"톨루엔", "황산", "황산나트륨", "질산", "질산은", "염소", "소화제", "1,3부타디엔"})
@@ -146,6 +149,116 @@ def test_a_label_without_a_number_stays(text: str) -> None:
 def test_a_text_without_a_known_name_has_none() -> None:
     resolved = resolve_names(parse_query("아브라카다브라"), NAMES)
     assert (resolved.exact, resolved.names) == (None, ())
+
+
+PARTS_IN = frozenset({"황산", "염소", "톨루엔", "메탄올", "불산", "불화수소", "암모니아", "무수암모니아", "toluene"})
+
+
+def parts_of(text: str) -> list[tuple[str, str]]:
+    return [(part.kind.value, part.key) for part in resolve_names(parse_query(text), PARTS_IN).parts]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("염소(Cl2)", [("name", "염소"), ("formula", "Cl2")]),
+        ("황산[H2SO4]", [("name", "황산"), ("formula", "H2O4S")]),
+        ("황산（7664-93-9）", [("name", "황산"), ("number", "7664939")]),
+        ("황산7664-93-9.", [("name", "황산"), ("number", "7664939")]),
+        ("７６６４－９３－９：황산", [("name", "황산"), ("number", "7664939")]),
+        ("불산(불화수소)", [("name", "불산"), ("name", "불화수소")]),
+        ("톨루엔【toluene】", [("name", "톨루엔"), ("name", "toluene")]),
+        ("암모니아(무수)", [("name", "무수암모니아")]),
+        ("염소 UN1017 KE-05-1131 231-959-5", [
+            ("name", "염소"), ("number", "1017"), ("number", "ke051131"), ("number", "2319595"),
+        ]),
+        ("염소 UN0000", [("name", "염소"), ("number", "")]),
+        ("황산 7664-93-8", [("name", "황산"), ("number", "")]),
+        ("67-56-1, 67-56-1; CAS 67-56-1", [("number", "67561")]),
+        ("염소와 황산 그리고 염소", [("name", "염소"), ("name", "황산")]),
+        ("염소 Ca(OCl)2", [("name", "염소"), ("formula", "CaCl2O2")]),
+    ],
+)  # fmt: skip
+def test_names_numbers_and_formulas_of_a_text_are_its_parts_each_once(text: str, parts: list[tuple[str, str]]) -> None:
+    assert parts_of(text) == parts
+    assert resolve_names(parse_query(text), PARTS_IN).unexplained == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unexplained"),
+    [
+        ("톨루엔 디이소시아네이드", ("디이소시아네이드",)),
+        ("톨루엔(디이소시아네이드)", ("디이소시아네이드",)),
+        ("6가 황산", ("6가",)),
+        ("염소 35", ("35",)),
+        ("염소 갸루 에틸 갸루", ("갸루", "에틸")),
+        ("염소 עברית", ("עברית",)),
+        ("염소 エタノール", ("エタノール",)),
+        ("구미 공장에서 2024-01-03 10:30 염소 2 kg 누출 문의", ()),
+        ("2024. 1. 4. 염소 사고", ()),
+        ("염소 98 % 이상 시약", ()),
+        ("염소 ９８％", ()),
+    ],
+)
+def test_the_words_that_nothing_explains_are_left(text: str, unexplained: tuple[str, ...]) -> None:
+    assert resolve_names(parse_query(text), PARTS_IN).unexplained == unexplained
+
+
+def test_a_day_beside_words_is_a_word_and_alone_what_a_spreadsheet_may_have_changed() -> None:
+    assert parts_of("2024-01-03 염소 사고") == [("name", "염소")]
+    [alone] = parse_query("2024-01-03").numbers
+    assert (alone.key, alone.near) == ("", ("2024-01-3",))
+
+
+def test_a_text_that_is_longer_than_what_is_read_has_an_unexplained_end() -> None:
+    words = " ".join(["공장"] * 14)
+    assert resolve_names(parse_query(f"{words} 염소 누출"), PARTS_IN).unexplained == ()
+    assert resolve_names(parse_query(f"{words} 염소 누출 에틸"), PARTS_IN).unexplained == ("…",)
+    assert resolve_names(parse_query("염소" + " " * 300 + "."), PARTS_IN).unexplained == ()
+    assert resolve_names(parse_query("염소(" * 60), PARTS_IN).unexplained == ("…",)
+    assert resolve_names(parse_query("염소" + "!" * 250), PARTS_IN).unexplained == ("…",)
+
+
+HOSTILE = st.text("()[]（）【】{}<> 황산염소가7-3.,:;UNCASke()번\u202e\u200f\u05d0بЖ☠︎\x00", max_size=400)
+
+
+@given(st.one_of(ANY_TEXT, HOSTILE))
+def test_parts_and_unexplained_words_cover_every_word_of_any_text(text: str) -> None:
+    parsed = parse_query(text)
+    for known in (frozenset[str](), PARTS_IN, frozenset(parsed.name_tokens()[:1]), frozenset(parsed.name_tokens())):
+        resolved = resolve_names(parsed, known)
+        named = {part.text for part in resolved.parts if part.kind is PartKind.NAME}
+        spans = [range(start, end) for start, end, name in parsed.name_spans if resolved.exact or name.text in named]
+        left = [
+            word
+            for index, word in enumerate(parsed.name_words)
+            if word not in resolved.unexplained
+            and word not in parsed.formulas
+            and not any(index in span for span in spans)
+        ]
+        if resolved.exact is None:
+            assert all(map(is_explained, left))
+        else:
+            assert all(analysis.name_key(word) in resolved.exact.key for word in parsed.name_words[:-1])
+        assert set(parsed.numbers) <= {*resolved.parts}
+        assert len(resolved.parts) == len({*resolved.parts})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 5000, "[" * 2500 + "]" * 2500, "(황산" * 1200, "황산(7664-93-9)" * 400, "7-" * 2500, "CAS " * 1250,
+        "UN 1017 " * 600, "\u202e황산\u202c" * 1000, "1 " * 2500, "７" * 5000, "\u202e" * 5000, "Ca(OCl)2" * 600,
+        "2024-01-03 " * 450, "일" * 5000,
+    ],
+)  # fmt: skip
+def test_five_thousand_letters_are_read_within_bounds(text: str) -> None:
+    parsed = parse_query(text)
+    resolved = resolve_names(parsed, PARTS_IN)
+    assert len(parsed.text) <= MAX_PARSED_LENGTH
+    assert len(parsed.words) <= MAX_WORDS
+    assert len(parsed.name_tokens()) <= 250
+    assert resolved.unexplained[-1:] == (() if not parsed.is_cut else ("…",))
 
 
 @given(ANY_TEXT)

@@ -188,3 +188,28 @@ def test_of_several_names_with_the_prefix_the_shortest_is_named() -> None:
 def test_of_several_names_with_typos_the_nearest_is_named() -> None:
     document = substance("50-00-0", "수산화나트랍", synonyms=("수산화나트륨",))
     assert order("수산화나트름", document)[0].matched == "수산화나트륨"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("폼알데하이드(50-00-0)", {"폼알데하이드", "50000"}),
+        ("폼알데하이드 CH2O", {"폼알데하이드", "CH2O"}),
+        ("폼알데하이드 UN2209 KE-12345", {"폼알데하이드", "2209", "ke12345"}),
+        ("포르말린 폼알데하이드", {"포르말린", "폼알데하이드"}),
+        ("폼알데하이드 67-56-1", {"폼알데하이드"}),
+        ("폼알데하이드 UN1830", {"폼알데하이드"}),
+        ("폼알데하이드 50-00-1", {"폼알데하이드"}),
+        ("톨루엔 50-00-0", {"50000"}),
+        ("톨루엔", set()),
+    ],
+)
+def test_a_hit_bears_the_parts_of_the_text_that_its_entry_has_whatever_clause_it_matched(
+    text: str, parts: set[str]
+) -> None:
+    document = substance(
+        "50-00-0", "폼알데하이드", synonyms=("포르말린",), un=("2209",), ke=("KE-12345",), formulas=("CH2O",)
+    )
+    plan = build_plan(resolve_names(parse_query(text), frozenset({"폼알데하이드", "포르말린", "톨루엔"})))
+    summary = summary_from_json(summary_json(document, tokens(document)))
+    assert [hit.parts for hit in ranked_hits(plan, [Candidate(summary, 1_000 * 128)])] == [frozenset(parts)]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
+from portal.answers.number_answers import CHANGED_NUMBER, DISAGREE, NUMBER_UNKNOWN, WRONG_NUMBER
 from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
@@ -232,3 +235,104 @@ def test_one_cas_number_typed_twice_is_not_several() -> None:
     known = hit("67-56-1", Why.IDENTIFIER, "67-56-1")
     assert answered("67-56-1, CAS 67-56-1", known) == answered("67-56-1", known)
     assert "개" not in answered("67-56-1 67-56-1").title
+
+
+CHLORINE = hit("7782-50-5", Why.WORDS, "염소")
+METHANOL = hit("67-56-1", Why.WORDS, "메탄올")
+TOLUENE = hit("108-88-3", Why.IDENTIFIER, "108-88-3")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "염소(7782-50-5)", "염소 7782-50-5", "7782-50-5염소", "염소７７８２－５０－５.", "염소 [CAS No. 7782-50-5]",
+        "염소, 카스번호 7782–50–5번", "염소(0007782-50-5)", "공장에서 염소(7782-50-5)가 새요",
+    ],
+)  # fmt: skip
+def test_a_number_that_agrees_with_the_name_is_that_substance(text: str) -> None:
+    answer = answered(text, CHLORINE)
+    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("7782-50-5",))
+
+
+@pytest.mark.parametrize(
+    "text", ["염소 108-88-3", "108-88-3 염소", "염소(108-88-3)", "염소108-88-3", "염소 108-88-3 누출"]
+)
+def test_a_number_and_a_name_that_contradict_each_other_are_a_choice_that_says_so(text: str) -> None:
+    answer = answered(text, TOLUENE, CHLORINE)
+    assert (answer.kind, answer.url, answer.lines) == (AnswerKind.CHOOSE, "", (DISAGREE,))
+    assert {offer.cas for offer in answer.offered} == {("7782-50-5",), ("108-88-3",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "offered"),
+    [
+        ("염소 7782-50-4", WRONG_NUMBER.format("7782-50-4"), ["7782-50-5"]),
+        ("톨루엔 7782-50-4", WRONG_NUMBER.format("7782-50-4"), ["108-88-3", "7782-50-5"]),
+        ("염소 50-78-2", NUMBER_UNKNOWN.format("50-78-2"), ["7782-50-5"]),
+        ("염소 UN0000", WRONG_NUMBER.format("UN0000"), ["7782-50-5"]),
+        ("염소 UN9999", NUMBER_UNKNOWN.format("UN9999"), ["7782-50-5"]),
+        ("염소 1975-09-02", CHANGED_NUMBER.format("1975-09-02"), ["7782-50-5"]),
+        ("염소 KE-99999", NUMBER_UNKNOWN.format("KE-99999"), ["7782-50-5"]),
+    ],
+)
+def test_a_number_beside_a_name_that_is_none_or_in_no_record_never_leaves_the_name_alone_meant(
+    text: str, sentence: str, offered: list[str]
+) -> None:
+    toluene = hit("108-88-3", Why.WORDS, "톨루엔")
+    answer = answered(text, toluene if "톨루엔" in text else CHLORINE)
+    assert (answer.kind, answer.lines) == (AnswerKind.CHOOSE, (sentence,))
+    assert [number for offer in answer.offered for number in offer.cas] == offered
+
+
+def test_a_un_number_agrees_where_the_named_substance_bears_it() -> None:
+    for text, kind in (("염소 UN1017", AnswerKind.SUBSTANCE), ("염소 UN1294", AnswerKind.CHOOSE)):
+        results = results_for(text, CHLORINE, by_number={"cas:7782-50-5": "1017"})
+        assert answer_from_results(text, results, RECORDS).kind is kind
+
+
+@pytest.mark.parametrize("text", ["메탄올 67-56-1, 염소 7782-50-5", "염소(7782-50-5)\n메탄올(67-56-1)"])
+def test_a_list_of_names_each_with_its_own_number_is_no_contradiction(text: str) -> None:
+    answer = answered(text, METHANOL, CHLORINE)
+    assert answer.kind is AnswerKind.CHOOSE
+    assert DISAGREE not in answer.lines
+    assert {offer.cas for offer in answer.offered} >= {("67-56-1",), ("7782-50-5",)}
+
+
+@pytest.mark.parametrize("text", ["1975-09-02", "1975–09–02", "（1975-09-02）"])
+def test_a_date_alone_offers_the_number_that_a_spreadsheet_may_have_changed(text: str) -> None:
+    records = FakeRecords(known=("75-09-2",))
+    answer = answer_from_results(text, results_for(text, hit("75-09-2", Why.TYPO)), records)
+    assert (answer.kind, answer.cas, answer.opens) == (AnswerKind.CHOOSE, ("75-09-2",), False)
+    assert "날짜로 바뀐 번호일 수 있음" in answer.title
+    assert answered(text).kind is AnswerKind.NONE
+
+
+def test_two_numbers_of_one_substance_are_that_substance() -> None:
+    results = results_for("7782-50-5 UN1017", CHLORINE, by_number={"cas:7782-50-5": "1017"})
+    answer = answer_from_results("7782-50-5 UN1017", results, RECORDS)
+    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("7782-50-5",))
+
+
+WORDS = st.sampled_from(
+    ["염소", "메탄올", "톨루엔", "갸루", "에틸", "누출", "공장", "7782-50-5", "67-56-1", "7782-50-4", "50-78-2", "UN1017",
+     "UN1294", "2024-01-03", "1975-09-02", "35", "98%", "Cl2", "(", ")", ",", "\n", "섞으면", "차이", "."]
+)  # fmt: skip
+
+
+@settings(max_examples=400)
+@given(st.lists(WORDS, min_size=1, max_size=6))
+def test_an_answer_names_one_substance_only_if_it_bears_all_that_is_named_and_every_word_is_explained(
+    words: list[str],
+) -> None:
+    """Content rule 23."""
+    text = " ".join(words)
+    bears = {"7782-50-5": "염소", "67-56-1": "메탄올", "108-88-3": "톨루엔"}
+    hits = [hit(cas, Why.WORDS, name) for cas, name in bears.items() if name in words or cas in words]
+    results = results_for(text, *hits, by_number={"cas:7782-50-5": "1017", "cas:108-88-3": "1294"})
+    answer = answer_from_results(text, results, RECORDS)
+    if answer.kind is AnswerKind.SUBSTANCE:
+        [number] = answer.cas
+        numbers = {"7782-50-5": {"UN1017"}, "108-88-3": {"UN1294"}}.get(number, set())
+        harmless = {"누출", "공장", "2024-01-03", "98%", "차이"} | {*"(),.\n"}
+        assert {*words} <= harmless | numbers | {number, bears[number]}
+    assert not answer.opens or answer.kind in (AnswerKind.SUBSTANCE, AnswerKind.UN)
