@@ -7,7 +7,9 @@ import pytest
 from connectors.schema import Fact, FactKind
 from portal.answers import neighbours as module
 from portal.answers.answer import NOTHING, Answer, AnswerKind
-from portal.answers.neighbours import MOST, MOST_ASKED, neighbour_url, neighbours
+from portal.answers.neighbours import MOST, MOST_ASKED, Neighbour, neighbours
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from search.engine_types import Results, Why
 from tests.portal.answers.fakes import hit, results_for
 from tests.portal.factories import entry, indexed, record_with_facts
@@ -46,7 +48,7 @@ def _indexed() -> None:
     ],
 )
 def test_a_neighbour_begins_with_at_least_half_of_the_longest_word(text: str, names: tuple[str, ...]) -> None:
-    assert sorted(neighbours(text, NOTHING, NOBODY)) == sorted(names)
+    assert sorted(each.name for each in neighbours(text, NOTHING, NOBODY)) == sorted(names)
 
 
 @pytest.mark.parametrize(
@@ -87,5 +89,12 @@ def test_a_text_of_any_length_asks_a_few_times_and_shows_a_few_names(monkeypatch
     assert len(asked) == MOST_ASKED
 
 
+@pytest.mark.usefixtures("_indexed")
+def test_a_remark_of_staff_goes_with_the_name() -> None:
+    assert decide("annotate", Subject("cas:108-11-2"), Signed("담당자", "확인함"))
+    (neighbour,) = neighbours("메틸이소부틸카비네이트", NOTHING, NOBODY)
+    assert [annotation.text for annotation in neighbour.annotations] == ["확인함"]
+
+
 def test_a_neighbour_leads_to_a_search_and_to_no_page() -> None:
-    assert neighbour_url("아세트산 & 물") == "/search?q=%EC%95%84%EC%84%B8%ED%8A%B8%EC%82%B0+%26+%EB%AC%BC"
+    assert Neighbour("아세트산 & 물").url == "/search?q=%EC%95%84%EC%84%B8%ED%8A%B8%EC%82%B0+%26+%EB%AC%BC"
