@@ -22,9 +22,9 @@ from search.query_words import is_question_word, split_words
 MOST = 5
 MOST_ASKED = 5
 """Beginnings that are tried; each is one question to the engine."""
-SHORTEST_HANGUL = 3
-SHORTEST_LATIN = 5
-"""Letters of the shortest beginning; a shorter one is the beginning of everyday words too."""
+SHORTEST_HANGUL = 4
+SHORTEST_LATIN = 6
+"""Letters of the shortest beginning; a shorter one is the beginning of everyday words too (크리스마스, 다이소)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,12 @@ def _beginnings(text: str) -> Iterator[str]:
     words = [word for word in split_words(text) if not is_question_word(word) and not are_everyday_words([word])]
     word = compact(max(words, key=len, default=""))
     shortest = max(SHORTEST_LATIN if word.isascii() else SHORTEST_HANGUL, -(-len(word) // 2))
-    if word.isdigit():
+    if word.isdigit() or len(word) < shortest:
         return
-    for length in list(range(len(word), shortest - 1, -1))[:MOST_ASKED]:
-        yield word[:length]
+    step = max(-(-(len(word) - shortest) // (MOST_ASKED - 1)), 1)
+    for length in (*range(len(word), shortest, -step), shortest):
+        if not word[:length].isdigit():
+            yield word[:length]
 
 
 def _names_with(beginning: str) -> dict[str, str]:

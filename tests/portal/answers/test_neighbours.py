@@ -41,6 +41,10 @@ def _indexed() -> None:
         ("메틸이소부틸", ("메틸이소부틸카비놀", "메틸이소부틸케톤")),
         ("formicidae", ("formic acid",)),
         ("크립토나이트", ()),
+        ("메틸이소프로필", ("메틸이소부틸카비놀", "메틸이소부틸케톤")),
+        ("메틸프로판이소알", ()),
+        ("크립톤칼", ()),
+        ("12345678점", ()),
         ("황산염류화합", ()),
         ("n-헥산 누출 아무말대잔치", ()),
         ("123456789", ()),
@@ -85,8 +89,9 @@ def test_a_text_of_any_length_asks_a_few_times_and_shows_a_few_names(monkeypatch
         return results_for(beginning, *(hit(str(number), Why.PREFIX, name) for number, name in enumerate(names)))
 
     monkeypatch.setattr(module, "suggest", suggest)
-    assert len(neighbours("가나다라마바사아자차카타파하" * 60, NOTHING, NOBODY)) == MOST
-    assert len(asked) == MOST_ASKED
+    text = "가나다라마바사아자차카타파하" * 60
+    assert len(neighbours(text, NOTHING, NOBODY)) == MOST
+    assert [len(each) for each in asked] == [840, 735, 630, 525, 420]
 
 
 @pytest.mark.usefixtures("_indexed")
