@@ -15,7 +15,7 @@ from portal.answers.keyboard_runs import is_keyboard_run
 from portal.answers.typed_query import compact
 from portal.curation.annotations import Annotation
 from portal.profile.entry_annotations import annotations_on
-from search.engine_types import Results
+from search.engine_types import Results, Why
 from search.everyday_words import are_everyday_words
 from search.query_words import is_question_word, split_words
 
@@ -55,19 +55,22 @@ def _beginnings(text: str) -> Iterator[str]:
     """The beginnings of the longest word that is no everyday word and asks nothing, the longest first."""
     words = [word for word in split_words(text) if not is_question_word(word) and not are_everyday_words([word])]
     word = compact(max(words, key=len, default=""))
-    shortest = max(SHORTEST_LATIN if word.isascii() else SHORTEST_HANGUL, -(-len(word) // 2))
-    if word.isdigit() or len(word) < shortest:
-        return
-    step = max(-(-(len(word) - shortest) // (MOST_ASKED - 1)), 1)
-    for length in (*range(len(word), shortest, -step), shortest):
-        if not word[:length].isdigit():
-            yield word[:length]
+    half = -(-len(word) // 2)
+    step = max(-(-(len(word) - half) // (MOST_ASKED - 1)), 1)
+    lengths = [*range(len(word), half, -step), half]
+    yield from (word[:length] for length in lengths if _may_begin_a_name(word[:length]))
+
+
+def _may_begin_a_name(beginning: str) -> bool:
+    shortest = SHORTEST_LATIN if beginning.isascii() else SHORTEST_HANGUL
+    return len(beginning) >= shortest and not beginning.isdigit()
 
 
 def _names_with(beginning: str) -> dict[str, str]:
     """The names that begin so, each with the key of its entry."""
-    found = [(hit.matched or hit.title_ko, hit.key) for hit in suggest(beginning, MOST * 2).hits if hit.kind in _NAMED]
-    return dict([(name, key) for name, key in found if compact(name).startswith(beginning)][:MOST])
+    named = [hit for hit in suggest(beginning, MOST * 2).hits if hit.kind in _NAMED and hit.why in _BY_NAME]
+    return dict([(hit.matched, hit.key) for hit in named if compact(hit.matched).startswith(beginning)][:MOST])
 
 
+_BY_NAME = (Why.NAME, Why.SYNONYM, Why.ALIAS, Why.PREFIX)
 _NAMED = ("substance", "product_class", "pesticide")

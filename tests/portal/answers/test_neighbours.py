@@ -23,10 +23,11 @@ NOBODY = Results((), 0, {})
 def _indexed() -> None:
     for cas, name in (
         ("108-11-2", "메틸이소부틸카비놀"), ("108-10-1", "메틸이소부틸케톤"), ("7439-90-9", "크립톤"),
-        ("110-54-3", "n-헥산"), ("64-18-6", "formic acid"), ("7664-93-9", "황산"),
+        ("110-54-3", "n-헥산"), ("64-18-6", "formic acid"), ("7440-01-9", "neon"), ("7664-93-9", "황산"),
     ):  # fmt: skip
         facts = [Fact(FactKind.NAME, name, lang="ko"), Fact(FactKind.CAS, cas)]
         record_with_facts(entry(f"cas:{cas}", name), "ncis.safety", facts)
+    record_with_facts(entry("cas:7440-01-9"), "ncis.inventory", [Fact(FactKind.KE, "KE-99999")])
     facility = entry("facility:ncis.facilities/live/1", "메틸이소부틸공장", kind="facility")
     record_with_facts(facility, "ncis.facilities", [Fact(FactKind.NAME, "메틸이소부틸공장", lang="ko")])
     indexed()
@@ -44,6 +45,8 @@ def _indexed() -> None:
         ("메틸이소프로필", ("메틸이소부틸카비놀", "메틸이소부틸케톤")),
         ("메틸프로판이소알", ()),
         ("크립톤칼", ()),
+        ("formi염화물", ()),
+        ("KE-99999", ()),
         ("12345678점", ()),
         ("황산염류화합", ()),
         ("n-헥산 누출 아무말대잔치", ()),
