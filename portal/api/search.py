@@ -12,7 +12,7 @@ from portal.answers.answered_substance import answered_substance, first_hit_of_a
 from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
-from portal.answers.neighbours import neighbour_url, neighbours
+from portal.answers.neighbours import Neighbour, neighbours
 from portal.answers.number_suggestions import UnSuggestion, un_suggestions
 from portal.answers.search_results import (
     answer_to,
@@ -64,7 +64,7 @@ def search(request: HttpRequest) -> HttpResponse:
             facet: [{"value": value, "count": count} for value, count in values]
             for facet, values in results.facets.items()
         },
-        "neighbours": [{"name": name, "url": neighbour_url(name)} for name in neighbours(query.text, answer, results)],
+        "neighbours": [_neighbour(each) for each in neighbours(query.text, answer, results)],
         "after": results.after,
     }
     return _json_response(body)
@@ -134,6 +134,11 @@ def _hit(hit: Hit, title: str, searched_text: str, annotations: Sequence[Annotat
         "origin": hit.origin,
         "annotations": [annotation_json(annotation) for annotation in annotations],
     }
+
+
+def _neighbour(neighbour: Neighbour) -> dict[str, Any]:
+    annotations = [annotation_json(annotation) for annotation in neighbour.annotations]
+    return {"name": neighbour.name, "url": neighbour.url, "annotations": annotations}
 
 
 def _json_response(body: dict[str, Any]) -> JsonResponse:

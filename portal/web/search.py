@@ -13,7 +13,7 @@ from portal.answers.answered_substance import answered_hit, answered_substance, 
 from portal.answers.crisis_queries import states_lethal_dose
 from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
-from portal.answers.neighbours import neighbour_url, neighbours
+from portal.answers.neighbours import neighbours
 from portal.answers.page_sections import SECTIONS, concentration_in
 from portal.answers.search_results import (
     answer_to,
@@ -85,7 +85,7 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
         "answer": shown,
         **(_beside(answer, results, searched_text) if shown else {}),
         "offers": offers_with_annotations(answer),
-        "neighbours": [(name, neighbour_url(name)) for name in neighbours(query.text, answer, results)],
+        "neighbours": neighbours(query.text, answer, results),
         "crisis": answer.kind is AnswerKind.CRISIS,
         "declined": answer if answer == DECLINED else None,
         "intent": SECTIONS.get(results.intent) if answer.kind is AnswerKind.SUBSTANCE else None,

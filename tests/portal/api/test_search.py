@@ -120,7 +120,9 @@ def test_nothing_found_offers_searches_for_names_that_begin_alike(browser: Clien
     indexed()
     body = browser.get("/api/v1/search?q=메틸이소부틸카바메이트").json()
     url = f"/search?q={quote('메틸이소부틸카비놀')}"
-    assert (body["answer"]["kind"], body["neighbours"]) == ("none", [{"name": "메틸이소부틸카비놀", "url": url}])
+    assert (body["answer"]["kind"], body["neighbours"]) == (
+        "none", [{"name": "메틸이소부틸카비놀", "url": url, "annotations": []}],
+    )  # fmt: skip
     assert browser.get("/api/v1/search?q=톨루엔").json()["neighbours"] == []
 
 
