@@ -15,6 +15,7 @@ from portal.answers.number_answers import number_answer
 from portal.answers.place_answers import place_answer
 from portal.answers.scene_answers import (
     EMERGENCIES,
+    glued_emergency_answer,
     nameless_request_answer,
     product_emergency_answer,
     scene_answer,
@@ -56,5 +57,6 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
         or nameless_request_answer(query, records)
         or smell_answer(query, records)
         or name_answer(query)
+        or glued_emergency_answer(query, records)
         or NOTHING
     )
