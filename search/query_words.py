@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable
 
 from reference.words.everyday_vocabulary import EVERYDAY_WORDS
-from reference.words.intent_words import INTENT_OF_PREFIX, INTENT_OF_WORD, INTENTS, PARTICLES, STATE_WORDS, STOP_WORDS
+from reference.words.intent_words import (
+    INTENT_OF_PHRASE,
+    INTENT_OF_PREFIX,
+    INTENT_OF_WORD,
+    INTENTS,
+    PARTICLES,
+    STATE_WORDS,
+    STOP_WORDS,
+    WORDS_OF_PHRASES,
+)
 from search.folding import folded, normalized, single_spaced
 
 MAX_WORDS = 16
@@ -73,13 +82,19 @@ def split_intent(word: str) -> tuple[str, str] | None:
 
 def intent_of(words: Iterable[str]) -> str:
     """The section that the words ask for, or ""; particles and word order do not matter."""
-    intents = {_intent(stem) for word in words for stem in stems(word)}
+    text = f" {' '.join(words)} "
+    intents: set[str] = set()
+    for phrase, intent in INTENT_OF_PHRASE.items():
+        if f" {phrase} " in text:
+            intents.add(intent)
+            text = text.replace(f" {phrase} ", " ")
+    intents |= {_intent(stem) for word in text.split() for stem in stems(word)}
     return next((intent for intent in INTENTS if intent in intents), "")
 
 
 def is_question_word(word: str) -> bool:
     """Whether a word only asks something, and so cannot be part of a name."""
-    return any(_intent(stem) or stem in STOP_WORDS for stem in stems(word))
+    return any(_intent(stem) or stem in STOP_WORDS or stem in WORDS_OF_PHRASES for stem in stems(word))
 
 
 def _intent(word: str) -> str:

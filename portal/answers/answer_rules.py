@@ -20,6 +20,7 @@ from portal.answers.place_answers import place_answer
 from portal.answers.rule_name_answers import rule_name_answer
 from portal.answers.scene_answers import (
     EMERGENCIES,
+    glued_emergency_answer,
     nameless_request_answer,
     product_emergency_answer,
     scene_answer,
@@ -65,5 +66,6 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
         or smell_answer(query, records)
         or rule_name_answer(query)
         or name_answer(query)
+        or glued_emergency_answer(query, records)
         or NOTHING
     )

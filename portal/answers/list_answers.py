@@ -21,6 +21,9 @@ from reference.words.list_names import (
 from search.engine_types import Facet
 
 _LIST_POSITION = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
+_CATEGORY = re.compile(r"(성|독성)(?:물질)?(?:구분|카테고리)?(?:1[abc]?|[2-5])(?:등급|군|급)?(?:물질)?$")
+"""A category of a hazard class (발암성 1A 물질): the list is that of the class, because its labels have no category."""
+
 _FIRE_CLASS = re.compile(r"제?([1-6])류")
 _FIRE_CLASS_NOTE = "소방청 위험물정보의 품명입니다. 이 포털이 가진 물질만 보입니다."
 
@@ -167,6 +170,16 @@ def _quantity_list(words: str, core: str) -> Answer | None:
             title="지정수량",
             lines=("위험물안전관리법 시행령 별표 1의 품명별 지정수량입니다.",),
         )
+    if core in ("혼재", "위험물혼재", "유별혼재"):
+        return Answer(
+            AnswerKind.LIST,
+            url="/lists/designated-quantities",
+            intent="designated_quantity",
+            title="유별 혼재기준: 이 포털에서 확인하지 않음",
+            lines=(
+                "유별 혼재기준은 운반과 저장의 기준이며 반응성의 기준이 아닙니다. 이 포털은 그 표를 갖고 있지 않습니다.",
+            ),
+        )
     if core in ("규정수량", "사고대비물질규정수량", "유해화학물질규정수량") or words == "상위규정수량":
         return Answer(
             AnswerKind.LIST,
@@ -179,6 +192,7 @@ def _quantity_list(words: str, core: str) -> Answer | None:
 
 
 def _hazard_class_list(core: str, records: KnownRecords) -> Answer | None:
+    core = _CATEGORY.sub(r"\1", core)
     names = HAZARDS_BY_WORD.get(core, (core,))
     wanted = tuple(map(compact, names))
     if min(map(len, wanted)) < 3 or (

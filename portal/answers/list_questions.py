@@ -101,10 +101,10 @@ _LONGEST = max(map(len, _LISTS | FILLERS))
 
 def _parts(word: str) -> Iterable[str]:
     """A word as its parts: a year at its beginning, words of lists at its end."""
-    if match := _YEAR_AT_START.match(word):
+    if not _YEAR.fullmatch(word) and (match := _YEAR_AT_START.match(word)):
         yield match[1]
         word = word[match.end() :]
-    if _place(word) or _is_known(word):
+    if _place(word) or _is_known(word) or _YEAR.fullmatch(word):
         yield word
         return
     for length in range(min(_LONGEST, len(word) - 2), 1, -1):

@@ -65,8 +65,9 @@ def _folder(question: ListQuestion, hit: Hit | None) -> str:
         return "pesticides"
     where_or_when = bool(question.places or question.years)
     happened = bool(question.happenings) and not question.asks_for_facilities
-    if question.asks_for_accidents or (where_or_when and happened) or question.years:
-        return "accidents" if where_or_when or (question.things and question.asks_for_accidents and hit is None) else ""
+    in_a_year = bool(question.years) and (question.places or hit is not None)
+    if question.asks_for_accidents or (where_or_when and happened) or in_a_year:
+        return "accidents" if where_or_when or (question.things and hit is None) else ""
     if question.asks_for_facilities:
         return "facilities" if question.places or (question.things and hit is None) else ""
     return "facilities" if question.places and hit is None and not question.things else ""
@@ -87,15 +88,18 @@ def _narrowed_list(
             lines.append(f"{HANDLED_NOT_STATED}: 물질로 좁히지 않았습니다.")
         else:
             narrowing = replace(narrowing, substance=hit.cas[0])
-    things = (*question.things, *(question.happenings if folder == "accidents" else ()))
-    if things:
-        by_text = replace(narrowing, text=" ".join(things))
+    left_out: list[str] = []
+    for thing in (*question.things, *(question.happenings if folder == "accidents" else ())):
+        by_text = replace(narrowing, text=f"{narrowing.text} {thing}".strip())
         if records.is_listed(folder, by_text):
             narrowing = by_text
-        elif narrowing == Narrowing():
-            return None
         else:
-            lines.append(f"‘{' '.join(things)}’이(가) 적힌 자료가 없어 이 말로는 좁히지 않았습니다.")
+            left_out.append(thing)
+    only_happened = folder == "accidents" and not question.asks_for_accidents
+    if narrowing == Narrowing() or (only_happened and hit is None and set(left_out) & set(question.things)):
+        return None
+    if left_out:
+        lines.append(f"‘{' '.join(left_out)}’이(가) 적힌 자료가 없어 이 말로는 좁히지 않았습니다.")
     return Answer(
         AnswerKind.LIST,
         cas=hit.cas if hit is not None else (),

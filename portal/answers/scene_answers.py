@@ -13,9 +13,13 @@ from portal.answers.page_sections import SECTIONS
 from portal.answers.topic_phrases import Phrase, holds_phrase, words_between_signs
 from portal.answers.typed_query import TypedQuery, compact
 from portal.answers.unexplained_words import is_scene_word
+from reference.words.intent_words import EVERYDAY_ALONE, INTENT_OF_WORD
 from search.engine_types import Hit, Results, Why
 from search.query_parsing import parse_query
-from search.query_words import is_question_word
+from search.query_words import is_question_word, split_words, stems
+
+LONG_WORD = 8
+"""Letters from which a word is a sentence without spaces."""
 
 EMERGENCIES = ("first_aid", "spill", "fire")
 
@@ -69,10 +73,25 @@ def nameless_request_answer(query: TypedQuery, records: KnownRecords) -> Answer 
     topic = BY_INTENT.get(query.intent)
     if topic is None or query.exact_hits or query.hits(Why.WORDS):
         return None
+    if all(any(stem in EVERYDAY_ALONE for stem in stems(word)) for word in split_words(query.text)):
+        return None
     unknown = [word for word in parse_query(query.text).words if not is_question_word(word) and not is_scene_word(word)]
     if unknown and (query.intent != "first_aid" or query.hits(Why.TYPO, Why.CHOSUNG)):
         return None
     return _answer(topic, query, records)
+
+
+def glued_emergency_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """The guidance for an emergency that is written as one long word, where nothing in it was understood.
+
+    황산들어있는탱크로리전복 holds a name that no rule takes out of it; 119 must stand there all the same.
+    """
+    words = split_words(query.text)
+    if query.results.hits or len(words) != 1 or len(words[0]) < LONG_WORD:
+        return None
+    ends = (intent for word, intent in INTENT_OF_WORD.items() if len(word) > 1 and word in words[0][2:])
+    intent = next((intent for intent in ends if intent in EMERGENCIES), "")
+    return replace(_answer(BY_INTENT[intent], query, records), intent=intent) if intent else None
 
 
 def topic_answer(topic: Topic, records: KnownRecords) -> Answer:

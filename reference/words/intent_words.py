@@ -21,6 +21,10 @@ STOP_WORDS = frozenset(_WORDS_OF["filler"])
 """Words that name neither a substance nor a section; they never prevent the match of a name."""
 
 
+EVERYDAY_ALONE = frozenset(_WORDS_OF["everyday_alone"])
+"""Words that ask about a substance beside a name only: 소화제 alone is a digestive."""
+
+
 def _intents_of_part(part: str) -> Mapping[str, str]:
     return {row["word"]: row["class"] for row in rows("intents") if row["part"] == part}
 
@@ -30,6 +34,12 @@ INTENT_OF_WORD = _intents_of_part("whole")
 
 INTENT_OF_PREFIX = _intents_of_part("beginning")
 """The intent of each beginning of a verb, with any ending (튀었을때, 튀었는데, 튀었습니다): no substance name begins so."""
+
+INTENT_OF_PHRASE = _intents_of_part("phrase")
+"""The intent of phrases of several words; their words mean nothing else then (exposure limit is no exposure)."""
+
+WORDS_OF_PHRASES = frozenset(word for phrase in INTENT_OF_PHRASE for word in phrase.split())
+"""The words of these phrases; none of them names anything."""
 
 INTENTS = tuple(words_by_class("intents"))
 """All intents; the first in the table's order that a query contains wins."""

@@ -14,7 +14,8 @@ from search.chemical_pieces import replaces_piece
     ("typed", "meant"),
     [
         ("붕산나트륨", "청산나트륨"), ("황산바륨", "황산탈륨"), ("벤질", "벤젠"), ("엽산", "염산"), ("염화메틸", "염화에틸"),
-        ("디니트로벤젠", "니트로벤젠"), ("트리메틸아민", "디메틸아민"), ("인산칼륨", "질산칼륨"), ("부텐", "부탄"), ("염산칼륨", "염소산칼륨"),
+        ("디니트로벤젠", "니트로벤젠"), ("트리메틸아민", "디메틸아민"), ("인산칼륨", "질산칼륨"), ("부텐", "부탄"),
+        ("염산칼륨", "염소산칼륨"),
     ],
 )  # fmt: skip
 def test_one_known_piece_is_not_corrected_into_another(typed: str, meant: str) -> None:

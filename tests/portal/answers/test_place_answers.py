@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_plus
 
 import pytest
 
@@ -16,10 +16,10 @@ from tests.portal.answers.fakes import FakeRecords, hit, results_for
     ("text", "url"),
     [
         ("울산", "/facilities?region=울산광역시"),
-        ("안산", "/facilities?q=안산"),
-        ("여수 산단", "/facilities?q=여수"),
+        ("안산", "/facilities?place=안산"),
+        ("여수 산단", "/facilities?place=여수"),
         ("울산 화학공장", "/facilities?region=울산광역시"),
-        ("구미 화학사고", "/accidents?q=구미"),
+        ("구미 화학사고", "/accidents?place=구미"),
     ],
 )
 def test_a_place_is_a_list_although_a_substance_is_a_letter_away(text: str, url: str) -> None:
@@ -34,20 +34,20 @@ def test_a_substance_of_that_name_comes_first() -> None:
     )
 
 
-def test_a_substance_beside_a_place_is_the_substance() -> None:
-    answer = answer_from_results(
-        "구미 불산 사고", results_for("구미 불산 사고", hit("7664-39-3", Why.WORDS, "불산")), FakeRecords()
-    )
-    assert (answer.kind, answer.cas) == (AnswerKind.SUBSTANCE, ("7664-39-3",))
-
-
 def answered(text: str, *hits: Hit) -> Answer:
     return answer_from_results(text, results_for(text, *hits), FakeRecords())
 
 
 @pytest.mark.parametrize(
     "text",
-    ["2012년 화학사고", "2012 사고", "2012년도 화학물질 누출사고 현황", "2012년의 사고 목록", "2012년 사고 통계"],
+    [
+        "2012년 화학사고",
+        "2012 사고",
+        "2012년도 화학물질 사고 현황",
+        "2012년의 사고 목록",
+        "2012년사고현황",
+        "2012년 사고 통계",
+    ],
 )
 def test_a_year_is_the_list_of_its_accidents(text: str) -> None:
     answer = answered(text)
@@ -57,9 +57,71 @@ def test_a_year_is_the_list_of_its_accidents(text: str) -> None:
     assert answer.lines == ("기관이 공개한 것만 있습니다.",)
 
 
-@pytest.mark.parametrize("text", ["1812년 사고", "2012년", "2012년 불산 사고", "20123년 사고"])
+@pytest.mark.parametrize("text", ["1812년 사고", "2012년", "20123년 사고"])
 def test_other_texts_are_no_year_of_accidents(text: str) -> None:
     assert not answered(text).url.startswith("/accidents?year")
+
+
+HF = hit("7664-39-3", Why.WORDS, "불산")
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("구미 불산 사고", "/accidents?place=구미&substance=7664-39-3"),
+        ("2012년 불산 사고", "/accidents?year=2012&substance=7664-39-3"),
+        ("2012년 구미 불산 사고", "/accidents?place=구미&year=2012&substance=7664-39-3"),
+        ("경기도 불산 취급 업체", "/facilities?region=경기도&substance=7664-39-3"),
+        ("시흥 불산 취급시설", "/facilities?place=시흥&substance=7664-39-3"),
+        ("구미 불산 취급시설", "/facilities?place=구미"),
+        ("안산 도금 공장", "/facilities?place=안산&q=도금"),
+        ("부산 도금업체", "/facilities?region=부산광역시&q=도금"),
+        ("반도체 소재 공장", "/facilities?q=반도체 소재"),
+        ("여수 폭발", "/accidents?place=여수&q=폭발"),
+        ("여수폭발사고현황", "/accidents?place=여수&q=폭발"),
+        ("장난감 프탈레이트 리콜", "/products?q=장난감 프탈레이트"),
+        ("불산 크레용 리콜", "/products?substance=7664-39-3&q=크레용"),
+        ("불산 등록 취소", "/pesticides?substance=7664-39-3"),
+    ],
+)
+def test_a_whole_question_narrows_the_list_by_all_it_names(text: str, url: str) -> None:
+    records = FakeRecords(
+        listed=("도금", "반도체", "반도체 소재", "폭발", "장난감", "장난감 프탈레이트", "크레용"),
+        stating=("경기도", "시흥"),
+    )
+    hits = (HF,) if "불산" in text else ()
+    answer = answer_from_results(text, results_for(text, *hits), records)
+    assert (answer.kind, unquote_plus(answer.url)) == (AnswerKind.LIST, url)
+    assert answer.cas == (HF.cas if hits else ())
+    assert [offer.cas for offer in answer.offered] == [each.cas for each in hits]
+
+
+def test_where_a_source_names_no_substances_the_list_says_so_and_is_not_narrowed_by_one() -> None:
+    """Content rule 21."""
+    answer = answered("구미 불산 취급시설", HF)
+    assert any("취급 물질을 밝히지 않음" in line for line in answer.lines)
+    assert "substance" not in answer.url
+
+
+def test_a_word_that_no_entry_has_does_not_narrow_and_is_named() -> None:
+    answer = answered("안산 도금 공장")
+    assert unquote(answer.url) == "/facilities?place=안산"
+    assert any("‘도금’" in line for line in answer.lines)
+
+
+def test_an_accident_that_may_be_happening_has_119_and_the_substance_at_its_section() -> None:
+    answer = answered("평택 불산 누출", HF)
+    assert (answer.intent, answer.calls) == ("spill", ("119",))
+    assert answer.offered[0].url.endswith("#spill")
+    assert answered("평택 불산 누출 사고 현황", HF).intent == "accidents"
+
+
+@pytest.mark.parametrize(
+    "text", ["불산 누출", "불산 사고", "불산 취급시설", "서울 화재 보험", "광주 맛집", "교통 사고 사진"]
+)
+def test_without_a_place_a_year_or_a_known_thing_it_is_no_list(text: str) -> None:
+    hits = (HF,) if "불산" in text else ()
+    assert answered(text, *hits).kind is not AnswerKind.LIST
 
 
 def test_a_place_is_named_with_what_is_listed_and_what_the_list_does_not_say() -> None:

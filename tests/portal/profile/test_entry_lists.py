@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind
-from portal.models import Decision, Entry, SourceRecord
+from portal.models import Decision, Entry, Link, SourceRecord
 from portal.models import Fact as StoredFact
 from portal.profile.attribution import DEMO_INVENTED
 from portal.profile.entry_lists import (
@@ -17,6 +17,8 @@ from portal.profile.entry_lists import (
     listed_entries,
     regions_of,
     rows_of_list,
+    states_substances,
+    substance_title,
     years_of,
 )
 from reference.labels import Group, labels
@@ -207,3 +209,41 @@ def test_a_row_of_a_demonstration_is_marked_and_one_without_records_has_no_sourc
     assert (demo.mark, demo.badge) == (DEMO_INVENTED, "시연: 행정안전부 생활안전지도 형식")
     bare = row(FACILITIES, entry("facility:b", "나", kind="facility"))
     assert (bare.title, bare.badge, bare.mark, bare.source_date, bare.confirmed) == ("나", "", "", "", None)
+
+
+def test_every_word_of_the_text_and_of_the_place_has_to_stand_in_the_entry() -> None:
+    kind = ListedKind("facility", (), text_kinds=(FactKind.INDUSTRY,), place_kinds=(FactKind.ADDRESS,))
+    facility("가", Fact(FactKind.ADDRESS, "경기도 안산시"), Fact(FactKind.INDUSTRY, "도금업"))
+    facility("나", Fact(FactKind.ADDRESS, "경기도 안산시"), Fact(FactKind.INDUSTRY, "염색업"))
+    facility("안산 도금", Fact(FactKind.ADDRESS, "경상북도 구미시"), Fact(FactKind.INDUSTRY, "소매업"))
+
+    def narrowed(**by: str) -> list[str]:
+        return [each.title_ko for each in listed_entries(kind, Narrowing(**by))]
+
+    assert narrowed(place="안산", text="도금") == ["가"]
+    assert narrowed(place="경기 안산") == ["가", "나"]
+    assert narrowed(text="도금 안산") == ["안산 도금"]
+
+
+def test_a_list_is_narrowed_by_the_substance_that_its_entries_are_linked_with() -> None:
+    acid = entry("cas:7664-39-3", "불산")
+    linked, other = facility("가"), facility("나", Fact(FactKind.HANDLED, "염소"))
+    record = SourceRecord.objects.get(entry=linked)
+    Link.objects.create(
+        from_entry=linked, to_entry=acid, relation="handles", record=record, mention="불산", first_seen=timezone.now()
+    )
+    ended_link = Link.objects.create(
+        from_entry=other, to_entry=acid, relation="handles", mention="불산", first_seen=timezone.now()
+    )
+    Link.objects.filter(pk=ended_link.pk).update(ended_at=timezone.now())
+    by_acid = Narrowing(substance="7664-39-3")
+    assert [each.pk for each in listed_entries(FACILITIES, by_acid)] == [linked.pk]
+    assert list(listed_entries(FACILITIES, Narrowing(substance="67-56-1"))) == []
+    assert (substance_title("7664-39-3"), substance_title("67-56-1"), substance_title("")) == ("불산", "67-56-1", "")
+
+
+def test_whether_a_source_states_what_is_handled_is_known_for_each_narrowed_list() -> None:
+    facility("가", Fact(FactKind.REGION, "경기도"), Fact(FactKind.HANDLED, "염소"))
+    facility("나", Fact(FactKind.REGION, "경상북도"))
+    assert states_substances(FACILITIES, Narrowing(region="경기도"))
+    assert not states_substances(FACILITIES, Narrowing(region="경상북도"))

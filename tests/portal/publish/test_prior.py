@@ -26,3 +26,13 @@ def test_a_substance_on_the_accident_list_comes_before_one_that_is_merely_regist
 
 def test_having_leaked_before_counts() -> None:
     assert prior(legal=[], feeds=[], accidents=3, limits=False) > prior(legal=[], feeds=[], accidents=0, limits=False)
+
+
+def test_what_has_a_day_stands_by_it_the_latest_first() -> None:
+    by_day = [
+        prior(legal=["사고대비물질"], feeds={"a"}, accidents=9, limits=True, day=day)
+        for day in ("1999-01-01", "2012-09-27", "2024-06-24", "2026-01-01", "2090-01-01")
+    ]
+    assert by_day == sorted(by_day)
+    assert (by_day[0], by_day[-1]) == (0, HIGHEST_PRIOR)
+    assert prior(legal=[], feeds=[], accidents=0, limits=False, day="모름") == 0

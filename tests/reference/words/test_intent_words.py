@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reference.words.intent_words import (
     AMBIGUOUS_PARTICLES,
+    INTENT_OF_PHRASE,
     INTENT_OF_PREFIX,
     INTENT_OF_WORD,
     INTENTS,
@@ -22,7 +23,7 @@ def test_every_word_is_written_as_queries_are_folded() -> None:
 
 
 def test_a_word_asks_for_one_thing_alone() -> None:
-    assert len(INTENT_OF_WORD) + len(INTENT_OF_PREFIX) == len(rows("intents"))
+    assert len(INTENT_OF_WORD) + len(INTENT_OF_PREFIX) + len(INTENT_OF_PHRASE) == len(rows("intents"))
 
 
 def test_an_intent_of_every_word_is_in_the_order_of_intents() -> None:
