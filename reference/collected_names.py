@@ -29,10 +29,7 @@ class NameKind(StrEnum):
     OLD = "old"
     ABBREVIATION = "abbreviation"
     EVERYDAY = "everyday"
-
-
-STATED_KINDS = frozenset({NameKind.NOTICE, NameKind.TITLE, NameKind.PESTICIDE})
-"""Kinds that an official text prints; such names are respelt by rule like those that agencies state."""
+    SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -28,13 +27,6 @@ MEMBERS = "family_members.csv"
 ELEMENT = "{element}"
 
 
-class FamilyKind(StrEnum):
-    """What a family's word asks for: a list of many, or a choice between few that share the name (isomers, forms)."""
-
-    LIST = "list"
-    CHOICE = "choice"
-
-
 @dataclass(frozen=True, slots=True)
 class Member:
     """One member by its CAS number, with the source that counts it in."""
@@ -49,7 +41,6 @@ class Family:
 
     slug: str
     title: str
-    kind: FamilyKind
     element: str
     members: tuple[Member, ...]
 
@@ -99,7 +90,7 @@ def _spellings(row: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
 
 def _family(row: Mapping[str, str], members: list[Member]) -> Family:
     element = cas.parse(row["element"]) if row["element"] else ""
-    return Family(row["family"], row["title"], FamilyKind(row["kind"]), element, tuple(members))
+    return Family(row["family"], row["title"], element, tuple(members))
 
 
 def _source(row: Mapping[str, str]) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from urllib.parse import urlencode
 
-from portal.answers.answer import Answer, AnswerKind, Offer
+from portal.answers.answer import Answer, AnswerKind
 from portal.answers.known_records import KnownRecords
 from portal.answers.typed_query import TypedQuery
-from reference.families import FamilyKind, NamedFamily, family_named
+from reference.families import NamedFamily, family_named
 
-_MANY = "여러 물질을 함께 부르는 이름입니다. 아래는 잘 알려진 물질이며, 여기 없다고 속하지 않는다는 뜻이 아닙니다."
-_FEW = "이 이름으로 불리는 물질이 여럿입니다. 찾으시는 것을 고르십시오."
+_LINE = "여러 물질을 함께 부르는 이름입니다. 아래는 잘 알려진 물질이며, 여기 없다고 속하지 않는다는 뜻이 아닙니다."
 
 
 def family_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
@@ -20,24 +18,18 @@ def family_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     offered = records.with_cas_numbers(_numbers(named)) if named else ()
     if named is None or not offered:
         return None
-    if named.family.kind is FamilyKind.CHOICE:
-        return _answer(AnswerKind.CHOOSE, named, query, offered, _FEW)
-    return _answer(AnswerKind.LIST, named, query, offered, _MANY)
+    address = urlencode({"q": query.text.strip()[:200], "kind": "substance"})
+    return Answer(
+        AnswerKind.LIST,
+        cas=tuple(number for offer in offered for number in offer.cas),
+        url=f"/search?{address}",
+        intent=query.intent,
+        title=named.family.title,
+        lines=(_LINE,),
+        offered=offered,
+    )
 
 
 def _numbers(named: NamedFamily) -> tuple[str, ...]:
     members = tuple(member.cas for member in named.family.members)
     return (named.family.element, *members) if named.with_element else members
-
-
-def _answer(kind: AnswerKind, named: NamedFamily, query: TypedQuery, offered: Sequence[Offer], line: str) -> Answer:
-    address = urlencode({"q": query.text.strip()[:200], "kind": "substance"})
-    return Answer(
-        kind,
-        cas=tuple(number for offer in offered for number in offer.cas),
-        url=f"/search?{address}" if kind is AnswerKind.LIST else "",
-        intent=query.intent,
-        title=named.family.title,
-        lines=(line,),
-        offered=tuple(offered),
-    )

@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q
-
 from connectors.feeds import Feed, FeedKind
-from connectors.schema import FactKind, Origin, RecordKind, Row
+from connectors.schema import FactKind, RecordKind, Row
 from portal.models import Fact as StoredFact
 from portal.models import Identifier, SyncRun
 from portal.own_feeds.table_sync import (
@@ -23,8 +21,7 @@ from portal.own_feeds.table_sync import (
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
 from reference.aliases import AliasKind, aliases
-from reference.collected_names import FEED as COLLECTED
-from reference.collected_names import STATED_KINDS, NameKind, collected_names
+from reference.collected_names import NameKind, collected_names
 from reference.nomenclature import FEED, Spelling, Variant, variants
 from reference.spelled_letters import spelled_out
 from reference.version import reference_version
@@ -42,10 +39,6 @@ NOMENCLATURE = Feed(
     record_kind=RecordKind.SUBSTANCE,
     record=name_record_reader(FEED),
 )
-
-
-_NOT_STATED = Q(record__origin=Origin.PORTAL) & ~Q(record__feed=COLLECTED, label__in=STATED_KINDS)
-"""Names that only the portal gives; those that it copied from an official text are respelt too."""
 
 
 def sync_nomenclature() -> SyncRun | None:
@@ -75,7 +68,7 @@ def _rows() -> dict[str, Row]:
 
 
 def _stated_names() -> dict[str, dict[str, str]]:
-    """The Korean names that agencies and official texts state, by entry and name key."""
+    """The Korean names that agencies state or the portal's tables give, by entry and name key."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     facts = StoredFact.objects.filter(
         kind__in=(FactKind.NAME, FactKind.SYNONYM),
@@ -84,7 +77,7 @@ def _stated_names() -> dict[str, dict[str, str]]:
         ended_at=None,
         record__withdrawn_at=None,
         record__kind=RecordKind.SUBSTANCE,
-    ).exclude(_NOT_STATED)
+    ).exclude(record__feed=FEED)
     for entry, name in facts.order_by("value").values_list("record__entry__key", "value").distinct():
         names[entry].setdefault(name_key(name), name)
     return names
