@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from identifiers.characters import excerpt, normalized
 
@@ -44,6 +45,14 @@ def hill(text: str) -> str:
         for element, number in _atoms(match.group(2), text).items():
             atoms[element] += number * int(match.group(1) or 1)
     return _in_hill_order(atoms)
+
+
+def atom_counts(text: str) -> Mapping[str, int]:
+    """How many atoms of each element a formula without added water states; raises ``FormulaError`` as ``hill`` does."""
+    typed = re.sub(r"\s", "", normalized(text))
+    if not typed or len(typed) > MAX_LENGTH:
+        raise FormulaError(f"{excerpt(text)} is empty or longer than {MAX_LENGTH} characters")
+    return _atoms(typed, text)
 
 
 def hill_candidates(text: str) -> tuple[str, ...]:
