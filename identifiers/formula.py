@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 
 from identifiers.characters import excerpt, normalized
@@ -112,6 +113,14 @@ def _is_plausible(hill_formula: str) -> bool:
         return True
     atoms = re.findall(r"([A-Z][a-z]?)([0-9]*)", hill_formula)
     return len(atoms) > 1 or (atoms[0][0] in _MOLECULAR_ELEMENTS and int(atoms[0][1] or 1) <= MOST_ATOMS_OF_AN_ELEMENT)
+
+
+def atom_counts(text: str) -> Mapping[str, int]:
+    """How many atoms of each element a formula without added water states; raises ``FormulaError`` as ``hill`` does."""
+    typed = re.sub(r"\s", "", normalized(text))
+    if not typed or len(typed) > MAX_LENGTH:
+        raise FormulaError(f"{excerpt(text)} is empty or longer than {MAX_LENGTH} characters")
+    return _atoms(typed, text)
 
 
 def hill_candidates(text: str) -> tuple[str, ...]:

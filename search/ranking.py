@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -23,6 +25,10 @@ EXACT_TIERS = frozenset(
 RULE_TIERS = frozenset({Why.RULE_SAME, Why.RULE_NEAR, Why.RULE_SIMILAR})
 """Tiers in which an English name was found by rule: the entry bears no Korean name, and what matched is not shown."""
 
+_COVERED_TIERS = frozenset({Why.TYPO, Why.WORDS, *RULE_TIERS})
+"""Tiers in which more of the name typed comes before the prior."""
+
+_NUMBER = re.compile(r"[0-9]+")
 _KIND_RANKS = {"substance": 1, "product_class": 2}
 _NAMED_CLASS_RANK = 0
 """A whole name of a product class means the class, even if a substance has the same name (휘발유): content rule 24."""
@@ -101,7 +107,10 @@ def ranked_hits(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
 def ranked_candidate(plan: Plan, candidate: Candidate) -> RankedCandidate:
     """One candidate with its rank key, which does not depend on the other candidates."""
     best, summary = _best_match(plan, candidate), candidate.summary
-    coverage = _coverage(query_jamo(plan), best.token)
+    if best.why in RULE_TIERS:
+        coverage = _shared_numbers(plan.parsed.text, summary.names)
+    else:
+        coverage = _coverage(query_jamo(plan), best.token)
     return RankedCandidate(
         rank_key(best.why, best.tier, best.total, summary.kind, best.edits, coverage, summary.prior, summary.key),
         best,
@@ -122,7 +131,7 @@ def rank_key(why: Why, tier: int, total: int, kind: str, edits: int, coverage: f
         _kind_rank(kind, why),
         edits,
         -total if why in (Why.WORDS, Why.TEXT) else 0,
-        -coverage if why in (Why.TYPO, Why.WORDS) else 0,
+        -coverage if why in _COVERED_TIERS else 0,
         -(prior * _PRIOR_WEIGHT + (int(_COVERAGE_WEIGHT * coverage) if why in PARTIAL_TIERS else 0)),
         -total,
         key,
@@ -139,6 +148,16 @@ def _coverage(query_jamo: str, token: str) -> float:
     """The share of the matched token that the query covers, 0..1; both lengths are counted in jamo."""
     letters = len(hangul.to_jamo(token))
     return min(len(query_jamo), letters) / max(len(query_jamo), letters, 1)
+
+
+def _shared_numbers(text: str, names: Iterable[str]) -> float:
+    """How well the numbers of a text agree with those of the name that agrees best, 0..1; a key does not hold a 1 that says little."""
+    typed = Counter(_NUMBER.findall(text))
+    return max((_agreement(typed, Counter(_NUMBER.findall(name))) for name in names), default=0.0)
+
+
+def _agreement(typed: Counter[str], stated: Counter[str]) -> float:
+    return (1 + (typed & stated).total()) / (1 + (typed | stated).total())
 
 
 def _best_match(plan: Plan, candidate: Candidate) -> _BestMatch:

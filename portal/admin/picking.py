@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from portal.curation.subjects import Subject, record_subject, value_subject
 from portal.models import Entry, Fact, Identifier, SourceRecord
+from portal.own_feeds.systematic_name_feed import FEED as MATCHED_FEED
 from search.analysis import name_key
 
 MOST_ENTRIES = 30
@@ -42,7 +43,8 @@ def entries_like(text: str) -> tuple[Candidate, ...]:
 
 def parts_of(entry_key: str) -> Iterator[tuple[Candidate, tuple[Candidate, ...]]]:
     """The records of an entry, each with the values that it states now."""
-    for record in SourceRecord.objects.filter(entry__key=entry_key).order_by("feed", "key"):
+    records = SourceRecord.objects.filter(entry__key=entry_key).exclude(feed=MATCHED_FEED)
+    for record in records.order_by("feed", "key"):
         facts = Fact.objects.filter(record=record, ended_at=None).select_related("record").order_by("order", "pk")
         values = tuple(
             Candidate(value_subject(fact), fact.value[:LONGEST_SHOWN], f"{fact.kind} {fact.label}".strip())

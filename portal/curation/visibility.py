@@ -157,9 +157,12 @@ def _respelt(entries: set[int], records: set[int], facts: set[int]) -> set[int]:
     own = SourceRecord.objects.filter(entry__in=entries, origin=Origin.PORTAL, withdrawn_at=None)
     bodies = Payload.objects.filter(record__in=own).values_list("record", "record__entry", "body")
     for record, entry, body in bodies:
+        row = unpacked(bytes(body))
+        if any(name_key(name) not in shown[entry] for name in row.get("english", ())):
+            hidden |= set(Fact.objects.filter(record=record).values_list("pk", flat=True))
         made = {
             name["name"]
-            for name in unpacked(bytes(body)).get("names", ())
+            for name in row.get("names", ())
             if name.get("of") and name_key(name["of"]) not in shown[entry]
         }
         hidden |= (

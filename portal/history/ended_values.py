@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from connectors.schema import MATCHED_ONLY
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_annotations, current_visibility
 from portal.models import Entry, Fact
+from portal.own_feeds.systematic_name_feed import FEED as MATCHED_FEED
 from portal.profile.attribution import feed_badge, origin_mark
 
 MOST_ENDED_VALUES = 50
@@ -28,7 +30,8 @@ class EndedValue:
 
 def ended_values(entry: Entry) -> list[EndedValue]:
     """The ``MOST_ENDED_VALUES`` values that ended last, latest first, without what staff withhold."""
-    ended = current_visibility().of_facts(Fact.objects.filter(record__entry=entry).exclude(ended_at=None))
+    ended = Fact.objects.filter(record__entry=entry).exclude(ended_at=None)
+    ended = current_visibility().of_facts(ended.exclude(kind__in=MATCHED_ONLY).exclude(record__feed=MATCHED_FEED))
     annotations = current_annotations()
     return [
         EndedValue(

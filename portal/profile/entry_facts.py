@@ -9,11 +9,12 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from connectors.schema import FactKind, Origin
+from connectors.schema import MATCHED_ONLY, FactKind, Origin
 from portal.curation.annotations import Annotations
 from portal.curation.current import current_annotations, current_visibility
 from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, SourceRecord
+from portal.own_feeds.systematic_name_feed import FEED as MATCHED_FEED
 from portal.profile.attribution import feed_agency, feed_badge, feed_order, origin_mark
 from portal.profile.confirmation import confirmed_at
 from portal.profile.sourced_facts import FORM_INDEPENDENT_KINDS, EntryFacts, SourcedFact
@@ -48,7 +49,7 @@ def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> d
     visibility, annotations = current_visibility(), current_annotations()
     records: dict[int, list[SourceRecord]] = {entry.pk: [] for entry in entry_list}
     for pks in chunks(records):
-        current = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).defer("digest")
+        current = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).exclude(feed=MATCHED_FEED).defer("digest")
         for record in visibility.of_records(current).order_by("feed", "key"):
             records[record.entry_id].append(record)
     all_records = [record for of_entry in records.values() for record in of_entry]
@@ -67,7 +68,7 @@ def _fact_rows(
     records: Sequence[SourceRecord], kinds: Collection[str], visibility: Visibility
 ) -> Mapping[int, Sequence[Fact]]:
     rows: defaultdict[int, list[Fact]] = defaultdict(list)
-    facts = visibility.of_facts(Fact.objects.filter(ended_at=None)).defer("identity")
+    facts = visibility.of_facts(Fact.objects.filter(ended_at=None).exclude(kind__in=MATCHED_ONLY)).defer("identity")
     if kinds:
         facts = facts.filter(kind__in={*kinds, *EVIDENCE_KINDS})
     for pks in chunks(record.pk for record in records):

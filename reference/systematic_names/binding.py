@@ -14,15 +14,18 @@ from reference.systematic_names.steps import Step, StepKind, steps_of
 
 _TAKES_PLACE_OF_ROOT = frozenset(
     "en IN OH al CO1 NH2 CARBOXYLATE SULFONATE thiol nitrile carbonitrile amide carboxamide imide carbaldehyde sulfonamide "
-    "SULFINATE PHOSPHONATE oxime hydrazide thione imine ylidene OYL OATE sulfonyl".split()
+    "SULFINATE PHOSPHONATE carbonyl oxime hydrazide thione imine ylidene OYL OATE sulfonyl".split()
 )
 """Endings to which a place before the root belongs."""
 
 _BOUND_TO_ROOT = frozenset({"OATE", "OYL", "amide", "nitrile", "al", "imide", "hydrazide"})
 """Endings that make one concept with their root: methyl propanoate is no propyl methanoate."""
 
+_WITHOUT_ROOT = {"OYL": "oil"}
+"""오일 is the ending -oyl after a root, and oil elsewhere."""
+
 _UNSATURATED = frozenset({"en", "IN"})
-_YL = frozenset({"yl", "ㅣㄹ"})
+_YL = "yl"
 _ROOT_CLASSES = frozenset({MorphemeClass.ROOT, MorphemeClass.RING})
 JOINT = "."
 
@@ -91,14 +94,14 @@ class _Binder:
     def _ending(self, step: Step) -> None:
         if self.made.units:
             self.made.units[-1].endings += (step.text,)
-        if step.text in _YL:
+        if step.text == _YL:
             self.count = 0
 
     def _locants(self, position: int, step: Step) -> None:
         """Places before -yl and -ylidene belong to the root before them (propan-2-yl), all others to what follows."""
         after = self.steps[position + 1] if position + 1 < len(self.steps) else None
         is_yl = after is not None and (
-            (after.kind is StepKind.ENDING and after.text in _YL)
+            (after.kind is StepKind.ENDING and after.text == _YL)
             or (after.kind is StepKind.CONCEPT and after.text == "ylidene")
         )
         last = self.made.units[-1] if self.made.units else None
@@ -117,6 +120,7 @@ class _Binder:
                 self.places = ()
         if unit.concept in _BOUND_TO_ROOT and self._bind_to_root(unit.concept):
             return
+        unit.concept = _WITHOUT_ROOT.get(unit.concept, unit.concept)
         unit.places = _clean(self.places)
         self._reset()
         self.made.units.append(unit)
@@ -140,7 +144,7 @@ class _Binder:
             step = self.steps[later]
             if step.kind is StepKind.CONCEPT:
                 return later if step.text in _TAKES_PLACE_OF_ROOT else None
-            if step.kind is StepKind.TIMES or (step.kind is StepKind.ENDING and step.text not in _YL):
+            if step.kind is StepKind.TIMES or (step.kind is StepKind.ENDING and step.text != _YL):
                 continue
             return None
         return None

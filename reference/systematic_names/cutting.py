@@ -1,7 +1,7 @@
 """Cuts a name into pieces of the table: the cheapest way to explain every symbol, by dynamic programming.
 
-A piece costs one, a letter that no piece explains costs more, so that few long pieces win over many short ones. There are
-two states: after a piece that an ending may follow (eth-an-ol) and elsewhere, where an ending is nearly as dear as an unknown letter.
+A piece costs one, a letter that no piece explains costs more, so that few long pieces win over many short ones. Three
+states make an ending dear where none may stand, and anything but an ending dear after a root (헥ㅅ-안-온 is no 헥사-논).
 """
 
 from __future__ import annotations
@@ -21,7 +21,14 @@ _MULTIPLIER_GAIN = 0.1
 _NOTHING_SAID = 0.5
 """A piece that is not in the key (ester, 염)."""
 
-_ENDING_ALONE = 2.5
+_ENDING_ALONE, _LONG_ENDING_ALONE = 2.5, 0.4
+_LONG_ENDING = 4
+"""Symbols of an ending that also stands as a word (oxime, dihydrazide)."""
+
+_ENDING_OF_ROOT, _ENDING_OF_PIECE = -0.5, -0.2
+_ROOT_ALONE = 1.5
+_ELSEWHERE, _AFTER_PIECE, _AFTER_ROOT = 0, 1, 2
+_STATES = (_ELSEWHERE, _AFTER_PIECE, _AFTER_ROOT)
 _UNKNOWN, _MORE_UNKNOWN = 2.6, 1.1
 _SEPARATOR, _PLURAL, _SHARED_LIQUID = 0.02, 0.1, 0.3
 _SEPARATORS = frozenset("-,()[]{}.'*:;+/·")
@@ -52,13 +59,13 @@ _Way = tuple[int, int, _Payload]
 
 
 class _Table:
-    """The cheapest way to each position in each of the two states."""
+    """The cheapest way to each position in each state."""
 
     def __init__(self, symbols: Symbols) -> None:
         self.symbols = symbols
         size = len(symbols.text) + 1
-        self.costs = ([_FAR] * size, [_FAR] * size)
-        self.ways: tuple[list[_Way | None], list[_Way | None]] = ([None] * size, [None] * size)
+        self.costs = tuple([_FAR] * size for _ in _STATES)
+        self.ways: tuple[list[_Way | None], ...] = tuple([None] * size for _ in _STATES)
         self.costs[0][0] = 0.0
 
     def offer(self, start: int, state: int, end: int, new_state: int, cost: float, payload: _Payload) -> None:
@@ -71,7 +78,7 @@ class _Table:
     def cuts(self) -> list[Cut]:
         """The pieces on the cheapest way to the end."""
         position = len(self.symbols.text)
-        state = 0 if self.costs[0][position] <= self.costs[1][position] else 1
+        state = min(_STATES, key=lambda each: self.costs[each][position] + (_ROOT_ALONE if each == _AFTER_ROOT else 0))
         cuts: list[Cut] = []
         while position > 0:
             way = self.ways[state][position]
@@ -93,11 +100,9 @@ def cut(name: str) -> tuple[Symbols, list[Cut]]:
     """The symbols of a name and its pieces in reading order; every symbol belongs to exactly one piece, but for a shared ㄹ."""
     symbols = symbols_of(name)
     table = _Table(symbols)
-    elsewhere, after_piece = table.costs
+    costs = table.costs
     for position in range(len(symbols.text)):
-        states = [0] if elsewhere[position] < _FAR else []
-        if after_piece[position] < _FAR:
-            states.append(1)
+        states = [state for state in _STATES if costs[state][position] < _FAR]
         if states:
             _offer_signs(table, position, states)
             _offer_morphemes(table, position, states)
@@ -110,7 +115,9 @@ def _offer_signs(table: _Table, position: int, states: list[int]) -> None:
     letter = text[position]
     if letter in _SEPARATORS:
         for state in states:
-            table.offer(position, state, position + 1, state if letter in _KEEPS_STATE else 0, _SEPARATOR, letter)
+            kept = state if letter in _KEEPS_STATE else _ELSEWHERE
+            alone = _ROOT_ALONE if state == _AFTER_ROOT and letter != "-" else 0
+            table.offer(position, state, position + 1, kept, _SEPARATOR + alone, letter)
     elif not letter.isascii() or not table.symbols.borders[position]:
         return
     after_space = position in table.symbols.spaces
@@ -120,10 +127,10 @@ def _offer_signs(table: _Table, position: int, states: list[int]) -> None:
         return
     for sign, found, end in signs_at(text, position, word_begins=word_begins):
         for state in states:
-            kept = 0 if after_space and sign is not Sign.LOCANTS else state
+            kept = _ELSEWHERE if after_space and sign is not Sign.LOCANTS else state
             table.offer(position, state, end, kept, COSTS[sign], (sign, found))
-    if letter == "s" and not after_space and 1 in states and _word_ends(table.symbols, position + 1):
-        table.offer(position, 1, position + 1, 1, _PLURAL, letter)
+    if letter == "s" and not after_space and _AFTER_PIECE in states and _word_ends(table.symbols, position + 1):
+        table.offer(position, _AFTER_PIECE, position + 1, _AFTER_PIECE, _PLURAL, letter)
 
 
 def _word_ends(symbols: Symbols, position: int) -> bool:
@@ -140,12 +147,21 @@ def _offer_morphemes(table: _Table, start: int, states: list[int]) -> None:
         kind = morpheme.kind
         cost = _cost(morpheme)
         for state in states:
-            before = 0 if new_word else state
-            total = cost + _ENDING_ALONE if kind is MorphemeClass.SUFFIX and not before else cost
-            after = before if kind in _STATELESS else 1
+            before = _ELSEWHERE if new_word else state
+            total = cost + _fit(morpheme, before) + (_ROOT_ALONE if new_word and state == _AFTER_ROOT else 0)
+            after = before if kind in _STATELESS else _AFTER_ROOT if kind is MorphemeClass.ROOT else _AFTER_PIECE
             table.offer(start, state, end, after, total, morpheme)
             if end in symbols.doubled and end - 1 > start:
                 table.offer(start, state, end - 1, after, total + _SHARED_LIQUID, morpheme)
+
+
+def _fit(morpheme: Morpheme, state: int) -> float:
+    """What a piece costs more or less because of what stands before it."""
+    if morpheme.kind is MorphemeClass.SUFFIX:
+        if state == _ELSEWHERE:
+            return _LONG_ENDING_ALONE if morpheme.length >= _LONG_ENDING else _ENDING_ALONE
+        return _ENDING_OF_ROOT if state == _AFTER_ROOT else _ENDING_OF_PIECE
+    return _ROOT_ALONE if state == _AFTER_ROOT and morpheme.kind not in _STATELESS else 0
 
 
 def _morphemes_at(symbols: Symbols, start: int) -> Iterator[tuple[int, Morpheme]]:
@@ -174,4 +190,4 @@ def _offer_unknown(table: _Table, position: int, states: list[int]) -> None:
     for state in states:
         way = table.ways[state][position]
         cost = _MORE_UNKNOWN if way is not None and way[2] is None else _UNKNOWN
-        table.offer(position, state, position + 1, 1, cost, None)
+        table.offer(position, state, position + 1, _AFTER_PIECE, cost, None)

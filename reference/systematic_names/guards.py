@@ -19,6 +19,7 @@ _SAYS_WHAT_IT_IS = frozenset(
         MorphemeClass.ELEMENT,
         MorphemeClass.TRIVIAL,
         MorphemeClass.ANION,
+        MorphemeClass.RANGE,
     }
 )
 _LEAST_SYLLABLES_WITH_UNKNOWN = 4
@@ -35,7 +36,7 @@ def is_comparable(composition: Composition, text: str) -> bool:
     """
     units = composition.units
     known = [unit for unit in units if not unit.concept.startswith(UNKNOWN_MARK)]
-    if not any(unit.kind in _SAYS_WHAT_IT_IS or JOINT in unit.concept for unit in known):
+    if not any(unit.kind in _SAYS_WHAT_IT_IS or JOINT in unit.concept for unit in known) and not _is_dye(composition):
         return False
     syllables = len(_SYLLABLE.findall(text))
     if len(known) == len(units):
@@ -44,6 +45,12 @@ def is_comparable(composition: Composition, text: str) -> bool:
         return False
     unknown = sum(len(unit.concept) - 1 for unit in units if unit.concept.startswith(UNKNOWN_MARK))
     return unknown <= len(_LETTER.findall(text)) and not _is_mostly_unknown(units)
+
+
+def _is_dye(composition: Composition) -> bool:
+    """A colour with its number in the Colour Index."""
+    numbered = any(detail.startswith("#") for detail in composition.details)
+    return numbered and any(unit.kind is MorphemeClass.COLOUR for unit in composition.units)
 
 
 def _is_mostly_unknown(units: list[Unit]) -> bool:

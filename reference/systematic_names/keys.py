@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from reference.systematic_names import guards
+from reference.systematic_names.abbreviations import spoken_letters, stated_abbreviation
 from reference.systematic_names.binding import Composition, composition_of
-from reference.systematic_names.ions import is_anion, is_cation, with_counts_as_valency
+from reference.systematic_names.ions import is_anion, is_cation, is_simple_salt, with_counts_as_valency
 from reference.systematic_names.morphemes import MorphemeClass
 from reference.systematic_names.name_parts import LONGEST_NAME, LONGEST_TEXT, english_names, korean_texts
 from reference.systematic_names.notation import without_formula
@@ -27,6 +28,8 @@ _NITROGEN = frozenset(
 )
 """Concepts to which a place N may refer."""
 
+_NAPHTHALENE_PLACES = {"alpha": "1", "beta": "2"}
+_INORGANIC = frozenset({MorphemeClass.ANION, MorphemeClass.ELEMENT})
 _RING_CLASSES = frozenset({MorphemeClass.RING})
 
 
@@ -66,6 +69,8 @@ def stated_keys(cell: str) -> StatedKeys:
             near.append(_digest(_near_text(composition)))
         if sound := word_sound(name):
             same.append(_digest("sound", sound))
+        if letters := stated_abbreviation(name):
+            same.append(_digest("letters", letters))
     return StatedKeys(_unique(same), _unique(near))
 
 
@@ -88,6 +93,7 @@ def typed_keys(text: str) -> TypedKeys:
             near.append(_digest(_near_text(composition)))
         if sound := word_sound(name):
             same.append(_digest("sound", sound))
+        same += [_digest("letters", letters) for letters in spoken_letters(name)]
     return TypedKeys(_unique(same), _unique(near), _unique(other))
 
 
@@ -97,15 +103,26 @@ def _comparable(name: str, formula: str) -> Composition | None:
     composition = composition_of(name)
     if not guards.is_comparable(composition, name):
         return None
-    if formula:
+    if formula and _is_inorganic(composition) and not is_simple_salt(composition):
         composition.details.append(formula)
-    _drop_idle_places_of_nitrogen(composition)
-    return with_relative_places(with_counts_as_valency(composition))
+    _drop_idle_places(composition)
+    return with_relative_places(with_counts_as_valency(composition, formula))
 
 
-def _drop_idle_places_of_nitrogen(composition: Composition) -> None:
-    """Leaves out the place N where it can only be nitrogen: without a ring, or n- for a straight chain."""
+def _is_inorganic(composition: Composition) -> bool:
+    """Whether the name consists of elements and anions alone, so that a formula says which of several compounds is meant."""
+    return all(
+        is_cation(unit.concept) or is_anion(unit.concept) or unit.kind in _INORGANIC for unit in composition.units
+    )
+
+
+def _drop_idle_places(composition: Composition) -> None:
+    """Leaves out the place N where it can only be nitrogen (without a ring, n- for a straight chain); α and β of naphthalene are 1 and 2."""
     units = composition.units
+    if any(unit.concept == "naphthalene" for unit in units):
+        for unit in units:
+            unit.places = tuple(_NAPHTHALENE_PLACES.get(place, place) for place in unit.places)
+            unit.places = () if unit.places == ("1",) else unit.places
     has_ring = any(unit.kind in _RING_CLASSES for unit in units)
     has_nitrogen = any(unit.concept in _NITROGEN or unit.concept.endswith(("amide", "imide")) for unit in units)
     if not (has_ring and has_nitrogen):
@@ -142,7 +159,13 @@ def _near_text(composition: Composition) -> str:
             counts[unit.concept] += 1 if is_ion else unit.count
     water = f"|water{composition.water}" if composition.water else ""
     numbers = sorted(detail for detail in composition.details if detail.startswith("#"))
-    return "near " + "+".join(f"{concept}*{count}" for concept, count in sorted(counts.items())) + water + "|" + ",".join(numbers)
+    return (
+        "near "
+        + "+".join(f"{concept}*{count}" for concept, count in sorted(counts.items()))
+        + water
+        + "|"
+        + ",".join(numbers)
+    )
 
 
 def _configuration(composition: Composition) -> str:

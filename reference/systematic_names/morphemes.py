@@ -17,6 +17,8 @@ NOT_IN_KEY = "-"
 """In the column of concepts: the piece explains letters of a name and says nothing of the substance (ester, 고체)."""
 
 _LONG_ENOUGH_TO_LOSE_E = 6
+_OF_AN_ANION, _AS_A_NOUN = "화", "물"
+_ACIDS, _ACID = ("acid", "anion"), " acid"
 _LOSES_E = ("ring", "parent", "suffix")
 
 
@@ -42,6 +44,7 @@ class MorphemeClass(StrEnum):
     TRIVIAL = "trivial"
     PESTICIDE = "pesticide"
     ABBREVIATION = "abbrev"
+    COLOUR = "colour"
     UNKNOWN = "unknown"
     RANGE = "range"
 
@@ -51,12 +54,14 @@ class Morpheme:
     """One piece: its class, its concepts in the notation of the table, and whether it stands only between syllables.
 
     One syllable of Sino-Korean (산, 인, 은) may be any part of a word; it counts only where no other syllable shares its letters.
+    ``name`` is the first English spelling, which tells endings apart that have no concept.
     """
 
     kind: MorphemeClass
     concepts: tuple[str, ...]
     whole_syllables: bool
     length: int
+    name: str = ""
 
 
 Trie = dict[str, "Trie | list[Morpheme]"]
@@ -108,28 +113,32 @@ def trie() -> Trie:
             for letter in letters:
                 node = node.setdefault(letter, {})  # type: ignore[assignment]
             ends = node.setdefault(ENDS, [])
-            ends.append(Morpheme(row.kind, row.concepts, whole, len(letters)))  # type: ignore[union-attr]
+            ends.append(Morpheme(row.kind, row.concepts, whole, len(letters), row.english[0]))  # type: ignore[union-attr]
     return root
 
 
 def _spellings(row: _Row) -> Iterator[str]:
-    """All spellings of a row; an English ring or ending also without its last e, as it stands before a vowel (pyren-ol)."""
-    yield from row.korean
+    """All spellings of a row; an anion also as a noun (염화, 염화물), an English ring or ending also without its last e (pyren-ol)."""
+    for spelling in row.korean:
+        yield spelling
+        if row.kind is MorphemeClass.ANION and spelling.endswith(_OF_AN_ANION):
+            yield spelling + _AS_A_NOUN
     for spelling in row.english:
         yield spelling
-        short = spelling[:-1]
-        if row.kind in _LOSES_E and len(spelling) >= _LONG_ENOUGH_TO_LOSE_E and spelling.endswith("e"):
-            if short not in row.english:
-                yield short
+        if row.kind in _ACIDS and spelling.endswith(_ACID):
+            yield spelling.removesuffix(_ACID)
+        loses_e = row.kind in _LOSES_E and len(spelling) >= _LONG_ENOUGH_TO_LOSE_E and spelling.endswith("e")
+        if loses_e and spelling[:-1] not in row.english:
+            yield spelling[:-1]
 
 
 @cache
 def class_of_concept() -> Mapping[str, MorphemeClass]:
     """The class of each concept that has a row of its own."""
-    classes: dict[str, MorphemeClass] = {}
-    for row in _rows():
-        if len(row.concepts) == 1:
-            classes.setdefault(row.concepts[0], row.kind)
+    single = [row for row in _rows() if len(row.concepts) == 1]
+    classes = {row.concepts[0]: row.kind for row in single if row.english[0] == row.concepts[0]}
+    for row in single:
+        classes.setdefault(row.concepts[0], row.kind)
     return classes
 
 

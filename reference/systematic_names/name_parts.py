@@ -14,11 +14,15 @@ MOST_NAMES = 8
 _MOST_LISTED = 6
 _PIECE_OF_A_NAME = re.compile(
     r"\b(?:salts?|esters?|compds?|polymer\w*|copolymer|homopolymer|resin|reaction|anhydrous|hydrate|ion|liquid|gas|powder"
-    r"|derivs?|oxides?|ext|oil|complex\w*|basic|mixed|isomers?|mixture|terminated|blocked|oxime|chlorides?|bromides?"
+    r"|derivs?|oxides?|dimer|trimer|tetramer|expanded|with|ext|oil|complex\w*|basic|mixed|isomers?|mixture|terminated|blocked|oxime|chlorides?|bromides?"
     r"|sulfates?|hydrochloride|acetate|phosphate|nitrate|sodium|potassium|calcium|zinc)\b|-$|^-|^and |\[$",
     re.IGNORECASE,
 )
 """What follows a comma and continues a name (…, sodium salt), so that the comma lists no synonyms."""
+
+_SYNONYMS = re.compile(r";| : ")
+_REMARK = re.compile(r", (?:except|other than|excluding|including|with the exception)\b[^;]*", re.IGNORECASE)
+"""What a list adds to a name and does not belong to it."""
 
 _LATIN_BRACKET = re.compile(r"(.*?)\s*\(([A-Za-z][^()가-힣]{3,}(?:\([^()]*\)[^()가-힣]*)*)\)")
 
@@ -26,10 +30,14 @@ _LATIN_BRACKET = re.compile(r"(.*?)\s*\(([A-Za-z][^()가-힣]{3,}(?:\([^()]*\)[^
 def english_names(cell: str) -> tuple[str, ...]:
     """The English names that a cell states; after a semicolon a comma lists synonyms, before it the comma belongs to the name."""
     names: dict[str, None] = {}
-    for position, part in enumerate(filter(None, (part.strip() for part in cell.split(";")))):
+    for position, part in enumerate(filter(None, map(str.strip, _SYNONYMS.split(_REMARK.sub("", cell))))):
         names[part] = None
         listed = [each.strip() for each in part.split(", ")] if position else []
-        if 1 < len(listed) <= _MOST_LISTED and not any(map(_PIECE_OF_A_NAME.search, listed[1:])) and listed[0][-1:] != "-":
+        if (
+            1 < len(listed) <= _MOST_LISTED
+            and not any(map(_PIECE_OF_A_NAME.search, listed[1:]))
+            and listed[0][-1:] != "-"
+        ):
             names.update(dict.fromkeys(listed))
     return tuple(name for name in names if 0 < len(name) <= LONGEST_NAME)[:MOST_NAMES]
 

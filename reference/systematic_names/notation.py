@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-_LOCANT = (
-    r"(?:\d+[a-h]?'{0,3}(?:\(\d+[a-z]?\))?|[nospc]\d?'{0,3}|(?:alpha|beta|gamma|delta|epsilon|omega)'?|ar)"
-)
+_LOCANT = r"(?:\d+[a-h]?'{0,3}(?:\(\d+[a-z]?\))?|[nospc]\d?'{0,3}|(?:alpha|beta|gamma|delta|epsilon|omega)'?|ar)"
 
 
 class Sign(StrEnum):
@@ -55,6 +53,7 @@ _AT_SQUARE_BRACKET = (
     (Sign.RING, re.compile(r"\[[\d.,']+\]-?")),
     (Sign.RING, re.compile(r"\[\d*[a-z](?:,\d*[a-z])*\]|\[\d(?:,\d)*-[a-z](?::[^\]]*)?\]")),
 )
+_ROMAN = re.compile("[IVX]+")
 _FORMULA_BRACKET = re.compile(r"\((?=[^()]*(?:\([^()]*\)[^()]*)*\))((?:[A-Z][a-z]?\d*|\([A-Z][A-Za-z0-9]*\)\d*)+)\)")
 
 
@@ -82,6 +81,7 @@ def without_formula(name: str) -> tuple[str, str]:
     """
     for match in reversed(list(_FORMULA_BRACKET.finditer(name))):
         inner = match.group(1)
-        if sum(letter.isupper() for letter in inner) + sum(letter.isdigit() for letter in inner) >= 2 and match.start():
+        capitals = sum(letter.isupper() or letter.isdigit() for letter in inner)
+        if capitals >= 2 and match.start() and not _ROMAN.fullmatch(inner):
             return f"{name[: match.start()]}{name[match.end() :]}".strip(), inner
     return name, ""

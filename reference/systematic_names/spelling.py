@@ -29,7 +29,9 @@ _SIGNS = {
     **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
     **dict.fromkeys("∼～˜", "~"),
 }
-_JOINING_HYPHEN = re.compile(r"(?<=[a-z가-힣]{2})-(?=[a-z가-힣]{2})|(?<=[가-힣])-(?=[가-힣])")
+_JOINING_HYPHEN = re.compile(
+    r"(?<!alpha)(?<!beta)(?<!gamma)(?<!delta)(?<!omega)(?<=[a-z가-힣]{2})-(?=[a-z가-힣]{2})|(?<=[가-힣])-(?=[가-힣])"
+)
 """A hyphen that only joins words; after a number or a single letter it belongs to a locant."""
 
 _SPACED_HYPHEN = re.compile(r"\s+-\s*|-\s+")

@@ -68,7 +68,7 @@ def _steps(symbols: Symbols, cuts: list[Cut]) -> Iterator[Step]:
         if piece.start in symbols.spaces or (piece.separates and piece.text in ",;"):
             yield Step(StepKind.WORD)
         if piece.morpheme is not None:
-            yield from _morpheme_steps(piece, symbols.text[piece.start : piece.end])
+            yield from _morpheme_steps(piece)
         elif piece.sign is not None:
             yield from _sign_steps(piece.sign, piece.text)
         elif not piece.separates:
@@ -81,11 +81,11 @@ def _unknown(letters: str) -> Step:
     return Step(StepKind.CONCEPT, UNKNOWN_MARK + sound_of_symbols(letters))
 
 
-def _morpheme_steps(piece: Cut, letters: str) -> Iterator[Step]:
+def _morpheme_steps(piece: Cut) -> Iterator[Step]:
     morpheme = piece.morpheme
     assert morpheme is not None, "the caller has looked"  # noqa: S101  (narrows the type)
     if not morpheme.concepts and morpheme.kind is MorphemeClass.SUFFIX:
-        yield Step(StepKind.ENDING, letters)
+        yield Step(StepKind.ENDING, morpheme.name)
     for concept in morpheme.concepts:
         yield modifier_step(concept) or Step(
             StepKind.CONCEPT, concept, concept_class=class_of_concept().get(concept, morpheme.kind)
@@ -123,7 +123,9 @@ def _sign_steps(sign: Sign, text: str) -> Iterator[Step]:
         case Sign.RATIO if text != "(1:1)":
             yield Step(StepKind.DETAIL, text)
         case Sign.RANGE:
-            yield Step(StepKind.CONCEPT, RANGE_CONCEPT + "-".join(re.findall(r"\d+", text)), concept_class=MorphemeClass.RANGE)
+            yield Step(
+                StepKind.CONCEPT, RANGE_CONCEPT + "-".join(re.findall(r"\d+", text)), concept_class=MorphemeClass.RANGE
+            )
         case Sign.STEREO:
             yield Step(StepKind.STEREO, "".join(sorted(_NOT_CONFIGURATION.sub("", text.strip("-")))))
         case Sign.RING:

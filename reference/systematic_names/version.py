@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+from reference.systematic_names.abbreviations import TABLE as LETTERS
 from reference.systematic_names.ions import TABLE as IONS
 from reference.systematic_names.morphemes import TABLE as MORPHEMES
 
@@ -14,6 +15,6 @@ from reference.systematic_names.morphemes import TABLE as MORPHEMES
 def keys_version() -> str:
     """A hash that changes with every table and module that keys and made spellings depend on."""
     digest = sha256()
-    for path in sorted([*Path(__file__).parent.glob("*.py"), IONS, MORPHEMES]):
+    for path in sorted([*Path(__file__).parent.glob("*.py"), IONS, LETTERS, MORPHEMES]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:16]
