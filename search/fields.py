@@ -59,10 +59,6 @@ class Field(StrEnum):
     PRIOR = "prior"
 
 
-_JAMO_FIELDS = frozenset({Field.JAMO, Field.BEGINNING, Field.MADE})
-"""Fields of fuzzy and prefix clauses."""
-
-
 def tokens(document: Document) -> dict[Field, list[str]]:
     """The document's tokens; a field without tokens is an empty list. ``GRAM`` is in reading order, all others are sets."""
     by_rank: dict[NameRank, list[str]] = {rank: [] for rank in NameRank}
@@ -87,7 +83,7 @@ def tokens(document: Document) -> dict[Field, list[str]]:
         Field.INITIALS: _unique(filter(None, (initials_token(key) for key in keys))),
         Field.NAME_KEY: list(document.name_keys),
         Field.NEAR_NAME_KEY: list(document.near_name_keys),
-        Field.MADE: _unique(map(jamo_token, map(analysis.name_key, document.made_spellings))),
+        Field.MADE: list(document.made_spellings),
         Field.GRAM: gram_tokens((*_unique(name.text for name in document.names), *document.text)),
         Field.PRIOR: prior_tokens(document.prior),
     }
@@ -98,7 +94,7 @@ def stored_token(field: Field, token: str) -> str:
 
     An automaton walks bytes. With three bytes a jamo it takes three steps for one, over a dictionary three times as deep.
     """
-    return token.translate(_ONE_BYTE) if field in _JAMO_FIELDS else token
+    return token.translate(_ONE_BYTE) if field in (Field.JAMO, Field.BEGINNING) else token
 
 
 def is_prefix_token(field: Field, beginning: str) -> bool:

@@ -1,10 +1,12 @@
-"""The keys by which a typed Korean text is looked up among substances that have only an English name."""
+"""The keys and spellings by which a typed Korean text is looked up among substances that have only an English name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from reference.systematic_names.keys import TypedKeys, typed_keys
+from reference.systematic_names.keys import typed_keys
+from reference.systematic_names.made_spellings import typed_spellings
 from search import hangul
 from search.everyday_words import are_everyday_words
 from search.query_parsing import ResolvedQuery
@@ -12,22 +14,33 @@ from search.query_parsing import ResolvedQuery
 MOST_READINGS = 4
 """Readings of a text that get keys: as typed, without a particle, without a question word."""
 
-_NO_KEYS = TypedKeys()
+@dataclass(frozen=True, slots=True)
+class RuleKeys:
+    """What a text is looked up by: keys of the same and of nearly the same name, spellings of a similar one."""
+
+    same: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    other_configuration: tuple[str, ...] = ()
+    spellings: tuple[str, ...] = ()
 
 
-def rule_keys(resolved: ResolvedQuery) -> TypedKeys:
+_NO_KEYS = RuleKeys()
+
+
+def rule_keys(resolved: ResolvedQuery) -> RuleKeys:
     """The keys of a text with Hangul that no name of an entry answers; none for everyday words and for any other text."""
     parsed = resolved.parsed
     if resolved.exact is not None or not any(map(hangul.is_syllable, parsed.text)):
         return _NO_KEYS
     if are_everyday_words(parsed.name_words):
         return _NO_KEYS
-    texts = dict.fromkeys(reading.text for reading in parsed.whole_names)
-    found = [typed_keys(text) for text in list(texts)[:MOST_READINGS]]
-    return TypedKeys(
+    texts = list(dict.fromkeys(reading.text for reading in parsed.whole_names))[:MOST_READINGS]
+    found = [typed_keys(text) for text in texts]
+    return RuleKeys(
         _joined(keys.same for keys in found),
         _joined(keys.near for keys in found),
         _joined(keys.other_configuration for keys in found),
+        _joined(map(typed_spellings, texts)),
     )
 
 

@@ -24,6 +24,7 @@ from portal.store.identity import cas_of
 from portal.store.record_batch import write_batch
 from portal.store.withdrawal import withdraw
 from reference.systematic_names.keys import StatedKeys, stated_keys
+from reference.systematic_names.made_spellings import made_spellings
 from reference.systematic_names.version import keys_version
 
 FEED = "portal.systematic_names"
@@ -36,13 +37,12 @@ MOST_KEYS = 24
 
 def _record(row: Row, tally: PassReport) -> Record:
     keys = " ".join([*row["same"], *(NEAR + key for key in row["near"])])
-    return Record(
-        FEED,
-        row["cas"],
-        RecordKind.SUBSTANCE,
-        row,
-        (Fact(FactKind.CAS, row["cas"]), Fact(FactKind.NAME_KEYS, keys, order=1)),
-    )
+    facts = [Fact(FactKind.CAS, row["cas"])]
+    if keys:
+        facts.append(Fact(FactKind.NAME_KEYS, keys, order=1))
+    if row["made"]:
+        facts.append(Fact(FactKind.MADE_SPELLINGS, " ".join(row["made"]), order=2))
+    return Record(FEED, row["cas"], RecordKind.SUBSTANCE, row, tuple(facts))
 
 
 SYSTEMATIC_NAMES = Feed(
@@ -138,8 +138,8 @@ def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str]) -> None:
 
 
 def _rows(cas: str, english: Sequence[str]) -> list[Row]:
-    keys = keys_of_names(english)
-    if not keys.same and not keys.near:
+    keys, made = keys_of_names(english), made_spellings(english)
+    if not keys.same and not made:
         return []
     return [
         {
@@ -148,6 +148,7 @@ def _rows(cas: str, english: Sequence[str]) -> list[Row]:
             "english": list(english),
             "same": list(keys.same),
             "near": list(keys.near),
+            "made": list(made),
         }
     ]
 

@@ -159,7 +159,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
         ),
         name_keys=keys.same,
         near_name_keys=keys.near,
-        made_spellings=tuple(values.get(FactKind.MADE_SPELLINGS, ())),
+        made_spellings=tuple(" ".join(values.get(FactKind.MADE_SPELLINGS, ())).split()),
     )
 
 

@@ -13,8 +13,7 @@ from reference.systematic_names.morphemes import MorphemeClass
 from reference.systematic_names.steps import Step, StepKind, steps_of
 
 _TAKES_PLACE_OF_ROOT = frozenset(
-    "en IN OH al CO1 NH2 CARBOXYLATE SULFONATE thiol nitrile carbonitrile amide carboxamide imide carbaldehyde sulfonamide "
-    "SULFINATE PHOSPHONATE carbonyl oxime hydrazide thione imine ylidene OYL OATE sulfonyl".split()
+    ["en", "IN", "OH", "al", "CO1", "NH2", "CARBOXYLATE", "SULFONATE", "thiol", "nitrile", "carbonitrile", "amide", "carboxamide", "imide", "carbaldehyde", "sulfonamide", "SULFINATE", "PHOSPHONATE", "carbonyl", "oxime", "hydrazide", "thione", "imine", "ylidene", "OYL", "OATE", "sulfonyl"]
 )
 """Endings to which a place before the root belongs."""
 

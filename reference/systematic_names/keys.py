@@ -23,8 +23,7 @@ from reference.systematic_names.sounds import word_sound
 
 _ANY_CONFIGURATION = "any"
 _NITROGEN = frozenset(
-    "NH2 amide imide urea thiourea guanidine carboxamide sulfonamide anilide hydrazine CARBAMATE acetamide formamide benzamide "
-    "DMF acetanilide ammonium aminium imino carbamoyl DTC THIOCARBAMATE hydrazide".split()
+    ["NH2", "amide", "imide", "urea", "thiourea", "guanidine", "carboxamide", "sulfonamide", "anilide", "hydrazine", "CARBAMATE", "acetamide", "formamide", "benzamide", "DMF", "acetanilide", "ammonium", "aminium", "imino", "carbamoyl", "DTC", "THIOCARBAMATE", "hydrazide"]
 )
 """Concepts to which a place N may refer."""
 

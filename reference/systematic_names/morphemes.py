@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from reference.systematic_names.sounds import sound_of_symbols
 from reference.systematic_names.spelling import symbols_of
 
 TABLE = Path(__file__).parent.parent / "tables" / "morphemes.csv"
@@ -142,14 +143,15 @@ def class_of_concept() -> Mapping[str, MorphemeClass]:
     return classes
 
 
-def korean_spellings(concepts: tuple[str, ...]) -> tuple[str, ...]:
-    """The Korean spellings of the first row with just these concepts, the preferred one first; () for none."""
-    return _korean_by_concepts().get(concepts, ())
+def first_korean_sound(name: str) -> str:
+    """How the first Korean spelling of the row with this first English spelling sounds; "" where it has none."""
+    return _sounds_by_name().get(name, "")
 
 
 @cache
-def _korean_by_concepts() -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    spellings: dict[tuple[str, ...], tuple[str, ...]] = {}
+def _sounds_by_name() -> Mapping[str, str]:
+    sounds: dict[str, str] = {}
     for row in _rows():
-        spellings.setdefault(row.concepts, tuple(each.strip("[]") for each in row.korean))
-    return spellings
+        spelling = row.korean[0].strip("[]") if row.korean else ""
+        sounds.setdefault(row.english[0], sound_of_symbols(symbols_of(spelling).text))
+    return sounds
