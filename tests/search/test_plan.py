@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from search import analysis
 from search.engine_types import Why
 from search.fields import Field
-from search.plan import MAX_CLAUSES, MAX_NAMES, TIER_STEP, Match, Plan, build_plan
+from search.plan import MAX_CLAUSES, MAX_NAMES, TIER, TIER_STEP, Match, Plan, build_plan
 from search.query_parsing import parse_query, resolve_names
 from tests.search.test_folding import ANY_TEXT
 
@@ -319,3 +319,24 @@ def test_any_text_makes_a_bounded_plan(text: str, suggesting: bool) -> None:
     assert all(len(word) <= analysis.MAX_TOKEN_LENGTH for word in words)
     assert sum(clause.tier for clause in plan.clauses) * TIER_STEP + 127 < 2**24
     assert all(clause.tokens and all(clause.tokens) for clause in plan.clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("Co", ("7440484",)), (" Hf ", ("7440586",)), ("P", ("7723140", "12185103"))]
+)
+def test_a_symbol_in_its_exact_case_is_the_element_before_any_name(text: str, numbers: tuple[str, ...]) -> None:
+    clause = next(clause for clause in planned(text).clauses if clause.why is Why.ELEMENT)
+    assert (clause.field, clause.tokens) == (Field.CAS, numbers)
+    assert all(clause.tier > TIER[why] for why in (Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA))
+
+
+@pytest.mark.parametrize("text", ["CO", "co", "Co 누출", "HF", "코발트"])
+def test_another_case_or_a_longer_text_is_no_symbol(text: str) -> None:
+    assert not any(clause.why is Why.ELEMENT for clause in planned(text).clauses)
+
+
+def test_an_everyday_word_is_a_name_only_as_the_whole_text() -> None:
+    names = frozenset({"비상", "벤젠"})
+    assert any(clause.tokens == ("비상",) for clause in planned("비상", names).clauses if clause.why is Why.ALIAS)
+    words = {clause.tokens for clause in planned("비상 벤젠 연락망", names).clauses if clause.why is Why.WORDS}
+    assert words == {("벤젠",)}
