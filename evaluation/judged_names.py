@@ -42,7 +42,7 @@ class NameVerdict:
         offered = self.answer.cas if self.answer.kind in _OFFERING else ()
         if self.judged.cas in (*self.first, *offered):
             return True
-        return len(self.bearers) > 1 and not self.bearers.isdisjoint(offered)
+        return len(self.bearers) > 1 and bool(offered) and not self.bearers.isdisjoint((*self.first, *offered))
 
 
 def judged_names(path: Path) -> tuple[JudgedName, ...]:

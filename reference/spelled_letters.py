@@ -16,25 +16,21 @@ TABLE = Path(__file__).parent / "tables" / "letter_names.csv"
 MAX_LETTERS = 7
 """Letters and digits of an abbreviation that is still said letter by letter."""
 
-FEWEST_CAPITALS = 2
 FEWEST_SYLLABLES = 3
 """Syllables of a reading: shorter ones (이오) are words of their own."""
 
-_ABBREVIATION = re.compile(r"[A-Za-z0-9,-]*[A-Z0-9a-rt-z]")
-"""Without a plural: PCBs are not said letter by letter."""
+_ABBREVIATION = re.compile(r"[A-Z0-9,-]+")
+"""Capitals only: PCBs and SiH2Cl2 are not said letter by letter."""
 
 
 def spelled_out(abbreviation: str) -> tuple[str, ...]:
     """Every way to say the abbreviation letter by letter; () for a text that is no abbreviation of Latin letters."""
     letters = re.sub(r"[,-]", "", abbreviation)
-    capitals = sum(map(str.isupper, letters))
-    if len(letters) > MAX_LETTERS or not _ABBREVIATION.fullmatch(abbreviation) or not capitals:
+    if len(letters) > MAX_LETTERS or not _ABBREVIATION.fullmatch(abbreviation) or not any(map(str.isalpha, letters)):
         return ()
-    if sum(map(str.isalpha, letters)) > 1 and capitals < FEWEST_CAPITALS:
-        return ()
-    distinct = sorted(set(letters.upper()))
+    distinct = sorted(set(letters))
     readings = (dict(zip(distinct, said, strict=True)) for said in product(*(_letter_names()[one] for one in distinct)))
-    spoken = ("".join(reading[letter] for letter in letters.upper()) for reading in readings)
+    spoken = ("".join(reading[letter] for letter in letters) for reading in readings)
     return tuple(said for said in spoken if len(said) >= FEWEST_SYLLABLES)
 
 

@@ -43,7 +43,7 @@ def test_every_kind_is_used() -> None:
     [
         ("노말-부틸알코올", "71-36-3"), ("오쏘-톨루이딘", "95-53-4"), ("이차-부틸알코올", "78-92-2"), ("구리(흄)", "7440-50-8"),
         ("크실렌(모든 이성체)", "1330-20-7"), ("크롬(6가)화합물", "18540-29-9"), ("물(WATER)", "7732-18-5"),
-        ("톨클로포스메틸", "57018-04-9"), ("유산동", "7758-98-7"), ("규불산", "16961-83-4"), ("초석", "7757-79-1"),
+        ("톨클로포스메틸", "57018-04-9"), ("유산동", "7758-98-7"), ("붕불화납", "13814-96-5"), ("盐酸", "7647-01-0"),
     ],
 )  # fmt: skip
 def test_what_notices_and_trades_write_is_known(name: str, number: str) -> None:
@@ -92,6 +92,10 @@ CHOICES = {
     "초산납": "lead acetate, its hydrate or the basic one",
     "질산니켈": "the national list means another nickel nitrate",
     "크롬산": "the trade means chromium trioxide",
+    "석면": "the row of all kinds and each kind",
+    "톨루이딘": "the mixture of the isomers and each isomer",
+    "페닐렌디아민": "the mixture of the isomers and each isomer",
+    "헥센": "the mixture of the isomers and each isomer",
 }
 """Names that the national list states for other substances alone, each with the reason why the choice is right."""
 

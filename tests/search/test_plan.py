@@ -14,6 +14,7 @@ from search.plan import (
     MAX_NAMES,
     NUMBER_WHILE_TYPING,
     PREFIX_WHILE_TYPING,
+    TIER,
     TIER_STEP,
     Clause,
     Match,
@@ -389,12 +390,6 @@ def test_a_formula_is_no_prefix_of_a_name_unless_it_is_still_typed(text: str) ->
     assert Match.PREFIX in matches(planned(text, suggesting=True))
 
 
-@pytest.mark.parametrize(("text", "tier"), [("Co", 510), ("CO", 350), ("HF", 355), ("K", 510), ("Xx", None)])
-def test_a_symbol_in_its_exact_case_comes_before_names_with_its_letters(text: str, tier: int | None) -> None:
-    tiers = [clause.tier for clause in planned(text).clauses if clause.field is Field.FORMULA]
-    assert max(tiers, default=None) == tier
-
-
 def test_a_structure_has_no_other_clause() -> None:
     structure = typed_structure("c1ccccc1")
     assert structure is not None
@@ -431,3 +426,24 @@ def test_the_beginning_of_a_cas_number_is_no_other_number() -> None:
     (numbers,) = [clause.tokens for clause in clauses if clause.field is Field.CAS]
     assert len(numbers) == 10
     assert "71432" in numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"), [("Co", ("7440484",)), (" Hf ", ("7440586",)), ("P", ("7723140", "12185103"))]
+)
+def test_a_symbol_in_its_exact_case_is_the_element_before_any_name(text: str, numbers: tuple[str, ...]) -> None:
+    clause = next(clause for clause in planned(text).clauses if clause.why is Why.ELEMENT)
+    assert (clause.field, clause.tokens) == (Field.CAS, numbers)
+    assert all(clause.tier > TIER[why] for why in (Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA))
+
+
+@pytest.mark.parametrize("text", ["CO", "co", "Co 누출", "HF", "코발트"])
+def test_another_case_or_a_longer_text_is_no_symbol(text: str) -> None:
+    assert not any(clause.why is Why.ELEMENT for clause in planned(text).clauses)
+
+
+def test_an_everyday_word_is_a_name_only_as_the_whole_text() -> None:
+    names = frozenset({"비상", "벤젠"})
+    assert any(clause.tokens == ("비상",) for clause in planned("비상", names).clauses if clause.why is Why.ALIAS)
+    words = {clause.tokens for clause in planned("비상 벤젠 연락망", names).clauses if clause.why is Why.WORDS}
+    assert words == {("벤젠",)}
