@@ -66,6 +66,8 @@ def two_sides(before: str, after: str, work: Path, queries: Path) -> Iterator[tu
 def _side(name: str, commit: str, work: Path, queries: Path) -> Iterator[Side]:
     folder, tree = work / name, work / name / "tree"
     folder.mkdir(parents=True, exist_ok=True)
+    if tree.exists():  # an earlier run was killed
+        _git("worktree", "remove", "--force", str(tree))
     _git("worktree", "add", "--force", "--detach", str(tree), commit)
     try:
         process = subprocess.Popen(

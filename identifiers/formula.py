@@ -21,6 +21,8 @@ MAX_SPELLINGS = 16
 _COUNT = r"([1-9][0-9]{0,3})?"
 _TOKEN = re.compile(rf"([A-Z][a-z]?){_COUNT}|([(\[])|([)\]]){_COUNT}")
 _HYDRATE_PART = re.compile(rf"{_COUNT}(.+)")
+_CAPITAL = re.compile(r"\s*[A-Z\uff21-\uff3a(\[]")
+_LETTER = re.compile(r"\s*[A-Za-z\uff21-\uff3a\uff41-\uff5a(\[]")
 _WATER = re.compile(r"(?<=[A-Za-z0-9)\]])\s*(?:[x\u00d7*\u00b7\u2022\u22c5.]\s*|\s)([1-9][0-9]?)\s*(?=H2O$)")
 _SUPERSCRIPT_CHARGE = re.compile(r"([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]*[\u207a\u207b])\s*$")
 _CHARGE = re.compile(
@@ -69,6 +71,8 @@ def keys(text: str) -> tuple[str, ...]:
 
     Two readings where a digit before the sign may count atoms or charge (``Fe3+``); () for a text that is no formula.
     """
+    if not _CAPITAL.match(text):
+        return ()
     typed = _WATER.sub("\u00b7\\1", normalized(_SUPERSCRIPT_CHARGE.sub(r"^\1", text)))
     readings = [(typed, "")] if " " not in typed else []
     if match := _CHARGE.search(typed):
@@ -88,6 +92,8 @@ def is_formula(text: str) -> bool:
 
     ``HF`` and ``CO`` are formulas too, but may as well be abbreviations; ``Phosgene`` only happens to consist of symbols.
     """
+    if not _CAPITAL.match(text):
+        return False
     typed = normalized(text)
     marked = re.search(r"[0-9()\[\]+-]", typed) or (typed != typed.upper() and re.search(r"(?<!^)[A-Z]", typed))
     if not marked or _COUNT_OF_ONE.search(typed) or _OTHER_NUMBER.fullmatch(typed):
@@ -97,9 +103,11 @@ def is_formula(text: str) -> bool:
 
 def may_be_formula(text: str) -> bool:
     """Whether the text may be a formula that lost its case, so that no letter of it is a slip: bacl2 and NACL are no cacl2, NaCN."""
-    typed = normalized(text)
+    if not _LETTER.match(text):
+        return False
     if is_formula(text):
         return True
+    typed = normalized(text)
     if _OTHER_NUMBER.fullmatch(typed.upper()) or not (
         len(typed) <= LONGEST_WITHOUT_COUNT or re.search(r"[2-9]", typed)
     ):

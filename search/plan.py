@@ -139,6 +139,7 @@ class Plan:
     unexplained: tuple[str, ...] = ()
 
 
+_LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 _HANGUL_ENDING = re.compile(r"(?<=[A-Za-z0-9)\]])[가-힣]+$")
 _NUMBER_LIKE = re.compile(r"[0-9０-９][0-9０-９\s\-–]*")
 
@@ -243,6 +244,8 @@ def _part_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:
 
 def _formula_text(parsed: ParsedQuery) -> str:
     """The words that may be a name, in the case as typed and without a particle behind Latin letters (BaCl2가 누출 → BaCl2)."""
+    if not _LATIN.search(parsed.text):
+        return parsed.text
     words = (
         word for word in parsed.text.split() if not parsed.name_words or set(split_words(word)) & set(parsed.name_words)
     )
