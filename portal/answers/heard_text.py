@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from search import hangul
 
@@ -18,13 +19,15 @@ _AFTER_J = re.compile("[ㅈㅊ][ㅑㅕㅛㅠ]")
 
 _SILENT = "ㅇ"
 _BREATH = "ㅎ"
+_SINGLE_JAMO = re.compile("[ㄱ-ㅣᄀ-ᇿ]")
 _APOSTROPHES = re.compile("['’‘`´]")
 
 
 def words_of_text(text: str) -> list[str]:
     """The words of a text in lower case, without signs; letters that stand alone in a row are one word (자 살 → 자살)."""
     folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
-    composed = hangul.compose(hangul.to_jamo(unicodedata.normalize("NFC", _APOSTROPHES.sub("", folded))))
+    folded = unicodedata.normalize("NFC", _APOSTROPHES.sub("", folded))
+    composed = hangul.compose(hangul.to_jamo(folded)) if _SINGLE_JAMO.search(folded) else folded
     words = "".join(letter if letter.isalnum() or unicodedata.combining(letter) else " " for letter in composed).split()
     joined: list[str] = []
     alone = False
@@ -42,6 +45,7 @@ def as_heard(text: str) -> str:
     return " ".join(map(heard, words_of_text(text)))
 
 
+@lru_cache(maxsize=4096)
 def heard(word: str) -> str:
     """One word as the jamo that one hears; other letters are unchanged."""
     keys: list[str] = []

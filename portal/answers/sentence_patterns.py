@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -11,6 +12,9 @@ from itertools import product
 from portal.answers.heard_text import as_heard, heard
 from reference.words.sentences import Sentence, Word, sentences_of, words_of
 from search import hangul
+
+BEGINNING = 4
+"""Keys of a beginning by which sentences are looked up: about two syllables."""
 
 _GAP = r"(?:[^ ]{0,6} ?|.{0,36} )"
 """A few other words, or a particle: as many keys as twelve syllables have."""
@@ -29,22 +33,59 @@ class SentencePattern:
     said: re.Pattern[str]
     unless: re.Pattern[str] | None
 
+    def is_said_in(self, line: str) -> bool:
+        """Whether a heard line says the sentence, and nothing that makes it about something else."""
+        return bool(self.said.search(line)) and not (self.unless and self.unless.search(line))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTable:
+    """The patterns of a table by how their sentences begin, so that a text is compared with few of them."""
+
+    start: re.Pattern[str]
+    by_beginning: Mapping[str, tuple[SentencePattern, ...]]
+    anywhere: tuple[SentencePattern, ...]
+
+    def candidates(self, line: str) -> Iterable[SentencePattern]:
+        """The patterns that may be said in the line, each once."""
+        beginnings = {
+            line[match.start() :][:length] for match in self.start.finditer(line) for length in range(1, BEGINNING + 1)
+        }
+        found = (pattern for beginning in beginnings for pattern in self.by_beginning.get(beginning, ()))
+        return dict.fromkeys((*found, *self.anywhere))
+
 
 def says_any(table: str, text: str) -> bool:
     """Whether a text has any sentence of the table. Each word is matched at its beginning, never across two others."""
     line = as_heard(text)
-    return any(
-        pattern.said.search(line) and not (pattern.unless and pattern.unless.search(line))
-        for pattern in _patterns(table)
-    )
+    return any(pattern.is_said_in(line) for pattern in _table(table).candidates(line))
 
 
 @cache
-def _patterns(table: str) -> tuple[SentencePattern, ...]:
-    return tuple(_pattern(table, sentence) for sentence in sentences_of(table))
+def _table(table: str) -> SentenceTable:
+    by_beginning: dict[str, list[SentencePattern]] = defaultdict(list)
+    anywhere: list[SentencePattern] = []
+    for sentence in sentences_of(table):
+        pattern = pattern_of(table, sentence)
+        if sentence.text.startswith("*"):
+            anywhere.append(pattern)
+            continue
+        for beginning in _beginnings(table, sentence):
+            by_beginning[beginning].append(pattern)
+    return SentenceTable(
+        re.compile(_word_start(table)), {each: tuple(found) for each, found in by_beginning.items()}, tuple(anywhere)
+    )
 
 
-def _pattern(table: str, sentence: Sentence) -> SentencePattern:
+def _beginnings(table: str, sentence: Sentence) -> set[str]:
+    """The first keys of every way to begin the sentence; fewer where its first word is shorter."""
+    first = sentence.text.removeprefix("^").split()[0]
+    texts = ("".join(part.text for part in parts).split()[0] for parts in _combinations(table, first))
+    return {heard(_composed(text)).removesuffix("ㅎ")[:BEGINNING] for text in texts}
+
+
+def pattern_of(table: str, sentence: Sentence) -> SentencePattern:
+    """The compiled sentence, with the words of its classes."""
     parts: list[str] = []
     pieces = _PIECES.findall(sentence.text)
     for piece, following in zip(pieces, [*pieces[1:], ""], strict=True):
@@ -77,15 +118,24 @@ def _word_start(table: str) -> str:
 
 def _alternatives(table: str, piece: str, *, alone: bool) -> str:
     """The words of a piece; where it is several classes in one word, every combination of theirs."""
+    words = (
+        Word(_composed("".join(part.text for part in parts)), parts[-1].not_before)
+        for parts in _combinations(table, piece)
+    )
+    return "(?:" + "|".join(dict.fromkeys(_pattern_of(word, alone=alone) for word in words)) + ")"
+
+
+def _combinations(table: str, piece: str) -> Iterable[tuple[Word, ...]]:
     choices: list[Iterable[Word]] = [
         words_of(table)[match[1]] if (match := _CLASS.fullmatch(part)) else (Word(part),)
         for part in re.split(r"\+|(?<=\})(?=[^+])", piece)
     ]
-    words = (
-        Word(hangul.compose(hangul.to_jamo("".join(part.text for part in parts))), parts[-1].not_before)
-        for parts in product(*choices)
-    )
-    return "(?:" + "|".join(dict.fromkeys(_pattern_of(word, alone=alone) for word in words)) + ")"
+    return product(*choices)
+
+
+def _composed(text: str) -> str:
+    """Stem and ending as one word: 뛰어내리 + ㄹ래 → 뛰어내릴래."""
+    return hangul.compose(hangul.to_jamo(text))
 
 
 def _pattern_of(word: Word, *, alone: bool = True) -> str:

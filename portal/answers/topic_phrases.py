@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache, lru_cache
 
 from reference.words.intent_words import PARTICLES
 from reference.words.name_context import CONTEXT_WORDS
@@ -29,10 +30,18 @@ def words_between_signs(text: str) -> list[str]:
 
 def holds_phrase(words: list[str], phrase: Phrase) -> bool:
     """Whether every piece of the phrase stands in the words; one word may hold several of them in a row."""
+    if not _letters_of(phrase).match(" ".join(words)):
+        return False
     found: set[int] = set()
     for word in words:
         found |= _pieces_in(word, phrase)
     return len(found) == len(phrase)
+
+
+@cache
+def _letters_of(phrase: Phrase) -> re.Pattern[str]:
+    """Matches what has the letters of every piece anywhere: most texts are done with here."""
+    return re.compile("".join(f"(?=.*?(?:{'|'.join(map(re.escape, pieces))}))" for pieces in phrase))
 
 
 def _pieces_in(word: str, phrase: Phrase) -> set[int]:

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portal.answers.sentence_patterns import says_any
+from portal.answers.heard_text import as_heard
+from portal.answers.sentence_patterns import pattern_of, says_any
 from reference.words import crisis, weapons
+from reference.words.sentences import sentences_of
 
 TABLES = (crisis.TABLE, weapons.TABLE)
+EVERY_PATTERN = {table: [pattern_of(table, each) for each in sentences_of(table)] for table in TABLES}
 
 
 @pytest.mark.parametrize("text", ["죽고 싶다", "죽고싶다", "락스먹고죽고싶다", "죽 고 싶 다"])
@@ -40,3 +43,10 @@ def test_what_stands_before_or_beside_it_counts(text: str, said: bool) -> None:
 @given(text=st.text(alphabet="죽고싶 다법는독만들폭탄자살a ", max_size=40))
 def test_spaces_around_a_text_change_nothing(table: str, text: str) -> None:
     assert says_any(table, f"  {text} ") is says_any(table, text)
+
+
+@pytest.mark.parametrize("table", TABLES)
+@given(text=st.text(alphabet="죽고싶 다법는독만들폭탄자살삶끝내몇알먹면 ah", max_size=30))
+def test_looking_sentences_up_by_their_beginnings_loses_none(table: str, text: str) -> None:
+    line = as_heard(text)
+    assert says_any(table, text) is any(pattern.is_said_in(line) for pattern in EVERY_PATTERN[table])
