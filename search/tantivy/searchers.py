@@ -39,16 +39,13 @@ class SearcherCache:
 
     def live(self) -> tantivy.Searcher:
         """A searcher over the live build; tries once more if that build is dropped before it is opened."""
-        for last in (False, True):
-            build = self._folders.live()
-            if build is None:
-                raise EngineUnavailable("there is no live build")
-            try:
-                return self.of(build)
-            except SearchError:
-                if last or self._folders.live() == build:
-                    raise
-        raise EngineUnavailable("there is no live build")
+        build = self._live_build()
+        try:
+            return self.of(build)
+        except SearchError:
+            if self._folders.live() == build:
+                raise
+        return self.of(self._live_build())
 
     def of(self, build: str) -> tantivy.Searcher:
         """A searcher over the build's last commit."""
@@ -75,6 +72,12 @@ class SearcherCache:
     def forget(self, build: str) -> None:
         """Closes a build that was dropped."""
         self._opened.pop((os.getpid(), build), None)
+
+    def _live_build(self) -> str:
+        build = self._folders.live()
+        if build is None:
+            raise EngineUnavailable("there is no live build")
+        return build
 
     def _close_oldest(self) -> None:
         own = [cache_key for cache_key in self._opened if cache_key[0] == os.getpid()]

@@ -131,3 +131,13 @@ def test_an_invalid_key_is_reported_without_showing_it() -> None:
     engine = ElasticEngine("http://127.0.0.1:9", api_key=f"열쇠{SECRET}")
     assert "SEARCH_API_KEY" in engine.check()
     assert SECRET not in engine.check()
+
+
+@pytest.mark.parametrize("length", [200, 201, 1_000])
+def test_of_a_long_reason_of_the_server_the_first_200_letters_are_shown(length: int) -> None:
+    reason = "".join(str(number % 10) for number in range(length))
+    with answering(503, PRODUCT, {"error": {"type": "some_exception", "reason": reason}}) as engine:
+        assert engine.check().count(reason[:200]) == 1
+        with pytest.raises(EngineUnavailable) as raised:
+            engine.live()
+    assert str(raised.value) == f"Elasticsearch fails: some_exception: {reason[:200]}"
