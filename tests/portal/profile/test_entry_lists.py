@@ -111,6 +111,10 @@ def test_an_entry_with_several_days_counts_by_its_latest_current_one() -> None:
     assert listed(ACCIDENTS) == ["b", "a"]
 
 
+def test_the_day_of_an_entry_is_one_value_because_postgresql_refuses_several() -> None:
+    assert str(listed_entries(ACCIDENTS, Narrowing("", "", "")).query).count("LIMIT 1)") == 1
+
+
 @pytest.mark.parametrize("text", ["한빛", "HANBIT", "hanbit", "울산", "다른이름"])
 def test_the_text_box_finds_names_in_either_language_and_the_facts_that_the_kind_names(text: str) -> None:
     facility("한빛화학", Fact(FactKind.ADDRESS, "울산 남구"), title_en="Hanbit")
