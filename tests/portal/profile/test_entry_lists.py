@@ -204,6 +204,9 @@ def test_the_source_of_a_row_is_the_record_of_its_first_value() -> None:
     record_with_facts(created, "ncis.facilities", [Fact(FactKind.NAME, "가")], key="1", source_date="2021")
     shown = row(FACILITIES, created)
     assert (shown.badge, shown.source_date) == ("경기도 경기데이터드림", "2022")
+    record_with_facts(created, "ncis.facilities", [Fact(FactKind.HANDLED, "염소")], key="3", source_date="2020")
+    shown = row(FACILITIES, created)
+    assert (len(shown.cells), shown.source_date) == (2, "2022")
 
 
 def test_a_row_of_a_demonstration_is_marked_and_one_without_records_has_no_source() -> None:
