@@ -38,14 +38,12 @@ class SearcherCache:
         self._opened: dict[tuple[int, str], _Opened] = {}
 
     def live(self) -> tantivy.Searcher:
-        """A searcher over the live build; tries once more if that build is dropped before it is opened."""
+        """A searcher over the live build; tries once more, because another build may have taken its place before it was opened."""
         build = self._live_build()
         try:
             return self.of(build)
         except SearchError:
-            if self._folders.live() == build:
-                raise
-        return self.of(self._live_build())
+            return self.of(self._live_build())
 
     def of(self, build: str) -> tantivy.Searcher:
         """A searcher over the build's last commit."""
