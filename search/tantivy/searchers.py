@@ -38,17 +38,12 @@ class SearcherCache:
         self._opened: dict[tuple[int, str], _Opened] = {}
 
     def live(self) -> tantivy.Searcher:
-        """A searcher over the live build; tries once more if that build is dropped before it is opened."""
-        for last in (False, True):
-            build = self._folders.live()
-            if build is None:
-                raise EngineUnavailable("there is no live build")
-            try:
-                return self.of(build)
-            except SearchError:
-                if last or self._folders.live() == build:
-                    raise
-        raise EngineUnavailable("there is no live build")
+        """A searcher over the live build; tries once more, because another build may have taken its place before it was opened."""
+        build = self._live_build()
+        try:
+            return self.of(build)
+        except SearchError:
+            return self.of(self._live_build())
 
     def of(self, build: str) -> tantivy.Searcher:
         """A searcher over the build's last commit."""
@@ -75,6 +70,12 @@ class SearcherCache:
     def forget(self, build: str) -> None:
         """Closes a build that was dropped."""
         self._opened.pop((os.getpid(), build), None)
+
+    def _live_build(self) -> str:
+        build = self._folders.live()
+        if build is None:
+            raise EngineUnavailable("there is no live build")
+        return build
 
     def _close_oldest(self) -> None:
         own = [cache_key for cache_key in self._opened if cache_key[0] == os.getpid()]

@@ -20,6 +20,7 @@ from tests.search.test_folding import ANY_TEXT
         ("Toluene, 톨루엔", "TOLUENE", ["Toluene"]),
         ("H₂SO₄ 황산", "h2so4", ["H₂SO₄"]),
         ("염소가 누출된 사고", "염소 누출", ["염소", "누출"]),
+        ("황산 누출", "황산을", ["황산"]),
         ("a<b>톨루엔</b>", "톨루엔", ["톨루엔"]),
         ("황산", "염소", []),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from reference.words.intent_words import INTENT_OF_PREFIX
 from search.query_words import MAX_WORDS, intent_of, is_question_word, split_intent, split_words, stems
 from tests.search.test_folding import ANY_TEXT
 
@@ -31,6 +32,7 @@ def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:
     [
         ("공장에서는", ("공장에서는", "공장", "공장에서")),
         ("포스겐가스가", ("포스겐가스가", "포스겐가스", "포스겐")),
+        ("황산으로도", ("황산으로도", "황산", "황산으")),
         ("메탄가스", ("메탄가스", "메탄")),
         ("에서는", ("에서는", "에서")),
         ("가스", ("가스",)),
@@ -80,6 +82,12 @@ def test_a_word_that_is_only_a_particle_is_unchanged() -> None:
 )
 def test_question_words_give_the_section(text: str, intent: str) -> None:
     assert intent_of(split_words(text)) == intent
+
+
+@pytest.mark.parametrize("stem", INTENT_OF_PREFIX)
+def test_a_verb_asks_with_an_ending_of_up_to_five_letters(stem: str) -> None:
+    asked = [intent_of([stem + "쀍" * letters]) for letters in range(7)]
+    assert asked == [INTENT_OF_PREFIX[stem]] * 6 + [""]
 
 
 @pytest.mark.parametrize("word", ["누출되면", "보호구는", "방법", "뭐야"])

@@ -123,6 +123,14 @@ def test_each_feature_decides_before_all_later_ones(
     assert rank_key(*better) < rank_key(*worse)
 
 
+def test_what_covers_none_of_a_name_counts_by_its_prior_alone_whatever_found_it() -> None:
+    keys = {rank_key(why, 200, 200, "substance", 0, 0.0, 7, "a") for why in Why if why not in (Why.WORDS, Why.TEXT)}
+    assert len(keys) == 1
+    covered = {why: rank_key(why, 200, 200, "substance", 0, 1.0, 7, "a") for why in (Why.NAME, Why.CHOSUNG)}
+    assert {covered[Why.NAME]} == keys
+    assert covered[Why.CHOSUNG] < covered[Why.NAME]
+
+
 def test_the_best_clause_that_a_document_matches_explains_the_hit() -> None:
     both = substance("50-00-0", "톨루엔", "Toluene", synonyms=("톨루올",), aliases=("톨루엔",))
     assert [(hit.why, hit.matched) for hit in order("톨루엔", both, names=frozenset({"톨루엔"}))] == [

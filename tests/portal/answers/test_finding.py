@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.test import override_settings
+from prometheus_client import REGISTRY
 
 from connectors.schema import Fact, FactKind
+from portal.answers import finding
 from portal.answers.finding import search, suggest
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
@@ -79,3 +82,16 @@ def test_a_withheld_name_is_neither_found_nor_suggested_and_the_others_are() -> 
     assert [hit.title_ko for hit in search(Query("나산")).hits if hit.why == "name"] == []
     assert suggest("나", 5).hits == ()
     assert suggest("다", 5).hits[0].title_ko == "다산"
+
+
+def test_each_search_counts_with_its_own_seconds_in_the_metrics(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measured(part: str) -> float:
+        labels = {"engine": engine.name, "mode": "search"}
+        return REGISTRY.get_sample_value(f"portal_search_seconds_{part}", labels) or 0.0
+
+    count, seconds = measured("count"), measured("sum")
+    monkeypatch.setattr(finding, "time", SimpleNamespace(perf_counter=iter((1_000.0, 1_002.5)).__next__))
+    search(Query("가산"))
+    assert (measured("count") - count, measured("sum") - seconds) == (1, pytest.approx(2.5))

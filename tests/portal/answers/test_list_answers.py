@@ -189,8 +189,10 @@ def test_an_item_that_no_record_names_leads_to_the_annex(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["나트륨", "칼륨", "황", "제7류", "제4류 아세톤", "5석유류", "위험물 아세톤", "마그네슘"]
-)
+    "text",
+    ["나트륨", "칼륨", "황", "제7류", "제4류 아세톤", "5석유류", "위험물 아세톤", "마그네슘", "제4류 제3류",
+     "제4류 위험물 위험물"],
+)  # fmt: skip
 def test_a_substance_and_what_is_no_item_are_no_class_of_hazardous_materials(text: str) -> None:
     answer = answered(text)
     assert narrowed(answer, Facet.LEGAL) == []

@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
+from pytest_django import DjangoAssertNumQueries
 
 from portal.curation.joins import apart_by_key, connected, joined, joined_with, kept_apart
 from portal.models import Decision
@@ -39,6 +40,11 @@ def test_all_that_are_joined_with_a_key_are_found_from_each_of_them() -> None:
         assert joined_with([key]) == {"a", "b", "c"}
     assert joined_with(["z"]) == {"z"}
     assert joined_with([]) == frozenset()
+
+
+def test_without_a_key_nothing_is_looked_up(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        assert joined_with([]) == frozenset()
 
 
 def test_what_was_ever_joined_is_connected_but_not_one() -> None:

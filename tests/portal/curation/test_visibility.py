@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from django.utils import timezone
 
-from connectors.schema import Fact, FactKind, Mention, Relation
+from connectors.schema import Fact, FactKind, LegalListing, Mention, Relation
 from portal.curation.subjects import Subject
 from portal.curation.visibility import NOTHING_WITHHELD, Visibility, resolved, withheld_texts
 from portal.models import Decision, Entry, Identifier, Link, SourceRecord
 from portal.models import Fact as StoredFact
 from portal.own_feeds.nomenclature_feed import sync_nomenclature
-from tests.portal.factories import ingested
+from tests.portal.factories import entry, ingested, record_with_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +89,50 @@ def test_a_withdrawn_record_does_not_keep_an_entry_visible(benzene: Entry) -> No
     assert resolved([SHEET]).hidden_keys == {KEY}
 
 
+def test_an_entry_whose_records_are_all_withdrawn_is_hidden_with_the_last_of_them(benzene: Entry) -> None:
+    SourceRecord.objects.update(withdrawn_at=timezone.now())
+    assert resolved([SHEET]).partly_keys == {KEY}
+    assert resolved([SHEET, LIST]).hidden_keys == {KEY}
+
+
+def test_a_product_class_stands_by_the_portals_own_record_and_goes_with_it() -> None:
+    tape = entry("class:tape", "테이프", kind="product_class")
+    record_with_facts(tape, "portal.classes", [Fact(FactKind.NAME, "테이프", lang="ko")], origin="portal", key="tape")
+    value = resolved([Subject("portal.classes/tape", "name", "테이프")])
+    assert (value.hidden_keys, value.partly_keys) == (frozenset(), {tape.key})
+    assert resolved([Subject("portal.classes/tape")]).hidden_keys == {tape.key}
+
+
+@pytest.mark.parametrize("ended", [{"ended_at": datetime(2026, 11, 1, tzinfo=UTC)}, {"absence": "no_data"}])
+def test_a_name_that_is_no_longer_stated_is_no_title_beside_a_withheld_one(
+    benzene: Entry, ended: dict[str, object]
+) -> None:
+    StoredFact.objects.filter(value="벤젠").update(**ended)
+    visibility = resolved([SHEET])
+    assert visibility.title_of(benzene) == ("", "")
+    shown = visibility.of_identifiers(Identifier.objects.filter(entry=benzene))
+    assert set(shown.values_list("scheme", "value")) == {("cas", CAS)}
+
+
+def test_a_name_of_a_withdrawn_record_is_no_title_beside_a_withheld_one(benzene: Entry) -> None:
+    ingested("hazmat.materials", "3", cas=CAS)
+    SourceRecord.objects.filter(key="list").update(withdrawn_at=timezone.now())
+    visibility = resolved([SHEET])
+    assert (visibility.partly_keys, visibility.title_of(benzene)) == ({KEY}, ("", ""))
+
+
+def test_the_number_of_a_legal_listing_goes_with_the_record_that_alone_states_it(benzene: Entry) -> None:
+    for feed, key, numbers in (("ncis.substances", "law", ("97-1-1", "97-1-2")), ("ncis.ghs", "ghs", ("97-1-2",))):
+        facts = [
+            Fact(FactKind.LEGAL_LISTING, "유독물질", LegalListing("법", "유독물질", number=each)) for each in numbers
+        ]
+        ingested(feed, key, *facts, cas=CAS)
+    numbers_of = Identifier.objects.filter(entry=benzene, scheme="number")
+    assert set(numbers_of.values_list("value", flat=True)) == {"97-1-1", "97-1-2"}
+    shown = resolved([Subject("ncis.substances/law")]).of_identifiers(numbers_of)
+    assert list(shown.values_list("value", flat=True)) == ["97-1-2"]
+
+
 def test_a_withheld_value_leaves_the_rest_of_its_record(benzene: Entry) -> None:
     visibility = resolved([Subject(SHEET.key, "colour", "무색")])
     assert values(visibility) == {"벤젠", "벤졸 나트륨", "1114"}
@@ -117,6 +163,18 @@ def test_a_respelling_stays_where_another_record_states_the_name(benzene: Entry)
 def test_a_link_rests_on_a_name_that_is_visible(benzene: Entry, mention: str, stays: bool) -> None:
     link = accident(mention)
     assert resolved([SHEET]).of_links(Link.objects.filter(pk=link.pk)).exists() is stays
+
+
+def test_a_link_goes_with_the_entry_at_either_end_whatever_it_rests_on(benzene: Entry) -> None:
+    mentioned = accident(CAS)
+    group = Entry.objects.create(key="group:1", kind="substance", slug="group-1", revision=10_000)
+    member = Link.objects.create(from_entry=benzene, to_entry=group, relation="member_of", first_seen=timezone.now())
+    other = Link.objects.create(
+        from_entry=mentioned.from_entry, to_entry=group, relation="involved", first_seen=timezone.now()
+    )
+    assert list(resolved([Subject(KEY)]).of_links(Link.objects.all())) == [other]
+    assert list(resolved([Subject(group.key)]).of_links(Link.objects.all())) == [mentioned]
+    assert set(resolved([SHEET]).of_links(Link.objects.all())) == {mentioned, member, other}
 
 
 def test_a_link_goes_with_the_record_that_mentions(benzene: Entry) -> None:

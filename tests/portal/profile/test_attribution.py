@@ -46,3 +46,9 @@ def test_records_stand_in_the_order_of_feeds_then_of_keys_with_retired_feeds_las
     assert sorted(records, key=lambda record: feed_order(*record)) == [
         (first, "1"), (first, "2"), (second, "1"), (OWN_FEEDS[-1].name, "0"), ("former.feed", "0"),
     ]  # fmt: skip
+
+
+def test_records_of_a_feed_that_is_no_longer_read_name_it_for_the_system_and_the_agency() -> None:
+    for origin in ("live", "demo"):
+        assert feed_badge("old.list", origin) == "더는 읽지 않는 자료(old.list)"
+    assert feed_agency("old.list") == "더는 읽지 않는 자료(old.list)"

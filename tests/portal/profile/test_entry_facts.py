@@ -11,6 +11,8 @@ import pytest
 from django.utils import timezone
 
 from connectors.schema import Fact, FactKind, LegalListing, Section
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Decision, Entry, SourceRecord
 from portal.models import Fact as StoredFact
 from portal.profile.entry_facts import facts_of, facts_of_entries
@@ -163,3 +165,59 @@ def test_a_feed_of_which_a_record_is_withheld_is_named_with_its_origin(benzene: 
     facts_by_entry = facts_of_entries([benzene, other])
     assert facts_by_entry[benzene.pk].withheld_feeds == {KOSHA: "demo"}
     assert facts_by_entry[other.pk].withheld_feeds == {}
+
+
+def _withhold_value(record: SourceRecord, kind: FactKind, value: str) -> None:
+    decide("withhold", Subject(f"{record.feed}/{record.key}", kind, value), Signed("staff", "r"))
+
+
+def test_the_kinds_of_which_something_is_withheld_are_named_by_feed(benzene: Entry) -> None:
+    sheet = [
+        Fact(FactKind.UN, "1114"),
+        Fact(FactKind.UN, "1115"),
+        Fact(FactKind.PH, "3"),
+        Fact(FactKind.COLOUR, "무색"),
+    ]
+    record = record_with_facts(benzene, KOSHA, sheet)
+    withhold(record_with_facts(benzene, KECO, [Fact(FactKind.SIGNAL_WORD, "위험"), Fact(FactKind.NAME, "벤젠")]))
+    record_with_facts(benzene, SAFETY, [Fact(FactKind.PH, "3")])
+    for kind, value in ((FactKind.UN, "1114"), (FactKind.PH, "3")):
+        _withhold_value(record, kind, value)
+    toluene = entry("cas:108-88-3", "톨루엔")
+    _withhold_value(
+        record_with_facts(toluene, KOSHA, [Fact(FactKind.ODOUR, "자극성"), *sheet]), FactKind.ODOUR, "자극성"
+    )
+    other = entry("cas:67-56-1", "메탄올")
+    record_with_facts(other, KOSHA, sheet)
+    facts_by_entry = facts_of_entries([benzene, toluene, other])
+    assert facts_by_entry[benzene.pk].withheld_kinds == {KOSHA: {"un", "ph"}, KECO: {"signal_word", "name"}}
+    assert facts_by_entry[toluene.pk].withheld_kinds == {KOSHA: {FactKind.ODOUR.value}}
+    assert facts_by_entry[other.pk].withheld_kinds == {}
+    assert facts_by_entry[benzene.pk].withheld_feeds == {KOSHA: "live", KECO: "live"}
+
+
+@pytest.mark.parametrize("no_longer", ["value", "record"])
+def test_what_an_agency_no_longer_states_is_not_called_withheld(benzene: Entry, no_longer: str) -> None:
+    record_with_facts(benzene, SAFETY, [Fact(FactKind.NAME, "벤젠")])
+    record = record_with_facts(benzene, KOSHA, [Fact(FactKind.PH, "3"), Fact(FactKind.UN, "1114")])
+    _withhold_value(record, FactKind.PH, "3")
+    if no_longer == "value":
+        StoredFact.objects.filter(kind="ph").update(ended_at=timezone.now())
+    else:
+        SourceRecord.objects.filter(pk=record.pk).update(withdrawn_at=timezone.now())
+    entry_facts = facts_of(benzene)
+    assert (entry_facts.withheld_kinds, entry_facts.withheld_feeds) == ({}, {})
+
+
+def test_a_spelling_that_the_portal_made_is_no_feed_of_which_something_is_withheld(benzene: Entry) -> None:
+    record_with_facts(benzene, SAFETY, [Fact(FactKind.NAME, "벤젠")])
+    withhold(record_with_facts(benzene, "portal.nomenclature", [Fact(FactKind.SYNONYM, "벤졸")], origin="portal"))
+    assert facts_of(benzene).withheld_feeds == {}
+
+
+def test_a_form_is_unknown_only_where_the_substance_has_several_and_beside_what_depends_on_it() -> None:
+    fluoride, benzene = entry("cas:7664-39-3"), entry("cas:71-43-2")
+    for each in (fluoride, benzene):
+        record_with_facts(each, KOSHA, [Fact(FactKind.SIGNAL_WORD, "위험"), Fact(FactKind.NAME, "이름")])
+    assert [fact.form_unknown for fact in facts_of(fluoride).facts] == [True, False]
+    assert [fact.form_unknown for fact in facts_of(benzene).facts] == [False, False]

@@ -113,6 +113,10 @@ def test_an_entry_with_several_days_counts_by_its_latest_current_one() -> None:
     assert listed(ACCIDENTS) == ["b", "a"]
 
 
+def test_the_day_of_an_entry_is_one_value_because_postgresql_refuses_several() -> None:
+    assert str(listed_entries(ACCIDENTS, Narrowing("", "", "")).query).count("LIMIT 1)") == 1
+
+
 @pytest.mark.parametrize("text", ["한빛", "HANBIT", "hanbit", "울산", "다른이름"])
 def test_the_text_box_finds_names_in_either_language_and_the_facts_that_the_kind_names(text: str) -> None:
     facility("한빛화학", Fact(FactKind.ADDRESS, "울산 남구"), title_en="Hanbit")
@@ -202,6 +206,9 @@ def test_the_source_of_a_row_is_the_record_of_its_first_value() -> None:
     record_with_facts(created, "ncis.facilities", [Fact(FactKind.NAME, "가")], key="1", source_date="2021")
     shown = row(FACILITIES, created)
     assert (shown.badge, shown.source_date) == ("경기도 경기데이터드림", "2022")
+    record_with_facts(created, "ncis.facilities", [Fact(FactKind.HANDLED, "염소")], key="3", source_date="2020")
+    shown = row(FACILITIES, created)
+    assert (len(shown.cells), shown.source_date) == (2, "2022")
 
 
 def test_a_row_of_a_demonstration_is_marked_and_one_without_records_has_no_source() -> None:

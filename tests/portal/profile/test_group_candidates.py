@@ -54,6 +54,13 @@ def test_a_new_state_of_the_database_is_read_again() -> None:
     assert len(named("아세트산 납", "Lead acetate")) == 2
 
 
+def test_the_first_commit_of_a_database_is_a_new_state_too() -> None:
+    assert named("아세트산 납", "Lead acetate") == []
+    family("납 화합물", "Lead compounds")
+    Commit.objects.update(number=1)
+    assert len(named("아세트산 납", "Lead acetate")) == 1
+
+
 def test_a_hint_has_the_address_of_the_group_and_the_lists_that_name_it_in_order() -> None:
     family("납 화합물", "Lead compounds", "제한물질")
     group = Entry.objects.get(title_ko="납 화합물")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from portal.curation.decisions import Signed, decide, undo
 from portal.curation.subjects import Subject
@@ -42,3 +43,11 @@ def test_one_that_is_withheld_is_not_named(pair: tuple[Entry, Entry]) -> None:
 
 def test_an_entry_without_such_a_decision_names_nothing(pair: tuple[Entry, Entry]) -> None:
     assert kept_apart_from(entry("cas:71-43-2", "벤젠")) == ()
+
+
+def test_where_nothing_is_kept_apart_the_query_for_decisions_is_the_only_one(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    benzene = entry("cas:71-43-2", "벤젠")
+    with django_assert_num_queries(1):
+        assert kept_apart_from(benzene) == ()

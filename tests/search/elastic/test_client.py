@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import ssl
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from http.server import BaseHTTPRequestHandler
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import elasticsearch
 import pytest
+from elastic_transport import ApiResponseMeta, HttpHeaders, NodeConfig
+from elastic_transport.client_utils import DEFAULT
 
+from search.elastic import client
 from search.elastic.engine import ElasticEngine
 from search.engine_factory import open_engine
 from search.engine_types import Query
@@ -131,3 +139,131 @@ def test_an_invalid_key_is_reported_without_showing_it() -> None:
     engine = ElasticEngine("http://127.0.0.1:9", api_key=f"열쇠{SECRET}")
     assert "SEARCH_API_KEY" in engine.check()
     assert SECRET not in engine.check()
+
+
+@pytest.mark.parametrize("length", [200, 201, 1_000])
+def test_of_a_long_reason_of_the_server_the_first_200_letters_are_shown(length: int) -> None:
+    reason = "".join(str(number % 10) for number in range(length))
+    with answering(503, PRODUCT, {"error": {"type": "some_exception", "reason": reason}}) as engine:
+        assert engine.check().count(reason[:200]) == 1
+        with pytest.raises(EngineUnavailable) as raised:
+            engine.live()
+    assert str(raised.value) == f"Elasticsearch fails: some_exception: {reason[:200]}"
+
+
+class Client:
+    """Stands for the library's client and keeps what it was made with."""
+
+    made: ClassVar[list[Client]] = []
+
+    def __init__(self, host: str, **options: Any) -> None:
+        self.host, self.options, self.closed = host, options, False
+        self.made.append(self)
+
+    def close(self) -> None:
+        """Keeps that it was closed."""
+        self.closed = True
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Client]:
+    """The clients that the test's connections made."""
+    monkeypatch.setattr(Client, "made", [])
+    monkeypatch.setattr(client, "Elasticsearch", Client)
+    return Client.made
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("http://search", "http://search:9200"),
+        ("https://search/", "https://search:9200"),
+        ("https://portal:secret@search:443/behind/", "https://search:443/behind"),
+    ],
+)
+def test_an_address_without_a_port_means_9200_and_the_user_is_no_part_of_it(
+    made: list[Client], url: str, host: str
+) -> None:
+    assert client.Connection(url, None, "").client is made[0]
+    assert made[0].host == host
+
+
+@pytest.mark.parametrize(
+    ("url", "key", "basic", "sent_key"),
+    [
+        ("http://search", "", None, None),
+        ("http://%ED%8F%AC%ED%84%B8:a%3Ab@search", "", "포털:a:b", None),
+        ("http://portal@search", "", "portal:", None),
+        ("http://portal:secret@search", "a2V5", None, "a2V5"),
+        ("http://search", "a2V5", None, "a2V5"),
+    ],
+)
+def test_the_user_of_the_address_or_else_the_key_is_sent(
+    made: list[Client], url: str, key: str, basic: str | None, sent_key: str | None
+) -> None:
+    options = client.Connection(url, None, key).client and made[0].options
+    assert options["basic_auth"] == (basic and b64encode(basic.encode()).decode())
+    assert options["api_key"] == sent_key
+
+
+def test_a_request_has_ten_seconds_and_is_sent_again_twice_but_not_after_a_timeout(made: list[Client]) -> None:
+    options = client.Connection("http://search", None, "").client and made[0].options
+    assert (options["request_timeout"], options["max_retries"], options["retry_on_timeout"]) == (10.0, 2, False)
+    assert options["ca_certs"] is DEFAULT
+
+
+def test_the_file_of_the_authority_is_given_to_the_client(
+    made: list[Client], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ssl, "create_default_context", lambda cafile: None)
+    assert client.Connection("https://search", tmp_path / "ca.pem", "").client is made[0]
+    assert made[0].options["ca_certs"] == str(tmp_path / "ca.pem")
+
+
+def test_each_process_has_a_client_of_its_own_and_closes_no_other(
+    made: list[Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = client.Connection("http://search", None, "")
+    connection.close()
+    assert connection.client is connection.client is made[0]
+    parent = os.getpid()
+    monkeypatch.setattr(os, "getpid", lambda: parent + 1)
+    connection.close()
+    assert not made[0].closed
+    assert connection.client is connection.client is made[1]
+    connection.close()
+    assert (made[0].closed, made[1].closed) == (False, True)
+    assert connection.client is made[2]
+    assert len(made) == 3
+
+
+def test_the_version_of_the_client_is_that_of_the_installed_library() -> None:
+    assert version("elasticsearch").partition(".")[0] == client.CLIENT_MAJOR
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "words"),
+    [
+        (400, EngineMismatch, "does not understand"),
+        (401, EngineUnavailable, "refuses"),
+        (402, EngineMismatch, "does not understand"),
+        (403, EngineUnavailable, "refuses"),
+        (404, EngineUnavailable, "has no such build"),
+        (405, EngineMismatch, "does not understand"),
+        (428, EngineMismatch, "does not understand"),
+        (429, EngineUnavailable, "fails"),
+        (430, EngineMismatch, "does not understand"),
+        (499, EngineMismatch, "does not understand"),
+        (500, EngineUnavailable, "fails"),
+        (503, EngineUnavailable, "fails"),
+    ],
+)
+def test_each_status_is_reported_as_what_mends_it(status: int, kind: type[SearchError], words: str) -> None:
+    meta = ApiResponseMeta(status, "1.1", HttpHeaders(PRODUCT), 0.0, NodeConfig("http", "search", 9200))
+    with pytest.raises(kind, match=f"Elasticsearch {words}: some_exception: why"), client.translated_errors():
+        raise elasticsearch.ApiError("", meta, {"error": {"type": "some_exception", "reason": "why"}})
+
+
+def test_a_closed_index_is_named() -> None:
+    with answering(400, PRODUCT, {"error": {"type": "index_closed_exception", "reason": "closed"}}) as engine:
+        assert engine.check() == "the index is closed; open it, or let publish rebuild it"

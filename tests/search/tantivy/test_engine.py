@@ -10,12 +10,15 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tantivy
+from filelock import FileLock
 
 from search.engine_types import Document, Facet, Query, Sort, Watermark
 from search.errors import EngineMismatch, EngineUnavailable
+from search.tantivy import build_folders
 from search.tantivy.engine import TantivyEngine
 from tests.search.build_contract import BUILD, keys
 from tests.search.documents import DOCUMENTS, event, substance
@@ -139,6 +142,23 @@ class TestTantivyEngine(EngineContract):
         filled.write(BUILD, while_writing(), None)
         other.write(BUILD, [], Watermark(2, "two"))
         assert filled.watermark(BUILD) == Watermark(2, "two")
+
+    @pytest.mark.parametrize(("options", "seconds"), [({}, 10.0), ({"lock_timeout": 0.5}, 0.5)])
+    def test_a_write_waits_ten_seconds_for_another_writer_unless_another_time_is_set(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: dict[str, float], seconds: float
+    ) -> None:
+        waits: list[float] = []
+
+        class Lock(FileLock):
+            def acquire(self, *arguments: Any, **named: Any) -> Any:
+                waits.append(self.timeout)
+                return super().acquire(*arguments, **named)
+
+        monkeypatch.setattr(build_folders, "FileLock", Lock)
+        engine = TantivyEngine(tmp_path / "search", **options)
+        engine.create(BUILD, "v1")
+        engine.write(BUILD, DOCUMENTS[:1], None)
+        assert waits == [seconds]
 
     def test_debris_of_a_killed_creation_is_no_build_and_is_removed(
         self, filled: TantivyEngine, tmp_path: Path
