@@ -15,8 +15,8 @@ from portal.models import Fact as StoredFact
 from portal.own_feeds.table_sync import PORTAL_PUBLISHER, known_substances, name_record_reader, sync_table
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
-from reference.aliases import AliasKind, aliases
-from reference.collected_names import NameKind, collected_names
+from reference.aliases import Alias, AliasKind, aliases
+from reference.collected_names import CollectedName, NameKind, collected_names
 from reference.nomenclature import FEED, Spelling, Variant, variants
 from reference.spelled_letters import spelled_out
 from reference.version import reference_version
@@ -101,12 +101,14 @@ def _variants_by_name(stated_names: Mapping[str, Mapping[str, str]]) -> Variants
     return variants_by_name
 
 
+def _table_names() -> tuple[Alias | CollectedName, ...]:
+    return (*aliases(), *collected_names())
+
+
 def _add_spelled_abbreviations(variants_by_name: VariantsByName) -> None:
     """Adds the abbreviations of the portal's tables as people say them, letter by letter (TDI as 티디아이)."""
     abbreviations = [
-        (each.cas, each.name)
-        for each in (*aliases(), *collected_names())
-        if each.kind in (AliasKind.ABBREVIATION, NameKind.ABBREVIATION)
+        (each.cas, each.name) for each in _table_names() if each.kind in (AliasKind.ABBREVIATION, NameKind.ABBREVIATION)
     ]
     known = known_substances({cas for cas, _ in abbreviations})
     for cas, name in abbreviations:
@@ -121,6 +123,6 @@ def _existing_bearers(keys: Iterable[str]) -> dict[str, set[str]]:
         found = Identifier.objects.filter(scheme="name", value__in=group, entry__withdrawn_at=None)
         for value, entry in found.values_list("value", "entry__key"):
             existing[value].add(entry)
-    for name in (*aliases(), *collected_names()):
+    for name in _table_names():
         existing[name_key(name.name)].add(f"cas:{name.cas}")
     return existing
