@@ -171,7 +171,9 @@ def _formula_clauses(text: str) -> Iterable[Clause]:
     if _FORMULA.fullmatch(typed):
         with suppress(FormulaError):
             yield Clause(Field.FORMULA, Match.TERM, (formula.hill(typed),), TIER[Why.FORMULA], Why.FORMULA)
-    if len(typed) <= 12 and typed.isascii() and (candidates := formula.hill_candidates(typed)[:8]):
+    # The symbol of an element has its case: No is not NO.
+    may_be_in_another_case = len(typed) <= 12 and typed.isascii() and element_of(typed) is None
+    if may_be_in_another_case and (candidates := formula.hill_candidates(typed)[:8]):
         yield Clause(Field.FORMULA, Match.ANY, tuple(candidates), LOWER_CASE_FORMULA, Why.FORMULA)
 
 
