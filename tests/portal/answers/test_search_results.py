@@ -172,4 +172,4 @@ def test_offers_and_hits_carry_the_annotations_on_their_entry_and_on_no_other() 
 def test_a_hit_says_which_notice_uses_the_name_that_matched() -> None:
     collected = hit("71-36-3", Why.ALIAS, "노말-부틸알코올")
     assert why_text(collected, "노말 부틸알코올") == "‘노말-부틸알코올’의 다른 이름(고용노동부 노출기준 고시)"
-    assert "포털이 더한 이름" in why_text(hit("7664-39-3", Why.ALIAS, "불산"), "불산")
+    assert "포털이 더한 이름" in why_text(hit("7664-93-9", Why.ALIAS, "진한황산"), "진한황산")
