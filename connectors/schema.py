@@ -322,7 +322,8 @@ class Fact:
     """One statement of one record.
 
     ``value`` is one line of readable text; ``original`` is the text as sent where reading changed it;
-    ``lang`` is "ko", "en" or ""; ``label`` is the agency's own field name. Identity is everything but ``order``.
+    ``lang`` is a code of two letters ("ko", "en", "zh") or ""; ``label`` is the agency's own field name. Identity is
+    everything but ``order``.
     """
 
     kind: FactKind

@@ -18,7 +18,6 @@ from identifiers.cas import CasError, CheckDigitError
 from identifiers.numbers_in_text import Scheme
 from reference.elements import element_of
 from reference.words.intent_words import AMBIGUOUS_PARTICLES
-from reference.words.names_only_alone import is_name_only_alone
 from search import analysis, hangul
 from search.engine_types import Why
 from search.everyday_words import are_everyday_words
@@ -276,7 +275,8 @@ def _formula_clauses(text: str) -> Iterable[Clause]:
         yield Clause(Field.FORMULA, Match.TERM, (written,), WRITTEN_FORMULA, Why.FORMULA)
     yield from _any_formula(keys, TIER[Why.FORMULA], REFERENCE_FORMULA)
     typed = normalized(text)
-    if len(typed) <= MAX_UNCASED_FORMULA and typed.isascii():
+    # The symbol of an element has its case: No is not NO.
+    if len(typed) <= MAX_UNCASED_FORMULA and typed.isascii() and element_of(typed) is None:
         uncased = [key for key in formula.hill_candidates(typed) if key not in keys]
         yield from _any_formula(uncased[:8], LOWER_CASE_FORMULA, LOWER_CASE_REFERENCE_FORMULA)
 
@@ -295,8 +295,8 @@ def _name_clauses(name_key: str) -> Iterable[Clause]:
 
 
 def _contained_name_clauses(names: Iterable[NameCandidate]) -> Iterable[Clause]:
-    """Clauses for names within a longer text; a name that is an everyday word too (비상) is one only as the whole text."""
-    for name in [name for name in names if not is_name_only_alone(name.text)][:MAX_NAMES]:
+    """Clauses for names within a longer text."""
+    for name in list(names)[:MAX_NAMES]:
         token = (analysis.token(name.key),)
         yield Clause(Field.NAME, Match.TERM, token, TIER[Why.WORDS], Why.WORDS)
         yield Clause(Field.SYNONYM, Match.TERM, token, SYNONYM_WORD, Why.WORDS)

@@ -15,6 +15,7 @@ from identifiers import formula
 from identifiers.numbers_in_text import FoundNumber, Scheme, numbers_in
 from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from reference.words.name_context import SHARE_BOUNDS, SHARE_UNITS
+from reference.words.names_only_alone import is_name_only_alone
 from search import analysis
 from search.explained_words import unexplained_words, written_alike
 from search.fields import identifier_key
@@ -146,7 +147,9 @@ def resolve_names(parsed: ParsedQuery, known_names: Collection[str]) -> Resolved
     named_words: set[int] = set()
     position = 0
     for start, end, candidate in sorted(parsed.name_spans, key=lambda span: (span[0], -span[1])):
-        if start >= position and analysis.token(candidate.key) in known_names:
+        is_known = analysis.token(candidate.key) in known_names
+        # An everyday word that is also a name (비상) is one only as the whole text.
+        if start >= position and is_known and not is_name_only_alone(candidate.text):
             names.append(candidate)
             named_words.update(range(start, end))
             position = end

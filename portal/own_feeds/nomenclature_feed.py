@@ -20,8 +20,8 @@ from portal.own_feeds.table_sync import (
 )
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
-from reference.aliases import AliasKind, aliases
-from reference.collected_names import NameKind, collected_names
+from reference.aliases import Alias, AliasKind, aliases
+from reference.collected_names import CollectedName, NameKind, collected_names
 from reference.nomenclature import FEED, Spelling, Variant, variants
 from reference.spelled_letters import spelled_out
 from reference.version import reference_version
@@ -90,6 +90,10 @@ def _variants_by_name(stated_names: Mapping[str, Mapping[str, str]]) -> Variants
             for variant in variants(name):
                 variants_by_name[name_key(variant.name)].setdefault(entry, (variant, name))
     return variants_by_name
+
+
+def _table_names() -> tuple[Alias | CollectedName, ...]:
+    return (*aliases(), *collected_names())
 
 
 def _add_spelled_abbreviations(variants_by_name: VariantsByName) -> None:

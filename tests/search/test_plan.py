@@ -447,3 +447,8 @@ def test_an_everyday_word_is_a_name_only_as_the_whole_text() -> None:
     assert any(clause.tokens == ("비상",) for clause in planned("비상", names).clauses if clause.why is Why.ALIAS)
     words = {clause.tokens for clause in planned("비상 벤젠 연락망", names).clauses if clause.why is Why.WORDS}
     assert words == {("벤젠",)}
+
+
+def test_a_symbol_is_no_formula_in_another_case() -> None:
+    assert not any(clause.tokens == ("NO",) for clause in planned("No").clauses)
+    assert any("NO" in clause.tokens for clause in planned("no").clauses)

@@ -167,3 +167,9 @@ def test_offers_and_hits_carry_the_annotations_on_their_entry_and_on_no_other() 
     annotated = hit_annotations(Results((hit("7782-50-5", Why.NAME), hit("71-43-2", Why.NAME)), 2, {}))
     assert annotated["cas:7782-50-5"] == offers[0][1]
     assert not annotated.get("cas:71-43-2")
+
+
+def test_a_hit_says_which_notice_uses_the_name_that_matched() -> None:
+    collected = hit("71-36-3", Why.ALIAS, "노말-부틸알코올")
+    assert why_text(collected, "노말 부틸알코올") == "‘노말-부틸알코올’의 다른 이름(고용노동부 노출기준 고시)"
+    assert "포털이 더한 이름" in why_text(hit("7664-93-9", Why.ALIAS, "진한황산"), "진한황산")
