@@ -140,7 +140,7 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
     for text in dict.fromkeys((parsed.text, " ".join(parsed.name_words))):
         clauses += _number_clauses(text, suggesting)
     for text in dict.fromkeys((parsed.text, formula_text)):
-        clauses += _formula_clauses(text)
+        clauses += _formula_clauses(text, suggesting)
     if resolved.exact is not None:
         clauses += _name_clauses(resolved.exact.key)
         if suggesting or not is_formula:
@@ -216,24 +216,30 @@ def _structure_clauses(structure: TypedStructure | None) -> list[Clause]:
     return [Clause(Field.STRUCTURE, Match.TERM, (token,), tier, Why.STRUCTURE) for token, tier in clauses]
 
 
-def _formula_clauses(text: str) -> Iterable[Clause]:
-    """An agency's formula, then that of a reference document; then the formulas that the text may be without its case."""
+def _formula_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
+    """An agency's formula, then that of a reference document; then the formulas that the text may be without its case.
+
+    The first letters of a name (p, ca) are formulas too; while they are typed, only what agencies state is looked up.
+    """
     tiers = (TIER[Why.FORMULA], REFERENCE_FORMULA)
     if text in formula.ELEMENTS:
         tiers = (ELEMENT_SYMBOL, ELEMENT_SYMBOL)
     keys = formula.keys(text)
     if keys and (written := written_formula(text)) not in keys:
         yield Clause(Field.FORMULA, Match.TERM, (written,), WRITTEN_FORMULA, Why.FORMULA)
-    yield from _any_formula(keys, *tiers)
+    with_reference = not (suggesting and text.isalpha())
+    yield from _any_formula(keys, *tiers, with_reference=with_reference)
     typed = normalized(text)
     if len(typed) <= MAX_UNCASED_FORMULA and typed.isascii():
         uncased = [key for key in formula.hill_candidates(typed) if key not in keys]
-        yield from _any_formula(uncased[:8], LOWER_CASE_FORMULA, LOWER_CASE_REFERENCE_FORMULA)
+        tiers = (LOWER_CASE_FORMULA, LOWER_CASE_REFERENCE_FORMULA)
+        yield from _any_formula(uncased[:8], *tiers, with_reference=with_reference)
 
 
-def _any_formula(keys: Sequence[str], tier: int, reference_tier: int) -> Iterable[Clause]:
+def _any_formula(keys: Sequence[str], tier: int, reference_tier: int, *, with_reference: bool) -> Iterable[Clause]:
     if keys:
         yield Clause(Field.FORMULA, Match.ANY, tuple(keys), tier, Why.FORMULA)
+    if keys and with_reference:
         tokens = tuple(map(formula_token, keys))
         yield Clause(Field.STRUCTURE, Match.ANY, tokens, reference_tier, Why.FORMULA)
 
