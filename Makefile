@@ -14,7 +14,7 @@ JOBS ?= 2
 # All tests of a file run in one process, so that a shared fixture is set up once.
 PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search mutate clean
+.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search bench-commits mutate clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -89,6 +89,9 @@ bench: dev ## measure sync, publish, search and one change of a national list on
 
 bench-search: dev ## quality and speed beside the alternatives: make bench-search LIST=… NAMES=….csv.gz QUERIES=….json [WORK=dir]
 	@HEAP="$${HEAP:-2g}" $(BENCH_ON) $(BIN)/python -m bench.search "$(LIST)" "$(NAMES)" "$(QUERIES)" $(if $(WORK),--work "$(WORK)")
+
+bench-commits: dev ## what a change costs: publishing, search and suggestions of two commits in one run: make bench-commits BEFORE=… AFTER=… LIST=… NAMES=… QUERIES=… [WORK=dir]
+	@HEAP="$${HEAP:-2g}" $(BENCH_ON) $(BIN)/python -m bench.two_commits "$(BEFORE)" "$(AFTER)" "$(LIST)" "$(NAMES)" "$(QUERIES)" $(if $(WORK),--work "$(WORK)")
 
 mutate: dev ## change the code in 200 places, one at a time, and name each change that its tests do not notice: make mutate SEED=1 SAMPLE=200
 	@$(BIN)/python -m bench.mutate $(if $(SEED),--seed $(SEED)) $(if $(SAMPLE),--sample $(SAMPLE)) --jobs $(JOBS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -56,11 +57,12 @@ class Worker:
 
     def open(self, url: str, namespace: str) -> dict[str, Any]:
         """Opens an engine and begins a build of the documents in it."""
+        shutil.rmtree(self._work / namespace, ignore_errors=True)
         self._engine = open_engine(url, self._work / namespace, namespace=namespace)
         self._documents = load(self._corpus.file)
         self._index = f"{url.rstrip('/')}/{namespace}.{BUILD}" if "//" in url else str(self._work / namespace)
         if BUILD in self._engine.builds():
-            raise SystemExit(f"{namespace} exists already; empty the working folder and the server")
+            raise SystemExit(f"{namespace} exists already on the server")
         self._engine.create(BUILD, "bench")
         return {"engine": self._engine.name}
 

@@ -12,7 +12,6 @@ import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 
 from bench.commit_sides import Side, two_sides
@@ -104,7 +103,7 @@ def _own_feeds(sides: Sides) -> list[Comparison]:
 def _publishing(sides: Sides, engine: str, rounds: int) -> Comparison:
     """Rebuilds of the index from the database, in processes of their own."""
     rates: dict[str, list[float]] = {side.name: [] for side in sides}
-    for side in _alternating(sides, rounds):
+    for side in alternating(sides, rounds):
         report = side.run("rebuild", {"SEARCH_URL": engine, "SEARCH_NAMESPACE": f"two-commits-{side.name}"})
         rates[side.name].append(report["count"] / report["seconds"])
     before, after = (_median(rates[side.name]) for side in sides)
@@ -114,16 +113,16 @@ def _publishing(sides: Sides, engine: str, rounds: int) -> Comparison:
 def _searching(sides: Sides, engine: str, size: str, rounds: int) -> list[Comparison]:
     for side in sides:
         side.ask("open", engine, f"two-commits-{size}-{side.name}")
-    before, after = _written(sides)
+    before, after = written(sides)
     label = f"{_name(engine)} {size}"
     comparisons = [Comparison(f"{label}: writing alone, documents a second", before, after, is_rate=True)]
     for call in ("page", "suggest"):
-        timed = {side.name: _Rounds() for side in sides}
+        rounds_of: dict[str, list[list[float]]] = {side.name: [] for side in sides}
         for side in sides:
             side.ask(call)  # warms up
-        for side in _alternating(sides, rounds):
-            timed[side.name].add(side.ask(call)["seconds"])
-        first, second = (speed(timed[side.name].by_query) for side in sides)
+        for side in alternating(sides, rounds):
+            rounds_of[side.name].append(side.ask(call)["seconds"])
+        first, second = (speed(by_query(rounds_of[side.name])) for side in sides)
         comparisons += [
             Comparison(f"{label}: {call} mean ms", first.mean, second.mean),
             Comparison(f"{label}: {call} p95 ms", first.p95, second.p95),
@@ -136,18 +135,12 @@ def _searching(sides: Sides, engine: str, size: str, rounds: int) -> list[Compar
     ]
 
 
-class _Rounds:
-    """The seconds of each query over the rounds."""
-
-    def __init__(self) -> None:
-        self.by_query: list[list[float]] = []
-
-    def add(self, seconds: Sequence[float]) -> None:
-        """One more round."""
-        self.by_query = [[*(known or ()), one] for known, one in zip_longest(self.by_query, seconds)]
+def by_query(rounds: Sequence[Sequence[float]]) -> list[list[float]]:
+    """The seconds of each query over the rounds, from those of each round over the queries."""
+    return [list(seconds) for seconds in zip(*rounds, strict=True)]
 
 
-def _written(sides: Sides) -> tuple[float, float]:
+def written(sides: Sides) -> tuple[float, float]:
     """Documents a second of both, written in turn a few thousand at a time, so that a busy moment affects both."""
     counts, seconds = dict.fromkeys(("before", "after"), 0), dict.fromkeys(("before", "after"), 0.0)
     open_sides = list(sides)
@@ -161,7 +154,7 @@ def _written(sides: Sides) -> tuple[float, float]:
     return counts["before"] / seconds["before"], counts["after"] / seconds["after"]
 
 
-def _alternating(sides: Sides, rounds: int) -> Iterable[Side]:
+def alternating(sides: Sides, rounds: int) -> Iterable[Side]:
     """Each side once a round, the first of a round second in the next."""
     for number in range(rounds):
         yield from sides if number % 2 == 0 else reversed(sides)

@@ -158,7 +158,7 @@ def build_plan(resolved: ResolvedQuery, *, suggesting: bool = False) -> Plan:
     for text in dict.fromkeys((parsed.text, " ".join(parsed.name_words))):
         clauses += _number_clauses(text, suggesting)
     for text in dict.fromkeys((parsed.text, formula_text)):
-        clauses += _formula_clauses(text)
+        clauses += _formula_clauses(text, suggesting)
     clauses += _part_clauses(resolved)
     if resolved.exact is not None:
         clauses += _name_clauses(resolved.exact.key)
@@ -268,22 +268,29 @@ def _element_clauses(text: str) -> Iterable[Clause]:
         yield Clause(Field.CAS, Match.ANY, numbers, TIER[Why.ELEMENT], Why.ELEMENT)
 
 
-def _formula_clauses(text: str) -> Iterable[Clause]:
-    """An agency's formula, then that of a reference document; then the formulas that the text may be without its case."""
+def _formula_clauses(text: str, suggesting: bool) -> Iterable[Clause]:
+    """An agency's formula, then that of a reference document; then the formulas that the text may be without its case.
+
+    The first letters of a name (p, ca) are formulas too; while they are typed, only what agencies state is looked up.
+    """
+    tiers = (TIER[Why.FORMULA], REFERENCE_FORMULA)
     keys = formula.keys(text)
     if keys and (written := written_formula(text)) not in keys:
         yield Clause(Field.FORMULA, Match.TERM, (written,), WRITTEN_FORMULA, Why.FORMULA)
-    yield from _any_formula(keys, TIER[Why.FORMULA], REFERENCE_FORMULA)
+    with_reference = not (suggesting and text.isalpha())
+    yield from _any_formula(keys, *tiers, with_reference=with_reference)
     typed = normalized(text)
     # The symbol of an element has its case: No is not NO.
     if len(typed) <= MAX_UNCASED_FORMULA and typed.isascii() and element_of(typed) is None:
         uncased = [key for key in formula.hill_candidates(typed) if key not in keys]
-        yield from _any_formula(uncased[:8], LOWER_CASE_FORMULA, LOWER_CASE_REFERENCE_FORMULA)
+        tiers = (LOWER_CASE_FORMULA, LOWER_CASE_REFERENCE_FORMULA)
+        yield from _any_formula(uncased[:8], *tiers, with_reference=with_reference)
 
 
-def _any_formula(keys: Sequence[str], tier: int, reference_tier: int) -> Iterable[Clause]:
+def _any_formula(keys: Sequence[str], tier: int, reference_tier: int, *, with_reference: bool) -> Iterable[Clause]:
     if keys:
         yield Clause(Field.FORMULA, Match.ANY, tuple(keys), tier, Why.FORMULA)
+    if keys and with_reference:
         tokens = tuple(map(formula_token, keys))
         yield Clause(Field.STRUCTURE, Match.ANY, tokens, reference_tier, Why.FORMULA)
 

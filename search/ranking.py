@@ -107,10 +107,9 @@ def ranked_hits(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
 def ranked_candidate(plan: Plan, candidate: Candidate) -> RankedCandidate:
     """One candidate with its rank key, which does not depend on the other candidates."""
     best, summary = _best_match(plan, candidate), candidate.summary
-    if best.why in RULE_TIERS:
-        coverage = _shared_numbers(plan.parsed.text, summary.names)
-    else:
-        coverage = _coverage(query_jamo(plan), best.token)
+    is_by_rule = best.why in RULE_TIERS
+    text = plan.parsed.text
+    coverage = _shared_numbers(text, summary.names) if is_by_rule else _coverage(query_jamo(plan), best.token)
     return RankedCandidate(
         rank_key(best.why, best.tier, best.total, summary.kind, best.edits, coverage, summary.prior, summary.key),
         best,

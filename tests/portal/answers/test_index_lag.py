@@ -9,7 +9,7 @@ import pytest
 from django.db import OperationalError
 from django.test import override_settings
 
-from connectors.schema import Fact, FactKind, LegalListing, Section
+from connectors.schema import Fact, FactKind, LegalListing, Section, Structure
 from portal.answers import index_lag as lagging
 from portal.answers.finding import search
 from portal.answers.index_lag import NO_LAG, index_lag
@@ -42,6 +42,9 @@ def engine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
             "sheet",
             Fact(FactKind.NAME, "가림산", lang="ko"),
             Fact(FactKind.FORMULA, "C19H29NaO91"),
+            Fact(
+                FactKind.STRUCTURE, "AAAAAAAAAAAAAA-BBBBBBBBSA-N", Structure("C7H77", "", "AAAAAAAAAAAAAA-BBBBBBBBSA-N")
+            ),
             Fact(FactKind.TEXT, "서릿발처럼 번지는 누출", lang="ko", section=Section.RELEASE),
             listing("가림목록"),
             cas=CAS,
@@ -68,7 +71,7 @@ def test_a_hit_comes_with_the_title_that_is_visible() -> None:
     assert (hit.title_ko, hit.cas) == ("드러난산", (CAS,))
 
 
-@pytest.mark.parametrize("text", ["가림산", "C19H29NaO91", "서릿발처럼"])
+@pytest.mark.parametrize("text", ["가림산", "C19H29NaO91", "C7H77", "AAAAAAAAAAAAAA-BBBBBBBBSA-N", "서릿발처럼"])
 def test_an_entry_is_not_found_by_what_is_withheld_of_it(text: str) -> None:
     assert search(Query(text)).hits[0].key == f"cas:{CAS}"
     decide("withhold", SHEET, SIGNED)
