@@ -37,6 +37,8 @@ def rule_keys(resolved: ResolvedQuery) -> RuleKeys:
         return _NO_KEYS
     texts = list(dict.fromkeys(reading.text for reading in parsed.whole_names))[:MOST_READINGS]
     found = [typed_keys(text) for text in texts]
+    if found and found[0].is_salt:
+        texts, found = texts[:1], found[:1]
     return RuleKeys(
         _joined(keys.same for keys in found),
         _joined(keys.near for keys in found),

@@ -16,6 +16,7 @@ from portal.publish.document import documents
 from portal.publish.facets import KIND_LABELS
 from search.analysis import name_key
 from search.engine_types import Document, Facet, Hit, Results, Why
+from search.ranking import RULE_TIERS
 
 Counts = tuple[tuple[str, int], ...]
 Filters = Mapping[Facet, tuple[str, ...]]
@@ -125,6 +126,8 @@ def _passes(document: Document, filters: Filters) -> bool:
 def _updated(hit: Hit, current: Document) -> Hit | None:
     """The hit with the current document's title, address and numbers; ``None`` where the matched text is not visible."""
     if hit.matched and not _match_is_visible(hit, current):
+        return None
+    if hit.why in RULE_TIERS and not current.name_keys:
         return None
     passage = name_key(hit.snippet.strip("… "))
     passage_is_visible = bool(passage) and any(passage in name_key(text) for text in current.text)

@@ -20,7 +20,20 @@ MOST = 100
 MOST_SECONDS = 5.0
 """For all searches of one batch; a busy cluster must not keep five thousand exact answers waiting."""
 SIZE = 5
-OFFERED = frozenset({Why.STRUCTURE, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA, Why.TYPO, Why.CHOSUNG, Why.WORDS})
+OFFERED = frozenset(
+    {
+        Why.STRUCTURE,
+        Why.NAME,
+        Why.SYNONYM,
+        Why.ALIAS,
+        Why.FORMULA,
+        Why.RULE_SAME,
+        Why.TYPO,
+        Why.CHOSUNG,
+        Why.WORDS,
+        Why.RULE_NEAR,
+    }
+)
 """The reasons for which a hit is offered; a common beginning or a common word is not enough (content rule 25)."""
 LIMIT_REACHED = ", 비슷한 이름은 한 번에 정해진 만큼만 찾으므로 이 줄은 검색에서 확인할 것"
 ENGINE_UNAVAILABLE = ", 검색 서비스가 응답하지 않아 비슷한 이름은 찾지 못함"

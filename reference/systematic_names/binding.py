@@ -26,18 +26,25 @@ _WITHOUT_ROOT = {"OYL": "oil"}
 _UNSATURATED = frozenset({"en", "IN"})
 _YL = "yl"
 _ROOT_CLASSES = frozenset({MorphemeClass.ROOT, MorphemeClass.RING})
+_SALT_FORMERS = frozenset({MorphemeClass.ELEMENT, MorphemeClass.CATION})
 JOINT = "."
+SINGLE = "one "
+"""Before a cation that a name states to be one: monosodium phosphate is no trisodium phosphate."""
 
 
 @dataclass(slots=True)
 class Unit:
-    """One concept of a name with its count and places; ``endings`` are those that are not in the key (ane, yl)."""
+    """One concept of a name with its count and places, and in how many brackets it stands.
+
+    ``endings`` are those that are not in the key (ane, yl).
+    """
 
     concept: str
     kind: MorphemeClass
     count: int = 1
     places: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -63,8 +70,10 @@ class _Binder:
         self.steps = steps
         self.made = Composition()
         self.count = 0
+        self.is_single = False
         self.places: tuple[str, ...] = ()
         self.promised: dict[int, tuple[str, ...]] = {}
+        self.depth = 0
 
     def bound(self) -> Composition:
         for position, step in enumerate(self.steps):
@@ -72,7 +81,8 @@ class _Binder:
                 case StepKind.CONCEPT:
                     self._concept(position, step)
                 case StepKind.TIMES:
-                    self.count = step.number
+                    self.count = (self.count or 1) * step.number
+                    self.is_single = step.number == 1
                 case StepKind.LOCANTS:
                     self._locants(position, step)
                 case StepKind.ENDING:
@@ -86,6 +96,10 @@ class _Binder:
                     self.made.stereo.append(step.text)
                 case StepKind.DETAIL:
                     self.made.details.append(step.text)
+                case StepKind.OPEN:
+                    self.depth += 1
+                case StepKind.CLOSE:
+                    self.depth -= 1
                 case StepKind.WORD:
                     pass
         return self.made
@@ -95,6 +109,7 @@ class _Binder:
             self.made.units[-1].endings += (step.text,)
         if step.text == _YL:
             self.count = 0
+            self.is_single = False
 
     def _locants(self, position: int, step: Step) -> None:
         """Places before -yl and -ylidene belong to the root before them (propan-2-yl), all others to what follows."""
@@ -110,7 +125,9 @@ class _Binder:
             self.places += step.places
 
     def _concept(self, position: int, step: Step) -> None:
-        unit = Unit(step.text, step.concept_class, self.count or 1)
+        unit = Unit(step.text, step.concept_class, self.count or 1, depth=self.depth)
+        if self.is_single and unit.kind in _SALT_FORMERS:
+            self.made.details.append(f"{SINGLE}{unit.concept}")
         self.places += self.promised.pop(position, ())
         if self.places and unit.kind in _ROOT_CLASSES:
             receiver = self._receiver(position)
@@ -126,7 +143,7 @@ class _Binder:
 
     def _bind_to_root(self, ending: str) -> bool:
         root = next((unit for unit in reversed(self.made.units) if unit.concept not in _UNSATURATED), None)
-        if root is None or root.kind is not MorphemeClass.ROOT or JOINT in root.concept:
+        if root is None or root.kind is not MorphemeClass.ROOT or JOINT in root.concept or _YL in root.endings:
             return False
         times = f"{JOINT}{self.count}" if self.count else ""
         root.concept += f"{times}{JOINT}{ending}"
@@ -136,6 +153,7 @@ class _Binder:
     def _reset(self) -> None:
         self.places = ()
         self.count = 0
+        self.is_single = False
 
     def _receiver(self, position: int) -> int | None:
         """Where the ending of a root stands that has no places of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reference.systematic_names.binding import JOINT, Composition, Unit
+from reference.systematic_names.cutting import cut
 from reference.systematic_names.morphemes import MorphemeClass
 from reference.systematic_names.steps import UNKNOWN_MARK
 
@@ -23,8 +24,9 @@ _SAYS_WHAT_IT_IS = frozenset(
     }
 )
 _LEAST_SYLLABLES_WITH_UNKNOWN = 4
-_LEAST_SYLLABLES = 2
-_SHORTEST_UNKNOWN = 2
+_ONE_WORD = 2
+"""Syllables of a text that must be one piece as a whole: 논산 is a town and no nonanoic acid."""
+
 _SYLLABLE = re.compile(r"[가-힣]")
 _LETTER = re.compile(r"[가-힣A-Za-z]")
 
@@ -40,11 +42,16 @@ def is_comparable(composition: Composition, text: str) -> bool:
         return False
     syllables = len(_SYLLABLE.findall(text))
     if len(known) == len(units):
-        return syllables >= _LEAST_SYLLABLES or not syllables or len(units) == 1
+        return not 0 < syllables <= _ONE_WORD or _is_one_piece(text)
     if syllables and syllables < _LEAST_SYLLABLES_WITH_UNKNOWN:
         return False
     unknown = sum(len(unit.concept) - 1 for unit in units if unit.concept.startswith(UNKNOWN_MARK))
     return unknown <= len(_LETTER.findall(text)) and not _is_mostly_unknown(units)
+
+
+def _is_one_piece(text: str) -> bool:
+    _, pieces = cut(text)
+    return sum(piece.morpheme is not None for piece in pieces) == 1
 
 
 def _is_dye(composition: Composition) -> bool:

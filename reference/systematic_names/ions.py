@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from identifiers.formula import FormulaError, atom_counts
-from reference.systematic_names.binding import Composition, Unit
+from reference.systematic_names.binding import SINGLE, Composition, Unit
 
 TABLE = Path(__file__).parent.parent / "tables" / "ions.csv"
 _COUNTED_IN_PAIRS = frozenset({"OXIDE", "SULFIDE"})
@@ -97,9 +97,12 @@ def _salt_by_valency(composition: Composition, metal: Unit, anion: Unit) -> Comp
         or (known.kind is IonClass.ONLY and valency not in (0, known.charge))
     ):
         return composition
-    implied = valency in (0, known.charge) and known.kind in (IonClass.ONLY, IonClass.USUAL)
+    implied = valency in (0, known.charge) and (
+        known.kind is IonClass.ONLY or (known.kind is IonClass.USUAL and anion.concept not in _COUNTED_IN_PAIRS)
+    )
     bare = [replace(unit, count=1) for unit in composition.units]
-    return replace(composition, units=bare, valencies=[] if implied or not valency else [valency])
+    details = [detail for detail in composition.details if charge > 1 or not detail.startswith(SINGLE)]
+    return replace(composition, units=bare, valencies=[] if implied or not valency else [valency], details=details)
 
 
 def _simple_salt(composition: Composition) -> tuple[Unit, Unit] | None:

@@ -13,7 +13,7 @@ from hashlib import blake2b
 
 from reference.systematic_names import guards
 from reference.systematic_names.abbreviations import spoken_letters, stated_abbreviation
-from reference.systematic_names.binding import Composition, composition_of
+from reference.systematic_names.binding import Composition, Unit, composition_of
 from reference.systematic_names.ions import is_anion, is_cation, is_simple_salt, with_counts_as_valency
 from reference.systematic_names.morphemes import MorphemeClass
 from reference.systematic_names.name_parts import LONGEST_NAME, LONGEST_TEXT, english_names, korean_texts
@@ -29,6 +29,8 @@ _NITROGEN = frozenset(
 
 _NAPHTHALENE_PLACES = {"alpha": "1", "beta": "2"}
 _INORGANIC = frozenset({MorphemeClass.ANION, MorphemeClass.ELEMENT})
+_ACIDS_OF_AMINES = frozenset({"HCL", "HBR", "HI"})
+_ACIDS = frozenset({MorphemeClass.ACID, MorphemeClass.ANION})
 _RING_CLASSES = frozenset({MorphemeClass.RING})
 
 
@@ -44,12 +46,14 @@ class StatedKeys:
 class TypedKeys:
     """The keys of a typed text: what they are looked for among ``StatedKeys.same`` and ``near``.
 
-    ``other_configuration`` are looked for among ``same`` and mean only nearly the same.
+    ``other_configuration`` are looked for among ``same`` and mean only nearly the same. ``is_salt`` says that all of the
+    text is a salt of an element, so that its last syllable is no particle (질산은).
     """
 
     same: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     other_configuration: tuple[str, ...] = ()
+    is_salt: bool = False
 
 
 def stated_keys(cell: str) -> StatedKeys:
@@ -80,6 +84,7 @@ def typed_keys(text: str) -> TypedKeys:
     same: list[str] = []
     near: list[str] = []
     other: list[str] = []
+    is_salt = False
     for name in korean_texts(text):
         bare, formula = without_formula(name)
         composition = _comparable(bare, formula)
@@ -90,10 +95,11 @@ def typed_keys(text: str) -> TypedKeys:
             same += [_digest(content), _digest(content, configuration) if configuration else stated_elsewhere]
             other += [stated_elsewhere] if configuration else []
             near.append(_digest(_near_text(composition)))
+            is_salt = is_salt or _is_salt(composition)
         if sound := word_sound(name):
             same.append(_digest("sound", sound))
         same += [_digest("letters", letters) for letters in spoken_letters(name)]
-    return TypedKeys(_unique(same), _unique(near), _unique(other))
+    return TypedKeys(_unique(same), _unique(near), _unique(other), is_salt)
 
 
 def _comparable(name: str, formula: str) -> Composition | None:
@@ -113,6 +119,13 @@ def _is_inorganic(composition: Composition) -> bool:
     return all(
         is_cation(unit.concept) or is_anion(unit.concept) or unit.kind in _INORGANIC for unit in composition.units
     )
+
+
+def _is_salt(composition: Composition) -> bool:
+    """Whether the name consists of elements and of acids or anions, one of each at least."""
+    elements = [unit for unit in composition.units if is_cation(unit.concept)]
+    others = [unit for unit in composition.units if not is_cation(unit.concept)]
+    return bool(elements and others) and all(unit.kind in _ACIDS or is_anion(unit.concept) for unit in others)
 
 
 def _drop_idle_places(composition: Composition) -> None:
@@ -140,22 +153,29 @@ def _same_text(composition: Composition) -> str:
     counts: Counter[tuple[str, tuple[str, ...]]] = Counter()
     root = guards.bare_root(composition)
     for unit in composition.units:
-        concept = unit.concept + ("/" + "/".join(unit.endings) if unit is root else "")
-        counts[(concept, unit.places)] += unit.count
+        counts[(_concept_text(unit, root), unit.places)] += unit.count
     parts = sorted(f"{','.join(places)}:{concept}*{count}" for (concept, places), count in counts.items())
     valencies = [f"v{valency}" for valency in sorted(composition.valencies)]
     water = [f"water{composition.water}"] if composition.water else []
     return "+".join(parts) + "|" + ",".join([*valencies, *water, *sorted(composition.details)])
 
 
+def _concept_text(unit: Unit, root: Unit | None) -> str:
+    """The concept, with its endings where it is all that the name says."""
+    return unit.concept + "/" + "/".join(unit.endings) if unit is root else unit.concept
+
+
 def _near_text(composition: Composition) -> str:
     """Without places, valency and ratios, and without the counts of ions."""
     is_salt = any(is_cation(unit.concept) for unit in composition.units)
     counts: Counter[str] = Counter()
+    root = guards.bare_root(composition)
     for unit in composition.units:
         if unit.concept != RELATION:
-            is_ion = is_salt and (is_cation(unit.concept) or is_anion(unit.concept))
-            counts[unit.concept] += 1 if is_ion else unit.count
+            is_ion = unit.concept in _ACIDS_OF_AMINES or (
+                is_salt and (is_cation(unit.concept) or is_anion(unit.concept))
+            )
+            counts[_concept_text(unit, root)] += 1 if is_ion else unit.count
     water = f"|water{composition.water}" if composition.water else ""
     numbers = sorted(detail for detail in composition.details if detail.startswith("#"))
     return (

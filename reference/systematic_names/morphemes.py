@@ -126,11 +126,16 @@ def _spellings(row: _Row) -> Iterator[str]:
             yield spelling + _AS_A_NOUN
     for spelling in row.english:
         yield spelling
-        if row.kind in _ACIDS and spelling.endswith(_ACID):
+        if row.kind in _ACIDS and spelling.endswith(_ACID) and spelling.removesuffix(_ACID) not in _english_spellings():
             yield spelling.removesuffix(_ACID)
         loses_e = row.kind in _LOSES_E and len(spelling) >= _LONG_ENOUGH_TO_LOSE_E and spelling.endswith("e")
         if loses_e and spelling[:-1] not in row.english:
             yield spelling[:-1]
+
+
+@cache
+def _english_spellings() -> frozenset[str]:
+    return frozenset(spelling for row in _rows() for spelling in row.english)
 
 
 @cache

@@ -24,7 +24,7 @@ _SYNONYMS = re.compile(r";| : ")
 _REMARK = re.compile(r", (?:except|other than|excluding|including|with the exception)\b[^;]*", re.IGNORECASE)
 """What a list adds to a name and does not belong to it."""
 
-_LATIN_BRACKET = re.compile(r"(.*?)\s*\(([A-Za-z][^()가-힣]{3,}(?:\([^()]*\)[^()가-힣]*)*)\)")
+_LATIN_BRACKET = re.compile(r"(.*?)\s*\(([A-Za-z](?![^()]*=)[^()가-힣]{3,}(?:\([^()]*\)[^()가-힣]*)*)\)")
 
 
 def english_names(cell: str) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ def with_relative_places(composition: Composition) -> Composition:
     units = composition.units
     rings = [unit for unit in units if unit.concept == "benzene"]
     placed = [unit for unit in units if unit.places]
-    if len(rings) != 1 or rings[0].count != 1 or len(placed) != 1:
+    if len(rings) != 1 or rings[0].count != 1 or len(placed) != 1 or placed[0].depth > rings[0].depth:
         return composition
     distance = _distance(placed[0])
     if not distance:

@@ -30,6 +30,8 @@ class StepKind(StrEnum):
     STEREO = "stereo"
     DETAIL = "detail"
     ENDING = "ending"
+    OPEN = "open"
+    CLOSE = "close"
     WORD = "word"
 
 
@@ -44,9 +46,12 @@ class Step:
     concept_class: MorphemeClass = MorphemeClass.UNKNOWN
 
 
+_OPENING, _CLOSING = "([{", ")]}"
 _MODIFIER = re.compile(r"x(\d+)|xv(\d)|xh(\d*)|L(\d+(?:,\d+)*|[α-ω]|tert|sec)|x([a-z]+)")
 _GREEK_PLACES = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega"}
 _RELATIVE_PLACES = {"o": "2", "m": "3", "p": "4"}
+"""Places on a ring of benzene, which are counted from its other substituent."""
+
 _LETTER_PLACES = {**_RELATIVE_PLACES, "t": "tert", "s": "sec"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
 _NOT_CONFIGURATION = re.compile(r"[^rsez+\-±]")
@@ -73,6 +78,10 @@ def _steps(symbols: Symbols, cuts: list[Cut]) -> Iterator[Step]:
             yield from _sign_steps(piece.sign, piece.text)
         elif not piece.separates:
             unknown += piece.text
+        elif piece.text in _OPENING:
+            yield Step(StepKind.OPEN)
+        elif piece.text in _CLOSING:
+            yield Step(StepKind.CLOSE)
     if unknown:
         yield _unknown(unknown)
 
