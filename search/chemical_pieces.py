@@ -9,12 +9,15 @@ from reference.words.name_context import MULTIPLIERS, WHOLE_PIECES
 from search.fields import sound_token
 
 _LONGEST = max(map(len, WHOLE_PIECES))
+_TIMES = {"다이": "디", "트라이": "트리"}
+"""New spellings of a multiplier, as the old ones."""
+
 _OLD_LETTERS = str.maketrans("칠르", "틸로")
 """Endings of the older spelling: 메칠 is 메틸, 클로르 is 클로로."""
 
 
 def replaces_piece(typed: str, meant: str) -> bool:
-    """Whether a correction turns a known piece of the typed key into something else, or drops how often a group stands.
+    """Whether a correction turns a known piece of the typed key into another one, or changes how often a group stands.
 
     The piece has to hold all that differs; spellings of one piece (나트륨, 소듐) are the same. A syllable may have been left
     out of a piece (차아염산나트륨) unless the rest of the text is made of known pieces too (염산칼륨 is not 염소산칼륨).
@@ -22,8 +25,9 @@ def replaces_piece(typed: str, meant: str) -> bool:
     start = _common_prefix(typed, meant)
     end = _common_prefix(typed[start:][::-1], meant[start:][::-1])
     typed_end, meant_end = len(typed) - end, len(meant) - end
-    if typed[start:typed_end] in MULTIPLIERS and meant[start:meant_end] in (*MULTIPLIERS, ""):
-        return True
+    times, other_times = (_TIMES.get(each, each) for each in (typed[start:typed_end], meant[start:meant_end]))
+    if times in MULTIPLIERS and other_times in (*MULTIPLIERS, ""):
+        return times != other_times
     if start == typed_end and not _is_made_of_pieces(typed):
         return False
     return any(
@@ -42,7 +46,7 @@ def _is_made_of_pieces(typed: str) -> bool:
 
 
 def _is_other_piece(typed: str, meant: str) -> bool:
-    return typed in WHOLE_PIECES and not _spellings(typed) & _spellings(meant)
+    return typed in WHOLE_PIECES and meant in WHOLE_PIECES and not _spellings(typed) & _spellings(meant)
 
 
 @cache
