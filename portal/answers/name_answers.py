@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(r"[A-Z]{2,5}s?")
 _NUMBERS = re.compile(r"[0-9]+|(?<=\()(?:i{1,3}|iv|vi{0,2})(?=\))")
 """Digits, and Roman numerals in brackets."""
 
+_NAME_TIERS = (Why.NAME, Why.SYNONYM, Why.ALIAS)
 _NEAR_TIERS = (Why.TYPO, Why.CHOSUNG, Why.PREFIX)
 UNEXPLAINED = "‘{}’이(가) 붙으면 다른 물질일 수 있습니다. 찾으시는 물질인지 확인하십시오."
 NO_WHOLE_NAME = "이 이름 전체를 가진 물질은 없고, 검색어 속에 여러 이름이 있습니다. 찾으시는 것을 고르십시오."
@@ -101,7 +102,7 @@ def _exact_name_answer(query: TypedQuery) -> Answer:
     if first.kind != "substance":
         return _other_kind_answer(first, query)
     # A name may be the title of one substance and a synonym of another (삼불화붕소, the isotope and the common gas).
-    named = query.hits(Why.NAME, Why.SYNONYM, Why.ALIAS) if first.why is Why.NAME else query.exact_hits
+    named = query.hits(*_NAME_TIERS) if first.why in _NAME_TIERS else query.exact_hits
     substances = [hit for hit in named if hit.kind == "substance"]
     if len(substances) == 1:
         return substance_answer(first, query)
