@@ -14,6 +14,7 @@ from search.query_parsing import ResolvedQuery
 MOST_READINGS = 4
 """Readings of a text that get keys: as typed, without a particle, without a question word."""
 
+
 @dataclass(frozen=True, slots=True)
 class RuleKeys:
     """What a text is looked up by: keys of the same and of nearly the same name, spellings of a similar one."""

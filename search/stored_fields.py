@@ -91,7 +91,19 @@ def document_from_json(text: str) -> Document:
         fields = json.loads(text)
         fields["names"] = tuple(DocumentName(name, lang, NameRank(rank)) for name, lang, rank in fields["names"])
         fields["facets"] = {Facet(facet): tuple(values) for facet, values in fields["facets"].items()}
-        for name in ("cas", "member_cas", "ke", "un", "ec", "numbers", "formulas", "text", "name_keys", "near_name_keys", "made_spellings"):
+        for name in (
+            "cas",
+            "member_cas",
+            "ke",
+            "un",
+            "ec",
+            "numbers",
+            "formulas",
+            "text",
+            "name_keys",
+            "near_name_keys",
+            "made_spellings",
+        ):
             fields[name] = tuple(fields[name])
         return Document(**fields)
     except (ValueError, TypeError, KeyError) as error:

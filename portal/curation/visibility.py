@@ -161,9 +161,7 @@ def _respelt(entries: set[int], records: set[int], facts: set[int]) -> set[int]:
         if any(name_key(name) not in shown[entry] for name in row.get("english", ())):
             hidden |= set(Fact.objects.filter(record=record).values_list("pk", flat=True))
         made = {
-            name["name"]
-            for name in row.get("names", ())
-            if name.get("of") and name_key(name["of"]) not in shown[entry]
+            name["name"] for name in row.get("names", ()) if name.get("of") and name_key(name["of"]) not in shown[entry]
         }
         hidden |= (
             set(Fact.objects.filter(record=record, value__in=made).values_list("pk", flat=True)) if made else set()

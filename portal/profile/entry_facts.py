@@ -49,7 +49,9 @@ def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> d
     visibility, annotations = current_visibility(), current_annotations()
     records: dict[int, list[SourceRecord]] = {entry.pk: [] for entry in entry_list}
     for pks in chunks(records):
-        current = SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).exclude(feed=MATCHED_FEED).defer("digest")
+        current = (
+            SourceRecord.objects.filter(entry__in=pks, withdrawn_at=None).exclude(feed=MATCHED_FEED).defer("digest")
+        )
         for record in visibility.of_records(current).order_by("feed", "key"):
             records[record.entry_id].append(record)
     all_records = [record for of_entry in records.values() for record in of_entry]

@@ -35,7 +35,14 @@ def spoken_letters(text: str) -> tuple[str, ...]:
     letters: list[str] = []
     position = 0
     while position < len(spelled):
-        name = next((spelled[position:end] for end in range(position + longest, position, -1) if spelled[position:end] in names), "")
+        name = next(
+            (
+                spelled[position:end]
+                for end in range(position + longest, position, -1)
+                if spelled[position:end] in names
+            ),
+            "",
+        )
         if not name:
             return ()
         letters.append(names[name])

@@ -33,7 +33,11 @@ def english_names(cell: str) -> tuple[str, ...]:
     for position, part in enumerate(filter(None, map(str.strip, _SYNONYMS.split(_REMARK.sub("", cell))))):
         names[part] = None
         listed = [each.strip() for each in part.split(", ")] if position else []
-        if 1 < len(listed) <= _MOST_LISTED and not any(map(_PIECE_OF_A_NAME.search, listed[1:])) and listed[0][-1:] != "-":
+        if (
+            1 < len(listed) <= _MOST_LISTED
+            and not any(map(_PIECE_OF_A_NAME.search, listed[1:]))
+            and listed[0][-1:] != "-"
+        ):
             names.update(dict.fromkeys(listed))
     return tuple(name for name in names if 0 < len(name) <= LONGEST_NAME)[:MOST_NAMES]
 

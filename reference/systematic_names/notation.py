@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-_LOCANT = (
-    r"(?:\d+[a-h]?'{0,3}(?:\(\d+[a-z]?\))?|[nospc]\d?'{0,3}|(?:alpha|beta|gamma|delta|epsilon|omega)'?|ar)"
-)
+_LOCANT = r"(?:\d+[a-h]?'{0,3}(?:\(\d+[a-z]?\))?|[nospc]\d?'{0,3}|(?:alpha|beta|gamma|delta|epsilon|omega)'?|ar)"
 
 
 class Sign(StrEnum):

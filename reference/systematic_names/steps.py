@@ -132,7 +132,9 @@ def _sign_steps(sign: Sign, text: str) -> Iterator[Step]:
         case Sign.RATIO if text != "(1:1)":
             yield Step(StepKind.DETAIL, text)
         case Sign.RANGE:
-            yield Step(StepKind.CONCEPT, RANGE_CONCEPT + "-".join(re.findall(r"\d+", text)), concept_class=MorphemeClass.RANGE)
+            yield Step(
+                StepKind.CONCEPT, RANGE_CONCEPT + "-".join(re.findall(r"\d+", text)), concept_class=MorphemeClass.RANGE
+            )
         case Sign.STEREO:
             yield Step(StepKind.STEREO, "".join(sorted(_NOT_CONFIGURATION.sub("", text.strip("-")))))
         case Sign.RING:

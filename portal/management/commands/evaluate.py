@@ -54,9 +54,14 @@ class Command(BaseCommand):
         parser.add_argument("file", nargs="?", type=Path, help='JSON: {"queries": [{"cat", "q", "expect", "mode"}]}')
         parser.add_argument("--generate", type=int, metavar="N", help="make N questions from the live data instead")
         parser.add_argument(
-            "--english-only", type=Path, metavar="PAIRS", help="CSV of names (korean, cas, kind), asked without Korean names"
+            "--english-only",
+            type=Path,
+            metavar="PAIRS",
+            help="CSV of names (korean, cas, kind), asked without Korean names",
         )
-        parser.add_argument("--rule-sample", type=int, default=0, metavar="N", help="with it, N hits to be judged by hand")
+        parser.add_argument(
+            "--rule-sample", type=int, default=0, metavar="N", help="with it, N hits to be judged by hand"
+        )
         parser.add_argument("--seed", type=int, default=SEED, help=f"of the questions made (default {SEED})")
         parser.add_argument("--report", type=Path, metavar="FILE", help="also write everything as JSON")
 
