@@ -12,6 +12,7 @@ _LONGEST = max(map(len, WHOLE_PIECES))
 _TIMES = {"다이": "디", "트라이": "트리"}
 """New spellings of a multiplier, as the old ones."""
 
+_ACID = "산"
 _OLD_LETTERS = str.maketrans("칠르", "틸로")
 """Endings of the older spelling: 메칠 is 메틸, 클로르 is 클로로."""
 
@@ -46,7 +47,15 @@ def _is_made_of_pieces(typed: str) -> bool:
 
 
 def _is_other_piece(typed: str, meant: str) -> bool:
-    return typed in WHOLE_PIECES and meant in WHOLE_PIECES and not _spellings(typed) & _spellings(meant)
+    if typed not in WHOLE_PIECES or meant not in WHOLE_PIECES:
+        return False
+    return not _spellings(typed) & _spellings(meant) and not _is_inflected(typed, meant)
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Whether two pieces are one with and without a linking vowel: 씨안 and 시아노. An acid is another piece: 시안산 is not 시안."""
+    shorter, longer = sorted((sound_token(one), sound_token(other)), key=len)
+    return longer.startswith(shorter) and not (one.endswith(_ACID) or other.endswith(_ACID))
 
 
 @cache

@@ -12,6 +12,7 @@ from search import analysis, hangul
 from search.edit_distance import edit_distance
 from search.engine_types import Hit, Why
 from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys, sound_token
+from search.folding import folded
 from search.plan import TIER, TIER_STEP, Clause, Match, Plan
 from search.query_parts import PartKind, QueryPart
 from search.stored_fields import EntrySummary
@@ -28,7 +29,10 @@ RULE_TIERS = frozenset({Why.RULE_SAME, Why.RULE_NEAR, Why.RULE_SIMILAR})
 _COVERED_TIERS = frozenset({Why.TYPO, Why.WORDS, *RULE_TIERS})
 """Tiers in which more of the name typed comes before the prior."""
 
-_NUMBER = re.compile(r"[0-9]+")
+_MARK = re.compile(r"[0-9]+|\((?:[rsez±+-]|\+/-)[^)]*\)|\b[dl]-|\bsalt|\bester|염$|에스터|에스테르")
+"""What tells names of one composition apart: numbers, configuration, and whether the name says salt or ester."""
+
+_KOREAN_MARKS = {"염": "salt", "에스터": "ester", "에스테르": "ester"}
 _KIND_RANKS = {"substance": 1, "product_class": 2}
 _NAMED_CLASS_RANK = 0
 """A whole name of a product class means the class, even if a substance has the same name (휘발유): content rule 24."""
@@ -107,15 +111,22 @@ def ranked_hits(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
 def ranked_candidate(plan: Plan, candidate: Candidate) -> RankedCandidate:
     """One candidate with its rank key, which does not depend on the other candidates."""
     best, summary = _best_match(plan, candidate), candidate.summary
-    is_by_rule = best.why in RULE_TIERS
-    text = plan.parsed.text
-    coverage = _shared_numbers(text, summary.names) if is_by_rule else _coverage(query_jamo(plan), best.token)
+    coverage = _match_coverage(plan, best, summary.names)
     return RankedCandidate(
         rank_key(best.why, best.tier, best.total, summary.kind, best.edits, coverage, summary.prior, summary.key),
         best,
         candidate,
         plan.parts,
     )
+
+
+def _match_coverage(plan: Plan, best: _BestMatch, names: Iterable[str]) -> float:
+    """How much of what matched was typed, 0..1; a slip of the first letter counts half, because people seldom make one."""
+    if best.why in RULE_TIERS:
+        return _shared_marks(plan.parsed.text, names)
+    typed = query_jamo(plan)
+    coverage = _coverage(typed, best.token)
+    return coverage / 2 if best.why is Why.TYPO and typed[:1] != best.token[:1] else coverage
 
 
 def query_jamo(plan: Plan) -> str:
@@ -149,10 +160,14 @@ def _coverage(query_jamo: str, token: str) -> float:
     return min(len(query_jamo), letters) / max(len(query_jamo), letters, 1)
 
 
-def _shared_numbers(text: str, names: Iterable[str]) -> float:
-    """How well the numbers of a text agree with those of the name that agrees best, 0..1; a key does not hold a 1 that says little."""
-    typed = Counter(_NUMBER.findall(text))
-    return max((_agreement(typed, Counter(_NUMBER.findall(name))) for name in names), default=0.0)
+def _shared_marks(text: str, names: Iterable[str]) -> float:
+    """How well the marks of a text agree with those of the name that agrees best, 0..1; a key does not hold all of them."""
+    typed = _marks(text)
+    return max((_agreement(typed, _marks(name)) for name in names), default=0.0)
+
+
+def _marks(name: str) -> Counter[str]:
+    return Counter(_KOREAN_MARKS.get(mark, mark) for mark in _MARK.findall(folded(name)))
 
 
 def _agreement(typed: Counter[str], stated: Counter[str]) -> float:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from connectors.feeds import Feed, FeedKind
 from connectors.pass_report import PassReport
@@ -24,7 +25,7 @@ from portal.store.identity import cas_of
 from portal.store.record_batch import write_batch
 from portal.store.withdrawal import withdraw
 from reference.systematic_names.keys import StatedKeys, stated_keys
-from reference.systematic_names.made_spellings import made_spellings
+from reference.systematic_names.made_spellings import made_spellings, spelling
 from reference.systematic_names.version import keys_version
 
 FEED = "portal.systematic_names"
@@ -122,13 +123,15 @@ def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str]) -> None:
     names = _english_names(entries)
     stored = _stored_records(entries.values())
     new: list[Row] = []
+    stated: _NamesBySpelling | None = None
     for pk, cas in entries.items():
         before = stored.get(cas)
         if pk in names and before and before.row["english"] == names[pk] and before.row["rules"] == keys_version():
             run.unchanged += 1
             stored.pop(cas)
         elif pk in names:
-            new += _rows(cas, names[pk])
+            stated = stated if stated is not None else _stated_names_by_spelling()
+            new += _rows(cas, names[pk], stated)
     records = [_record(row, PassReport()) for row in new]
     counts = write_batch(SYSTEMATIC_NAMES, run, records, {}, joined)
     run.added += counts.added
@@ -137,8 +140,27 @@ def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str]) -> None:
     withdraw([before.pk for cas, before in stored.items() if cas not in written], run)
 
 
-def _rows(cas: str, english: Sequence[str]) -> list[Row]:
-    keys, made = keys_of_names(english), made_spellings(english)
+_NamesBySpelling = Mapping[str, frozenset[str]]
+"""The CAS numbers of substances with a stated Korean name of this spelling."""
+
+_spelling_of = lru_cache(maxsize=30_000)(spelling)
+
+
+def _stated_names_by_spelling() -> _NamesBySpelling:
+    """How all Korean names sound, agencies' and the portal's: none of them may be a made spelling of another substance."""
+    found: dict[str, set[str]] = defaultdict(set)
+    names = StoredFact.objects.filter(
+        kind__in=(FactKind.NAME, FactKind.SYNONYM), lang="ko", absence="", ended_at=None, record__withdrawn_at=None,
+        record__kind=RecordKind.SUBSTANCE,
+    )  # fmt: skip
+    for entry, name in names.values_list("record__entry__key", "value").distinct():
+        found[_spelling_of(name)].add(cas_of(entry))
+    return {each: frozenset(numbers) for each, numbers in found.items()}
+
+
+def _rows(cas: str, english: Sequence[str], stated: _NamesBySpelling) -> list[Row]:
+    keys = keys_of_names(english)
+    made = [each for each in made_spellings(english) if stated.get(each, frozenset({cas})) <= {cas}]
     if not keys.same and not made:
         return []
     return [
@@ -148,7 +170,7 @@ def _rows(cas: str, english: Sequence[str]) -> list[Row]:
             "english": list(english),
             "same": list(keys.same),
             "near": list(keys.near),
-            "made": list(made),
+            "made": made,
         }
     ]
 

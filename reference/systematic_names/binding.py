@@ -13,12 +13,44 @@ from reference.systematic_names.morphemes import MorphemeClass
 from reference.systematic_names.steps import Step, StepKind, steps_of
 
 _TAKES_PLACE_OF_ROOT = frozenset(
-    ["en", "IN", "OH", "al", "CO1", "NH2", "CARBOXYLATE", "SULFONATE", "thiol", "nitrile", "carbonitrile", "amide", "carboxamide", "imide", "carbaldehyde", "sulfonamide", "SULFINATE", "PHOSPHONATE", "carbonyl", "oxime", "hydrazide", "thione", "imine", "ylidene", "OYL", "OATE", "sulfonyl"]
+    {
+        *(
+            "en",
+            "IN",
+            "OH",
+            "al",
+            "CO1",
+            "NH2",
+            "thiol",
+            "nitrile",
+            "carbonitrile",
+            "amide",
+            "carboxamide",
+            "imide",
+            "imine",
+        ),
+        *(
+            "carbaldehyde",
+            "carbonyl",
+            "sulfonamide",
+            "sulfonyl",
+            "oxime",
+            "hydrazide",
+            "thione",
+            "ylidene",
+            "OYL",
+            "OATE",
+        ),
+        *("CARBOXYLATE", "SULFONATE", "SULFINATE", "PHOSPHONATE"),
+    }
 )
 """Endings to which a place before the root belongs."""
 
 _BOUND_TO_ROOT = frozenset({"OATE", "OYL", "amide", "nitrile", "al", "imide", "hydrazide"})
 """Endings that make one concept with their root: methyl propanoate is no propyl methanoate."""
+
+_OXY = "oxy"
+"""Three methyl groups with their oxygen are three times oxy: trimethoxysilane is no dimethoxymethylsilane."""
 
 _WITHOUT_ROOT = {"OYL": "oil"}
 """오일 is the ending -oyl after a root, and oil elsewhere."""
@@ -36,7 +68,7 @@ SINGLE = "one "
 class Unit:
     """One concept of a name with its count and places, and in how many brackets it stands.
 
-    ``endings`` are those that are not in the key (ane, yl).
+    ``endings`` are those that are not in the key (ane, yl). ``counted`` says that the name states the count, also a one.
     """
 
     concept: str
@@ -45,6 +77,7 @@ class Unit:
     places: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     depth: int = 0
+    counted: bool = False
 
 
 @dataclass(slots=True)
@@ -125,7 +158,9 @@ class _Binder:
             self.places += step.places
 
     def _concept(self, position: int, step: Step) -> None:
-        unit = Unit(step.text, step.concept_class, self.count or 1, depth=self.depth)
+        unit = Unit(step.text, step.concept_class, self.count or 1, depth=self.depth, counted=self.count > 0)
+        if unit.concept == _OXY and not self.count and self.made.units:
+            unit.count = self.made.units[-1].count
         if self.is_single and unit.kind in _SALT_FORMERS:
             self.made.details.append(f"{SINGLE}{unit.concept}")
         self.places += self.promised.pop(position, ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reference.systematic_names.morphemes import ENDS, Morpheme, MorphemeClass, trie
+from reference.systematic_names.morphemes import Morpheme, MorphemeClass, trie
 from reference.systematic_names.notation import COSTS, Sign, signs_at
 from reference.systematic_names.spelling import VOWELS, Symbols, symbols_of
 
@@ -148,6 +148,8 @@ def _offer_morphemes(table: _Table, start: int, states: list[int]) -> None:
         cost = _cost(morpheme)
         for state in states:
             before = _ELSEWHERE if new_word else state
+            if kind is MorphemeClass.ABBREVIATION and (before != _ELSEWHERE or not _word_ends(symbols, end)):
+                continue
             total = cost + _fit(morpheme, before) + (_ROOT_ALONE if new_word and state == _AFTER_ROOT else 0)
             after = before if kind in _STATELESS else _AFTER_ROOT if kind is MorphemeClass.ROOT else _AFTER_PIECE
             table.offer(start, state, end, after, total, morpheme)
@@ -169,14 +171,14 @@ def _morphemes_at(symbols: Symbols, start: int) -> Iterator[tuple[int, Morpheme]
     text, borders = symbols.text, symbols.borders
     node = trie()
     for end in range(start + 1, len(text) + 1):
-        node = node.get(text[end - 1])  # type: ignore[assignment]
-        if node is None:
+        following = node.following.get(text[end - 1])
+        if following is None:
             return
-        morphemes = node.get(ENDS)
-        if morphemes and (borders[end] or text[end] in VOWELS):
-            for morpheme in morphemes:
-                if not morpheme.whole_syllables or (borders[start] and borders[end]):  # type: ignore[union-attr]
-                    yield end, morpheme  # type: ignore[misc]
+        node = following
+        if node.morphemes and (borders[end] or text[end] in VOWELS):
+            for morpheme in node.morphemes:
+                if not morpheme.whole_syllables or (borders[start] and borders[end]):
+                    yield end, morpheme
 
 
 def _cost(morpheme: Morpheme) -> float:

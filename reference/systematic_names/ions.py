@@ -87,9 +87,9 @@ def with_counts_as_valency(composition: Composition, formula: str = "") -> Compo
 
 def _salt_by_valency(composition: Composition, metal: Unit, anion: Unit) -> Composition:
     known, charge = ions()[metal.concept], ions()[anion.concept].charge
-    has_counts = metal.count > 1 or anion.count > 1
+    has_counts = metal.counted or anion.counted
     stated = composition.valencies[0] if composition.valencies else 0
-    valency = stated or _valency_of_counts(metal.count, anion.count, charge)
+    valency = stated or (_valency_of_counts(metal.count, anion.count, charge) if has_counts else 0)
     contradicts = bool(stated) and has_counts and metal.count * stated != anion.count * charge
     if (
         contradicts
@@ -100,7 +100,7 @@ def _salt_by_valency(composition: Composition, metal: Unit, anion: Unit) -> Comp
     implied = valency in (0, known.charge) and (
         known.kind is IonClass.ONLY or (known.kind is IonClass.USUAL and anion.concept not in _COUNTED_IN_PAIRS)
     )
-    bare = [replace(unit, count=1) for unit in composition.units]
+    bare = [replace(unit, count=1, counted=False) for unit in composition.units]
     details = [detail for detail in composition.details if charge > 1 or not detail.startswith(SINGLE)]
     return replace(composition, units=bare, valencies=[] if implied or not valency else [valency], details=details)
 
@@ -124,10 +124,9 @@ def _count_by_formula(metal: Unit, anion: Unit, formula: str) -> None:
     of_metal, of_anion = atoms.get(ions()[metal.concept].symbol, 0), atoms.get(ions()[anion.concept].symbol, 0)
     if of_metal and of_anion and ions()[metal.concept].symbol != ions()[anion.concept].symbol:
         metal.count, anion.count = of_metal, of_anion
+        metal.counted = anion.counted = True
 
 
 def _valency_of_counts(metals: int, anions: int, charge: int) -> int:
-    """The valency that the counts of a name give; 0 where it states none or where they do not come out even."""
-    if metals == anions == 1 or (anions * charge) % metals:
-        return 0
-    return anions * charge // metals
+    """The valency that the counts of a name give; 0 where they do not come out even."""
+    return 0 if (anions * charge) % metals else anions * charge // metals

@@ -20,10 +20,37 @@ from reference.systematic_names.name_parts import LONGEST_NAME, LONGEST_TEXT, en
 from reference.systematic_names.notation import without_formula
 from reference.systematic_names.ring_positions import RELATION, with_relative_places
 from reference.systematic_names.sounds import word_sound
+from reference.systematic_names.steps import UNKNOWN_MARK
 
 _ANY_CONFIGURATION = "any"
 _NITROGEN = frozenset(
-    ["NH2", "amide", "imide", "urea", "thiourea", "guanidine", "carboxamide", "sulfonamide", "anilide", "hydrazine", "CARBAMATE", "acetamide", "formamide", "benzamide", "DMF", "acetanilide", "ammonium", "aminium", "imino", "carbamoyl", "DTC", "THIOCARBAMATE", "hydrazide"]
+    {
+        *(
+            "NH2",
+            "amide",
+            "imide",
+            "imino",
+            "urea",
+            "thiourea",
+            "guanidine",
+            "carboxamide",
+            "sulfonamide",
+            "anilide",
+            "hydrazide",
+        ),
+        *(
+            "hydrazine",
+            "acetamide",
+            "formamide",
+            "benzamide",
+            "acetanilide",
+            "ammonium",
+            "aminium",
+            "carbamoyl",
+            "CARBAMATE",
+            "DMF",
+        ),
+    }
 )
 """Concepts to which a place N may refer."""
 
@@ -70,7 +97,7 @@ def stated_keys(cell: str) -> StatedKeys:
             if configuration:
                 same[-1:] = [_digest(text, _ANY_CONFIGURATION), _digest(text, configuration)]
             near.append(_digest(_near_text(composition)))
-        if sound := word_sound(name):
+        if _is_heard(composition) and (sound := word_sound(name)):
             same.append(_digest("sound", sound))
         if letters := stated_abbreviation(name):
             same.append(_digest("letters", letters))
@@ -121,6 +148,13 @@ def _is_inorganic(composition: Composition) -> bool:
     )
 
 
+def _is_heard(composition: Composition | None) -> bool:
+    """Whether the sound of a name may be compared: methanediol, which its pieces explain, sounds like methanethiol."""
+    if composition is None or len(composition.units) == 1:
+        return True
+    return any(unit.concept.startswith(UNKNOWN_MARK) for unit in composition.units)
+
+
 def _is_salt(composition: Composition) -> bool:
     """Whether the name consists of elements and of acids or anions, one of each at least."""
     elements = [unit for unit in composition.units if is_cation(unit.concept)]
@@ -129,7 +163,7 @@ def _is_salt(composition: Composition) -> bool:
 
 
 def _drop_idle_places(composition: Composition) -> None:
-    """Leaves out the place N where it can only be nitrogen (without a ring, n- for a straight chain); α and β of naphthalene are 1 and 2."""
+    """Leaves out N where it can only be nitrogen, and n- for a straight chain; the places α and β of naphthalene are 1 and 2."""
     units = composition.units
     if any(unit.concept == "naphthalene" for unit in units):
         for unit in units:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -65,10 +65,12 @@ class Morpheme:
     name: str = ""
 
 
-Trie = dict[str, "Trie | list[Morpheme]"]
-"""Symbol → the rest; the morphemes that end here stand under ``ENDS``."""
+@dataclass(slots=True)
+class TrieNode:
+    """The beginnings that pieces share: what follows by symbol, and the pieces that end here."""
 
-ENDS = ""
+    following: dict[str, TrieNode] = field(default_factory=dict)
+    morphemes: list[Morpheme] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +103,18 @@ def _alternatives(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def trie() -> Trie:
+def trie() -> TrieNode:
     """Every spelling of every piece, by its symbols."""
-    root: Trie = {}
+    root = TrieNode()
     for row in _rows():
         for spelling in _spellings(row):
             whole = spelling.startswith("[") and spelling.endswith("]")
             letters = symbols_of(spelling[1:-1] if whole else spelling).text
-            if not letters:
-                continue
             node = root
             for letter in letters:
-                node = node.setdefault(letter, {})  # type: ignore[assignment]
-            ends = node.setdefault(ENDS, [])
-            ends.append(Morpheme(row.kind, row.concepts, whole, len(letters), row.english[0]))  # type: ignore[union-attr]
+                node = node.following.setdefault(letter, TrieNode())
+            if letters:
+                node.morphemes.append(Morpheme(row.kind, row.concepts, whole, len(letters), row.english[0]))
     return root
 
 

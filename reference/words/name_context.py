@@ -36,7 +36,9 @@ MULTIPLIERS = frozenset(_WORDS_OF["multiplier"])
 """How many times the group that follows stands in a name."""
 
 CHEMICAL_NAME_PART = re.compile(
-    "|".join((*_WORDS_OF["piece"], *(f"{end}$" for end in _WORDS_OF["ending"]), "산[가-힣]*염$"))
+    "|".join(
+        (*_WORDS_OF["piece"], *_WORDS_OF["former_piece"], *(f"{end}$" for end in _WORDS_OF["ending"]), "산[가-힣]*염$")
+    )
 )
 """Parts of substance names: 질산 에틸 is not 질산, and 포타슘 사이아나이드 not 포타슘. A salt ends in 산 …염."""
 

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from reference.systematic_names.keys import stated_keys
 from search.engine import Engine
 from search.engine_types import Delete, Facet, Query, Results, Sort, Watermark, Why
 from search.errors import QueryError
 from tests.search.build_contract import BUILD, keys
-from tests.search.documents import DOCUMENTS, event, structure, substance
+from tests.search.documents import DOCUMENTS, ENGLISH_ONLY, event, structure, substance
 
 
 class SearchContract:
@@ -130,6 +131,59 @@ class SearchContract:
             ("cas:71-43-2", Why.FORMULA),
             ("cas:497-20-1", Why.FORMULA),
         ]
+
+    @pytest.mark.parametrize(
+        ("text", "same"),
+        [
+            ("파라-클로로아닐린", ["cas:106-47-8"]),
+            ("4-클로로아닐린", ["cas:106-47-8"]),
+            ("4-클로로아닐린은", ["cas:106-47-8"]),
+            ("염화알루미늄 누출", ["cas:7446-70-0"]),
+            ("염화제이철", ["cas:7705-08-0"]),
+            ("2-부텐산", ["cas:3724-65-0", "cas:107-93-7", "cas:503-64-0"]),
+            ("(E)-2-부텐산", ["cas:107-93-7", "cas:3724-65-0"]),
+            ("이미다클로프리드", ["cas:138261-41-3"]),
+        ],
+    )
+    def test_a_korean_name_finds_by_rule_all_bearers_of_the_english_name(
+        self, filled: Engine, text: str, same: list[str]
+    ) -> None:
+        filled.write(BUILD, ENGLISH_ONLY, None)
+        found = filled.search(Query(text)).hits
+        assert {hit.key for hit in found if hit.why is Why.RULE_SAME} == set(same)
+        assert found[0].why is Why.RULE_SAME
+
+    @pytest.mark.parametrize(
+        ("text", "why", "keys_found"),
+        [
+            ("염화철", Why.RULE_NEAR, ["cas:7758-94-3", "cas:7705-08-0"]),
+            ("클로로아닐린", Why.RULE_NEAR, ["cas:108-42-9", "cas:106-47-8"]),
+            ("이미다클로프리디", Why.RULE_SIMILAR, ["cas:138261-41-3"]),
+        ],
+    )
+    def test_a_name_that_is_nearly_made_of_the_same_pieces_is_found_as_near_or_similar(
+        self, filled: Engine, text: str, why: Why, keys_found: list[str]
+    ) -> None:
+        filled.write(BUILD, ENGLISH_ONLY, None)
+        assert [hit.key for hit in filled.search(Query(text)).hits if hit.why is why] == keys_found
+
+    def test_a_hit_by_rule_shows_the_english_name_and_nothing_that_was_made(self, filled: Engine) -> None:
+        filled.write(BUILD, ENGLISH_ONLY, None)
+        hit = filled.search(Query("4-클로로아닐린")).hits[0]
+        assert (hit.title_ko, hit.title_en, hit.matched) == ("", "Benzenamine, 4-chloro-", "Benzenamine, 4-chloro-")
+
+    @pytest.mark.parametrize("text", ["톨루엔", "불산", "Toluene", "7664-39-3", "DMF"])
+    def test_a_stated_name_alias_or_number_asks_no_rule(self, filled: Engine, text: str) -> None:
+        before = filled.search(Query(text)).hits
+        filled.write(
+            BUILD, [*ENGLISH_ONLY, replace(ENGLISH_ONLY[0], key="cas:1-0", name_keys=stated_keys("Toluene").same)], None
+        )
+        assert filled.search(Query(text)).hits == before
+
+    def test_suggestions_show_what_a_rule_finds_after_all_stated_names(self, filled: Engine) -> None:
+        filled.write(BUILD, [*ENGLISH_ONLY, substance("1-1", "4-클로로아닐린블랙", prior=0)], None)
+        assert [hit.key for hit in filled.suggest("4-클로로아닐린").hits][:2] == ["cas:1-1", "cas:106-47-8"]
+        assert filled.suggest("이미다클로프").hits[0].key == "cas:138261-41-3"
 
     @pytest.mark.parametrize(("text", "never"), [("메탄올", "cas:64-17-5"), ("에탄올", "cas:67-56-1")])
     def test_an_exact_name_is_never_corrected(self, shared_engine: Engine, text: str, never: str) -> None:

@@ -10,10 +10,12 @@ from search import analysis
 from search.engine_types import Why
 from search.fields import Field, written_formula
 from search.plan import (
+    FAR_TYPO,
     MAX_CLAUSES,
     MAX_NAMES,
     NUMBER_WHILE_TYPING,
     PREFIX_WHILE_TYPING,
+    RULE_WHILE_TYPING,
     TIER,
     TIER_STEP,
     Clause,
@@ -38,10 +40,11 @@ def matches(plan: Plan) -> set[Match]:
 
 
 def _tiers(plan: Plan) -> dict[tuple[Field, Match], int]:
-    """The tier of the clauses by field and match; of several the last."""
-    return {(clause.field, clause.match): clause.tier for clause in plan.clauses}
+    """The tier of the clauses by field and match, without those of a rule; of several the last."""
+    return {(clause.field, clause.match): clause.tier for clause in plan.clauses if clause.field not in RULE_FIELDS}
 
 
+RULE_FIELDS = (Field.NAME_KEY, Field.NEAR_NAME_KEY, Field.MADE)
 _NUMBER = {(Field.IDENTIFIER, Match.TERM): 1_000}
 _RUNNING_TEXT = {(Field.GRAM, Match.PHRASES): 5}
 _SLIPS = {(Field.SOUND, Match.TERM): 200, (Field.JAMO, Match.FUZZY_1): 200}
@@ -112,6 +115,46 @@ def test_a_text_that_has_every_name_word_counts_ten_and_the_question_words_five_
         clause.tokens: clause.tier for clause in planned("톨루엔 보호구 좋은").clauses if clause.match is Match.PHRASES
     }
     assert phrases == {("톨루 루엔", "좋은"): 10, ("톨루 루엔", "보호 호구", "좋은"): 5}
+
+
+def rule_tiers(plan: Plan) -> dict[tuple[Field, Match], int]:
+    """The tier of the clauses of a rule."""
+    return {(clause.field, clause.match): clause.tier for clause in plan.clauses if clause.field in RULE_FIELDS}
+
+
+_SAME, _NEAR, _MADE = (Field.NAME_KEY, Match.ANY), (Field.NEAR_NAME_KEY, Match.ANY), Field.MADE
+
+
+@pytest.mark.parametrize(
+    ("text", "suggesting", "tiers"),
+    [
+        ("염화제이철", False, {_SAME: 300, _NEAR: 120, (_MADE, Match.FUZZY_1): 12}),
+        ("4-클로로아닐린", False, {_SAME: 300, _NEAR: 120, (_MADE, Match.FUZZY_2): 12}),
+        ("4-클로로아닐린", True, {_SAME: 19, _NEAR: 18, (_MADE, Match.FUZZY_2): 12, (_MADE, Match.PREFIX): 12}),
+        ("트리클로로아닐린", False, {_SAME: 300, _NEAR: 120, (_MADE, Match.FUZZY_2): 12}),
+        ("(E)-2-부텐산", False, {_SAME: 300, (Field.NAME_KEY, Match.ANY): 120, _NEAR: 120, (_MADE, Match.FUZZY_1): 12}),
+        ("이미다클로프리드", False, {_SAME: 300, (_MADE, Match.FUZZY_2): 12}),
+        ("불도저", False, {}),
+        ("우산", False, {}),
+        ("부산", False, {}),
+        ("4-chloroaniline", False, {}),
+        ("ㅇㅎㅊ", False, {}),
+    ],
+)
+def test_a_text_with_hangul_that_no_name_answers_is_looked_up_by_rule(
+    text: str, suggesting: bool, tiers: dict[tuple[Field, Match], int]
+) -> None:
+    assert rule_tiers(planned(text, suggesting=suggesting)) == tiers
+
+
+def test_a_name_of_an_entry_asks_no_rule() -> None:
+    assert rule_tiers(planned("염화제이철", frozenset({"염화제이철"}))) == {}
+    assert rule_tiers(planned("염화제이철 누출", frozenset({"염화제이철"}))) == {}
+
+
+def test_whatever_a_rule_finds_stands_below_stated_names_and_while_typing_below_all_of_them() -> None:
+    assert TIER[Why.RULE_SAME] < min(TIER[why] for why in (Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA))
+    assert max(RULE_WHILE_TYPING.values()) < min(FAR_TYPO, *(TIER[why] for why in (Why.TYPO, Why.PREFIX, Why.WORDS)))
 
 
 def test_an_exact_name_gets_no_fuzzy_clauses() -> None:

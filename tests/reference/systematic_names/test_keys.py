@@ -98,10 +98,14 @@ def test_a_name_of_another_substance_is_neither_same_nor_near(english: str, kore
         assert not is_near(english, korean)
 
 
-@pytest.mark.parametrize("text", ["우산", "익산", "오산", "논문", "판사", "운동화", "겨울 패딩 추천", "", "산", "-", "1,2-", "염", "?"])
+@pytest.mark.parametrize(
+    "text", ["우산", "익산", "오산", "논문", "판사", "운동화", "겨울 패딩 추천", "", "산", "-", "1,2-", "염", "?"]
+)
 def test_a_text_that_says_too_little_has_no_key(text: str) -> None:
     keys = typed_keys(text)
-    assert not {*keys.same} & {key for name in ("Silver", "Oleic acid", "Nonanoic acid") for key in stated_keys(name).same}
+    assert not {*keys.same} & {
+        key for name in ("Silver", "Oleic acid", "Nonanoic acid") for key in stated_keys(name).same
+    }
     assert not keys.near
 
 
@@ -128,7 +132,9 @@ def test_old_and_new_spelling_have_one_key(chosen: list[tuple[str, str, str]], p
 
 
 @given(
-    metal=st.sampled_from(METALS), halide=st.sampled_from(HALIDES), counts=st.lists(st.integers(1, 6), min_size=2, max_size=2, unique=True)
+    metal=st.sampled_from(METALS),
+    halide=st.sampled_from(HALIDES),
+    counts=st.lists(st.integers(1, 6), min_size=2, max_size=2, unique=True),
 )
 def test_a_key_never_loses_a_count_of_a_metal_with_several_valencies(
     metal: tuple[str, str], halide: tuple[str, str, tuple[str, ...]], counts: list[int]
@@ -137,7 +143,11 @@ def test_a_key_never_loses_a_count_of_a_metal_with_several_valencies(
     assert same_text(one) != same_text(other)
 
 
-@given(metal=st.sampled_from(METALS), halide=st.sampled_from(HALIDES), valencies=st.lists(st.sampled_from(["I", "II", "III", "IV"]), min_size=2, max_size=2, unique=True))
+@given(
+    metal=st.sampled_from(METALS),
+    halide=st.sampled_from(HALIDES),
+    valencies=st.lists(st.sampled_from(["I", "II", "III", "IV"]), min_size=2, max_size=2, unique=True),
+)
 def test_a_key_never_loses_a_valency(
     metal: tuple[str, str], halide: tuple[str, str, tuple[str, ...]], valencies: list[str]
 ) -> None:

@@ -1,0 +1,37 @@
+"""The readings of a typed text that are looked up by rule."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from reference.systematic_names.keys import typed_keys
+from search.query_parsing import parse_query, resolve_names
+from search.rule_keys import RuleKeys, rule_keys
+from tests.search.test_folding import ANY_TEXT
+
+
+def keys_of(text: str, *names: str) -> RuleKeys:
+    return rule_keys(resolve_names(parse_query(text), frozenset(names)))
+
+
+def test_a_name_is_looked_up_with_and_without_a_particle_or_a_question_word() -> None:
+    plain = {*typed_keys("4-클로로아닐린").same}
+    assert plain <= {*keys_of("4-클로로아닐린은").same}
+    assert plain <= {*keys_of("4-클로로아닐린 누출").same}
+
+
+def test_the_last_syllable_of_a_salt_of_silver_is_no_particle() -> None:
+    assert not {*typed_keys("질산").same} & {*keys_of("질산은").same}
+    assert {*typed_keys("톨루엔").same} <= {*keys_of("톨루엔은").same}
+
+
+def test_a_name_of_an_entry_an_everyday_word_and_a_latin_text_are_not_looked_up() -> None:
+    assert keys_of("염화제이철", "염화제이철") == RuleKeys()
+    assert keys_of("부산") == RuleKeys()
+    assert keys_of("iron trichloride") == RuleKeys()
+    assert keys_of("") == RuleKeys()
+
+
+@given(text=ANY_TEXT)
+def test_any_text_is_looked_up_or_not(text: str) -> None:
+    assert keys_of(text) == keys_of(text)
