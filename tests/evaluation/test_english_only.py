@@ -47,7 +47,7 @@ def results(
         NamePair("염화제이철", "7758-94-3", "inorganic"),
         NamePair("톨루엔", "108-88-3", "organic"),
     ]
-    yield pair_results(english_only_engine(tmp_path), pairs)
+    return pair_results(english_only_engine(tmp_path), pairs)
 
 
 def test_no_korean_name_answers_and_each_name_is_found_as_the_rule_finds_it(results: tuple[PairResult, ...]) -> None:
