@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from connectors.schema import RecordKind
 from portal.models import Entry
 from portal.own_feeds.systematic_name_feed import keys_of_names
 from portal.publish.document import documents
@@ -86,7 +85,7 @@ def english_only_engine(folder: Path) -> TantivyEngine:
 
 
 def _english_only_documents() -> Iterator[Document]:
-    entries = Entry.objects.filter(kind=RecordKind.SUBSTANCE, key__startswith="cas:", withdrawn_at=None).order_by("pk")
+    entries = Entry.objects.filter(kind="substance", key__startswith="cas:", withdrawn_at=None).order_by("pk")
     for document in documents(entries.iterator(chunk_size=2_000)):
         names = tuple(name for name in document.names if name.lang != "ko" and name.rank is not NameRank.ALIAS)
         keys = keys_of_names(name.text for name in names)

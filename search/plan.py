@@ -239,6 +239,8 @@ def _part_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:
         elif part.kind is PartKind.FORMULA and len(resolved.parts) > 1:
             yield Clause(Field.FORMULA, Match.TERM, (part.key,), SYNONYM_WORD, Why.WORDS)
             yield Clause(Field.STRUCTURE, Match.TERM, (formula_token(part.key),), SYNONYM_WORD, Why.WORDS)
+        elif part.kind is PartKind.FORMULA and not formula.keys(_formula_text(resolved.parsed)):
+            yield Clause(Field.FORMULA, Match.TERM, (part.key,), TIER[Why.FORMULA], Why.FORMULA)
 
 
 def _formula_text(parsed: ParsedQuery) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from identifiers import formula
 from search import analysis, hangul
 from search.engine_types import Document
 from search.fields import formula_tokens
@@ -34,7 +35,7 @@ def entry_names(document: Document) -> EntryNames:
         korean=korean,
         english=tuple(name for name in names if name not in korean and any(map(_is_latin, name))),
         cas=document.cas,
-        formulas=tuple(formula_tokens(document.formulas)),
+        formulas=tuple(dict.fromkeys(key for text in document.formulas for key in formula.keys(text)[:1])),
         formulas_as_written=tuple(text for text in document.formulas if formula_tokens([text])),
     )
 

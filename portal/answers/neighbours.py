@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from identifiers.numbers_in_text import numbers_in
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.finding import suggest
 from portal.answers.keyboard_runs import is_keyboard_run
@@ -53,7 +54,11 @@ def neighbours(text: str, answer: Answer, results: Results) -> tuple[Neighbour, 
 
 def _beginnings(text: str) -> Iterator[str]:
     """The beginnings of the longest word that is no everyday word and asks nothing, the longest first."""
-    words = [word for word in split_words(text) if not is_question_word(word) and not are_everyday_words([word])]
+    words = [
+        word
+        for word in split_words(numbers_in(text).rest)
+        if not is_question_word(word) and not are_everyday_words([word])
+    ]
     word = compact(max(words, key=len, default=""))
     half = -(-len(word) // 2)
     step = max(-(-(len(word) - half) // (MOST_ASKED - 1)), 1)

@@ -12,7 +12,7 @@ from search.query_parts import PartKind, QueryPart
 from search.query_words import intent_of, split_words
 from search.ranking import EXACT_TIERS
 
-_WHOLE_TEXT_TIERS = frozenset({Why.IDENTIFIER, Why.UN, Why.FORMULA})
+_WHOLE_TEXT_TIERS = frozenset({Why.IDENTIFIER, Why.STRUCTURE, Why.UN, Why.ELEMENT, Why.FORMULA})
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class TypedQuery:
     def unexplained(self) -> tuple[str, ...]:
         """The words of the text that nothing explains; none where the whole text is a number or a formula of the first hit."""
         first = self.results.hits[:1]
-        if first and first[0].why in _WHOLE_TEXT_TIERS and not self.results.parts:
+        if first and first[0].why in _WHOLE_TEXT_TIERS and not self.parts:
             return ()
         named = self.parts
         return (*self.results.unexplained, *(part.text for part in self.results.parts if part not in named))

@@ -12,8 +12,9 @@ from reference.spelled_letters import FEWEST_SYLLABLES, spelled_out
 @pytest.mark.parametrize(
     ("abbreviation", "said"),
     [
-        ("TDI", ("티디아이",)), ("HF", ("에이치에프",)), ("2,4-D", ("이사디",)), ("EPN", ("이피엔",)),
-        ("DCS", ("디씨에스", "디시에스")), ("UDMH", ("유디엠에이치",)), ("H2S", ("에이치이에스",)),
+        ("TDI", ("티디아이",)), ("HF", ("에이치에프", "에치에프")), ("2,4-D", ("이사디",)), ("EPN", ("이피엔",)),
+        ("DCS", ("디씨에스", "디시에스")), ("UDMH", ("유디엠에이치", "유디엠에치")),
+        ("H2S", ("에이치이에스", "에치이에스")),
     ],
 )  # fmt: skip
 def test_letters_and_digits_are_said_one_by_one(abbreviation: str, said: tuple[str, ...]) -> None:

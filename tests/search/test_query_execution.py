@@ -241,15 +241,6 @@ class TestTheOtherLayout:
         results = execute_query(RecordingIndex(by_text, frozenset({"ㅗ2ㅐ"})), Query("h2o"))
         assert [(hit.why, results.layout_from) for hit in results.hits] == [(Why.FORMULA, "")]
 
-    def test_is_searched_if_only_a_later_hit_is_exact(self) -> None:
-        by_text = {
-            "naoh": [substance("50-00-0", "naoi"), substance("1310-73-2", "수산화나트륨", formulas=("NaOH",))],
-            "ㅜ매ㅗ": [substance("51-00-0", "ㅜ매ㅗ")],
-        }
-        typed = execute_query(RecordingIndex(by_text), Query("naoh"))
-        assert [hit.why for hit in typed.hits] == [Why.TYPO, Why.FORMULA]
-        assert execute_query(RecordingIndex(by_text, frozenset({"ㅜ매ㅗ"})), Query("naoh")).layout_from == "naoh"
-
 
 @pytest.mark.parametrize("text", ["N/A", "자료없음", "영업비밀", "-"])
 def test_what_stands_where_a_name_is_missing_finds_nothing_and_asks_no_index(text: str) -> None:

@@ -91,10 +91,10 @@ class Command(BaseCommand):
     ) -> None:
         """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
         modes = [file is not None, generate is not None, contradicting is not None, texts, english_only is not None]
-        if modes.count(True) != 1 or min(generate or 1, contradicting or 1) < 1:
+        if modes.count(True) != 1 or min(each for each in (1, generate, contradicting) if each is not None) < 1:
             raise CommandError(
-                "Name one of these: a file of judged queries, --generate or --contradicting with a number above 0, "
-                "--texts, --english-only with a file of pairs."
+                "Name a file of judged queries, --generate or --contradicting with a number above 0, --texts, "
+                "or --english-only with a file of pairs: one of them."
             )
         try:
             if contradicting is not None:

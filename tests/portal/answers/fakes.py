@@ -44,7 +44,12 @@ def results_for(text: str, *hits: Hit, read_as: str = "", by_number: Mapping[str
         hit.key: {
             *names[hit.key],
             *(number.replace("-", "") for number in hit.cas),
-            *(formula.hill(each.matched) for each in hits if each.key == hit.key and each.why is Why.FORMULA),
+            *(
+                key
+                for each in hits
+                if each.key == hit.key and each.why is Why.FORMULA
+                for key in formula.keys(each.matched)
+            ),
             (by_number or {}).get(hit.key, ""),
         }
         for hit in hits

@@ -134,5 +134,7 @@ def test_without_hits_no_hit_differs() -> None:
 def test_the_answered_hit_is_the_one_at_the_answers_page() -> None:
     meant = hit("7664-39-3", Why.SYNONYM)
     results = results_for("불산", hit("71-43-2", Why.NAME), meant)
-    assert answered_hit(FLUORIDE, results) is meant
+    found = answered_hit(FLUORIDE, results)
+    assert found is not None
+    assert found.key == meant.key
     assert answered_hit(Answer(AnswerKind.CHOOSE), results) is None

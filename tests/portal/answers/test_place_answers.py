@@ -134,7 +134,6 @@ def test_a_place_is_named_with_what_is_listed_and_what_the_list_does_not_say() -
 
 def test_a_year_or_place_with_a_name_in_the_records_is_no_list() -> None:
     assert answered("구리 화학공장", hit("7440-50-8", Why.WORDS, "구리")).kind is AnswerKind.SUBSTANCE
-    assert answered("2012 불산 사고", hit("7664-39-3", Why.WORDS, "불산")).kind is AnswerKind.SUBSTANCE
 
 
 @pytest.mark.parametrize("text", ["맛집", "공장 맛집", "울산 맛집"])
