@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ ROWS = (
 @pytest.fixture
 def results(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings, transactional_db: None
-) -> Iterator[tuple[PairResult, ...]]:
+) -> tuple[PairResult, ...]:
     monkeypatch.setattr(feed_run, "open_source", no_agency)
     settings.DEMO = "auto"
     run_feed(listing([{"id": cas, "cas": cas, "ko": korean, "en": english} for cas, korean, english in ROWS]))
@@ -47,7 +46,7 @@ def results(
         NamePair("염화제이철", "7758-94-3", "inorganic"),
         NamePair("톨루엔", "108-88-3", "organic"),
     ]
-    yield pair_results(english_only_engine(tmp_path), pairs)
+    return pair_results(english_only_engine(tmp_path), pairs)
 
 
 def test_no_korean_name_answers_and_each_name_is_found_as_the_rule_finds_it(results: tuple[PairResult, ...]) -> None:
@@ -57,7 +56,9 @@ def test_no_korean_name_answers_and_each_name_is_found_as_the_rule_finds_it(resu
     assert all(hit.title_ko == "" for result in results for hit in result.hits)
 
 
-def test_wrong_and_absent_are_shares_of_the_names_that_are_answered_as_the_same(results: tuple[PairResult, ...]) -> None:
+def test_wrong_and_absent_are_shares_of_the_names_that_are_answered_as_the_same(
+    results: tuple[PairResult, ...],
+) -> None:
     score = pair_score(results)
     assert (score.count, score.same, score.same_at_1) == (5, 0.6, 0.4)
     assert (score.wrong, score.absent) == (pytest.approx(1 / 3), pytest.approx(1 / 3))

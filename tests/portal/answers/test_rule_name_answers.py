@@ -50,7 +50,9 @@ def test_a_stated_name_in_the_first_place_is_left_to_the_rules_of_names(why: Why
     assert rule_name_answer(query) is None
 
 
-@pytest.mark.parametrize("text", ["염화제이철", "염화제이철 누출", "염화제이철을 마셨어요", "염화제이철 섞으면", "염화제이철 35%"])
+@pytest.mark.parametrize(
+    "text", ["염화제이철", "염화제이철 누출", "염화제이철을 마셨어요", "염화제이철 섞으면", "염화제이철 35%"]
+)
 @pytest.mark.parametrize("why", RULES)
 def test_a_rule_names_no_substance_whatever_is_asked(text: str, why: Why) -> None:
     hits = [replace(each, why=why) for each in (FIRST, SECOND)]
