@@ -13,9 +13,8 @@ from pathlib import Path
 from random import Random
 
 from portal.models import Entry
-from portal.own_feeds.systematic_name_feed import keys_of_names
+from portal.own_feeds.systematic_name_keys import made_of
 from portal.publish.document import documents
-from reference.systematic_names.made_spellings import made_spellings
 from search.engine_types import Document, Hit, NameRank, Query, Watermark, Why
 from search.ranking import RULE_TIERS
 from search.tantivy.engine import TantivyEngine
@@ -88,15 +87,15 @@ def _english_only_documents() -> Iterator[Document]:
     entries = Entry.objects.filter(kind="substance", key__startswith="cas:", withdrawn_at=None).order_by("pk")
     for document in documents(entries.iterator(chunk_size=2_000)):
         names = tuple(name for name in document.names if name.lang != "ko" and name.rank is not NameRank.ALIAS)
-        keys = keys_of_names(name.text for name in names)
+        made = made_of([name.text for name in names])
         yield replace(
             document,
             title_ko="",
             names=names,
             text=(),
-            name_keys=keys.same,
-            near_name_keys=keys.near,
-            made_spellings=made_spellings(name.text for name in names),
+            name_keys=made.keys.same,
+            near_name_keys=made.keys.near,
+            made_spellings=made.spellings,
         )
 
 

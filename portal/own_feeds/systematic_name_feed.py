@@ -1,13 +1,14 @@
 """Keys of English names as a feed of the portal's own, so that a Korean name finds a substance that no agency names in Korean.
 
 They are made once for each name and version of the tables, and stored, because making them costs more than publishing a
-document. They are matched and never shown (``MATCHED_ONLY``).
+document. They are matched and never shown (``MATCHED_ONLY``). A new version of the tables is a new reader of the same row:
+it leaves no trace in the history.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,7 @@ from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from portal.curation.joins import joined
 from portal.models import Commit, Entry, Payload, RunState, SourceRecord, SyncRun
 from portal.models import Fact as StoredFact
+from portal.own_feeds.systematic_name_keys import facts_of_keys, made_of
 from portal.own_feeds.table_sync import PORTAL_PUBLISHER
 from portal.runs.claim import claim, failed_on_error, finish
 from portal.store.bulk_rows import chunks
@@ -24,25 +26,18 @@ from portal.store.digest import unpacked
 from portal.store.identity import cas_of
 from portal.store.record_batch import write_batch
 from portal.store.withdrawal import withdraw
-from reference.systematic_names.keys import StatedKeys, stated_keys
-from reference.systematic_names.made_spellings import made_spellings, spelling
+from reference.systematic_names.made_spellings import spelling
 from reference.systematic_names.version import keys_version
 
 FEED = "portal.systematic_names"
-NEAR = "~"
-"""Before a key of nearly the same name, in the value of a fact."""
-
-MOST_KEYS = 24
-"""Keys of one substance: a name in many synonyms is found by the first of them."""
 
 
 def _record(row: Row, tally: PassReport) -> Record:
-    keys = " ".join([*row["same"], *(NEAR + key for key in row["near"])])
-    facts = [Fact(FactKind.CAS, row["cas"])]
-    if keys:
-        facts.append(Fact(FactKind.NAME_KEYS, keys, order=1))
-    if row["made"]:
-        facts.append(Fact(FactKind.MADE_SPELLINGS, " ".join(row["made"]), order=2))
+    made = made_of(row["english"])
+    spellings = [each for each in made.spellings if each not in row["taken"]]
+    facts = [Fact(FactKind.CAS, row["cas"]), *facts_of_keys(made.keys)]
+    if spellings:
+        facts.append(Fact(FactKind.MADE_SPELLINGS, " ".join(spellings), order=2))
     return Record(FEED, row["cas"], RecordKind.SUBSTANCE, row, tuple(facts))
 
 
@@ -53,32 +48,20 @@ SYSTEMATIC_NAMES = Feed(
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
     record=_record,
+    reader_version=keys_version(),
 )
 
-
-def keys_in(value: str) -> StatedKeys:
-    """The keys that a fact holds."""
-    keys = value.split()
-    return StatedKeys(
-        tuple(key for key in keys if not key.startswith(NEAR)),
-        tuple(key.removeprefix(NEAR) for key in keys if key.startswith(NEAR)),
-    )
-
-
-def keys_of_names(names: Iterable[str]) -> StatedKeys:
-    """The keys of all English names of one substance."""
-    made = [stated_keys(name) for name in names]
-    same = dict.fromkeys(key for keys in made for key in keys.same)
-    near = dict.fromkeys(key for keys in made for key in keys.near)
-    return StatedKeys(tuple(same)[:MOST_KEYS], tuple(near)[:MOST_KEYS])
+_NamesBySpelling = Mapping[str, frozenset[str]]
+"""The CAS numbers of the substances with a stated Korean name that is spelt so."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A record as it stands: its row id and what it was made of."""
+    """A record as it stands: its row id, what it was made of, and which reader made it."""
 
     pk: int
-    row: Row
+    english: list[str]
+    reader_version: int
 
 
 def sync_systematic_names() -> SyncRun | None:
@@ -87,7 +70,7 @@ def sync_systematic_names() -> SyncRun | None:
     Only substances that changed since the last successful run are read, all of them after a change of the tables.
     """
     state = _state()
-    last = SyncRun.objects.filter(feed=FEED, state=RunState.SUCCEEDED).order_by("-pk").first()
+    last = SyncRun.objects.filter(feed=FEED, task="sync", state=RunState.SUCCEEDED).order_by("-pk").first()
     if last is not None and last.counts == state:
         return None
     run = claim(FEED, origin=Origin.PORTAL)
@@ -106,9 +89,9 @@ def sync_systematic_names() -> SyncRun | None:
     return run
 
 
-def _state() -> dict[str, int | str]:
+def _state() -> dict[str, int]:
     commit = Commit.objects.order_by("-number").values_list("number", flat=True).first()
-    return {"commit": commit or 0, "rules": keys_version()}
+    return {"commit": commit or 0, "rules": SYSTEMATIC_NAMES.reader_version}
 
 
 def _changed_substances(after: int) -> Iterator[dict[int, str]]:
@@ -122,57 +105,41 @@ def _changed_substances(after: int) -> Iterator[dict[int, str]]:
 def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str]) -> None:
     names = _english_names(entries)
     stored = _stored_records(entries.values())
-    new: list[Row] = []
-    stated: _NamesBySpelling | None = None
-    for pk, cas in entries.items():
-        before = stored.get(cas)
-        if pk in names and before and before.row["english"] == names[pk] and before.row["rules"] == keys_version():
+    due: dict[str, list[str]] = {}
+    for pk, english in names.items():
+        before = stored.get(entries[pk])
+        if before and before.english == english and before.reader_version == SYSTEMATIC_NAMES.reader_version:
             run.unchanged += 1
-            stored.pop(cas)
-        elif pk in names:
-            stated = stated if stated is not None else _stated_names_by_spelling()
-            new += _rows(cas, names[pk], stated)
-    records = [_record(row, PassReport()) for row in new]
-    counts = write_batch(SYSTEMATIC_NAMES, run, records, {}, joined)
-    run.added += counts.added
-    run.changed += counts.changed
-    written = {row["cas"] for row in new}
-    withdraw([before.pk for cas, before in stored.items() if cas not in written], run)
+            del stored[entries[pk]]
+        elif not made_of(english).is_empty:
+            due[entries[pk]] = english
+    if due:
+        stated = _stated_names_by_spelling()
+        records = [_record(_row(cas, english, stated), PassReport()) for cas, english in due.items()]
+        counts = write_batch(SYSTEMATIC_NAMES, run, records, {}, joined)
+        run.added += counts.added
+        run.changed += counts.changed
+    withdraw([before.pk for cas, before in stored.items() if cas not in due], run)
 
 
-_NamesBySpelling = Mapping[str, frozenset[str]]
-"""The CAS numbers of substances with a stated Korean name of this spelling."""
+def _row(cas: str, english: list[str], stated: _NamesBySpelling) -> Row:
+    """What a record is made of; ``taken`` are spellings that are stated names of other substances."""
+    spellings = made_of(english).spellings
+    return {"cas": cas, "english": english, "taken": [each for each in spellings if stated.get(each, {cas}) - {cas}]}
+
 
 _spelling_of = lru_cache(maxsize=30_000)(spelling)
 
 
 def _stated_names_by_spelling() -> _NamesBySpelling:
-    """How all Korean names sound, agencies' and the portal's: none of them may be a made spelling of another substance."""
-    found: dict[str, set[str]] = defaultdict(set)
     names = StoredFact.objects.filter(
         kind__in=(FactKind.NAME, FactKind.SYNONYM), lang="ko", absence="", ended_at=None, record__withdrawn_at=None,
         record__kind=RecordKind.SUBSTANCE,
     )  # fmt: skip
+    found: dict[str, set[str]] = defaultdict(set)
     for entry, name in names.values_list("record__entry__key", "value").distinct():
         found[_spelling_of(name)].add(cas_of(entry))
     return {each: frozenset(numbers) for each, numbers in found.items()}
-
-
-def _rows(cas: str, english: Sequence[str], stated: _NamesBySpelling) -> list[Row]:
-    keys = keys_of_names(english)
-    made = [each for each in made_spellings(english) if stated.get(each, frozenset({cas})) <= {cas}]
-    if not keys.same and not made:
-        return []
-    return [
-        {
-            "cas": cas,
-            "rules": keys_version(),
-            "english": list(english),
-            "same": list(keys.same),
-            "near": list(keys.near),
-            "made": made,
-        }
-    ]
 
 
 def _english_names(entries: Mapping[int, str]) -> dict[int, list[str]]:
@@ -180,13 +147,9 @@ def _english_names(entries: Mapping[int, str]) -> dict[int, list[str]]:
     english: dict[int, list[str]] = defaultdict(list)
     korean: set[int] = set()
     facts = StoredFact.objects.filter(
-        record__entry__in=entries,
-        kind__in=(FactKind.NAME, FactKind.SYNONYM),
-        lang__in=("ko", "en"),
-        absence="",
-        ended_at=None,
-        record__withdrawn_at=None,
-    ).exclude(record__origin=Origin.PORTAL)
+        record__entry__in=entries, kind__in=(FactKind.NAME, FactKind.SYNONYM), lang__in=("ko", "en"), absence="",
+        ended_at=None, record__withdrawn_at=None,
+    ).exclude(record__origin=Origin.PORTAL)  # fmt: skip
     for entry, lang, name in facts.order_by("value").values_list("record__entry", "lang", "value").distinct():
         if lang == "ko":
             korean.add(entry)
@@ -197,10 +160,14 @@ def _english_names(entries: Mapping[int, str]) -> dict[int, list[str]]:
 
 def _stored_records(numbers: Iterable[str]) -> dict[str, _Stored]:
     records = SourceRecord.objects.filter(feed=FEED, key__in=list(numbers), withdrawn_at=None)
-    by_pk = {pk: (key, bytes(digest)) for pk, key, digest in records.values_list("pk", "key", "digest")}
+    current = {
+        (pk, bytes(digest)): (key, version)
+        for pk, key, digest, version in records.values_list("pk", "key", "digest", "reader_version")
+    }
     stored: dict[str, _Stored] = {}
-    for pk, digest, body in Payload.objects.filter(record__in=by_pk).values_list("record", "digest", "body"):
-        key, current = by_pk[pk]
-        if bytes(digest) == current:
-            stored[key] = _Stored(pk, unpacked(bytes(body)))
+    bodies = Payload.objects.filter(record__in=[pk for pk, _ in current]).values_list("record", "digest", "body")
+    for pk, digest, body in bodies:
+        if (pk, bytes(digest)) in current:
+            key, version = current[pk, bytes(digest)]
+            stored[key] = _Stored(pk, unpacked(bytes(body))["english"], version)
     return stored

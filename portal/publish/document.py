@@ -19,7 +19,7 @@ from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
 from portal.own_feeds.catalogue import is_own_feed
 from portal.own_feeds.structure_feed import STRUCTURES
-from portal.own_feeds.systematic_name_feed import keys_in
+from portal.own_feeds.systematic_name_keys import keys_in
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
 from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank

@@ -1,4 +1,4 @@
-"""One hash over the tables and the code that make keys: keys of different versions are never equal on purpose."""
+"""One hash, as a number, over the tables and the code that make keys: keys of different versions are never equal on purpose."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from reference.systematic_names.morphemes import TABLE as MORPHEMES
 
 
 @cache
-def keys_version() -> str:
-    """A hash that changes with every table and module that keys and made spellings depend on."""
+def keys_version() -> int:
+    """A number that changes with every table and module that keys and made spellings depend on; below 2^28."""
     digest = sha256()
     for path in sorted([*Path(__file__).parent.glob("*.py"), IONS, LETTERS, MORPHEMES]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return digest.hexdigest()[:16]
+    return int(digest.hexdigest()[:7], 16)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,7 +34,7 @@ ROWS = (
 @pytest.fixture
 def results(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings, transactional_db: None
-) -> Iterator[tuple[PairResult, ...]]:
+) -> tuple[PairResult, ...]:
     monkeypatch.setattr(feed_run, "open_source", no_agency)
     settings.DEMO = "auto"
     run_feed(listing([{"id": cas, "cas": cas, "ko": korean, "en": english} for cas, korean, english in ROWS]))

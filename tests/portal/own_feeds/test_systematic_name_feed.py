@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytest_django.fixtures import Settings
 
-from connectors.schema import MATCHED_ONLY
+from connectors.schema import MATCHED_ONLY, Fact, FactKind
 from portal.admin.picking import parts_of
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import value_subject
 from portal.history.ended_values import ended_values
 from portal.ingest import feed_run
 from portal.ingest.feed_run import run_feed
-from portal.models import Entry, Fact, SourceRecord
+from portal.models import Entry, SourceRecord, SyncRun
+from portal.models import Fact as StoredFact
 from portal.own_feeds import systematic_name_feed
 from portal.own_feeds.catalogue import sync_own_feeds
-from portal.own_feeds.systematic_name_feed import FEED, keys_in, keys_of_names, sync_systematic_names
+from portal.own_feeds.systematic_name_feed import FEED, SYSTEMATIC_NAMES, sync_systematic_names
+from portal.own_feeds.systematic_name_keys import made_of
 from portal.profile.entry_facts import facts_of
 from portal.publish.document import documents
 from search.engine_types import Document
@@ -44,7 +48,7 @@ def document_of(cas: str) -> Document:
 def test_a_substance_with_an_english_name_alone_gets_keys_and_spellings() -> None:
     state({"cas": "106-47-8", "en": "4-Chloroaniline"})
     document = document_of("106-47-8")
-    keys = keys_of_names(["4-Chloroaniline"])
+    keys = made_of(["4-Chloroaniline"]).keys
     assert (document.name_keys, document.near_name_keys) == (keys.same, keys.near)
     assert document.made_spellings == ("4kloloanilin",)
 
@@ -64,25 +68,28 @@ def test_keys_leave_when_an_agency_names_the_substance_in_korean_and_follow_a_ch
     assert document_of("108-42-9").made_spellings == ("3kloloanilin",)
     state({"cas": "106-47-8", "en": "4-Chloroaniline"}, {"cas": "108-42-9", "en": "m-Toluidine"})
     assert document_of("106-47-8").name_keys
-    assert document_of("108-42-9").name_keys == keys_of_names(["m-Toluidine"]).same
+    assert document_of("108-42-9").name_keys == made_of(["m-Toluidine"]).keys.same
 
 
-def test_nothing_is_made_again_until_a_name_or_the_tables_change(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[list[str]] = []
-    original = systematic_name_feed.keys_of_names
-    monkeypatch.setattr(
-        systematic_name_feed, "keys_of_names", lambda names: made.append(list(names)) or original(names)
-    )
+def test_nothing_is_made_again_until_a_name_changes() -> None:
     state({"cas": "106-47-8", "en": "4-Chloroaniline"})
     sync_systematic_names()
     assert sync_systematic_names() is None
     state({"cas": "108-42-9", "en": "3-Chloroaniline"}, name="test.more")
-    assert made == [["4-Chloroaniline"], ["3-Chloroaniline"]]
-    monkeypatch.setattr(systematic_name_feed, "keys_version", lambda: "other tables")
+    run = SyncRun.objects.filter(feed=FEED).latest("pk")
+    assert (run.added, run.changed, run.unchanged) == (1, 0, 0)
+
+
+def test_other_tables_make_all_keys_again_without_a_trace_in_the_history(monkeypatch: pytest.MonkeyPatch) -> None:
+    state({"cas": "106-47-8", "en": "4-Chloroaniline"}, {"cas": "108-42-9", "en": "3-Chloroaniline"})
+    newer = replace(SYSTEMATIC_NAMES, reader_version=SYSTEMATIC_NAMES.reader_version + 1)
+    monkeypatch.setattr(systematic_name_feed, "SYSTEMATIC_NAMES", newer)
+    monkeypatch.setattr(systematic_name_feed, "facts_of_keys", lambda keys: [Fact(FactKind.NAME_KEYS, "other")])
     run = sync_systematic_names()
     assert run is not None
-    assert run.received == 2
-    assert sorted(made[2:]) == [["3-Chloroaniline"], ["4-Chloroaniline"]]
+    assert (run.received, run.added, run.changed) == (2, 0, 2)
+    assert document_of("106-47-8").name_keys == ("other",)
+    assert not StoredFact.objects.filter(record__feed=FEED).exclude(ended_at=None).exists()
 
 
 def test_a_name_that_says_too_little_gives_no_record() -> None:
@@ -105,19 +112,13 @@ def test_what_is_made_is_shown_nowhere() -> None:
     assert not MATCHED_ONLY & set(facts.by_kind)
     assert all(FEED not in candidate.text for candidate, _ in parts_of(entry.key))
     state({"cas": "106-47-8", "en": "4-Bromoaniline"})
-    assert Fact.objects.filter(record__feed=FEED).exclude(ended_at=None).exists()
+    assert StoredFact.objects.filter(record__feed=FEED).exclude(ended_at=None).exists()
     assert [each.value for each in ended_values(entry)] == ["4-Chloroaniline"]
 
 
 def test_keys_and_spellings_go_with_a_withheld_english_name() -> None:
     state({"cas": "106-47-8", "en": "4-Chloroaniline"})
-    fact = Fact.objects.get(kind="name", value="4-Chloroaniline")
+    fact = StoredFact.objects.get(kind="name", value="4-Chloroaniline")
     decide("withhold", value_subject(fact), Signed("담당자", "확인 중"))
     document = document_of("106-47-8")
     assert (document.name_keys, document.near_name_keys, document.made_spellings) == ((), (), ())
-
-
-def test_a_fact_holds_its_keys_in_order() -> None:
-    keys = keys_in("abc def ~ghi")
-    assert (keys.same, keys.near) == (("abc", "def"), ("ghi",))
-    assert keys_in("") == keys_of_names([])
