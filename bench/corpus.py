@@ -15,6 +15,7 @@ from itertools import chain, cycle, groupby, islice
 from operator import itemgetter
 from pathlib import Path
 
+from portal.own_feeds.systematic_name_keys import made_of
 from search.engine_types import Document, DocumentName, NameRank
 from search.stored_fields import document_from_json, document_json
 
@@ -55,6 +56,7 @@ def _of_inventories(names: Path, known_numbers: set[str], published: Path) -> It
     rows = ((cas, texts) for cas, texts in _names_by_cas(names) if cas not in known_numbers)
     for (cas, texts), template in zip(rows, templates, strict=False):
         first, *others = texts[:MAX_NAMES]
+        made = made_of(texts[:MAX_NAMES])
         yield Document(
             key=f"cas:{cas}",
             kind="substance",
@@ -70,6 +72,9 @@ def _of_inventories(names: Path, known_numbers: set[str], published: Path) -> It
             cas=(cas,),
             facets=template.facets,
             prior=template.prior,
+            name_keys=made.keys.same,
+            near_name_keys=made.keys.near,
+            made_spellings=made.spellings,
         )
 
 
@@ -98,5 +103,8 @@ def _copies(published: Path) -> Iterator[Document]:
                 ec=(),
                 numbers=(),
                 formulas=(),
+                name_keys=tuple(f"{key}{number}" for key in document.name_keys),
+                near_name_keys=tuple(f"{key}{number}" for key in document.near_name_keys),
+                made_spellings=tuple(f"{spelling}{number}" for spelling in document.made_spellings),
             )
         number += 1

@@ -15,10 +15,12 @@ from random import Random
 from portal.models import Entry
 from portal.own_feeds.systematic_name_keys import made_of
 from portal.publish.document import documents
+from reference.words.everyday_vocabulary import EVERYDAY_WORDS
 from search.engine_types import Document, Hit, NameRank, Query, Watermark, Why
 from search.ranking import RULE_TIERS
 from search.tantivy.engine import TantivyEngine
 
+EVERYDAY_TEXTS = Path(__file__).parent / "texts" / "everyday_texts.csv"
 DEPTH = 10
 BUILD = "english-only"
 
@@ -108,6 +110,23 @@ def _result(engine: TantivyEngine, pair: NamePair) -> PairResult:
     hits = tuple(hit for hit in engine.search(Query(pair.korean, size=50)).hits if hit.why in RULE_TIERS)
     rank = next((rank for rank, hit in enumerate(hits, 1) if pair.cas in hit.cas), 0)
     return PairResult(pair, hits[0].why if hits else None, rank, hits)
+
+
+def everyday_texts() -> tuple[str, ...]:
+    """Words and sentences of everyday life, for which a rule should find nothing: the texts of evaluation and the vocabulary."""
+    with EVERYDAY_TEXTS.open(encoding="utf-8", newline="") as file:
+        sentences = [row["text"] for row in csv.DictReader(file, strict=True)]
+    return tuple(dict.fromkeys([*sentences, *sorted(EVERYDAY_WORDS)]))
+
+
+def found_by_rule(engine: TantivyEngine, texts: Iterable[str]) -> Mapping[Why, tuple[str, ...]]:
+    """The texts for which a rule finds something, by the strongest rule."""
+    found: dict[Why, list[str]] = {why: [] for why in (Why.RULE_SAME, Why.RULE_NEAR, Why.RULE_SIMILAR)}
+    for text in texts:
+        first = next((hit.why for hit in engine.search(Query(text)).hits if hit.why in RULE_TIERS), None)
+        if first is not None:
+            found[first].append(text)
+    return {why: tuple(each) for why, each in found.items()}
 
 
 def pair_score(results: Sequence[PairResult]) -> PairScore:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from connectors.feeds import Feed, FeedKind
 from connectors.pass_report import PassReport
@@ -51,9 +51,6 @@ SYSTEMATIC_NAMES = Feed(
     reader_version=keys_version(),
 )
 
-_NamesBySpelling = Mapping[str, frozenset[str]]
-"""The CAS numbers of the substances with a stated Korean name that is spelt so."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
@@ -77,11 +74,11 @@ def sync_systematic_names() -> SyncRun | None:
     if run is None:
         return None
     after = int(last.counts["commit"]) if last is not None and last.counts.get("rules") == state["rules"] else 0
-    received = 0
+    received, stated = 0, _StatedNames()
     with failed_on_error(run):
         for entries in _changed_substances(after):
             received += len(entries)
-            _bring_up_to_date(run, entries)
+            _bring_up_to_date(run, entries, stated)
     finish(
         run, RunState.SUCCEEDED, complete=True, concluded=True, received=received, counts=state,
         added=run.added, changed=run.changed, unchanged=run.unchanged,
@@ -102,7 +99,7 @@ def _changed_substances(after: int) -> Iterator[dict[int, str]]:
         yield {pk: cas_of(key) for pk, key in keys}
 
 
-def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str]) -> None:
+def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str], stated: _StatedNames) -> None:
     names = _english_names(entries)
     stored = _stored_records(entries.values())
     due: dict[str, list[str]] = {}
@@ -114,7 +111,6 @@ def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str]) -> None:
         elif not made_of(english).is_empty:
             due[entries[pk]] = english
     if due:
-        stated = _stated_names_by_spelling()
         records = [_record(_row(cas, english, stated), PassReport()) for cas, english in due.items()]
         counts = write_batch(SYSTEMATIC_NAMES, run, records, {}, joined)
         run.added += counts.added
@@ -122,24 +118,29 @@ def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str]) -> None:
     withdraw([before.pk for cas, before in stored.items() if cas not in due], run)
 
 
-def _row(cas: str, english: list[str], stated: _NamesBySpelling) -> Row:
+def _row(cas: str, english: list[str], stated: _StatedNames) -> Row:
     """What a record is made of; ``taken`` are spellings that are stated names of other substances."""
-    spellings = made_of(english).spellings
-    return {"cas": cas, "english": english, "taken": [each for each in spellings if stated.get(each, {cas}) - {cas}]}
+    taken = [each for each in made_of(english).spellings if stated.by_spelling.get(each, frozenset()) - {cas}]
+    return {"cas": cas, "english": english, "taken": taken}
 
 
 _spelling_of = lru_cache(maxsize=30_000)(spelling)
 
 
-def _stated_names_by_spelling() -> _NamesBySpelling:
-    names = StoredFact.objects.filter(
-        kind__in=(FactKind.NAME, FactKind.SYNONYM), lang="ko", absence="", ended_at=None, record__withdrawn_at=None,
-        record__kind=RecordKind.SUBSTANCE,
-    )  # fmt: skip
-    found: dict[str, set[str]] = defaultdict(set)
-    for entry, name in names.values_list("record__entry__key", "value").distinct():
-        found[_spelling_of(name)].add(cas_of(entry))
-    return {each: frozenset(numbers) for each, numbers in found.items()}
+class _StatedNames:
+    """All Korean names, agencies' and the portal's, by how they sound; read once a run, and only where keys are made."""
+
+    @cached_property
+    def by_spelling(self) -> Mapping[str, frozenset[str]]:
+        """The CAS numbers of the substances with a stated Korean name that is spelt so."""
+        names = StoredFact.objects.filter(
+            kind__in=(FactKind.NAME, FactKind.SYNONYM), lang="ko", absence="", ended_at=None,
+            record__withdrawn_at=None, record__kind=RecordKind.SUBSTANCE,
+        )  # fmt: skip
+        found: dict[str, set[str]] = defaultdict(set)
+        for entry, name in names.values_list("record__entry__key", "value").distinct():
+            found[_spelling_of(name)].add(cas_of(entry))
+        return {each: frozenset(numbers) for each, numbers in found.items()}
 
 
 def _english_names(entries: Mapping[int, str]) -> dict[int, list[str]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reference.systematic_names.morphemes import Morpheme, MorphemeClass, trie
 from reference.systematic_names.notation import COSTS, Sign, signs_at
@@ -75,7 +76,7 @@ class _Table:
             self.costs[new_state][end] = total
             self.ways[new_state][end] = (start, state, payload)
 
-    def cuts(self) -> list[Cut]:
+    def cuts(self) -> tuple[Cut, ...]:
         """The pieces on the cheapest way to the end."""
         position = len(self.symbols.text)
         state = min(_STATES, key=lambda each: self.costs[each][position] + (_ROOT_ALONE if each == _AFTER_ROOT else 0))
@@ -85,7 +86,7 @@ class _Table:
             assert way is not None, "every position is reached by unknown letters"  # noqa: S101  (narrows the type)
             cuts.append(_cut(way[0], position, way[2], self.symbols.text))
             position, state, _ = way
-        return cuts[::-1]
+        return tuple(cuts[::-1])
 
 
 def _cut(start: int, end: int, payload: _Payload, text: str) -> Cut:
@@ -96,8 +97,12 @@ def _cut(start: int, end: int, payload: _Payload, text: str) -> Cut:
     return Cut(start, end, text=text[start:end], separates=payload is not None)
 
 
-def cut(name: str) -> tuple[Symbols, list[Cut]]:
-    """The symbols of a name and its pieces in reading order; every symbol belongs to exactly one piece, but for a shared ㄹ."""
+@lru_cache(maxsize=256)
+def cut(name: str) -> tuple[Symbols, tuple[Cut, ...]]:
+    """The symbols of a name and its pieces in reading order; every symbol belongs to exactly one piece, but for a shared ㄹ.
+
+    Keys and spellings of one name are made one after the other, so the last names are kept.
+    """
     symbols = symbols_of(name)
     table = _Table(symbols)
     costs = table.costs

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from reference.systematic_names.cutting import Cut, cut
 from reference.systematic_names.morphemes import first_korean_sound
 from reference.systematic_names.name_parts import english_names, korean_texts
-from reference.systematic_names.notation import Sign
+from reference.systematic_names.notation import Sign, without_formula
 from reference.systematic_names.sounds import sound_of_symbols
 
 MOST_SPELLINGS = 4
@@ -38,15 +38,17 @@ def typed_spellings(text: str) -> tuple[str, ...]:
 
 def spelling(name: str) -> str:
     """A name as it sounds, in small Latin letters and digits: 4-Chloroaniline and 4-클로로아닐린 give ``4kloloanilin``."""
-    _, cuts = cut(name)
+    _, cuts = cut(without_formula(name)[0])
     parts: list[str] = []
     unknown = ""
     for piece in cuts:
         if piece.morpheme is None and piece.sign is None and not piece.separates:
             unknown += piece.text
             continue
-        parts += [sound_of_symbols(unknown), _sound(piece)]
-        unknown = ""
+        if unknown:
+            parts.append(sound_of_symbols(unknown))
+            unknown = ""
+        parts.append(_sound(piece))
     return "".join([*parts, sound_of_symbols(unknown)])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,7 +63,7 @@ def steps_of(name: str) -> list[Step]:
     return list(_steps(symbols, cuts))
 
 
-def _steps(symbols: Symbols, cuts: list[Cut]) -> Iterator[Step]:
+def _steps(symbols: Symbols, cuts: Sequence[Cut]) -> Iterator[Step]:
     unknown = ""
     for piece in cuts:
         known = piece.morpheme is not None or piece.sign is not None or piece.separates

@@ -11,6 +11,8 @@ from evaluation.english_only import (
     NamePair,
     PairResult,
     english_only_engine,
+    everyday_texts,
+    found_by_rule,
     name_pairs,
     pair_results,
     pair_score,
@@ -21,6 +23,7 @@ from portal.ingest import feed_run
 from portal.ingest.feed_run import run_feed
 from portal.own_feeds.catalogue import sync_own_feeds
 from search.engine_types import Hit, Why
+from search.tantivy.engine import TantivyEngine
 from tests.portal.ingest.sample_feeds import listing, no_agency
 
 ROWS = (
@@ -32,13 +35,18 @@ ROWS = (
 
 
 @pytest.fixture
-def results(
+def engine(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings, transactional_db: None
-) -> tuple[PairResult, ...]:
+) -> TantivyEngine:
     monkeypatch.setattr(feed_run, "open_source", no_agency)
     settings.DEMO = "auto"
     run_feed(listing([{"id": cas, "cas": cas, "ko": korean, "en": english} for cas, korean, english in ROWS]))
     sync_own_feeds()
+    return english_only_engine(tmp_path)
+
+
+@pytest.fixture
+def results(engine: TantivyEngine) -> tuple[PairResult, ...]:
     pairs = [
         NamePair("4-클로로아닐린", "106-47-8", "organic"),
         NamePair("클로로아닐린", "106-47-8", "organic"),
@@ -46,7 +54,7 @@ def results(
         NamePair("염화제이철", "7758-94-3", "inorganic"),
         NamePair("톨루엔", "108-88-3", "organic"),
     ]
-    return pair_results(english_only_engine(tmp_path), pairs)
+    return pair_results(engine, pairs)
 
 
 def test_no_korean_name_answers_and_each_name_is_found_as_the_rule_finds_it(results: tuple[PairResult, ...]) -> None:
@@ -65,6 +73,15 @@ def test_wrong_and_absent_are_shares_of_the_names_that_are_answered_as_the_same(
     assert (score.any_at_1, score.any_at_10) == (0.6, 0.8)
     assert [score.count for score in pair_scores_by_kind(results).values()] == [2, 3]
     assert pair_score([]).count == 0
+
+
+def test_everyday_texts_find_nothing_by_rule(engine: TantivyEngine) -> None:
+    texts = everyday_texts()
+    assert len(texts) > 900
+    assert not any(found_by_rule(engine, texts).values())
+    assert found_by_rule(engine, ["4-클로로아닐린", "클로로아닐린"]) == {
+        Why.RULE_SAME: ("4-클로로아닐린",), Why.RULE_NEAR: ("클로로아닐린",), Why.RULE_SIMILAR: (),
+    }  # fmt: skip
 
 
 def test_a_sample_is_drawn_from_all_that_is_shown_as_the_same(results: tuple[PairResult, ...]) -> None:

@@ -15,6 +15,8 @@ from evaluation.english_only import (
     PairResult,
     PairScore,
     english_only_engine,
+    everyday_texts,
+    found_by_rule,
     name_pairs,
     pair_results,
     pair_score,
@@ -145,12 +147,16 @@ class Command(BaseCommand):
         try:
             pairs = name_pairs(path)
             with TemporaryDirectory() as folder:
-                results = pair_results(english_only_engine(Path(folder)), pairs)
+                asked = english_only_engine(Path(folder))
+                results = pair_results(asked, pairs)
+                everyday = found_by_rule(asked, everyday_texts())
         except (ValueError, SearchError) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(_PAIR_HEADING)
         for kind, figures in {**pair_scores_by_kind(results), "all": pair_score(results)}.items():
             self.stdout.write(_pair_line(kind, figures))
+        counts = ", ".join(f"{len(texts)} {why}" for why, texts in everyday.items())
+        self.stdout.write(f"of {len(everyday_texts())} everyday texts: {counts}")
         for result in results if not sample else ():
             if result.rank != 1:
                 self.stdout.write(_pair_miss(result))
