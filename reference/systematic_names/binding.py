@@ -106,6 +106,8 @@ class _Binder:
         self.is_single = False
         self.places: tuple[str, ...] = ()
         self.promised: dict[int, tuple[str, ...]] = {}
+        self.shared_count = 1
+        self.sharing = 0
         self.depth = 0
 
     def bound(self) -> Composition:
@@ -129,6 +131,8 @@ class _Binder:
                     self.made.stereo.append(step.text)
                 case StepKind.DETAIL:
                     self.made.details.append(step.text)
+                case StepKind.PARENT:
+                    self._parent(step)
                 case StepKind.OPEN:
                     self.depth += 1
                 case StepKind.CLOSE:
@@ -158,6 +162,7 @@ class _Binder:
             self.places += step.places
 
     def _concept(self, position: int, step: Step) -> None:
+        self._share_count()
         unit = Unit(step.text, step.concept_class, self.count or 1, depth=self.depth, counted=self.count > 0)
         if unit.concept == _OXY and not self.count and self.made.units:
             unit.count = self.made.units[-1].count
@@ -175,6 +180,16 @@ class _Binder:
         unit.places = _clean(self.places)
         self._reset()
         self.made.units.append(unit)
+
+    def _parent(self, step: Step) -> None:
+        """Keeps the count before a parent of several concepts for each of them."""
+        if self.count > 1:
+            self.shared_count, self.sharing, self.count = self.count, step.number, 0
+
+    def _share_count(self) -> None:
+        if self.sharing:
+            self.sharing -= 1
+            self.count = (self.count or 1) * self.shared_count
 
     def _bind_to_root(self, ending: str) -> bool:
         root = next((unit for unit in reversed(self.made.units) if unit.concept not in _UNSATURATED), None)

@@ -138,6 +138,10 @@ def _offer_signs(table: _Table, position: int, states: list[int]) -> None:
         table.offer(position, _AFTER_PIECE, position + 1, _AFTER_PIECE, _PLURAL, letter)
 
 
+def _word_begins(symbols: Symbols, position: int) -> bool:
+    return position == 0 or position in symbols.spaces or symbols.text[position - 1] in _SEPARATORS
+
+
 def _word_ends(symbols: Symbols, position: int) -> bool:
     return position == len(symbols.text) or position in symbols.spaces or symbols.text[position] in _SEPARATORS
 
@@ -154,6 +158,8 @@ def _offer_morphemes(table: _Table, start: int, states: list[int]) -> None:
         for state in states:
             before = _ELSEWHERE if new_word else state
             if kind is MorphemeClass.ABBREVIATION and (before != _ELSEWHERE or not _word_ends(symbols, end)):
+                continue
+            if morpheme.is_short_word and not (_word_begins(symbols, start) and _word_ends(symbols, end)):
                 continue
             total = cost + _fit(morpheme, before) + (_ROOT_ALONE if new_word and state == _AFTER_ROOT else 0)
             after = before if kind in _STATELESS else _AFTER_ROOT if kind is MorphemeClass.ROOT else _AFTER_PIECE

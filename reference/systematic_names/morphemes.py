@@ -18,6 +18,7 @@ NOT_IN_KEY = "-"
 """In the column of concepts: the piece explains letters of a name and says nothing of the substance (ester, 고체)."""
 
 _LONG_ENOUGH_TO_LOSE_E = 6
+_SHORT_WORD = 3
 _OF_AN_ANION, _AS_A_NOUN = "화", "물"
 _ACIDS, _ACID = ("acid", "anion"), " acid"
 _LOSES_E = ("ring", "parent", "suffix")
@@ -55,7 +56,8 @@ class Morpheme:
     """One piece: its class, its concepts in the notation of the table, and whether it stands only between syllables.
 
     One syllable of Sino-Korean (산, 인, 은) may be any part of a word; it counts only where no other syllable shares its letters.
-    ``name`` is the first English spelling, which tells endings apart that have no concept.
+    ``name`` is the first English spelling, which tells endings apart that have no concept. A short word (ion, of) is no
+    piece of a longer one.
     """
 
     kind: MorphemeClass
@@ -63,6 +65,7 @@ class Morpheme:
     whole_syllables: bool
     length: int
     name: str = ""
+    is_short_word: bool = False
 
 
 @dataclass(slots=True)
@@ -114,7 +117,8 @@ def trie() -> TrieNode:
             for letter in letters:
                 node = node.following.setdefault(letter, TrieNode())
             if letters:
-                node.morphemes.append(Morpheme(row.kind, row.concepts, whole, len(letters), row.english[0]))
+                short = row.kind is MorphemeClass.FUNCTION and letters.isascii() and len(letters) <= _SHORT_WORD
+                node.morphemes.append(Morpheme(row.kind, row.concepts, whole, len(letters), row.english[0], short))
     return root
 
 

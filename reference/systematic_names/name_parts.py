@@ -15,7 +15,8 @@ _MOST_LISTED = 6
 _PIECE_OF_A_NAME = re.compile(
     r"\b(?:salts?|esters?|compds?|polymer\w*|copolymer|homopolymer|resin|reaction|anhydrous|hydrate|ion|liquid|gas|powder"
     r"|derivs?|oxides?|dimer|trimer|tetramer|expanded|with|ext|oil|complex\w*|basic|mixed|isomers?|mixture|terminated|blocked|oxime|chlorides?|bromides?"
-    r"|sulfates?|hydrochloride|acetate|phosphate|nitrate|sodium|potassium|calcium|zinc)\b|-$|^-|^and |\[$",
+    r"|sulfates?|hydrochloride|acetate|phosphate|nitrate|sodium|potassium|calcium|zinc)\b"
+    r"|^(?:mono|di|tri|tetra|sesqui|hemi)[a-z]+$|-$|^-|^and |\[$",
     re.IGNORECASE,
 )
 """What follows a comma and continues a name (…, sodium salt), so that the comma lists no synonyms."""

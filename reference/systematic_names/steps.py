@@ -29,6 +29,7 @@ class StepKind(StrEnum):
     WATER = "water"
     STEREO = "stereo"
     DETAIL = "detail"
+    PARENT = "parent"
     ENDING = "ending"
     OPEN = "open"
     CLOSE = "close"
@@ -37,7 +38,10 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: a concept with its class, a count, places, or a detail that belongs to the name as a whole."""
+    """One step: a concept with its class, a count, places, or a detail that belongs to the name as a whole.
+
+    ``PARENT`` says of how many concepts the parent that follows consists: two cumenes are two of each.
+    """
 
     kind: StepKind
     text: str = ""
@@ -95,10 +99,12 @@ def _morpheme_steps(piece: Cut) -> Iterator[Step]:
     assert morpheme is not None, "the caller has looked"  # noqa: S101  (narrows the type)
     if not morpheme.concepts and morpheme.kind is MorphemeClass.SUFFIX:
         yield Step(StepKind.ENDING, morpheme.name)
-    for concept in morpheme.concepts:
-        yield modifier_step(concept) or Step(
-            StepKind.CONCEPT, concept, concept_class=class_of_concept().get(concept, morpheme.kind)
-        )
+    parts = [modifier_step(concept) for concept in morpheme.concepts]
+    if morpheme.kind is MorphemeClass.PARENT and parts.count(None) > 1:
+        yield Step(StepKind.PARENT, number=parts.count(None))
+    for concept, modifier in zip(morpheme.concepts, parts, strict=True):
+        concept_class = class_of_concept().get(concept, morpheme.kind)
+        yield modifier or Step(StepKind.CONCEPT, concept, concept_class=concept_class)
 
 
 def modifier_step(notation: str) -> Step | None:
