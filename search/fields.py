@@ -10,7 +10,7 @@ from identifiers import formula
 from search import analysis, hangul
 from search.engine_types import Document, Facet, NameRank
 from search.folding import folded, normalized
-from search.structures import structure_tokens
+from search.typed_structures import structure_tokens
 
 PRIOR_BITS = 7
 """Tokens of a prior of 0..100, one a bit: an engine that can only add constant scores then adds the prior exactly."""

@@ -27,7 +27,7 @@ from search.query_parsing import NameCandidate, ParsedQuery, ResolvedQuery
 from search.query_parts import PartKind, QueryPart
 from search.query_words import split_words, stems
 from search.rule_keys import rule_keys
-from search.structures import TypedStructure, formula_token, typed_structure
+from search.typed_structures import TypedStructure, formula_token, typed_structure
 
 TIER_STEP = 128
 MAX_CLAUSES = 30

@@ -15,8 +15,8 @@ from search.highlight import excerpt
 from search.plan import Plan, build_plan, structure_plan
 from search.query_parsing import parse_query, resolve_names
 from search.ranking import EXACT_TIERS, Candidate, ranked_hits
-from search.structures import typed_structure
 from search.top_candidates import ScoredDocument, SummaryReader, top_ranked
+from search.typed_structures import typed_structure
 
 WINDOW = 200
 """Candidates that are taken from the index and ordered here, unless the page asks for more."""

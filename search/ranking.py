@@ -16,7 +16,7 @@ from search.folding import folded
 from search.plan import TIER, TIER_STEP, Clause, Match, Plan
 from search.query_parts import PartKind, QueryPart
 from search.stored_fields import EntrySummary
-from search.structures import formula_token, shown_token
+from search.typed_structures import formula_token, shown_token
 
 EXACT_TIERS = frozenset(
     {Why.IDENTIFIER, Why.STRUCTURE, Why.UN, Why.ELEMENT, Why.NAME, Why.SYNONYM, Why.ALIAS, Why.FORMULA}

@@ -12,7 +12,7 @@ from portal.curation.current import current_visibility, last_known_curation
 from portal.models import Entry, Fact, SourceRecord
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_lists import Narrowing, listed_entries, states_substances
-from portal.profile.listed_kinds import BY_FOLDER
+from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of
 from search.engine_types import Facet, Query, Why

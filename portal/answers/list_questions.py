@@ -9,7 +9,7 @@ from functools import cached_property
 
 from portal.answers.typed_query import compact
 from reference.places import Place, place_named
-from reference.words.list_questions import (
+from reference.words.question_words import (
     ACCIDENT_WORDS,
     FACILITY_WORDS,
     FILLERS,

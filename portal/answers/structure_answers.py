@@ -12,7 +12,7 @@ from portal.answers.answer import Answer, AnswerKind
 from portal.answers.name_answers import offers_of, substance_answer
 from portal.answers.typed_query import TypedQuery
 from search.engine_types import Hit, Why
-from search.structures import Notation, is_same_structure, typed_structure
+from search.typed_structures import Notation, is_same_structure, typed_structure
 
 UNKNOWN_STRUCTURE = "이 구조를 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다."
 UNKNOWN_FORMULA = "이 분자식을 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다."

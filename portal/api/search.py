@@ -25,7 +25,7 @@ from portal.answers.search_results import (
     why_text,
 )
 from portal.api.substance import annotation_json
-from portal.api.substance_summary import answered_json
+from portal.api.summary_json import answered_json
 from portal.curation.annotations import Annotation
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.search_parameters import int_parameter, parse_search_query, storable_text

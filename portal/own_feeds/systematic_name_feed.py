@@ -26,8 +26,8 @@ from portal.store.digest import unpacked
 from portal.store.identity import cas_of
 from portal.store.record_batch import write_batch
 from portal.store.withdrawal import withdraw
+from reference.systematic_names.keys_version import keys_version
 from reference.systematic_names.made_spellings import spelling
-from reference.systematic_names.version import keys_version
 
 FEED = "portal.systematic_names"
 

@@ -26,7 +26,7 @@ from portal.profile.entry_lists import (
     years_of,
 )
 from portal.profile.linked_entries import linked_entries
-from portal.profile.listed_kinds import BY_FOLDER
+from portal.profile.list_layout import BY_FOLDER
 from portal.profile.sourced_facts import SourcedFact
 from portal.profile.titles import title_of
 from search.errors import QueryError

@@ -25,7 +25,7 @@ from search.plan import (
     structure_plan,
 )
 from search.query_parsing import parse_query, resolve_names
-from search.structures import typed_structure
+from search.typed_structures import typed_structure
 from tests.search.test_folding import ANY_TEXT
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from identifiers.smiles_skeleton import skeleton
 from search.engine_types import DocumentStructure
-from search.structures import Notation, is_same_structure, shown_token, structure_tokens, typed_structure
+from search.typed_structures import Notation, is_same_structure, shown_token, structure_tokens, typed_structure
 from tests.search.documents import structure
 
 BENZENE = structure("C6H6", "C1=CC=CC=C1", "UHOVQNZJYSORNB-UHFFFAOYSA-N", "241")

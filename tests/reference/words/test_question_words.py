@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference.words.list_questions import (
+from reference.words.question_words import (
     ACCIDENT_WORDS,
     FACILITY_WORDS,
     FILLERS,

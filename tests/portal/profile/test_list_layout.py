@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from portal.profile.entry_lists import LABELS
-from portal.profile.listed_kinds import BY_FOLDER
+from portal.profile.list_layout import BY_FOLDER
 
 
 def test_every_searched_fact_has_a_label() -> None:
