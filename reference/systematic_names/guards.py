@@ -21,6 +21,7 @@ _SAYS_WHAT_IT_IS = frozenset(
         MorphemeClass.TRIVIAL,
         MorphemeClass.ANION,
         MorphemeClass.RANGE,
+        MorphemeClass.SALT,
     }
 )
 _LEAST_SYLLABLES_WITH_UNKNOWN = 4

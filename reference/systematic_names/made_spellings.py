@@ -20,6 +20,7 @@ SHORTEST, LONGEST = 6, 60
 """Letters of a spelling: a shorter one is near too many words, a longer one nobody types."""
 
 _RELATIVE = {"o": "2", "m": "3", "p": "4"}
+_PLACE = re.compile(r"L([2-9])")
 _NO_PLACE = frozenset({"", "1"})
 _ADDED_HYDROGEN = re.compile(r"\([^)]*\)")
 
@@ -54,7 +55,8 @@ def spelling(name: str) -> str:
 
 def _sound(piece: Cut) -> str:
     if piece.morpheme is not None:
-        return first_korean_sound(piece.morpheme.name)
+        place = _PLACE.fullmatch(" ".join(piece.morpheme.concepts))
+        return place.group(1) if place else first_korean_sound(piece.morpheme.name)
     match piece.sign:
         case Sign.LOCANTS:
             places = re.split(r"[,:.]", _ADDED_HYDROGEN.sub("", piece.text.rstrip("-")))

@@ -51,7 +51,7 @@ class Step:
 
 
 _OPENING, _CLOSING = "([{", ")]}"
-_MODIFIER = re.compile(r"x(\d+)|xv(\d)|xh(\d*)|L(\d+(?:,\d+)*|[α-ω]|tert|sec)|x([a-z]+)")
+_MODIFIER = re.compile(r"x(\d+)|xv(\d)|xh(\d*)|L(\d+(?:,\d+)*|[α-ω]|tert|sec)|x(cis|trans|sym|[a-z])")
 _GREEK_PLACES = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega"}
 _RELATIVE_PLACES = {"o": "2", "m": "3", "p": "4"}
 """Places on a ring of benzene, which are counted from its other substituent."""
