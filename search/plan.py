@@ -79,8 +79,8 @@ FAR_TYPO_OF_LONG_TEXT = 170
 LONG_TEXT = 6
 """Syllables (Latin letters: half as many again) from which two typos leave no doubt which name is meant."""
 
-SHORT_SPELLING, LONG_SPELLING = 8, 12
-"""Letters of a name as it sounds from which one letter, and two, may differ."""
+SHORT_SPELLING, LONG_SPELLING = 8, 14
+"""Letters of a name as it sounds from which one letter, and two, may differ. While it is typed it is a beginning instead."""
 
 MOST_SPELLINGS = 2
 RULE_WHILE_TYPING = {Why.RULE_SAME: 19, Why.RULE_NEAR: 18, Why.RULE_SIMILAR: 12}
@@ -374,11 +374,12 @@ def _rule_clauses(resolved: ResolvedQuery, suggesting: bool) -> Iterable[Clause]
         if tokens:
             yield Clause(field, Match.ANY, tokens, tier[why], why)
     for spelling in keys.spellings[:MOST_SPELLINGS]:
-        near = Match.FUZZY_2 if len(spelling) >= LONG_SPELLING else Match.FUZZY_1
-        if len(spelling) >= SHORT_SPELLING:
-            yield Clause(Field.MADE, near, (spelling,), tier[Why.RULE_SIMILAR], Why.RULE_SIMILAR)
         if suggesting:
-            yield Clause(Field.MADE, Match.PREFIX, (spelling,), tier[Why.RULE_SIMILAR], Why.RULE_SIMILAR)
+            match = Match.PREFIX
+        else:
+            match = Match.FUZZY_2 if len(spelling) >= LONG_SPELLING else Match.FUZZY_1
+        if suggesting or len(spelling) >= SHORT_SPELLING:
+            yield Clause(Field.MADE, match, (spelling,), tier[Why.RULE_SIMILAR], Why.RULE_SIMILAR)
 
 
 def _syllables_and_letters(name_key: str) -> tuple[int, int]:

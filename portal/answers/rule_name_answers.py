@@ -12,7 +12,7 @@ from search.engine_types import Why
 from search.ranking import RULE_TIERS
 
 _MESSAGES = {
-    Why.RULE_SAME: "한글 이름이 등록되지 않은 물질입니다. 영문명에서 규칙으로 찾았으니 영문명과 CAS 번호를 꼭 확인하십시오.",
+    Why.RULE_SAME: "이 이름 그대로 등록된 물질은 없습니다. 영문명에서 규칙으로 찾은 물질이니 영문명과 CAS 번호를 꼭 확인하십시오.",
     Why.RULE_NEAR: "같은 이름은 없습니다. 영문명에서 규칙으로 찾은 물질이며, 조성·치환 위치가 다를 수 있으니 꼭 확인하십시오.",
     Why.RULE_SIMILAR: "같은 이름은 없습니다. 영문명을 옮긴 이름이 비슷한 물질이며, 찾으시는 물질인지 꼭 확인하십시오.",
 }

@@ -1,6 +1,10 @@
 """Keys of English names as a feed of the portal's own, so that a Korean name finds a substance that no agency names in Korean.
 
-They are made once for each name and version of the tables, and stored, because making them costs more than publishing a
+Every substance with an English name gets keys, so that all bearers of one stand together: if only those without a Korean
+name had keys, a new spelling of a stated name would find another substance of the same composition. Spellings are made only
+for substances without a Korean name.
+
+Both are made once for each name and version of the tables, and stored, because making them costs more than publishing a
 document. They are matched and never shown (``MATCHED_ONLY``). A new version of the tables is a new reader of the same row:
 it leaves no trace in the history.
 """
@@ -9,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from connectors.feeds import Feed, FeedKind
@@ -34,7 +38,7 @@ FEED = "portal.systematic_names"
 
 def _record(row: Row, tally: PassReport) -> Record:
     made = made_of(row["english"])
-    spellings = [each for each in made.spellings if each not in row["taken"]]
+    spellings = [each for each in made.spellings if each not in row["taken"] and not row["korean"]]
     facts = [Fact(FactKind.CAS, row["cas"]), *facts_of_keys(made.keys)]
     if spellings:
         facts.append(Fact(FactKind.MADE_SPELLINGS, " ".join(spellings), order=2))
@@ -52,12 +56,20 @@ SYSTEMATIC_NAMES = Feed(
 )
 
 
+@dataclass(slots=True)
+class _Names:
+    """What agencies call one substance: its English names, and whether it has a Korean one."""
+
+    english: list[str] = field(default_factory=list)
+    korean: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Stored:
     """A record as it stands: its row id, what it was made of, and which reader made it."""
 
     pk: int
-    english: list[str]
+    names: _Names
     reader_version: int
 
 
@@ -100,28 +112,29 @@ def _changed_substances(after: int) -> Iterator[dict[int, str]]:
 
 
 def _bring_up_to_date(run: SyncRun, entries: Mapping[int, str], stated: _StatedNames) -> None:
-    names = _english_names(entries)
+    names = _names(entries)
     stored = _stored_records(entries.values())
-    due: dict[str, list[str]] = {}
-    for pk, english in names.items():
+    due: dict[str, _Names] = {}
+    for pk, stated_now in names.items():
         before = stored.get(entries[pk])
-        if before and before.english == english and before.reader_version == SYSTEMATIC_NAMES.reader_version:
+        if before and before.names == stated_now and before.reader_version == SYSTEMATIC_NAMES.reader_version:
             run.unchanged += 1
             del stored[entries[pk]]
-        elif not made_of(english).is_empty:
-            due[entries[pk]] = english
+        elif not made_of(stated_now.english).is_empty:
+            due[entries[pk]] = stated_now
     if due:
-        records = [_record(_row(cas, english, stated), PassReport()) for cas, english in due.items()]
+        records = [_record(_row(cas, each, stated), PassReport()) for cas, each in due.items()]
         counts = write_batch(SYSTEMATIC_NAMES, run, records, {}, joined)
         run.added += counts.added
         run.changed += counts.changed
     withdraw([before.pk for cas, before in stored.items() if cas not in due], run)
 
 
-def _row(cas: str, english: list[str], stated: _StatedNames) -> Row:
+def _row(cas: str, names: _Names, stated: _StatedNames) -> Row:
     """What a record is made of; ``taken`` are spellings that are stated names of other substances."""
-    taken = [each for each in made_of(english).spellings if stated.by_spelling.get(each, frozenset()) - {cas}]
-    return {"cas": cas, "english": english, "taken": taken}
+    spellings = () if names.korean else made_of(names.english).spellings
+    taken = [each for each in spellings if stated.by_spelling.get(each, frozenset()) - {cas}]
+    return {"cas": cas, "english": names.english, "korean": names.korean, "taken": taken}
 
 
 _spelling_of = lru_cache(maxsize=30_000)(spelling)
@@ -143,20 +156,19 @@ class _StatedNames:
         return {each: frozenset(numbers) for each, numbers in found.items()}
 
 
-def _english_names(entries: Mapping[int, str]) -> dict[int, list[str]]:
-    """The English names that agencies state, by entry, of those entries for which none states a Korean one."""
-    english: dict[int, list[str]] = defaultdict(list)
-    korean: set[int] = set()
+def _names(entries: Mapping[int, str]) -> dict[int, _Names]:
+    """What agencies call these substances, by entry; those without an English name are left out."""
+    names: dict[int, _Names] = defaultdict(_Names)
     facts = StoredFact.objects.filter(
         record__entry__in=entries, kind__in=(FactKind.NAME, FactKind.SYNONYM), lang__in=("ko", "en"), absence="",
         ended_at=None, record__withdrawn_at=None,
     ).exclude(record__origin=Origin.PORTAL)  # fmt: skip
     for entry, lang, name in facts.order_by("value").values_list("record__entry", "lang", "value").distinct():
         if lang == "ko":
-            korean.add(entry)
+            names[entry].korean = True
         else:
-            english[entry].append(name)
-    return {entry: names for entry, names in english.items() if entry not in korean}
+            names[entry].english.append(name)
+    return {entry: each for entry, each in names.items() if each.english}
 
 
 def _stored_records(numbers: Iterable[str]) -> dict[str, _Stored]:
@@ -170,5 +182,6 @@ def _stored_records(numbers: Iterable[str]) -> dict[str, _Stored]:
     for pk, digest, body in bodies:
         if (pk, bytes(digest)) in current:
             key, version = current[pk, bytes(digest)]
-            stored[key] = _Stored(pk, unpacked(bytes(body))["english"], version)
+            row = unpacked(bytes(body))
+            stored[key] = _Stored(pk, _Names(row["english"], row["korean"]), version)
     return stored

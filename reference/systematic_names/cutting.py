@@ -27,7 +27,9 @@ _LONG_ENDING = 4
 """Symbols of an ending that also stands as a word (oxime, dihydrazide)."""
 
 _ENDING_OF_ROOT, _ENDING_OF_PIECE = -0.5, -0.2
-_ROOT_ALONE = 1.5
+_ROOT_ALONE, _ROOT_AT_END = 1.5, 6.0
+"""A root before another piece, and one that ends a word: dichlorophen is no dichlorobenzene."""
+
 _ELSEWHERE, _AFTER_PIECE, _AFTER_ROOT = 0, 1, 2
 _STATES = (_ELSEWHERE, _AFTER_PIECE, _AFTER_ROOT)
 _UNKNOWN, _MORE_UNKNOWN = 2.6, 1.1
@@ -79,7 +81,7 @@ class _Table:
     def cuts(self) -> tuple[Cut, ...]:
         """The pieces on the cheapest way to the end."""
         position = len(self.symbols.text)
-        state = min(_STATES, key=lambda each: self.costs[each][position] + (_ROOT_ALONE if each == _AFTER_ROOT else 0))
+        state = min(_STATES, key=lambda each: self.costs[each][position] + (_ROOT_AT_END if each == _AFTER_ROOT else 0))
         cuts: list[Cut] = []
         while position > 0:
             way = self.ways[state][position]
@@ -121,7 +123,7 @@ def _offer_signs(table: _Table, position: int, states: list[int]) -> None:
     if letter in _SEPARATORS:
         for state in states:
             kept = state if letter in _KEEPS_STATE else _ELSEWHERE
-            alone = _ROOT_ALONE if state == _AFTER_ROOT and letter != "-" else 0
+            alone = _ROOT_AT_END if state == _AFTER_ROOT and letter != "-" else 0
             table.offer(position, state, position + 1, kept, _SEPARATOR + alone, letter)
     elif not letter.isascii() or not table.symbols.borders[position]:
         return
@@ -161,7 +163,7 @@ def _offer_morphemes(table: _Table, start: int, states: list[int]) -> None:
                 continue
             if morpheme.is_short_word and not (_word_begins(symbols, start) and _word_ends(symbols, end)):
                 continue
-            total = cost + _fit(morpheme, before) + (_ROOT_ALONE if new_word and state == _AFTER_ROOT else 0)
+            total = cost + _fit(morpheme, before) + (_ROOT_AT_END if new_word and state == _AFTER_ROOT else 0)
             after = before if kind in _STATELESS else _AFTER_ROOT if kind is MorphemeClass.ROOT else _AFTER_PIECE
             table.offer(start, state, end, after, total, morpheme)
             if end in symbols.doubled and end - 1 > start:

@@ -21,6 +21,9 @@ _PIECE_OF_A_NAME = re.compile(
 )
 """What follows a comma and continues a name (…, sodium salt), so that the comma lists no synonyms."""
 
+_OF_SEVERAL = re.compile(r"polymer|\bwith\b|\breaction\b|\bproducts?\b", re.IGNORECASE)
+"""A name of what is made of several substances, whose commas list these."""
+
 _SYNONYMS = re.compile(r";| : ")
 _REMARK = re.compile(r", (?:except|other than|excluding|including|with the exception)\b[^;]*", re.IGNORECASE)
 """What a list adds to a name and does not belong to it."""
@@ -33,7 +36,7 @@ def english_names(cell: str) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for position, part in enumerate(filter(None, map(str.strip, _SYNONYMS.split(_REMARK.sub("", cell))))):
         names[part] = None
-        listed = [each.strip() for each in part.split(", ")] if position else []
+        listed = [each.strip() for each in part.split(", ")] if position and not _OF_SEVERAL.search(part) else []
         if (
             1 < len(listed) <= _MOST_LISTED
             and not any(map(_PIECE_OF_A_NAME.search, listed[1:]))

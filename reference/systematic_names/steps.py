@@ -50,6 +50,9 @@ class Step:
     concept_class: MorphemeClass = MorphemeClass.UNKNOWN
 
 
+_OF_SEVERAL_PARTS = (MorphemeClass.PARENT, MorphemeClass.SUBSTITUENT)
+"""Classes whose rows of several concepts are counted as a whole: divinylbenzene is no vinylethylbenzene."""
+
 _OPENING, _CLOSING = "([{", ")]}"
 _MODIFIER = re.compile(r"x(\d+)|xv(\d)|xh(\d*)|L(\d+(?:,\d+)*|[α-ω]|tert|sec)|x(cis|trans|sym|[a-z])")
 _GREEK_PLACES = {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ω": "omega"}
@@ -100,7 +103,7 @@ def _morpheme_steps(piece: Cut) -> Iterator[Step]:
     if not morpheme.concepts and morpheme.kind is MorphemeClass.SUFFIX:
         yield Step(StepKind.ENDING, morpheme.name)
     parts = [modifier_step(concept) for concept in morpheme.concepts]
-    if morpheme.kind is MorphemeClass.PARENT and parts.count(None) > 1:
+    if morpheme.kind in _OF_SEVERAL_PARTS and parts.count(None) > 1:
         yield Step(StepKind.PARENT, number=parts.count(None))
     for concept, modifier in zip(morpheme.concepts, parts, strict=True):
         concept_class = class_of_concept().get(concept, morpheme.kind)

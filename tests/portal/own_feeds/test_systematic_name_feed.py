@@ -53,21 +53,28 @@ def test_a_substance_with_an_english_name_alone_gets_keys_and_spellings() -> Non
     assert document.made_spellings == ("4kloloanilin",)
 
 
-def test_a_substance_with_a_korean_name_gets_none() -> None:
+def test_a_substance_with_a_korean_name_gets_keys_so_that_all_bearers_stand_together_and_no_spellings() -> None:
     state({"cas": "106-47-8", "en": "4-Chloroaniline", "ko": "클로로아닐린"})
+    document = document_of("106-47-8")
+    assert document.name_keys == made_of(["4-Chloroaniline"]).keys.same
+    assert document.made_spellings == ()
+
+
+def test_a_substance_without_an_english_name_gets_none() -> None:
+    state({"cas": "106-47-8", "ko": "클로로아닐린"})
     assert not SourceRecord.objects.filter(feed=FEED).exists()
     assert document_of("106-47-8").name_keys == ()
 
 
-def test_keys_leave_when_an_agency_names_the_substance_in_korean_and_follow_a_changed_name() -> None:
+def test_spellings_leave_when_an_agency_names_the_substance_in_korean_and_keys_follow_a_changed_name() -> None:
     state({"cas": "106-47-8", "en": "4-Chloroaniline"}, {"cas": "108-42-9", "en": "3-Chloroaniline"})
     state(
         {"cas": "106-47-8", "en": "4-Chloroaniline", "ko": "클로로아닐린"}, {"cas": "108-42-9", "en": "m-Chloroaniline"}
     )
-    assert not SourceRecord.objects.filter(feed=FEED, key="106-47-8", withdrawn_at=None).exists()
+    assert document_of("106-47-8").made_spellings == ()
     assert document_of("108-42-9").made_spellings == ("3kloloanilin",)
     state({"cas": "106-47-8", "en": "4-Chloroaniline"}, {"cas": "108-42-9", "en": "m-Toluidine"})
-    assert document_of("106-47-8").name_keys
+    assert document_of("106-47-8").made_spellings
     assert document_of("108-42-9").name_keys == made_of(["m-Toluidine"]).keys.same
 
 

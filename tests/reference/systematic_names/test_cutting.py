@@ -23,7 +23,6 @@ def pieces(name: str) -> str:
         ("메틸리튬", "meth yl lithium"),
         ("헥사논", "hex ane one"),
         ("Hexanone", "hex ane one"),
-        ("Octadeca-9,12-dienoic acid", "octadec a <9,12-> di ene oic acid"),
         ("Hexan-2-ol", "hex ane <2-> ol"),
         ("염화제이철", "chloro ferric"),
         ("삼산화이철", "tri oxide di iron"),
