@@ -374,11 +374,9 @@ def _rule_clauses(resolved: ResolvedQuery, suggesting: bool) -> Iterable[Clause]
         if tokens:
             yield Clause(field, Match.ANY, tokens, tier[why], why)
     for spelling in keys.spellings[:MOST_SPELLINGS]:
-        if suggesting:
-            match = Match.PREFIX
-        else:
-            match = Match.FUZZY_2 if len(spelling) >= LONG_SPELLING else Match.FUZZY_1
         if suggesting or len(spelling) >= SHORT_SPELLING:
+            slips = Match.FUZZY_2 if len(spelling) >= LONG_SPELLING else Match.FUZZY_1
+            match = Match.PREFIX if suggesting else slips
             yield Clause(Field.MADE, match, (spelling,), tier[Why.RULE_SIMILAR], Why.RULE_SIMILAR)
 
 
