@@ -26,8 +26,6 @@ IN_BLOCKS_OF_THEIR_OWN = {
     FactKind.REFERENCE, FactKind.USE,
     # on the page of a class of products, by the ingredient's role
     FactKind.INGREDIENT,
-    # never shown: search matches them alone
-    FactKind.NAME_KEYS, FactKind.MADE_SPELLINGS,
 }  # fmt: skip
 
 
