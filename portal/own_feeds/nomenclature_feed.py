@@ -98,8 +98,9 @@ def _table_names() -> tuple[Alias | CollectedName, ...]:
 
 def _add_spelled_abbreviations(variants_by_name: VariantsByName) -> None:
     """Adds the abbreviations of the portal's tables as people say them, letter by letter (TDI as 티디아이)."""
-    abbreviations = [(alias.cas, alias.name) for alias in aliases() if alias.kind is AliasKind.ABBREVIATION]
-    abbreviations += [(name.cas, name.name) for name in collected_names() if name.kind is NameKind.ABBREVIATION]
+    abbreviations = [
+        (each.cas, each.name) for each in _table_names() if each.kind in (AliasKind.ABBREVIATION, NameKind.ABBREVIATION)
+    ]
     known = known_substances({cas for cas, _ in abbreviations})
     for cas, name in abbreviations:
         for said in spelled_out(name) if cas in known else ():
@@ -113,8 +114,6 @@ def _existing_bearers(keys: Iterable[str]) -> dict[str, set[str]]:
         found = Identifier.objects.filter(scheme="name", value__in=group, entry__withdrawn_at=None)
         for value, entry in found.values_list("value", "entry__key"):
             existing[value].add(entry)
-    in_tables = [(alias.name, alias.cas) for alias in aliases()]
-    in_tables += [(collected.name, collected.cas) for collected in collected_names()]
-    for name, cas in in_tables:
-        existing[name_key(name)].add(f"cas:{cas}")
+    for name in _table_names():
+        existing[name_key(name.name)].add(f"cas:{name.cas}")
     return existing
