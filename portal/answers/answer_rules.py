@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind
 from portal.answers.crisis_queries import is_crisis
+from portal.answers.emergency_calls import calls_of
 from portal.answers.family_answers import family_answer
 from portal.answers.keyboard_runs import is_keyboard_run
 from portal.answers.known_records import KnownRecords
@@ -19,7 +20,6 @@ from portal.answers.number_answers import number_answer
 from portal.answers.place_answers import place_answer
 from portal.answers.rule_name_answers import rule_name_answer
 from portal.answers.scene_answers import (
-    EMERGENCIES,
     glued_emergency_answer,
     nameless_request_answer,
     product_emergency_answer,
@@ -36,15 +36,12 @@ def answer_from_results(text: str, results: Results, records: KnownRecords) -> A
     """The answer to a text whose first unfiltered page is ``results``; every text has one.
 
     An exact name means only itself. A corrected name is only offered. Unknown words find nothing, not the nearest hazard
-    (content rules 23 and 25). An emergency has 119 in the answer itself (content rule 9).
+    (content rules 23 and 25). An emergency has 119 in the answer itself (content rule 9), also where nothing is found.
     """
-    if is_crisis(text):
-        return Answer(AnswerKind.CRISIS, calls=("109", "119"))
-    if asks_for_weapons(text):
+    if asks_for_weapons(text) and not is_crisis(text):
         return DECLINED
-    answer = _answer(text, results, records)
-    is_emergency = answer.kind is AnswerKind.GUIDANCE or (answer is not NOTHING and answer.intent in EMERGENCIES)
-    return replace(answer, calls=("119",)) if is_emergency else answer
+    answer = Answer(AnswerKind.CRISIS) if is_crisis(text) else _answer(text, results, records)
+    return replace(answer, calls=calls_of(answer, results))
 
 
 def _answer(text: str, results: Results, records: KnownRecords) -> Answer:

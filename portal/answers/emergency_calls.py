@@ -12,8 +12,7 @@ SUICIDE_PREVENTION = "109"
 
 def calls_of(answer: Answer, results: Results) -> tuple[str, ...]:
     """The numbers to call, the first first; () where nothing is urgent. What is asked counts, whether or not it was found."""
-    if answer.calls:
-        return answer.calls
     if answer.kind is AnswerKind.CRISIS:
         return (SUICIDE_PREVENTION, FIRE_AND_RESCUE)
-    return (FIRE_AND_RESCUE,) if {answer.intent, results.intent} & set(EMERGENCIES) else ()
+    is_emergency = answer.kind is AnswerKind.GUIDANCE or {answer.intent, results.intent} & set(EMERGENCIES)
+    return answer.calls or ((FIRE_AND_RESCUE,) if is_emergency else ())

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from portal.answers.answer import Answer
 from portal.answers.answered_substance import answered_substance, first_hit_of_another
-from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
 from portal.answers.finding import suggest as suggestions
 from portal.answers.neighbours import Neighbour, neighbours
@@ -53,7 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "answer": {
             **_answer(answer),
             **answered_json(answered_substance(answer, results)),
-            "calls": list(calls_of(answer, results)),
+            "calls": list(answer.calls),
             "other_first_hit": first_hit_of_another(answer, results) if is_text_only(query) else "",
         },
         "read_as": results.read_as,

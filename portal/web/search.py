@@ -11,7 +11,6 @@ from django.shortcuts import render
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answered_substance import answered_hit, answered_substance, first_hit_of_another
 from portal.answers.crisis_queries import states_lethal_dose
-from portal.answers.emergency_calls import calls_of
 from portal.answers.finding import search as find
 from portal.answers.neighbours import neighbours
 from portal.answers.page_sections import SECTIONS, concentration_in
@@ -102,7 +101,7 @@ def _beside(answer: Answer, results: Results, searched_text: str) -> dict[str, A
         "beside": beside,
         "summary": beside.summary,
         "legend": SourceLegend(beside.summary.values()) if beside.summary else None,
-        "calls": calls_of(answer, results),
+        "calls": answer.calls,
         "other_first": first_hit_of_another(answer, results),
     }
 
