@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from search import analysis, hangul
+from search.clauses import TIER, TIER_STEP, Clause, Match
 from search.edit_distance import edit_distance
 from search.engine_types import Hit, Why
 from search.fields import Field, identifier_key, initials_token, jamo_token, name_keys, sound_token
 from search.folding import folded
-from search.plan import TIER, TIER_STEP, Clause, Match, Plan
+from search.plan import Plan
 from search.query_parts import PartKind, QueryPart
 from search.stored_fields import EntrySummary
 from search.typed_structures import formula_token, shown_token

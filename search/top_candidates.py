@@ -16,9 +16,10 @@ from operator import attrgetter
 from typing import Any
 
 from search import hangul
+from search.clauses import TIER, TIER_STEP, Clause, Match
 from search.engine_types import Document, Why
 from search.fields import Field
-from search.plan import TIER, TIER_STEP, Clause, Match, Plan
+from search.plan import Plan
 from search.ranking import PARTIAL_TIERS, Candidate, RankedCandidate, RankKey, query_jamo, rank_key, ranked_candidate
 from search.stored_fields import EntrySummary
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from search.clauses import TIER_STEP, Clause, Match
 from search.engine_types import Facet, Query
 from search.fields import PRIOR_BITS, Field, is_prefix_token, stored_token
-from search.plan import TIER_STEP, Clause, Match, Plan
+from search.plan import Plan
 
 Json = dict[str, Any]
 

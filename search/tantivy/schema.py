@@ -13,10 +13,11 @@ from typing import Any
 import tantivy
 from tantivy import Occur
 
+from search.clauses import TIER_STEP, Clause, Match
 from search.engine_types import Document, Facet, Query
 from search.errors import QueryError
 from search.fields import PRIOR_BITS, Field, facet_tokens, is_prefix_token, name_sort_key, stored_token, tokens
-from search.plan import TIER_STEP, Clause, Match, Plan
+from search.plan import Plan
 from search.stored_fields import document_json, summary_json
 from search.top_candidates import packed_features
 

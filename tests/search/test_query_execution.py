@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from search.clauses import TIER_STEP
 from search.engine_types import Document, Facet, Query, Sort, Why
 from search.errors import QueryError
 from search.fields import tokens
-from search.plan import TIER_STEP, Plan
+from search.plan import Plan
 from search.query_execution import CandidateSet, NamePage, execute_query
 from search.ranking import Candidate
 from search.stored_fields import EntrySummary, summary_from_json, summary_json

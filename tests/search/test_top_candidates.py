@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.clauses import TIER_STEP
 from search.engine_types import Document, Query, Watermark
 from search.fields import tokens
-from search.plan import TIER_STEP, build_plan
+from search.plan import build_plan
 from search.query_parsing import parse_query, resolve_names
 from search.ranking import Candidate, ranked_candidate, ranked_hits
 from search.stored_fields import EntrySummary, summary_from_json, summary_json

@@ -7,10 +7,11 @@ import tantivy
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.clauses import Clause, Match
 from search.engine_types import Document, Facet, Query, Why
 from search.errors import QueryError
 from search.fields import Field, name_sort_key
-from search.plan import Clause, Match, Plan, build_plan
+from search.plan import Plan, build_plan
 from search.query_parsing import parse_query, resolve_names
 from search.tantivy.schema import (
     MAX_KEY_LENGTH,
