@@ -29,9 +29,13 @@ _NO_KEYS = RuleKeys()
 
 
 def rule_keys(resolved: ResolvedQuery) -> RuleKeys:
-    """The keys of a text with Hangul that no name of an entry answers; none for everyday words and for any other text."""
+    """The keys of a text with Hangul that no name of an entry answers; none for everyday words and for any other text.
+
+    Names within the text answer it where they leave no word unexplained: 메탄올(Methanol) sounds like no other substance.
+    """
     parsed = resolved.parsed
-    if resolved.exact is not None or not any(map(hangul.is_syllable, parsed.text)):
+    is_answered = resolved.exact is not None or (resolved.names and not resolved.unexplained)
+    if is_answered or not any(map(hangul.is_syllable, parsed.text)):
         return _NO_KEYS
     if are_everyday_words(parsed.name_words):
         return _NO_KEYS

@@ -1,15 +1,15 @@
-"""Answers to numbers: UN, CAS, KE, EC, numbers of notices, and H codes."""
+"""Answers to numbers: UN, CAS, KE, EC and numbers of notices."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from identifiers import cas, un
 from identifiers.numbers_in_text import Scheme
 from identifiers.spreadsheet_dates import cas_numbers_from_date
 from portal.answers.answer import Answer, AnswerKind, Offer
+from portal.answers.hazard_code_answers import hazard_code_answer
 from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import MOST_OFFERED, offers_of, substance_answer
 from portal.answers.typed_query import TypedQuery
@@ -20,7 +20,6 @@ from search.folding import normalized
 from search.query_parts import PartKind, QueryPart
 
 _UN_LETTERS = re.compile(r"(?:UN|유엔)(?:NO\.?|번호)?[-.:]?[0-9]+")
-_HAZARD_CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Z]{0,2}(?:\+(?:H|P)?[0-9]{3})*")
 _HYPHENATED = re.compile(r"[0-9]{1,8}-[0-9]{1,3}-[0-9]{1,2}")
 _NOTICE = re.compile(r"[0-9]{2}(?:[0-9]{2})?-[0-9]-[0-9]{1,5}(?:\([0-9]{1,3}\))?")
 _KE = re.compile(r"KE-?[0-9]{4,6}", re.IGNORECASE)
@@ -36,6 +35,8 @@ WRONG_NUMBER = "{}은(는) 없는 번호입니다. 이름이 가리키는 물질
 
 def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """The answer to a text that names nothing but numbers, or a number and what it contradicts; ``None`` where a name decides."""
+    if codes := hazard_code_answer(query):
+        return codes
     numbers = [part for part in query.parts if part.kind is PartKind.NUMBER]
     if numbers and (len(query.parts) > len(numbers) or query.unexplained):
         return _beside_a_name(numbers, query, records)
@@ -46,7 +47,6 @@ def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     return (
         _date(numbers, records)
         or _un_number(number_text, numbers, query, records)
-        or _hazard_code(number_text, query)
         or _cas_number(number_text, query, records)
         or _identifier(query)
         or _unknown_number(number_text)
@@ -164,21 +164,6 @@ def _un_number(
         lines=("여러 물질을 함께 가리키는 번호이므로 한 물질로 답하지 않습니다.",) if grouped else (),
         offered=substances,
         opens=not query.intent,
-    )
-
-
-def _hazard_code(number_text: str, query: TypedQuery) -> Answer | None:
-    if not _HAZARD_CODE.fullmatch(number_text):
-        return None
-    address = urlencode({"q": number_text, "kind": "substance"})
-    count = sum(hit.kind == "substance" for hit in query.hits(Why.IDENTIFIER))
-    lines = () if count else ("이 코드를 밝힌 물질이 이 포털에 없습니다. 위험한 물질이 없다는 뜻이 아닙니다.",)
-    return Answer(
-        AnswerKind.LIST,
-        url=f"/search?{address}",
-        intent=query.intent,
-        title=f"{number_text}을(를) 밝힌 물질",
-        lines=lines,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from reference.systematic_names.keys import typed_keys
@@ -35,3 +36,9 @@ def test_a_name_of_an_entry_an_everyday_word_and_a_latin_text_are_not_looked_up(
 @given(text=ANY_TEXT)
 def test_any_text_is_looked_up_or_not(text: str) -> None:
     assert keys_of(text) == keys_of(text)
+
+
+@pytest.mark.parametrize(("text", "is_asked"), [("메탄올(Methanol)", False), ("메탄올 갸루", True), ("갸루", True)])
+def test_names_that_explain_the_whole_text_leave_no_rule_to_ask(text: str, is_asked: bool) -> None:
+    resolved = resolve_names(parse_query(text), frozenset({"메탄올", "methanol"}))
+    assert (rule_keys(resolved) != RuleKeys()) is is_asked

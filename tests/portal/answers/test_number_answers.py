@@ -97,13 +97,6 @@ def test_119_is_the_call_and_not_a_position_on_a_list() -> None:
     assert answered("119", hit("71-43-2", Why.IDENTIFIER, "119")).url == "/guidance/call-119"
 
 
-@pytest.mark.parametrize("text", ["H330", "h330", "EUH014", "H300+H310"])
-def test_an_h_code_is_the_list_of_its_substances(text: str) -> None:
-    answer = answered(text)
-    assert answer.kind is AnswerKind.LIST
-    assert answer.url.startswith("/search?q=")
-
-
 def test_several_cas_numbers_are_offered_together_unless_a_word_stands_beside_them() -> None:
     answer = answered("67-56-1, 108-88-3")
     assert (answer.kind, answer.cas) == (AnswerKind.CHOOSE, ("67-56-1", "108-88-3"))
@@ -143,19 +136,6 @@ def test_letters_of_un_with_a_wrong_count_of_digits_say_how_many_there_are(text:
     answer = answered(text)
     assert (answer.kind, answer.title.endswith(": 없는 번호")) == (AnswerKind.NONE, True)
     assert "네 자리" in answer.lines[0]
-
-
-def test_an_h_code_says_where_no_substance_has_it_and_counts_substances_alone() -> None:
-    assert answered("H330", hit("71-43-2", Why.IDENTIFIER, "H330")).lines == ()
-    for hits in ((), (hit("f", Why.IDENTIFIER, "H330", kind="facility"),), (hit("71-43-2", Why.TEXT),)):
-        answer = answered("H330", *hits)
-        assert answer.title == "H330을(를) 밝힌 물질"
-        assert "위험한 물질이 없다는 뜻이 아닙니다" in answer.lines[0]
-
-
-@pytest.mark.parametrize("text", ["H33", "H3300", "X330"])
-def test_what_is_no_code_is_no_list_of_substances(text: str) -> None:
-    assert answered(text).kind is not AnswerKind.LIST
 
 
 def test_a_wrong_check_digit_is_named_and_none_of_its_neighbours_opens() -> None:
