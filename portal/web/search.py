@@ -82,6 +82,7 @@ def _context(query: Query, results: Results, answer: Answer) -> dict[str, Any]:
             if results.facets.get(facet)
         ],
         "answer": shown,
+        "answer_leads": shown is not None and bool(shown.url or shown.offered),
         **(_beside(answer, results, searched_text) if shown else {}),
         "offers": offers_with_annotations(answer),
         "neighbours": neighbours(query.text, answer, results),

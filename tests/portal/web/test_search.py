@@ -111,6 +111,21 @@ def test_what_is_not_known_is_not_found_and_not_safe(browser: Client) -> None:
 
 
 @pytest.mark.usefixtures("_indexed")
+@pytest.mark.parametrize("text", ["안산 도금 공장", "가죽장갑"])
+def test_where_an_answer_leads_to_a_page_nothing_says_that_nothing_was_found(browser: Client, text: str) -> None:
+    html = page(browser, f"/search?q={quote(text)}")
+    assert 'class="conclusion' in html
+    assert "찾지 못함" not in html
+
+
+@pytest.mark.usefixtures("_indexed")
+def test_a_list_that_is_narrowed_to_nothing_blames_the_narrowing(browser: Client) -> None:
+    html = page(browser, "/search?q=톨루엔&kind=pesticide")
+    assert "좁힌 조건에 맞는 자료가 없습니다. 위험하지 않다는 뜻이 아닙니다." in html
+    assert "이 포털의 자료에 이 말이 없습니다" not in html
+
+
+@pytest.mark.usefixtures("_indexed")
 @pytest.mark.parametrize("text", ["톨루엔 치사량", "번 개 탄", "메탄올 먹으면 죽나요", "suicide", "자.살"])
 def test_crisis_words_put_109_and_119_above_the_results(browser: Client, text: str) -> None:
     """Content rule 9."""
