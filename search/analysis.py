@@ -7,6 +7,7 @@ morphological analyser is used here or in an engine. Engines receive these token
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import blake2b
 
 from search import hangul
@@ -19,6 +20,7 @@ _PART = re.compile(r"\([+\-]\)|\(?±\)?|[^\W\d_]+|\d+|'+")
 _WORD = re.compile(r"[가-힣ㄱ-ㅣ]+|[^\W_가-힣ㄱ-ㅣ]+")
 
 
+@lru_cache(maxsize=4_096)
 def name_key(text: str) -> str:
     """The exact-name key: spellings of one name have equal keys, names of different substances have different keys.
 

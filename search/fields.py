@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
@@ -22,6 +23,9 @@ WORD_BREAK = "|"
 
 _ONE_BYTE = dict(zip(map(ord, hangul.KEYS), "ABCDEFGHIJKLMNOPQRSTUVWXYZ!$%&*=?", strict=True))
 """Each keyboard jamo as a one-byte character that no token contains: tokens are lower case and have no punctuation but ,'+-."""
+
+
+_NO_PART_OF_A_NUMBER = re.compile(r"[^\w()./]|_")
 
 
 MAX_SOUND_LENGTH = 30
@@ -89,12 +93,20 @@ def tokens(document: Document) -> dict[Field, list[str]]:
     }
 
 
+_JAMO_FIELDS = frozenset({Field.JAMO, Field.BEGINNING})
+
+
 def stored_token(field: Field, token: str) -> str:
     """The token as an engine stores and queries it: one byte a jamo in the fields of fuzzy and prefix clauses.
 
     An automaton walks bytes. With three bytes a jamo it takes three steps for one, over a dictionary three times as deep.
     """
-    return token.translate(_ONE_BYTE) if field in (Field.JAMO, Field.BEGINNING) else token
+    return token if field not in _JAMO_FIELDS or token.isascii() else token.translate(_ONE_BYTE)
+
+
+def stored_tokens(field: Field, values: list[str]) -> list[str]:
+    """``stored_token`` of each."""
+    return [stored_token(field, token) for token in values] if field in _JAMO_FIELDS else values
 
 
 def is_prefix_token(field: Field, beginning: str) -> bool:
@@ -127,7 +139,7 @@ def jamo_token(name_key: str) -> str:
 
 def sound_token(name_key: str) -> str:
     """A Hangul name as it sounds; "" for a Latin name, and for a name that is too long to be misheard as a whole."""
-    if len(name_key) > MAX_SOUND_LENGTH or not any(map(hangul.is_syllable, name_key)):
+    if len(name_key) > MAX_SOUND_LENGTH or name_key.isascii() or not any(map(hangul.is_syllable, name_key)):
         return ""
     return hangul.sound(hangul.to_jamo(name_key))
 
@@ -146,7 +158,7 @@ def identifier_tokens(document: Document) -> list[str]:
 
 def identifier_key(text: str) -> str:
     """A number without spaces and hyphens, in lower case, because people leave both out."""
-    return "".join(letter for letter in folded(text) if letter.isalnum() or letter in "()./")
+    return _NO_PART_OF_A_NUMBER.sub("", folded(text))
 
 
 def formula_tokens(formulas: Iterable[str]) -> list[str]:

@@ -69,7 +69,7 @@ def is_hangul(letter: str) -> bool:
 
 def to_jamo(text: str) -> str:
     """Each syllable as the jamo of its keys; other characters are unchanged. 과 → ㄱㅗㅏ, 값 → ㄱㅏㅂㅅ, ㄳ → ㄱㅅ."""
-    return text.translate(_JAMO)
+    return text if text.isascii() else text.translate(_JAMO)
 
 
 _SOUNDS = (
@@ -91,6 +91,8 @@ def sound(keys: str) -> str:
 
 def initials(text: str) -> str:
     """The initials of the syllables only: 1,3-부타디엔 → ㅂㅌㄷㅇ."""
+    if text.isascii():
+        return ""
     return "".join(INITIALS[(ord(letter) - _FIRST) // 588] for letter in text if is_syllable(letter))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
@@ -64,6 +65,9 @@ class EntrySummary:
     names: tuple[str, ...]
 
 
+_structure_values = attrgetter(*DocumentStructure.__slots__)
+
+
 def summary_json(document: Document, tokens: Mapping[Field, list[str]]) -> str:
     """The summary as stored, in JSON."""
     row = [
@@ -97,7 +101,7 @@ def document_json(document: Document) -> str:
     """The whole document as stored, in JSON; lone surrogates are escaped, so any text can be stored."""
     fields: dict[str, Any] = {name: getattr(document, name) for name in document.__slots__}
     fields["names"] = [(name.text, name.lang, int(name.rank)) for name in document.names]
-    fields["structures"] = [astuple(structure) for structure in document.structures]
+    fields["structures"] = [_structure_values(structure) for structure in document.structures]
     fields["facets"] = {str(facet): list(values) for facet, values in document.facets.items()}
     return json.dumps(fields, separators=(",", ":"))
 

@@ -55,6 +55,14 @@ DAY_KINDS = (FactKind.OCCURRED_ON, FactKind.PUBLISHED_ON, FactKind.ACTED_ON)
 """The dates whose years are a facet."""
 
 NUMBER_KINDS = frozenset({FactKind.CERTIFICATE_NUMBER, FactKind.REGISTRATION_NUMBER, FactKind.MODEL, FactKind.BARCODE})
+_CODE_KINDS = frozenset({FactKind.HAZARD_STATEMENT, FactKind.PRECAUTIONARY_STATEMENT})
+_NAME_KINDS = frozenset({FactKind.NAME, FactKind.BRAND, FactKind.SYNONYM, FactKind.NAME_KEYS, FactKind.MADE_SPELLINGS})
+_DATA_KINDS = frozenset({FactKind.LEGAL_LISTING, FactKind.HAZARD_CLASS, FactKind.STRUCTURE, FactKind.EXPOSURE_LIMIT})
+_READ_KINDS = TEXT_KINDS.union(
+    DAY_KINDS, NUMBER_KINDS, _CODE_KINDS, _NAME_KINDS, _DATA_KINDS, (FactKind.FORMULA, FactKind.REGION)
+)
+"""The facts that are read. CAS and KE numbers, two of five facts of the national list, come from ``Identifier``."""
+
 _CODE = re.compile(r"(?:EUH|H|P)[0-9]{3}[A-Za-z]{0,2}(?:\s*\+\s*[HP][0-9]{3})*")
 LONGEST_TEXT = 20_000
 """Letters of running text kept for one entry: the longest sheet has about 15,000; more would be a faulty answer."""
@@ -95,7 +103,9 @@ def _read_parts(ids: list[int], visibility: Visibility) -> dict[int, _EntryParts
     records = visibility.of_records(SourceRecord.objects.filter(entry__in=ids, withdrawn_at=None))
     for entry_id, feed, origin in records.values_list("entry", "feed", "origin"):
         parts[entry_id].feeds[feed] = origin
-    facts = visibility.of_facts(Fact.objects.filter(record__entry__in=ids, ended_at=None, absence=""))
+    facts = visibility.of_facts(
+        Fact.objects.filter(record__entry__in=ids, kind__in=_READ_KINDS, ended_at=None, absence="")
+    )
     facts = facts.order_by("record_id", "order", "pk")
     for entry_id, *fact in facts.values_list("record__entry", "kind", "value", "data", "lang", "unit", "record__feed"):
         parts[entry_id].facts.append(tuple(fact))  # type: ignore[arg-type]
@@ -169,9 +179,7 @@ def _codes(by_kind: dict[str, list[tuple[str, str, Any, str, str, str]]]) -> lis
         data["h_code"] for _, _, data, *_ in by_kind.get(FactKind.HAZARD_CLASS, ()) if data and data.get("h_code")
     ]
     statements = [
-        value.partition(":")[0].strip()
-        for kind in (FactKind.HAZARD_STATEMENT, FactKind.PRECAUTIONARY_STATEMENT)
-        for _, value, *_ in by_kind.get(kind, ())
+        value.partition(":")[0].strip() for kind in sorted(_CODE_KINDS) for _, value, *_ in by_kind.get(kind, ())
     ]
     return [code for code in (*classes, *statements) if _CODE.fullmatch(code)]
 

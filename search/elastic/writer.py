@@ -13,7 +13,7 @@ from search.elastic.client import RETRIES
 from search.elastic.queries import facet_field
 from search.engine_types import Delete, Document
 from search.errors import DocumentsRefused, EngineUnavailable
-from search.fields import Field, facet_tokens, name_sort_key, stored_token, tokens
+from search.fields import Field, facet_tokens, name_sort_key, stored_tokens, tokens
 from search.stored_fields import document_json, summary_json
 from search.top_candidates import packed_features
 
@@ -84,9 +84,7 @@ def _row(document: Document) -> dict[str, Any]:
     }
     for field, values in field_tokens.items():
         if values:
-            row[str(field)] = (
-                " ".join(values) if field is Field.GRAM else [stored_token(field, token) for token in values]
-            )
+            row[str(field)] = " ".join(values) if field is Field.GRAM else stored_tokens(field, values)
     for facet, labels in facet_tokens(document).items():
         if labels:
             row[facet_field(facet)] = list(labels)

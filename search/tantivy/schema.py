@@ -16,7 +16,16 @@ from tantivy import Occur
 from search.clauses import TIER_STEP, Clause, Match
 from search.engine_types import Document, Facet, Query
 from search.errors import QueryError
-from search.fields import PRIOR_BITS, Field, facet_tokens, is_prefix_token, name_sort_key, stored_token, tokens
+from search.fields import (
+    PRIOR_BITS,
+    Field,
+    facet_tokens,
+    is_prefix_token,
+    name_sort_key,
+    stored_token,
+    stored_tokens,
+    tokens,
+)
 from search.plan import Plan
 from search.stored_fields import document_json, summary_json
 from search.top_candidates import packed_features
@@ -93,7 +102,7 @@ def stored_document(document: Document) -> tantivy.Document:
     }
     for field, values in field_tokens.items():
         if values:
-            row[field] = " ".join(values) if field is Field.GRAM else [stored_token(field, token) for token in values]
+            row[field] = " ".join(values) if field is Field.GRAM else stored_tokens(field, values)
     for facet, labels in facet_tokens(document).items():
         if labels:
             row[facet_field(facet)] = list(labels)
