@@ -8,12 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from connectors.schema import Absence, Measure
-
-_NO_DATA = frozenset(
-    {"자료없음", "자료없슴", "정보없음", "-", "--", "–", "-/-", "nodata", "nodataavailable", "notavailable"}
-)
-_NOT_APPLICABLE = frozenset({"해당없음", "해당사항없음", "notapplicable"})
-# "없음" alone and "N/A" are not here: the first is also a colour or an odour, the second can mean either.
+from reference.words.absences import NO_DATA_WORDS, NOT_APPLICABLE_WORDS, PROGRAM_WORDS
 
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2})(?:([0-9]{2})([0-9]{2})|\s*[-./]\s*([0-9]{1,2})\s*[-./]\s*([0-9]{1,2}))(?![0-9])"
@@ -45,13 +40,15 @@ _UNITS: Mapping[str, str] = {
 def absence_of(text: str) -> Absence:
     """Whether a text states that there is no data or that the field does not apply; bullets and spaces do not matter.
 
-    A blank text states nothing and is no absence.
+    A blank text states nothing and is no absence. A program's word (null) is an absence, which ``Fields`` counts.
     """
+    if text.strip() in PROGRAM_WORDS:
+        return Absence.NO_DATA
     trimmed = re.sub(r"[\s·.•()]+$", "", re.sub(r"^[\s·•(]+", "", text))
     compact = re.sub(r"\s", "", trimmed).lower()
-    if compact in _NOT_APPLICABLE:
+    if compact in NOT_APPLICABLE_WORDS:
         return Absence.NOT_APPLICABLE
-    return Absence.NO_DATA if compact in _NO_DATA else Absence.NONE
+    return Absence.NO_DATA if compact in NO_DATA_WORDS else Absence.NONE
 
 
 def iso_date(text: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from connectors.pass_report import PassReport
+from connectors.printed_values import absence_of
+from reference.words.absences import NO_NUMBER_WORDS, PROGRAM_WORDS
 
 
 class Fields:
@@ -21,11 +23,23 @@ class Fields:
         self._read: set[str] = set(ignored)
 
     def text(self, name: str) -> str:
-        """The field as stripped text; "" where it is absent, null or blank; numbers as they print."""
+        """The field as stripped text; "" where it is absent, null or blank; numbers as they print.
+
+        A program's word for no value (null, undefined) is counted; ``absence_of`` makes it an absence.
+        """
+        first = name not in self._read
         value = self.raw(name)
         if value is None or isinstance(value, dict | list):
             return ""
-        return str(value).strip()
+        text = str(value).strip()
+        if first and text in PROGRAM_WORDS:
+            self._report.reject(name, text, "a program's word for no value")
+        return text
+
+    def key(self, name: str) -> str:
+        """The field as an identifier; "" where it says that there is none, as rows without an id must not share a key."""
+        text = self.text(name)
+        return "" if absence_of(text) or text in NO_NUMBER_WORDS else text
 
     def raw(self, name: str) -> Any:
         """The field as sent, or ``None``."""

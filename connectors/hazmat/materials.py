@@ -33,7 +33,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def record(row: Row, report: PassReport) -> Record:
     """One substance, keyed by ``chemicalno``; raises ``BadRow`` where that is missing."""
     fields = Fields(row, report)
-    key = fields.text("chemicalno")
+    key = fields.key("chemicalno")
     if not key:
         raise BadRow("no chemicalno", has_key=False)
     facts = (

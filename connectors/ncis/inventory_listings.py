@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from connectors.ncis.legal_listings import listing_fact, thresholds_in
+from connectors.ncis.legal_listings import listing_fact
+from connectors.ncis.thresholds import thresholds_in
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
 from connectors.schema import Fact, LegalListing, Threshold

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.cas_numbers import cas_facts
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.ncis import agency, nics
 from connectors.ncis.agency import CALLS_A_DAY, KEY_SETTING, PACE
-from connectors.ncis.names_and_numbers import cas_facts, name_facts
+from connectors.ncis.names_and_numbers import name_facts
 from connectors.pass_report import PassReport
 from connectors.printed_values import absence_of
 from connectors.row_fields import Fields

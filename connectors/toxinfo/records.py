@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from connectors.cas_numbers import cas_facts
 from connectors.errors import BadRow
-from connectors.field_facts import cas_facts, line_facts, list_facts, numbered, text_facts
+from connectors.field_facts import line_facts, list_facts, numbered, text_facts
 from connectors.pass_report import PassReport
 from connectors.printed_values import absence_of, decimal_of
 from connectors.row_fields import Fields
@@ -22,7 +23,7 @@ def record_function(operation: Operation) -> Callable[[Row, PassReport], Record]
         key = _key(operation, fields, row)
         if not key:
             raise BadRow(f"neither {operation.id_fields[0]} nor a name", has_key=False)
-        facts = [*_identity(operation, fields, report), *_field_facts(operation, fields), *_unlisted(fields)]
+        facts = [*_identity(operation, fields, report), *_field_facts(operation, fields, report), *_unlisted(fields)]
         return Record(
             operation.feed,
             key,
@@ -68,10 +69,10 @@ def _molar_mass(text: str, report: PassReport) -> Iterator[Fact]:
     yield Fact(FactKind.MOLAR_MASS, text, data, unit="g/mol", section=Section.PROPERTIES, label="분자량")
 
 
-def _field_facts(operation: Operation, fields: Fields) -> Iterator[Fact]:
+def _field_facts(operation: Operation, fields: Fields, report: PassReport) -> Iterator[Fact]:
     for name, meaning in operation.fields.items():
         yield from line_facts(
-            meaning.kind, fields.text(name), meaning.label, lang=meaning.lang, section=meaning.section
+            meaning.kind, fields.text(name), meaning.label, report, lang=meaning.lang, section=meaning.section
         )
 
 
