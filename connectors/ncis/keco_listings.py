@@ -18,9 +18,8 @@ from connectors.schema import Fact, LegalListing
 from reference.legal_lists import lists
 
 _NOTICE_NUMBER = re.compile(r"\d+\s*-\s*\d+\s*호|제\s*\d+\s*호")
-_TERM = re.compile(
-    r".*부터\s*\d+\s*(?:년|개월|월|일).*|\d+\s*(?:년|개월)\s*(?:이내|간|동안|까지|유예)?|.*\d\s*(?:년|월|일)\s*까지"
-)
+_LENGTH = r"\d+\s*(?:년|개월|월|일)"
+_TERM = re.compile(rf".*부터\s*{_LENGTH}.*|{_LENGTH}\s*(?:이내|간|동안|유예)?|.*{_LENGTH}\s*까지")
 """``고시일로부터 3년``: a length of time or its end, and no notice."""
 _FIGURE_OR_BOUND = re.compile(r"%|퍼센|ppm|이상|초과|미만|이하")
 
