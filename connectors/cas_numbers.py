@@ -12,6 +12,7 @@ from identifiers import cas
 from identifiers.characters import normalized
 from reference.words.absences import NO_NUMBER_WORDS
 
+NO_NUMBER = "no CAS number"
 _SHAPED = re.compile(r"(?<![0-9-])[0-9]{2,10}\s?-\s?[0-9]{2}\s?-\s?[0-9](?![0-9-])")
 _BETWEEN = re.compile(r"(?:[^\w.:*#?-]|\u119e)+")
 """Whatever is no letter, digit or sign of one, so that a joint that no agency has used yet is one too. U+119E is ㆍ, normalised."""
@@ -20,30 +21,30 @@ _SILENT = frozenset({"및", "또는", "and", "or", "cas", "no", "no.", "cas번�
 
 
 def cas_facts(text: str, label: str, report: PassReport) -> Iterator[Fact]:
-    """A fact for each valid number of the field, each once; what is no number is rejected with a sample, and the record is kept."""
-    found: dict[str, str] = {}
-    for part, number, problem in _parts(text):
-        if number:
-            found.setdefault(number, part)
-        else:
-            report.reject(label, part, problem)
-    for order, (number, part) in enumerate(found.items()):
-        original = "" if part == number else part
+    """A fact for each valid number of the field, each once, with the field as sent beside it.
+
+    What is no number is rejected, with the field as its sample, and the record is kept. A word for no number says nothing.
+    """
+    text = text.strip()
+    if not text or absence_of(text) or text in NO_NUMBER_WORDS:
+        return
+    parts = list(_parts(text))
+    for problem in [problem for _, problem in parts if problem] or ([] if parts else [NO_NUMBER]):
+        report.reject(label, text, problem)
+    for order, number in enumerate(dict.fromkeys(number for number, _ in parts if number)):
+        original = "" if text == number else text
         yield Fact(FactKind.CAS, number, original=original, section=Section.COMPOSITION, label=label, order=order)
 
 
 def cas_numbers(text: str) -> tuple[str, ...]:
     """The valid numbers of the field, each once, in order."""
-    return tuple(dict.fromkeys(number for _, number, _ in _parts(text) if number))
+    return tuple(dict.fromkeys(number for number, _ in _parts(text.strip()) if number))
 
 
-def _parts(text: str) -> Iterator[tuple[str, str, str]]:
-    """Each part as sent with the number that it is, or with the reason why it is none."""
-    text = text.strip()
-    if not text or absence_of(text) or text in NO_NUMBER_WORDS:
-        return
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """For each part the number that it is, or "" and the reason why it is none."""
     whole = _read(text)
-    if whole[1]:
+    if whole[0]:
         yield whole
         return
     plain = normalized(text)
@@ -59,10 +60,10 @@ def _words(text: str) -> Iterator[str]:
     return (word for word in _BETWEEN.split(text) if word and word.lower() not in _SILENT)
 
 
-def _read(part: str) -> tuple[str, str, str]:
+def _read(part: str) -> tuple[str, str]:
     try:
-        return part, cas.parse(part), ""
+        return cas.parse(part), ""
     except cas.CheckDigitError:
-        return part, "", "CAS check digit"
+        return "", "CAS check digit"
     except cas.CasError:
-        return part, "", "no CAS number"
+        return "", NO_NUMBER

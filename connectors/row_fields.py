@@ -23,18 +23,11 @@ class Fields:
         self._read: set[str] = set(ignored)
 
     def text(self, name: str) -> str:
-        """The field as stripped text; "" where it is absent, null or blank; numbers as they print.
-
-        A program's word for no value (null, undefined) is counted; ``absence_of`` makes it an absence.
-        """
-        first = name not in self._read
+        """The field as stripped text; "" where it is absent, null or blank; numbers as they print."""
         value = self.raw(name)
         if value is None or isinstance(value, dict | list):
             return ""
-        text = str(value).strip()
-        if first and text in PROGRAM_WORDS:
-            self._report.reject(name, text, "a program's word for no value")
-        return text
+        return str(value).strip()
 
     def key(self, name: str) -> str:
         """The field as an identifier; "" where it says that there is none, as rows without an id must not share a key."""
@@ -42,9 +35,12 @@ class Fields:
         return "" if absence_of(text) or text in NO_NUMBER_WORDS else text
 
     def raw(self, name: str) -> Any:
-        """The field as sent, or ``None``."""
+        """The field as sent, or ``None``. A program's word for no value (null, undefined) is counted; ``absence_of`` makes it an absence."""
+        value = self._row.get(name)
+        if name not in self._read and isinstance(value, str) and value.strip() in PROGRAM_WORDS:
+            self._report.reject(name, value, "a program's word for no value")
         self._read.add(name)
-        return self._row.get(name)
+        return value
 
     def unread(self) -> dict[str, Any]:
         """The fields that were neither read nor ignored, in the order sent; our own fields begin with an underscore and are left out."""

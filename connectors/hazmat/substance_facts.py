@@ -38,19 +38,17 @@ def identity_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
 
 
 def un_facts(text: str, report: PassReport) -> Iterator[Fact]:
-    """The UN numbers of a field, each once; what is no number is rejected with a sample."""
+    """The UN numbers of a field, each once, with the field as sent beside it; what is no number is rejected with the field."""
     if not text or absence_of(text):
         return
-    seen: dict[str, str] = {}
-    for part in _SEPARATOR.split(text):
-        if not part:
-            continue
+    numbers: dict[str, None] = {}
+    for part in filter(None, _SEPARATOR.split(text)):
         try:
-            seen.setdefault(un.parse(part), part)
+            numbers.setdefault(un.parse(part))
         except un.UnError:
-            report.reject(UN_LABEL, part, "no UN number")
-    for order, (number, part) in enumerate(seen.items()):
-        original = "" if part == number else part
+            report.reject(UN_LABEL, text, "no UN number")
+    for order, number in enumerate(numbers):
+        original = "" if text == number else text
         yield Fact(FactKind.UN, number, original=original, section=Section.TRANSPORT, label=UN_LABEL, order=order)
 
 

@@ -63,7 +63,7 @@ def _pictograms(text: str, report: PassReport) -> Iterator[Fact]:
         if code in PICTOGRAMS:
             yield Fact(FactKind.PICTOGRAM, code, section=Section.HAZARDS, label="그림문자", order=order)
         else:
-            report.reject("그림문자", code, "no GHS pictogram")
+            report.reject("그림문자", text, "no GHS pictogram")
 
 
 def _un_numbers(text: str, report: PassReport) -> Iterator[Fact]:
@@ -71,9 +71,10 @@ def _un_numbers(text: str, report: PassReport) -> Iterator[Fact]:
         try:
             number = un.parse(part)
         except un.UnError:
-            report.reject("UN번호", part, "no UN number")
+            report.reject("UN번호", text, "no UN number")
             continue
-        yield Fact(FactKind.UN, number, section=Section.TRANSPORT, label="UN번호", order=order)
+        original = "" if number == part else part
+        yield Fact(FactKind.UN, number, original=original, section=Section.TRANSPORT, label="UN번호", order=order)
 
 
 def _classes(rows: Sequence[Mapping[str, Any]], report: PassReport) -> Iterator[Fact]:

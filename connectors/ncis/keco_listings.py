@@ -72,7 +72,8 @@ def _listing(fields: Fields, name: str, order: int, report: PassReport) -> Fact:
         reason=remark if meaning == "reason" else "",
         period=period,
     )
-    return listing_fact(listing, original=contents_text, label="물질분류", order=order)
+    original = " / ".join(part for part in (contents_text, "" if day == notice_date else day) if part)
+    return listing_fact(listing, original=original, label="물질분류", order=order)
 
 
 def _stated(text: str) -> str:

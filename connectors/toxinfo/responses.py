@@ -13,6 +13,7 @@ from connectors.rows_about import rows_about
 from connectors.schema import Row
 from connectors.source import Source
 from connectors.toxinfo.operations import Operation
+from connectors.toxinfo.records import with_places
 
 BASE = "https://apis.data.go.kr/1471057/ToxctyInfoService02"
 PAGE_ROWS = 100
@@ -23,7 +24,7 @@ def rows_function(operation: Operation) -> Callable[[Source, PassReport], Iterat
     """The function that reads every row of this operation."""
 
     def rows(source: Source, report: PassReport) -> Iterator[Row]:
-        return rows_of_all_pages(_fetch(source, operation, {}), report, size=PAGE_ROWS)
+        return with_places(operation, rows_of_all_pages(_fetch(source, operation, {}), report, size=PAGE_ROWS))
 
     return rows
 
@@ -46,7 +47,7 @@ def lookup_function(operation: Operation) -> Callable[[Source, str, PassReport],
         matching, unreadable = rows_about(question, found, field=operation.cas, operation=operation.name, report=report)
         for row in unreadable:
             report.reject(operation.cas, str(row), "a row without a number")
-        return matching
+        return list(with_places(operation, matching))
 
     return lookup
 
