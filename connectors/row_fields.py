@@ -35,7 +35,7 @@ class Fields:
         return "" if absence_of(text) or text in NO_NUMBER_WORDS else text
 
     def raw(self, name: str) -> Any:
-        """The field as sent, or ``None``. A program's word for no value (null, undefined) is counted; ``absence_of`` makes it an absence."""
+        """The field as sent, or ``None``; a program's word for no value (null), an absence to ``absence_of``, is counted."""
         value = self._row.get(name)
         if name not in self._read and isinstance(value, str) and value.strip() in PROGRAM_WORDS:
             self._report.reject(name, value, "a program's word for no value")

@@ -83,6 +83,7 @@ FEED = Feed(
     budgets={OPERATION: 7_000},  # one call for each of about 6,542 products; no quota is published
     pace=PACE,
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="응답 본문 전체(다른 개발자의 기록으로 읽음), 없는 제품을 물었을 때의 응답, 항목의 한글 이름, 하루 호출 한도",

@@ -70,5 +70,6 @@ FEED = Feed(
     pace=PACE,
     floor=5_000,  # 6,542 rows at the last published count, in 2026
     frequency=Frequency.DAILY,
+    reader_version=2,
     unverified="응답 본문 전체(다른 개발자의 기록으로 읽음), 제품군 코드 07 밖의 목록, 항목의 한글 이름, 하루 호출 한도",
 )

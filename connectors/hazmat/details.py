@@ -103,6 +103,7 @@ FEED = Feed(
     key_setting=service.KEY_SETTING,
     budgets={OPERATION: service.CALLS_A_DAY},
     frequency=Frequency.DAILY,
+    reader_version=2,
     dataset=service.DATASET,
     unverified="61개 항목 중 47개의 이름, 응답의 바깥 구조, 결과가 없을 때의 응답, CAS번호 부분 일치 여부",
     title_rank=70,

@@ -77,5 +77,6 @@ FEED = Feed(
     pace=PACE,
     floor=1_000,  # 1,143 rows on 2026-08-24
     frequency=Frequency.DAILY,
+    reader_version=2,
     unverified="응답 본문 전체(한 행만 기록됨, 빈 값 처리), 한 쪽의 최대 건수",
 )

@@ -139,6 +139,7 @@ FEED = Feed(
     budgets={OPERATION: CALLS_A_DAY},
     pace=PACE,
     frequency=Frequency.DAILY,
+    reader_version=2,
     ignored=IGNORED,
     dataset=dataset("15149423"),
     unverified="결과가 없을 때와 여러 건일 때의 응답, XML 형식, CAS번호 부분 일치 여부",

@@ -17,7 +17,7 @@ def thresholds_text(thresholds: tuple[Threshold, ...]) -> str:
 def listing_fact(listing: LegalListing, *, original: str, label: str, order: int, remark: str = "") -> Fact:
     """The fact of one row of a list; ``remark`` is the agency's addition to a number, such as 신규화학물질."""
     text = " ".join(part for part in (listing.list_name, listing.number, remark and f"({remark})") if part)
-    contents = thresholds_text(listing.thresholds)
+    contents = thresholds_text(listing.thresholds) or listing.contents
     return Fact(
         FactKind.LEGAL_LISTING,
         f"{text}: {contents}" if contents else text,

@@ -76,6 +76,7 @@ FEED = Feed(
     pace=PACE,
     floor=6_500,  # 7,189 rows at the last dated count
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     unverified="한 쪽의 최대 건수, 갱신 주기",
     title_rank=50,
 )

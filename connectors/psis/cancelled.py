@@ -78,6 +78,7 @@ FEED = Feed(
     pace=PACE,
     floor=300,  # about 400 rows
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     unverified="하루 호출 한도, 등록번호가 같은 행의 구분 방법",
     title_rank=110,
 )

@@ -106,6 +106,7 @@ FEED = Feed(
     pace=PACE,
     floor=120_000,  # 143,912 to 144,073 uses in 2026-07
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=IGNORED,
     unverified="하루 호출 한도, wafindex의 뜻",
     title_rank=90,

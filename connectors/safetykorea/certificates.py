@@ -111,6 +111,7 @@ FEED = Feed(
     budgets={OPERATION: 1_000},  # no quota is published, and misuse may end the key
     pace=1.0,
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="실제 응답 본문, 하루 호출 한도",

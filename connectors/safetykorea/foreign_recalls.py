@@ -119,6 +119,7 @@ FEED = Feed(
     pace=1.0,
     floor=29_000,  # 33,070 rows on 2026-09-01
     frequency=Frequency.DAILY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="실제 응답 본문, 결과가 없을 때의 비표준 응답",

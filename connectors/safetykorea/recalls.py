@@ -113,6 +113,7 @@ FEED = Feed(
     pace=1.0,
     floor=3_500,  # 4,243 rows on 2026-09-01
     frequency=Frequency.DAILY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="실제 응답 본문 (명세와 다른 개발자의 기록으로 읽음), 사업자등록번호 항목의 뜻",

@@ -18,8 +18,8 @@ from portal.profile.attribution import feed_badge, origin_mark
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
-from portal.seoul_time import seoul_date
 from portal.profile.titles import titles_of
+from portal.seoul_time import seoul_date
 from reference.labels import Group, labels
 
 LABELS = labels(Group.FACT)
