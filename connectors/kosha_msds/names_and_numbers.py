@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from connectors.kosha_msds.item_facts import absence_facts, informative_statements, text_facts
+from connectors.entities import without_entities
+from connectors.kosha_msds.item_facts import absence_facts, text_facts
 from connectors.kosha_msds.items import Item
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, Section
 from identifiers import cas, ec, ke, un
 
-IGNORED = frozenset({"koshaConfirm", "openYn"})
-"""Present and empty in every recorded response."""
+EMPTY = ("koshaConfirm", "openYn")
+"""Present and empty in every recorded response; a text in them is drift."""
 
 PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER = "A02", "C02", "C04", "C06", "N02"
 NAMING_ITEMS = frozenset({PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER})
@@ -33,19 +34,33 @@ _NUMBERS: tuple[tuple[str, FactKind, Callable[[str], str], Section], ...] = (
 def listed_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
     """The list's own id, name and numbers; KOSHA leaves an element out where it has no value, and a missing element states nothing."""
     yield Fact(FactKind.AGENCY_ID, fields.text("chemId"), section=Section.IDENTIFICATION, label="chemId")
-    name = fields.text("chemNameKor")
-    if name:
-        yield Fact(FactKind.NAME, name, lang=lang_of(name), section=Section.IDENTIFICATION, label="chemNameKor")
+    sent = fields.text("chemNameKor")
+    if name := listed_name(sent):
+        original = "" if name == sent else sent
+        yield Fact(
+            FactKind.NAME,
+            name,
+            original=original,
+            lang=lang_of(name),
+            section=Section.IDENTIFICATION,
+            label="chemNameKor",
+        )
+    for field in EMPTY:
+        if text := str(fields.raw(field) or "").strip():
+            report.add_drift(f"list {field}", text)
     for field, kind, parse, section in _NUMBERS:
         yield from _numbers(fields.text(field), field, kind, parse, section, report)
+
+
+def listed_name(sent: str) -> str:
+    """The list's name on one line, without entities."""
+    return " ".join(without_entities(sent).split())
 
 
 def named_facts(item: Item, row: Mapping[str, Any], report: PassReport) -> Iterator[Fact]:
     """The facts of one of the items ``PRODUCT`` to ``UN_NUMBER``; a name that the list already gave is not repeated."""
     if item.code == UN_NUMBER:
-        yield from absence_facts(item, FactKind.UN, Section.TRANSPORT)
-        for statement in informative_statements(item):
-            yield from _numbers(statement.text, item.path, FactKind.UN, un.parse, Section.TRANSPORT, report)
+        yield from _un_numbers(item, report)
     elif item.code == CAS_NUMBER:
         yield from _cas(item, str(row.get("casNo", "")), report)
     elif item.code == SYNONYMS:
@@ -53,7 +68,7 @@ def named_facts(item: Item, row: Mapping[str, Any], report: PassReport) -> Itera
     else:
         section = Section.IDENTIFICATION if item.code == PRODUCT else Section.COMPOSITION
         for fact in text_facts(item, FactKind.NAME, section):
-            if fact.absence or fact.value != row.get("chemNameKor"):
+            if fact.absence or fact.value != listed_name(str(row.get("chemNameKor", ""))):
                 yield _as_name(fact, FactKind.SYNONYM)
 
 
@@ -74,18 +89,46 @@ def _as_name(fact: Fact, kind: FactKind) -> Fact:
     )
 
 
+def _un_numbers(item: Item, report: PassReport) -> Iterator[Fact]:
+    """The UN numbers of section 14; a statement that holds anything else stays as sent beside the numbers that it has."""
+    yield from absence_facts(item, FactKind.UN, Section.TRANSPORT)
+    for statement in item.informative_statements():
+        numbers = list(_numbers(statement.text, item.path, FactKind.UN, un.parse, Section.TRANSPORT, report))
+        yield from numbers
+        if len(numbers) < len(_BETWEEN_NUMBERS.split(statement.text)):
+            yield Fact(
+                FactKind.OTHER,
+                statement.text,
+                original=statement.original,
+                lang="ko",
+                section=Section.TRANSPORT,
+                label=item.path,
+            )
+
+
 def _synonyms(item: Item) -> Iterator[Fact]:
     yield from absence_facts(item, FactKind.SYNONYM, Section.COMPOSITION)
-    names = [name for statement in informative_statements(item) for name in _BETWEEN_NAMES.split(statement.text)]
-    for name in dict.fromkeys(name.strip() for name in names if name.strip()):
-        yield Fact(FactKind.SYNONYM, name, lang=lang_of(name), section=Section.COMPOSITION, label=item.path)
+    seen: set[str] = set()
+    for statement in item.informative_statements():
+        for name in (part.strip() for part in _BETWEEN_NAMES.split(statement.text)):
+            if name and name not in seen:
+                seen.add(name)
+                original = "" if statement.text in statement.sent else statement.sent
+                yield Fact(
+                    FactKind.SYNONYM,
+                    name,
+                    original=original,
+                    lang=lang_of(name),
+                    section=Section.COMPOSITION,
+                    label=item.path,
+                )
 
 
 def _cas(item: Item, listed: str, report: PassReport) -> Iterator[Fact]:
     """Section 3 repeats the number of the list. Another number would make the substance a mixture, so it is kept as text only."""
     yield from absence_facts(item, FactKind.OTHER, Section.COMPOSITION)
-    for statement in informative_statements(item):
-        if statement.text == listed:
+    for statement in item.informative_statements():
+        if cas.is_valid(statement.text) and cas.is_valid(listed) and cas.parse(statement.text) == cas.parse(listed):
             continue
         report.reject("3항 CAS 번호", statement.text, "not the number of the list")
         yield Fact(

@@ -60,7 +60,6 @@ def test_figures_are_read_where_the_whole_text_is_figures(text: str, limit: Expo
         "TWA 5",
         "50 ppm",
         "TWA 5 ppm TWA 10 ppm",
-        "TWA 10 mg/m3 호흡성",
         "TWA ppm",
         "CAS 5 ppm",
     ],

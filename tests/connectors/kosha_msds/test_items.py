@@ -31,12 +31,6 @@ def test_a_code_that_stands_twice_keeps_both_rows() -> None:
     assert [one.text for one in items_of(rows, 3, PassReport())] == ["가", "나", "다"]
 
 
-def test_elements_inside_a_text_are_rejected_with_their_sample_and_not_lost_silently() -> None:
-    report = PassReport()
-    items_of([{"msdsItemCode": "D02", "itemDetail": {"b": "물"}}], 4, report)
-    assert report.rejected == {"4항 D02: elements where text was expected": 1}
-
-
 def test_leading_and_doubled_bars_separate_nothing() -> None:
     assert [one.text for one in item("|격리하시오.||샤워를 설치하시오.").statements()] == [
         "격리하시오.",
