@@ -49,7 +49,8 @@ def listed_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
         if text := str(fields.raw(field) or "").strip():
             report.add_drift(f"list {field}", text)
     for field, kind, parse, section in _NUMBERS:
-        yield from _numbers(fields.text(field), field, kind, parse, section, report)
+        text = fields.text(field)
+        yield from _numbers(without_entities(text), text, field, kind, parse, section, report)
 
 
 def listed_name(sent: str) -> str:
@@ -70,6 +71,8 @@ def named_facts(item: Item, row: Mapping[str, Any], report: PassReport) -> Itera
         for fact in text_facts(item, FactKind.NAME, section):
             if fact.absence or fact.value != listed_name(str(row.get("chemNameKor", ""))):
                 yield _as_name(fact, FactKind.SYNONYM)
+            elif fact.original:
+                report.reject(item.name, fact.original, "repeats the list's name")
 
 
 def lang_of(name: str) -> str:
@@ -93,7 +96,8 @@ def _un_numbers(item: Item, report: PassReport) -> Iterator[Fact]:
     """The UN numbers of section 14; a statement that holds anything else stays as sent beside the numbers that it has."""
     yield from absence_facts(item, FactKind.UN, Section.TRANSPORT)
     for statement in item.informative_statements():
-        numbers = list(_numbers(statement.text, item.path, FactKind.UN, un.parse, Section.TRANSPORT, report))
+        text, sent = statement.text, statement.sent
+        numbers = list(_numbers(text, sent, item.path, FactKind.UN, un.parse, Section.TRANSPORT, report))
         yield from numbers
         if len(numbers) < len(_BETWEEN_NUMBERS.split(statement.text)):
             yield Fact(
@@ -113,11 +117,10 @@ def _synonyms(item: Item) -> Iterator[Fact]:
         for name in (part.strip() for part in _BETWEEN_NAMES.split(statement.text)):
             if name and name not in seen:
                 seen.add(name)
-                original = "" if statement.text in statement.sent else statement.sent
                 yield Fact(
                     FactKind.SYNONYM,
                     name,
-                    original=original,
+                    original=statement.original,
                     lang=lang_of(name),
                     section=Section.COMPOSITION,
                     label=item.path,
@@ -129,6 +132,8 @@ def _cas(item: Item, listed: str, report: PassReport) -> Iterator[Fact]:
     yield from absence_facts(item, FactKind.OTHER, Section.COMPOSITION)
     for statement in item.informative_statements():
         if cas.is_valid(statement.text) and cas.is_valid(listed) and cas.parse(statement.text) == cas.parse(listed):
+            if statement.original:
+                report.reject("3항 CAS 번호", statement.original, "repeats the list's number")
             continue
         report.reject("3항 CAS 번호", statement.text, "not the number of the list")
         yield Fact(
@@ -137,14 +142,21 @@ def _cas(item: Item, listed: str, report: PassReport) -> Iterator[Fact]:
 
 
 def _numbers(
-    text: str, label: str, kind: FactKind, parse: Callable[[str], str], section: Section, report: PassReport
+    text: str,
+    sent: str,
+    label: str,
+    kind: FactKind,
+    parse: Callable[[str], str],
+    section: Section,
+    report: PassReport,
 ) -> Iterator[Fact]:
+    """A fact for each number of a list in one field; ``sent`` is the original wherever it is more than the number."""
     if not text:
         return
     for part in _BETWEEN_NUMBERS.split(text):
         try:
             number = parse(part)
         except ValueError as error:
-            report.reject(label, part, type(error).__name__)
+            report.reject(label, sent, type(error).__name__)
             continue
-        yield Fact(kind, number, original="" if part == number else part, section=section, label=label)
+        yield Fact(kind, number, original="" if sent == number else sent, section=section, label=label)

@@ -48,13 +48,13 @@ def statements_in(text: str) -> tuple[Statement, ...]:
         joint, is_new = "|" if place else "", True
         for line in _lines(piece):
             if line.words and is_new:
-                drafts.append(_Draft(line.words, before + line.sent))
+                drafts.append(_Draft(line.words, before + (joint if before else "") + line.sent))
                 joint, before, is_new = "", "", False
             elif line.words or (drafts and (line.cites or not is_new)):
                 drafts[-1].add(line.words, joint + (line.sent if line.is_first else ""))
                 joint = ""
             elif line.cites:
-                before += line.sent
+                before, joint = before + joint + line.sent, ""
             is_new = is_new or line.cites
     return tuple(Statement(" ".join(draft.text.split()), draft.sent.strip()) for draft in drafts)
 

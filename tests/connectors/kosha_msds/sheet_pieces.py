@@ -13,6 +13,8 @@ from tests.connectors.pieces import Field, Piece, Place, tokens
 
 STRUCTURE = frozenset({"lev", "ordrIdx", "msdsItemNo", "msdsItemCode", "upMsdsItemCode"})
 """Fields that say where an item stands, and nothing of the substance."""
+LISTED_TOO = {"A02": ("chemNameKor",), "C02": ("chemNameKor",), "C06": ("casNo",)}
+"""Items whose text is no fact of its own where it repeats the list's."""
 BESIDE_A_VALUE = re.compile(r"※\s*출처\s*:.*|GHS0[1-9]\.gif|[^|]*/\s*-|-\s*/[^|]*")
 """Pieces that stay with the text as sent: the work that is cited, a picture's file under its GHS number, a dash for no limit."""
 
@@ -25,7 +27,8 @@ def fields_of_sheet(row: Row) -> Iterator[Field]:
         yield Field(name, str(value or ""))
     for number, rows in row["sections"].items():
         for sent, item in zip(rows, items_of(rows, int(number), PassReport()), strict=True):
-            yield Field(f"{number} {item.code}", str(sent.get("itemDetail") or ""), (item.path, item.name))
+            labels = (item.path, item.name, *LISTED_TOO.get(item.code, ()))
+            yield Field(f"{number} {item.code}", str(sent.get("itemDetail") or ""), labels)
 
 
 def without_reason(pieces: list[Piece], record: Record) -> list[tuple[str, str]]:
