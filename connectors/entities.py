@@ -10,6 +10,9 @@ MOST_LEVELS = 3
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
+_REPLACEMENT = "\ufffd"
+"""What the standard reads in place of ``&#0;``."""
+
 
 def without_entities(text: str) -> str:
     """The text with its entities as characters, level by level until nothing changes, at most three times.
@@ -27,4 +30,5 @@ def without_entities(text: str) -> str:
 
 def _character(entity: re.Match[str]) -> str:
     character = html.unescape(entity.group())
-    return character if character and (character.isprintable() or character.isspace()) else entity.group()
+    is_text = character and (character.isprintable() or character.isspace()) and character != _REPLACEMENT
+    return character if is_text else entity.group()

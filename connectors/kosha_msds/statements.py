@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 from connectors.entities import without_entities
 from connectors.printed_values import absence_of
 from connectors.schema import Absence
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
-_BREAK = re.compile(r"\r\n|\r|\n|<br\s*/?>", re.IGNORECASE)
+_AND = r"&(?:amp;){0,2}"
+_LINE_END = re.compile(
+    rf"(\r\n|[\n\r\v\f\x85\u2028\u2029]|{_AND}#(?:1[03]|[xX]0*[aAdD]);|(?:<|{_AND}lt;)br\s*/?(?:>|{_AND}gt;))",
+    re.IGNORECASE,
+)
+"""The end of a line, also where it is escaped like the rest of the text."""
 _CITED = re.compile(r"※\s*출처\s*[:：].*")
 _SENTENCE = re.compile(r"(?:니다|[한된있없이]다|시오|세요)(?:[.\s]|$)|[함됨음임]\.?\s*$")
 """How Korean sentences end. What reads so behind "※출처 :" is no name of a work, and stays."""
@@ -51,7 +56,7 @@ def statements_in(text: str) -> tuple[Statement, ...]:
                 drafts.append(_Draft(line.words, before + (joint if before else "") + line.sent))
                 joint, before, is_new = "", "", False
             elif line.words or (drafts and (line.cites or not is_new)):
-                drafts[-1].add(line.words, joint + (line.sent if line.is_first else ""))
+                drafts[-1].add(line.words, joint + line.sent)
                 joint = ""
             elif line.cites:
                 before, joint = before + joint + line.sent, ""
@@ -70,19 +75,19 @@ class _Draft:
 
 
 class _Line(NamedTuple):
-    """A line's words without a citation; ``sent`` is the line as sent, which has several lines where a line end is escaped."""
+    """A line as sent, its words without a citation, and whether it cites."""
 
     sent: str
     words: str
     cites: bool
-    is_first: bool
 
 
 def _lines(piece: str) -> Iterator[_Line]:
-    for sent in _LINE.findall(piece):
-        for place, line in enumerate(_BREAK.split(without_entities(sent).rstrip("\r\n"))):
-            cited = _CITED.search(line)
-            if cited is None or _SENTENCE.search(cited.group()):
-                yield _Line(sent, line.strip(), False, place == 0)
-            else:
-                yield _Line(sent, line[: cited.start()].strip(), True, place == 0)
+    parts = _LINE_END.split(piece)
+    for text, end in zip_longest(parts[::2], parts[1::2], fillvalue=""):
+        plain = without_entities(text)
+        cited = _CITED.search(plain)
+        if cited is None or _SENTENCE.search(cited.group()):
+            yield _Line(text + end, plain.strip(), False)
+        else:
+            yield _Line(text + end, plain[: cited.start()].strip(), True)

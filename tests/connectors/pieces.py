@@ -100,7 +100,7 @@ def tokens(text: str) -> list[str]:
     return [token.replace(",", "") for token in _TOKEN.findall(plain)]
 
 
-_PIECES = re.compile(r"[|\r\n]")
+_PIECES = re.compile(r"[|\n\r\v\f\x85\u2028\u2029]")
 _TOKEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|[가-힣]+|[A-Za-z]+|[^\s|:;,]")
 
 

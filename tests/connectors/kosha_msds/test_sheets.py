@@ -43,6 +43,29 @@ def test_the_recorded_partial_match_is_filtered_too(shared: Path) -> None:
     assert record(row, PassReport()).key == "001097"
 
 
+def test_a_list_that_says_more_rows_than_it_gives_is_read_and_counted(shared: Path) -> None:
+    report = PassReport()
+    listed = replaying(shared / "cases/recorded/kosha_getChemList_71-43-2_abridged.xml")
+    with source_of(only_listed(listed)) as (source, _):
+        (row,) = lookup(source, "71-43-2", report)
+        assert row["list"]["chemId"] == "001016"
+        assert (report.rejected, report.keyless_rows) == ({"getChemList001: 1 of 3 rows came": 1}, 1)
+        with pytest.raises(Unexpected, match="1 rows of 3 came for 108-88-3"):
+            lookup(source, TOLUENE, PassReport())
+
+
+def test_a_budget_without_room_for_the_details_asks_for_none_of_them() -> None:
+    def no_details(operations: Sequence[str]) -> None:
+        if DETAILS[0] in operations:
+            raise BudgetSpent("spent", operation=DETAILS[0])
+
+    with source_of(kosha_msds.reply_to, reserve=no_details) as (source, demo):
+        with pytest.raises(BudgetSpent):
+            lookup(source, TOLUENE, PassReport())
+        assert len(demo.requests) == 1
+        assert lookup(source, "50-01-1", PassReport()) == []
+
+
 def test_no_sheet_is_no_row(shared: Path) -> None:
     with source_of(replaying(shared / "samples/kosha/kosha_getChemList001_empty.xml")) as (source, demo):
         assert lookup(source, TOLUENE, PassReport()) == []
@@ -163,6 +186,15 @@ def test_an_unknown_field_of_the_list_and_an_empty_section_are_noticed() -> None
     record({"list": {"chemId": "000001", "newlyAdded": "1"}, "sections": required_sections()}, report)
     assert report.drift == {"list newlyAdded": 1}
     assert report.rejected["9항: no items"] == 1
+
+
+def test_a_date_that_is_none_and_a_text_in_an_empty_field_are_reported() -> None:
+    report = PassReport()
+    listed = {"chemId": "000001", "lastDate": "2025-13-01", "openYn": "N", "koshaConfirm": ""}
+    read = record({"list": listed, "sections": required_sections()}, report)
+    assert read.source_date == ""
+    assert report.drift == {"list openYn": 1}
+    assert report.rejected["list lastDate: no date"] == 1
 
 
 def test_every_demonstration_sheet_reads_without_drift() -> None:
