@@ -16,6 +16,7 @@ from connectors.kosha_msds.items import Item
 from connectors.pass_report import PassReport
 from connectors.printed_values import with_plain_signs
 from connectors.schema import ExposureLimit, Fact, FactKind, Section
+from reference.words.figure_words import BOUNDS
 
 LIMITS = frozenset({"H0202", "H0204"})
 """국내규정 and ACGIH 규정; biological limits and other countries' limits stay text."""
@@ -36,7 +37,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _NO_REMARK = re.compile(
-    rf"[^A-Za-z가-힣(].*|(?:이하|이상|미만|초과|또는|내지|까지|이내).*|.*(?:TWA|STEL|Ceiling|최고노출기준).*|.*[0-9]\s*(?:{_UNIT}).*",
+    rf"[^A-Za-z가-힣(].*|(?:{'|'.join(BOUNDS)}).*|.*(?:TWA|STEL|Ceiling|최고노출기준).*|.*[0-9]\s*(?:{_UNIT}).*",
     re.DOTALL,
 )
 """What continues the figure or states another one: behind it the figures alone would say something else."""

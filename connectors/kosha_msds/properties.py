@@ -12,6 +12,7 @@ from connectors.kosha_msds.statements import Statement
 from connectors.pass_report import PassReport
 from connectors.printed_values import decimal_of, measure, with_plain_signs
 from connectors.schema import Absence, Fact, FactKind, Measure, Section
+from reference.words.figure_words import NO_FIGURE
 
 _TEMPERATURE = frozenset({"℃"})
 UNITS: Mapping[FactKind, frozenset[str]] = {
@@ -42,7 +43,7 @@ _PER_VOLUME = re.compile(r"g/(?:cu cm|cm3|cm³|㎤|mL|㎖)(?:\s*(?:at|,)\s*2[05]
 _PAIR = re.compile(rf"(-|{_NUMBER})\s*%?\s*/\s*(-|{_NUMBER})\s*(?:vol\.?\s*)?%?")
 _RANGE = re.compile(rf"{_NUMBER}\s*%?\s*~\s*{_NUMBER}\s*%")
 _NO_LIMITS = re.compile(r"-\s*/\s*-\s*%?")
-_NO_FIGURE = re.compile(r"\(*\s*(?:없음|불연성|비가연성|비인화성)\s*\)*")
+_NO_FIGURE = re.compile(rf"[(\s]*(?:{'|'.join(NO_FIGURE)})[)\s]*")
 """Words in place of a figure. Under 냄새, 색상 and 인화성 the same words are an answer, so they count here alone."""
 
 
