@@ -27,7 +27,7 @@ _UNIT = r"(℃|°C|℉|°F|K|%|㎜Hg|mmHg|kPa|hPa|Pa|atm|bar|g/mol|㎎/㎥|mg/�
 _DEGREES = r"[0-9.]+\s*(?:℃|°C)"
 _CONDITION = (
     rf"(?:\s*(?:\(\s*(?:at\s*)?{_DEGREES}\s*\)|at\s*{_DEGREES}"
-    r"|\((?:공기|물)\s*=\s*1[^()]*\)|\(760\s*(?:㎜|mm)Hg\)))?"
+    r"|\((?:공기|물)\s*=\s*1[^()]*\)|\((?:760\s*(?:㎜|mm)Hg|1\s*atm|1013(?:\.25)?\s*hPa)\)))?"
 )
 _SINGLE = re.compile(rf"{_NUMBER}\s*{_UNIT}{_CONDITION}")
 _RANGE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*(?:~|–|to)\s*{_NUMBER}\s*{_UNIT}{_CONDITION}")

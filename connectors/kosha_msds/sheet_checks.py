@@ -11,6 +11,7 @@ from typing import Any
 
 from connectors.kosha_msds.names_and_numbers import CAS_NUMBER
 from connectors.kosha_msds.outline import SECTIONS
+from connectors.kosha_msds.statements import statements_in
 from identifiers import cas
 
 REQUIRED = (2, 4, 5, 6)
@@ -63,10 +64,14 @@ def _misplaced(sections: Sections) -> str:
 def _other_number(listed: Mapping[str, Any], sections: Sections) -> str:
     asked = str(listed.get("casNo") or "").strip()
     texts = [str(row.get("itemDetail") or "") for row in sections.get(3, ()) if _names_cas(row)]
-    named = [number for text in texts for number in cas.find(text)]
+    named = [number for text in texts for one in statements_in(text) for number in _numbers_in(one.text)]
     if not cas.is_valid(asked) or not named or cas.parse(asked) in named:
         return ""
     return f"목록은 {cas.parse(asked)}, 3항은 {named[0]}: 다른 물질의 물질안전보건자료이므로 받아들이지 않음"
+
+
+def _numbers_in(text: str) -> tuple[str, ...]:
+    return cas.find(text) or ((cas.parse(text),) if cas.is_valid(text) else ())
 
 
 def _names_cas(row: Mapping[str, Any]) -> bool:

@@ -105,6 +105,9 @@ def test_a_number_survives_being_printed_with_separators(number: Decimal) -> Non
         ("－９５　℃", "-95", "-95", "℃"),
         ("-19~-21 ℃", "-21", "-19", "℃"),
         ("-19∼-5 ℃", "-19", "-5", "℃"),
+        ("64.7 ℃ (760 ㎜Hg)", "64.7", "64.7", "℃"),
+        ("64.7 ℃(1 atm)", "64.7", "64.7", "℃"),
+        ("-21~-19 ℃ (1013.25 hPa)", "-21", "-19", "℃"),
     ],
 )
 def test_a_figure_or_a_range_is_read_with_its_unit(text: str, low: str, high: str, unit: str) -> None:

@@ -45,7 +45,15 @@ def test_a_code_of_no_section_is_only_unknown() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [HYDROGEN_FLUORIDE, f" {HYDROGEN_FLUORIDE} ", f"{HYDROGEN_FLUORIDE}(불화수소)", f"{HYDROGEN_FLUORIDE}|7782-50-5"],
+    [
+        HYDROGEN_FLUORIDE,
+        f" {HYDROGEN_FLUORIDE} ",
+        f"{HYDROGEN_FLUORIDE}(불화수소)",
+        f"{HYDROGEN_FLUORIDE}|7782-50-5",
+        "7664393",
+        "7664&#45;39-3",
+        f"{HYDROGEN_FLUORIDE}|※출처 : {STYRENE}",
+    ],
 )
 def test_another_number_in_section_3_refuses_the_sheet_with_both_numbers(text: str) -> None:
     reason = refusal({**required_sections(), "03": [row_of(text, 3, "06")]})
