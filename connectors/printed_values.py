@@ -45,17 +45,12 @@ _UNITS: Mapping[str, str] = {
 }
 
 
-def with_plain_signs(text: str) -> str:
-    """Full-width digits and signs, the minus sign and the waves of ranges as the keyboard has them; letters stay as sent."""
-    return text.translate(_PLAIN_SIGNS)
-
-
 def absence_of(text: str) -> Absence:
     """Whether a text states that there is no data or that the field does not apply; bullets and spaces do not matter.
 
     A blank text states nothing and is no absence.
     """
-    trimmed = re.sub(r"[\s·.•()]+$", "", re.sub(r"^[\s·•(]+", "", with_plain_signs(text)))
+    trimmed = re.sub(r"[\s·.•()]+$", "", re.sub(r"^[\s·•(]+", "", text))
     compact = re.sub(r"\s", "", trimmed).lower()
     if compact in _NOT_APPLICABLE:
         return Absence.NOT_APPLICABLE
@@ -75,6 +70,11 @@ def iso_date(text: str) -> str:
         return datetime.date(year, *rest).isoformat()
     except ValueError:
         return ""
+
+
+def with_plain_signs(text: str) -> str:
+    """Full-width digits and signs, the minus sign and the waves of ranges as the keyboard has them; letters stay as sent."""
+    return text.translate(_PLAIN_SIGNS)
 
 
 def decimal_of(text: str) -> Decimal | None:

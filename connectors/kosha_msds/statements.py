@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from connectors.entities import without_entities
-from connectors.printed_values import absence_of
+from connectors.printed_values import absence_of, with_plain_signs
 from connectors.schema import Absence
 
 _AND = r"&(?:amp;){0,2}"
@@ -38,7 +38,7 @@ class Statement:
     @property
     def absence(self) -> Absence:
         """Whether KOSHA states here that it has no data."""
-        return absence_of(self.text)
+        return absence_of(with_plain_signs(self.text))
 
 
 def statements_in(text: str) -> tuple[Statement, ...]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from connectors.pass_report import PassReport, Sample
 from connectors.printed_values import absence_of
-from connectors.schema import Absence, Fact, Record
+from connectors.schema import Absence, Fact, Record, data_to_json
 
 
 class Place(StrEnum):
@@ -155,7 +155,13 @@ class _Reading:
 
 
 def _shown(fact: Fact) -> list[str]:
-    return [*tokens(fact.value), *tokens(fact.label)]
+    return [token for text in (fact.value, fact.label, *_texts_of_data(fact)) for token in tokens(text)]
+
+
+def _texts_of_data(fact: Fact) -> Iterator[str]:
+    """The texts of typed data, which pages print beside the value; figures read out of the value are no texts."""
+    for text in (data_to_json(fact.data) or {}).values():
+        yield from (text,) if isinstance(text, str) else ()
 
 
 def _shown_of(record: Record) -> list[str]:

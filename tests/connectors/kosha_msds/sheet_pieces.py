@@ -28,7 +28,7 @@ def fields_of_sheet(row: Row) -> Iterator[Field]:
     for number, rows in row["sections"].items():
         for sent, item in zip(rows, items_of(rows, int(number), PassReport()), strict=True):
             labels = (item.path, item.name, *LISTED_TOO.get(item.code, ()))
-            yield Field(f"{number} {item.code}", str(sent.get("itemDetail") or ""), labels)
+            yield Field(f"{number} {item.code}", "\n".join(str(sent.get("itemDetail") or "").splitlines()), labels)
 
 
 def without_reason(pieces: list[Piece], record: Record) -> list[tuple[str, str]]:

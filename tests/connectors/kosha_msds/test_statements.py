@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.kosha_msds.statements import statements_in
+from connectors.schema import Absence
 
 
 def read(text: str) -> list[tuple[str, str]]:
@@ -60,6 +61,12 @@ def test_entities_are_undone_and_the_text_as_sent_is_the_original() -> None:
     assert read("산소가 부족한 경우(&amp;amp;lt;19.6%)") == [
         ("산소가 부족한 경우(<19.6%)", "산소가 부족한 경우(&amp;amp;lt;19.6%)")
     ]
+
+
+@pytest.mark.parametrize("text", ["（자료없음）", "자료 없음.", "－", "자료없음|※출처 : HSDB"])
+def test_no_data_is_heard_in_full_width_signs_too(text: str) -> None:
+    (one,) = statements_in(text)
+    assert one.absence is Absence.NO_DATA
 
 
 def test_lines_of_one_piece_are_one_statement() -> None:
