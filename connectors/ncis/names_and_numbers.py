@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from connectors.bracketed_lists import parts_outside_brackets
+from connectors.entities import without_entities
 from connectors.pass_report import PassReport
 from connectors.printed_values import absence_of
 from connectors.schema import Fact, FactKind, Section
@@ -40,6 +41,17 @@ def name_facts(text: str, lang: str, label: str, kind: FactKind = FactKind.NAME)
 
 def synonym_facts(text: str, lang: str, label: str, excluded: str) -> Iterator[Fact]:
     """The names of a list separated by semicolons, each once, without ``excluded``, the name that the record already has."""
-    names = dict.fromkeys(parts_outside_brackets(text, ";"))
+    # The semicolon of an entity (&middot;) separates nothing.
+    plain = without_entities(text)
+    original = "" if plain == text else text
+    names = dict.fromkeys(parts_outside_brackets(plain, ";"))
     for order, name in enumerate(name for name in names if name != excluded and not absence_of(name)):
-        yield Fact(FactKind.SYNONYM, name, lang=lang, section=Section.IDENTIFICATION, label=label, order=order)
+        yield Fact(
+            FactKind.SYNONYM,
+            name,
+            original=original,
+            lang=lang,
+            section=Section.IDENTIFICATION,
+            label=label,
+            order=order,
+        )

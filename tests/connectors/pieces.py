@@ -160,8 +160,8 @@ def _shown(fact: Fact) -> list[str]:
 
 def _texts_of_data(fact: Fact) -> Iterator[str]:
     """The texts of typed data, which pages print beside the value; figures read out of the value are no texts."""
-    for text in (data_to_json(fact.data) or {}).values():
-        yield from (text,) if isinstance(text, str) else ()
+    for value in (data_to_json(fact.data) or {}).values():
+        yield from (text for text in (value if isinstance(value, list) else (value,)) if isinstance(text, str))
 
 
 def _shown_of(record: Record) -> list[str]:

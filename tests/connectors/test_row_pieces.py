@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 
 from connectors.errors import BadRow
 from connectors.printed_values import absence_of
-from connectors.registry import FEEDS
+from connectors.registry import FEEDS, feed_named
 from connectors.schema import Row
 from reference.words.absences import NO_NUMBER_WORDS
 from tests.connectors.pieces import FullReport, fields_of, lost, placed
+from tests.connectors.test_samples import SAMPLES, Documented, Parsed, agency_of, documented_row, opened, rows_of
 
 ROWS: Mapping[str, tuple[Row, tuple[str, ...]]] = {
     "ncis.safety": (
@@ -138,6 +140,26 @@ def lost_pieces(feed: str, row: Row) -> list[tuple[str, str]]:
     fields = [replace(field, text=_FORM.sub(" ", field.text)) for field in fields_of(row, ignored)]
     stated = [field for field in fields if not absence_of(field.text) and field.text.strip() not in NO_NUMBER_WORDS]
     return lost(placed(stated, record, report))
+
+
+RECORDED = [
+    name
+    for name, outcome in SAMPLES.items()
+    if isinstance(outcome, Parsed | Documented) and outcome.feed != "kosha_msds.sheets"
+]
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_no_piece_of_a_recorded_answer_is_lost(shared: Path, name: str) -> None:
+    outcome = SAMPLES[name]
+    if isinstance(outcome, Documented):
+        rows_sent = [documented_row(shared, name)]
+    else:
+        assert isinstance(outcome, Parsed)
+        with opened(agency_of(shared, name, outcome)) as source:
+            rows_sent = rows_of(feed_named(outcome.feed), source, outcome.question, FullReport())
+    assert isinstance(outcome, Parsed | Documented)
+    assert [lost_pieces(outcome.feed, row) for row in rows_sent] == [[] for _ in rows_sent]
 
 
 @given(rows())

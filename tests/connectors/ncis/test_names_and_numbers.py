@@ -28,3 +28,8 @@ def test_a_semicolon_in_brackets_cuts_no_synonym() -> None:
 
 def test_a_program_s_word_is_no_name() -> None:
     assert list(name_facts("null", "ko", "이름")) == []
+
+
+def test_the_semicolon_of_an_entity_cuts_no_synonym() -> None:
+    (fact, other) = synonym_facts("보관&middot;저장; R&D", "ko", "유사명", "")
+    assert (fact.value, fact.original, other.value) == ("보관·저장", "보관&middot;저장; R&D", "R&D")
