@@ -30,6 +30,8 @@ class PassReport:
     totals_seen: set[int] = field(default_factory=set)
     bad_rows: int = 0
     keyless_rows: int = 0
+    last_bad_row: str = ""
+    """Why the last of the bad rows gave no record."""
     repeated_page: bool = False
     empty_early: bool = False
     rejected: dict[str, int] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class PassReport:
         """Counts a row that gave no record, with one sample kept for each reason."""
         self.bad_rows += 1
         self.keyless_rows += not has_key
+        self.last_bad_row = reason
         self._keep(f"row:{reason}", Sample("", text, reason))
 
     def reject(self, field_name: str, text: str, reason: str) -> None:

@@ -8,30 +8,28 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 
 from connectors.schema import Absence, Measure
-
-_NO_DATA = frozenset(
-    {"자료없음", "자료없슴", "정보없음", "-", "--", "–", "-/-", "nodata", "nodataavailable", "notavailable"}
-)
-_NOT_APPLICABLE = frozenset({"해당없음", "해당사항없음", "notapplicable"})
-# "없음" alone and "N/A" are not here: the first is also a colour or an odour, the second can mean either.
+from reference.words.absences import NO_DATA_WORDS, NOT_APPLICABLE_WORDS, PROGRAM_WORDS
 
 _DATE = re.compile(
     r"((?:19|20)[0-9]{2})(?:([0-9]{2})([0-9]{2})|\s*[-./]\s*([0-9]{1,2})\s*[-./]\s*([0-9]{1,2}))(?![0-9])"
 )
 
-_NUMBER = r"([-−]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
+_PLAIN_SIGNS = str.maketrans(
+    {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)} | {"−": "-", "〜": "~", "∼": "~", "\u3000": " "}
+)
+_NUMBER = r"(-?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)"
 _UNIT = r"(℃|°C|℉|°F|K|%|㎜Hg|mmHg|kPa|hPa|Pa|atm|bar|g/mol|㎎/㎥|mg/㎥|mg/m3|mg/m³|ppm|cP|cSt)?"
 _DEGREES = r"[0-9.]+\s*(?:℃|°C)"
 _CONDITION = (
     rf"(?:\s*(?:\(\s*(?:at\s*)?{_DEGREES}\s*\)|at\s*{_DEGREES}"
-    r"|\((?:공기|물)\s*=\s*1[^()]*\)|\(760\s*(?:㎜|mm)Hg\)))?"
+    r"|\((?:공기|물)\s*=\s*1[^()]*\)|\((?:760\s*(?:㎜|mm)Hg|1\s*atm|1013(?:\.25)?\s*hPa)\)))?"
 )
 _SINGLE = re.compile(rf"{_NUMBER}\s*{_UNIT}{_CONDITION}")
-_RANGE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*(?:~|∼|～|–|to)\s*{_NUMBER}\s*{_UNIT}{_CONDITION}")
+_RANGE = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*(?:~|–|to)\s*{_NUMBER}\s*{_UNIT}{_CONDITION}")
 _UPPER_LOWER = re.compile(rf"{_NUMBER}\s*%?\s*/\s*{_NUMBER}\s*%")
-_BOUND_BEFORE = re.compile(rf"(<|>|≤|≥|＜|＞)\s*{_NUMBER}\s*{_UNIT}{_CONDITION}")
+_BOUND_BEFORE = re.compile(rf"(<|>|≤|≥)\s*{_NUMBER}\s*{_UNIT}{_CONDITION}")
 _BOUND_BEHIND = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*(이하|미만|이상|초과)")
-_UPPER_BOUNDS = frozenset("<≤＜") | {"이하", "미만"}
+_UPPER_BOUNDS = frozenset("<≤") | {"이하", "미만"}
 _UNITS: Mapping[str, str] = {
     "°C": "℃",
     "°F": "℉",
@@ -45,13 +43,15 @@ _UNITS: Mapping[str, str] = {
 def absence_of(text: str) -> Absence:
     """Whether a text states that there is no data or that the field does not apply; bullets and spaces do not matter.
 
-    A blank text states nothing and is no absence.
+    A blank text states nothing and is no absence. A program's word (null) is an absence, which ``Fields`` counts.
     """
+    if text.strip() in PROGRAM_WORDS:
+        return Absence.NO_DATA
     trimmed = re.sub(r"[\s·.•()]+$", "", re.sub(r"^[\s·•(]+", "", text))
     compact = re.sub(r"\s", "", trimmed).lower()
-    if compact in _NOT_APPLICABLE:
+    if compact in NOT_APPLICABLE_WORDS:
         return Absence.NOT_APPLICABLE
-    return Absence.NO_DATA if compact in _NO_DATA else Absence.NONE
+    return Absence.NO_DATA if compact in NO_DATA_WORDS else Absence.NONE
 
 
 def iso_date(text: str) -> str:
@@ -69,12 +69,18 @@ def iso_date(text: str) -> str:
         return ""
 
 
+def with_plain_signs(text: str) -> str:
+    """Full-width digits and signs, the minus sign and the waves of ranges as the keyboard has them; letters stay as sent."""
+    return text.translate(_PLAIN_SIGNS)
+
+
 def decimal_of(text: str) -> Decimal | None:
     """The number, without thousands separators; ``None`` for any other text."""
-    if not re.fullmatch(rf"\s*\+?{_NUMBER}\s*", text):
+    plain = with_plain_signs(text)
+    if not re.fullmatch(rf"\s*\+?{_NUMBER}\s*", plain):
         return None
     try:
-        return Decimal(text.replace(",", "").replace("−", "-").strip())
+        return Decimal(plain.replace(",", "").strip())
     except InvalidOperation:
         return None
 
@@ -85,7 +91,7 @@ def measure(text: str, unit: str = "") -> Measure | None:
     ``7.8 / 1.0 %`` is upper over lower, as KOSHA prints explosion limits; the lower comes first in the result. A
     temperature after the figure (``28.4 ㎜Hg(25℃)``) stays in the fact's text. ``unit`` is for a text without a unit.
     """
-    compact = text.strip()
+    compact = with_plain_signs(text).strip()
     if match := _UPPER_LOWER.fullmatch(compact):
         return _range(match.group(2), match.group(1), "%")
     if match := _BOUND_BEFORE.fullmatch(compact):
@@ -104,9 +110,12 @@ def measure(text: str, unit: str = "") -> Measure | None:
 
 def _range(low: str, high: str, unit: str) -> Measure | None:
     lower, upper = decimal_of(low), decimal_of(high)
-    if lower is None or upper is None or lower > upper:
+    if lower is None or upper is None:
         return None
-    return Measure(lower, upper, unit)
+    if upper < lower < 0:
+        # -19~-21: below zero people count away from it.
+        lower, upper = upper, lower
+    return Measure(lower, upper, unit) if lower <= upper else None
 
 
 def _bounded(figure: str, sign: str, unit: str) -> Measure:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from connectors.pass_report import PassReport
+from connectors.printed_values import absence_of
+from reference.words.absences import NO_NUMBER_WORDS, PROGRAM_WORDS
 
 
 class Fields:
@@ -27,10 +29,18 @@ class Fields:
             return ""
         return str(value).strip()
 
+    def key(self, name: str) -> str:
+        """The field as an identifier; "" where it says that there is none, as rows without an id must not share a key."""
+        text = self.text(name)
+        return "" if absence_of(text) or text in NO_NUMBER_WORDS else text
+
     def raw(self, name: str) -> Any:
-        """The field as sent, or ``None``."""
+        """The field as sent, or ``None``; a program's word for no value (null), an absence to ``absence_of``, is counted."""
+        value = self._row.get(name)
+        if name not in self._read and isinstance(value, str) and value.strip() in PROGRAM_WORDS:
+            self._report.reject(name, value, "a program's word for no value")
         self._read.add(name)
-        return self._row.get(name)
+        return value
 
     def unread(self) -> dict[str, Any]:
         """The fields that were neither read nor ignored, in the order sent; our own fields begin with an underscore and are left out."""

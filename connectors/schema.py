@@ -206,7 +206,11 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class LegalListing:
-    """A row of a law's list. ``notice_date`` is ISO or "" where missing; thresholds are () where there are none."""
+    """A row of a law's list. ``notice_date`` is ISO or "" where missing; thresholds are () where there are none.
+
+    ``contents`` is the text on contents as sent where thresholds and exception do not say all of it. ``restriction`` is what
+    is forbidden or needs a permit, ``reason`` why the substance is listed, ``period`` a term that the list sets (고시일로부터 3년).
+    """
 
     law: str
     list_name: str
@@ -215,6 +219,10 @@ class LegalListing:
     exception: str = ""
     notice: str = ""
     notice_date: str = ""
+    contents: str = ""
+    restriction: str = ""
+    reason: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

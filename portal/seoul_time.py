@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 SEOUL = ZoneInfo("Asia/Seoul")
 NO_DATE = "없음"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def seoul_date(moment: datetime) -> date:
     """The day in Seoul on which the moment falls."""
     return moment.astimezone(SEOUL).date()
+
+
+def has_come(day: str) -> bool:
+    """Whether the text is a day, as 2026-11-24, that is not after today in Seoul: agencies also send days that nobody can read."""
+    return bool(_DAY.fullmatch(day)) and day <= seoul_date(timezone.now()).isoformat()
 
 
 def seoul_day(moment: datetime | None) -> str:

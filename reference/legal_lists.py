@@ -43,6 +43,7 @@ class LegalList:
     category: str
     prefix: str
     in_contents: bool
+    excp_info: str
 
 
 def term_of(list_name: str) -> ListTerm:
@@ -67,6 +68,7 @@ def lists() -> Mapping[str, LegalList]:
             category=row["category"],
             prefix=row["prefix"],
             in_contents=row["in_contents"] == "yes",
+            excp_info=row["excp_info"],
         )
         for row in _rows("lists")
     }

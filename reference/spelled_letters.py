@@ -34,6 +34,17 @@ def spelled_out(abbreviation: str) -> tuple[str, ...]:
     return tuple(said for said in spoken if len(said) >= FEWEST_SYLLABLES)
 
 
+def is_spelled_out(word: str) -> bool:
+    """Whether the word consists of names of letters alone: 피브이씨, 디엠에이. 이 and 오 are names of letters and of people."""
+    return bool(_spelled_word().fullmatch(word))
+
+
+@cache
+def _spelled_word() -> re.Pattern[str]:
+    said = sorted({name for names in _letter_names().values() for name in names}, key=lambda name: (-len(name), name))
+    return re.compile(f"(?:{'|'.join(said)}){{2,}}")
+
+
 @cache
 def _letter_names() -> Mapping[str, tuple[str, ...]]:
     names: dict[str, tuple[str, ...]] = {}

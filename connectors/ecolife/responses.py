@@ -10,7 +10,7 @@ from connectors.gateway import Page
 from connectors.http import Call, Response
 from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
-from connectors.privacy import without_personal_numbers
+from connectors.privacy import row_without_persons
 from connectors.schema import Row
 from connectors.source import Source
 from connectors.text_body import decoded_xml, excerpt
@@ -18,6 +18,9 @@ from connectors.xml_body import read_page
 
 PAGE_ROWS = 20
 """The service's maximum; a larger page is an error (ERROR00050)."""
+
+NARRATIVES = frozenset({"violt_cn", "action_cn", "etc_info"})
+"""Prose that may name a person."""
 
 SUCCESS = "0000"
 _REFUSED: Mapping[str, str] = {
@@ -53,7 +56,7 @@ def _fetch_page(source: Source, service: str, params: Mapping[str, str], number:
 
 
 def _page(response: Response, service: str) -> Page:
-    """One page, with personal numbers removed from its texts; raises unless the response is 초록누리's own and states success."""
+    """One page, with personal numbers and names removed from its texts; raises unless the response is 초록누리's own and states success."""
     body = response.body.read()
     page = read_page(decoded_xml(body, response.charset, service), item="row", operation=service)
     code = page.leaves.get("resultcode", "")
@@ -66,11 +69,7 @@ def _page(response: Response, service: str) -> Page:
     total = page.leaves.get("count", "")
     if not (total.isascii() and total.isdigit()):
         raise Unexpected(f"{service}: count is {total[:20]!r}", operation=service)
-    return Page([_redacted(row) for row in page.rows], int(total))
-
-
-def _redacted(row: Row) -> Row:
-    return {name: without_personal_numbers(value) if isinstance(value, str) else value for name, value in row.items()}
+    return Page([row_without_persons(row, NARRATIVES) for row in page.rows], int(total))
 
 
 def _error(code: str, service: str) -> SourceError:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from connectors.days import day_of
 from connectors.ecolife.agency import KEY_SETTING, PACE, PUBLISHER
 from connectors.ecolife.responses import rows_where
 from connectors.ecolife.violations import NAME as VIOLATIONS
 from connectors.ecolife.violations import TEXT_FIELDS as LISTED
 from connectors.ecolife.violations import key_of
-from connectors.errors import BadRow
+from connectors.errors import BadRow, Unexpected
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.field_facts import numbered, text_facts
 from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
 from connectors.recall_mentions import recall_mentions
 from connectors.row_fields import Fields
 from connectors.schema import FactKind, Record, RecordKind, Row
@@ -38,8 +38,12 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
     group, _, number = question.partition("/")
     rows = rows_where(source, OPERATION, {"prdtMstrNo": number, "prdtarmCd": group})
     matching = [row for row in rows if key_of(Fields(row, PassReport())) == question]
-    if len(matching) < len(rows):
-        report.reject("prdt_mstr_no", question, "another product than was asked for")
+    for row in rows:
+        if row not in matching:
+            report.reject("prdt_mstr_no", str(row.get("prdt_mstr_no")), "another product than was asked for")
+    if rows and not matching:
+        other = key_of(Fields(rows[0], PassReport()))
+        raise Unexpected(f"{OPERATION}: {question} was asked for, {other or 'no key'} came", operation=OPERATION)
     return [{name: value for name, value in row.items() if name not in REDACTED} for row in matching]
 
 
@@ -50,7 +54,7 @@ def record(row: Row, report: PassReport) -> Record:
     if not key:
         raise BadRow("no prdtarm_cd or prdt_mstr_no", has_key=False)
     facts = [fact for name, kind, label in TEXT_FIELDS for fact in text_facts(kind, fields.text(name), label)]
-    day = iso_date(fields.text("action_de"))
+    day = day_of(fields.text("action_de"))
     fields.report_unread()
     return Record(
         NAME,
@@ -79,6 +83,7 @@ FEED = Feed(
     budgets={OPERATION: 7_000},  # one call for each of about 6,542 products; no quota is published
     pace=PACE,
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="응답 본문 전체(다른 개발자의 기록으로 읽음), 없는 제품을 물었을 때의 응답, 항목의 한글 이름, 하루 호출 한도",

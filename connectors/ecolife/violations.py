@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.days import day_facts, day_of
 from connectors.ecolife.agency import KEY_SETTING, PACE, PUBLISHER
 from connectors.ecolife.responses import every_row
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import numbered, text_facts
 from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
 from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from connectors.source import Source
@@ -44,27 +44,17 @@ def record(row: Row, report: PassReport) -> Record:
     day = fields.text("action_de")
     facts = [
         *(fact for name, kind in TEXT_FIELDS for fact in text_facts(kind, fields.text(name), name)),
-        *_acted_on(day, report),
+        *day_facts(FactKind.ACTED_ON, day, "action_de", report),
         Fact(FactKind.AGENCY_ID, fields.text("prdt_mstr_no"), label="prdt_mstr_no"),
     ]
     fields.report_unread()
-    return Record(NAME, key, RecordKind.PRODUCT, row, numbered(facts), entity=key, source_date=iso_date(day))
+    return Record(NAME, key, RecordKind.PRODUCT, row, numbered(facts), entity=key, source_date=day_of(day))
 
 
 def key_of(fields: Fields) -> str:
     """``07/12345``, or "" where one of the two is missing."""
-    group, number = fields.text("prdtarm_cd"), fields.text("prdt_mstr_no")
+    group, number = fields.key("prdtarm_cd"), fields.key("prdt_mstr_no")
     return f"{group}/{number}" if group and number else ""
-
-
-def _acted_on(text: str, report: PassReport) -> Iterator[Fact]:
-    """The day of the measure in ISO form; a text that is no date is rejected with a sample and kept as sent."""
-    day = iso_date(text)
-    if day:
-        yield Fact(FactKind.ACTED_ON, day, original="" if day == text else text, label="action_de")
-    elif text:
-        report.reject("action_de", text, "no date")
-        yield from text_facts(FactKind.ACTED_ON, text, "action_de", lang="")
 
 
 FEED = Feed(
@@ -80,5 +70,6 @@ FEED = Feed(
     pace=PACE,
     floor=5_000,  # 6,542 rows at the last published count, in 2026
     frequency=Frequency.DAILY,
+    reader_version=2,
     unverified="응답 본문 전체(다른 개발자의 기록으로 읽음), 제품군 코드 07 밖의 목록, 항목의 한글 이름, 하루 호출 한도",
 )

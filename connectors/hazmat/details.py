@@ -10,14 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from connectors.errors import BadRow
+from connectors.cas_numbers import cas_numbers
+from connectors.errors import BadRow, Unexpected
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.hazmat import service
 from connectors.hazmat.agency import PUBLISHER
-from connectors.hazmat.substance_facts import class_facts, identity_facts, numbers_in, single_line_facts
+from connectors.hazmat.substance_facts import class_facts, identity_facts, single_line_facts
 from connectors.pass_report import PassReport
 from connectors.printed_values import measure
 from connectors.row_fields import Fields
+from connectors.rows_about import rows_about
 from connectors.schema import Fact, FactKind, Measure, Record, RecordKind, Row, Section
 from connectors.source import Source
 
@@ -43,21 +45,17 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
     Whether the service matches parts of a number is unverified: a row that names only other numbers is left out.
     """
     page = service.fetch_page(source, OPERATION, {"casNo": question, "pageNo": "1", "numOfRows": "10"})
+    if page.total is None and not page.rows:
+        raise Unexpected(f"{OPERATION}: the answer for {question} has no body", operation=OPERATION)
     report.add_page(len(page.rows), None)
-    kept = []
-    for row in page.rows:
-        sent = str(row.get("casno") or "")
-        if sent and question not in numbers_in(sent):
-            report.reject("casno", sent, "not the number asked for")
-        else:
-            kept.append(row)
-    return kept
+    matching, unreadable = rows_about(question, page.rows, field="casno", operation=OPERATION, report=report)
+    return matching + unreadable
 
 
 def record(row: Row, report: PassReport) -> Record:
     """One substance, keyed by ``chemicalno``; raises ``BadRow`` where that is missing."""
     fields = Fields(row, report)
-    key = fields.text("chemicalno")
+    key = fields.key("chemicalno")
     if not key:
         raise BadRow("no chemicalno", has_key=False)
     facts = [
@@ -70,7 +68,7 @@ def record(row: Row, report: PassReport) -> Record:
     for name, value in fields.unread().items():
         facts.extend(single_line_facts(FactKind.OTHER, _text(value), name))
     fields.report_unread()
-    numbers = numbers_in(fields.text("casno"))
+    numbers = cas_numbers(fields.text("casno"))
     question = numbers[0] if len(numbers) == 1 else ""
     return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts), question=question)
 
@@ -105,6 +103,7 @@ FEED = Feed(
     key_setting=service.KEY_SETTING,
     budgets={OPERATION: service.CALLS_A_DAY},
     frequency=Frequency.DAILY,
+    reader_version=2,
     dataset=service.DATASET,
     unverified="61개 항목 중 47개의 이름, 응답의 바깥 구조, 결과가 없을 때의 응답, CAS번호 부분 일치 여부",
     title_rank=70,

@@ -33,7 +33,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def record(row: Row, report: PassReport) -> Record:
     """One substance, keyed by ``chemicalno``; raises ``BadRow`` where that is missing."""
     fields = Fields(row, report)
-    key = fields.text("chemicalno")
+    key = fields.key("chemicalno")
     if not key:
         raise BadRow("no chemicalno", has_key=False)
     facts = (
@@ -57,6 +57,7 @@ FEED = Feed(
     budgets={OPERATION: service.CALLS_A_DAY},
     floor=6_000,  # 6,480 in the oldest count that is documented
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     dataset=service.DATASET,
     unverified="실제 응답(JSON·XML 여부와 바깥 구조), 한 쪽의 최대 건수, 여러 CAS·UN 번호의 표기",
     title_rank=60,

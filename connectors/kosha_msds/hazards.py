@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from connectors.kosha_msds.item_facts import absence_facts, informative_statements, text_facts
+from connectors.kosha_msds.item_facts import absence_facts, text_facts
 from connectors.kosha_msds.items import Item
 from connectors.kosha_msds.pictograms import pictogram_facts
 from connectors.pass_report import PassReport
@@ -46,7 +46,7 @@ def hazard_facts(items: Sequence[Item], report: PassReport) -> Iterator[Fact]:
 def codes_in(item: Item) -> list[str]:
     """The H codes of an item's statements."""
     return [
-        match.group(1).replace(" ", "") for one in informative_statements(item) if (match := _H_CODE.match(one.text))
+        match.group(1).replace(" ", "") for one in item.informative_statements() if (match := _H_CODE.match(one.text))
     ]
 
 
@@ -64,7 +64,7 @@ def hazard_class(text: str) -> HazardClass:
 
 def _classes(item: Item) -> Iterator[Fact]:
     yield from absence_facts(item, FactKind.HAZARD_CLASS, Section.HAZARDS)
-    for statement in informative_statements(item):
+    for statement in item.informative_statements():
         data = hazard_class(statement.text)
         yield Fact(
             FactKind.HAZARD_CLASS,

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.kosha_msds.items import Item, Statement
+from connectors.kosha_msds.items import Item
 from connectors.schema import Absence, Fact, FactKind, Section
 
-_TEXT_OF_ABSENCE = {Absence.NO_DATA: "자료없음", Absence.NOT_APPLICABLE: "해당없음"}
-
-
-def informative_statements(item: Item) -> tuple[Statement, ...]:
-    """The statements with content; () where the item is a heading or states only that there is no data."""
-    return tuple(statement for statement in item.statements() if statement.absence is Absence.NONE)
+TEXT_OF_ABSENCE = {Absence.NO_DATA: "자료없음", Absence.NOT_APPLICABLE: "해당없음"}
 
 
 def absence_facts(item: Item, kind: FactKind, section: Section, label: str = "") -> Iterator[Fact]:
     """The one fact of absence of an item that states only 자료없음 or 해당없음; none for a heading."""
-    if not item.text or informative_statements(item):
+    if not item.text or item.informative_statements():
         return
     first = next(iter(item.statements()), None)
     absence = first.absence if first else Absence.NO_DATA
-    text = _TEXT_OF_ABSENCE[absence]
+    text = TEXT_OF_ABSENCE[absence]
     original = "" if item.text == text else item.text
     yield Fact(kind, text, original=original, lang="ko", section=section, label=label or item.path, absence=absence)
 
@@ -29,7 +24,7 @@ def absence_facts(item: Item, kind: FactKind, section: Section, label: str = "")
 def text_facts(item: Item, kind: FactKind, section: Section, label: str = "") -> Iterator[Fact]:
     """A fact for each statement, word for word, or the fact of absence."""
     yield from absence_facts(item, kind, section, label)
-    for statement in informative_statements(item):
+    for statement in item.informative_statements():
         yield Fact(
             kind,
             statement.text,

@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from connectors.kosha_msds.item_facts import absence_facts, informative_statements, text_facts
+from connectors.entities import without_entities
+from connectors.kosha_msds.item_facts import absence_facts, text_facts
 from connectors.kosha_msds.items import Item
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, Section
 from identifiers import cas, ec, ke, un
 
-IGNORED = frozenset({"koshaConfirm", "openYn"})
-"""Present and empty in every recorded response."""
+EMPTY = ("koshaConfirm", "openYn")
+"""Present and empty in every recorded response; a text in them is drift."""
 
 PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER = "A02", "C02", "C04", "C06", "N02"
 NAMING_ITEMS = frozenset({PRODUCT, NAME, SYNONYMS, CAS_NUMBER, UN_NUMBER})
@@ -33,19 +34,34 @@ _NUMBERS: tuple[tuple[str, FactKind, Callable[[str], str], Section], ...] = (
 def listed_facts(fields: Fields, report: PassReport) -> Iterator[Fact]:
     """The list's own id, name and numbers; KOSHA leaves an element out where it has no value, and a missing element states nothing."""
     yield Fact(FactKind.AGENCY_ID, fields.text("chemId"), section=Section.IDENTIFICATION, label="chemId")
-    name = fields.text("chemNameKor")
-    if name:
-        yield Fact(FactKind.NAME, name, lang=lang_of(name), section=Section.IDENTIFICATION, label="chemNameKor")
+    sent = fields.text("chemNameKor")
+    if name := listed_name(sent):
+        original = "" if name == sent else sent
+        yield Fact(
+            FactKind.NAME,
+            name,
+            original=original,
+            lang=lang_of(name),
+            section=Section.IDENTIFICATION,
+            label="chemNameKor",
+        )
+    for field in EMPTY:
+        if text := str(fields.raw(field) or "").strip():
+            report.add_drift(f"list {field}", text)
     for field, kind, parse, section in _NUMBERS:
-        yield from _numbers(fields.text(field), field, kind, parse, section, report)
+        text = fields.text(field)
+        yield from _numbers(without_entities(text), text, field, kind, parse, section, report)
+
+
+def listed_name(sent: str) -> str:
+    """The list's name on one line, without entities."""
+    return " ".join(without_entities(sent).split())
 
 
 def named_facts(item: Item, row: Mapping[str, Any], report: PassReport) -> Iterator[Fact]:
     """The facts of one of the items ``PRODUCT`` to ``UN_NUMBER``; a name that the list already gave is not repeated."""
     if item.code == UN_NUMBER:
-        yield from absence_facts(item, FactKind.UN, Section.TRANSPORT)
-        for statement in informative_statements(item):
-            yield from _numbers(statement.text, item.path, FactKind.UN, un.parse, Section.TRANSPORT, report)
+        yield from _un_numbers(item, report)
     elif item.code == CAS_NUMBER:
         yield from _cas(item, str(row.get("casNo", "")), report)
     elif item.code == SYNONYMS:
@@ -53,8 +69,10 @@ def named_facts(item: Item, row: Mapping[str, Any], report: PassReport) -> Itera
     else:
         section = Section.IDENTIFICATION if item.code == PRODUCT else Section.COMPOSITION
         for fact in text_facts(item, FactKind.NAME, section):
-            if fact.absence or fact.value != row.get("chemNameKor"):
+            if fact.absence or fact.value != listed_name(str(row.get("chemNameKor", ""))):
                 yield _as_name(fact, FactKind.SYNONYM)
+            elif fact.original:
+                report.reject(item.name, fact.original, "repeats the list's name")
 
 
 def lang_of(name: str) -> str:
@@ -74,18 +92,48 @@ def _as_name(fact: Fact, kind: FactKind) -> Fact:
     )
 
 
+def _un_numbers(item: Item, report: PassReport) -> Iterator[Fact]:
+    """The UN numbers of section 14; a statement that holds anything else stays as sent beside the numbers that it has."""
+    yield from absence_facts(item, FactKind.UN, Section.TRANSPORT)
+    for statement in item.informative_statements():
+        text, sent = statement.text, statement.sent
+        numbers = list(_numbers(text, sent, item.path, FactKind.UN, un.parse, Section.TRANSPORT, report))
+        yield from numbers
+        if len(numbers) < len(_BETWEEN_NUMBERS.split(statement.text)):
+            yield Fact(
+                FactKind.OTHER,
+                statement.text,
+                original=statement.original,
+                lang="ko",
+                section=Section.TRANSPORT,
+                label=item.path,
+            )
+
+
 def _synonyms(item: Item) -> Iterator[Fact]:
     yield from absence_facts(item, FactKind.SYNONYM, Section.COMPOSITION)
-    names = [name for statement in informative_statements(item) for name in _BETWEEN_NAMES.split(statement.text)]
-    for name in dict.fromkeys(name.strip() for name in names if name.strip()):
-        yield Fact(FactKind.SYNONYM, name, lang=lang_of(name), section=Section.COMPOSITION, label=item.path)
+    seen: set[str] = set()
+    for statement in item.informative_statements():
+        for name in (part.strip() for part in _BETWEEN_NAMES.split(statement.text)):
+            if name and name not in seen:
+                seen.add(name)
+                yield Fact(
+                    FactKind.SYNONYM,
+                    name,
+                    original=statement.original,
+                    lang=lang_of(name),
+                    section=Section.COMPOSITION,
+                    label=item.path,
+                )
 
 
 def _cas(item: Item, listed: str, report: PassReport) -> Iterator[Fact]:
     """Section 3 repeats the number of the list. Another number would make the substance a mixture, so it is kept as text only."""
     yield from absence_facts(item, FactKind.OTHER, Section.COMPOSITION)
-    for statement in informative_statements(item):
-        if statement.text == listed:
+    for statement in item.informative_statements():
+        if cas.is_valid(statement.text) and cas.is_valid(listed) and cas.parse(statement.text) == cas.parse(listed):
+            if statement.original:
+                report.reject("3항 CAS 번호", statement.original, "repeats the list's number")
             continue
         report.reject("3항 CAS 번호", statement.text, "not the number of the list")
         yield Fact(
@@ -94,14 +142,21 @@ def _cas(item: Item, listed: str, report: PassReport) -> Iterator[Fact]:
 
 
 def _numbers(
-    text: str, label: str, kind: FactKind, parse: Callable[[str], str], section: Section, report: PassReport
+    text: str,
+    sent: str,
+    label: str,
+    kind: FactKind,
+    parse: Callable[[str], str],
+    section: Section,
+    report: PassReport,
 ) -> Iterator[Fact]:
+    """A fact for each number of a list in one field; ``sent`` is the original wherever it is more than the number."""
     if not text:
         return
     for part in _BETWEEN_NUMBERS.split(text):
         try:
             number = parse(part)
         except ValueError as error:
-            report.reject(label, part, type(error).__name__)
+            report.reject(label, sent, type(error).__name__)
             continue
-        yield Fact(kind, number, original="" if part == number else part, section=section, label=label)
+        yield Fact(kind, number, original="" if sent == number else sent, section=section, label=label)

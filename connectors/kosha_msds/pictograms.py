@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from connectors.kosha_msds.item_facts import absence_facts, informative_statements
+from connectors.kosha_msds.item_facts import absence_facts
 from connectors.kosha_msds.items import Item
 from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Section
@@ -36,10 +36,10 @@ _FILE = re.compile(r"(GHS0[1-9])(?:\.gif)?(?:\s*\(.*\))?", re.IGNORECASE)
 def pictogram_facts(item: Item, h_codes: Collection[str], report: PassReport) -> Iterator[Fact]:
     """The pictograms of a sheet under their GHS numbers; the file name as sent is the original."""
     yield from absence_facts(item, FactKind.PICTOGRAM, Section.HAZARDS)
-    for statement in informative_statements(item):
+    for statement in item.informative_statements():
         match = _FILE.fullmatch(statement.text)
         if not match:
-            report.reject(item.name, statement.text, "no GHS pictogram")
+            report.reject(item.name, statement.sent, "no GHS pictogram")
             continue
         code = corrected(match.group(1).upper(), h_codes, report)
         yield Fact(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from connectors.kosha_msds.item_facts import absence_facts, informative_statements
-from connectors.kosha_msds.items import Item, Statement
+from connectors.kosha_msds.conditions import is_harmless, without_conditions
+from connectors.kosha_msds.item_facts import TEXT_OF_ABSENCE, absence_facts
+from connectors.kosha_msds.items import Item
+from connectors.kosha_msds.statements import Statement
 from connectors.pass_report import PassReport
-from connectors.printed_values import decimal_of, measure
+from connectors.printed_values import decimal_of, measure, with_plain_signs
 from connectors.schema import Absence, Fact, FactKind, Measure, Section
+from reference.words.figure_words import NO_FIGURE
 
 _TEMPERATURE = frozenset({"℃"})
 UNITS: Mapping[FactKind, frozenset[str]] = {
@@ -30,30 +33,31 @@ UNITS: Mapping[FactKind, frozenset[str]] = {
 The partition coefficient is missing: KOSHA's heading says Kow, but the values are log Kow.
 """
 
+_GRAMS_PER_VOLUME = "g/cm³"
 _UNIT_IF_NONE: Mapping[FactKind, str] = {FactKind.MOLAR_MASS: "g/mol"}
-_NUMBER = r"-?\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"-?[0-9][0-9,]*(?:\.[0-9]+)?"
 _FIGURE = re.compile(
-    rf"[<>≤≥]?\s*{_NUMBER}(?:\s*[~/]\s*{_NUMBER})?\s*(?:℃|°C|%|㎜Hg|mmHg|kPa|hPa|Pa|g/mol)?\s*(?:이하|미만|이상|초과)?"
+    rf"[<>≤≥]?\s*{_NUMBER}(?:\s*~\s*{_NUMBER})?\s*(?:℃|°C|%|㎜Hg|mmHg|kPa|hPa|Pa|g/mol)?\s*(?:이하|미만|이상|초과)?"
 )
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_STANDARD_CONDITION = re.compile(
-    r"(?:at\s*)?2[05]\s*(?:℃|°C)|(?:공기|물)\s*=\s*1(?:\s*,\s*(?:2[05]|4)\s*(?:℃|°C))?|c\.?c\.?|o\.?c\.?|밀폐식|개방식",
-    re.IGNORECASE,
-)
-_PER_VOLUME = re.compile(r"g/(?:cu cm|cm3|cm³|㎤|mL|㎖)(?:\s*at\s*2[05]\s*(?:℃|°C))?")
-_ONE_SIDED = re.compile(rf"(-|{_NUMBER})\s*/\s*(-|{_NUMBER})\s*%?")
+_PER_VOLUME = re.compile(r"g/(?:cu cm|cm3|cm³|㎤|mL|㎖)(?:\s*(?:at|,)\s*2[05]\s*(?:℃|°C))?")
+_PAIR = re.compile(rf"(-|{_NUMBER})\s*%?\s*/\s*(-|{_NUMBER})\s*(?:vol\.?\s*)?%?")
+_RANGE = re.compile(rf"{_NUMBER}\s*%?\s*~\s*{_NUMBER}\s*%")
+_NO_LIMITS = re.compile(r"-\s*/\s*-\s*%?")
+_NO_FIGURE = re.compile(rf"[(\s]*(?:{'|'.join(NO_FIGURE)})[)\s]*")
+"""Words in place of a figure. Under 냄새, 색상 and 인화성 the same words are an answer, so they count here alone."""
 
 
 def property_facts(item: Item, kind: FactKind, section: Section, report: PassReport) -> Iterator[Fact]:
     """A fact for each figure that the item states; the text as sent, with its citation, is the original."""
     yield from absence_facts(item, kind, section)
-    for statement in informative_statements(item):
-        if kind is FactKind.EXPLOSION_LIMITS:
+    for statement in item.informative_statements():
+        if kind in UNITS and _NO_FIGURE.fullmatch(with_plain_signs(statement.text)):
+            yield _absence(kind, Absence.NOT_APPLICABLE, statement, section, item)
+        elif kind is FactKind.EXPLOSION_LIMITS:
             yield _explosion_limits(item, statement, section, report)
         else:
             data = figure_in(kind, statement.text)
-            unit = data.unit if data else ""
-            yield Fact(kind, statement.text, data, statement.original, "ko", unit, section, item.path)
+            yield Fact(kind, statement.text, data, statement.original, "ko", _unit(data), section, item.path)
 
 
 def figure_in(kind: FactKind, text: str) -> Measure | None:
@@ -63,40 +67,58 @@ def figure_in(kind: FactKind, text: str) -> Measure | None:
     """
     if kind not in UNITS:
         return None
-    conditions = [condition.strip() for condition in _BRACKETS.findall(text)]
-    head = _BRACKETS.sub("", text).strip()
-    per_volume = kind is FactKind.RELATIVE_DENSITY and any(_PER_VOLUME.fullmatch(condition) for condition in conditions)
+    head, conditions = without_conditions(text)
+    per_volume = kind is FactKind.RELATIVE_DENSITY and any(map(_PER_VOLUME.fullmatch, conditions))
     known = all(
-        _STANDARD_CONDITION.fullmatch(condition) or (per_volume and _PER_VOLUME.fullmatch(condition))
-        for condition in conditions
+        is_harmless(kind, condition) or (per_volume and _PER_VOLUME.fullmatch(condition)) for condition in conditions
     )
     if not known or not _FIGURE.fullmatch(head):
         return None
     found = measure(head, _UNIT_IF_NONE.get(kind, ""))
     if found is None or found.unit not in UNITS[kind]:
         return None
-    return Measure(found.low, found.high, "g/cm³") if per_volume else found
+    return Measure(found.low, found.high, _GRAMS_PER_VOLUME) if per_volume else found
 
 
 def limits_in(text: str) -> Measure | None:
-    """``7.8 / 1.0 %`` as lower and upper limit; KOSHA prints the upper limit first, and ``-`` for an unknown limit."""
-    match = _ONE_SIDED.fullmatch(text)
-    if not match:
-        return figure_in(FactKind.EXPLOSION_LIMITS, text)
-    high, low = (decimal_of(part) for part in match.groups())
+    """``7.8 / 1.0 %`` as lower and upper limit; KOSHA prints the upper limit first, and ``-`` for an unknown limit.
+
+    One number alone is neither limit.
+    """
+    head, conditions = without_conditions(text)
+    if not all(is_harmless(FactKind.EXPLOSION_LIMITS, condition) for condition in conditions):
+        return None
+    pair = _PAIR.fullmatch(head)
+    if pair is None:
+        return measure(head) if _RANGE.fullmatch(head) else None
+    high, low = (decimal_of(part) for part in pair.groups())
     if high is not None and low is not None and low > high:
         return None
     return Measure(low, high, "%") if high is not None or low is not None else None
 
 
 def _explosion_limits(item: Item, statement: Statement, section: Section, report: PassReport) -> Fact:
-    kind, sent = FactKind.EXPLOSION_LIMITS, statement.original or statement.text
-    if re.fullmatch(r"-\s*/\s*-\s*%?", statement.text):
-        return Fact(kind, "자료없음", None, sent, "ko", section=section, label=item.path, absence=Absence.NO_DATA)
+    """The two limits under their names where they stand behind each other (``7.8 / 1.0 %``), with any condition behind them."""
+    kind = FactKind.EXPLOSION_LIMITS
+    head, conditions = without_conditions(statement.text)
+    if _NO_LIMITS.fullmatch(head) and not conditions:
+        return _absence(kind, Absence.NO_DATA, statement, section, item)
     data = limits_in(statement.text)
     if data is None:
         report.reject(item.name, statement.text, "limits not surely read")
-        return Fact(kind, statement.text, None, statement.original, "ko", section=section, label=item.path)
+    if data is None or not _PAIR.fullmatch(head):
+        return Fact(kind, statement.text, data, statement.original, "ko", _unit(data), section, item.path)
     upper = "자료없음" if data.high is None else f"{data.high} %"
     lower = "자료없음" if data.low is None else f"{data.low} %"
-    return Fact(kind, f"상한 {upper} / 하한 {lower}", data, sent, "ko", data.unit, section, item.path)
+    value = " ".join((f"상한 {upper} / 하한 {lower}", *(f"({condition})" for condition in conditions)))
+    return Fact(kind, value, data, statement.sent, "ko", data.unit, section, item.path)
+
+
+def _absence(kind: FactKind, absence: Absence, statement: Statement, section: Section, item: Item) -> Fact:
+    text = TEXT_OF_ABSENCE[absence]
+    return Fact(kind, text, None, statement.sent, "ko", section=section, label=item.path, absence=absence)
+
+
+def _unit(data: Measure | None) -> str:
+    """The unit; "" for g/cm³, which the text always has in its own notation (``g/cu cm at 20℃``)."""
+    return data.unit if data and data.unit != _GRAMS_PER_VOLUME else ""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from connectors.days import day_facts
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import text_facts
@@ -12,7 +12,7 @@ from connectors.mentions import mentions_in
 from connectors.ncis import agency, nics
 from connectors.ncis.agency import CALLS_A_DAY, KEY_SETTING, PACE
 from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
+from connectors.privacy import row_without_persons
 from connectors.region_facts import region_fact
 from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, Record, RecordKind, Relation, Row
@@ -21,7 +21,6 @@ from connectors.source import Source
 NAME = "ncis.accidents"
 OPERATION = "csclist"
 PATH = "/1480802/iciscsc/csclist"
-_KOREAN_DATE = re.compile(r"(\d{4})\s*년\s*(\d{1,2})\s*월\s*(\d{1,2})\s*일")
 
 TEXT_FIELDS = (
     ("cscTy", FactKind.ACCIDENT_TYPE, "사고유형"),
@@ -32,21 +31,24 @@ TEXT_FIELDS = (
     ("summary", FactKind.SUMMARY, "사고개요"),
 )
 
+NARRATIVES = frozenset({"place", "cause", "summary"})
+"""Prose that may name the people of an accident."""
+
 
 def rows(source: Source, report: PassReport) -> Iterator[Row]:
-    """Every row of the listing; it holds about 1,150."""
-    return nics.rows(source, OPERATION, PATH, report)
+    """Every row of the listing, without names of persons; it holds about 1,150."""
+    return (row_without_persons(row, NARRATIVES) for row in nics.rows(source, OPERATION, PATH, report))
 
 
 def record(row: Row, report: PassReport) -> Record:
     """One accident, keyed by ``dataNo``; raises ``BadRow`` where that is missing."""
     fields = Fields(row, report)
-    key = fields.text("dataNo")
+    key = fields.key("dataNo")
     if not key:
         raise BadRow("no dataNo", has_key=False)
     facts = [
         Fact(FactKind.AGENCY_ID, key, label="일련번호"),
-        *_day(fields.text("cscDe"), report),
+        *day_facts(FactKind.OCCURRED_ON, fields.text("cscDe"), "사고일자", report),
         *_region(fields),
     ]
     for name, kind, label in TEXT_FIELDS:
@@ -54,18 +56,6 @@ def record(row: Row, report: PassReport) -> Record:
     fields.report_unread()
     mentions = mentions_in(fields.text("chem"), Relation.INVOLVED)
     return Record(NAME, key, RecordKind.ACCIDENT, row, tuple(facts), mentions)
-
-
-def _day(text: str, report: PassReport) -> Iterator[Fact]:
-    """The day in ISO form. How NICS writes it is unverified, so a text that is no date is kept as sent."""
-    if not text:
-        return
-    korean = _KOREAN_DATE.match(text)
-    day = iso_date("-".join(korean.groups()) if korean else text)
-    if not day:
-        report.reject("사고일자", text, "no date")
-    original = "" if day == text or not day else text
-    yield Fact(FactKind.OCCURRED_ON, day or text, original=original, label="사고일자")
 
 
 def _region(fields: Fields) -> Iterator[Fact]:
@@ -87,5 +77,6 @@ FEED = Feed(
     pace=PACE,
     floor=1_000,  # 1,143 rows on 2026-08-24
     frequency=Frequency.DAILY,
-    unverified="응답 본문 전체(사고일자 형식, 빈 값 처리), 한 쪽의 최대 건수",
+    reader_version=2,
+    unverified="응답 본문 전체(한 행만 기록됨, 빈 값 처리), 한 쪽의 최대 건수",
 )

@@ -5,16 +5,18 @@ Absence from this service says nothing about hazards: it holds only listed subst
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from connectors.errors import BadRow
+from connectors.cas_numbers import cas_facts
 from connectors.feeds import Feed, FeedKind, Frequency, Questions, Topic
 from connectors.field_facts import text_facts
 from connectors.ncis import keco
 from connectors.ncis.agency import CALLS_A_DAY, KECO, KEY_SETTING, PACE, dataset
-from connectors.ncis.names_and_numbers import cas_facts, name_facts
+from connectors.ncis.names_and_numbers import name_facts
 from connectors.pass_report import PassReport
+from connectors.printed_values import absence_of
 from connectors.row_fields import Fields
 from connectors.schema import Fact, FactKind, HazardClass, Record, RecordKind, Row, Section
 from connectors.source import Source
@@ -34,11 +36,9 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
 
 
 def record(row: Row, report: PassReport) -> Record:
-    """One item of the response, keyed by ``sbstnId``; raises ``BadRow`` where that is missing."""
+    """One item of the response, keyed by ``sbstnId``; raises ``BadRow`` where that or the list of its classes cannot be read."""
     fields = Fields(row, report, IGNORED)
-    key = fields.text("sbstnId")
-    if not key:
-        raise BadRow("no sbstnId", has_key=False)
+    key, classes = keco.key_and_rows(fields, row, "hrmflnList")
     facts = [
         Fact(FactKind.AGENCY_ID, key, section=Section.IDENTIFICATION, label="물질ID"),
         *cas_facts(fields.text("casNo"), "CAS번호", report),
@@ -46,7 +46,7 @@ def record(row: Row, report: PassReport) -> Record:
         *name_facts(fields.text("sbstnNmEng"), "en", "물질명(영문)"),
         *text_facts(FactKind.SIGNAL_WORD, fields.text("sfsgwd"), "신호어", section=Section.HAZARDS),
         *_pictograms(fields.text("pctgrmCd"), report),
-        *_classes(keco.nested_rows(fields.raw("hrmflnList")), report),
+        *_classes(classes, report),
         *text_facts(FactKind.M_FACTOR, fields.text("mfctrCn"), "M계수", section=Section.HAZARDS),
         *_un_numbers(fields.text("unnm"), report),
     ]
@@ -55,7 +55,7 @@ def record(row: Row, report: PassReport) -> Record:
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in dict.fromkeys(piece.strip() for piece in text.split("^")) if part and part != "-"]
+    return [part for part in dict.fromkeys(piece.strip() for piece in text.split("^")) if part and not absence_of(part)]
 
 
 def _pictograms(text: str, report: PassReport) -> Iterator[Fact]:
@@ -63,7 +63,7 @@ def _pictograms(text: str, report: PassReport) -> Iterator[Fact]:
         if code in PICTOGRAMS:
             yield Fact(FactKind.PICTOGRAM, code, section=Section.HAZARDS, label="그림문자", order=order)
         else:
-            report.reject("그림문자", code, "no GHS pictogram")
+            report.reject("그림문자", text, "no GHS pictogram")
 
 
 def _un_numbers(text: str, report: PassReport) -> Iterator[Fact]:
@@ -71,43 +71,48 @@ def _un_numbers(text: str, report: PassReport) -> Iterator[Fact]:
         try:
             number = un.parse(part)
         except un.UnError:
-            report.reject("UN번호", part, "no UN number")
+            report.reject("UN번호", text, "no UN number")
             continue
-        yield Fact(FactKind.UN, number, section=Section.TRANSPORT, label="UN번호", order=order)
+        original = "" if number == part else part
+        yield Fact(FactKind.UN, number, original=original, section=Section.TRANSPORT, label="UN번호", order=order)
 
 
-def _classes(rows: list[Mapping[str, Any]], report: PassReport) -> Iterator[Fact]:
-    classes = [found for row in rows if (found := _class(row, report)) is not None]
-    for order, (item, original) in enumerate(classes):
+def _classes(rows: Sequence[Mapping[str, Any]], report: PassReport) -> Iterator[Fact]:
+    classes = [_class(row, report) for row in rows]
+    # A class without a name is no class, but its codes are what the agency says of the hazard.
+    for order, item in enumerate(item for item in classes if item.name):
         yield Fact(
             FactKind.HAZARD_CLASS,
             _class_text(item),
             item,
-            original=original,
+            original=f"{item.name} {item.category} {item.h_code}".strip(),
             lang="ko",
             section=Section.HAZARDS,
             label="유해성분류",
             order=order,
         )
-    yield from _codes(FactKind.HAZARD_STATEMENT, "유해위험코드", [item.h_code for item, _ in classes])
-    yield from _codes(
-        FactKind.PRECAUTIONARY_STATEMENT, "예방조치코드", [p for item, _ in classes for p in item.p_codes]
-    )
+    h_codes = [code for item in classes for code in _parts(item.h_code)]
+    yield from _codes(FactKind.HAZARD_STATEMENT, "유해위험코드", h_codes)
+    yield from _codes(FactKind.PRECAUTIONARY_STATEMENT, "예방조치코드", [p for item in classes for p in item.p_codes])
 
 
-def _class(row: Mapping[str, Any], report: PassReport) -> tuple[HazardClass, str] | None:
+def _class(row: Mapping[str, Any], report: PassReport) -> HazardClass:
     fields = Fields(row, report)
     item = HazardClass(
-        name=fields.text("hrmflnClsfArtclNm"),
-        category=fields.text("clsfGrd"),
-        h_code=fields.text("hrmDngrCd"),
+        name=fields.key("hrmflnClsfArtclNm"),
+        category=_stated(fields.text("clsfGrd")),
+        h_code=_stated(fields.text("hrmDngrCd")),
         p_codes=tuple(_parts(fields.text("hrmPrevntCd"))),
     )
     fields.report_unread("hrmflnList.")
     if not item.name:
-        report.reject("유해성분류", str(dict(row)), "a class without a name")
-        return None
-    return item, f"{item.name} {item.category} {item.h_code}".strip()
+        report.reject("유해성분류", json.dumps(row, ensure_ascii=False), "a class without a name")
+    return item
+
+
+def _stated(text: str) -> str:
+    """The text, "" where it says that there is none."""
+    return "" if absence_of(text) else text
 
 
 def _class_text(item: HazardClass) -> str:
@@ -134,6 +139,7 @@ FEED = Feed(
     budgets={OPERATION: CALLS_A_DAY},
     pace=PACE,
     frequency=Frequency.DAILY,
+    reader_version=2,
     ignored=IGNORED,
     dataset=dataset("15149423"),
     unverified="결과가 없을 때와 여러 건일 때의 응답, XML 형식, CAS번호 부분 일치 여부",

@@ -10,11 +10,12 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from connectors.cas_numbers import cas_facts
 from connectors.errors import BadFile, BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.ncis.agency import NATIONAL_LIST
 from connectors.ncis.inventory_listings import LAW_COLUMNS, listing_facts, single_line
-from connectors.ncis.names_and_numbers import cas_facts, ke_fact, name_facts
+from connectors.ncis.names_and_numbers import ke_fact, name_facts
 from connectors.ncis.spreadsheet import Cells, sheet_rows
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
-from connectors.ncis.legal_listings import listing_fact, thresholds_in
+from connectors.ncis.legal_listings import listing_fact
+from connectors.ncis.thresholds import contents_of, thresholds_in
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
 from connectors.schema import Fact, LegalListing, Threshold
@@ -158,6 +159,7 @@ def _with_text(name: str, number: str, cell: str, segments: Segments, report: Pa
         number=number,
         thresholds=tuple(dict.fromkeys(one for segment in own for one in segment.thresholds)),
         exception=" ".join(text[text.index("다만") :] for text in (one.text for one in own) if "다만" in text),
+        contents=" / ".join(unread for segment in own if (unread := contents_of(segment.text).unread)),
     )
     return _Listing(listing, " / ".join([*([cell] if cell else []), *(segment.text for segment in own)]))
 

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
-from connectors.errors import Unexpected
+from connectors.errors import BadRow, Unexpected
 from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
 from connectors.ncis.agency import GATEWAY
 from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
+from connectors.row_fields import Fields
+from connectors.rows_about import numbers_of, rows_about
 from connectors.schema import Row
 from connectors.source import Source
-from identifiers import cas
 
 SUCCESS = ("200",)
 """KECO's own success code; "00", the gateway's, would come from another service."""
 BY_CAS = "2"
 PAGE_ROWS = 100
+
+NestedRows = list[Mapping[str, Any]]
 
 
 def lookup(source: Source, operation: str, path: str, number: str, report: PassReport) -> list[Row]:
@@ -26,7 +30,8 @@ def lookup(source: Source, operation: str, path: str, number: str, report: PassR
 
     Whether KECO matches parts of a number is unverified (KOSHA does), so all pages are read and compared here. Where no
     row has the number, the result is the rows whose own number cannot be read: one of them may be the wanted row, and []
-    would say that KECO does not have the substance. A missing page raises ``Unexpected``: half a result must not end facts.
+    would say that KECO does not have the substance. A missing page or body raises ``Unexpected``: half a result must not
+    end facts, and neither must an answer about other substances.
     """
 
     def fetch(page: int) -> Page:
@@ -47,39 +52,53 @@ def lookup(source: Source, operation: str, path: str, number: str, report: PassR
 
     lookup_report = PassReport()
     rows = list(rows_of_all_pages(fetch, lookup_report, size=PAGE_ROWS))
+    if lookup_report.total is None and not rows:
+        raise Unexpected(f"{operation}: the answer for {number} has no body", operation=operation)
     if lookup_report.empty_early or lookup_report.repeated_page or len(lookup_report.totals_seen) > 1:
         raise Unexpected(
             f"{operation}: {len(rows)} rows of {lookup_report.total} came for {number}", operation=operation
         )
     # Ingest counts the rows of look-ups itself, so only the pages are added here.
     report.pages += lookup_report.pages
-    matching = [row for row in rows if number in numbers_of(row)]
-    return matching or _unreadable(rows, report)
-
-
-def _unreadable(rows: list[Row], report: PassReport) -> list[Row]:
-    for row in rows:
-        if numbers_of(row):
-            report.reject("casNo", str(row["casNo"]), "another number than was asked for")
-    return [row for row in rows if not numbers_of(row)]
-
-
-def numbers_of(row: Mapping[str, Any]) -> tuple[str, ...]:
-    """The valid CAS numbers of a row's ``casNo``."""
-    text = str(row.get("casNo") or "")
-    return (cas.parse(text),) if cas.is_valid(text) else cas.find(text)
+    matching, unreadable = rows_about(number, rows, field="casNo", operation=operation, report=report)
+    return matching or unreadable
 
 
 def question_of(row: Mapping[str, Any]) -> str:
     """The CAS number that was looked up for this row; "" where the row names several or none."""
-    numbers = numbers_of(row)
+    numbers = numbers_of(row, "casNo")
     return numbers[0] if len(numbers) == 1 else ""
 
 
-def nested_rows(value: Any) -> list[Mapping[str, Any]]:
-    """Nested rows of a row: a list, one object, or an XML-like ``{"item": …}``; the XML form of KECO is unverified."""
+def key_and_rows(fields: Fields, row: Row, name: str) -> tuple[str, NestedRows]:
+    """The record's key ``sbstnId`` and the rows of the list ``name``; raises ``BadRow`` where either cannot be read.
+
+    A list that is null, blank, missing or of another shape, and a text that came as an object, are refused for this
+    substance: read as nothing, they would end every listing or hazard that it has.
+    """
+    key = fields.key("sbstnId")
+    if not key:
+        raise BadRow("no sbstnId", has_key=False)
+    nested = _nested_rows(fields.raw(name))
+    if nested is None:
+        raise BadRow(f"{name} is no list: {_excerpt(row.get(name))}", has_key=True, key=key)
+    texts = [(field, value) for field, value in row.items() if field != name]
+    texts += [(f"{name}.{field}", value) for inner in nested for field, value in inner.items()]
+    for field, value in texts:
+        if isinstance(value, dict | list):
+            raise BadRow(f"{field} is no text: {_excerpt(value)}", has_key=True, key=key)
+    return key, nested
+
+
+def _nested_rows(value: Any) -> NestedRows | None:
+    """Rows inside a row: a list, one object, or an XML-like ``{"item": …}``; ``None`` for anything else. KECO's XML is unverified."""
     if isinstance(value, Mapping) and set(value) == {"item"}:
-        value = value["item"]
-    if isinstance(value, Mapping):
-        return [value]
-    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+        value = value["item"] or []
+    found = [value] if isinstance(value, Mapping) and value else value
+    if not isinstance(found, list) or not all(isinstance(item, Mapping) for item in found):
+        return None
+    return found
+
+
+def _excerpt(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)[:60]

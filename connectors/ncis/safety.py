@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.cas_numbers import cas_facts
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
+from connectors.field_facts import line_facts, numbered
 from connectors.ncis import agency, nics
 from connectors.ncis.agency import CALLS_A_DAY, KEY_SETTING, PACE
-from connectors.ncis.names_and_numbers import cas_facts, name_facts
+from connectors.ncis.names_and_numbers import name_facts
 from connectors.pass_report import PassReport
-from connectors.printed_values import absence_of
 from connectors.row_fields import Fields
-from connectors.schema import Absence, Fact, FactKind, Record, RecordKind, Row, Section
+from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Section
 from connectors.source import Source
 
 NAME = "ncis.safety"
@@ -42,7 +43,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def record(row: Row, report: PassReport) -> Record:
     """One row, keyed by ``dataNo``; raises ``BadRow`` where that is missing."""
     fields = Fields(row, report)
-    key = fields.text("dataNo")
+    key = fields.key("dataNo")
     if not key:
         raise BadRow("no dataNo", has_key=False)
     facts = [
@@ -52,23 +53,14 @@ def record(row: Row, report: PassReport) -> Record:
         *name_facts(_without_bullet(fields.text("chemEn")), "en", "물질명(영문)"),
     ]
     for name, label, kind, section in ROUTES:
-        facts.extend(_lines(fields.text(name), label, kind, section))
+        lines = "\n".join(_without_bullet(line) for line in fields.text(name).splitlines())
+        facts.extend(numbered(line_facts(kind, lines, label, report, section=section)))
     fields.report_unread()
     return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts))
 
 
 def _without_bullet(text: str) -> str:
     return text.strip().lstrip(BULLETS).strip()
-
-
-def _lines(text: str, label: str, kind: FactKind, section: Section) -> Iterator[Fact]:
-    """A fact for each line, each line once; one fact of absence where the agency states only 자료없음."""
-    lines = [line for line in dict.fromkeys(_without_bullet(line) for line in text.splitlines()) if line]
-    informative = [line for line in lines if absence_of(line) is Absence.NONE]
-    if lines and not informative:
-        yield Fact(kind, lines[0], lang="ko", section=section, label=label, absence=absence_of(lines[0]))
-    for order, line in enumerate(informative):
-        yield Fact(kind, line, lang="ko", section=section, label=label, order=order)
 
 
 FEED = Feed(
@@ -84,6 +76,7 @@ FEED = Feed(
     pace=PACE,
     floor=6_500,  # 7,189 rows at the last dated count
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     unverified="한 쪽의 최대 건수, 갱신 주기",
     title_rank=50,
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.days import day_facts, day_of
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import numbered, text_facts
 from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
+from connectors.printed_values import absence_of
 from connectors.psis.agency import CANCELLED, KEY_SETTING, PACE, PUBLISHER
 from connectors.psis.ingredients import mentions_of
 from connectors.psis.responses import every_row
@@ -31,7 +32,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def record(row: Row, report: PassReport) -> Record:
     """One cancelled product, keyed by its registration number and a digest; it shares no entry with a product that is registered now."""
     fields = Fields(row, report)
-    number, rest = fields.text("prdlstRegistNo"), digest_key(row, IDENTIFYING_FIELDS)
+    number, rest = fields.key("prdlstRegistNo"), digest_key(row, IDENTIFYING_FIELDS)
     if not (number or rest):
         raise BadRow("neither prdlstRegistNo nor a product", has_key=False)
     korean, english = fields.text("pestiKorName"), fields.text("engName")
@@ -53,18 +54,15 @@ def record(row: Row, report: PassReport) -> Record:
         row,
         numbered(facts),
         mentions_of(korean, english),
-        source_date=iso_date(fields.text("prdlstAblDe")),
+        source_date=day_of(fields.text("prdlstAblDe")),
     )
 
 
 def _cancelled_on(text: str, report: PassReport) -> Iterator[Fact]:
     """The day, or the text as sent: the page must show that a product is cancelled even where the day cannot be read."""
-    day = iso_date(text)
-    if day:
-        yield Fact(FactKind.CANCELLED_ON, day, original="" if day == text else text, label="등록취소일")
-        return
-    report.reject("prdlstAblDe", text, "no date")
-    yield from text_facts(FactKind.CANCELLED_ON, text or "-", "등록취소일", lang="")
+    if not text or absence_of(text):
+        report.reject("prdlstAblDe", text, "no date")
+    yield from day_facts(FactKind.CANCELLED_ON, text or "-", "등록취소일", report, field="prdlstAblDe")
 
 
 FEED = Feed(
@@ -80,6 +78,7 @@ FEED = Feed(
     pace=PACE,
     floor=300,  # about 400 rows
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     unverified="하루 호출 한도, 등록번호가 같은 행의 구분 방법",
     title_rank=110,
 )

@@ -87,6 +87,7 @@ FEED = Feed(
     budgets={OPERATION: 4_000},  # one call for each of 3,961 products; PSIS publishes no daily limit
     pace=PACE,
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=USE_FIELDS | {QUESTION},
     unverified="하루 호출 한도, 없는 품목을 물었을 때의 응답",
     keys_from=REGISTRATIONS,

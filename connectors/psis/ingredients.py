@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from connectors.bracketed_lists import parts_outside_brackets
+from connectors.printed_values import absence_of
 from connectors.schema import Mention, Relation
 
 _ENGLISH = re.compile(
@@ -52,4 +54,4 @@ def mentions_of(korean: str, english: str) -> tuple[Mention, ...]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in _BETWEEN.split(text) if part.strip() and part.strip() != "-"))
+    return tuple(dict.fromkeys(part for part in parts_outside_brackets(text, _BETWEEN) if not absence_of(part)))

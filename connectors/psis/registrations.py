@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.days import day_facts
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import numbered, text_facts
 from connectors.pass_report import PassReport
-from connectors.printed_values import absence_of, iso_date
+from connectors.printed_values import absence_of
 from connectors.psis.agency import KEY_SETTING, PACE, PUBLISHER, SERVICE
 from connectors.psis.ingredients import mentions_of, read_english
 from connectors.psis.responses import every_row
@@ -30,7 +31,7 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def record(row: Row, report: PassReport) -> Record:
     """One use, keyed ``pestiCode/diseaseUseSeq``; raises ``BadRow`` where either is missing."""
     fields = Fields(row, report, IGNORED)
-    product, sequence = fields.text("pestiCode"), fields.text("diseaseUseSeq")
+    product, sequence = fields.key("pestiCode"), fields.key("diseaseUseSeq")
     if not (product and sequence):
         raise BadRow("no pestiCode or no diseaseUseSeq", has_key=False)
     korean, english = fields.text("pestiKorName"), fields.text("engName")
@@ -44,7 +45,14 @@ def record(row: Row, report: PassReport) -> Record:
         *text_facts(FactKind.OTHER, fields.text("cmpaItmNm"), "제조·수입 구분"),
         *_use(fields),
         *text_facts(FactKind.OTHER, fields.text("cropLrclNm"), "작물분류"),
-        *_first_registered(fields.text("applyFirstRegDate"), report),
+        # The day of this use's first registration, which is not the product's.
+        *day_facts(
+            FactKind.REGISTERED_ON,
+            fields.text("applyFirstRegDate"),
+            "적용 최초등록일",
+            report,
+            field="applyFirstRegDate",
+        ),
         Fact(FactKind.AGENCY_ID, product, label="품목코드"),
     ]
     fields.report_unread()
@@ -67,7 +75,7 @@ def _composition(english: str) -> Iterator[Fact]:
 
 
 def _use(fields: Fields) -> Iterator[Fact]:
-    """One compound fact, each cell as registered; its value names only crop and target."""
+    """One compound fact, each cell as registered; its value names crop and target, or the other cells where neither is named."""
     use = PesticideUse(
         crop=fields.text("cropName"),
         target=fields.text("diseaseWeedName"),
@@ -76,20 +84,13 @@ def _use(fields: Fields) -> Iterator[Fact]:
         pre_harvest=fields.text("useSuittime"),
         max_applications=fields.text("useNum"),
     )
-    named = [word for word in (use.crop, use.target) if word and not absence_of(word)]
+    named = _stated(use.crop, use.target) or _stated(use.timing, use.dilution, use.pre_harvest, use.max_applications)
     if named:
         yield Fact(FactKind.PESTICIDE_USE, " · ".join(named), use, lang="ko", label="작물·적용병해충")
 
 
-def _first_registered(text: str, report: PassReport) -> Iterator[Fact]:
-    """The day of this use's first registration, which is not the product's."""
-    if not text or text == "-":
-        return
-    day = iso_date(text)
-    if day:
-        yield Fact(FactKind.REGISTERED_ON, day, original="" if day == text else text, label="적용 최초등록일")
-    else:
-        report.reject("applyFirstRegDate", text, "no date")
+def _stated(*cells: str) -> list[str]:
+    return [" ".join(cell.split()) for cell in cells if cell and not absence_of(cell)]
 
 
 FEED = Feed(
@@ -105,6 +106,7 @@ FEED = Feed(
     pace=PACE,
     floor=120_000,  # 143,912 to 144,073 uses in 2026-07
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=IGNORED,
     unverified="하루 호출 한도, wafindex의 뜻",
     title_rank=90,

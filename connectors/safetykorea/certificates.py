@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from connectors.errors import BadRow
+from connectors.days import day_facts, day_of
+from connectors.errors import BadRow, Unexpected
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.field_facts import numbered
 from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
 from connectors.row_fields import Fields
 from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
-from connectors.safetykorea.product_facts import FieldKinds, day_facts, mapped_facts, mapped_list_facts
+from connectors.safetykorea.product_facts import FieldKinds, mapped_facts, mapped_list_facts
 from connectors.safetykorea.recalls import NAME as RECALLS
 from connectors.safetykorea.redaction import REDACTED
 from connectors.safetykorea.responses import rows_where
@@ -55,14 +55,27 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
     """The rows with exactly this certificate number: the agency also returns numbers that only begin with it."""
     found = rows_where(source, OPERATION, PATH, "certNum", question)
     report.add_page(len(found), None)
-    return [row for row in found if str(row.get("certNum") or "").strip() == question]
+    matching = [row for row in found if _number(row) == question]
+    others = [_number(row) for row in found if _number(row) != question]
+    for other in others:
+        report.reject("certNum", other, "another number than was asked for")
+    foreign = [other for other in others if not other.startswith(question)]
+    if foreign and not matching:
+        raise Unexpected(
+            f"{OPERATION}: {question} was asked for, {foreign[0] or 'no number'} came", operation=OPERATION
+        )
+    return matching
+
+
+def _number(row: Row) -> str:
+    return str(row.get("certNum") or "").strip()
 
 
 def record(row: Row, report: PassReport) -> Record:
     """One certificate, keyed by ``certUid``, or by its number where that is missing."""
     fields = Fields(row, report, IGNORED)
-    number = fields.text("certNum")
-    key = fields.text("certUid") or number
+    number = fields.key("certNum")
+    key = fields.key("certUid") or number
     if not key:
         raise BadRow("neither certUid nor certNum", has_key=False)
     facts: list[Fact] = [
@@ -71,7 +84,7 @@ def record(row: Row, report: PassReport) -> Record:
         *mapped_facts(fields, TEXT_FIELDS),
     ]
     for name, kind, label in DAY_FIELDS:
-        facts.extend(day_facts(fields, name, kind, label, report))
+        facts.extend(day_facts(kind, fields.text(name), label, report, field=name))
     fields.report_unread()
     return Record(
         NAME,
@@ -80,7 +93,7 @@ def record(row: Row, report: PassReport) -> Record:
         row,
         numbered(facts),
         url=PUBLIC_PAGE + quote(number) if number else "",
-        source_date=iso_date(fields.text("certChgDate")) or iso_date(fields.text("certDate")),
+        source_date=day_of(fields.text("certChgDate")) or day_of(fields.text("certDate")),
         question=number,
     )
 
@@ -98,6 +111,7 @@ FEED = Feed(
     budgets={OPERATION: 1_000},  # no quota is published, and misuse may end the key
     pace=1.0,
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="실제 응답 본문, 하루 호출 한도",

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from connectors.days import day_facts, day_of
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import numbered
 from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
+from connectors.printed_values import absence_of
 from connectors.recall_mentions import recall_mentions
 from connectors.row_fields import Fields
 from connectors.row_key import digest_key
 from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
-from connectors.safetykorea.product_facts import FieldKinds, day_facts, mapped_facts, mapped_list_facts
+from connectors.safetykorea.product_facts import FieldKinds, mapped_facts, mapped_list_facts
 from connectors.safetykorea.redaction import REDACTED
 from connectors.safetykorea.responses import every_row
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
@@ -66,17 +67,18 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def record(row: Row, report: PassReport) -> Record:
     """One recall, keyed by ``fRecallUid``, or by a digest of its identifying fields where that is missing."""
     fields = Fields(row, report, IGNORED)
-    key = fields.text("fRecallUid") or digest_key(row, IDENTIFYING_FIELDS)
+    key = fields.key("fRecallUid") or digest_key(row, IDENTIFYING_FIELDS)
     if not key:
         raise BadRow("neither fRecallUid nor a product", has_key=False)
     facts: list[Fact] = [
         *mapped_facts(fields, NAME_FIELDS),
         *mapped_list_facts(fields, LIST_FIELDS),
         *mapped_facts(fields, TEXT_FIELDS),
-        *day_facts(fields, "publishDate", FactKind.PUBLISHED_ON, "공표일", report),
+        *day_facts(FactKind.PUBLISHED_ON, fields.text("publishDate"), "공표일", report, field="publishDate"),
     ]
-    address = _web_address(fields.text("recallUrl") or fields.text("recallurl"), report)
-    fields.text("recallurl")
+    sent = [address for name in ("recallUrl", "recallurl") if (address := fields.text(name))]
+    addresses = [address for text in dict.fromkeys(sent) if (address := _web_address(text, report))]
+    facts.extend(Fact(FactKind.OTHER, address, label="recallUrl") for address in addresses[1:])
     fields.report_unread()
     return Record(
         NAME,
@@ -85,14 +87,14 @@ def record(row: Row, report: PassReport) -> Record:
         row,
         numbered(facts),
         recall_mentions(fields.text("violateDscr")),
-        url=address,
-        source_date=iso_date(fields.text("publishDate")),
+        url=addresses[0] if addresses else "",
+        source_date=day_of(fields.text("publishDate")),
     )
 
 
 def _web_address(text: str, report: PassReport) -> str:
     """The notice's address where it is http or https; a link with any other scheme could run code in the browser."""
-    if not text or text == "-":
+    if absence_of(text):
         return ""
     try:
         parts = urlsplit(text)
@@ -117,6 +119,7 @@ FEED = Feed(
     pace=1.0,
     floor=29_000,  # 33,070 rows on 2026-09-01
     frequency=Frequency.DAILY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="실제 응답 본문, 결과가 없을 때의 비표준 응답",

@@ -6,8 +6,6 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from connectors.field_facts import list_facts, text_facts
-from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
 from connectors.row_fields import Fields
 from connectors.schema import Absence, Fact, FactKind
 
@@ -28,19 +26,6 @@ def mapped_list_facts(fields: Fields, kinds: FieldKinds) -> Iterator[Fact]:
     """A fact for each member of these fields, which hold comma-separated lists."""
     for name, (kind, label) in kinds.items():
         yield from list_facts(kind, fields.text(name), label)
-
-
-def day_facts(fields: Fields, name: str, kind: FactKind, label: str, report: PassReport) -> Iterator[Fact]:
-    """The day in ISO form; a text that is no date is rejected with a sample and kept as sent."""
-    text = fields.text(name)
-    if not text:
-        return
-    day = iso_date(text)
-    if not day:
-        report.reject(name, text, "no date")
-        yield from text_facts(kind, text, label, lang="")
-        return
-    yield Fact(kind, day, original="" if day == text else text, label=label)
 
 
 def _without_company(fact: Fact) -> Fact:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.days import day_facts, day_of
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import numbered
 from connectors.pass_report import PassReport
-from connectors.printed_values import iso_date
 from connectors.recall_mentions import recall_mentions
 from connectors.row_fields import Fields
 from connectors.row_key import digest_key
 from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
-from connectors.safetykorea.product_facts import FieldKinds, day_facts, mapped_facts, mapped_list_facts
+from connectors.safetykorea.product_facts import FieldKinds, mapped_facts, mapped_list_facts
 from connectors.safetykorea.redaction import CONSUMER_LINE, REDACTED
 from connectors.safetykorea.responses import every_row
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
@@ -62,6 +62,8 @@ TEXT_FIELDS: FieldKinds = {
     "recallActionAmt": (FactKind.OTHER, "조치수량"),
 }
 
+PERIOD = (("recallStaDate", "리콜 시작일"), ("recallEndDate", "리콜 종료일"))
+
 
 def rows(source: Source, report: PassReport) -> Iterator[Row]:
     """Every domestic recall, in one call."""
@@ -71,16 +73,15 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
 def record(row: Row, report: PassReport) -> Record:
     """One recall, keyed by ``recallUid``, or by a digest of its identifying fields where that is missing."""
     fields = Fields(row, report, IGNORED)
-    key = fields.text("recallUid") or digest_key(row, IDENTIFYING_FIELDS)
+    key = fields.key("recallUid") or digest_key(row, IDENTIFYING_FIELDS)
     if not key:
         raise BadRow("neither recallUid nor a product", has_key=False)
     facts: list[Fact] = [
         *mapped_facts(fields, NAME_FIELDS),
         *mapped_list_facts(fields, LIST_FIELDS),
         *mapped_facts(fields, TEXT_FIELDS),
-        *day_facts(fields, "publishDate", FactKind.PUBLISHED_ON, "공표일", report),
-        *day_facts(fields, "recallStaDate", FactKind.OTHER, "리콜 시작일", report),
-        *day_facts(fields, "recallEndDate", FactKind.OTHER, "리콜 종료일", report),
+        *day_facts(FactKind.PUBLISHED_ON, fields.text("publishDate"), "공표일", report, field="publishDate"),
+        *(day for name, label in PERIOD for day in _period(name, fields.text(name), label, report)),
     ]
     fields.report_unread()
     return Record(
@@ -90,8 +91,13 @@ def record(row: Row, report: PassReport) -> Record:
         row,
         numbered(facts),
         recall_mentions(fields.text("harmDscr"), fields.text("accidentCaseDscr")),
-        source_date=iso_date(fields.text("publishDate")),
+        source_date=day_of(fields.text("publishDate")),
     )
+
+
+def _period(name: str, text: str, label: str, report: PassReport) -> Iterator[Fact]:
+    """A recall may begin and end after today."""
+    return day_facts(FactKind.OTHER, text, label, report, field=name, may_be_ahead=True)
 
 
 FEED = Feed(
@@ -107,6 +113,7 @@ FEED = Feed(
     pace=1.0,
     floor=3_500,  # 4,243 rows on 2026-09-01
     frequency=Frequency.DAILY,
+    reader_version=2,
     ignored=IGNORED,
     redacted=REDACTED,
     unverified="실제 응답 본문 (명세와 다른 개발자의 기록으로 읽음), 사업자등록번호 항목의 뜻",

@@ -32,6 +32,7 @@ def _feed(operation: Operation) -> Feed:
         if operation.by_cas
         else 1,  # how many rows it holds is not published; an empty listing must not withdraw records
         frequency=Frequency.WEEKLY,
+        reader_version=2,
         unverified=f"{unverified}, 공개되지 않은 항목 {operation.unpublished_fields}개"
         if operation.unpublished_fields
         else unverified,

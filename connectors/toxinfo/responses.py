@@ -9,10 +9,11 @@ from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
 from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
+from connectors.rows_about import rows_about
 from connectors.schema import Row
 from connectors.source import Source
 from connectors.toxinfo.operations import Operation
-from identifiers import cas
+from connectors.toxinfo.records import with_places
 
 BASE = "https://apis.data.go.kr/1471057/ToxctyInfoService02"
 PAGE_ROWS = 100
@@ -23,7 +24,7 @@ def rows_function(operation: Operation) -> Callable[[Source, PassReport], Iterat
     """The function that reads every row of this operation."""
 
     def rows(source: Source, report: PassReport) -> Iterator[Row]:
-        return rows_of_all_pages(_fetch(source, operation, {}), report, size=PAGE_ROWS)
+        return with_places(operation, rows_of_all_pages(_fetch(source, operation, {}), report, size=PAGE_ROWS))
 
     return rows
 
@@ -34,6 +35,8 @@ def lookup_function(operation: Operation) -> Callable[[Source, str, PassReport],
     def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
         lookup_report = PassReport()
         found = list(rows_of_all_pages(_fetch(source, operation, {"CAS_NO": question}), lookup_report, size=PAGE_ROWS))
+        if lookup_report.total is None and not found:
+            raise Unexpected(f"{operation.name}: the answer for {question} has no body", operation=operation.name)
         # Half a result must not end facts.
         if lookup_report.empty_early or lookup_report.repeated_page or len(lookup_report.totals_seen) > 1:
             raise Unexpected(
@@ -41,7 +44,10 @@ def lookup_function(operation: Operation) -> Callable[[Source, str, PassReport],
                 operation=operation.name,
             )
         report.add_page(len(found), None)
-        return [row for row in found if question in _numbers(row.get(operation.cas))]
+        matching, unreadable = rows_about(question, found, field=operation.cas, operation=operation.name, report=report)
+        for row in unreadable:
+            report.reject(operation.cas, str(row), "a row without a number")
+        return list(with_places(operation, matching))
 
     return lookup
 
@@ -54,8 +60,3 @@ def _fetch(source: Source, operation: Operation, search: Mapping[str, str]) -> C
         return source.client.read(call, lambda response: read_xml_or_json(response, call))
 
     return fetch
-
-
-def _numbers(value: object) -> tuple[str, ...]:
-    text = "" if value is None else str(value)
-    return (cas.parse(text),) if cas.is_valid(text) else cas.find(text)

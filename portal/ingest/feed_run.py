@@ -132,7 +132,7 @@ def _read_lookup(current_pass: FeedPass, source: Source, origin: Origin, limit: 
     due = due_questions(feed, origin)
     current_pass.counts = {"due": len(due), "found": 0, "none": 0, "failed": 0}
     for question in due[:limit]:
-        received = tally.received
+        received, bad_rows, keyless = tally.received, tally.bad_rows, tally.keyless_rows
         try:
             rows = feed.lookup(source, question, tally)
         except (BudgetSpent, QuotaSpent) as error:
@@ -145,26 +145,32 @@ def _read_lookup(current_pass: FeedPass, source: Source, origin: Origin, limit: 
                 raise
             continue
         tally.received = received + len(rows)
-        found = _write_answer(current_pass, rows, question, source)
-        save_outcome(feed, origin, question, "found" if found else "none")
-        current_pass.counts["found" if found else "none"] += 1
+        found = _write_answer(current_pass, rows, question, source, keyless)
+        if tally.bad_rows > bad_rows:
+            # What was refused confirms nothing that is stored, and is asked about again in its turn.
+            save_outcome(feed, origin, question, "failed", tally.last_bad_row)
+            current_pass.counts["failed"] += 1
+        else:
+            save_outcome(feed, origin, question, "found" if found else "none")
+            current_pass.counts["found" if found else "none"] += 1
         current_pass.report_progress()
         if stop_requested():
             raise Interrupted
     if _too_many_bad(current_pass):
         return RunState.FAILED
     if current_pass.counts["failed"]:
-        run.withheld = f"질문 {current_pass.counts['failed']:,}건에 답을 받지 못함"
+        why = f" (마지막으로: {tally.last_bad_row})" if tally.last_bad_row else ""
+        run.withheld = f"질문 {current_pass.counts['failed']:,}건에 답을 받지 못함{why}"
     run.complete = run.concluded = len(due[:limit]) == len(due) and not current_pass.counts["failed"]
     return RunState.SUCCEEDED
 
 
-def _write_answer(current_pass: FeedPass, rows: list[Row], question: str, source: Source) -> bool:
+def _write_answer(current_pass: FeedPass, rows: list[Row], question: str, source: Source, keyless: int) -> bool:
     """Writes the answer and says whether it had rows; records that the question gave before and this answer lacks are missing.
 
-    An answer with a row without a readable key concludes nothing about absence: the row may be one of those records.
+    An answer with a row without a readable key, more than the ``keyless`` before it, concludes nothing about absence: the
+    row may be one of those records.
     """
-    keyless = current_pass.tally.keyless_rows
     seen: set[str] = set()
     records: list[Record] = []
     for row in rows:
@@ -186,7 +192,7 @@ def _too_many_bad(current_pass: FeedPass) -> bool:
     tally = current_pass.tally
     if tally.bad_rows <= MOST_BAD_SHARE * tally.received:
         return False
-    current_pass.run.error = f"{tally.bad_rows:,} of {tally.received:,} rows could not be read"
+    current_pass.run.error = f"{tally.bad_rows:,} of {tally.received:,} rows could not be read: {tally.last_bad_row}"
     return True
 
 

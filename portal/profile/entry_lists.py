@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Substr
+from django.utils import timezone
 
 from connectors.schema import FactKind
 from portal.curation.annotations import Annotation
@@ -18,6 +19,7 @@ from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.profile.titles import titles_of
+from portal.seoul_time import seoul_date
 from reference.labels import Group, labels
 
 LABELS = labels(Group.FACT)
@@ -125,8 +127,7 @@ def _ordered(kind: ListedKind, entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """Latest first where the kind has a day, else by name."""
     if not kind.day_kinds:
         return _by_title(entries)
-    days = Fact.objects.filter(record__entry=OuterRef("pk"), kind__in=kind.day_kinds, ended_at=None)
-    days = current_visibility().of_facts(days).order_by("-value")
+    days = _days(kind).filter(record__entry=OuterRef("pk")).order_by("-value")
     return entries.annotate(day=Subquery(days.values("value")[:1])).order_by(F("day").desc(nulls_last=True), "key")
 
 
@@ -144,10 +145,17 @@ def years_of(kind: ListedKind) -> list[str]:
     """The years of the facts that date this kind, latest first."""
     if not kind.day_kinds:
         return []
-    days = Fact.objects.filter(kind__in=kind.day_kinds, ended_at=None, record__kind=kind.kind)
-    days = current_visibility().of_facts(days)
+    days = _days(kind).filter(record__kind=kind.kind)
     years = days.order_by().values_list(Substr("value", 1, 4), flat=True).distinct()
     return sorted((year for year in years if year.isdigit()), reverse=True)
+
+
+def _days(kind: ListedKind) -> QuerySet[Fact]:
+    """The facts that date this kind, without days in the future and texts that are no day: nobody could read those."""
+    today = seoul_date(timezone.now()).isoformat()
+    return current_visibility().of_facts(
+        Fact.objects.filter(kind__in=kind.day_kinds, ended_at=None, absence="", value__lte=today)
+    )
 
 
 def regions_of(kind: ListedKind) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectors.schema import FactKind
+from portal.profile.listing_remarks import contents_as_sent, listing_remarks
 from portal.profile.regulation import threshold_text
 from portal.profile.sourced_facts import SourcedFact
 from reference.designated_quantities import SOURCE as QUANTITY_SOURCE
@@ -10,7 +11,7 @@ from reference.designated_quantities import designated_quantity
 
 
 def fact_line(fact: SourcedFact) -> str:
-    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, exception and notice."""
+    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, remarks and notice."""
     if fact.absence:
         return fact.text
     if fact.kind == FactKind.LEGAL_LISTING:
@@ -27,8 +28,8 @@ def _listing(fact: SourcedFact) -> str:
     quantity = designated_quantity(name)
     parts = (
         " ".join(filter(None, (name, str(data.get("number", ""))))),
-        threshold_text(data.get("thresholds") or ()),
-        f"제외: {data['exception']}" if data.get("exception") else "",
+        threshold_text(data.get("thresholds") or ()) or contents_as_sent(data),
+        *(f"{heading}: {text}" for heading, text in listing_remarks(data)),
         str(data.get("notice", "")),
         f"지정수량 {quantity.text}({QUANTITY_SOURCE}{', ' + quantity.condition if quantity.condition else ''})"
         if quantity

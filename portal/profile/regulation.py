@@ -16,6 +16,7 @@ from connectors.schema import FactKind, Origin
 from portal.models import SyncRun
 from portal.profile.data_gaps import DataGap
 from portal.profile.group_candidates import GroupRow, group_candidates
+from portal.profile.listing_remarks import HEADINGS, contents_as_sent, listing_remarks
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, one_per_source
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
 from reference.legal_lists import LAWS_NOT_COVERED, ListTerm, term_of
@@ -29,7 +30,10 @@ GROUP_NOT_CHECKED = "군 항목 해당 여부 미확인"
 
 @dataclass(frozen=True, slots=True)
 class LegalRow:
-    """One listing with all facts that state it; ``reaches_threshold`` is ``None`` where no threshold or no concentration is given."""
+    """One listing with all facts that state it; ``reaches_threshold`` is ``None`` where no threshold or no concentration is given.
+
+    ``contents`` is the agency's text where no threshold was read out of it. ``remarks`` are headings and texts.
+    """
 
     facts: tuple[SourcedFact, ...]
     law: str
@@ -37,9 +41,15 @@ class LegalRow:
     term: ListTerm
     number: str
     thresholds: str
-    exception: str
+    contents: str
+    remarks: tuple[tuple[str, str], ...]
     notice: str
     reaches_threshold: bool | None
+
+    @property
+    def has_exception(self) -> bool:
+        """Whether the listing exempts something, so that reaching the threshold is not all."""
+        return any(heading == HEADINGS["exception"] for heading, _ in self.remarks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +114,13 @@ def _rows(facts: Iterable[SourcedFact], percent: Decimal | None) -> tuple[LegalR
         data = fact.data or {"list_name": fact.value}
         words = threshold_text(data.get("thresholds") or ())
         name = str(data.get("list_name") or fact.value)
-        grouped[
-            name, str(data.get("number", "")), words, str(data.get("exception", "")), str(data.get("notice", ""))
-        ].append(fact)
+        others = (str(data.get(key, "")) for key in ("notice", "contents", *HEADINGS))
+        grouped[name, str(data.get("number", "")), words, *others].append(fact)
     return tuple(_row(name, rest, facts_of_row, percent) for (name, *rest), facts_of_row in grouped.items())
 
 
 def _row(name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: Decimal | None) -> LegalRow:
-    number, thresholds, exception, notice = rest
+    number, thresholds, notice = rest[:3]
     data = facts[0].data or {}
     return LegalRow(
         facts=tuple(one_per_source(facts)),
@@ -120,7 +129,8 @@ def _row(name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: 
         term=term_of(name),
         number=number,
         thresholds=thresholds,
-        exception=exception,
+        contents=contents_as_sent(data),
+        remarks=listing_remarks(data),
         notice=notice,
         reaches_threshold=_reaches_threshold(data.get("thresholds") or (), percent),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from unicodedata import normalize
 
 from connectors.schema import Absence, FactKind, Origin
 from portal.curation.annotations import Annotation
@@ -70,10 +71,13 @@ class SourcedFact:
 
     @property
     def text(self) -> str:
-        """The value with its unit, or the absence as the agency states it."""
+        """The value with its unit, or the absence as the agency states it; a unit that the value has is not repeated.
+
+        The value may have it in another notation and before a condition: ``28.4 ㎜Hg(25℃)`` and mmHg.
+        """
         if self.absence:
             return ABSENCE_TEXT[Absence(self.absence)]
-        has_unit = not self.unit or self.value.rstrip().endswith(self.unit)
+        has_unit = normalize("NFKC", self.unit) in normalize("NFKC", self.value)
         return self.value if has_unit else f"{self.value} {self.unit}"
 
     @property

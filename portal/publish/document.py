@@ -22,6 +22,7 @@ from portal.own_feeds.structure_feed import STRUCTURES
 from portal.own_feeds.systematic_name_keys import keys_in
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
+from portal.seoul_time import has_come
 from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
 
 ENTRIES_PER_READ = 500
@@ -130,6 +131,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
     values = {kind: [fact[1] for fact in facts] for kind, facts in by_kind.items()}
     legal = legal_labels(listings)
     keys = keys_in(" ".join(values.get(FactKind.NAME_KEYS, ())))
+    days = [day for kind in DAY_KINDS for day in values.get(kind, ())]
     return Document(
         key=entry.key,
         kind=entry.kind,
@@ -158,14 +160,15 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
             Facet.HAZARD: hazard_labels(by_kind.get(FactKind.HAZARD_CLASS, ())),
             Facet.LEGAL: legal,
             Facet.REGION: region_labels(values.get(FactKind.REGION, ())),
-            Facet.YEAR: year_labels(day for kind in DAY_KINDS for day in values.get(kind, ())),
+            Facet.YEAR: tuple(year for year in year_labels(days) if has_come(f"{year}-01-01")),
         },
         prior=prior(
             legal=legal,
             feeds=parts.feeds.keys() - {STRUCTURES.name},
             accidents=parts.accidents,
             limits=FactKind.EXPOSURE_LIMIT in by_kind,
-            day=max((day for kind in DAY_KINDS for day in values.get(kind, ())), default=""),
+            # A day that nobody could read gives no rank.
+            day=max(filter(has_come, days), default=""),
         ),
         name_keys=keys.same,
         near_name_keys=keys.near,

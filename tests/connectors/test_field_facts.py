@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from connectors.field_facts import cas_facts, line_facts, list_facts, numbered, text_facts
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.field_facts import line_facts, list_facts, numbered, text_facts
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, Fact, FactKind
 
@@ -25,33 +28,37 @@ def test_a_list_in_one_cell_is_a_fact_for_each_member_once() -> None:
     assert [fact.value for fact in list_facts(FactKind.MODEL, "A-1, A-2,A-1,, ", "모델명")] == ["A-1", "A-2"]
 
 
+def test_a_separator_in_brackets_cuts_nothing() -> None:
+    assert [fact.value for fact in list_facts(FactKind.MODEL, "A-1(검정, 흰색), A-2", "모델명")] == [
+        "A-1(검정, 흰색)",
+        "A-2",
+    ]
+
+
 def test_running_text_is_a_fact_a_line() -> None:
-    assert [fact.value for fact in line_facts(FactKind.TEXT, "가\n\n 나 \n가", "요약")] == ["가", "나"]
+    assert [fact.value for fact in line_facts(FactKind.TEXT, "가\n\n 나 \n가", "요약", PassReport())] == ["가", "나"]
 
 
-def test_a_line_of_absence_counts_only_where_all_lines_say_so() -> None:
-    assert [fact.value for fact in line_facts(FactKind.TEXT, "자료없음\n가", "요약")] == ["가"]
-    (fact,) = line_facts(FactKind.TEXT, "자료없음\n자료없음", "요약")
-    assert fact.absence is Absence.NO_DATA
-
-
-def test_a_wrong_check_digit_is_rejected_with_its_sample_and_the_others_stay() -> None:
+def test_a_line_of_absence_is_one_where_all_lines_say_so_and_is_counted_beside_others() -> None:
     report = PassReport()
-    facts = list(cas_facts("71-43-2, 71-43-3, 없는번호", "CAS_NO", report))
-    assert [fact.value for fact in facts] == ["71-43-2"]
-    assert report.rejected == {"CAS_NO: CAS check digit": 1, "CAS_NO: no CAS number": 1}
-    assert {sample.text for sample in report.samples.values()} == {"71-43-3", "없는번호"}
-
-
-def test_a_number_written_oddly_keeps_what_was_written() -> None:
-    (fact,) = cas_facts("0071-43-2", "CAS_NO", PassReport())
-    assert (fact.value, fact.original) == ("71-43-2", "0071-43-2")
-
-
-def test_a_field_that_says_there_is_no_number_is_no_rejection() -> None:
+    assert [fact.value for fact in line_facts(FactKind.TEXT, "자료없음\n가", "요약", report)] == ["가"]
+    assert report.rejected == {"요약: no data, beside lines that state something": 1}
     report = PassReport()
-    assert [*cas_facts("", "CAS_NO", report), *cas_facts("-", "CAS_NO", report)] == []
-    assert report.rejected == {}
+    (fact,) = line_facts(FactKind.TEXT, "자료없음\n자료없음", "요약", report)
+    assert (fact.absence, report.rejected) == (Absence.NO_DATA, {})
+
+
+@given(st.text(max_size=60), st.booleans())
+def test_any_text_comes_out_whole_as_a_value_an_absence_or_a_sample(text: str, by_lines: bool) -> None:
+    report = PassReport()
+    read = (
+        line_facts(FactKind.TEXT, text.strip(), "요약", report)
+        if by_lines
+        else text_facts(FactKind.TEXT, text.strip(), "요약")
+    )
+    facts = list(read)
+    told = "".join([*(fact.value + fact.original for fact in facts), *(one.text for one in report.samples.values())])
+    assert all(word in told for line in text.splitlines() for word in line.split())
 
 
 def test_facts_get_their_places() -> None:

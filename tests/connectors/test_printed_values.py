@@ -7,15 +7,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.printed_values import absence_of, decimal_of, iso_date, measure
+from connectors.printed_values import absence_of, decimal_of, iso_date, measure, with_plain_signs
 from connectors.schema import Absence, Measure
 
 
 @pytest.mark.parametrize(
-    "text", ["자료없음", "·자료없음", " 자료 없음 ", "자료없음.", "(자료없음)", "-", "- / -", "No data available"]
+    "text",
+    [
+        "자료없음",
+        "·자료없음",
+        "（자료없음）",
+        " 자료 없음 ",
+        "자료없음.",
+        "(자료없음)",
+        "-",
+        "- / -",
+        "No data available",
+    ],
 )
 def test_an_agencys_word_for_no_data_is_heard(text: str) -> None:
     assert absence_of(text) is Absence.NO_DATA
+
+
+def test_full_width_signs_and_the_minus_sign_are_those_of_the_keyboard() -> None:
+    assert with_plain_signs("－２０．５　℃ ＜ ５％ （공기＝１） −3〜4∼5 ㎜Hg") == "-20.5 ℃ < 5% (공기=1) -3~4~5 ㎜Hg"
 
 
 @pytest.mark.parametrize("text", ["해당없음", "·해당 없음", "해당사항없음", "Not applicable"])
@@ -86,6 +101,13 @@ def test_a_number_survives_being_printed_with_separators(number: Decimal) -> Non
         ("-95 ~ -93 ℃", "-95", "-93", "℃"),
         ("60 ℃ ~ 70 ℃", "60", "70", "℃"),
         ("1,013 hPa", "1013", "1013", "hPa"),
+        ("−95 ℃", "-95", "-95", "℃"),
+        ("－９５　℃", "-95", "-95", "℃"),
+        ("-19~-21 ℃", "-21", "-19", "℃"),
+        ("-19∼-5 ℃", "-19", "-5", "℃"),
+        ("64.7 ℃ (760 ㎜Hg)", "64.7", "64.7", "℃"),
+        ("64.7 ℃(1 atm)", "64.7", "64.7", "℃"),
+        ("-21~-19 ℃ (1013.25 hPa)", "-21", "-19", "℃"),
     ],
 )
 def test_a_figure_or_a_range_is_read_with_its_unit(text: str, low: str, high: str, unit: str) -> None:

@@ -1,4 +1,4 @@
-"""Personal numbers are removed from agencies' texts; every other number stays."""
+"""Personal numbers and names are removed from agencies' texts; every other number stays."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.privacy import REMOVED_MARK, without_personal_numbers
+from connectors.privacy import REMOVED_MARK, row_without_persons, without_personal_numbers
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,13 @@ def test_other_numbers_of_that_length_and_a_companys_lines_stay() -> None:
 @given(st.text())
 def test_what_was_taken_out_once_leaves_nothing_to_take_out(text: str) -> None:
     assert without_personal_numbers(without_personal_numbers(text)) == without_personal_numbers(text)
+
+
+def test_prose_loses_names_and_numbers_and_other_fields_numbers_alone() -> None:
+    row = {"summary": "작업자 홍길동(45세), 010-0000-0000", "maker": "김철수 대표", "tel": "010-0000-0000", "n": 1}
+    assert row_without_persons(row, {"summary"}) == {
+        "summary": f"작업자 {REMOVED_MARK}(45세), {REMOVED_MARK}",
+        "maker": "김철수 대표",
+        "tel": REMOVED_MARK,
+        "n": 1,
+    }

@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from connectors.pass_report import PassReport, Sample
+from connectors.printed_values import absence_of
 from connectors.row_fields import Fields
+from connectors.schema import Absence
 
 
 def test_a_field_is_text_whatever_it_was_sent_as() -> None:
@@ -37,3 +41,28 @@ def test_an_unlisted_field_is_reported_even_when_it_is_empty() -> None:
     report = PassReport()
     Fields({"new": None}, report).report_unread()
     assert report.drift == {"new": 1}
+
+
+@pytest.mark.parametrize("word", ["null", "None", "undefined", " NULL ", "NaN"])
+def test_a_programs_word_for_no_value_is_counted_once_and_is_an_absence(word: str) -> None:
+    report = PassReport()
+    fields = Fields({"a": word}, report)
+    assert absence_of(fields.text("a")) is absence_of(fields.text("a")) is Absence.NO_DATA
+    assert report.rejected == {"a: a program's word for no value": 1}
+
+
+def test_words_that_only_look_like_it_are_values() -> None:
+    report = PassReport()
+    fields = Fields({"a": "none", "b": "nullable", "c": "Nonene"}, report)
+    assert [absence_of(fields.text(name)) for name in "abc"] == [Absence.NONE] * 3
+    assert report.rejected == {}
+
+
+@pytest.mark.parametrize("word", ["", "-", "없음", "null", "자료없음", "부여되지 않음", None])
+def test_a_word_for_no_number_is_no_key(word: str | None) -> None:
+    assert Fields({"id": word}, PassReport()).key("id") == ""
+
+
+def test_a_key_is_the_text_as_sent() -> None:
+    assert Fields({"id": " 2025-155 ", "number": 7}, PassReport()).key("id") == "2025-155"
+    assert Fields({"number": 7}, PassReport()).key("number") == "7"

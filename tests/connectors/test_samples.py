@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,9 +18,10 @@ from connectors.schema import FactKind, Record, Row
 from connectors.source import Source
 from demo.wire import Agency, Reply, Request
 from tests.connectors.hazmat.test_materials import documented
-from tests.connectors.kosha_msds.recorded import source_of
+from tests.connectors.kosha_msds.recorded import one_section, only_listed, source_of
 from tests.connectors.ncis.recorded import replaying
 from tests.connectors.open_source import replying_in_turn
+from tests.connectors.pieces import FullReport
 
 KOSHA_EMPTY = "kosha/kosha_getChemList001_empty.xml"
 
@@ -29,7 +31,7 @@ class Parsed:
     """The feed reads the file into records of these keys; () where the file says that the agency has no data.
 
     ``question`` is the question of a look-up. ``pages`` are the files of the listing where it has several. ``sheet`` is the
-    KOSHA sheet of which the file is the ``section``: the other fifteen are empty.
+    KOSHA sheet of which the file is the ``section``: of the others only those stand there without which a sheet is refused.
     """
 
     feed: str
@@ -53,7 +55,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Documented:
-    """A row printed in an agency's description, not a response: the feed's ``record`` reads it."""
+    """A row printed in an agency's description or kept by a client, not a response: the feed's ``record`` reads it."""
 
     feed: str
     key: str
@@ -68,12 +70,48 @@ class Outside:
 
 Outcome = Parsed | Refusal | Documented | Outside
 
+CASES = "cases/recorded/"
+"""The folder of answers that public projects recorded later, beside that of the samples."""
 USES = ("psis/fixtures_SVC01_page-0001.xml", "psis/fixtures_SVC01_page-0002.xml")
 USE_KEYS = ("973/1", "973/2", "1201/1", "1544/1", "2088/4")
-TOLUENE, FORMALDEHYDE = "108-88-3", "50-00-0"
+TOLUENE, FORMALDEHYDE, NITROGEN, SULFURIC_ACID = "108-88-3", "50-00-0", "7727-37-9", "7664-93-9"
 NOT_READ = "a system that no feed reads"
 
 SAMPLES: Mapping[str, Outcome] = {
+    f"{CASES}kosha_error_30_in_agency_header_fixture.xml": Refusal("kosha_msds.sheets", Refused, "30", TOLUENE),
+    f"{CASES}kosha_getChemDetail01_ethanolamine_abridged.xml": Parsed(
+        "kosha_msds.sheets", ("000000",), "141-43-5", sheet="000000", section=1
+    ),
+    f"{CASES}kosha_getChemDetail021_001097_gas.xml": Parsed(
+        "kosha_msds.sheets", ("001097",), FORMALDEHYDE, sheet="001097", section=2
+    ),
+    f"{CASES}kosha_getChemDetail021_015812.xml": Parsed(
+        "kosha_msds.sheets", ("015812",), NITROGEN, sheet="015812", section=2
+    ),
+    f"{CASES}kosha_getChemDetail081_001049_glued-remark.xml": Parsed(
+        "kosha_msds.sheets", ("001049",), SULFURIC_ACID, sheet="001049", section=8
+    ),
+    f"{CASES}kosha_getChemDetail081_001097_glued-remark.xml": Parsed(
+        "kosha_msds.sheets", ("001097",), FORMALDEHYDE, sheet="001097", section=8
+    ),
+    f"{CASES}kosha_getChemDetail081_015812_escaped-entities.xml": Parsed(
+        "kosha_msds.sheets", ("015812",), NITROGEN, sheet="015812", section=8
+    ),
+    f"{CASES}kosha_getChemDetail091_001097_cited-tail.xml": Parsed(
+        "kosha_msds.sheets", ("001097",), FORMALDEHYDE, sheet="001097", section=9
+    ),
+    f"{CASES}kosha_getChemList001_7664-93-9.xml": Parsed("kosha_msds.sheets", ("001049",), SULFURIC_ACID),
+    f"{CASES}kosha_getChemList001_7727-37-9.xml": Parsed("kosha_msds.sheets", ("015812",), NITROGEN),
+    # Its total is 3, and one row came: the row that was asked about.
+    f"{CASES}kosha_getChemList_71-43-2_abridged.xml": Parsed("kosha_msds.sheets", ("001016",), "71-43-2"),
+    f"{CASES}nics_csclist_row_2025-155.json": Documented("ncis.accidents", "2025-155"),
+    # Its total is 7,189, and no row came.
+    f"{CASES}nics_kischemlist_past_last_page.json": Parsed("ncis.safety", ()),
+    f"{CASES}nics_kischemlist_row_75-31-0.json": Documented("ncis.safety", "1"),
+    f"{CASES}psis_SVC02_acetamiprid_manual.xml": Parsed("psis.details", ("1201",), "1201/1"),
+    f"{CASES}psis_SVC08_one_number_two_products.xml": Parsed(
+        "psis.cancelled", ("29-살충-2/9bc6fe4e53019b02", "29-살충-2/d92a448eea8e1e08")
+    ),
     "ecolife/slfsfcfst02List_page8.xml": Outside("초록누리's list of declared products, which no feed asks for"),
     "foodsafety/I2790_INFO-200.json": Outside(NOT_READ),
     "foodsafety/I2790_INFO-300.json": Outside(NOT_READ),
@@ -137,38 +175,28 @@ REFUSED_CODES = {name: outcome for name, outcome in SAMPLES.items() if isinstanc
 DOCUMENTED = {name: outcome for name, outcome in SAMPLES.items() if isinstance(outcome, Documented)}
 
 
-def one_section(path: Path, empty: Path, outcome: Parsed) -> Agency:
-    """KOSHA with one sheet, of which one section is recorded."""
-    recorded, other = replaying(path), replaying(empty)
-    listed = (
-        "<response><header><resultCode>00</resultCode></header><body><items><item>"
-        f"<casNo>{outcome.question}</casNo><chemId>{outcome.sheet}</chemId>"
-        "</item></items><totalCount>1</totalCount></body></response>"
-    )
-
-    def reply_to(request: Request) -> Reply | None:
-        if "List" in request.path:
-            return Reply(listed.encode(), "application/xml;charset=UTF-8")
-        return (recorded if f"Detail{outcome.section:02d}" in request.path else other)(request)
-
-    return reply_to
+def path_of(shared: Path, name: str) -> Path:
+    """Where the recording of this name in ``SAMPLES`` stands."""
+    return shared / name if name.startswith(CASES) else shared / "samples" / name
 
 
-def only_listed(path: Path, empty: Path) -> Agency:
-    """KOSHA with a recorded list and empty sheets."""
-    return lambda request: replaying(path if "List" in request.path else empty)(request)
+def documented_row(shared: Path, name: str) -> Row:
+    """The row that a description prints, or that a client kept as an object."""
+    path = path_of(shared, name)
+    return dict(json.loads(path.read_bytes())) if path.suffix == ".json" else documented(path)
 
 
-def agency_of(samples: Path, name: str, outcome: Parsed) -> Agency:
+def agency_of(shared: Path, name: str, outcome: Parsed) -> Agency:
     """The agency that replies with the recording, and with the other responses that the feed needs."""
     if outcome.pages:
-        bodies = [(samples / page).read_text(encoding="utf-8") for page in outcome.pages]
+        bodies = [path_of(shared, page).read_text(encoding="utf-8") for page in outcome.pages]
         return replying_in_turn(*bodies, content_type="application/xml;charset=UTF-8")
     if outcome.sheet:
-        return one_section(samples / name, samples / KOSHA_EMPTY, outcome)
+        listed = {"casNo": outcome.question, "chemId": outcome.sheet}
+        return one_section(outcome.section, replaying(path_of(shared, name)), listed)
     if outcome.feed == "kosha_msds.sheets":
-        return only_listed(samples / name, samples / KOSHA_EMPTY)
-    return replaying(samples / name)
+        return only_listed(replaying(path_of(shared, name)))
+    return replaying(path_of(shared, name))
 
 
 @contextmanager
@@ -191,23 +219,25 @@ def rows_of(feed: Feed, source: Source, question: str, report: PassReport) -> li
     return list(feed.rows(source, report))
 
 
-def records_of(samples: Path, name: str, outcome: Parsed) -> tuple[list[Record], PassReport]:
+def records_of(shared: Path, name: str, outcome: Parsed) -> tuple[list[Record], FullReport]:
     """The records that the feed reads from the recording, and the report."""
-    feed, report = feed_named(outcome.feed), PassReport()
-    with opened(agency_of(samples, name, outcome)) as source:
+    feed, report = feed_named(outcome.feed), FullReport()
+    with opened(agency_of(shared, name, outcome)) as source:
         rows = rows_of(feed, source, outcome.question, report)
     return [feed.record(row, report) for row in rows], report
 
 
 def test_the_table_names_every_recorded_file_and_no_other(shared: Path) -> None:
     samples = shared / "samples"
-    assert sorted(SAMPLES) == sorted(str(path.relative_to(samples)) for path in samples.rglob("*") if path.is_file())
+    names = [str(path.relative_to(samples)) for path in samples.rglob("*") if path.is_file()]
+    names += [str(path.relative_to(shared)) for path in (shared / CASES).iterdir()]
+    assert sorted(SAMPLES) == sorted(names)
 
 
 @pytest.mark.parametrize("name", PARSED)
 def test_the_feed_makes_these_records_of_the_recording(shared: Path, name: str) -> None:
     outcome = PARSED[name]
-    records, report = records_of(shared / "samples", name, outcome)
+    records, report = records_of(shared, name, outcome)
     assert tuple(record.key for record in records) == outcome.keys
     assert {record.feed for record in records} <= {outcome.feed}
     assert all(record.facts for record in records)
@@ -217,7 +247,7 @@ def test_the_feed_makes_these_records_of_the_recording(shared: Path, name: str) 
 @pytest.mark.parametrize("name", [name for name, outcome in PARSED.items() if outcome.section])
 def test_a_recorded_section_states_facts_under_its_own_number(shared: Path, name: str) -> None:
     outcome = PARSED[name]
-    (read,), report = records_of(shared / "samples", name, outcome)
+    (read,), report = records_of(shared, name, outcome)
     given_by_the_list = {FactKind.CAS, FactKind.AGENCY_ID}
     assert [fact for fact in read.facts if fact.section == str(outcome.section) and fact.kind not in given_by_the_list]
     assert f"{outcome.section}항: no items" not in report.rejected
@@ -227,7 +257,7 @@ def test_a_recorded_section_states_facts_under_its_own_number(shared: Path, name
 def test_the_feed_refuses_the_recording_with_its_error(shared: Path, name: str) -> None:
     outcome = REFUSED_CODES[name]
     with (
-        opened(replaying(shared / "samples" / name), outcome.status) as source,
+        opened(replaying(path_of(shared, name)), outcome.status) as source,
         pytest.raises(SourceError) as caught,
     ):
         rows_of(feed_named(outcome.feed), source, outcome.question, PassReport())
@@ -237,5 +267,5 @@ def test_the_feed_refuses_the_recording_with_its_error(shared: Path, name: str) 
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_the_feed_reads_the_documented_row(shared: Path, name: str) -> None:
     outcome, report = DOCUMENTED[name], PassReport()
-    read = feed_named(outcome.feed).record(documented(shared / "samples" / name), report)
+    read = feed_named(outcome.feed).record(documented_row(shared, name), report)
     assert (read.key, read.feed, report.drift, report.rejected) == (outcome.key, outcome.feed, {}, {})

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from connectors.errors import BadRow
+from connectors.errors import BadRow, Unexpected
 from connectors.hazmat.details import lookup, record
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, Fact, FactKind, Measure, Row, Section
@@ -37,17 +37,28 @@ def test_a_singular_item_reads_like_a_list(body: object) -> None:
     assert demo.requests[0].params["casNo"] == METHANOL
 
 
-@pytest.mark.parametrize("body", [{}, {"item": None}, {"items": ""}, {"items": []}])
-def test_no_item_is_no_row(body: object) -> None:
-    with source_of(agency(body)) as (source, _):
+@pytest.mark.parametrize("body", [{"item": None}, {"items": ""}, {"items": []}])
+def test_no_item_is_no_row_where_the_answer_counts_none(body: dict[str, object]) -> None:
+    with source_of(agency({**body, "totalCount": 0})) as (source, _):
         assert lookup(source, METHANOL, PassReport()) == []
+
+
+@pytest.mark.parametrize("body", [{}, None, {"item": None}, {"items": ""}])
+def test_an_answer_without_a_body_or_a_count_is_a_failure_and_never_none(body: object) -> None:
+    with source_of(agency(body)) as (source, _), pytest.raises(Unexpected):
+        lookup(source, METHANOL, PassReport())
 
 
 def test_a_row_of_other_numbers_is_left_out_and_noticed() -> None:
     report = PassReport()
     with source_of(agency({"items": [ROW, {**ROW, "casno": "64-17-5"}]})) as (source, _):
         assert lookup(source, METHANOL, report) == [ROW]
-    assert report.rejected == {"casno: not the number asked for": 1}
+    assert report.rejected == {"casno: another number than was asked for": 1}
+
+
+def test_an_answer_about_another_substance_is_refused() -> None:
+    with source_of(agency({"items": [{**ROW, "casno": "64-17-5"}]})) as (source, _), pytest.raises(Unexpected):
+        lookup(source, METHANOL, PassReport())
 
 
 def test_an_unknown_field_is_kept_under_its_own_name_and_is_drift() -> None:

@@ -58,7 +58,7 @@ def test_precautions_bear_the_name_of_their_group(shared: Path) -> None:
 
 def test_no_data_on_other_hazards_is_a_fact_of_absence(shared: Path) -> None:
     record, _ = sheet(shared / "samples/kosha", LISTED, s02="kosha_getChemDetail021_001032.xml")
-    (fact,) = facts_of_kind(record, FactKind.TEXT)
+    (fact,) = [fact for fact in facts_of_kind(record, FactKind.TEXT) if fact.section is Section.HAZARDS]
     assert fact.label.startswith("유해성·위험성 분류기준에 포함되지 않는")
     assert fact.absence is Absence.NO_DATA
 

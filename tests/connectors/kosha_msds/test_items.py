@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,12 +32,6 @@ def test_a_code_that_stands_twice_keeps_both_rows() -> None:
     assert [one.text for one in items_of(rows, 3, PassReport())] == ["가", "나", "다"]
 
 
-def test_elements_inside_a_text_are_rejected_with_their_sample_and_not_lost_silently() -> None:
-    report = PassReport()
-    items_of([{"msdsItemCode": "D02", "itemDetail": {"b": "물"}}], 4, report)
-    assert report.rejected == {"4항 D02: elements where text was expected": 1}
-
-
 def test_leading_and_doubled_bars_separate_nothing() -> None:
     assert [one.text for one in item("|격리하시오.||샤워를 설치하시오.").statements()] == [
         "격리하시오.",
@@ -56,6 +51,64 @@ def test_a_text_that_only_cites_states_nothing() -> None:
 def test_odourless_is_an_answer_and_no_data_is_none() -> None:
     text = [one.absence for one in item("없음|자료없음|해당없음").statements()]
     assert text == [Absence.NONE, Absence.NO_DATA, Absence.NOT_APPLICABLE]
+
+
+def rows(*texts: tuple[str, str, str]) -> list[dict[str, str]]:
+    return [
+        {"msdsItemCode": code, "upMsdsItemCode": above, "msdsItemNameKor": code, "itemDetail": text}
+        for code, above, text in texts
+    ]
+
+
+def test_no_data_on_a_heading_is_silent_where_an_item_below_speaks_and_is_counted() -> None:
+    report = PassReport()
+    found = items_of(
+        rows(("I02", "I", "자료없음"), ("I0202", "I02", "자료없음"), ("I020202", "I0202", "액체")), 9, report
+    )
+    assert [one.text for one in found] == ["", "", "액체"]
+    assert report.rejected == {
+        "9항 I02 I02: no data over items that speak": 1,
+        "9항 I0202 I0202: no data over items that speak": 1,
+    }
+
+
+@pytest.mark.parametrize("below", ["자료없음", "해당없음", "", "|※출처 : HSDB"])
+def test_no_data_on_a_heading_stays_where_no_item_below_speaks(below: str) -> None:
+    report = PassReport()
+    heading, _ = items_of(rows(("A04", "A", "자료없음"), ("A0401", "A04", below)), 1, report)
+    assert (heading.text, report.rejected) == ("자료없음", {})
+
+
+def test_a_heading_that_speaks_keeps_its_words() -> None:
+    heading, _ = items_of(rows(("I02", "I", "맑음"), ("I0202", "I02", "액체")), 9, PassReport())
+    assert heading.text == "맑음"
+
+
+def test_an_item_that_names_itself_as_its_heading_is_read() -> None:
+    (one,) = items_of(rows(("B02", "B02", "구분1")), 2, PassReport())
+    assert one.text == "구분1"
+
+
+def test_no_data_beside_statements_of_one_item_is_counted() -> None:
+    report = PassReport()
+    items_of(rows(("D04", "D", "씻으시오.|자료없음")), 4, report)
+    assert report.rejected == {"4항 D04 D04: beside statements of the same item": 1}
+
+
+def test_entities_in_names_are_undone() -> None:
+    row = {"msdsItemCode": "B02", "upMsdsItemCode": "B", "msdsItemNameKor": "유해성&amp;middot;위험성  분류"}
+    (one,) = items_of([row], 2, PassReport())
+    assert one.name == "유해성·위험성 분류"
+
+
+def test_level_and_order_that_are_no_numbers_are_drift() -> None:
+    report = PassReport()
+    items_of([{**rows(("B02", "B", "구분1"))[0], "lev": "주의", "ordrIdx": "1022", "msdsItemNo": "가"}], 2, report)
+    assert report.drift == {"2항 lev": 1}
+
+
+def test_where_an_item_asks_for_sources_a_citation_is_its_answer() -> None:
+    assert [one.text for one in item("※출처 : HSDB", "P02", "자료의 출처").statements()] == ["※출처 : HSDB"]
 
 
 @given(st.lists(st.text(alphabet="가나다 |ABC1℃.", min_size=1), max_size=6))

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent, SourceError, Unexpected, Unreachable
 from connectors.kosha_msds import CONNECTOR
@@ -15,7 +13,7 @@ from connectors.schema import FactKind, RecordKind, Section
 from demo import kosha_msds
 from demo.faults import Fault, FaultRule
 from demo.wire import Reply, Request
-from tests.connectors.kosha_msds.recorded import KEY, TOLUENE, sheet, source_of
+from tests.connectors.kosha_msds.recorded import KEY, TOLUENE, only_listed, required_sections, sheet, source_of
 from tests.connectors.ncis.recorded import replaying, values_of_kind
 
 
@@ -23,7 +21,7 @@ def test_a_sheet_is_one_list_call_and_sixteen_details() -> None:
     booked: list[list[str]] = []
     with source_of(kosha_msds.reply_to, reserve=lambda names: booked.append(list(names))) as (source, demo):
         (row,) = lookup(source, TOLUENE, PassReport())
-    assert booked == [[LIST, *DETAILS]]
+    assert booked == [[LIST], [*DETAILS]]
     assert [request.path.rpartition("/")[2] for request in demo.requests] == [LIST, *DETAILS]
     assert {request.params["serviceKey"] for request in demo.requests} == {KEY}
     assert list(row["sections"]) == [f"{number:02d}" for number in range(1, 17)]
@@ -39,18 +37,33 @@ def test_only_the_exact_number_is_taken_of_what_a_part_of_it_finds() -> None:
 
 def test_the_recorded_partial_match_is_filtered_too(shared: Path) -> None:
     listed = replaying(shared / "samples/kosha/kosha_getChemList001_50-00-0_partial-match.xml")
-    asked: list[str] = []
-
-    def agency(request: Request) -> Reply | None:
-        if request.path.endswith(LIST):
-            return listed(request)
-        asked.append(request.params["chemId"])
-        return kosha_msds.reply_to(request)
-
-    with source_of(agency) as (source, _):
+    with source_of(only_listed(listed)) as (source, demo):
         (row,) = lookup(source, "50-00-0", PassReport())
-    assert set(asked) == {"001097"}
+    assert {request.params.get("chemId", "") for request in demo.requests} == {"", "001097"}
     assert record(row, PassReport()).key == "001097"
+
+
+def test_a_list_that_says_more_rows_than_it_gives_is_read_and_counted(shared: Path) -> None:
+    report = PassReport()
+    listed = replaying(shared / "cases/recorded/kosha_getChemList_71-43-2_abridged.xml")
+    with source_of(only_listed(listed)) as (source, _):
+        (row,) = lookup(source, "71-43-2", report)
+        assert row["list"]["chemId"] == "001016"
+        assert (report.rejected, report.keyless_rows) == ({"getChemList001: 1 of 3 rows came": 1}, 1)
+        with pytest.raises(Unexpected, match="1 rows of 3 came for 108-88-3"):
+            lookup(source, TOLUENE, PassReport())
+
+
+def test_a_budget_without_room_for_the_details_asks_for_none_of_them() -> None:
+    def no_details(operations: Sequence[str]) -> None:
+        if DETAILS[0] in operations:
+            raise BudgetSpent("spent", operation=DETAILS[0])
+
+    with source_of(kosha_msds.reply_to, reserve=no_details) as (source, demo):
+        with pytest.raises(BudgetSpent):
+            lookup(source, TOLUENE, PassReport())
+        assert len(demo.requests) == 1
+        assert lookup(source, "50-01-1", PassReport()) == []
 
 
 def test_no_sheet_is_no_row(shared: Path) -> None:
@@ -144,7 +157,7 @@ def test_the_record_of_a_sheet(shared: Path) -> None:
 def test_section_15_is_text_and_never_a_legal_listing(shared: Path) -> None:
     row = {"chemId": "001032", "casNo": TOLUENE, "chemNameKor": "톨루엔"}
     read, report = sheet(shared / "samples/kosha", row, s15="synthetic_kosha_detail15_benzene_abridged.xml")
-    assert values_of_kind(read, FactKind.TEXT) == [
+    assert [fact.value for fact in read.facts if fact.section is Section.REGULATION] == [
         "작업환경측정대상물질",
         "특별관리물질",
         "제4류 인화성액체 제1석유류 비수용성액체 (200L)",
@@ -156,8 +169,8 @@ def test_section_15_is_text_and_never_a_legal_listing(shared: Path) -> None:
 def test_an_unknown_code_stays_as_text_under_its_section_and_is_drift() -> None:
     rows = [{"msdsItemCode": "D99", "msdsItemNameKor": "새 항목", "upMsdsItemCode": "D", "itemDetail": "새 문구"}]
     report = PassReport()
-    read = record({"list": {"chemId": "000001"}, "sections": {"04": rows}}, report)
-    (fact,) = [fact for fact in read.facts if fact.kind is FactKind.TEXT]
+    read = record({"list": {"chemId": "000001"}, "sections": {**required_sections(), "04": rows}}, report)
+    (fact,) = [fact for fact in read.facts if fact.kind is FactKind.TEXT and not fact.absence]
     assert (fact.value, fact.section, fact.label) == ("새 문구", Section.FIRST_AID, "새 항목")
     assert report.drift == {"4항 D99 새 항목": 1}
 
@@ -170,9 +183,18 @@ def test_a_sheet_without_an_id_is_a_bad_row() -> None:
 
 def test_an_unknown_field_of_the_list_and_an_empty_section_are_noticed() -> None:
     report = PassReport()
-    record({"list": {"chemId": "000001", "newlyAdded": "1"}, "sections": {}}, report)
+    record({"list": {"chemId": "000001", "newlyAdded": "1"}, "sections": required_sections()}, report)
     assert report.drift == {"list newlyAdded": 1}
     assert report.rejected["9항: no items"] == 1
+
+
+def test_a_date_that_is_none_and_a_text_in_an_empty_field_are_reported() -> None:
+    report = PassReport()
+    listed = {"chemId": "000001", "lastDate": "2025-13-01", "openYn": "N", "koshaConfirm": ""}
+    read = record({"list": listed, "sections": required_sections()}, report)
+    assert read.source_date == ""
+    assert report.drift == {"list openYn": 1}
+    assert report.rejected["list lastDate: no date"] == 1
 
 
 def test_every_demonstration_sheet_reads_without_drift() -> None:
@@ -182,15 +204,6 @@ def test_every_demonstration_sheet_reads_without_drift() -> None:
         found = [record(row, report) for number in numbers for row in lookup(source, number, PassReport())]
     assert len(found) == len(numbers)
     assert (report.drift, report.rejected) == ({}, {})
-
-
-@given(st.text(max_size=40))
-def test_any_text_of_any_item_reads(text: str) -> None:
-    codes = ("A02", "B02", "B0402", "B0406", "C06", "H0202", "I20", "I28", "N02", "Z1")
-    rows = [{"msdsItemCode": code, "msdsItemNameKor": "이름", "itemDetail": text} for code in codes]
-    sections = {f"{number:02d}": rows for number in range(1, 17)}
-    read = record({"list": {"chemId": "000001", "casNo": TOLUENE}, "sections": sections}, PassReport())
-    assert all(fact.value for fact in read.facts)
 
 
 def test_the_feed_names_todays_agency_and_that_of_2013() -> None:

@@ -52,16 +52,29 @@ def test_the_ignored_field_repeats_what_the_other_search_states_better() -> None
 
 
 def test_a_pictogram_and_a_un_number_that_are_none_are_rejected(report: PassReport) -> None:
-    record = ghs.record({"sbstnId": "1", "pctgrmCd": "GHS02^불꽃", "unnm": "1198^x"}, report)
+    record = ghs.record({"sbstnId": "1", "pctgrmCd": "GHS02^불꽃", "unnm": "1198^x", "hrmflnList": []}, report)
     assert values_of_kind(record, FactKind.PICTOGRAM) == ["GHS02"]
     assert values_of_kind(record, FactKind.UN) == ["1198"]
     assert report.rejected == {"그림문자: no GHS pictogram": 1, "UN번호: no UN number": 1}
 
 
-def test_a_class_without_a_name_is_rejected(report: PassReport) -> None:
-    record = ghs.record({"sbstnId": "1", "hrmflnList": [{"hrmDngrCd": "H311"}]}, report)
-    assert facts_of_kind(record, FactKind.HAZARD_STATEMENT) == []
-    assert report.rejected == {"유해성분류: a class without a name": 1}
+@pytest.mark.parametrize("name", ["", None, "-", "null"])
+def test_a_class_without_a_name_keeps_its_codes_and_is_counted_whole(name: str | None, report: PassReport) -> None:
+    nameless = {"hrmflnClsfArtclNm": name, "hrmDngrCd": "H280", "clsfGrd": "2", "hrmPrevntCd": "P410+P403"}
+    named = {"hrmflnClsfArtclNm": "인화성 가스", "hrmDngrCd": "H220", "clsfGrd": "1", "hrmPrevntCd": "P210^P403"}
+    record = ghs.record({"sbstnId": "1", "hrmflnList": [nameless, named]}, report)
+    assert values_of_kind(record, FactKind.HAZARD_STATEMENT) == ["H280", "H220"]
+    assert values_of_kind(record, FactKind.PRECAUTIONARY_STATEMENT) == ["P410+P403", "P210", "P403"]
+    assert values_of_kind(record, FactKind.HAZARD_CLASS) == ["인화성 가스 구분 1 (H220)"]
+    assert report.rejected["유해성분류: a class without a name"] == 1
+    assert '"clsfGrd": "2"' in report.samples["value:유해성분류: a class without a name"].text
+
+
+@pytest.mark.parametrize("classes", [None, "", {}, "H311", [None]])
+def test_classes_that_are_no_list_refuse_the_substance_and_name_its_key(classes: object, report: PassReport) -> None:
+    with pytest.raises(BadRow, match="hrmflnList is no list") as caught:
+        ghs.record({"sbstnId": "1", "casNo": "50-00-0", "hrmflnList": classes}, report)
+    assert caught.value.key == "1"
 
 
 def test_an_item_without_an_id_is_a_bad_row(report: PassReport) -> None:

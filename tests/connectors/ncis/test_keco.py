@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from connectors.errors import BudgetSpent, Refused, Unexpected
+from connectors.errors import BadRow, BudgetSpent, Refused, Unexpected
 from connectors.ncis import keco, substances
 from connectors.pass_report import PassReport
+from connectors.row_fields import Fields
 from demo.faults import Fault, FaultRule
 from demo.wire import Reply, Request
 from tests.connectors.ncis.conftest import Opened
@@ -26,12 +27,30 @@ def test_rows_that_only_contain_the_number_are_left_out(open_source: Opened, rep
     assert [row["sbstnId"] for row in substances.lookup(source, "50-00-0", report)] == ["1"]
 
 
-def test_an_answer_that_bears_another_number_is_none_and_leaves_a_sample(
+def test_a_number_that_holds_the_asked_one_is_no_answer_and_leaves_a_sample(
     open_source: Opened, report: PassReport
 ) -> None:
     source, _ = open_source(lambda request: body([{"sbstnId": "2", "casNo": "13150-00-0"}], 1))
     assert substances.lookup(source, "50-00-0", report) == []
     assert report.rejected == {"casNo: another number than was asked for": 1}
+
+
+def test_an_answer_about_another_substance_is_refused_with_both_numbers(
+    open_source: Opened, report: PassReport
+) -> None:
+    source, _ = open_source(lambda request: body([{"sbstnId": "2", "casNo": "67-56-1"}], 1))
+    with pytest.raises(Unexpected, match="50-00-0 was asked for, 67-56-1 came"):
+        substances.lookup(source, "50-00-0", report)
+
+
+@pytest.mark.parametrize("answer", [{}, {"body": None}, {"body": {}}, {"body": {"items": []}}])
+def test_an_answer_without_a_body_is_a_failure_and_never_none(
+    answer: dict[str, object], open_source: Opened, report: PassReport
+) -> None:
+    sent = json.dumps({"header": {"resultCode": "200"}, **answer}).encode()
+    source, _ = open_source(lambda request: Reply(sent, "application/json;charset=UTF-8"))
+    with pytest.raises(Unexpected):
+        substances.lookup(source, "50-00-0", report)
 
 
 def test_a_row_whose_own_number_cannot_be_read_is_no_absence(open_source: Opened, report: PassReport) -> None:
@@ -91,16 +110,18 @@ def test_an_unregistered_key_is_refused_without_the_key_in_the_error(open_source
     assert demo.requests[0].params["serviceKey"] == "marker-key-7f3a"
 
 
-def test_rows_inside_rows_are_read_as_list_object_or_item() -> None:
-    row = {"a": 1}
-    assert (
-        keco.nested_rows([row])
-        == keco.nested_rows(row)
-        == keco.nested_rows({"item": row})
-        == keco.nested_rows({"item": [row]})
-        == [row]
-    )
-    assert keco.nested_rows("") == keco.nested_rows(None) == []
+@pytest.mark.parametrize("nested", [[{"a": 1}], {"a": 1}, {"item": {"a": 1}}, {"item": [{"a": 1}]}])
+def test_rows_inside_rows_are_read_as_list_object_or_item(nested: object, report: PassReport) -> None:
+    row = {"sbstnId": "1", "typeList": nested}
+    assert keco.key_and_rows(Fields(row, report), row, "typeList") == ("1", [{"a": 1}])
+
+
+@pytest.mark.parametrize("key", [None, "", "-", "null", "없음"])
+def test_a_word_for_no_id_is_no_key(key: str | None, report: PassReport) -> None:
+    row = {"sbstnId": key, "typeList": []}
+    with pytest.raises(BadRow) as caught:
+        keco.key_and_rows(Fields(row, report), row, "typeList")
+    assert not caught.value.has_key
 
 
 def test_a_row_of_several_numbers_has_no_question_of_its_own() -> None:

@@ -55,18 +55,25 @@ def test_the_recorded_listings_keep_law_number_threshold_exception_notice_and_da
     )
     assert isinstance(listings[2], LegalListing)
     assert listings[2].thresholds == (Threshold(Decimal("1")),)
-    assert listings[2].exception.startswith("가구용 무늬목")
+    assert listings[2].restriction.startswith("가구용 무늬목")
+    assert [listing.exception for listing in listings if isinstance(listing, LegalListing)] == [""] * 6
     assert isinstance(listings[3], LegalListing)
     assert (listings[3].list_name, listings[3].number, listings[3].notice_date) == ("사고대비물질", "1", "")
     assert isinstance(listings[4], LegalListing)
-    assert (listings[4].list_name, listings[4].notice) == ("등록대상기존화학물질", "고시일로부터 3년")
+    assert (listings[4].list_name, listings[4].notice, listings[4].period) == (
+        "등록대상기존화학물질",
+        "",
+        "고시일로부터 3년",
+    )
+    assert isinstance(listings[5], LegalListing)
+    assert (listings[5].reason, listings[5].notice) == ("CMR", "환경부고시 제2022-79호")
     assert [fact.order for fact in facts] == list(range(6))
     assert facts[3].original == "포르말린 또는 포름알데히드 및 이를 1% 이상 함유한 혼합물"
     assert facts[1].value == "인체등유해성물질 97-1-345: 인체급성유해성 1% 이상, 인체만성유해성 0.1% 이상"
 
 
 def test_several_items_under_one_number_are_several_records(report: PassReport) -> None:
-    rows = [{"sbstnId": "1", "casNo": "7647-01-0"}, {"sbstnId": "2", "casNo": "7647-01-0"}]
+    rows = [{"sbstnId": number, "casNo": "7647-01-0", "typeList": []} for number in ("1", "2")]
     assert [substances.record(row, report).key for row in rows] == ["1", "2"]
 
 
@@ -77,7 +84,7 @@ def test_an_item_without_an_id_is_a_bad_row_without_a_key(report: PassReport) ->
 
 
 def test_a_wrong_check_digit_is_rejected_with_its_sample_and_the_record_lives_on(report: PassReport) -> None:
-    record = substances.record({"sbstnId": "1", "casNo": "50-00-1", "sbstnNmKor": "이름"}, report)
+    record = substances.record({"sbstnId": "1", "casNo": "50-00-1", "sbstnNmKor": "이름", "typeList": []}, report)
     assert values_of_kind(record, FactKind.CAS) == []
     assert values_of_kind(record, FactKind.NAME) == ["이름"]
     assert report.samples["value:CAS번호: CAS check digit"].text == "50-00-1"
@@ -95,16 +102,40 @@ def test_an_unlisted_field_is_drift_at_both_levels(report: PassReport) -> None:
     assert report.drift == {"novel": 1, "typeList.extra": 1}
 
 
-def test_a_notice_date_and_a_molar_mass_that_are_none_are_rejected(report: PassReport) -> None:
-    row = {"sbstnId": "1", "mlcwgt": "약 30", "typeList": [{"sbstnClsfTypeNm": "제한물질", "ancmntYmd": "2014년"}]}
+def test_a_notice_date_and_a_molar_mass_that_are_none_are_shown_as_sent_and_counted(report: PassReport) -> None:
+    row = {"sbstnId": "1", "mlcwgt": "1,234", "typeList": [{"sbstnClsfTypeNm": "제한물질", "ancmntYmd": "20991231"}]}
     record = substances.record(row, report)
-    assert facts_of_kind(record, FactKind.MOLAR_MASS) == []
-    assert report.rejected == {"분자량: no positive number": 1, "고시일자: no date": 1}
+    (mass,) = facts_of_kind(record, FactKind.MOLAR_MASS)
+    assert (mass.value, mass.data) == ("1,234", None)
+    (listing,) = facts_of_kind(record, FactKind.LEGAL_LISTING)
+    assert isinstance(listing.data, LegalListing)
+    assert (listing.data.notice, listing.data.notice_date) == ("고시일자 20991231", "")
+    assert report.rejected == {"분자량: no certain positive number": 1, "고시일자: a day in the future": 1}
 
 
-def test_a_percentage_in_unknown_words_is_rejected_and_kept_in_the_original(report: PassReport) -> None:
-    row = {"sbstnId": "1", "typeList": [{"sbstnClsfTypeNm": "제한물질", "contInfo": "순도 1%인 것"}]}
-    (fact,) = facts_of_kind(substances.record(row, report), FactKind.LEGAL_LISTING)
-    assert isinstance(fact.data, LegalListing)
-    assert (fact.data.thresholds, fact.original) == ((), "순도 1%인 것")
-    assert report.rejected == {"함량정보: no threshold read": 1}
+@pytest.mark.parametrize("listings", [None, "", "없음", 0, {}, [None], ["제한물질"], [[]], {"item": "x"}])
+def test_listings_that_are_no_list_refuse_the_substance_and_name_its_key(listings: object, report: PassReport) -> None:
+    with pytest.raises(BadRow, match="typeList is no list") as caught:
+        substances.record({"sbstnId": "1", "casNo": "50-00-0", "typeList": listings}, report)
+    assert (caught.value.has_key, caught.value.key) == (True, "1")
+
+
+def test_a_missing_list_of_listings_refuses_the_substance(report: PassReport) -> None:
+    with pytest.raises(BadRow):
+        substances.record({"sbstnId": "1", "casNo": "50-00-0"}, report)
+
+
+@pytest.mark.parametrize("field", ["contInfo", "excpInfo", "ancmntInfo", "ancmntYmd", "unqNo", "sbstnClsfTypeNm"])
+@pytest.mark.parametrize("value", [{"text": "1% 이상"}, ["1% 이상"]])
+def test_a_text_of_a_listing_that_came_as_an_object_refuses_the_substance(
+    field: str, value: object, report: PassReport
+) -> None:
+    row = {"sbstnId": "1", "casNo": "50-00-0", "typeList": [{"sbstnClsfTypeNm": "제한물질", field: value}]}
+    with pytest.raises(BadRow, match=f"typeList.{field} is no text") as caught:
+        substances.record(row, report)
+    assert caught.value.key == "1"
+
+
+def test_an_empty_list_states_no_listing(report: PassReport) -> None:
+    record = substances.record({"sbstnId": "1", "casNo": "50-00-0", "typeList": []}, report)
+    assert facts_of_kind(record, FactKind.LEGAL_LISTING) == []

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
-from connectors.safetykorea.product_facts import day_facts, mapped_facts, mapped_list_facts
+from connectors.safetykorea.product_facts import mapped_facts, mapped_list_facts
 from connectors.schema import Absence, FactKind
 
 
@@ -22,21 +22,7 @@ def test_a_comma_list_of_certificates_is_a_fact_each() -> None:
     ]
 
 
-def test_a_day_is_written_as_iso_with_what_was_sent() -> None:
-    (fact,) = day_facts(
-        Fields({"publishDate": "20130418"}, PassReport()), "publishDate", FactKind.PUBLISHED_ON, "공표일", PassReport()
-    )
-    assert (fact.value, fact.original) == ("2013-04-18", "20130418")
-
-
-def test_a_text_that_is_no_day_is_rejected_and_shown_as_it_came() -> None:
-    report = PassReport()
-    (fact,) = day_facts(
-        Fields({"publishDate": "추후 공지"}, report), "publishDate", FactKind.PUBLISHED_ON, "공표일", report
-    )
-    assert fact.value == "추후 공지"
-    assert report.rejected == {"publishDate: no date": 1}
-
-
-def test_a_day_that_was_not_sent_states_nothing() -> None:
-    assert list(day_facts(Fields({}, PassReport()), "publishDate", FactKind.PUBLISHED_ON, "공표일", PassReport())) == []
+def test_a_comma_in_brackets_cuts_no_model() -> None:
+    fields = Fields({"recallModelName": "A-1(검정, 흰색), B-2"}, PassReport())
+    models = mapped_list_facts(fields, {"recallModelName": (FactKind.MODEL, "모델명")})
+    assert [fact.value for fact in models] == ["A-1(검정, 흰색)", "B-2"]

@@ -3,16 +3,36 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from connectors.errors import BadRow
 from connectors.pass_report import PassReport
 from connectors.schema import Absence, FactKind, Measure, Record, RecordKind, Row, Section
 from connectors.toxinfo import CONNECTOR
+from connectors.toxinfo.operations import OPERATIONS
+from connectors.toxinfo.records import with_places
 from demo.toxinfo import reply_to
 from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
 from tests.connectors.open_source import open_source
+from tests.connectors.pieces import FullReport, fields_of, lost, placed
 
 FEEDS = {feed.name.partition(".")[2]: feed for feed in CONNECTOR.feeds}
+FIELDS = (
+    *("NM_KOR", "NM_ENG", "CHEM_NAME", "CHEM_NAME_KOR", "CAS_NO", "SYN_KOR", "SYN_ENG", "MF", "MW", "SMMY", "RESULT"),
+    *(
+        "GENL_TRTM",
+        "SPEC_TRTM",
+        "REFRNC",
+        "IARC_CODE",
+        "CL_INTRO",
+        "TOXDYN",
+        "A_POISN_CL_MNFS",
+        "ITEM_NO",
+        "SEQ",
+        "NEW",
+    ),
+)
 BENZENE = {"TOXIC_CODE": "T1", "NM_KOR": "벤젠", "NM_ENG": "Benzene", "CAS_NO": "71-43-2"}
 
 
@@ -83,11 +103,56 @@ def test_a_wrong_check_digit_is_rejected_and_the_record_lives_on() -> None:
     assert report.rejected == {"CAS_NO: CAS check digit": 1}
 
 
-@pytest.mark.parametrize("mass", ["-1", "0", "약 78"])
-def test_a_mass_that_is_none_is_rejected(mass: str) -> None:
+@pytest.mark.parametrize("mass", ["-1", "0", "약 78", "1,234"])
+def test_a_mass_that_is_not_certain_is_shown_as_sent_and_counted(mass: str) -> None:
     report = PassReport()
-    assert facts_of_kind(read("material", {**BENZENE, "MW": mass}, report), FactKind.MOLAR_MASS) == []
-    assert report.rejected == {"MW: no positive number": 1}
+    (fact,) = facts_of_kind(read("material", {**BENZENE, "MW": mass}, report), FactKind.MOLAR_MASS)
+    assert (fact.value, fact.data) == (mass, None)
+    assert report.rejected == {"분자량: no certain positive number": 1}
+
+
+@pytest.mark.parametrize("numbers", ["71-43-2, 108-88-3", "71-43-2 108-88-3", "71-43-2/108-88-3", "71-43-2; 108-88-3"])
+def test_several_numbers_in_one_field_make_a_mixture_record(numbers: str) -> None:
+    report = PassReport()
+    record = read("summary", {**BENZENE, "CAS_NO": numbers}, report)
+    assert values_of_kind(record, FactKind.CAS) == ["71-43-2", "108-88-3"]
+    assert report.rejected == {}
+
+
+def keys(feed: str, *rows: Row) -> list[str]:
+    operation = next(each for each in OPERATIONS if each.feed == f"toxinfo.{feed}")
+    return [read(feed, row).key for row in with_places(operation, rows)]
+
+
+def test_a_second_row_of_one_code_is_a_record_of_its_own() -> None:
+    first, second, third = ({**BENZENE, "SMMY": text} for text in ("가", "나", "다"))
+    assert keys("summary", first, second, third) == ["T1", "T1#2", "T1#3"]
+    assert keys("references", *({**row, "ITEM_NO": "2"} for row in (first, second))) == ["T1/2", "T1/2#2"]
+    assert {read("summary", row).entity for row in (first, second)} == {"T1"}
+
+
+def test_a_second_row_with_other_names_and_without_a_code_is_kept_too() -> None:
+    assert keys("summary", {**BENZENE, "CAS_NO": "108-88-3"}, BENZENE) == ["T1", "T1#2"]
+    one, other = keys("summary", {"NM_KOR": "벤젠", "SMMY": "가"}, {"NM_KOR": "벤젠", "SMMY": "나"})
+    assert other == f"{one}#2"
+
+
+def test_equal_rows_share_a_key_wherever_they_stand() -> None:
+    first, second = {**BENZENE, "SMMY": "가"}, {**BENZENE, "SMMY": "나"}
+    assert keys("summary", first, second, first, second) == ["T1", "T1#2", "T1", "T1#2"]
+
+
+def test_an_unpublished_field_that_is_an_object_is_kept_as_sent() -> None:
+    record = read("material", {**BENZENE, "NEW": {"a": [1, "가"]}})
+    assert values_of_kind(record, FactKind.OTHER) == ['{"a": [1, "가"]}']
+
+
+@given(st.sampled_from(list(FEEDS)), st.dictionaries(st.sampled_from(FIELDS), st.text(max_size=40)))
+def test_any_text_in_any_field_comes_out_whole_or_is_counted(feed: str, texts: dict[str, str]) -> None:
+    report = FullReport()
+    row = {"TOXIC_CODE": "T1", "CHEM_ID": "C1", **texts}
+    record = FEEDS[feed].record(row, report)
+    assert lost(placed(fields_of(row), record, report)) == []
 
 
 def test_treatments_stand_under_first_aid_and_apart() -> None:

@@ -39,7 +39,7 @@ def test_a_listing_has_number_thresholds_exception_and_the_date_of_its_notice(cl
         created, "ncis.safety", [Fact(FactKind.LEGAL_LISTING, "사고대비물질", data=listing)], source_date="2020-01-01"
     )
     (value,) = read(created, Column.LEGAL)[Column.LEGAL]
-    assert value.text == "사고대비물질 7 · 85% 이상, 인체만성 1% 초과 · 제외: 시험용 제외 · 고시 제1호"
+    assert value.text == "사고대비물질 7 · 85% 이상, 인체만성 1% 초과 · 예외: 시험용 제외 · 고시 제1호"
     (source,) = value.sources
     assert (source.source_date, source.confirmed_on) == ("2026-01-02", clock.today.isoformat())
 

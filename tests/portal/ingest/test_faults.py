@@ -178,7 +178,7 @@ def test_a_look_up_ends_in_a_named_state_and_loses_nothing(fault: Fault, faults:
         assert (run.state, set(outcomes.values())) == (SUCCEEDED, {"found"})
     elif fault in (Fault.NULL_FIELDS, Fault.BAD_ROW):
         # A row that states nothing, or not even names itself, is no absence: the run says that it could not be read.
-        assert (run.state, set(outcomes.values()), run.bad_rows) == (FAILED, {"found"}, QUESTIONS)
+        assert (run.state, set(outcomes.values()), run.bad_rows) == (FAILED, {"failed"}, QUESTIONS)
     elif fault in EMPTIED:
         assert (run.state, "found" in outcomes.values()) == (SUCCEEDED, False)
     elif fault in (Fault.HTTP_429, Fault.CODE_22):

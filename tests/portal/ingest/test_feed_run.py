@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -282,6 +283,35 @@ def test_an_answer_that_no_longer_holds_a_record_withdraws_it_on_a_later_day() -
     _later(2)
     _run(lookup(lambda question: []))
     assert SourceRecord.objects.get(feed="test.ask").withdrawn_at is not None
+
+
+def test_a_refused_answer_is_no_answer_and_the_run_says_why() -> None:
+    _run(listing([BENZENE, *({"id": str(n), "cas": "108-88-3", "ko": f"가{n}"} for n in range(2))]))
+    many = [{"id": f"t{n}", "cas": "108-88-3", "ko": "톨루엔"} for n in range(200)]
+    good = [{"id": "k1", "cas": "71-43-2", "ko": "벤젠"}]
+    _run(lookup(lambda question: good if question == "71-43-2" else many))
+    answered = Question.objects.get(key="71-43-2").answered_at
+    _later(2)
+    run = _run(lookup(lambda question: [{**good[0], "bad": True}] if question == "71-43-2" else many))
+    assert (run.state, run.complete, run.concluded) == (RunState.SUCCEEDED, False, False)
+    assert run.withheld == "질문 1건에 답을 받지 못함 (마지막으로: unreadable)"
+    question = Question.objects.get(key="71-43-2")
+    assert (question.outcome, question.error, question.answered_at) == ("failed", "unreadable", answered)
+    assert not SourceRecord.objects.exclude(missing_since=None).exists()
+
+
+def test_an_answer_of_which_a_row_did_not_come_concludes_nothing_about_the_others() -> None:
+    _run(listing([BENZENE]))
+    both = [{"id": key, "cas": "71-43-2", "ko": "벤젠"} for key in ("k1", "k2")]
+    _run(lookup(lambda question: both))
+    _later(2)
+
+    def short(source, question: str, tally: PassReport):  # type: ignore[no-untyped-def]
+        tally.keyless_rows += 1
+        return both[:1]
+
+    _run(replace(lookup(lambda question: both), lookup=short))
+    assert not SourceRecord.objects.exclude(missing_since=None).exists()
 
 
 def test_an_agency_that_does_not_answer_fails_the_run_and_withdraws_nothing() -> None:

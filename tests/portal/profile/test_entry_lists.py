@@ -105,6 +105,14 @@ def test_where_the_kind_has_a_day_the_latest_comes_first_and_an_undated_entry_la
     assert listed(ACCIDENTS) == ["new", "old", "old-too", "undated"]
 
 
+@pytest.mark.parametrize("unread", ["20991231", "2099-12-31", "봄", "미상"])
+def test_a_day_that_nobody_could_read_orders_nothing_and_is_no_year(unread: str) -> None:
+    accident("unread", day(unread))
+    accident("known", day("2019-05-01"))
+    assert listed(ACCIDENTS) == ["known", "unread"]
+    assert years_of(ACCIDENTS) == ["2019"]
+
+
 def test_an_entry_with_several_days_counts_by_its_latest_current_one() -> None:
     accident("a", day("2018-01-01"), day("2020-01-01"), day("2022-01-01"))
     accident("b", day("2021-01-01"))

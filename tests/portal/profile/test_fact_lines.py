@@ -56,7 +56,12 @@ def test_a_listing_has_its_number_thresholds_exception_and_notice_in_this_order(
         "인체만성유해성물질", "97-1-99", thresholds=(Threshold(Decimal("0.1"), "발암성"),), exception="0.1% 미만",
         notice="고시 제2024-1호",
     )  # fmt: skip
-    assert line(fact) == "인체만성유해성물질 97-1-99 · 발암성 0.1% 이상 · 제외: 0.1% 미만 · 고시 제2024-1호"
+    assert line(fact) == "인체만성유해성물질 97-1-99 · 발암성 0.1% 이상 · 예외: 0.1% 미만 · 고시 제2024-1호"
+
+
+def test_a_listing_without_a_threshold_has_its_contents_as_sent_and_each_remark_with_its_heading() -> None:
+    fact = listing("제한물질", contents="1% 이상 5% 미만", restriction="사용 금지", period="3년")
+    assert line(fact) == "제한물질 · 1% 이상 5% 미만 · 제한 내용: 사용 금지 · 기간: 3년"
 
 
 def test_a_listing_of_which_only_the_text_is_known_is_that_text() -> None:

@@ -159,13 +159,35 @@ def test_a_row_has_every_detail_of_the_listing() -> None:
     )  # fmt: skip
     record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "글", data)])
     (row,) = regulation_of(benzene).rows
-    assert (row.law, row.list_name, row.number, row.exception, row.notice) == (
-        "화학물질관리법", "인체만성유해성물질", "97-1-99", "합성수지", "고시 제2024-1호",
+    assert (row.law, row.list_name, row.number, row.remarks, row.notice) == (
+        "화학물질관리법", "인체만성유해성물질", "97-1-99", (("예외", "합성수지"),), "고시 제2024-1호",
     )  # fmt: skip
+    assert row.has_exception
     assert row.thresholds == "발암성 0.1% 이상, 1% 초과"
 
 
-@pytest.mark.parametrize("changed", [{"exception": "x"}, {"notice": "y"}, {"number": "2"}])
+def test_what_the_list_says_besides_stands_under_the_heading_that_fits() -> None:
+    benzene = entry("cas:71-43-2")
+    data = LegalListing("법", "제한물질", restriction="접착제로 사용 금지", reason="CMR", period="고시일로부터 3년")
+    record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "글", data)])
+    (row,) = regulation_of(benzene).rows
+    assert row.remarks == (("제한 내용", "접착제로 사용 금지"), ("사유", "CMR"), ("기간", "고시일로부터 3년"))
+    assert (row.has_exception, row.notice) == (False, "")
+
+
+def test_contents_without_a_threshold_are_shown_as_sent() -> None:
+    """Content rule 20."""
+    benzene = entry("cas:71-43-2")
+    data = LegalListing("법", "제한물질", contents="1% 이상 5% 미만 함유한 혼합물")
+    record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "글", data)])
+    (row,) = regulation_of(benzene, "3").rows
+    assert (row.contents, row.thresholds, row.reaches_threshold) == ("1% 이상 5% 미만 함유한 혼합물", "", None)
+
+
+DETAILS = ("exception", "notice", "number", "contents", "restriction", "reason", "period")
+
+
+@pytest.mark.parametrize("changed", [{name: "x"} for name in DETAILS])
 def test_listings_that_differ_in_any_detail_stay_apart(changed: dict[str, str]) -> None:
     benzene = entry("cas:71-43-2")
     for details in ({}, changed):

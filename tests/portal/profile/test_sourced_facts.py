@@ -50,7 +50,18 @@ def test_a_legal_listing_is_as_old_as_its_notice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "text"), [("80.1", "℃", "80.1 ℃"), ("80.1 ℃", "℃", "80.1 ℃"), ("3", "", "3")]
+    ("value", "unit", "text"),
+    [
+        ("80.1", "℃", "80.1 ℃"),
+        ("80.1 ℃", "℃", "80.1 ℃"),
+        ("3", "", "3"),
+        ("28.4 ㎜Hg(25℃)", "mmHg", "28.4 ㎜Hg(25℃)"),
+        ("4 ℃ (c.c.)", "℃", "4 ℃ (c.c.)"),
+        ("4 °C (c.c.)", "℃", "4 °C (c.c.)"),
+        ("상한 7.8 % / 하한 자료없음", "%", "상한 7.8 % / 하한 자료없음"),
+        ("92.14", "g/mol", "92.14 g/mol"),
+        ("0.2 ㎎/㎥ (25℃)", "mg/m³", "0.2 ㎎/㎥ (25℃)"),
+    ],
 )
 def test_a_number_carries_its_unit_once(value: str, unit: str, text: str) -> None:
     record_with_facts(entry("cas:71-43-2"), "ncis.safety", [Fact(FactKind.BOILING_POINT, value, unit=unit)])

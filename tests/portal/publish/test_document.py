@@ -163,6 +163,17 @@ def test_each_kind_of_day_gives_the_year(kind: FactKind) -> None:
     assert document.facets[Facet.YEAR] == ("2024",)
 
 
+@pytest.mark.parametrize(("text", "years"), [("20991231", ()), ("2019년 봄", ("2019",)), ("미상", ())])
+def test_a_day_that_nobody_could_read_gives_no_rank_and_no_year_ahead(text: str, years: tuple[str, ...]) -> None:
+    found = entry("accident:ncis.accidents/live/1", "사고", kind="accident", slug="a-1")
+    record_with_facts(found, "ncis.accidents", [Fact(FactKind.OCCURRED_ON, text)])
+    (document,) = documents([found])
+    assert document.facets[Facet.YEAR] == years
+    undated = entry("accident:ncis.accidents/live/2", "사고", kind="accident", slug="a-2")
+    record_with_facts(undated, "ncis.accidents", [Fact(FactKind.SUMMARY, "글")])
+    assert document.prior == next(iter(documents([undated]))).prior
+
+
 def test_the_agency_facet_names_who_publishes_each_feed_and_never_the_portal() -> None:
     benzene = entry("cas:71-43-2", "벤젠")
     for feed in ("ncis.ghs", "ncis.safety", "portal.aliases", "former.feed"):

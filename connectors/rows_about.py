@@ -1,0 +1,43 @@
+"""Look-ups by CAS number: the rows that are about the number asked for, and an answer about another substance refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from connectors.cas_numbers import cas_numbers
+from connectors.errors import Unexpected
+from connectors.pass_report import PassReport
+from connectors.schema import Row
+
+
+def rows_about(
+    number: str, rows: Iterable[Row], *, field: str, operation: str, report: PassReport
+) -> tuple[list[Row], list[Row]]:
+    """The rows whose ``field`` holds the number, and those whose number cannot be read; other rows are counted.
+
+    Where no row has the number, a longer one that holds it (13150-00-0 for 50-00-0) is a search by parts, and no answer.
+    Any other number raises ``Unexpected``: the answer is about another substance and says nothing of this one.
+    """
+    matching: list[Row] = []
+    unreadable: list[Row] = []
+    others: list[str] = []
+    for row in rows:
+        found = numbers_of(row, field)
+        if number in found:
+            matching.append(row)
+        elif not found:
+            unreadable.append(row)
+        else:
+            report.reject(field, str(row[field]), "another number than was asked for")
+            others.extend(found)
+    foreign = [other for other in others if number not in other]
+    if foreign and not matching:
+        raise Unexpected(f"{operation}: {number} was asked for, {foreign[0]} came", operation=operation)
+    return matching, unreadable
+
+
+def numbers_of(row: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    """The valid CAS numbers of a field of the row."""
+    value = row.get(field)
+    return cas_numbers(str(value)) if isinstance(value, str | int) else ()
