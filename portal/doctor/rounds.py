@@ -39,7 +39,7 @@ def ask_connector(
         return None
     kept = _kept(connector)
     with failed_on_error(run):
-        reports = []
+        reports: list[FeedReport] = []
         for report in _reports(run, with_listings(list(feeds)), question, pages, progress):
             reports.append(report)
             kept[report.feed] = report.as_json()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -109,7 +109,7 @@ def _rows(feed: Feed, source: Source, trial: Trial, most: int | None) -> Iterato
         yield from islice(rows, most)
 
 
-def _as_generator(rows: Iterator[Row]) -> Iterator[Row]:
+def _as_generator(rows: Iterator[Row]) -> Generator[Row, None, None]:
     """The rows as a generator, whose end closes theirs and so the connection that they stream from."""
     yield from rows
 

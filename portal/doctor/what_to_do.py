@@ -112,7 +112,8 @@ def _address_not_allowed(case: Case) -> Collection[str]:
 def _quota_spent(case: Case) -> Collection[str]:
     limits = ", ".join(f"{name} {limit:,}" for name, limit in list(case.feed.budgets.items())[:2])
     return (
-        f"오늘은 더 묻지 않음. 이 포털이 세는 하루 한도({limits})는 서울 시각 자정에 다시 시작되고, 기관의 한도가 풀리는 시각은 밝혀지지 않음.",
+        f"오늘은 더 묻지 않음. 이 포털이 세는 하루 한도({limits})는 서울 시각 자정에 다시 시작됨.",
+        "기관의 한도가 풀리는 시각은 밝혀지지 않음.",
         f"내일 {case.again} 다시 실행. 한도를 늘리려면 {case.site.name}({case.site.page})에서 활용사례를 등록하고 운영 계정을 신청.",
     )
 
@@ -138,8 +139,9 @@ def _redirected(case: Case) -> Collection[str]:
 
 
 def _login_page(case: Case) -> Collection[str]:
+    place = f"({case.details})" if case.details else ""
     return (
-        f"주소가 오픈API가 아니라 누리집 화면을 가리키거나, 로그인해야 하는 화면으로 넘겨짐{f'({case.details})' if case.details else ''}. 키로는 풀리지 않음.",
+        f"주소가 오픈API가 아니라 누리집 화면을 가리키거나, 로그인 화면으로 넘겨짐{place}. 다른 키로 바꾸어도 풀리지 않음.",
         f"오픈API의 주소와 신청 상태를 안내에서 확인: {case.feed.home}",
     )
 
