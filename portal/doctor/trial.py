@@ -88,16 +88,22 @@ def ask(
     """
     trial = Trial(feed, origin, question, timezone.now())
     with open_source(feed, origin, on_progress, trial.exchanges.append) as source:
-        try:
-            for row in _rows(feed, _limited(source, feed, pages), trial, most_rows):
-                trial.add(row)
-        except _EnoughAsked:
-            log.debug("%s: %d pages were asked for", feed.name, pages)
-        except SourceError as error:
-            trial.error = error
-            if isinstance(error, QuotaSpent):
-                source.quota_spent([error.operation])
+        read_into(trial, source, pages=pages, most_rows=most_rows)
     return trial
+
+
+def read_into(trial: Trial, source: Source, *, pages: int = 1, most_rows: int | None = MOST_ROWS) -> None:
+    """The same from a source that is open; its client must show its exchanges to the trial."""
+    feed = trial.feed
+    try:
+        for row in _rows(feed, _limited(source, feed, pages), trial, most_rows):
+            trial.add(row)
+    except _EnoughAsked:
+        log.debug("%s: %d pages were asked for", feed.name, pages)
+    except SourceError as error:
+        trial.error = error
+        if isinstance(error, QuotaSpent):
+            source.quota_spent([error.operation])
 
 
 def _rows(feed: Feed, source: Source, trial: Trial, most: int | None) -> Iterator[Row]:
