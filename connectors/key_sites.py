@@ -55,3 +55,8 @@ KEY_SITES: Mapping[str, KeySite] = {
     ),
 }
 """By the setting's name. Of data.go.kr's wait there are several reports; nobody has published that of the others."""
+
+ADDRESS_SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "kosha_msds.sheets": ("KOSHA_BASE", "KOSHA_LIST_OPERATION", "KOSHA_DETAIL_OPERATION")
+}
+"""By feed: the settings that follow a service which has moved. The addresses of other feeds stand in their connectors."""

@@ -50,7 +50,7 @@ def ask_connector(
 
 def latest_reports() -> list[FeedReport]:
     """The newest report on each feed that was ever asked, in the registry's order."""
-    reports = []
+    reports: list[FeedReport] = []
     for connector in CONNECTORS:
         kept = _kept(connector.name)
         reports.extend(from_json(kept[feed.name]) for feed in connector.feeds if feed.name in kept)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from connectors.feeds import Feed
-from connectors.key_sites import KEY_SITES, KeySite
+from connectors.key_sites import ADDRESS_SETTINGS, KEY_SITES, KeySite
 from portal.doctor.findings import Finding
 
 
@@ -123,12 +123,14 @@ def _budget_spent(case: Case) -> Collection[str]:
 
 
 def _gone(case: Case) -> Collection[str]:
-    steps = [f"기관이 서비스를 옮겼는지 안내를 확인: {case.feed.home}"]
-    if case.feed.name.startswith("kosha_msds."):
-        steps.append("옮긴 주소는 KOSHA_BASE, KOSHA_LIST_OPERATION, KOSHA_DETAIL_OPERATION에 넣음.")
-    else:
-        steps.append("주소가 바뀌었다면 커넥터를 고쳐야 함(docs/adding-a-source.md).")
-    return (*steps, f"고친 뒤 {case.again} 다시 실행.")
+    movable = ADDRESS_SETTINGS.get(case.feed.name)
+    return (
+        f"기관이 서비스를 옮겼는지 안내를 확인: {case.feed.home}",
+        f"옮긴 주소는 {', '.join(movable)}에 넣음."
+        if movable
+        else "주소가 바뀌었다면 커넥터를 고쳐야 함(docs/adding-a-source.md).",
+        f"고친 뒤 {case.again} 다시 실행.",
+    )
 
 
 def _redirected(case: Case) -> Collection[str]:

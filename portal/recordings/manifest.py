@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 NAME = "manifest.csv"
 
@@ -44,7 +45,7 @@ def read_manifest(folder: Path) -> tuple[Answer, ...]:
     if not path.is_file():
         return ()
     with path.open(encoding="utf-8", newline="") as file:
-        return tuple(Answer(**{**row, "status": int(row["status"])}) for row in csv.DictReader(file))
+        return tuple(_answer(row) for row in csv.DictReader(file))
 
 
 def write_manifest(folder: Path, answers: Iterable[Answer]) -> None:
@@ -59,3 +60,8 @@ def recordings_of(answers: Iterable[Answer]) -> dict[str, tuple[Answer, ...]]:
     """The answers by recording."""
     ordered = sorted(answers, key=lambda answer: answer.recording)
     return {name: tuple(group) for name, group in groupby(ordered, key=lambda answer: answer.recording)}
+
+
+def _answer(row: Mapping[str, str]) -> Answer:
+    status: dict[str, Any] = {"status": int(row["status"])}
+    return Answer(**{**row, **status})

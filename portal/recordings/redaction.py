@@ -66,8 +66,9 @@ def _json_value(text: str) -> Any:
 
 def _without_fields(value: Any, feed: Feed, hide: Hide) -> Any:
     if isinstance(value, dict):
-        rows = ROW_REDACTION.get(CONNECTOR_OF[feed.name].name, lambda row: row)(value)
-        return {name: _without_fields(inner, feed, hide) for name, inner in rows.items() if name not in feed.redacted}
+        redact = ROW_REDACTION.get(CONNECTOR_OF[feed.name].name)
+        row = redact(value) if redact is not None else value
+        return {name: _without_fields(inner, feed, hide) for name, inner in row.items() if name not in feed.redacted}
     if isinstance(value, list):
         return [_without_fields(inner, feed, hide) for inner in value]
     return without_personal_numbers(hide(value)) if isinstance(value, str) else value
