@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +13,12 @@ from connectors.registry import CONNECTOR_OF, FEEDS, feed_named
 from portal.doctor.feed_report import FeedReport
 from portal.doctor.report_table import exit_code, json_of, text_of
 from portal.doctor.rounds import ask_connector
+
+_ENDING = {
+    2: "The operator has to act: see the steps above.",
+    3: "Nothing to do but wait: see the steps above.",
+    4: "Answers came, and somebody should look at them: see above.",
+}
 
 
 class Command(BaseCommand):
@@ -33,7 +38,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Prints the report and exits with its code."""
+        """Prints the report; a code other than 0 is an error that says who has to do something."""
         names: list[str] = options["feeds"]
         try:
             feeds = [feed_named(name) for name in dict.fromkeys(names or FEEDS)]
@@ -56,7 +61,7 @@ class Command(BaseCommand):
         )
         code = exit_code(reports, named=bool(names))
         if code:
-            sys.exit(code)
+            raise CommandError(_ENDING[code], returncode=code)
 
 
 def _in_order(feeds: list[Feed]) -> list[Feed]:

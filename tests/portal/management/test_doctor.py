@@ -23,8 +23,8 @@ def asked(*words: str) -> tuple[int, str]:
     printed = io.StringIO()
     try:
         call_command("doctor", *words, stdout=printed, stderr=io.StringIO())
-    except SystemExit as ended:
-        return int(str(ended.code)), printed.getvalue()
+    except CommandError as error:
+        return error.returncode, printed.getvalue()
     return 0, printed.getvalue()
 
 
