@@ -22,6 +22,7 @@ from urllib3.response import BaseHTTPResponse
 from connectors.bounded_body import BoundedBody
 from connectors.envelope import error_in_body
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
+from connectors.exchange import Exchange, Observer
 from connectors.secrets import without_secrets
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ class Client:
 
     ``reroute`` maps a host to a loopback base address; all other hosts are reached by https alone. ``pace`` is calls a
     second to one host. ``on_progress`` is called before each wait and after each response, as the heartbeat of a run.
+    ``observe`` is given each attempt with its answer; it keeps whole bodies in memory, so passes go without.
     """
 
     def __init__(
@@ -88,12 +90,14 @@ class Client:
         sleep: Callable[[float], None] = time.sleep,
         attempts: int = ATTEMPTS,
         read_seconds: float = READ_SECONDS,
+        observe: Observer | None = None,
     ) -> None:
         self._reroute = dict(reroute or {})
         self._interval = 1 / pace
         self._on_progress = on_progress
         self._sleep = sleep
         self._attempts = attempts
+        self._observe = observe
         self._last: dict[str, float] = {}
         self.source_note = ""
         """The source of facts that the last response named; only a demonstration sends it."""
@@ -131,14 +135,13 @@ class Client:
     @contextmanager
     def _stream(self, call: Call, received: BaseHTTPResponse) -> Iterator[Response]:
         self.source_note = unquote(received.headers.get("X-Demo-Source", ""))
+        chunks: list[bytes] = []
         try:
             yield Response(
                 content_type=received.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
                 charset=_charset(received.headers.get("Content-Type", "")),
-                headers={name.lower(): value for name, value in received.headers.items()},
-                body=BoundedBody(
-                    lambda size: _read_chunk(received, size, call.operation), call.max_bytes, call.operation
-                ),
+                headers=_headers(received),
+                body=BoundedBody(self._chunk_reader(received, call, chunks), call.max_bytes, call.operation),
             )
         except SourceError as error:
             _hide_secrets(error, call)
@@ -146,7 +149,23 @@ class Client:
         finally:
             # A connection whose body was not read to the end cannot serve the next call.
             received.close()
+            self._show(call, received.status, _headers(received), b"".join(chunks))
             self._on_progress()
+
+    def _chunk_reader(self, received: BaseHTTPResponse, call: Call, chunks: list[bytes]) -> Callable[[int], bytes]:
+        """Reads the body; the chunks are kept for an observer alone."""
+
+        def read(size: int) -> bytes:
+            chunk = _read_chunk(received, size, call.operation)
+            if self._observe is not None:
+                chunks.append(chunk)
+            return chunk
+
+        return read
+
+    def _show(self, call: Call, status: int, headers: Mapping[str, str], body: bytes, failure: str = "") -> None:
+        if self._observe is not None:
+            self._observe(Exchange(call, status, headers, body, failure))
 
     def close(self) -> None:
         """Closes the connections."""
@@ -171,10 +190,15 @@ class Client:
         response = self._request(call, url)
         if response.status == 200:
             return response
+        body, failure = b"", ""
         try:
-            error = _error_of_status(call, response)
+            body = response.read(ERROR_BODY_BYTES)
+        except HTTPError as lost:
+            failure = type(lost).__name__
         finally:
             response.close()
+        self._show(call, response.status, _headers(response), body, failure)
+        error = _error_of_status(call, response.status, body, failure)
         _hide_secrets(error, call)
         raise error
 
@@ -190,6 +214,7 @@ class Client:
                 decode_content=True,
             )
         except HTTPError as error:
+            self._show(call, 0, {}, b"", type(error).__name__)
             failure: SourceError = Unreachable(
                 f"{call.operation}: no answer ({type(error).__name__})", operation=call.operation
             )
@@ -248,13 +273,15 @@ def _charset(content_type: str) -> str:
     return ""
 
 
-def _error_of_status(call: Call, response: BaseHTTPResponse) -> SourceError:
+def _headers(response: BaseHTTPResponse) -> dict[str, str]:
+    return {name.lower(): value for name, value in response.headers.items()}
+
+
+def _error_of_status(call: Call, status: int, body: bytes, failure: str) -> SourceError:
     """The error of a status other than 200; an envelope in the body is more exact than the status."""
-    status, operation = response.status, call.operation
-    try:
-        body = response.read(ERROR_BODY_BYTES)
-    except HTTPError as error:
-        return Unreachable(f"{operation}: HTTP {status}, body lost ({type(error).__name__})", operation=operation)
+    operation = call.operation
+    if failure:
+        return Unreachable(f"{operation}: HTTP {status}, body lost ({failure})", operation=operation)
     gateway_error = error_in_body(body, operation)
     if gateway_error is not None:
         return gateway_error

@@ -43,6 +43,14 @@ def feed_named(name: str) -> Feed:
         raise KeyError(f"no feed {name!r}; the feeds are {', '.join(FEEDS)}") from error
 
 
+def connector_named(name: str) -> Connector:
+    """The connector of that name; ``KeyError`` with the list of names when there is none."""
+    for connector in CONNECTORS:
+        if connector.name == name:
+            return connector
+    raise KeyError(f"no connector {name!r}; the connectors are {', '.join(each.name for each in CONNECTORS)}")
+
+
 def feeds_on_topic(topic: Topic) -> tuple[str, ...]:
     """The names of the feeds that cover the topic, in the registry's order."""
     return tuple(feed.name for feed in FEEDS.values() if topic in feed.topics)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 
+from portal.admin.doctor_pages import doctor_page
 from portal.models import Budget, Entry, Fact, IndexBuild, Link, Payload, Question, SourceRecord, SyncRun
 
 if TYPE_CHECKING:
@@ -65,6 +67,12 @@ class SyncRunAdmin(ReadOnly):
     )  # fmt: skip
     list_filter = ("state", "feed", "origin", "task")
     ordering = ("-started_at",)
+    change_list_template = "admin/portal/syncrun/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        """The page of doctor too, whose reports are kept in runs."""
+        page = path("doctor/", self.admin_site.admin_view(doctor_page), name="portal_doctor")
+        return [page, *super().get_urls()]
 
 
 @admin.register(SourceRecord)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from connectors.registry import CONNECTOR_OF, CONNECTORS, feed_named
+from connectors.registry import CONNECTOR_OF, CONNECTORS, connector_named, feed_named
 
 SCHEDULE_QUEUE = "schedule"
 """For tasks that only check and queue others: they take milliseconds and must not wait behind a run of hours."""
@@ -20,8 +20,10 @@ QUEUES = (SCHEDULE_QUEUE, INDEX_QUEUE, *(connector.name for connector in CONNECT
 def queue_of(
     name: str, args: Sequence[Any], kwargs: Mapping[str, Any], options: Mapping[str, Any], **rest: object
 ) -> str:
-    """The queue of one task, with the signature of a Celery router; raises ``KeyError`` for an unknown feed, before it is sent."""
+    """The queue of one task, as a Celery router gives it; raises ``KeyError`` for an unknown feed or connector, before it is sent."""
     if name == "portal.sync_feed":
         feed = args[0] if args else kwargs["feed"]
         return CONNECTOR_OF[feed_named(feed).name].name
+    if name == "portal.doctor":
+        return connector_named(args[0] if args else kwargs["connector"]).name
     return INDEX_QUEUE if name == "portal.publish" else SCHEDULE_QUEUE

@@ -9,7 +9,8 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from connectors.feeds import Feed
-from connectors.registry import FEEDS, feed_named
+from connectors.registry import FEEDS, connector_named, feed_named
+from portal.doctor.rounds import ask_connector, close_dead_rounds
 from portal.ingest.feed_run import run_feed
 from portal.models import INDEX_FEED, RunState, SyncRun
 from portal.own_feeds.catalogue import sync_own_feeds
@@ -49,6 +50,13 @@ def sync_feed(feed: str, slot: str = "") -> None:
         publish_changes()
 
 
+@app.task(name="portal.doctor")
+def doctor(connector: str) -> None:
+    """Asks each operation of one connector once and keeps the reports for the staff pages; stores no facts."""
+    if ask_connector(connector, connector_named(connector).feeds) is None:
+        log.info("%s: doctor is asking already", connector)
+
+
 @app.task(name="portal.publish")
 def publish_changes() -> None:
     """Brings the index up to the database."""
@@ -67,6 +75,7 @@ def tick() -> None:
             sync_feed.delay(feed.name, slots.slot_name(slots.last_slot(feed, now)))
             queued += 1
     close_dead_runs(INDEX_FEED)
+    close_dead_rounds()
     # Own feeds derived from a half-read list would leave wrong history; the list's own run syncs them at its end.
     if not queued and not SyncRun.objects.filter(feed__in=list(FEEDS), state=RunState.RUNNING).exists():
         sync_own_feeds()

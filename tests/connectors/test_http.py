@@ -7,9 +7,10 @@ import traceback
 import pytest
 
 from connectors.errors import QuotaSpent, Refused, SourceError, Unexpected, Unreachable
+from connectors.exchange import Exchange
 from connectors.gateway import read_xml_or_json
 from connectors.http import Call, Client
-from demo.faults import Fault, FaultRule
+from demo.faults import Fault, FaultRule, Faults
 from demo.server import serve
 from demo.wire import Reply
 from tests.connectors.miniature import HOST, KEY, SIZE, call, open_client, reply_to
@@ -225,3 +226,49 @@ def test_a_cause_that_holds_the_key_is_let_go_and_another_is_kept() -> None:
     assert leaking.value.__cause__ is None
     assert KEY not in "".join(traceback.format_exception(leaking.value))
     assert "seven" in str(plain.value.__cause__)
+
+
+def _observed(*rules: FaultRule, read_seconds: float = 5.0) -> list[Exchange]:
+    seen: list[Exchange] = []
+    with serve([reply_to], Faults(list(rules), seconds=1.0)) as demo:
+        client = Client(reroute=demo.reroute, sleep=lambda _: None, read_seconds=read_seconds, observe=seen.append)
+        try:
+            read_page(client)
+        except SourceError:
+            assert rules
+        finally:
+            client.close()
+    return seen
+
+
+def test_an_observer_sees_the_call_and_the_whole_answer() -> None:
+    (exchange,) = _observed()
+    assert (exchange.call, exchange.status, exchange.failure) == (call(), 200, "")
+    assert exchange.body.startswith(b"<?xml")
+    assert exchange.body.endswith(b"</response>")
+    assert exchange.content_type == "application/xml;charset=UTF-8"
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "failure", "attempts"),
+    [
+        (Fault.TIMEOUT, 0, "ReadTimeoutError", 4),
+        (Fault.RESET, 0, "ProtocolError", 4),
+        (Fault.TRUNCATED, 200, "", 4),
+        (Fault.HTTP_403_UNREGISTERED, 403, "", 1),
+        (Fault.REDIRECT, 302, "", 1),
+        (Fault.HTTP_500, 500, "", 4),
+    ],
+)
+def test_an_observer_sees_each_attempt_and_how_it_failed(
+    fault: Fault, status: int, failure: str, attempts: int
+) -> None:
+    seen = _observed(FaultRule(fault), read_seconds=0.2)
+    assert [(exchange.status, exchange.failure) for exchange in seen] == [(status, failure)] * attempts
+
+
+def test_an_observer_sees_the_body_of_an_error_and_where_a_redirect_leads() -> None:
+    (refused,) = _observed(FaultRule(Fault.HTTP_403_UNREGISTERED))
+    assert b"SERVICE_KEY_IS_NOT_REGISTERED_ERROR" in refused.body
+    (redirected,) = _observed(FaultRule(Fault.REDIRECT))
+    assert redirected.headers["location"] == "http://127.0.0.1:9/elsewhere"

@@ -21,14 +21,17 @@ from django.test import Client, override_settings
 from connectors.errors import SourceError
 from connectors.feeds import Feed, FeedKind
 from connectors.pass_report import PassReport
-from connectors.registry import CONNECTORS, FEEDS, KEY_SETTINGS, feed_named
+from connectors.registry import CONNECTOR_OF, CONNECTORS, FEEDS, KEY_SETTINGS, feed_named
 from connectors.schema import Origin
 from demo.faults import Fault, FaultRule, Faults
 from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import Demo
+from portal.doctor.report_table import json_of, text_of
+from portal.doctor.rounds import ask_connector
 from portal.ingest.feed_run import run_feed
 from portal.ingest.feed_source import open_source
 from portal.models import Budget, Question, RunState, SyncRun
+from portal.recordings import recording
 from tests.portal.ingest.faulty_agencies import live
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +185,27 @@ def test_an_error_shows_no_key_in_its_words_its_causes_or_its_traceback(
                 _read(feed, source)
         shown = "".join(traceback.format_exception(raised.value))
         assert _betrays(f"{raised.value} {raised.value!r} {shown} {_chain(raised.value)}") == "", fault
+
+
+@pytest.mark.parametrize("agencies", ["encoded"], indirect=True)
+def test_neither_a_report_of_doctor_nor_a_recorded_answer_holds_a_key(
+    agencies: tuple[Demo, Faults], caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    into = tmp_path / "recorded"
+    for fault in (None, Fault.KEY_ECHOED, Fault.HTTP_403_UNREGISTERED):
+        agencies[1].rules[:] = [FaultRule(fault)] if fault else []
+        for name in ONE_OF_EACH_AGENCY:
+            reports = ask_connector(CONNECTOR_OF[name].name, [feed_named(name)])
+            assert reports
+            assert _betrays(text_of(reports) + repr(json_of(reports))) == "", (fault, name)
+            Budget.objects.all().delete()
+            recording.record(feed_named(name), Origin.LIVE, reports[-1].question, into)
+            Budget.objects.all().delete()
+    kept = [path for path in into.rglob("*") if path.is_file()]
+    assert len(kept) > len(ONE_OF_EACH_AGENCY)
+    assert [path for path in kept if _betrays(path.read_bytes().decode("utf-8", "replace"))] == []
+    _assert_kept(caplog)
 
 
 def _read(feed: Feed, source: object) -> None:

@@ -190,6 +190,11 @@ FACES = (
         "manage.py decide", command("decide", "annotate", "cas:0-0-0", "--reason", "r"), silent="It repeats its words."
     ),
     Face(
+        "manage.py doctor",
+        command("doctor", "ncis.facilities_gyeonggi"),
+        silent="It names fields and counts rows of an answer; a sample stands only where something was not read.",
+    ),
+    Face(
         "manage.py evaluate",
         (Judged(), *command("evaluate", "--generate", "50")),
         {"substance": "name"},
@@ -198,6 +203,7 @@ FACES = (
     Face("manage.py move_database", command("move_database", "/nowhere"), silent="It counts the rows that it copies."),
     Face("manage.py publish", command("publish"), silent="It counts entries.", follows=True),
     Face("manage.py rebuild", command("rebuild"), silent="It counts entries.", follows=True),
+    Face("manage.py record", command("record", "ncis.inventory"), silent="It names the files that it writes."),
     Face("manage.py reread", command("reread", "ncis.safety"), silent="It counts records."),
     Face("manage.py status", command("status"), silent="It counts records and names runs."),
     Face("manage.py sync", command("sync", "ncis.safety", "--no-publish"), silent="It counts records."),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.registry import CONNECTOR_OF, FEEDS
+from connectors.feeds import Connector
+from connectors.registry import CONNECTOR_OF, CONNECTORS, FEEDS
 from portal.celery import app
 from portal.schedule.queues import INDEX_QUEUE, QUEUES, SCHEDULE_QUEUE
 
@@ -40,3 +41,12 @@ def test_a_worker_that_is_told_no_queue_takes_from_all_of_them() -> None:
 def test_every_beat_entry_names_a_task_that_has_a_queue() -> None:
     entries = app.conf.beat_schedule.values()
     assert {_queue(entry["task"], *entry.get("args", ())) for entry in entries} == {SCHEDULE_QUEUE}
+
+
+@pytest.mark.parametrize("connector", CONNECTORS, ids=lambda connector: connector.name)
+def test_a_round_of_doctor_waits_behind_its_own_agency_alone(connector: Connector) -> None:
+    assert (
+        _queue("portal.doctor", connector.name) == _queue("portal.doctor", connector=connector.name) == connector.name
+    )
+    with pytest.raises(KeyError, match=r"no connector 'nobody'"):
+        _queue("portal.doctor", "nobody")
