@@ -213,6 +213,8 @@ class LegalListing:
     number: str = ""
     thresholds: tuple[Threshold, ...] = ()
     exception: str = ""
+    condition: str = ""
+    """What bounds the row itself, apart from contents: 입자지름<1mm."""
     notice: str = ""
     notice_date: str = ""
 

@@ -161,3 +161,19 @@ def test_the_whole_national_list_is_read_and_every_known_trap_ends_right(shared:
 
 
 TWICE = ("68476-33-5", "7439-92-1", "7647-01-0")
+
+
+def test_a_substance_is_not_called_by_what_bounds_one_of_its_rows(report: PassReport) -> None:
+    cells = {"CAS번호": "7439-92-1", "국문명": "납(입자지름≥1mm)", "영문명": "Lead(particle diameter ≥1mm)"}
+    found = record(cells, report)
+    assert [(fact.kind, fact.value, fact.original) for fact in found.facts if fact.kind is not FactKind.CAS] == [
+        (FactKind.NAME, "납", "납(입자지름≥1mm)"),
+        (FactKind.SYNONYM, "납(입자지름≥1mm)", ""),
+        (FactKind.NAME, "Lead", "Lead(particle diameter ≥1mm)"),
+        (FactKind.SYNONYM, "Lead(particle diameter ≥1mm)", ""),
+    ]
+
+
+def test_a_group_keeps_what_bounds_it_in_its_name(report: PassReport) -> None:
+    name = "히드록실아민 염류. 다만, 본 고시에서 별도로 규정한 것은 제외"
+    assert [fact.value for fact in record({"CAS번호": "-", "국문명": name}, report).facts] == [name]
