@@ -10,7 +10,7 @@ from reference.designated_quantities import designated_quantity
 
 
 def fact_line(fact: SourcedFact) -> str:
-    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, exception and notice."""
+    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, condition, exception and notice."""
     if fact.absence:
         return fact.text
     if fact.kind == FactKind.LEGAL_LISTING:
@@ -28,6 +28,7 @@ def _listing(fact: SourcedFact) -> str:
     parts = (
         " ".join(filter(None, (name, str(data.get("number", ""))))),
         threshold_text(data.get("thresholds") or ()),
+        f"조건: {data['condition']}" if data.get("condition") else "",
         f"제외: {data['exception']}" if data.get("exception") else "",
         str(data.get("notice", "")),
         f"지정수량 {quantity.text}({QUANTITY_SOURCE}{', ' + quantity.condition if quantity.condition else ''})"

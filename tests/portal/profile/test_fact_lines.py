@@ -59,6 +59,13 @@ def test_a_listing_has_its_number_thresholds_exception_and_notice_in_this_order(
     assert line(fact) == "인체만성유해성물질 97-1-99 · 발암성 0.1% 이상 · 제외: 0.1% 미만 · 고시 제2024-1호"
 
 
+def test_a_listing_keeps_the_condition_that_bounds_its_row() -> None:
+    assert (
+        line(listing("생태유해성물질", "97-1-9(3)", condition="입자지름<1mm"))
+        == "생태유해성물질 97-1-9(3) · 조건: 입자지름<1mm"
+    )
+
+
 def test_a_listing_of_which_only_the_text_is_known_is_that_text() -> None:
     assert line(Fact(FactKind.LEGAL_LISTING, "사고대비물질")) == "사고대비물질"
 
