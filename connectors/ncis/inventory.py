@@ -20,12 +20,13 @@ from connectors.ncis.row_conditions import bounded_name
 from connectors.ncis.spreadsheet import Cells, sheet_rows
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
-from connectors.schema import Fact, FactKind, Record, RecordKind, Row
+from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from connectors.source import Source
 from reference.legal_lists import COMPLETE_LISTS
 
 NAME = "ncis.inventory"
 SETTING = "NCIS_INVENTORY_FILE"
+EDITION_SETTING = "NCIS_INVENTORY_EDITION"
 
 NUMBER = "번호"
 CAS = "CAS번호"
@@ -61,6 +62,11 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
             uncounted = 0
         yield {columns.get(letter, letter): text for letter, text in row.items()}
     report.add_page(uncounted, report.received + uncounted)
+
+
+def edition(source: Source) -> str:
+    """The edition of the list as the operator states it (``2026-01``); the demonstration's list has none."""
+    return "" if source.origin is Origin.DEMO else source.options.get(EDITION_SETTING, "")
 
 
 def _columns(header: Cells) -> dict[str, str]:
@@ -149,4 +155,5 @@ FEED = Feed(
     ignored=IGNORED,
     title_rank=10,
     complete_lists=COMPLETE_LISTS,
+    edition=edition,
 )

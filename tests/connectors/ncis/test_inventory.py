@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.errors import BadFile, BadRow
+from connectors.http import Client
 from connectors.ncis import inventory
 from connectors.ncis.inventory import COLUMNS, key_of, record
 from connectors.pass_report import PassReport
-from connectors.schema import Fact, FactKind, LegalListing, Record, Threshold
+from connectors.schema import Fact, FactKind, LegalListing, Origin, Record, Threshold
+from connectors.source import Source
 from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
 from tests.connectors.ncis.workbooks import saved_workbook, source_of_file
 
@@ -177,3 +179,11 @@ def test_a_substance_is_not_called_by_what_bounds_one_of_its_rows(report: PassRe
 def test_a_group_keeps_what_bounds_it_in_its_name(report: PassReport) -> None:
     name = "히드록실아민 염류. 다만, 본 고시에서 별도로 규정한 것은 제외"
     assert [fact.value for fact in record({"CAS번호": "-", "국문명": name}, report).facts] == [name]
+
+
+@pytest.mark.parametrize(("origin", "stated"), [(Origin.LIVE, "2026-01"), (Origin.DEMO, "")])
+def test_the_edition_is_what_the_operator_states_of_the_real_list(origin: Origin, stated: str) -> None:
+    """A file's own day says when it was saved, which is no edition."""
+    source = Source(origin, Client(), options={inventory.EDITION_SETTING: "2026-01"})
+    assert inventory.FEED.edition is not None
+    assert inventory.FEED.edition(source) == stated
