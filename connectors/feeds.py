@@ -87,7 +87,8 @@ class Feed:
     the keys of a look-up that does not ask by CAS number. ``topics`` are the topics that the feed covers: a page names the
     feed there even when it has no value. ``title_rank`` decides whose name becomes a title, the lowest first.
     ``complete_lists`` are the legal lists of which the feed names every row, so that a complete live pass shows which
-    substances are not on them.
+    substances are not on them. ``edition`` tells the date of a list that is read as a whole, "" where nobody states it; it is
+    the 기관 기준일 of all its records, never the day on which the file was read.
     """
 
     name: str
@@ -115,6 +116,7 @@ class Feed:
     topics: frozenset[Topic] = frozenset()
     title_rank: int = UNRANKED
     complete_lists: tuple[str, ...] = ()
+    edition: Callable[[Source], str] | None = None
 
     @property
     def home(self) -> str:

@@ -217,6 +217,8 @@ class LegalListing:
     number: str = ""
     thresholds: tuple[Threshold, ...] = ()
     exception: str = ""
+    condition: str = dataclasses.field(default="", kw_only=True)
+    """What bounds the row itself, apart from contents: 입자지름<1mm."""
     notice: str = ""
     notice_date: str = ""
     contents: str = ""

@@ -44,13 +44,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Transport:
-    """A UN entry of one form; ``form`` is a short English key (anhydrous, solution, …) or empty where there is only one form."""
+    """A UN entry of one form; ``form`` is a short English key (anhydrous, solution, …) or empty where there is only one form.
+
+    ``subsidiary`` are the subsidiary hazards, separated by commas.
+    """
 
     cas: str
     form: str
     un: str
     shipping_name: str
     transport_class: str
+    subsidiary: str
     packing_group: str
     source: str
 
@@ -83,10 +87,34 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
-    """고용노동부 exposure limits; figures as printed, empty where not set."""
+class FurtherListRow:
+    """A further row of the national list, cells as printed: a second row of one CAS number, or a row of several numbers."""
 
     cas: str
+    name_en: str
+    name_ko: str
+    ke: str
+    hazardous: str
+    accident: str
+    restricted: str
+    priority: str
+    persistent: str
+    contents: str
+    registered: str
+    existing: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """고용노동부 exposure limits; figures as printed, empty where not set.
+
+    ``applies_to`` is the name of the notice's row where that row is a group (시안화합물) or bounds the limit (글리세린미스트).
+    A note that ends in … is cut off in the copy of the notice at hand.
+    """
+
+    cas: str
+    applies_to: str
     twa_ppm: str
     twa_mg_m3: str
     stel_ppm: str
@@ -269,6 +297,11 @@ def hazards() -> tuple[Hazard, ...]:
 def listings() -> tuple[Listing, ...]:
     """Legal listings."""
     return rows(Listing, "listings.csv")
+
+
+def further_list_rows() -> tuple[FurtherListRow, ...]:
+    """Rows of the national list beside the one that each substance has."""
+    return rows(FurtherListRow, "further_list_rows.csv")
 
 
 def limits() -> tuple[Limit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
@@ -59,6 +60,20 @@ class Environment:
         if not least <= number <= most:
             raise ImproperlyConfigured(f"{name}={number} is out of bounds. Set a number from {least} to {most}.")
         return number
+
+    def edition(self, name: str) -> str:
+        """The month or day of a list's edition (2026-01, 2026-01-15), or ""."""
+        value = self.text(name)
+        if not value:
+            return ""
+        day = value if value.count("-") == 2 else f"{value}-01"
+        try:
+            written = date.fromisoformat(day).isoformat() == day
+        except ValueError:
+            written = False
+        if not written:
+            raise ImproperlyConfigured(f"{name}={value!r} is no edition. Write 2026-01 or 2026-01-15.")
+        return value
 
     def words(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A comma-separated list."""

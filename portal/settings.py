@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from connectors.ncis.inventory import EDITION_SETTING
 from connectors.registry import FILE_SETTINGS, KEY_SETTINGS
 from portal.environment import Environment
 
@@ -140,6 +141,7 @@ FEED_FILES = {name: ENVIRONMENT.file(name) for name in FILE_SETTINGS}
 FEED_OPTIONS = {
     "KOSHA_BASE": ENVIRONMENT.text("KOSHA_BASE", "https://apis.data.go.kr/B552468/msdschem1"),
     "KOSHA_LIST_OPERATION": ENVIRONMENT.text("KOSHA_LIST_OPERATION", "getChemList001"),
+    EDITION_SETTING: ENVIRONMENT.edition(EDITION_SETTING),
     "KOSHA_DETAIL_OPERATION": ENVIRONMENT.text("KOSHA_DETAIL_OPERATION", "getChemDetail{section:02d}1"),
 }
 MASTHEAD = ENVIRONMENT.flag("MASTHEAD", default=False)

@@ -60,9 +60,9 @@ class Document:
     """Everything that search knows about one entry. It is a pure function of the database: engines store it and add nothing.
 
     ``key`` is the entry's key (``cas:7664-39-3``); ``revision`` orders writes of one key. ``cas`` holds only the entry's
-    own numbers; ``member_cas`` those of the substances it contains. ``numbers`` are further exact identifiers (list
-    numbers such as 97-1-99, certificates, registration numbers, H and P codes). ``formulas`` are those that agencies state,
-    ``structures`` those of reference documents. ``text`` is running text without names. ``prior`` is
+    own numbers; ``member_cas`` those of the substances it contains, which are among its ``numbers`` too. ``numbers`` are further
+    exact identifiers (list numbers such as 97-1-99, certificates, registration numbers, H and P codes). ``formulas`` are
+    those that agencies state, ``structures`` those of reference documents. ``text`` is running text without names. ``prior`` is
     0..100 and orders entries that match equally well. ``facets`` maps to the values shown to people, in Korean.
     ``name_keys``, ``near_name_keys`` and ``made_spellings`` come from English names by rule; they are matched and never shown.
     """

@@ -106,6 +106,8 @@ def _part_clauses(resolved: ResolvedQuery) -> Iterable[Clause]:
             yield Clause(Field.UN, Match.TERM, (part.key,), TIER[Why.UN], Why.UN)
         elif part.kind is PartKind.NUMBER and part.key and part.scheme == Scheme.CAS:
             yield Clause(Field.CAS, Match.TERM, (part.key,), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
+            # A row of several numbers is found by each of them; its numbers are not its own.
+            yield Clause(Field.IDENTIFIER, Match.TERM, (part.key,), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
         elif part.kind is PartKind.NUMBER and part.key:
             yield Clause(Field.IDENTIFIER, Match.TERM, (part.key,), TIER[Why.IDENTIFIER], Why.IDENTIFIER)
         elif part.kind is PartKind.NUMBER and part.near:

@@ -90,11 +90,12 @@ class RankedCandidate:
     best: _BestMatch
     candidate: Candidate
     parts: tuple[QueryPart, ...] = ()
+    typed: str = ""
 
     @property
     def hit(self) -> Hit:
         """The hit to show, with the entry's own spelling of what matched."""
-        return _hit(self.best, self.candidate, self.parts)
+        return _hit(self.best, self.candidate, self.parts, self.typed)
 
 
 def ranked_hits(plan: Plan, candidates: Iterable[Candidate]) -> list[Hit]:
@@ -118,6 +119,7 @@ def ranked_candidate(plan: Plan, candidate: Candidate) -> RankedCandidate:
         best,
         candidate,
         plan.parts,
+        plan.parsed.text,
     )
 
 
@@ -234,7 +236,7 @@ def _bears(summary: EntrySummary, part: QueryPart) -> bool:
     return part.kind is PartKind.FORMULA and formula_token(part.key) in summary.tokens.get(Field.STRUCTURE, ())
 
 
-def _hit(best: _BestMatch, candidate: Candidate, parts: Iterable[QueryPart]) -> Hit:
+def _hit(best: _BestMatch, candidate: Candidate, parts: Iterable[QueryPart], typed: str) -> Hit:
     summary = candidate.summary
     return Hit(
         key=summary.key,
@@ -245,22 +247,26 @@ def _hit(best: _BestMatch, candidate: Candidate, parts: Iterable[QueryPart]) -> 
         url=summary.url,
         origin=summary.origin,
         why=best.why,
-        matched=_matched_spelling(best, summary),
+        matched=_matched_spelling(best, summary, typed),
         score=candidate.score,
         parts=_borne_parts(parts, summary),
     )
 
 
-def _matched_spelling(best: _BestMatch, summary: EntrySummary) -> str:
-    """The entry's own spelling of what matched: the name that the token was made from, or the number."""
+def _matched_spelling(best: _BestMatch, summary: EntrySummary, typed: str) -> str:
+    """The entry's own spelling of what matched: the name that the token was made from, or the number.
+
+    Names that differ in signs alone have one token (납(입자지름<1mm), 납(입자지름≥1mm)): the one that was typed goes first.
+    """
     if best.why in RULE_TIERS:
         return summary.title_en
     if not best.token:
         return ""
     token_of = _TOKEN_OF.get(best.field) if best.field else None
     if token_of is not None:
-        spellings = (name for name in summary.names if _may_have_token(name, best.token))
-        return next((name for name in spellings if best.token in map(token_of, name_keys(name))), "")
+        possible = (name for name in summary.names if _may_have_token(name, best.token))
+        spellings = [name for name in possible if best.token in map(token_of, name_keys(name))]
+        return next((name for name in spellings if folded(name) == folded(typed)), next(iter(spellings), ""))
     if best.field is Field.STRUCTURE:
         return shown_token(best.token)
     if best.field is Field.UN:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from connectors.cas_numbers import cas_facts
@@ -16,15 +17,17 @@ from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.ncis.agency import NATIONAL_LIST
 from connectors.ncis.inventory_listings import LAW_COLUMNS, listing_facts, single_line
 from connectors.ncis.names_and_numbers import ke_fact, name_facts
+from connectors.ncis.row_conditions import bounded_name
 from connectors.ncis.spreadsheet import Cells, sheet_rows
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
-from connectors.schema import Record, RecordKind, Row
+from connectors.schema import Fact, FactKind, Origin, Record, RecordKind, Row
 from connectors.source import Source
 from reference.legal_lists import COMPLETE_LISTS
 
 NAME = "ncis.inventory"
 SETTING = "NCIS_INVENTORY_FILE"
+EDITION_SETTING = "NCIS_INVENTORY_EDITION"
 
 NUMBER = "번호"
 CAS = "CAS번호"
@@ -62,6 +65,11 @@ def rows(source: Source, report: PassReport) -> Iterator[Row]:
     report.add_page(uncounted, report.received + uncounted)
 
 
+def edition(source: Source) -> str:
+    """The edition of the list as the operator states it (``2026-01``); the demonstration's list has none."""
+    return "" if source.origin is Origin.DEMO else source.options.get(EDITION_SETTING, "")
+
+
 def _columns(header: Cells) -> dict[str, str]:
     names = {letter: " ".join(text.split()) for letter, text in header.items()}
     missing = [name for name in COLUMNS if name not in names.values()]
@@ -87,16 +95,29 @@ def record(row: Row, report: PassReport) -> Record:
     key = key_of(existing, number, english, korean)
     if not key:
         raise BadRow("neither number nor name", has_key=False)
-    facts = [
-        *cas_facts(number, CAS, report),
-        *name_facts(korean, "ko", KOREAN),
-        *name_facts(english, "en", ENGLISH),
-    ]
+    numbers = [*cas_facts(number, CAS, report)]
+    facts = [*numbers]
+    for name, lang, column in ((korean, "ko", KOREAN), (english, "en", ENGLISH)):
+        facts.extend(_name_facts(name, lang, column, of_one_substance=len(numbers) == 1))
     if ke := ke_fact(existing, EXISTING, report):
         facts.append(ke)
-    facts.extend(listing_facts(fields, existing, report))
+    condition = bounded_name(korean).condition or bounded_name(english).condition
+    facts.extend(listing_facts(fields, existing, report, condition))
     fields.report_unread()
     return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts))
+
+
+def _name_facts(text: str, lang: str, column: str, *, of_one_substance: bool) -> Iterator[Fact]:
+    """The name; where it bounds one of the rows of a substance (납(입자지름<1mm)), the substance's name and the whole beside it.
+
+    A page of the substance shows all its rows, so it may not be called by what bounds one of them.
+    """
+    bounded = bounded_name(text) if of_one_substance else None
+    if bounded is None or not bounded.condition:
+        yield from name_facts(text, lang, column)
+        return
+    yield from (replace(fact, original=text) for fact in name_facts(bounded.name, lang, column))
+    yield from name_facts(text, lang, column, FactKind.SYNONYM)
 
 
 def key_of(ke: str, cas: str, english: str, korean: str) -> str:
@@ -131,7 +152,9 @@ FEED = Feed(
     file_setting=SETTING,
     floor=40_000,  # 47,462 rows in 2026-01; a truncated list must not withdraw the rest
     frequency=Frequency.WEEKLY,
+    reader_version=2,
     ignored=IGNORED,
     title_rank=10,
     complete_lists=COMPLETE_LISTS,
+    edition=edition,
 )

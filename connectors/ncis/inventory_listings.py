@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 
 from connectors.ncis.legal_listings import listing_fact
+from connectors.ncis.row_conditions import is_condition
 from connectors.ncis.thresholds import contents_of, thresholds_in
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
@@ -32,7 +33,8 @@ _LISTS_IN_CONTENTS = "|".join(each.name for each in lists().values() if each.in_
 _SEGMENT = re.compile(rf"\s*/\s*(?=(?:{_LISTS_IN_CONTENTS})\s*:)")
 _LIST_OF_CATEGORY = {each.category: (each.name, f"{each.category}유해성") for each in lists().values() if each.category}
 _CATEGORY = "|".join(_LIST_OF_CATEGORY)
-_HAZARD = re.compile(rf"((?:{_CATEGORY})(?:·(?:{_CATEGORY}))*)\s*(\d+-\d+-\d+(?:\(\d+\))?)?\s*([^,]*)")
+_HAZARD = re.compile(rf"((?:{_CATEGORY})(?:·(?:{_CATEGORY}))*)\s*(\d+-\d+-\d+(?:\(\d+\))?)?\s*((?:[^,(]|\([^()]*\)?)*)")
+_BESIDE = re.compile(r"[^()]+")
 _LIST_OF_PREFIX = {each.prefix: each.name for each in lists().values() if each.prefix}
 """Evidence in the list of 2026-01: all 106 numbers 06-4 stand beside a text 금지물질, all 287 numbers 06-5 beside 제한물질."""
 _COLUMN_OF_LIST = {"유독물질": HAZARDOUS, "사고대비물질": ACCIDENT}
@@ -61,8 +63,11 @@ Segments = tuple[_Segment, ...]
 Reader = Callable[[str, Segments, PassReport], Iterator[_Listing]]
 
 
-def listing_facts(fields: Fields, existing: str, report: PassReport) -> list[Fact]:
-    """A fact for each list that names the row, in the order of the columns; ``existing`` is the inventory's (KE) number."""
+def listing_facts(fields: Fields, existing: str, report: PassReport, condition: str = "") -> list[Fact]:
+    """A fact for each list that names the row, in the order of the columns; ``existing`` is the inventory's (KE) number.
+
+    ``condition`` is what bounds the row (입자지름<1mm); every listing of the row holds under it alone.
+    """
     contents = fields.text(CONTENTS)
     segments = _segments(contents) if contents else ()
     facts: list[Fact] = []
@@ -70,12 +75,12 @@ def listing_facts(fields: Fields, existing: str, report: PassReport) -> list[Fac
         cell = fields.text(column)
         if cell:
             for one in read(cell, segments, report):
-                facts.append(_listing_fact(one, column, len(facts)))
+                facts.append(_listing_fact(one, column, len(facts), condition))
         elif segments:
             for one in _unnumbered(column, segments, report):
-                facts.append(_listing_fact(one, CONTENTS, len(facts)))
+                facts.append(_listing_fact(one, CONTENTS, len(facts), condition))
     for one in _existing(fields.text(IS_EXISTING), existing, report):
-        facts.append(_listing_fact(one, IS_EXISTING, len(facts)))
+        facts.append(_listing_fact(one, IS_EXISTING, len(facts), condition))
     return facts
 
 
@@ -84,8 +89,10 @@ def single_line(text: str) -> str:
     return " ".join((unescape(text) if "&" in text else text).split())
 
 
-def _listing_fact(listing: _Listing, label: str, order: int) -> Fact:
-    return listing_fact(listing.listing, original=listing.original, label=label, order=order, remark=listing.remark)
+def _listing_fact(one: _Listing, label: str, order: int, row_condition: str) -> Fact:
+    conditions = "; ".join(dict.fromkeys(filter(None, (row_condition, one.listing.condition))))
+    listing = replace(one.listing, condition=conditions) if row_condition else one.listing
+    return listing_fact(listing, original=one.original, label=label, order=order, remark=one.remark)
 
 
 @lru_cache(maxsize=1024)  # 2,449 rows share 278 texts
@@ -107,7 +114,7 @@ def _hazardous(cell: str, segments: Segments, report: PassReport) -> Iterator[_L
     toxic = [segment for segment in segments if segment.list_name == "유독물질"]
     original = " / ".join([cell, *(segment.text for segment in toxic)])
     for category, (list_name, effect) in _LIST_OF_CATEGORY.items():
-        own = [(number, remark) for categories, number, remark in found if category in categories.split("·")]
+        own = [_with_position(number, beside) for names, number, beside in found if category in names.split("·")]
         if not own:
             continue
         thresholds = tuple(
@@ -115,15 +122,25 @@ def _hazardous(cell: str, segments: Segments, report: PassReport) -> Iterator[_L
         )
         if not thresholds:
             report.reject(CONTENTS, original, f"no threshold for {list_name}")
-        remark = " ".join(dict.fromkeys(remark.strip("() ") for _, remark in own if remark))
+        remarks = dict.fromkeys(remark for _, beside in own for remark in beside)
+        conditions = [remark for remark in remarks if is_condition(remark)]
         listing = LegalListing(
             LAW_OF_LIST[list_name],
             list_name,
             number=", ".join(dict.fromkeys(number for number, _ in own if number)),
             thresholds=thresholds,
-            exception=remark if remark.endswith("한함") else "",
+            condition="; ".join(conditions),
         )
-        yield _Listing(listing, original, remark)
+        yield _Listing(listing, original, " ".join(remark for remark in remarks if remark not in conditions))
+
+
+def _with_position(number: str, beside: str) -> tuple[str, list[str]]:
+    """The number with its position within the notice's row, and the remarks beside it: ``2022-1-1106(신규화학물질)(2)``."""
+    remarks = [part.strip() for part in _BESIDE.findall(beside) if part.strip()]
+    positions = [part for part in remarks if part.isdigit()]
+    if number and len(positions) == 1 and "(" not in number:
+        return f"{number}({positions[0]})", [part for part in remarks if part not in positions]
+    return number, remarks
 
 
 def _accident(cell: str, segments: Segments, report: PassReport) -> Iterator[_Listing]:

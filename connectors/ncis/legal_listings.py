@@ -16,7 +16,8 @@ def thresholds_text(thresholds: tuple[Threshold, ...]) -> str:
 
 def listing_fact(listing: LegalListing, *, original: str, label: str, order: int, remark: str = "") -> Fact:
     """The fact of one row of a list; ``remark`` is the agency's addition to a number, such as 신규화학물질."""
-    text = " ".join(part for part in (listing.list_name, listing.number, remark and f"({remark})") if part)
+    beside = (remark and f"({remark})", listing.condition and f"(조건: {listing.condition})")
+    text = " ".join(part for part in (listing.list_name, listing.number, *beside) if part)
     contents = thresholds_text(listing.thresholds) or listing.contents
     return Fact(
         FactKind.LEGAL_LISTING,

@@ -92,15 +92,26 @@ def _response(sheet: Sheet) -> Mapping[str, str]:
 
 
 def _limit(limit: Limit) -> str:
-    """``|TWA : 50ppm |STEL : 150ppm``, as KOSHA prints the domestic limits; a ceiling is ``C 3`` in the table."""
+    """``|TWA : 50ppm |STEL : 150ppm``, as KOSHA prints the domestic limits; a ceiling is ``C 3`` in the table.
+
+    The remark follows the last figure, in brackets (``150ppm(허용기준)``), or glued to it where it has brackets of its own.
+    """
     printed = ""
     for name, ppm, mass in (("TWA", limit.twa_ppm, limit.twa_mg_m3), ("STEL", limit.stel_ppm, limit.stel_mg_m3)):
-        figures = [f"{figure.removeprefix('C ')}{unit}" for figure, unit in ((ppm, "ppm"), (mass, "mg/m3")) if figure]
+        figures = [_figure(figure, unit) for figure, unit in ((ppm, "ppm"), (mass, "mg/m3")) if figure]
         if figures:
             label = "C" if (ppm or mass).startswith("C ") else name
             printed += f"|{label} : {' '.join(figures)} "
-    skin = "(Skin)" if printed and "Skin" in limit.note else ""
-    return printed.rstrip() + skin
+    remark = ", ".join(part for part in (limit.applies_to, limit.note) if part)
+    if not printed or not remark:
+        return printed.rstrip()
+    return printed.rstrip() + (remark if "(" in remark else f"({remark})")
+
+
+def _figure(printed: str, unit: str) -> str:
+    """``3ppm``; a figure with a unit of its own (0.1개/cm3) keeps it."""
+    figure = printed.removeprefix("C ")
+    return figure + unit if figure[-1].isdigit() and "/" not in figure else figure
 
 
 def _properties(sheet: Sheet) -> Mapping[str, str]:
@@ -123,4 +134,5 @@ def _transport(sheet: Sheet) -> Mapping[str, str]:
     row = sheet.transport
     if row is None:
         return {}
-    return {"N02": row.un, "N04": row.shipping_name, "N06": row.transport_class, "N08": row.packing_group}
+    hazard = f"{row.transport_class} ({row.subsidiary})" if row.subsidiary else row.transport_class
+    return {"N02": row.un, "N04": row.shipping_name, "N06": hazard, "N08": row.packing_group}

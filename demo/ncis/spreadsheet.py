@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from demo import tables
 from demo.ncis.keco import contents_of, listings_of
-from demo.tables import Listing, Substance
+from demo.tables import FurtherListRow, Listing, Substance
 
 COLUMNS = (
     "번호",
@@ -37,16 +37,17 @@ def write(path: Path) -> None:
     book = Workbook(write_only=True)
     sheet = book.create_sheet("화학물질 목록")
     sheet.append(COLUMNS)
-    for number, substance in enumerate(tables.substances(), 1):
-        sheet.append((number, *_cells(substance)))
+    rows = [*map(_cells, tables.substances()), *map(_printed_cells, tables.further_list_rows())]
+    for number, cells in enumerate(rows, 1):
+        sheet.append((number, *(cell if cell != "" else None for cell in cells)))
     book.save(path)
 
 
-def _cells(substance: Substance) -> Sequence[str | int | None]:
+def _cells(substance: Substance) -> Sequence[str | int]:
     listings = listings_of(substance.cas)
     hazardous = [one for one in listings if one.list_name in ("인체등유해성물질", "유독물질")]
     accident = _numbers(listings, "사고대비물질")
-    cells: Sequence[str | int | None] = (
+    return (
         substance.cas,
         substance.name_en,
         substance.name_ko,
@@ -60,7 +61,14 @@ def _cells(substance: Substance) -> Sequence[str | int | None]:
         _numbers(listings, "등록대상기존화학물질"),
         "Y" if any(one.list_name == "기존화학물질" for one in listings) else "",
     )
-    return [cell if cell != "" else None for cell in cells]
+
+
+def _printed_cells(row: FurtherListRow) -> Sequence[str | int]:
+    accident = int(row.accident) if row.accident.isdigit() else row.accident
+    return (
+        *(row.cas, row.name_en, row.name_ko, row.ke, row.hazardous, accident, row.restricted),
+        *(row.priority, row.persistent, row.contents, row.registered, row.existing),
+    )
 
 
 def _numbers(listings: Sequence[Listing], *names: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 
 from portal.answers.index_lag import index_lag
 from portal.engine import engine
 from portal.metrics import SEARCH_SECONDS
-from search.engine_types import Query, Results
+from portal.store.identity import members_of
+from search.engine_types import Hit, Query, Results, Why
 
 
 def search(query: Query) -> Results:
@@ -25,7 +27,14 @@ def search(query: Query) -> Results:
         more = lag.visible(page, query.filters)
         dropped = len(page.hits) - len(more.hits)
         found = replace(found, hits=(*found.hits, *more.hits), total=max(found.total - dropped, 0), after=more.after)
-    return found
+    return replace(found, hits=_own_numbers_first(found.hits))
+
+
+def _own_numbers_first(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """A substance before the rows of several numbers that name it; the order is otherwise the engine's."""
+    exact = [hit for hit in hits if hit.why is Why.IDENTIFIER]
+    ordered = sorted(exact, key=lambda hit: hit.matched in members_of(hit.key))
+    return (*ordered, *hits[len(exact) :]) if hits[: len(exact)] == tuple(exact) else tuple(hits)
 
 
 def suggest(text: str, size: int) -> Results:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from connectors.schema import Origin
@@ -10,11 +11,12 @@ from portal.answers.answer import Offer
 from portal.answers.finding import search
 from portal.curation.current import current_visibility, last_known_curation
 from portal.models import Entry, Fact, SourceRecord
+from portal.profile.containing_entries import entries_naming
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_lists import Narrowing, listed_entries, states_substances
 from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
-from portal.store.identity import cas_of
+from portal.store.identity import cas_of, members_of
 from search.engine_types import Facet, Query, Why
 
 MOST = 30
@@ -28,6 +30,9 @@ class KnownRecords(Protocol):
 
     def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """The substances that the portal knows by these CAS numbers, in the order of ``numbers``."""
+
+    def rows_naming(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
+        """The entries of several CAS numbers that name one of these; they have no ``cas``, and a note that says which."""
 
     def is_withheld(self, number: str) -> bool:
         """Whether staff withhold the substance with this CAS number."""
@@ -60,9 +65,18 @@ class StoredRecords:
         )
         return _offers(sorted(entries, key=lambda entry: keys.index(entry.key)))
 
+    def rows_naming(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
+        """See ``KnownRecords``."""
+        entries = entries_naming(numbers)
+        return tuple(
+            replace(offer, note=f"{', '.join(n for n in numbers if n in members_of(entry.key))}을(를) 포함하는 항목")
+            for entry, offer in zip(entries, _offers(entries), strict=True)
+        )
+
     def is_withheld(self, number: str) -> bool:
         """See ``KnownRecords``; while the database does not answer, as this process knew it last."""
-        return f"cas:{number}" in last_known_curation().visibility.hidden_keys
+        hidden = last_known_curation().visibility.hidden_keys
+        return f"cas:{number}" in hidden or any(number in members_of(key) for key in hidden)
 
     def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
         """See ``KnownRecords``. The index gives candidates; only the facts tell to which list a number belongs."""

@@ -9,6 +9,7 @@ from identifiers import cas, un
 from identifiers.numbers_in_text import Scheme
 from identifiers.spreadsheet_dates import cas_numbers_from_date
 from portal.answers.answer import Answer, AnswerKind, Offer
+from portal.answers.group_number_answers import group_number_answer
 from portal.answers.hazard_code_answers import hazard_code_answer
 from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import MOST_OFFERED, offers_of, substance_answer
@@ -48,6 +49,7 @@ def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
         _date(numbers, records)
         or _un_number(number_text, numbers, query, records)
         or _cas_number(number_text, query, records)
+        or group_number_answer(number_text, query, records)
         or _identifier(query)
         or _unknown_number(number_text)
     )
@@ -191,6 +193,8 @@ def _cas_number(number_text: str, query: TypedQuery, records: KnownRecords) -> A
         )
     if not _HYPHENATED.fullmatch(number_text):
         return None
+    if in_rows := group_number_answer(number_text, query, records):
+        return in_rows
     unknown = "바른 번호이지만 이 포털이 가진 자료에는 없습니다. 위험하지 않다는 뜻이 아닙니다."
     return Answer(AnswerKind.NONE, title=f"CAS {number}", lines=(WITHHELD if records.is_withheld(number) else unknown,))
 
@@ -198,7 +202,8 @@ def _cas_number(number_text: str, query: TypedQuery, records: KnownRecords) -> A
 def _one_edit_away(number_text: str, query: TypedQuery, records: KnownRecords) -> tuple[Offer, ...]:
     if not _HYPHENATED.fullmatch(number_text) and not query.hits(Why.TYPO):
         return ()
-    return records.with_cas_numbers(cas.one_edit_away(number_text))
+    near = cas.one_edit_away(number_text)
+    return (*records.with_cas_numbers(near), *records.rows_naming(near))
 
 
 def _wrong_check_digit(number_text: str) -> Answer | None:

@@ -17,6 +17,7 @@ from portal.answers.weapon_queries import DECLINED, asks_for_weapons
 from portal.curation.annotations import Annotation
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import UNNAMED, titles_by_key
+from portal.store.identity import members_of
 from reference.collected_names import source_of
 from search.engine_types import Hit, Query, Results, Sort, Why
 from search.ranking import RULE_TIERS
@@ -59,7 +60,7 @@ def why_text(hit: Hit, query: str) -> str:
     """The reason for the hit, in Korean."""
     matched = hit.matched
     return {
-        Why.IDENTIFIER: f"번호 {matched} 일치",
+        Why.IDENTIFIER: f"번호 {matched}{'을(를) 포함하는 항목' if matched in members_of(hit.key) else ' 일치'}",
         Why.STRUCTURE: structure_match_text(query, matched),
         Why.UN: f"UN 번호 {matched} 일치",
         Why.ELEMENT: f"원소 기호 일치: {query.strip()}",

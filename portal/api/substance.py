@@ -13,6 +13,7 @@ from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.http.error_pages import not_found, withheld
 from portal.profile.addresses import EntryWithheld, entry_at
+from portal.profile.containing_entries import containing_entries, is_naming_withheld
 from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import KeptApart, kept_apart_from
 from portal.profile.sourced_facts import SourcedFact
@@ -20,13 +21,13 @@ from portal.seoul_time import seoul_date
 
 
 def substance(request: HttpRequest, number: str) -> HttpResponse:
-    """The substance by CAS number or by the slug of its page; 404 with the reason."""
+    """The substance by CAS number or by the slug of its page, or the entries that name the number; 404 with the reason."""
     try:
         entry = entry_at("substance", _slugs(number))
     except EntryWithheld:
         return withheld(request)
     if entry is None:
-        return not_found(request, _reason(number))
+        return _without_entry(request, number)
     entry_facts = facts_of(entry)
     body = {
         "key": entry.key,
@@ -55,8 +56,37 @@ def substance(request: HttpRequest, number: str) -> HttpResponse:
         "annotations": [annotation_json(annotation) for annotation in entry_facts.annotations],
         "kept_apart": [_apart(other) for other in kept_apart_from(entry)],
         "withheld_feeds": sorted(entry_facts.withheld_feeds),
+        "contained_in": _contained_in(entry_facts.cas),
     }
     return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+
+
+def _without_entry(request: HttpRequest, number: str) -> HttpResponse:
+    """The entries of several numbers that name a number of no substance, else 404 with the reason."""
+    usual = cas.parse(number) if cas.is_valid(number) else ""
+    contained_in = _contained_in(usual)
+    if not contained_in:
+        return withheld(request) if is_naming_withheld(usual) else not_found(request, _reason(number))
+    body = {
+        "key": "", "url": f"/substances/{usual}", "title_ko": "", "title_en": "", "withdrawn": False, "names": [],
+        "identifiers": [{"scheme": "cas", "value": usual}], "facts": [], "annotations": [], "kept_apart": [],
+        "withheld_feeds": [], "contained_in": contained_in,
+    }  # fmt: skip
+    return JsonResponse(body, json_dumps_params={"ensure_ascii": False})
+
+
+def _contained_in(number: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": row.key,
+            "url": row.address,
+            "title": row.title,
+            "cas": list(row.numbers),
+            "lists": list(row.lists),
+            "annotations": [annotation_json(annotation) for annotation in row.annotations],
+        }
+        for row in (containing_entries(number) if number else ())
+    ]
 
 
 def _slugs(number: str) -> list[str]:

@@ -46,6 +46,7 @@ def _summary(summary: SubstanceSummary) -> dict[str, Any]:
                 "law": status.law,
                 "today": status.today,
                 "effects": list(status.effects),
+                "conditions": list(status.conditions),
                 "sources": _sources(status.facts),
             }
             for status in summary.statuses

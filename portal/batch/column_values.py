@@ -13,7 +13,7 @@ from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.models import Entry, SourceRecord
 from portal.own_feeds.catalogue import is_own_feed
-from portal.profile.attribution import feed_badge, origin_mark
+from portal.profile.attribution import feed_badge, origin_mark, shown_source_date
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.fact_lines import fact_line
 from portal.profile.sourced_facts import NOT_STATED, EntryFacts, SourcedFact
@@ -114,7 +114,7 @@ def _of_fact(fact: SourcedFact) -> ValueSource:
 def _of_record(record: SourceRecord, entry_facts: EntryFacts) -> ValueSource:
     return ValueSource(
         badge=feed_badge(record.feed, record.origin),
-        source_date=record.source_date,
+        source_date=shown_source_date(record.source_date, record.origin),
         confirmed_on=seoul_day(entry_facts.confirmed[record.pk]),
         origin=record.origin,
         mark=origin_mark(record.kind, record.origin),

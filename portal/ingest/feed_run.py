@@ -21,6 +21,7 @@ from portal.logs import run_id
 from portal.models import RunState, SyncRun
 from portal.runs.claim import RunLost, RunNotClosed, claim
 from portal.runs.stopping import stop_on_sigterm, stop_requested
+from portal.store.editions import restate_edition
 from portal.store.origins import origin_of
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,8 @@ def run_feed(
                     if feed.kind is FeedKind.LOOKUP
                     else _read_listing(current_pass, source)
                 )
+                if run.concluded and feed.edition:
+                    restate_edition(feed, run, feed.edition(source))
             finish_pass(current_pass, state)
         except Interrupted:
             finish_pass(current_pass, RunState.INTERRUPTED)

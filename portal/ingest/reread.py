@@ -66,6 +66,8 @@ def _records(feed: Feed, pks: list[int], tally: PassReport) -> list[tuple[str, l
             tally.add_bad_row(error.reason, row.key, has_key=True)
             continue
         records, notes = by_origin.setdefault(row.origin, ([], {}))
-        records.append(replace(record, question=row.question))
+        # The edition of a list stands in no row of it.
+        date = row.source_date if feed.edition else record.source_date
+        records.append(replace(record, question=row.question, source_date=date))
         notes[row.key] = row.source_note
     return [(origin, records, notes) for origin, (records, notes) in by_origin.items()]

@@ -7,6 +7,7 @@ from portal.own_feeds.catalogue import ALL_FEEDS
 
 DEMO_FACT = "시연 자료 – 공개 출처의 사실"
 DEMO_INVENTED = "시연 자료 – 가상"
+INVENTED_DATE = "시연용 날짜"
 INVENTED_KINDS = frozenset({"product", "facility", "accident", "pesticide"})
 """Kinds of which every demonstration record is invented (content rule 26)."""
 
@@ -35,6 +36,16 @@ def origin_mark(kind: str, origin: str) -> str:
     if origin != Origin.DEMO:
         return ""
     return DEMO_INVENTED if kind in INVENTED_KINDS else DEMO_FACT
+
+
+def shown_source_date(date: str, origin: str) -> str:
+    """기관 기준일 of a record; a demonstration has invented it, and every face that shows it says so."""
+    return f"{date} ({INVENTED_DATE})" if date and origin == Origin.DEMO else date
+
+
+def shown_link(url: str, origin: str) -> str:
+    """The agency's page of a record; a demonstration's number is none of the agency's, so its link would lead astray."""
+    return "" if origin == Origin.DEMO else url
 
 
 def feed_order(feed: str, key: str) -> tuple[int, str]:

@@ -15,7 +15,14 @@ from portal.curation.current import current_annotations, current_visibility
 from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, SourceRecord
 from portal.own_feeds.systematic_name_feed import FEED as MATCHED_FEED
-from portal.profile.attribution import feed_agency, feed_badge, feed_order, origin_mark
+from portal.profile.attribution import (
+    feed_agency,
+    feed_badge,
+    feed_order,
+    origin_mark,
+    shown_link,
+    shown_source_date,
+)
 from portal.profile.confirmation import confirmed_at
 from portal.profile.sourced_facts import FORM_INDEPENDENT_KINDS, EntryFacts, SourcedFact
 from portal.store.bulk_rows import chunks
@@ -147,8 +154,8 @@ def _sourced(
         badge=feed_badge(record.feed, record.origin),
         origin=record.origin,
         mark=origin_mark(record.kind, record.origin),
-        url=record.url,
-        source_date=_notice_date(fact) or record.source_date,
+        url=shown_link(record.url, record.origin),
+        source_date=_notice_date(fact) or shown_source_date(record.source_date, record.origin),
         source_note=record.source_note,
         confirmed=stored.confirmed[record.pk],
         first_seen=fact.first_seen,

@@ -14,7 +14,7 @@ from connectors.schema import FactKind
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.models import Entry, Fact, Link
-from portal.profile.attribution import feed_badge, origin_mark
+from portal.profile.attribution import feed_badge, origin_mark, shown_source_date
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
@@ -186,7 +186,7 @@ def _row(kind: ListedKind, title: str, entry_facts: EntryFacts, annotations: tup
         cells,
         feed_badge(record.feed, record.origin),
         origin_mark(record.kind, record.origin),
-        record.source_date,
+        shown_source_date(record.source_date, record.origin),
         entry_facts.confirmed.get(record.pk),
         annotations,
     )

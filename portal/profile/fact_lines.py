@@ -11,7 +11,7 @@ from reference.designated_quantities import designated_quantity
 
 
 def fact_line(fact: SourcedFact) -> str:
-    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, remarks and notice."""
+    """The value with its unit; a hazard class with its H code, a listing with number, thresholds, condition, remarks and notice."""
     if fact.absence:
         return fact.text
     if fact.kind == FactKind.LEGAL_LISTING:
@@ -29,6 +29,7 @@ def _listing(fact: SourcedFact) -> str:
     parts = (
         " ".join(filter(None, (name, str(data.get("number", ""))))),
         threshold_text(data.get("thresholds") or ()) or contents_as_sent(data),
+        f"조건: {data['condition']}" if data.get("condition") else "",
         *(f"{heading}: {text}" for heading, text in listing_remarks(data)),
         str(data.get("notice", "")),
         f"지정수량 {quantity.text}({QUANTITY_SOURCE}{', ' + quantity.condition if quantity.condition else ''})"

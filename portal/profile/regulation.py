@@ -14,8 +14,10 @@ from django.db.models import Max
 from connectors.registry import FEEDS
 from connectors.schema import FactKind, Origin
 from portal.models import SyncRun
+from portal.profile.containing_entries import ContainingEntry, containing_entries
 from portal.profile.data_gaps import DataGap
 from portal.profile.group_candidates import GroupRow, group_candidates
+from portal.profile.listing_conditions import ListingConditions
 from portal.profile.listing_remarks import HEADINGS, contents_as_sent, listing_remarks
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, one_per_source
 from reference.designated_quantities import DesignatedQuantity, designated_quantity
@@ -33,6 +35,7 @@ class LegalRow:
     """One listing with all facts that state it; ``reaches_threshold`` is ``None`` where no threshold or no concentration is given.
 
     ``contents`` is the agency's text where no threshold was read out of it. ``remarks`` are headings and texts.
+    ``conditions`` are those of the list's rows that state it (입자지름<1mm); () where it holds for the substance as such.
     """
 
     facts: tuple[SourcedFact, ...]
@@ -43,6 +46,7 @@ class LegalRow:
     thresholds: str
     contents: str
     remarks: tuple[tuple[str, str], ...]
+    conditions: tuple[str, ...]
     notice: str
     reaches_threshold: bool | None
 
@@ -78,6 +82,7 @@ class Regulation:
     stated_absences: tuple[SourcedFact, ...]
     unmatched_lists: tuple[UnmatchedList, ...]
     candidate_groups: tuple[GroupRow, ...]
+    containing: tuple[ContainingEntry, ...]
     fully_read_systems: tuple[FullyReadSystem, ...]
     laws_not_covered: tuple[str, ...] = LAWS_NOT_COVERED
 
@@ -87,7 +92,7 @@ def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regul
     listings = entry_facts.of(FactKind.LEGAL_LISTING)
     stated = [fact for fact in listings if not fact.absence]
     hazmat = [fact for fact in stated if (fact.data or {}).get("law") == DANGEROUS_SUBSTANCES_ACT]
-    rows = _rows([fact for fact in stated if fact not in hazmat], percent)
+    rows = _rows([fact for fact in stated if fact not in hazmat], percent, ListingConditions(entry_facts))
     fully_read = _fully_read_feeds()
     withheld_feeds = [feed for feed, kinds in entry_facts.withheld_kinds.items() if FactKind.LEGAL_LISTING in kinds]
     candidate_groups = group_candidates(entry_facts.entry) if entry_facts.cas else ()
@@ -99,6 +104,7 @@ def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regul
             {row.list_name for row in rows}, fully_read if entry_facts.cas else {}, withheld_feeds
         ),
         candidate_groups=candidate_groups,
+        containing=containing_entries(entry_facts.cas) if entry_facts.cas else (),
         fully_read_systems=tuple(
             FullyReadSystem(feed.publisher.system, fully_read[feed.name])
             for feed in FEEDS_WITH_WHOLE_LISTS
@@ -107,7 +113,7 @@ def regulation(entry_facts: EntryFacts, percent: Decimal | None = None) -> Regul
     )
 
 
-def _rows(facts: Iterable[SourcedFact], percent: Decimal | None) -> tuple[LegalRow, ...]:
+def _rows(facts: Iterable[SourcedFact], percent: Decimal | None, conditions: ListingConditions) -> tuple[LegalRow, ...]:
     """Equal listings become one row; listings that differ in anything stay apart, so that the difference is visible."""
     grouped: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
@@ -115,11 +121,17 @@ def _rows(facts: Iterable[SourcedFact], percent: Decimal | None) -> tuple[LegalR
         words = threshold_text(data.get("thresholds") or ())
         name = str(data.get("list_name") or fact.value)
         others = (str(data.get(key, "")) for key in ("notice", "contents", *HEADINGS))
-        grouped[name, str(data.get("number", "")), words, *others].append(fact)
-    return tuple(_row(name, rest, facts_of_row, percent) for (name, *rest), facts_of_row in grouped.items())
+        is_bounded = "bounded" if conditions.of(fact) else ""
+        grouped[name, str(data.get("number", "")), words, *others, is_bounded].append(fact)
+    return tuple(
+        _row(name, rest, facts_of_row, percent, tuple(dict.fromkeys(filter(None, map(conditions.of, facts_of_row)))))
+        for (name, *rest), facts_of_row in grouped.items()
+    )
 
 
-def _row(name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: Decimal | None) -> LegalRow:
+def _row(
+    name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: Decimal | None, conditions: tuple[str, ...]
+) -> LegalRow:
     number, thresholds, notice = rest[:3]
     data = facts[0].data or {}
     return LegalRow(
@@ -131,6 +143,7 @@ def _row(name: str, rest: Sequence[str], facts: Sequence[SourcedFact], percent: 
         thresholds=thresholds,
         contents=contents_as_sent(data),
         remarks=listing_remarks(data),
+        conditions=conditions,
         notice=notice,
         reaches_threshold=_reaches_threshold(data.get("thresholds") or (), percent),
     )

@@ -15,13 +15,14 @@ from portal.models import Entry
 from portal.profile.dangers import DANGER_KINDS, RouteDanger, dangers, worst_by_route
 from portal.profile.data_gaps import DataGap, GapLine, read_gaps
 from portal.profile.entry_facts import facts_of_entries
+from portal.profile.listing_conditions import ListingConditions
 from portal.profile.response_card import danger_gaps, pictograms
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, one_per_source
 from reference.forms import Form, forms_of
 from reference.legal_lists import PRIOR_WEIGHTS, REGISTERS, term_of
 
-SUMMARY_KINDS = DANGER_KINDS | {FactKind.PICTOGRAM}
-"""The kinds of facts that a summary is made of; the portal reads no others for it."""
+SUMMARY_KINDS = DANGER_KINDS | {FactKind.PICTOGRAM, FactKind.NAME}
+"""The kinds of facts that a summary is made of; names tell rows of a list apart. The portal reads no others for it."""
 NO_LISTING = "이 포털이 가진 자료에서 찾은 행이 없습니다. 규제되지 않는다는 뜻이 아닙니다."
 
 
@@ -31,12 +32,14 @@ class LegalStatus:
 
     ``today`` is today's term, or "" where the list still has its name; ``effects`` are the harms for which it stands
     there (인체급성유해성) where the list's name does not say so. Thresholds are rows of the page (content rule 13).
+    ``conditions`` bound it (입자지름<1mm); () where a row states it for the substance as such.
     """
 
     list_name: str
     law: str
     today: str
     effects: tuple[str, ...]
+    conditions: tuple[str, ...]
     facts: tuple[SourcedFact, ...]
 
 
@@ -80,7 +83,7 @@ def summary_of(entry: Entry) -> SubstanceSummary:
     """The summary of a substance, in a number of queries that does not depend on how much is said of it."""
     entry_facts = facts_of_entries([entry], SUMMARY_KINDS)[entry.pk]
     forms = forms_of(entry_facts.cas)
-    statuses = _statuses(entry_facts.of(FactKind.LEGAL_LISTING))
+    statuses = _statuses(entry_facts.of(FactKind.LEGAL_LISTING), ListingConditions(entry_facts))
     shown_pictograms = () if forms else pictograms(entry_facts.facts)
     return SubstanceSummary(
         by_route=worst_by_route(entry_facts.facts),
@@ -95,7 +98,7 @@ def summary_of(entry: Entry) -> SubstanceSummary:
     )
 
 
-def _statuses(listings: Iterable[SourcedFact]) -> tuple[LegalStatus, ...]:
+def _statuses(listings: Iterable[SourcedFact], conditions: ListingConditions) -> tuple[LegalStatus, ...]:
     """One status for each list that regulates, the weightiest first; a register of what exists regulates nothing."""
     by_list: dict[str, list[SourcedFact]] = defaultdict(list)
     for fact in listings:
@@ -103,10 +106,10 @@ def _statuses(listings: Iterable[SourcedFact]) -> tuple[LegalStatus, ...]:
         if not fact.absence and name not in REGISTERS:
             by_list[name].append(fact)
     weightiest_first = sorted(by_list.items(), key=lambda each: -_weight(each[0]))
-    return tuple(_status(name, facts) for name, facts in weightiest_first)
+    return tuple(_status(name, facts, [*map(conditions.of, facts)]) for name, facts in weightiest_first)
 
 
-def _status(name: str, facts: Sequence[SourcedFact]) -> LegalStatus:
+def _status(name: str, facts: Sequence[SourcedFact], conditions: Sequence[str]) -> LegalStatus:
     term, data = term_of(name), [fact.data or {} for fact in facts]
     stated = [str(each.get("effect", "")) for row in data for each in row.get("thresholds") or ()]
     return LegalStatus(
@@ -114,6 +117,7 @@ def _status(name: str, facts: Sequence[SourcedFact]) -> LegalStatus:
         law=next((str(row["law"]) for row in data if row.get("law")), term.law),
         today="" if term.today == name else term.today,
         effects=tuple(dict.fromkeys(effect for effect in stated if effect and effect not in name)),
+        conditions=tuple(dict.fromkeys(conditions)) if all(conditions) else (),
         facts=tuple(one_per_source(facts)),
     )
 

@@ -147,7 +147,8 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
         un=tuple(parts.identifiers["un"]),
         ec=tuple(parts.identifiers["ec"]),
         numbers=_unique(
-            [data["number"] for data in listings if data.get("number")]
+            [*(() if is_single_substance else cas)]
+            + [data["number"] for data in listings if data.get("number")]
             + [value for kind in NUMBER_KINDS for value in values.get(kind, ())]
             + _codes(by_kind)
         ),

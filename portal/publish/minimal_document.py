@@ -30,4 +30,5 @@ def minimal_document(entry: Entry) -> Document:
         names=tuple(DocumentName(text, lang, NameRank.TITLE) for text, lang in titles if text),
         cas=cas if is_single_substance else (),
         member_cas=() if is_single_substance else cas,
+        numbers=() if is_single_substance else cas,
     )

@@ -58,6 +58,11 @@ def cas_of(key: str) -> str:
     return key.removeprefix("cas:") if key.startswith("cas:") else ""
 
 
+def members_of(key: str) -> tuple[str, ...]:
+    """The CAS numbers in the key of a mixture or group of several; () for everything else."""
+    return tuple(key.removeprefix("mix:").split("+")) if key.startswith("mix:") else ()
+
+
 def _other_identity(record: Record, origin: str) -> Identity:
     """A pesticide belongs to its product, everything else to its record; origins never share an entry."""
     system = record.feed.partition(".")[0] if record.entity else record.feed

@@ -20,6 +20,7 @@ from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from portal.profile.attribution import feed_badge
 from portal.profile.classification import hazards_by_agency
 from portal.profile.conflicts import conflicts
+from portal.profile.containing_entries import ALONE_UNKNOWN, containing_entries, entries_naming, is_naming_withheld
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
@@ -30,6 +31,7 @@ from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS, 
 from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import titles_of
+from portal.store.identity import members_of
 from reference.labels import Group, labels
 
 PROPERTY_KINDS = (
@@ -138,11 +140,8 @@ def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
     except cas.CheckDigitError as error:
         numbers = cas.one_edit_away(slug)
         keys = [f"cas:{each}" for each in numbers]
-        suggested = list(
-            current_visibility()
-            .of_entries(Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None))
-            .order_by("slug")
-        )
+        current = Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None)
+        suggested = [*current_visibility().of_entries(current).order_by("slug"), *entries_naming(numbers)]
         titles, annotations = titles_of(suggested), annotations_on(each.key for each in suggested)
         message = (
             f"CAS 번호 {slug}의 검사 숫자가 맞지 않습니다({_digit(error)}). 한 글자 차이로 있는 번호는 아래와 같습니다."
@@ -151,7 +150,7 @@ def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
             request,
             message,
             [
-                Suggestion(f"{each.slug} {titles[each.pk]}", each.address, annotations.get(each.key, ()))
+                Suggestion(f"{_numbers(each)} {titles[each.pk]}", each.address, annotations.get(each.key, ()))
                 for each in suggested
             ],
         )
@@ -159,10 +158,19 @@ def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
         return not_found(request, "이 주소의 물질이 없습니다. 위 검색창에서 이름이나 CAS 번호로 찾아 주십시오.")
     if number != slug and Entry.objects.filter(kind="substance", slug=number).exists():
         return HttpResponsePermanentRedirect(f"/substances/{number}")
+    if rows := containing_entries(number):
+        shown = {"number": number, "rows": rows, "alone_unknown": ALONE_UNKNOWN}
+        return render(request, "portal/contained_number.html", shown)
+    if is_naming_withheld(number):
+        return withheld(request)
     return not_found(
         request,
         f"CAS 번호 {number}은(는) 바른 번호이지만 이 포털이 가진 자료에는 없습니다. 위험하지 않다는 뜻이 아닙니다.",
     )
+
+
+def _numbers(entry: Entry) -> str:
+    return ", ".join(members_of(entry.key)) or entry.slug
 
 
 def _digit(error: Exception) -> str:

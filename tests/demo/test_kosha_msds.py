@@ -157,12 +157,22 @@ def test_every_answer_names_its_public_sources() -> None:
     ("number", "text"),
     [
         ("7664-39-3", "|TWA : 0.5ppm |C : 3ppm(Skin)"),
-        ("108-88-3", "|TWA : 50ppm |STEL : 150ppm"),
-        ("7664-93-9", "|TWA : 0.2mg/m3 |STEL : 0.6mg/m3"),
+        ("108-88-3", "|TWA : 50ppm |STEL : 150ppm(생식독성 2)"),
+        ("7664-93-9", "|TWA : 0.2mg/m3 |STEL : 0.6mg/m3발암성 1A(강산 Mist에 한정함), 흉곽성"),
+        ("592-01-8", "|TWA : 5mg/m3(시안화합물, Skin)"),
+        ("1332-21-4", "|TWA : 0.1개/cm3석면(모든 형태), 발암성 1A"),
+        ("7439-97-6", "자료없음"),
     ],
 )
 def test_domestic_limits_are_printed_as_kosha_prints_them(number: str, text: str) -> None:
     assert items(number, 8)["H0202"] == text
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [("7664-39-3", "8 (6.1)"), ("7782-50-5", "2.3 (5.1, 8)"), ("108-88-3", "3")]
+)
+def test_a_subsidiary_hazard_stands_in_brackets_behind_the_class(number: str, text: str) -> None:
+    assert items(number, 14)["N06"] == text
 
 
 def test_what_nothing_is_known_of_is_no_data() -> None:

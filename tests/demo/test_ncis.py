@@ -97,7 +97,7 @@ def test_another_hosts_request_is_not_answered() -> None:
     assert reply_to(Request("psis.rda.go.kr", "/openApi/service.do", {})) is None
 
 
-def test_the_spreadsheet_has_a_row_for_each_substance_under_the_real_columns(tmp_path: Path) -> None:
+def test_the_spreadsheet_has_a_row_for_each_substance_and_further_rows_under_the_real_columns(tmp_path: Path) -> None:
     from openpyxl import load_workbook
 
     write_spreadsheet(tmp_path / "list.xlsx")
@@ -105,7 +105,9 @@ def test_the_spreadsheet_has_a_row_for_each_substance_under_the_real_columns(tmp
     header, *cells = book.worksheets[0].iter_rows(values_only=True)
     book.close()
     assert header == COLUMNS
-    assert [row[1] for row in cells] == [substance.cas for substance in tables.substances()]
+    of_substances = [substance.cas for substance in tables.substances()]
+    assert [row[1] for row in cells] == of_substances + [row.cas for row in tables.further_list_rows()]
+    assert ("납(입자지름≥1mm)", "인체만성97-1-9(2)") in [(row[3], row[5]) for row in cells]
 
 
 def test_facilities_stand_in_all_provinces_on_centroids_of_districts(shared: Path) -> None:

@@ -39,6 +39,10 @@ def test_the_readme_names_the_setting_of_every_key_and_file() -> None:
         ({"FLAG": "2"}, lambda e: e.flag("FLAG", False), "FLAG=on"),
         ({"COUNT": "many"}, lambda e: e.number("COUNT", 1, least=1, most=9), "from 1 to 9"),
         ({"COUNT": "10"}, lambda e: e.number("COUNT", 1, least=1, most=9), "from 1 to 9"),
+        ({"LIST": "January 2026"}, lambda e: e.edition("LIST"), "Write 2026-01"),
+        ({"LIST": "2026-13"}, lambda e: e.edition("LIST"), "Write 2026-01"),
+        ({"LIST": "20260115"}, lambda e: e.edition("LIST"), "Write 2026-01"),
+        ({"LIST": "2026-W01-1"}, lambda e: e.edition("LIST"), "Write 2026-01"),
         ({"URL": "mysql://x"}, lambda e: e.url("URL", ("postgresql", "sqlite"), ""), "postgresql"),
         ({"URL": "http://h:port/"}, lambda e: e.url("URL", ("http",), ""), "http://host:port"),
     ],
@@ -59,3 +63,8 @@ def test_a_password_in_an_address_stays_out_of_the_refusal() -> None:
 def test_a_key_is_read_from_its_file_without_the_line_end(tmp_path: Path) -> None:
     (tmp_path / "key").write_text("abc%2Bdef\n", encoding="utf-8")
     assert Environment({"KEY_FILE": str(tmp_path / "key")}).secret("KEY") == "abc%2Bdef"
+
+
+@pytest.mark.parametrize(("value", "edition"), [("2026-01", "2026-01"), (" 2026-01-15 ", "2026-01-15"), ("", "")])
+def test_an_edition_is_a_month_or_a_day(value: str, edition: str) -> None:
+    assert Environment({"LIST": value}).edition("LIST") == edition

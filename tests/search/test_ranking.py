@@ -221,3 +221,10 @@ def test_a_hit_bears_the_parts_of_the_text_that_its_entry_has_whatever_clause_it
     plan = build_plan(resolve_names(parse_query(text), frozenset({"폼알데하이드", "포르말린", "톨루엔"})))
     summary = summary_from_json(summary_json(document, tokens(document)))
     assert [hit.parts for hit in ranked_hits(plan, [Candidate(summary, 1_000 * 128)])] == [frozenset(parts)]
+
+
+@pytest.mark.parametrize("name", ["납(입자지름<1mm)", "납(입자지름≥1mm)"])
+def test_of_names_that_differ_in_signs_alone_the_one_that_was_typed_is_shown(name: str) -> None:
+    lead = substance("7439-92-1", "납", synonyms=("납(입자지름<1mm)", "납(입자지름≥1mm)"))
+    (hit,) = order(name, lead, names=frozenset({"납입자지름1mm"}))
+    assert hit.matched == name

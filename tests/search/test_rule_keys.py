@@ -38,7 +38,9 @@ def test_any_text_is_looked_up_or_not(text: str) -> None:
     assert keys_of(text) == keys_of(text)
 
 
-@pytest.mark.parametrize(("text", "is_asked"), [("메탄올(Methanol)", False), ("메탄올 갸루", True), ("클로로아닐린 메탄올", True)])
+@pytest.mark.parametrize(
+    ("text", "is_asked"), [("메탄올(Methanol)", False), ("메탄올 갸루", True), ("클로로아닐린 메탄올", True)]
+)
 def test_names_that_explain_the_whole_text_leave_no_rule_to_ask(text: str, is_asked: bool) -> None:
     resolved = resolve_names(parse_query(text), frozenset({"메탄올", "methanol"}))
     assert (rule_keys(resolved) != RuleKeys()) is is_asked

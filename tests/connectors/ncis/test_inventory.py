@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.errors import BadFile, BadRow
+from connectors.http import Client
 from connectors.ncis import inventory
 from connectors.ncis.inventory import COLUMNS, key_of, record
 from connectors.pass_report import PassReport
-from connectors.schema import Fact, FactKind, LegalListing, Record, Threshold
+from connectors.schema import Fact, FactKind, LegalListing, Origin, Record, Threshold
+from connectors.source import Source
 from tests.connectors.ncis.recorded import facts_of_kind, values_of_kind
 from tests.connectors.ncis.workbooks import saved_workbook, source_of_file
 
@@ -161,3 +163,27 @@ def test_the_whole_national_list_is_read_and_every_known_trap_ends_right(shared:
 
 
 TWICE = ("68476-33-5", "7439-92-1", "7647-01-0")
+
+
+def test_a_substance_is_not_called_by_what_bounds_one_of_its_rows(report: PassReport) -> None:
+    cells = {"CAS번호": "7439-92-1", "국문명": "납(입자지름≥1mm)", "영문명": "Lead(particle diameter ≥1mm)"}
+    found = record(cells, report)
+    assert [(fact.kind, fact.value, fact.original) for fact in found.facts if fact.kind is not FactKind.CAS] == [
+        (FactKind.NAME, "납", "납(입자지름≥1mm)"),
+        (FactKind.SYNONYM, "납(입자지름≥1mm)", ""),
+        (FactKind.NAME, "Lead", "Lead(particle diameter ≥1mm)"),
+        (FactKind.SYNONYM, "Lead(particle diameter ≥1mm)", ""),
+    ]
+
+
+def test_a_group_keeps_what_bounds_it_in_its_name(report: PassReport) -> None:
+    name = "히드록실아민 염류. 다만, 본 고시에서 별도로 규정한 것은 제외"
+    assert [fact.value for fact in record({"CAS번호": "-", "국문명": name}, report).facts] == [name]
+
+
+@pytest.mark.parametrize(("origin", "stated"), [(Origin.LIVE, "2026-01"), (Origin.DEMO, "")])
+def test_the_edition_is_what_the_operator_states_of_the_real_list(origin: Origin, stated: str) -> None:
+    """A file's own day says when it was saved, which is no edition."""
+    source = Source(origin, Client(), options={inventory.EDITION_SETTING: "2026-01"})
+    assert inventory.FEED.edition is not None
+    assert inventory.FEED.edition(source) == stated

@@ -3,6 +3,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from connectors.ncis.inventory import record
 from connectors.pass_report import PassReport
 from connectors.schema import FactKind, LegalListing, Record, Threshold
@@ -71,17 +73,40 @@ def test_an_upper_bound_is_no_threshold_and_a_list_that_has_no_other_is_reported
     assert list(report.rejected) == ["유해특성분류 및 혼합물 함량기준(%): no threshold read"]
 
 
-def test_what_stands_beside_a_number_is_kept(report: PassReport) -> None:
-    cells = {
-        "급성·만성·생태": "인체만성97-1-99 (섬유상에 한함)",
-        "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 인체만성유해성 : 0.1%",
-    }
+@pytest.mark.parametrize(
+    ("cell", "number", "condition", "value"),
+    [
+        ("인체만성97-1-99 (섬유상에 한함)", "97-1-99", "섬유상에 한함", "97-1-99 (조건: 섬유상에 한함)"),
+        ("인체만성97-1-99(단, 섬유상에 한함)", "97-1-99", "단, 섬유상에 한함", "97-1-99 (조건: 단, 섬유상에 한함)"),
+        ("인체만성97-1-99(분말은 제외)", "97-1-99", "분말은 제외", "97-1-99 (조건: 분말은 제외)"),
+        ("인체만성97-1-99(신규화학물질)", "97-1-99", "", "97-1-99 (신규화학물질)"),
+        ("인체만성97-1-9 (9)", "97-1-9(9)", "", "97-1-9(9)"),
+        ("인체만성2022-1-1106(신규화학물질)(2)", "2022-1-1106(2)", "", "2022-1-1106(2) (신규화학물질)"),
+        ("인체만성97-1-9(3)", "97-1-9(3)", "", "97-1-9(3)"),
+    ],
+)
+def test_what_stands_beside_a_number_is_kept(
+    cell: str, number: str, condition: str, value: str, report: PassReport
+) -> None:
+    cells = {"급성·만성·생태": cell, "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 인체만성유해성 : 0.1%"}
     found = record(row(**cells), report)
-    assert listings(found)[0].exception == "섬유상에 한함"
+    assert [(one.number, one.condition, one.exception) for one in listings(found)] == [(number, condition, "")]
     assert (
-        facts_of_kind(found, FactKind.LEGAL_LISTING)[0].value
-        == "인체만성유해성물질 97-1-99 (섬유상에 한함): 인체만성유해성 0.1% 이상"
+        facts_of_kind(found, FactKind.LEGAL_LISTING)[0].value == f"인체만성유해성물질 {value}: 인체만성유해성 0.1% 이상"
     )
+
+
+def test_every_listing_of_a_row_holds_under_the_rows_own_condition(report: PassReport) -> None:
+    """The national list has lead twice, and only the fine one endangers water."""
+    cells = {
+        "CAS번호": "7439-92-1",
+        "국문명": "납(입자지름<1mm)",
+        "급성·만성·생태": "생태97-1-9(3)",
+        "중점": "별표-674",
+        "유해특성분류 및 혼합물 함량기준(%)": "유독물질 : 생태유해성 : 2.5%",
+        "기존물질여부": "Y",
+    }
+    assert {one.condition for one in listings(record(cells, report))} == {"입자지름<1mm"}
 
 
 def test_a_category_without_a_number_is_a_listing_all_the_same(report: PassReport) -> None:

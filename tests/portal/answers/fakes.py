@@ -85,10 +85,11 @@ class FakeRecords:
         known: Sequence[str] = tuple(TITLES),
         listed: Sequence[str] = (),
         stating: Sequence[str] = (),
+        rows_of_several: Mapping[str, str] | None = None,
     ) -> None:
         self._by_un_number, self._by_list_position = by_un_number or {}, by_list_position or {}
         self._facet_values, self._known = facet_values or {}, known
-        self._listed, self._stating = listed, stating
+        self._listed, self._stating, self._rows_of_several = listed, stating, rows_of_several or {}
 
     def with_un_number(self, number: str) -> tuple[Offer, ...]:
         """See ``portal.answers.known_records.KnownRecords``."""
@@ -97,6 +98,11 @@ class FakeRecords:
     def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """See ``KnownRecords``."""
         return tuple(Offer(TITLES.get(cas, cas), f"/substances/{cas}", (cas,)) for cas in numbers if cas in self._known)
+
+    def rows_naming(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
+        """See ``KnownRecords``; ``rows_of_several`` holds the titles by number."""
+        rows = self._rows_of_several
+        return tuple(Offer(rows[number], f"/substances/mix-{number}") for number in numbers if number in rows)
 
     def is_withheld(self, number: str) -> bool:
         """See ``KnownRecords``; nothing is."""

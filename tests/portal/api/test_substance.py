@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
-from connectors.schema import Absence, Fact, FactKind, Section
+from connectors.schema import Absence, Fact, FactKind, LegalListing, Section
+from portal.models import Identifier
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,39 @@ def test_a_number_without_an_answer_gets_its_reason(browser: Client, number: str
 def test_a_number_written_without_hyphens_is_the_same_number(browser: Client) -> None:
     entry("cas:71-43-2", "벤젠")
     assert browser.get("/api/v1/substances/71432").json()["key"] == "cas:71-43-2"
+
+
+def test_a_number_that_only_a_row_of_several_names_is_answered_with_that_row(browser: Client) -> None:
+    row = entry("mix:14913-33-8+26035-31-4", "백금 착물", slug="mix-1")
+    for number in ("14913-33-8", "26035-31-4"):
+        Identifier.objects.create(entry=row, scheme="cas", value=number)
+    listing = LegalListing("법", "중점관리물질", "별표-250")
+    record_with_facts(
+        row,
+        "ncis.inventory",
+        [
+            Fact(FactKind.CAS, "14913-33-8"),
+            Fact(FactKind.CAS, "26035-31-4"),
+            Fact(FactKind.LEGAL_LISTING, "중점관리물질", listing),
+        ],
+    )
+    response = browser.get("/api/v1/substances/14913338")
+    body = response.json()
+    assert (response.status_code, body["key"], body["facts"]) == (200, "", [])
+    assert body["contained_in"] == [
+        {
+            "key": row.key, "url": "/substances/mix-1", "title": "백금 착물", "cas": ["14913-33-8", "26035-31-4"],
+            "lists": ["중점관리물질"], "annotations": [],
+        }
+    ]  # fmt: skip
+    alone = entry("cas:14913-33-8", "트랜스플라틴")
+    of_alone = browser.get("/api/v1/substances/14913-33-8").json()
+    assert (of_alone["key"], of_alone["contained_in"]) == (alone.key, body["contained_in"])
+    assert set(body) == set(of_alone)
+
+
+def test_a_listing_under_a_condition_carries_it(browser: Client) -> None:
+    listing = LegalListing("화학물질관리법", "생태유해성물질", "97-1-9(3)", condition="입자지름<1mm")
+    record_with_facts(entry("cas:7439-92-1", "납"), "ncis.inventory", [Fact(FactKind.LEGAL_LISTING, "x", listing)])
+    (fact,) = browser.get("/api/v1/substances/7439-92-1").json()["facts"]
+    assert fact["data"]["condition"] == "입자지름<1mm"

@@ -13,6 +13,8 @@ from portal.profile.attribution import (
     feed_badge,
     feed_order,
     origin_mark,
+    shown_link,
+    shown_source_date,
 )
 
 
@@ -30,6 +32,18 @@ def test_a_demonstration_of_something_that_does_not_exist_is_marked_as_invented(
 @pytest.mark.parametrize("kind", ["substance", "product_class"])
 def test_a_demonstration_of_a_substance_is_marked_as_a_public_fact(kind: str) -> None:
     assert origin_mark(kind, "demo") == DEMO_FACT
+
+
+def test_a_date_of_a_demonstration_says_that_it_is_one() -> None:
+    assert shown_source_date("2026-01-01", "demo") == "2026-01-01 (시연용 날짜)"
+    assert [shown_source_date("2026-01-01", origin) for origin in ("live", "portal")] == ["2026-01-01"] * 2
+    assert shown_source_date("", "demo") == ""
+
+
+def test_a_demonstration_links_to_no_agency() -> None:
+    assert (shown_link("https://example.org/1", "demo"), shown_link("https://example.org/1", "live")) == (
+        "", "https://example.org/1",
+    )  # fmt: skip
 
 
 def test_an_agency_without_a_system_has_no_blank_at_the_end_of_its_badge() -> None:

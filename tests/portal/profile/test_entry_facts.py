@@ -221,3 +221,16 @@ def test_a_form_is_unknown_only_where_the_substance_has_several_and_beside_what_
         record_with_facts(each, KOSHA, [Fact(FactKind.SIGNAL_WORD, "위험"), Fact(FactKind.NAME, "이름")])
     assert [fact.form_unknown for fact in facts_of(fluoride).facts] == [True, False]
     assert [fact.form_unknown for fact in facts_of(benzene).facts] == [False, False]
+
+
+def test_a_demonstration_has_no_link_and_only_the_date_of_a_notice_is_real(benzene: Entry) -> None:
+    data = LegalListing("화학물질관리법", "사고대비물질", notice_date="2024-05-01")
+    facts = [Fact(FactKind.LEGAL_LISTING, "사고대비물질", data), Fact(FactKind.TEXT, "글")]
+    for origin in ("demo", "live"):
+        record = record_with_facts(benzene, KOSHA, facts, origin=origin, source_date="2026-01-01")
+        SourceRecord.objects.filter(pk=record.pk).update(url="https://msds.kosha.or.kr/x")
+    shown = {(fact.origin, fact.url, fact.source_date) for fact in facts_of(benzene).facts}
+    assert shown == {
+        ("demo", "", "2024-05-01"), ("demo", "", "2026-01-01 (시연용 날짜)"),
+        ("live", "https://msds.kosha.or.kr/x", "2024-05-01"), ("live", "https://msds.kosha.or.kr/x", "2026-01-01"),
+    }  # fmt: skip

@@ -64,6 +64,13 @@ def test_a_listing_without_a_threshold_has_its_contents_as_sent_and_each_remark_
     assert line(fact) == "제한물질 · 1% 이상 5% 미만 · 제한 내용: 사용 금지 · 기간: 3년"
 
 
+def test_a_listing_keeps_the_condition_that_bounds_its_row() -> None:
+    assert (
+        line(listing("생태유해성물질", "97-1-9(3)", condition="입자지름<1mm"))
+        == "생태유해성물질 97-1-9(3) · 조건: 입자지름<1mm"
+    )
+
+
 def test_a_listing_of_which_only_the_text_is_known_is_that_text() -> None:
     assert line(Fact(FactKind.LEGAL_LISTING, "사고대비물질")) == "사고대비물질"
 

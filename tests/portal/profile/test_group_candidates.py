@@ -115,3 +115,23 @@ def test_a_group_that_staff_keep_apart_from_the_substance_is_no_hint() -> None:
         decided_at=timezone.now(),
     )  # fmt: skip
     assert named("아세트산 납", "Lead acetate") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "excluded"),
+    [
+        ("1191-80-6", "Mercuric oleate", True),
+        ("628-86-4", "Mercury fulminate", True),
+        ("1344-48-5", "Cinnabar", True),
+        ("7487-94-7", "Mercury dichloride", False),
+    ],
+)
+def test_a_group_whose_name_takes_the_substance_out_says_so(number: str, title: str, excluded: bool) -> None:
+    family(
+        "수은 화합물(황화제이수은, 오레인산 수은은 제외). 다만, 본 고시에서 별도로 규정한 것은 제외",
+        "Mercury compounds(excluding mercuric sulfide(1344-48-5), mercuric oleate(1191-80-6), "
+        "mercury(II) fulminate(628-86-4)), with the exception of those specified elsewhere in this notice.",
+    )
+    family("크롬산 염류", "Chromates")
+    rows = group_candidates(entry(f"cas:{number}", title_en=title))
+    assert [row.excludes_substance for row in rows] == [excluded]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.utils import timezone
@@ -12,7 +13,7 @@ from django.utils import timezone
 from connectors.schema import Absence, Fact, FactKind, LegalListing, Threshold
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
-from portal.models import Commit, Decision, Entry, SyncRun
+from portal.models import Commit, Decision, Entry, Identifier, SyncRun
 from portal.models import Fact as StoredFact
 from portal.profile.entry_facts import facts_of
 from portal.profile.regulation import FEEDS_WITH_WHOLE_LISTS, Regulation, regulation
@@ -184,7 +185,7 @@ def test_contents_without_a_threshold_are_shown_as_sent() -> None:
     assert (row.contents, row.thresholds, row.reaches_threshold) == ("1% 이상 5% 미만 함유한 혼합물", "", None)
 
 
-DETAILS = ("exception", "notice", "number", "contents", "restriction", "reason", "period")
+DETAILS = ("exception", "notice", "number", "contents", "restriction", "reason", "period", "condition")
 
 
 @pytest.mark.parametrize("changed", [{name: "x"} for name in DETAILS])
@@ -194,6 +195,68 @@ def test_listings_that_differ_in_any_detail_stay_apart(changed: dict[str, str]) 
         listing = replace(LegalListing("화학물질관리법", "제한물질", "1"), **details)  # type: ignore[arg-type]
         record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "제한물질", listing)])
     assert len(regulation_of(benzene).rows) == 2
+
+
+def row_of(entry_: Entry, name: str, *listings: LegalListing) -> None:
+    facts = [Fact(FactKind.LEGAL_LISTING, each.list_name, each) for each in listings]
+    record_with_facts(entry_, INVENTORY, [Fact(FactKind.NAME, name, lang="ko"), *facts])
+
+
+def conditions_of(entry_: Entry) -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(row.list_name, row.number): row.conditions for row in regulation_of(entry_).rows}
+
+
+def test_rows_of_one_number_keep_the_condition_that_tells_them_apart() -> None:
+    lead = entry("cas:7439-92-1", "납")
+    fine, coarse = (
+        partial(LegalListing, "화학물질관리법", condition=each) for each in ("입자지름<1mm", "입자지름≥1mm")
+    )
+    row_of(lead, "납", fine("생태유해성물질", "97-1-9(3)"), fine("제한물질", "06-5-8"))
+    row_of(lead, "납", coarse("인체만성유해성물질", "97-1-9(2)"), coarse("제한물질", "06-5-8"))
+    record_with_facts(lead, KECO, [listed("제한물질", "06-5-8")])
+    rows = regulation_of(lead).rows
+    assert [(row.list_name, row.number, row.conditions) for row in rows] == [
+        ("생태유해성물질", "97-1-9(3)", ("입자지름<1mm",)),
+        ("제한물질", "06-5-8", ("입자지름<1mm", "입자지름≥1mm")),
+        ("인체만성유해성물질", "97-1-9(2)", ("입자지름≥1mm",)),
+        ("제한물질", "06-5-8", ()),
+    ]
+
+
+def test_a_listing_of_one_of_two_rows_names_its_row_where_no_condition_is_read() -> None:
+    nickel = entry("cas:7440-02-0", "니켈")
+    row_of(
+        nickel,
+        "니켈 분말",
+        LegalListing("화학물질관리법", "생태유해성물질", "1"),
+        LegalListing("법", "중점관리물질", "2"),
+    )
+    row_of(nickel, "니켈 괴", LegalListing("법", "중점관리물질", "2"))
+    assert conditions_of(nickel) == {
+        ("생태유해성물질", "1"): ("목록의 행 ‘니켈 분말’",),
+        ("중점관리물질", "2"): (),
+    }
+
+
+def test_two_rows_that_state_the_same_bound_nothing() -> None:
+    """The national list has hydrochloric acid and hydrogen chloride under one number, with equal listings."""
+    chloride = entry("cas:7647-01-0", "염산")
+    for name in ("염산", "염화 수소"):
+        row_of(chloride, name, LegalListing("화학물질관리법", "사고대비물질", "42"))
+    assert conditions_of(chloride) == {("사고대비물질", "42"): ()}
+
+
+def test_the_rows_of_several_numbers_that_name_the_substance_stand_beside_its_own() -> None:
+    cobalt, mixture = entry("cas:7440-48-4", "코발트"), entry("mix:12070-12-1+7440-48-4", "코발트와 탄화 텅스텐")
+    record_with_facts(
+        mixture, INVENTORY, [Fact(FactKind.CAS, "7440-48-4"), Fact(FactKind.CAS, "12070-12-1"), listed("중점관리물질")]
+    )
+    Identifier.objects.create(entry=mixture, scheme="cas", value="7440-48-4")
+    (row,) = regulation_of(cobalt).containing
+    assert (row.title, row.numbers, row.lists) == (
+        "코발트와 탄화 텅스텐", ("12070-12-1", "7440-48-4"), ("중점관리물질",),
+    )  # fmt: skip
+    assert regulation_of(mixture).containing == ()
 
 
 def test_a_listing_of_which_only_the_text_is_known_gets_the_law_of_that_list() -> None:

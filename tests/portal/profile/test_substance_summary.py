@@ -70,6 +70,18 @@ def test_a_status_is_the_lists_name_the_weightiest_first_and_a_register_is_none(
     assert shown.legal_gap == ""
 
 
+def test_a_status_keeps_what_bounds_it_unless_a_row_states_it_for_the_substance_as_such() -> None:
+    oil = entry("cas:68476-33-5")
+    for condition, *lists in (("", "생태유해성물질"), ("DMSO ≥3%", "생태유해성물질", "인체만성유해성물질")):
+        facts = [
+            Fact(FactKind.LEGAL_LISTING, each, LegalListing("화학물질관리법", each, condition=condition))
+            for each in lists
+        ]
+        record_with_facts(oil, "ncis.inventory", facts)
+    conditions = {status.list_name: status.conditions for status in summary_of(oil).statuses}
+    assert conditions == {"생태유해성물질": (), "인체만성유해성물질": ("DMSO ≥3%",)}
+
+
 def test_an_older_name_has_todays_term_and_the_harms_that_it_does_not_name_itself() -> None:
     """Content rule 15."""
     (status,) = summary(listing("인체등유해성물질", "인체급성유해성", "생태유해성", "인체급성유해성")).statuses

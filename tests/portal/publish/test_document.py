@@ -210,6 +210,16 @@ def test_decisions_are_read_once_for_each_group_of_entries(monkeypatch: pytest.M
     assert sum("portal_decision" in query["sql"] for query in queries.captured_queries) == 3
 
 
+def test_a_row_of_several_numbers_is_found_by_each_and_called_none_of_them() -> None:
+    row = entry("mix:14913-33-8+26035-31-4")
+    numbers = ("14913-33-8", "26035-31-4")
+    for number in numbers:
+        Identifier.objects.create(entry=row, scheme="cas", value=number)
+    record_with_facts(row, SHEETS, [Fact(FactKind.CAS, number) for number in numbers])
+    document = document_of(row)
+    assert (document.cas, document.member_cas, document.numbers) == ((), numbers, numbers)
+
+
 def test_what_is_withheld_is_in_no_document() -> None:
     """Content rule 31."""
     benzene = entry("cas:71-43-2", "벤젠")

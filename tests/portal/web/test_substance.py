@@ -11,8 +11,10 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from connectors.registry import FEEDS
-from connectors.schema import Absence, Fact, FactKind, HazardClass, Section
-from portal.models import Decision, Entry, Link, Redirect
+from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing, Section
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
+from portal.models import Decision, Entry, Identifier, Link, Redirect
 from portal.models import Fact as FactRow
 from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
@@ -122,6 +124,56 @@ def test_an_address_that_leads_nowhere_says_why(browser: Client, slug: str, sent
     response = browser.get(f"/substances/{slug}")
     assert response.status_code == 404
     assert sentence in response.content.decode()
+
+
+@pytest.fixture
+def cisplatin() -> Entry:
+    """A row of a list with two numbers, of which neither stands alone."""
+    row = entry("mix:14913-33-8+26035-31-4", title_en="Diamminedichloroplatinium", slug="mix-1")
+    for number in ("14913-33-8", "26035-31-4"):
+        Identifier.objects.create(entry=row, scheme="cas", value=number)
+    listing = LegalListing("법", "중점관리물질", "별표-250")
+    numbers = [Fact(FactKind.CAS, number) for number in ("14913-33-8", "26035-31-4")]
+    record_with_facts(row, "ncis.inventory", [*numbers, Fact(FactKind.LEGAL_LISTING, "중점관리물질 별표-250", listing)])
+    return row
+
+
+@pytest.mark.usefixtures("cisplatin")
+@pytest.mark.parametrize("slug", ["14913-33-8", "26035-31-4", "14913338"])
+def test_a_number_that_only_rows_of_several_name_has_a_page_that_lists_them(browser: Client, slug: str) -> None:
+    html = page(browser, f"/substances/{slug}")
+    assert "이 번호 하나만의 자료는 이 포털에 없고" in html
+    assert 'href="/substances/mix-1">Diamminedichloroplatinium</a>' in html
+    assert "중점관리물질 별표-250" in html
+    assert "이 포털이 가진 자료에는 없습니다" not in html
+
+
+def test_a_row_of_several_numbers_that_staff_withhold_is_on_no_page(browser: Client, cisplatin: Entry) -> None:
+    decide("withhold", Subject(cisplatin.key), Signed("staff", "r"))
+    response = browser.get("/substances/14913-33-8")
+    assert response.status_code == 404
+    assert "표시를 보류한 자료" in response.content.decode()
+    assert "Diammine" not in response.content.decode()
+
+
+@pytest.mark.usefixtures("cisplatin")
+def test_a_wrong_check_digit_leads_to_a_row_of_several_numbers_too(browser: Client) -> None:
+    html = browser.get("/substances/14913-33-9").content.decode()
+    assert '<a href="/substances/mix-1">14913-33-8, 26035-31-4 Diamminedichloroplatinium</a>' in html
+
+
+def test_a_substance_shows_the_rows_of_several_numbers_that_name_it(browser: Client, cisplatin: Entry) -> None:
+    entry("cas:14913-33-8", "트랜스플라틴")
+    regulation = part(page(browser, "/substances/14913-33-8"), "regulation")
+    assert "이 번호를 포함하는 항목" in regulation
+    assert f'href="{cisplatin.address}"' in regulation
+
+
+def test_a_listing_under_a_condition_says_so(browser: Client) -> None:
+    lead = entry("cas:7439-92-1", "납")
+    listing = LegalListing("화학물질관리법", "생태유해성물질", "97-1-9(3)", condition="입자지름<1mm")
+    record_with_facts(lead, "ncis.inventory", [Fact(FactKind.LEGAL_LISTING, "생태유해성물질", listing)])
+    assert "조건: 입자지름&lt;1mm" in part(page(browser, "/substances/7439-92-1"), "regulation")
 
 
 def test_another_spelling_of_a_number_and_an_old_address_redirect_permanently(browser: Client) -> None:
