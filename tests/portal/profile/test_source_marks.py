@@ -46,7 +46,7 @@ def test_whatever_the_legend_says_of_a_source_makes_a_letter_of_its_own(fact: So
         replace(fact, annotations=(remark,)),
     ]
     legend = SourceLegend([[fact], others])
-    assert [source.letters for source in legend.sources] == list("ABCDEFG")
+    assert [source.letters for source in legend.sources] == list("ABCDEFGH")
     assert [source.fact for source in legend.sources] == [fact, *others]
 
 
