@@ -64,6 +64,17 @@ class ResponseCard:
     """Where no danger of the chosen form is stated but one of another form: the sentence that names those forms."""
     distances: str = DISTANCES_ELSEWHERE
 
+    @property
+    def shows_untold(self) -> bool:
+        """Whether a line on the card of a chosen form is of an untold form (형태 미상), and so perhaps of another one."""
+        values: Iterable[Sequence[SourcedFact]] = (
+            *(value.facts for value in (*self.signal, *self.water_reactive)),
+            *(danger.facts for danger in self.dangers),
+            *(facts for _, _, facts in self.pictograms),
+            *(block.lines for block in self.blocks),
+        )
+        return self.chosen is not None and any(fact.form_unknown for facts in values for fact in facts)
+
 
 def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> ResponseCard:
     """The card for the chosen form; an unknown key counts as no choice.
@@ -114,7 +125,7 @@ def _with_other_forms(
     """The block of the chosen form; where it is empty and another form has lines, it says so (content rule 20)."""
     block = make(form_facts)
     elsewhere = "" if block.lines else _other_forms([make(other_facts).lines])
-    return replace(block, gap=" ".join(filter(None, (block.gap, elsewhere))), gaps=()) if elsewhere else block
+    return replace(block, gap=". ".join(filter(None, (block.gap, elsewhere))), gaps=()) if elsewhere else block
 
 
 def _other_forms(values: Iterable[Sequence[SourcedFact]]) -> str:

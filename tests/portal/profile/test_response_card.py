@@ -138,6 +138,7 @@ def test_with_a_form_chosen_records_of_another_form_are_left_out() -> None:
     gas = [Fact(FactKind.UN, "1052"), text_fact(Section.FIRE, "용기를 냉각하시오.")]
     record_with_facts(fluoride, KOSHA, gas)
     assert lines(card_of(fluoride, "anhydrous"), "fire") == ["용기를 냉각하시오."]
+    assert not card_of(fluoride, "anhydrous").shows_untold
     assert lines(card_of(fluoride, "solution-over-60"), "fire") == []
 
 
@@ -196,7 +197,7 @@ def test_equipment_of_another_form_leaves_the_sentence_to_the_commander() -> Non
     fluoride = entry("cas:7664-39-3")
     record_with_facts(fluoride, KOSHA, [Fact(FactKind.UN, "1052"), text_fact(Section.FIRE, "보호의를 착용하시오.")])
     assert block(card_of(fluoride, "solution-over-60"), "ppe") == (
-        f"{NO_EQUIPMENT} 다른 형태의 자료만 있음: 불화수소(무수)", [],
+        f"{NO_EQUIPMENT}. 다른 형태의 자료만 있음: 불화수소(무수)", [],
     )  # fmt: skip
 
 
@@ -424,6 +425,7 @@ def test_facts_of_unknown_form_stay_on_the_card_of_any_form() -> None:
     record_with_facts(fluoride, KOSHA, [text_fact(Section.FIRE, "냉각하시오."), hazard("H330")])
     card = card_of(fluoride, "anhydrous")
     assert (lines(card, "fire"), card.chosen and card.chosen.key) == (["냉각하시오."], "anhydrous")
+    assert card.shows_untold
     assert [danger.code for danger in card.dangers] == ["H330"]
 
 
@@ -446,4 +448,4 @@ def test_water_is_forbidden_before_a_form_is_chosen_too() -> None:
 
 def test_a_substance_of_one_form_has_no_picker() -> None:
     card = card_of(entry("cas:71-43-2"), "anhydrous")
-    assert (card.picker, card.chosen, len(card.blocks)) == ((), None, 5)
+    assert (card.picker, card.chosen, len(card.blocks), card.shows_untold) == ((), None, 5, False)
