@@ -39,15 +39,18 @@ class FormsOfFact:
         return not self.several or self.holds_for_all or form in self.possible
 
     @property
+    def names(self) -> str:
+        """The possible forms by name, for a sentence about other forms than the chosen one."""
+        return " 또는 ".join(form.name_ko for form in self.possible) or NOT_IN_TABLE
+
+    @property
     def text(self) -> str:
         """The form, 형태 미상 with the forms that remain where some are ruled out, or "" where no form need be named."""
         if not self.several or self.holds_for_all:
             return ""
-        if self.one:
-            return self.one.name_ko
-        if not self.possible:
-            return NOT_IN_TABLE
-        return UNKNOWN if self.are_all else f"{UNKNOWN}({' 또는 '.join(form.name_ko for form in self.possible)})"
+        if self.one or not self.possible:
+            return self.names
+        return UNKNOWN if self.are_all else f"{UNKNOWN}({self.names})"
 
 
 SINGLE_FORM = FormsOfFact((), several=False)

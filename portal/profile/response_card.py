@@ -10,7 +10,7 @@ from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind, Section
 from portal.profile.conflicting_advice import ConflictingAdvice, conflicting_advice
 from portal.profile.dangers import Danger, RouteDanger, dangers, water_reactive, worst_by_route
-from portal.profile.data_gaps import FeedGaps, GapLine
+from portal.profile.data_gaps import DataGap, FeedGaps, GapLine
 from portal.profile.sds_sections import displayable_facts, has_blank
 from portal.profile.sourced_facts import AgreedValue, EntryFacts, SourcedFact, agreed_values, one_per_source
 from reference.forms import Form, forms_of
@@ -19,7 +19,6 @@ from reference.words.advice import EQUIPMENT
 
 NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 현장지휘관 판단"
 DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
-OTHER_FORMS_ONLY = "다른 형태의 자료만 있음: {}"
 NO_DISPLAYABLE_TEXT = "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
 
 SAFETY_DATA_SHEET_FEEDS = feeds_on_topic(Topic.SAFETY_DATA_SHEET)
@@ -87,12 +86,13 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
     form_facts = [fact for fact in entry_facts.facts if chosen is None or fact.forms.may_be(chosen)]
     other_facts = [fact for fact in entry_facts.facts if not (chosen is None or fact.forms.may_be(chosen))]
     card = ResponseCard(picker=forms, chosen=chosen)
+    gaps = gaps.of_form(chosen) if chosen else gaps
     card.water_reactive = water_reactive(form_facts)
     every_danger = dangers(form_facts)
     card.by_route = worst_by_route(form_facts)
     if not every_danger:
         card.dangers_elsewhere = _other_forms(each.facts for each in dangers(other_facts))
-        card.danger_gaps = () if card.dangers_elsewhere else danger_gaps(entry_facts, gaps)
+        card.danger_gaps = () if card.dangers_elsewhere else danger_gaps(form_facts, gaps)
     if forms and chosen is None:
         card.conflicting_actions = _conflicts_in_any_form(entry_facts, forms)
         return card
@@ -129,13 +129,13 @@ def _with_other_forms(
 
 
 def _other_forms(values: Iterable[Sequence[SourcedFact]]) -> str:
-    names = dict.fromkeys(fact.form_text for facts in values for fact in facts if fact.form_text)
-    return OTHER_FORMS_ONLY.format(" · ".join(names)) if names else ""
+    names = dict.fromkeys(fact.forms.names for facts in values for fact in facts)
+    return f"{DataGap.OTHER_FORMS}: {' · '.join(names)}" if names else ""
 
 
-def danger_gaps(entry_facts: EntryFacts, gaps: FeedGaps) -> tuple[GapLine, ...]:
+def danger_gaps(facts: Sequence[SourcedFact], gaps: FeedGaps) -> tuple[GapLine, ...]:
     """Why no danger is stated, for each feed that could state one."""
-    return gaps.lines(HAZARD_FEEDS, entry_facts.of(FactKind.HAZARD_CLASS))
+    return gaps.lines(HAZARD_FEEDS, [fact for fact in facts if fact.kind == FactKind.HAZARD_CLASS])
 
 
 def _conflicts_in_any_form(entry_facts: EntryFacts, forms: Sequence[Form]) -> list[str]:

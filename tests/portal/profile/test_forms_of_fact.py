@@ -31,3 +31,8 @@ def test_a_fact_says_its_form_and_stands_on_the_cards_of_the_forms_that_it_may_b
 ) -> None:
     assert (forms.text, forms.are_unknown) == (text, unknown)
     assert tuple(forms.may_be(form) for form in (GAS, OVER, UP_TO)) == cards
+
+
+def test_the_names_of_the_possible_forms_stand_in_a_sentence_without_the_word_unknown() -> None:
+    assert FormsOfFact((OVER, UP_TO)).names == "불화수소산(60% 초과) 또는 불화수소산(60% 이하)"
+    assert FormsOfFact(()).names == "고를 수 있는 형태에 없음"

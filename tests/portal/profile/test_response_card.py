@@ -189,8 +189,23 @@ def test_an_empty_block_says_that_only_other_forms_have_lines() -> None:
         "다른 형태의 자료만 있음: 불화수소(무수)",
         (),
     )
-    assert block(card, "spill")[0] == ""
+    gap, reasons = block(card, "spill")
+    assert (gap, set(reasons)) == ("", {"다른 형태의 자료만 있음"})
     assert card_of(fluoride, "anhydrous").dangers_elsewhere == ""
+
+
+def test_an_absence_that_a_sheet_states_of_the_gas_is_none_of_the_solution() -> None:
+    fluoride = entry("cas:7664-39-3")
+    absent = Fact(FactKind.TEXT, "자료없음", section=Section.FIRE, absence=Absence.NO_DATA)
+    record_with_facts(fluoride, KOSHA, [Fact(FactKind.UN, "1052"), absent])
+    assert block(card_of(fluoride, "anhydrous"), "fire") == ("", ["자료 없음"])
+    assert block(card_of(fluoride, "solution-over-60"), "fire") == ("", ["다른 형태의 자료만 있음"])
+
+
+def test_a_sheet_that_tells_no_form_still_states_its_absence_on_every_card() -> None:
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, KOSHA, [Fact(FactKind.NAME, "불화수소"), text_fact(Section.FIRE, "냉각하시오.")])
+    assert block(card_of(fluoride, "anhydrous"), "spill") == ("", ["자료 없음"])
 
 
 def test_equipment_of_another_form_leaves_the_sentence_to_the_commander() -> None:
