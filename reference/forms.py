@@ -3,38 +3,30 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, reduce
+from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+
+from reference.contents import Content
 
 TABLE = Path(__file__).parent / "tables" / "forms.csv"
-COMPRESSED_GAS = "H280"
-GAS = "gas"
-SOLUTION = "solution"
-
-_PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|％|percent)")
-_RANGE_WORDS = re.compile(r"이상|이하|초과|미만|함유|or more|less than|more than")
-"""A name with one of these words describes a rule or a range, so its figures are not the record's own content."""
+PURE_FROM = Decimal(85)
+"""From this percent a content may be the purity of the substance itself: flakes of potassium hydroxide begin at 85 %."""
 
 
-EVIDENCE_KINDS = frozenset({"un", "hazard_class", "name"})
-"""Kinds of facts that can identify the form that a record describes."""
+class State(StrEnum):
+    """The physical state in which a form is handled; ``REFRIGERATED`` is a gas kept liquid by cold."""
 
-
-class FormEvidence(Protocol):
-    """A fact with kind, value and typed data; both model rows and schema facts match."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def value(self) -> str: ...
-    @property
-    def data(self) -> Any: ...
+    GAS = "gas"
+    LIQUID = "liquid"
+    SOLUTION = "solution"
+    SOLID = "solid"
+    MOLTEN = "molten"
+    REFRIGERATED = "refrigerated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +40,38 @@ class Form:
     cas: tuple[str, ...]
     name_ko: str
     name_en: str
-    state: str
+    state: State
     un: tuple[str, ...]
     min_percent: Decimal | None
     max_percent: Decimal | None
     source: str
     min_excluded: bool = False
     max_excluded: bool = False
+    words: tuple[str, ...] = ()
+    """Words that name this form beside those of its state: 무수, 발연, 적린."""
+    only_by_word: bool = False
+    """Whether a text names the form only by one of its words: a percent alone does not tell red fuming nitric acid."""
 
-    def includes(self, percent: Decimal) -> bool:
-        """Whether a content lies in the form's range; a form without bounds includes every content of a solution."""
-        if self.state == GAS:
+    @property
+    def has_range(self) -> bool:
+        """Whether the form is one range of concentration among others."""
+        return self.min_percent is not None or self.max_percent is not None
+
+    @property
+    def is_diluted(self) -> bool:
+        """Whether the form is a solution, or the upper range of one (황산 51% 초과 is a liquid and still a solution)."""
+        return self.state is State.SOLUTION or self.min_percent is not None
+
+    def includes(self, content: Content) -> bool:
+        """Whether a content may be that of the form; without bounds a solution takes every content below 100.
+
+        Red fuming nitric acid and spent sulfuric acid are never told by a percent alone.
+        """
+        if not self.has_range and not self.is_diluted:
+            return not self.only_by_word and content.low is not None and content.low >= PURE_FROM
+        if self.state is State.SOLUTION and content.low == 100:
             return False
-        if self.min_percent is not None and (
-            percent < self.min_percent or (self.min_excluded and percent == self.min_percent)
-        ):
-            return False
-        return self.max_percent is None or (
-            percent < self.max_percent or (not self.max_excluded and percent == self.max_percent)
-        )
+        return content.overlaps(Content(self.min_percent, self.max_percent, self.min_excluded, self.max_excluded))
 
 
 def forms_of(cas: str) -> tuple[Form, ...]:
@@ -74,46 +79,9 @@ def forms_of(cas: str) -> tuple[Form, ...]:
     return _table().get(cas, ())
 
 
-def form_of(cas: str, facts: Sequence[FormEvidence]) -> Form | None:
-    """The form that a record's own facts show, or ``None`` (형태 미상); no evidence comes from outside the record.
-
-    Evidence is each UN number, H280 (gas under pressure), and the words 수용액 or "30 %" in the record's name. All
-    evidence together must leave one form: a contradiction, a number of no form, or numbers of several forms give ``None``.
-    """
-    forms = forms_of(cas)
-    possible_sets = [evidence for fact in facts for evidence in _evidence(fact, forms)]
-    if not possible_sets:
-        return None
-    possible: frozenset[Form] = reduce(frozenset.__and__, possible_sets)
-    return next(iter(possible)) if len(possible) == 1 else None
-
-
-def _evidence(fact: FormEvidence, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
-    """The possible forms for each piece of evidence in a fact."""
-    if fact.kind == "un":
-        yield frozenset(form for form in forms if fact.value in form.un)
-    elif fact.kind == "hazard_class" and _h_code(fact.data) == COMPRESSED_GAS:
-        yield frozenset(form for form in forms if form.state == GAS)
-    elif fact.kind == "name":
-        yield from _evidence_in_name(fact.value, forms)
-
-
-def _evidence_in_name(name: str, forms: Sequence[Form]) -> Iterator[frozenset[Form]]:
-    """The possible forms by a record's name.
-
-    A synonym is no evidence: agencies list names of every form under one record (포름알데히드용액 beside 포름알데히드).
-    """
-    if "수용액" in name:
-        yield frozenset(form for form in forms if form.state == SOLUTION)
-    if not _RANGE_WORDS.search(name):
-        for percent in _PERCENT.findall(name):
-            yield frozenset(form for form in forms if form.includes(Decimal(percent)))
-
-
-def _h_code(data: Any) -> str:
-    if isinstance(data, Mapping):
-        return str(data.get("h_code", ""))
-    return str(getattr(data, "h_code", ""))
+def every_form() -> Mapping[str, tuple[Form, ...]]:
+    """The forms of every substance that has several, by CAS number."""
+    return _table()
 
 
 @cache
@@ -122,7 +90,7 @@ def _table() -> Mapping[str, tuple[Form, ...]]:
     for form in _rows():
         for cas in form.cas:
             found[cas].append(form)
-    return {cas: tuple(forms) for cas, forms in found.items()}
+    return {cas: tuple(forms) for cas, forms in found.items() if len(forms) > 1}
 
 
 def _rows() -> Iterator[Form]:
@@ -133,11 +101,13 @@ def _rows() -> Iterator[Form]:
                 cas=tuple(row["cas"].split()),
                 name_ko=row["name_ko"],
                 name_en=row["name_en"],
-                state=row["state"],
+                state=State(row["state"]),
                 un=tuple(row["un"].split()),
                 min_percent=Decimal(row["least_percent"]) if row["least_percent"] else None,
                 max_percent=Decimal(row["most_percent"]) if row["most_percent"] else None,
                 source=row["source"],
                 min_excluded="least" in row["excluded"].split(),
                 max_excluded="most" in row["excluded"].split(),
+                words=tuple(word for each in row["words"].split(";") if (word := each.strip())),
+                only_by_word=row["only_by_word"] == "yes",
             )

@@ -27,7 +27,7 @@ def unexplained_beside(query: TypedQuery, substances: Iterable[Hit]) -> tuple[st
         for hit in substances
         for number in hit.cas
         for form in forms_of(number)
-        for word in split_words(f"{form.name_ko} {form.name_en}")
+        for word in split_words(" ".join((form.name_ko, form.name_en, *form.words)))
     }
     return tuple(word for word in query.unexplained if word not in form_words)
 

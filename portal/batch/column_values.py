@@ -20,8 +20,6 @@ from portal.profile.sourced_facts import NOT_STATED, EntryFacts, SourcedFact
 from portal.seoul_time import seoul_day
 from portal.store.bulk_rows import chunks
 
-UNKNOWN_FORM = "형태 미상"
-
 
 @dataclass(frozen=True, slots=True)
 class ValueSource:
@@ -106,7 +104,7 @@ def _of_fact(fact: SourcedFact) -> ValueSource:
         confirmed_on=seoul_day(fact.confirmed),
         origin=fact.origin,
         mark=fact.mark,
-        form=UNKNOWN_FORM if fact.form_unknown else fact.form_name,
+        form=fact.form_text,
         remarks=tuple(annotation_text(annotation) for annotation in fact.annotations),
     )
 

@@ -27,14 +27,31 @@ class Conflict:
 def conflicts(entry_facts: EntryFacts) -> list[Conflict]:
     """Classes for which two agencies state different categories of the same form.
 
-    Facts of different forms do not conflict. Demonstration facts never conflict with real ones (content rules 11, 27).
+    Facts of different forms do not conflict, nor do facts of which the form is not told: ``uncompared_classes`` names
+    those. Demonstration facts never conflict with real ones (content rules 11, 27).
     """
-    grouped: dict[tuple[str, str, bool], list[SourcedFact]] = defaultdict(list)
-    for fact in entry_facts.of(FactKind.HAZARD_CLASS):
-        if not fact.absence and fact.data and fact.data.get("category"):
-            grouped[class_key(fact.data["name"]), fact.form_key, fact.origin == Origin.DEMO].append(fact)
-    differing = (_conflict(facts) for facts in grouped.values() if _differs(facts))
+    of_one_form = [fact for fact in _categorised(entry_facts) if not fact.form_unknown]
+    differing = (_conflict(facts) for facts in _comparable(of_one_form) if _differs(facts))
     return sorted(differing, key=lambda conflict: (severity(conflict.sides[0]), conflict.name))
+
+
+def uncompared_classes(entry_facts: EntryFacts) -> tuple[str, ...]:
+    """Classes of which agencies state different categories without telling the form: a difference of forms, or a conflict."""
+    every = _comparable(_categorised(entry_facts), by_form=False)
+    return tuple(facts[0].data["name"] for facts in every if any(map(_may_differ, combinations(facts, 2))))
+
+
+def _categorised(entry_facts: EntryFacts) -> list[SourcedFact]:
+    stated = (fact for fact in entry_facts.of(FactKind.HAZARD_CLASS) if not fact.absence and fact.data)
+    return [fact for fact in stated if fact.data.get("category")]
+
+
+def _comparable(facts: Sequence[SourcedFact], *, by_form: bool = True) -> list[list[SourcedFact]]:
+    grouped: dict[tuple[str, str, bool], list[SourcedFact]] = defaultdict(list)
+    for fact in facts:
+        form = fact.form_key if by_form else ""
+        grouped[class_key(fact.data["name"]), form, fact.origin == Origin.DEMO].append(fact)
+    return list(grouped.values())
 
 
 def severity(fact: SourcedFact) -> tuple[int, str]:
@@ -47,6 +64,13 @@ def _differs(facts: Sequence[SourcedFact]) -> bool:
     return any(
         one.feed != other.feed and _unequal(severity(one), severity(other)) for one, other in combinations(facts, 2)
     )
+
+
+def _may_differ(pair: tuple[SourcedFact, SourcedFact]) -> bool:
+    """Whether two agencies differ on what may be one form, and at least one of them does not tell which."""
+    one, other = pair
+    may_be_one_form = (one.form_unknown or other.form_unknown) and set(one.forms.possible) & set(other.forms.possible)
+    return bool(may_be_one_form) and _differs(pair)
 
 
 def _unequal(one: tuple[int, str], other: tuple[int, str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -14,8 +14,9 @@ from connectors.registry import FEEDS
 from connectors.schema import Absence, Origin
 from portal.models import Question, RunState, SyncRun
 from portal.profile.attribution import feed_badge
-from portal.profile.sourced_facts import EntryFacts, SourcedFact
+from portal.profile.sourced_facts import FORM_INDEPENDENT_KINDS, EntryFacts, SourcedFact
 from portal.store.origins import origin_of
+from reference.forms import Form
 
 
 class DataGap(StrEnum):
@@ -27,6 +28,7 @@ class DataGap(StrEnum):
     FAILED = "가져오지 못함"
     NOT_ASKED = "아직 조회 전"
     WITHHELD = "표시 보류(담당자 확인 중)"
+    OTHER_FORMS = "다른 형태의 자료만 있음"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,20 @@ class FeedGaps:
     entry_facts: EntryFacts
     questions: dict[str, Question] = field(default_factory=dict)
     passes: dict[str, SyncRun] = field(default_factory=dict)
+    only_other_forms: frozenset[str] = frozenset()
+    """Feeds whose records say something of the substance, and nothing of the form that the reader chose."""
     _lines: dict[str, GapLine] = field(default_factory=dict)
 
     def lines(self, feeds: Sequence[str], facts: Sequence[SourcedFact] = ()) -> tuple[GapLine, ...]:
         """One line for each feed, in order; an absence that the agency itself states in ``facts`` comes before any other reason."""
         stated = {fact.feed: fact for fact in facts if fact.absence}
         return tuple(_stated_absence(stated[feed]) if feed in stated else self._gap_line(feed) for feed in feeds)
+
+    def of_form(self, form: Form) -> FeedGaps:
+        """The same gaps on the card of one form: a sheet about the gas is no statement that the solution has no data."""
+        facts = [fact for fact in self.entry_facts.facts if fact.kind not in FORM_INDEPENDENT_KINDS]
+        here = frozenset(fact.feed for fact in facts if fact.forms.may_be(form))
+        return replace(self, only_other_forms=frozenset(fact.feed for fact in facts) - here, _lines={})
 
     def _gap_line(self, feed: str) -> GapLine:
         if feed not in self._lines:
@@ -63,7 +73,8 @@ class FeedGaps:
             return DataGap.WITHHELD, self.entry_facts.withheld_feeds[feed], None
         record = next((record for record in self.entry_facts.records if record.feed == feed), None)
         if record is not None:
-            return DataGap.NO_DATA, record.origin, self.entry_facts.confirmed.get(record.pk)
+            sentence = DataGap.OTHER_FORMS if feed in self.only_other_forms else DataGap.NO_DATA
+            return sentence, record.origin, self.entry_facts.confirmed.get(record.pk)
         if FEEDS[feed].kind is FeedKind.LOOKUP:
             return self._lookup_gap(feed)
         last = self.passes.get(feed)

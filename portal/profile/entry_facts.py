@@ -24,10 +24,12 @@ from portal.profile.attribution import (
     shown_source_date,
 )
 from portal.profile.confirmation import confirmed_at
+from portal.profile.forms_of_fact import SINGLE_FORM, FormsOfFact
 from portal.profile.sourced_facts import FORM_INDEPENDENT_KINDS, EntryFacts, SourcedFact
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
-from reference.forms import EVIDENCE_KINDS, Form, form_of, forms_of
+from reference.form_evidence import CONTENT_LABEL, RECORD_KINDS, forms_of_fact, forms_of_record
+from reference.forms import Form, forms_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def facts_of(entry: Entry) -> EntryFacts:
 def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> dict[int, EntryFacts]:
     """The same for many entries, by primary key.
 
-    ``kinds`` limits the reading to these kinds of facts, and to those that tell the form of a record; () reads all kinds.
+    ``kinds`` limits the reading to these kinds of facts, and for a substance of several forms to those that tell the form
+    of a record; () reads all kinds.
     """
     entry_list = list(entries)
     visibility, annotations = current_visibility(), current_annotations()
@@ -65,7 +68,7 @@ def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> d
     stored = _StoredRows(
         visibility,
         annotations,
-        _fact_rows(all_records, kinds, visibility),
+        _fact_rows(all_records, kinds, visibility, [entry.pk for entry in entry_list if forms_of(cas_of(entry.key))]),
         confirmed_at(all_records),
         _withheld_feeds(entry_list, visibility),
         _withheld_kinds(entry_list, visibility),
@@ -74,12 +77,15 @@ def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> d
 
 
 def _fact_rows(
-    records: Sequence[SourceRecord], kinds: Collection[str], visibility: Visibility
+    records: Sequence[SourceRecord], kinds: Collection[str], visibility: Visibility, with_forms: Collection[int]
 ) -> Mapping[int, Sequence[Fact]]:
+    """The current facts by record; of entries ``with_forms`` also what tells the form, whatever kinds are asked for."""
     rows: defaultdict[int, list[Fact]] = defaultdict(list)
     facts = visibility.of_facts(Fact.objects.filter(ended_at=None).exclude(kind__in=MATCHED_ONLY)).defer("identity")
     if kinds:
-        facts = facts.filter(kind__in={*kinds, *EVIDENCE_KINDS})
+        tells_form = Q(kind__in=RECORD_KINDS) | Q(kind=FactKind.TEXT, label__contains=CONTENT_LABEL)
+        several_forms = [record.pk for record in records if record.entry_id in with_forms]
+        facts = facts.filter(Q(kind__in=kinds) | (Q(record__in=several_forms) & tells_form))
     for pks in chunks(record.pk for record in records):
         for fact in facts.filter(record__in=pks).order_by("order", "pk"):
             rows[fact.record_id].append(fact)
@@ -123,21 +129,28 @@ def _of_entry(entry: Entry, records: Sequence[SourceRecord], stored: _StoredRows
         withheld_kinds=stored.withheld_kinds.get(entry.pk, {}),
         withheld_feeds=stored.withheld.get(entry.pk, {}),
     )
-    cas = cas_of(entry.key)
-    has_forms = bool(forms_of(cas))
+    forms = forms_of(cas_of(entry.key))
     for record in sorted(records, key=lambda record: feed_order(record.feed, record.key)):
         rows = stored.rows.get(record.pk, ())
-        form = form_of(cas, rows) if has_forms else None
+        of_record = forms_of_record(forms, rows)
         for fact in rows:
-            sourced = _sourced(record, fact, form, stored, form_unknown=has_forms and form is None)
+            sourced = _sourced(record, fact, _forms_of(fact, forms, of_record), stored)
             entry_facts.facts.append(sourced)
             entry_facts.by_kind[fact.kind].append(sourced)
     return entry_facts
 
 
-def _sourced(
-    record: SourceRecord, fact: Fact, form: Form | None, stored: _StoredRows, *, form_unknown: bool
-) -> SourcedFact:
+def _forms_of(fact: Fact, forms: Sequence[Form], of_record: frozenset[Form]) -> FormsOfFact:
+    """The forms of which the fact may be; a name or a listing holds for every form, whatever its record is about."""
+    if not forms:
+        return SINGLE_FORM
+    if fact.kind in FORM_INDEPENDENT_KINDS:
+        return FormsOfFact(tuple(form for form in forms if form in of_record), holds_for_all=True)
+    possible = forms_of_fact(fact, forms, of_record)
+    return FormsOfFact(tuple(form for form in forms if form in possible), are_all=len(possible) == len(forms))
+
+
+def _sourced(record: SourceRecord, fact: Fact, forms: FormsOfFact, stored: _StoredRows) -> SourcedFact:
     return SourcedFact(
         kind=fact.kind,
         value=fact.value,
@@ -161,8 +174,7 @@ def _sourced(
         first_seen=fact.first_seen,
         record_key=record.key,
         record_id=record.pk,
-        form=form,
-        form_unknown=form_unknown and fact.kind not in FORM_INDEPENDENT_KINDS,
+        forms=forms,
         annotations=stored.annotations.of_value(record.feed, record.key, fact.kind, fact.value),
     )
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from connectors.feeds import Topic
 from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind, Section
 from portal.profile.conflicting_advice import ConflictingAdvice, conflicting_advice
 from portal.profile.dangers import Danger, RouteDanger, dangers, water_reactive, worst_by_route
-from portal.profile.data_gaps import FeedGaps, GapLine
+from portal.profile.data_gaps import DataGap, FeedGaps, GapLine
 from portal.profile.sds_sections import displayable_facts, has_blank
 from portal.profile.sourced_facts import AgreedValue, EntryFacts, SourcedFact, agreed_values, one_per_source
 from reference.forms import Form, forms_of
@@ -59,7 +59,20 @@ class ResponseCard:
     conflicts: list[ConflictingAdvice] = field(default_factory=list)
     conflicting_actions: list[str] = field(default_factory=list)
     danger_gaps: tuple[GapLine, ...] = ()
+    dangers_elsewhere: str = ""
+    """Where no danger of the chosen form is stated but one of another form: the sentence that names those forms."""
     distances: str = DISTANCES_ELSEWHERE
+
+    @property
+    def shows_untold(self) -> bool:
+        """Whether a line on the card of a chosen form is of an untold form (형태 미상), and so perhaps of another one."""
+        values: Iterable[Sequence[SourcedFact]] = (
+            *(value.facts for value in (*self.signal, *self.water_reactive)),
+            *(danger.facts for danger in self.dangers),
+            *(facts for _, _, facts in self.pictograms),
+            *(block.lines for block in self.blocks),
+        )
+        return self.chosen is not None and any(fact.form_unknown for facts in values for fact in facts)
 
 
 def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> ResponseCard:
@@ -70,12 +83,16 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
     """
     forms = forms_of(entry_facts.cas)
     chosen = next((form for form in forms if form.key == chosen_key), None)
-    form_facts = [fact for fact in entry_facts.facts if _applies_to(fact, chosen)]
+    form_facts = [fact for fact in entry_facts.facts if chosen is None or fact.forms.may_be(chosen)]
+    other_facts = [fact for fact in entry_facts.facts if not (chosen is None or fact.forms.may_be(chosen))]
     card = ResponseCard(picker=forms, chosen=chosen)
+    gaps = gaps.of_form(chosen) if chosen else gaps
     card.water_reactive = water_reactive(form_facts)
     every_danger = dangers(form_facts)
     card.by_route = worst_by_route(form_facts)
-    card.danger_gaps = () if every_danger else danger_gaps(entry_facts, gaps)
+    if not every_danger:
+        card.dangers_elsewhere = _other_forms(each.facts for each in dangers(other_facts))
+        card.danger_gaps = () if card.dangers_elsewhere else danger_gaps(form_facts, gaps)
     if forms and chosen is None:
         card.conflicting_actions = _conflicts_in_any_form(entry_facts, forms)
         return card
@@ -83,19 +100,42 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
     card.dangers = every_danger
     card.signal = agreed_values(fact for fact in form_facts if fact.kind == FactKind.SIGNAL_WORD and not fact.absence)
     card.pictograms = pictograms(form_facts)
-    card.blocks = [
-        _equipment(form_facts),
-        _block("응급조치", "first-aid", _first_aid(form_facts), gaps, FIRST_AID_FEEDS),
-        _block("화재", "fire", _of_section(form_facts, Section.FIRE), gaps, SAFETY_DATA_SHEET_FEEDS),
-        _block("누출", "spill", _of_section(form_facts, Section.RELEASE), gaps, SAFETY_DATA_SHEET_FEEDS),
-        _precautions(form_facts, gaps),
-    ]
+    card.blocks = [_with_other_forms(block, form_facts, other_facts) for block in _block_makers(gaps)]
     return card
 
 
-def danger_gaps(entry_facts: EntryFacts, gaps: FeedGaps) -> tuple[GapLine, ...]:
+_MakeBlock = Callable[[Sequence[SourcedFact]], CardBlock]
+
+
+def _block_makers(gaps: FeedGaps) -> tuple[_MakeBlock, ...]:
+    """The blocks in the order in which a responder needs them, each made of the facts of one form."""
+    sheets = SAFETY_DATA_SHEET_FEEDS
+    return (
+        _equipment,
+        lambda facts: _block("응급조치", "first-aid", _first_aid(facts), gaps, FIRST_AID_FEEDS),
+        lambda facts: _block("화재", "fire", _of_section(facts, Section.FIRE), gaps, sheets),
+        lambda facts: _block("누출", "spill", _of_section(facts, Section.RELEASE), gaps, sheets),
+        lambda facts: _precautions(facts, gaps),
+    )
+
+
+def _with_other_forms(
+    make: _MakeBlock, form_facts: Sequence[SourcedFact], other_facts: Sequence[SourcedFact]
+) -> CardBlock:
+    """The block of the chosen form; where it is empty and another form has lines, it says so (content rule 20)."""
+    block = make(form_facts)
+    elsewhere = "" if block.lines else _other_forms([make(other_facts).lines])
+    return replace(block, gap=". ".join(filter(None, (block.gap, elsewhere))), gaps=()) if elsewhere else block
+
+
+def _other_forms(values: Iterable[Sequence[SourcedFact]]) -> str:
+    names = dict.fromkeys(fact.forms.names for facts in values for fact in facts)
+    return f"{DataGap.OTHER_FORMS}: {' · '.join(names)}" if names else ""
+
+
+def danger_gaps(facts: Sequence[SourcedFact], gaps: FeedGaps) -> tuple[GapLine, ...]:
     """Why no danger is stated, for each feed that could state one."""
-    return gaps.lines(HAZARD_FEEDS, entry_facts.of(FactKind.HAZARD_CLASS))
+    return gaps.lines(HAZARD_FEEDS, [fact for fact in facts if fact.kind == FactKind.HAZARD_CLASS])
 
 
 def _conflicts_in_any_form(entry_facts: EntryFacts, forms: Sequence[Form]) -> list[str]:
@@ -103,14 +143,9 @@ def _conflicts_in_any_form(entry_facts: EntryFacts, forms: Sequence[Form]) -> li
     actions = (
         conflict.action
         for form in forms
-        for conflict in conflicting_advice([fact for fact in entry_facts.facts if _applies_to(fact, form)])
+        for conflict in conflicting_advice([fact for fact in entry_facts.facts if fact.forms.may_be(form)])
     )
     return list(dict.fromkeys(actions))
-
-
-def _applies_to(fact: SourcedFact, chosen: Form | None) -> bool:
-    """Whether a fact belongs on the card of the chosen form; facts of unknown form stay and are marked so."""
-    return chosen is None or fact.form is None or fact.form.key == chosen.key
 
 
 def pictograms(facts: Sequence[SourcedFact]) -> list[tuple[str, str, list[SourcedFact]]]:

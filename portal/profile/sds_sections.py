@@ -105,7 +105,7 @@ def absence_lines(facts: Iterable[SourcedFact]) -> tuple[AbsenceLine, ...]:
     grouped: dict[tuple[str, ...], list[SourcedFact]] = defaultdict(list)
     for fact in facts:
         if fact.absence:
-            grouped[fact.badge, fact.absence, fact.source_date, fact.form_key].append(fact)
+            grouped[fact.badge, fact.absence, fact.source_date, fact.form_text].append(fact)
     return tuple(
         AbsenceLine(tuple(dict.fromkeys(fact.label for fact in group if fact.label)), group[0])
         for group in grouped.values()

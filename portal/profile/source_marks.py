@@ -39,8 +39,8 @@ class SourceLegend:
 
 
 def _source_of(fact: SourcedFact) -> tuple[object, ...]:
-    form = fact.form_name or fact.form_unknown
-    return fact.badge, fact.mark, fact.source_date, seoul_day(fact.confirmed), form, fact.url, fact.annotations
+    day = seoul_day(fact.confirmed)
+    return fact.badge, fact.mark, fact.source_date, day, fact.form_text, fact.url, fact.annotations
 
 
 def _letters(position: int) -> str:

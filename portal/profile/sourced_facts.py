@@ -12,6 +12,7 @@ from unicodedata import normalize
 from connectors.schema import Absence, FactKind, Origin
 from portal.curation.annotations import Annotation
 from portal.models import Entry, SourceRecord
+from portal.profile.forms_of_fact import SINGLE_FORM, FormsOfFact
 from portal.store.identity import cas_of
 from reference.forms import Form
 
@@ -63,9 +64,7 @@ class SourcedFact:
     first_seen: datetime
     record_key: str
     record_id: int
-    form: Form | None
-    form_unknown: bool = False
-    """Whether the substance has several forms and the record does not tell its form (형태 미상)."""
+    forms: FormsOfFact = SINGLE_FORM
     annotations: tuple[Annotation, ...] = ()
     """Staff's signed annotations on the value or on its record."""
 
@@ -86,14 +85,29 @@ class SourcedFact:
         return self.source_date or NOT_STATED
 
     @property
-    def form_name(self) -> str:
-        """The form's Korean name, or "" for substances of one form and for kinds that hold for every form."""
-        return self.form.name_ko if self.form and self.kind not in FORM_INDEPENDENT_KINDS else ""
+    def form(self) -> Form | None:
+        """The one form that the evidence leaves, or ``None``: 형태 미상, or a substance of one form."""
+        return self.forms.one
 
     @property
     def form_key(self) -> str:
-        """The form's key, or "" for 형태 미상 and for substances of one form."""
+        """The key of that form, or ""."""
         return self.form.key if self.form else ""
+
+    @property
+    def form_name(self) -> str:
+        """The Korean name of that form, or "" also for kinds that hold for every form."""
+        return self.form.name_ko if self.form and not self.forms.holds_for_all else ""
+
+    @property
+    def form_unknown(self) -> bool:
+        """Whether the substance has several forms and the evidence does not tell that of the fact (형태 미상)."""
+        return self.forms.are_unknown
+
+    @property
+    def form_text(self) -> str:
+        """The form as a page prints it beside the source: its name, 형태 미상 with the forms in question, or ""."""
+        return self.forms.text
 
 
 @dataclass(slots=True)
@@ -160,5 +174,5 @@ def one_per_source(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
     """One fact for each agency, date, form and annotation, so that equal records of one agency count once."""
     by_source: dict[tuple[object, ...], SourcedFact] = {}
     for fact in facts:
-        by_source.setdefault((fact.badge, fact.source_date, fact.form_key, fact.annotations), fact)
+        by_source.setdefault((fact.badge, fact.source_date, fact.form_text, fact.annotations), fact)
     return list(by_source.values())

@@ -87,7 +87,7 @@ def summary_of(entry: Entry) -> SubstanceSummary:
     shown_pictograms = () if forms else pictograms(entry_facts.facts)
     return SubstanceSummary(
         by_route=worst_by_route(entry_facts.facts),
-        danger_gaps=() if dangers(entry_facts.facts) else danger_gaps(entry_facts, read_gaps(entry_facts)),
+        danger_gaps=() if dangers(entry_facts.facts) else danger_gaps(entry_facts.facts, read_gaps(entry_facts)),
         pictograms=tuple(Pictogram(code, title, tuple(facts)) for code, title, facts in shown_pictograms),
         forms=forms,
         statuses=statuses,

@@ -1,164 +1,208 @@
-"""Forms: only the record itself is evidence (content rules 10 and 11)."""
+"""The table of forms (content rule 10): every row sound, and no substance missing that travels under numbers of several forms."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import csv
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.schema import Fact, FactKind, HazardClass
 from identifiers import cas, un
-from reference.forms import Form, form_of, forms_of
+from reference.contents import Content
+from reference.forms import every_form, forms_of
 
 HYDROGEN_FLUORIDE = "7664-39-3"
 AMMONIA, AMMONIA_WATER = "7664-41-7", "1336-21-6"
-FORMALDEHYDE = "50-00-0"
 NITRIC_ACID = "7697-37-2"
-HYDROGEN_PEROXIDE = "7722-84-1"
-EVERY_CAS = (HYDROGEN_FLUORIDE, "7647-01-0", AMMONIA, AMMONIA_WATER, "7664-93-9", NITRIC_ACID, FORMALDEHYDE,
-             HYDROGEN_PEROXIDE, "74-90-8")  # fmt: skip
+EVERY_CAS = sorted(every_form())
+DEMO = Path(__file__).resolve().parents[2] / "demo" / "tables"
+LEFT_OUT = {
+    **dict.fromkeys(
+        ("3519", "3520", "3521", "3522", "3523", "3525", "3526"),
+        "a gas adsorbed in a cylinder for semiconductor works: the same gas, so that its card needs no choice",
+    ),
+    "3468": "hydrogen in a storage system: an article",
+    "2857": "refrigerating machines with ammonia solution: an article",
+    "1075": "petroleum gases: a number for several substances, beside the substance's own",
+}
+"""UN numbers beside which a substance keeps one card, with the reason."""
 
+LOOSE_NAMES = {
+    ("100-44-7", "2238"): "chlorotoluenes: an inventory calls benzyl chloride so",
+    ("1310-73-2", "1428"): "sodium: an inventory calls its hydroxide so",
+}
+"""Numbers of other substances that a loose name of an inventory leads to."""
 
-@dataclass(frozen=True)
-class Row:
-    """A fact as a database row shows it: plain text kinds, data as a dict."""
-
-    kind: str
-    value: str = ""
-    data: dict[str, Any] = field(default_factory=dict)
-
-
-def numbers(*values: str) -> list[Row]:
-    return [Row("un", value) for value in values]
-
-
-def key(form: Form | None) -> str:
-    return form.key if form else ""
-
-
-def under_pressure() -> Row:
-    return Row("hazard_class", "고압가스", {"name": "고압가스", "category": "", "h_code": "H280"})
-
-
-def test_kecos_two_numbers_for_formaldehyde_leave_the_form_unknown() -> None:
-    assert form_of(FORMALDEHYDE, numbers("1198", "2209")) is None
-
-
-def test_koshas_one_number_for_formaldehyde_names_its_form() -> None:
-    assert key(form_of(FORMALDEHYDE, numbers("1198"))) == "flammable-solution"
-
-
-def test_1790_stands_on_both_sides_of_sixty_percent_and_decides_nothing() -> None:
-    assert form_of(HYDROGEN_FLUORIDE, numbers("1790")) is None
-
-
-@pytest.mark.parametrize(
-    ("percent", "form"),
-    [
-        ("49", "solution-up-to-60"),
-        ("60", "solution-up-to-60"),
-        ("60.1", "solution-over-60"),
-        ("70", "solution-over-60"),
-    ],
+_QUALIFIERS = re.compile(
+    r"\b(anhydrous|aqueous|solutions?|solid|liquid|molten|compressed|refrigerated|stabilized|cryogenic|fuming|red|white|glacial"
+    r"|dry|wetted|hydrated?|flammable|spent|adsorbed|amorphous|hot|concentrated|liquefied|yellow|under water)\b"
 )
-def test_1790_with_a_content_in_the_name_decides_at_sixty_percent(percent: str, form: str) -> None:
-    facts = [*numbers("1790"), Row("name", f"불화수소산 {percent} %")]
-    assert key(form_of(HYDROGEN_FLUORIDE, facts)) == form
+_CONDITIONS = re.compile(r"\b(?:with|containing|includes|in|that|not|more than|having|less|other than)\b")
 
 
-def test_2031_has_four_forms_and_2032_one() -> None:
+def one(percent: str | Decimal) -> Content:
+    return Content(Decimal(percent), Decimal(percent))
+
+
+def test_a_number_may_stand_for_several_forms_and_one_form_for_several_numbers() -> None:
+    assert [form.key for form in forms_of(HYDROGEN_FLUORIDE) if "1790" in form.un] == [
+        "solution-over-60",
+        "solution-up-to-60",
+    ]
     assert len([form for form in forms_of(NITRIC_ACID) if form.un == ("2031",)]) == 4
-    assert form_of(NITRIC_ACID, numbers("2031")) is None
-    assert key(form_of(NITRIC_ACID, numbers("2032"))) == "fuming"
-
-
-@pytest.mark.parametrize(
-    ("percent", "form"),
-    [("20", "up-to-20"), ("20.5", "20-to-65"), ("64.9", "20-to-65"), ("65", "65-to-70"), ("70", "65-to-70"), ("71", "over-70")],
-)  # fmt: skip
-def test_the_bounds_of_nitric_acid_fall_as_the_table_words_them(percent: str, form: str) -> None:
-    assert key(form_of(NITRIC_ACID, [*numbers("2031"), Row("name", f"질산 {percent}%")])) == form
-
-
-@pytest.mark.parametrize(("number", "form"), [("2015", "over-60"), ("2014", "20-to-60"), ("2984", "8-to-20")])
-def test_hydrogen_peroxide_has_three_ranges(number: str, form: str) -> None:
-    assert key(form_of(HYDROGEN_PEROXIDE, numbers(number))) == form
-
-
-def test_hydrogen_peroxide_below_eight_percent_is_none_of_the_forms() -> None:
-    assert form_of(HYDROGEN_PEROXIDE, [Row("name", "과산화수소 3%")]) is None
-
-
-def test_a_gas_under_pressure_is_the_anhydrous_form() -> None:
-    assert key(form_of(AMMONIA, [under_pressure()])) == "anhydrous"
-
-
-def test_the_class_of_a_schema_fact_speaks_like_that_of_a_row() -> None:
-    fact = Fact(FactKind.HAZARD_CLASS, "고압가스", HazardClass("고압가스", "", "H280"))
-    assert key(form_of(AMMONIA, [fact])) == "anhydrous"
-
-
-def test_a_gas_under_pressure_contradicts_the_number_of_a_solution() -> None:
-    assert form_of(AMMONIA, [under_pressure(), *numbers("2672")]) is None
-
-
-def test_kecos_record_of_formaldehyde_has_a_gas_class_and_solutions_numbers_and_stays_unknown() -> None:
-    assert form_of(FORMALDEHYDE, [under_pressure(), *numbers("1198", "2209")]) is None
-
-
-def test_a_number_that_belongs_to_no_form_is_a_contradiction() -> None:
-    assert form_of(HYDROGEN_FLUORIDE, numbers("1052", "1993")) is None
+    assert next(form.un for form in forms_of("74-90-8") if form.key == "stabilized") == ("1051", "1614")
 
 
 def test_ammonia_and_its_water_share_their_forms() -> None:
+    """Content rule 10: forms cross CAS numbers."""
     assert forms_of(AMMONIA) == forms_of(AMMONIA_WATER)
-    assert key(form_of(AMMONIA_WATER, numbers("2672"))) == "solution-10-to-35"
 
 
-def test_aqueous_in_the_name_is_a_solution_where_there_is_one() -> None:
-    assert key(form_of("7647-01-0", [Row("name", "염화수소 수용액")])) == "solution"
-    assert form_of(AMMONIA, [Row("name", "암모니아 수용액")]) is None
+def test_fuming_acid_hydrate_and_white_phosphorus_have_the_forms_that_are_theirs() -> None:
+    keys = {number: [form.key for form in forms_of(number)] for number in ("8014-95-7", "7803-57-8", "12185-10-3")}
+    assert keys == {
+        "8014-95-7": [],
+        "7803-57-8": ["solution", "flammable-solution", "solution-up-to-37"],
+        "12185-10-3": ["white", "white-molten"],
+    }
+    assert "fuming" in [form.key for form in forms_of("7664-93-9")]
+    assert "red" in [form.key for form in forms_of("7723-14-0")]
 
 
-def test_a_synonym_and_a_rules_threshold_are_no_evidence() -> None:
-    assert form_of("7647-01-0", [Row("synonym", "염화수소 수용액")]) is None
-    assert form_of("7647-01-0", [Row("name", "염화 수소 및 이를 10% 이상 함유한 혼합물")]) is None
+def test_a_substance_that_is_not_in_the_table_has_one_form() -> None:
+    assert forms_of("108-88-3") == forms_of("") == ()
 
 
-def test_a_record_without_evidence_and_a_substance_without_forms_have_none() -> None:
-    assert form_of(HYDROGEN_FLUORIDE, [Row("name", "불화수소")]) is None
-    assert forms_of("108-88-3") == ()
-    assert form_of("108-88-3", numbers("1294")) is None
+@pytest.mark.parametrize(
+    ("percent", "keys"),
+    [("20", ["up-to-20"]), ("20.5", ["20-to-65"]), ("64.9", ["20-to-65"]), ("65", ["65-to-70"]), ("70", ["65-to-70"]), ("71", ["over-70"])],
+)  # fmt: skip
+def test_the_bounds_of_nitric_acid_fall_as_the_table_words_them(percent: str, keys: list[str]) -> None:
+    assert [form.key for form in forms_of(NITRIC_ACID) if form.includes(one(percent))] == keys
 
 
-@given(st.lists(st.sampled_from(["1052", "1790", "1050", "1993"]), max_size=4), st.booleans())
-def test_more_evidence_never_turns_one_form_into_another(found: list[str], pressed: bool) -> None:
-    facts = numbers(*found)
-    before = form_of(HYDROGEN_FLUORIDE, facts)
-    after = form_of(HYDROGEN_FLUORIDE, [*facts, *([under_pressure()] if pressed else [])])
-    assert before is None or after in (before, None)
+@pytest.mark.parametrize(
+    ("percent", "keys"),
+    [("40", ["solution"]), ("98", ["solid", "solution"]), ("100", ["solid"])],
+)
+def test_a_high_percent_may_be_the_purity_of_a_solid_and_hundred_is_no_solution(percent: str, keys: list[str]) -> None:
+    assert [form.key for form in forms_of("1310-58-3") if form.includes(one(percent))] == keys
+
+
+def test_spent_and_fuming_acid_are_not_told_by_a_percent() -> None:
+    assert [form.key for form in forms_of("7664-93-9") if form.includes(one("98"))] == ["over-51"]
 
 
 @given(st.sampled_from(EVERY_CAS), st.decimals("0.1", "100", places=1))
-def test_no_content_lies_in_two_forms_of_one_number(number: str, percent: Decimal) -> None:
-    by_number: dict[str, int] = {}
+def test_no_content_lies_in_two_ranges_of_one_number(number: str, percent: Decimal) -> None:
+    by_number: dict[str, int] = defaultdict(int)
     for form in forms_of(number):
-        for bearer in form.un:
-            by_number[bearer] = by_number.get(bearer, 0) + form.includes(percent)
+        for bearer in form.un if form.has_range else ():
+            by_number[bearer] += form.includes(one(percent))
     assert all(count <= 1 for count in by_number.values())
 
 
 @pytest.mark.parametrize("number", EVERY_CAS)
 def test_every_row_has_a_source_valid_numbers_and_a_key_of_its_own(number: str) -> None:
     forms = forms_of(number)
-    assert len({form.key for form in forms}) == len(forms) > 1
+    assert len({form.key for form in forms}) == len({form.name_ko for form in forms}) == len(forms) > 1
     for form in forms:
-        assert form.source
         assert form.name_ko
         assert form.name_en
         assert all(cas.is_valid(part) for part in form.cas)
         assert all(un.parse(part) == part for part in form.un)
+        assert all(f"UN{part}" in form.source for part in form.un) if form.un else "운송 번호 없음" in form.source
+        assert form.words or not form.only_by_word
+
+
+def test_a_form_without_a_number_is_named_by_another_source() -> None:
+    without = {(number, form.key) for number, forms in every_form().items() for form in forms if not form.un}
+    assert without == {("50-00-0", "gas"), ("10049-04-4", "gas"), ("10049-04-4", "solution")}
+
+
+# --- against the public tables
+
+
+def us_names(shared: Path) -> dict[str, list[str]]:
+    """The shipping names of every international number of the US table."""
+    names: dict[str, list[str]] = defaultdict(list)
+    rows = json.loads((shared / "data" / "transport" / "hazmat_table_49cfr172_101.json").read_text(encoding="utf-8"))
+    for row in rows:
+        if row.get("idNumber", "").startswith("UN") and "D" not in row["symbols"]:
+            names[row["idNumber"].removeprefix("UN")].append(row["properShippingName"])
+    return names
+
+
+def erg_numbers(shared: Path) -> set[str]:
+    lines = (shared / "data" / "erg" / "erg2024_index.csv").read_text(encoding="utf-8").splitlines()
+    return {row["un"] for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+
+
+def compact(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", _QUALIFIERS.sub(" ", name.lower()))
+
+
+def substances_in(shipping_name: str) -> Iterator[str]:
+    """The names of substances in a shipping name, without state and condition: "Phenol, molten" is phenol."""
+    for part in re.split(r"\bor\b|;|\bsee also\b", re.sub(r"\(.*?\)", "", shipping_name.lower())):
+        name = compact(_CONDITIONS.split(part)[0])
+        if name:
+            yield from (name, name.removesuffix("s"))
+
+
+def names_of_substances(shared: Path) -> dict[str, set[str]]:
+    """English names of the demonstration's substances and of the 100 사고대비물질, by CAS number."""
+    with (DEMO / "substances.csv").open(encoding="utf-8", newline="") as file:
+        names = {row["cas"]: {row["name_en"]} for row in csv.DictReader(file)}
+    with (shared / "data" / "lists" / "accident_preparedness_substances.csv").open(encoding="utf-8") as file:
+        for number in re.findall(r"\b\d{2,7}-\d\d-\d\b", file.read()):
+            names.setdefault(number, set())
+    for added in ("1330-20-7", "108-38-3", "95-47-6", "106-42-3", "100-42-5", "106-99-0"):
+        names.setdefault(added, set())
+    with gzip.open(shared / "data" / "names" / "inventory_names.csv.gz", "rt", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["cas"] in names:
+                names[row["cas"]].add(row["name"])
+    return names
+
+
+def test_no_substance_of_the_demonstration_or_of_the_hundred_is_missing(shared: Path) -> None:
+    numbers_by_name: dict[str, set[str]] = defaultdict(set)
+    for number, shipping_names in us_names(shared).items():
+        for shipping_name in shipping_names:
+            for name in substances_in(shipping_name):
+                numbers_by_name[name].add(number)
+    several, missing = 0, {}
+    for substance, names in names_of_substances(shared).items():
+        found = set[str]().union(*(numbers_by_name.get(compact(name), set()) for name in names))
+        numbers = {each for each in found if each not in LEFT_OUT and (substance, each) not in LOOSE_NAMES}
+        several += len(numbers) > 1
+        lacking = numbers - {each for form in forms_of(substance) for each in form.un}
+        if len(numbers) > 1 and lacking:
+            missing[substance] = sorted(lacking)
+    assert missing == {}
+    assert several >= 25
+
+
+def test_every_number_stands_in_the_table_of_its_source(shared: Path) -> None:
+    names, in_erg = us_names(shared), erg_numbers(shared)
+    for forms in every_form().values():
+        for number in {number for form in forms for number in form.un}:
+            assert number in names or number in in_erg
+
+
+def test_every_bound_is_printed_in_a_shipping_name_of_its_number(shared: Path) -> None:
+    names = us_names(shared)
+    for form in {form for forms in every_form().values() for form in forms if form.has_range}:
+        printed = " ".join(name for number in form.un for name in names.get(number, ()))
+        if "ERG" not in form.source:
+            for bound in filter(None, (form.min_percent, form.max_percent)):
+                assert re.search(rf"\b{bound}\b", printed), (form.key, bound)

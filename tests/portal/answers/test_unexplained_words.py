@@ -37,6 +37,21 @@ def test_a_word_of_a_form_is_explained_by_the_substance_that_has_the_form(text: 
     assert left(text, AMMONIA) == ()
 
 
+@pytest.mark.parametrize(
+    ("number", "name", "word"),
+    [("7697-37-2", "질산", "발연"), ("108-95-2", "페놀", "용융"), ("7723-14-0", "인", "무정형"), ("74-89-5", "메틸아민", "무수")],
+)  # fmt: skip
+def test_a_word_of_any_form_of_the_table_is_explained(number: str, name: str, word: str) -> None:
+    substance = hit(number, Why.WORDS, name)
+    assert left(f"{word} {name}", substance) == ()
+    assert left(f"{word} 염소", CHLORINE) == (word,)
+
+
+def test_without_water_is_another_substance_where_no_form_is_anhydrous() -> None:
+    """무수 초산 is acetic anhydride and not acetic acid."""
+    assert left("무수 초산", hit("64-19-7", Why.WORDS, "초산")) == ("무수",)
+
+
 def test_a_word_of_a_form_stays_beside_a_substance_without_that_form() -> None:
     assert left("무수 염소", CHLORINE) == ("무수",)
     assert unexplained_beside(TypedQuery("무수 암모니아", results_for("무수 암모니아", AMMONIA)), ()) == ("무수",)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing, Threshold
-from portal.batch.column_values import UNKNOWN_FORM, ColumnValue, ColumnValues, ValueSource, values_of
+from portal.batch.column_values import ColumnValue, ColumnValues, ValueSource, values_of
 from portal.batch.columns import DEFAULT, Column
 from portal.batch.line_answers import Choice
 from portal.models import Decision, Entry
@@ -101,8 +101,7 @@ def test_a_record_of_one_form_says_which_and_one_of_unknown_form_that_it_does_no
     )
     values = read(created, Column.HAZARDS, Column.NAMES)
     forms = {value.text: value.sources[0].form for value in values[Column.HAZARDS]}
-    assert forms["급성독성 2"] == UNKNOWN_FORM
-    assert forms["고압가스 H280"] not in ("", UNKNOWN_FORM)
+    assert forms == {"급성독성 2": "형태 미상", "고압가스 H280": "불화수소(무수)"}
     assert values[Column.NAMES][0].sources[0].form == ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.schema import Absence, Fact, FactKind, HazardClass
-from portal.profile.conflicts import conflicts
+from portal.profile.conflicts import conflicts, uncompared_classes
 from portal.profile.entry_facts import facts_of
 from tests.portal.factories import entry, record_with_facts
 
@@ -19,8 +19,9 @@ def classified(name: str, category: str) -> Fact:
 
 
 def differing(
-    keco: Fact, kosha: Fact, *, origin: str = "live", kosha_un: str = "", keco_un: str = ""
+    keco: Fact, kosha: Fact, *, origin: str = "live", kosha_un: str = "1052", keco_un: str = "1052"
 ) -> list[list[str]]:
+    """The categories on which the agencies differ on hydrogen fluoride; both describe the anhydrous form unless told otherwise."""
     fluoride = entry("cas:7664-39-3")
     record_with_facts(fluoride, KECO, [keco, *([Fact(FactKind.UN, keco_un)] if keco_un else [])])
     record_with_facts(fluoride, KOSHA, [kosha, *([Fact(FactKind.UN, kosha_un)] if kosha_un else [])], origin=origin)
@@ -44,9 +45,41 @@ def test_routes_of_one_class_are_not_compared_with_each_other() -> None:
     assert differing(classified("급성독성-경구", "3"), classified("급성독성-흡입", "2")) == []
 
 
-def test_facts_of_two_forms_are_no_conflict() -> None:
+@pytest.mark.parametrize(("keco_un", "kosha_un"), [("1790", "1052"), ("", "1052"), ("", ""), ("1790", "1790")])
+def test_facts_of_two_forms_or_of_an_untold_form_are_no_conflict(keco_un: str, kosha_un: str) -> None:
+    """Content rule 11; UN1790 stands on both sides of sixty percent."""
     gas, solution = classified("급성독성-흡입", "2"), classified("급성독성-흡입", "3")
-    assert differing(solution, gas, keco_un="1052", kosha_un="9999") == []
+    assert differing(solution, gas, keco_un=keco_un, kosha_un=kosha_un) == []
+
+
+def test_a_substance_of_one_form_needs_no_evidence_of_it() -> None:
+    benzene = entry("cas:71-43-2")
+    for feed, category in ((KECO, "2"), (KOSHA, "3")):
+        record_with_facts(benzene, feed, [classified("발암성", category)])
+    assert [conflict.name for conflict in conflicts(facts_of(benzene))] == ["발암성"]
+    assert uncompared_classes(facts_of(benzene)) == ()
+
+
+@pytest.mark.parametrize(
+    ("keco_un", "kosha_un", "named"),
+    [("", "1052", ("급성독성-흡입",)), ("", "", ("급성독성-흡입",)), ("1790", "1052", ()), ("1052", "1052", ())],
+)
+def test_a_class_that_is_not_compared_for_want_of_a_form_is_named(
+    keco_un: str, kosha_un: str, named: tuple[str, ...]
+) -> None:
+    differing(classified("급성독성-흡입", "3"), classified("급성 독성(흡입)", "2"), keco_un=keco_un, kosha_un=kosha_un)
+    assert uncompared_classes(facts_of(entry("cas:7664-39-3"))) == named
+
+
+def test_the_classes_of_two_amines_as_gas_and_in_water_are_no_conflict() -> None:
+    """KECO lists all forms under two numbers; KOSHA's sheet describes the gas."""
+    amine = entry("cas:74-89-5")
+    skin = "피부 부식성/자극성"
+    several = [classified(skin, "1B"), classified(skin, "2"), Fact(FactKind.UN, "1061"), Fact(FactKind.UN, "1235")]
+    record_with_facts(amine, KECO, several)
+    record_with_facts(amine, KOSHA, [classified(skin, "2"), Fact(FactKind.UN, "1061")])
+    assert conflicts(facts_of(amine)) == []
+    assert uncompared_classes(facts_of(amine)) == (skin,)
 
 
 def test_a_demonstration_never_conflicts_with_real_data() -> None:

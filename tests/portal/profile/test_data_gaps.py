@@ -96,7 +96,7 @@ def test_a_list_that_was_never_read_is_still_to_be_read(benzene: Entry) -> None:
 
 
 def test_the_sentences_differ() -> None:
-    assert len({gap.value for gap in DataGap}) == len(DataGap) == 6
+    assert len({gap.value for gap in DataGap}) == len(DataGap) == 7
 
 
 def line(of: Entry, feed: str) -> GapLine:

@@ -138,7 +138,91 @@ def test_with_a_form_chosen_records_of_another_form_are_left_out() -> None:
     gas = [Fact(FactKind.UN, "1052"), text_fact(Section.FIRE, "용기를 냉각하시오.")]
     record_with_facts(fluoride, KOSHA, gas)
     assert lines(card_of(fluoride, "anhydrous"), "fire") == ["용기를 냉각하시오."]
+    assert not card_of(fluoride, "anhydrous").shows_untold
     assert lines(card_of(fluoride, "solution-over-60"), "fire") == []
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        hazard("H280", "고압가스", ""),
+        hazard("H220", "인화성 가스"),
+        Fact(FactKind.HAZARD_STATEMENT, "H280 : 고압가스:가열하면 폭발할 수 있음"),
+        Fact(FactKind.HAZARD_CLASS, "고압가스 : 액화가스", HazardClass("고압가스", "액화가스")),
+    ],
+)
+@pytest.mark.parametrize("beside", [(), ("1198",), ("1198", "2209"), ("2209",)])
+def test_a_class_of_gases_never_stands_on_the_card_of_a_solution(fact: Fact, beside: tuple[str, ...]) -> None:
+    """Content rule 11, in a record of a solution, of several forms, and of an untold one."""
+    formaldehyde = entry("cas:50-00-0")
+    record_with_facts(formaldehyde, KECO, [fact, hazard("H311"), *(Fact(FactKind.UN, number) for number in beside)])
+    shown = {form: {danger.code for danger in card_of(formaldehyde, form).dangers} for form in ("gas", "solution")}
+    assert not shown["solution"] & {"H220", "H280"}
+    assert shown["gas"] & {"H220", "H280"} or fact.value.endswith("액화가스")
+
+
+def test_a_pictogram_of_a_gas_cylinder_stands_on_the_card_of_the_gas_alone() -> None:
+    amine = entry("cas:74-89-5")
+    pictograms = [Fact(FactKind.PICTOGRAM, "GHS04"), Fact(FactKind.PICTOGRAM, "GHS05")]
+    record_with_facts(amine, KECO, [*pictograms, Fact(FactKind.UN, "1061"), Fact(FactKind.UN, "1235")])
+    assert [code for code, *_ in card_of(amine, "anhydrous").pictograms] == ["GHS04", "GHS05"]
+    assert [code for code, *_ in card_of(amine, "solution").pictograms] == ["GHS05"]
+
+
+def test_what_stands_in_a_law_stands_on_the_card_of_every_form() -> None:
+    sodium_sulfide = entry("cas:1313-82-2")
+    listing = Fact(FactKind.LEGAL_LISTING, "제3류 금수성물질", LegalListing("위험물안전관리법", "제3류 금수성물질"))
+    record_with_facts(sodium_sulfide, KOSHA, [listing, Fact(FactKind.UN, "1385")])
+    for form in ("anhydrous", "hydrated"):
+        assert [value.text for value in card_of(sodium_sulfide, form).water_reactive] == ["제3류 금수성물질"]
+
+
+def test_an_empty_block_says_that_only_other_forms_have_lines() -> None:
+    """Content rule 20: 다른 형태의 자료만 있음 is a sentence of its own."""
+    fluoride = entry("cas:7664-39-3")
+    gas = [Fact(FactKind.UN, "1052"), text_fact(Section.FIRE, "용기를 냉각하시오."), hazard("H330")]
+    record_with_facts(fluoride, KOSHA, gas)
+    card = card_of(fluoride, "solution-over-60")
+    assert block(card, "fire") == ("다른 형태의 자료만 있음: 불화수소(무수)", [])
+    assert (card.dangers, card.dangers_elsewhere, card.danger_gaps) == (
+        [],
+        "다른 형태의 자료만 있음: 불화수소(무수)",
+        (),
+    )
+    gap, reasons = block(card, "spill")
+    assert (gap, set(reasons)) == ("", {"다른 형태의 자료만 있음"})
+    assert card_of(fluoride, "anhydrous").dangers_elsewhere == ""
+
+
+def test_an_absence_that_a_sheet_states_of_the_gas_is_none_of_the_solution() -> None:
+    fluoride = entry("cas:7664-39-3")
+    absent = Fact(FactKind.TEXT, "자료없음", section=Section.FIRE, absence=Absence.NO_DATA)
+    record_with_facts(fluoride, KOSHA, [Fact(FactKind.UN, "1052"), absent])
+    assert block(card_of(fluoride, "anhydrous"), "fire") == ("", ["자료 없음"])
+    assert block(card_of(fluoride, "solution-over-60"), "fire") == ("", ["다른 형태의 자료만 있음"])
+
+
+def test_a_sheet_that_tells_no_form_still_states_its_absence_on_every_card() -> None:
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, KOSHA, [Fact(FactKind.NAME, "불화수소"), text_fact(Section.FIRE, "냉각하시오.")])
+    assert block(card_of(fluoride, "anhydrous"), "spill") == ("", ["자료 없음"])
+
+
+def test_equipment_of_another_form_leaves_the_sentence_to_the_commander() -> None:
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, KOSHA, [Fact(FactKind.UN, "1052"), text_fact(Section.FIRE, "보호의를 착용하시오.")])
+    assert block(card_of(fluoride, "solution-over-60"), "ppe") == (
+        f"{NO_EQUIPMENT}. 다른 형태의 자료만 있음: 불화수소(무수)", [],
+    )  # fmt: skip
+
+
+def test_a_record_that_tells_a_solution_and_not_its_strength_stands_on_both_cards_and_not_on_that_of_the_gas() -> None:
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, KOSHA, [Fact(FactKind.UN, "1790"), text_fact(Section.FIRE, "물을 뿌리시오.")])
+    shown = {
+        form: lines(card_of(fluoride, form), "fire") for form in ("anhydrous", "solution-over-60", "solution-up-to-60")
+    }
+    assert shown == {"anhydrous": [], "solution-over-60": ["물을 뿌리시오."], "solution-up-to-60": ["물을 뿌리시오."]}
 
 
 @pytest.mark.parametrize(
@@ -356,6 +440,7 @@ def test_facts_of_unknown_form_stay_on_the_card_of_any_form() -> None:
     record_with_facts(fluoride, KOSHA, [text_fact(Section.FIRE, "냉각하시오."), hazard("H330")])
     card = card_of(fluoride, "anhydrous")
     assert (lines(card, "fire"), card.chosen and card.chosen.key) == (["냉각하시오."], "anhydrous")
+    assert card.shows_untold
     assert [danger.code for danger in card.dangers] == ["H330"]
 
 
@@ -378,4 +463,4 @@ def test_water_is_forbidden_before_a_form_is_chosen_too() -> None:
 
 def test_a_substance_of_one_form_has_no_picker() -> None:
     card = card_of(entry("cas:71-43-2"), "anhydrous")
-    assert (card.picker, card.chosen, len(card.blocks)) == ((), None, 5)
+    assert (card.picker, card.chosen, len(card.blocks), card.shows_untold) == ((), None, 5, False)

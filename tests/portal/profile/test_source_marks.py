@@ -10,8 +10,10 @@ import pytest
 from connectors.schema import Fact, FactKind
 from portal.curation.annotations import Annotation
 from portal.profile.entry_facts import facts_of
+from portal.profile.forms_of_fact import FormsOfFact
 from portal.profile.source_marks import SourceLegend
 from portal.profile.sourced_facts import SourcedFact
+from reference.forms import forms_of
 from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
 
@@ -38,12 +40,13 @@ def test_whatever_the_legend_says_of_a_source_makes_a_letter_of_its_own(fact: So
         replace(fact, mark="시연 자료 – 가상"),
         replace(fact, source_date="2020-01-01"),
         replace(fact, confirmed=clock.now - timedelta(days=9)),
-        replace(fact, form_unknown=True),
+        replace(fact, forms=FormsOfFact(forms_of("7664-39-3"), are_all=True)),
+        replace(fact, forms=FormsOfFact(forms_of("7664-39-3")[1:])),
         replace(fact, url="https://example.org/1"),
         replace(fact, annotations=(remark,)),
     ]
     legend = SourceLegend([[fact], others])
-    assert [source.letters for source in legend.sources] == list("ABCDEFG")
+    assert [source.letters for source in legend.sources] == list("ABCDEFGH")
     assert [source.fact for source in legend.sources] == [fact, *others]
 
 

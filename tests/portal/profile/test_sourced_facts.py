@@ -89,8 +89,9 @@ def test_records_that_staff_withhold_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("facts", "form", "unknown"),
     [
-        ([Fact(FactKind.UN, "1052")], "anhydrous", False),
-        ([Fact(FactKind.UN, "1052"), Fact(FactKind.UN, "1790")], "", True),
+        ([Fact(FactKind.SIGNAL_WORD, "위험"), Fact(FactKind.UN, "1052")], "anhydrous", False),
+        ([Fact(FactKind.SIGNAL_WORD, "위험"), Fact(FactKind.UN, "1052"), Fact(FactKind.UN, "1790")], "", True),
+        ([Fact(FactKind.SIGNAL_WORD, "위험"), Fact(FactKind.UN, "1790")], "", True),
         ([Fact(FactKind.SIGNAL_WORD, "위험")], "", True),
     ],
 )
