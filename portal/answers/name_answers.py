@@ -39,15 +39,15 @@ def name_answer(query: TypedQuery) -> Answer | None:
         return _exact_name_answer(query)
     if query.parts:
         return named_parts_answer(query)
-    first = query.results.hits[:1]
-    if not first or first[0].why not in _NEAR_TIERS:
+    first = query.first_hit
+    if first is None or first.why not in _NEAR_TIERS:
         return None
-    near = _typo_hits(query) if first[0].why is Why.TYPO else query.hits(first[0].why)
-    if first[0].why is Why.PREFIX:
+    near = _typo_hits(query) if first.why is Why.TYPO else query.hits(first.why)
+    if first.why is Why.PREFIX:
         # A letter too much (벤젠ㅇ) looks like the beginning of a longer name.
         corrected = _typo_hits(query)[:3]
         near = (*near[: MOST_OFFERED - len(corrected)], *corrected)
-    return choice_answer(near, query, _MESSAGES[first[0].why]) if near else None
+    return choice_answer(near, query, _MESSAGES[first.why]) if near else None
 
 
 def _typo_hits(query: TypedQuery) -> tuple[Hit, ...]:

@@ -58,10 +58,10 @@ def smell_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
 
 def product_emergency_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """Guidance for a product in an emergency, with the product's page as an offer."""
-    hits = query.exact_hits[:1] or query.hits(Why.WORDS)[:1]
-    if not hits or hits[0].kind != "product_class" or query.intent not in EMERGENCIES:
+    named = next(iter(query.exact_hits or query.hits(Why.WORDS)), None)
+    if named is None or named.kind != "product_class" or query.intent not in EMERGENCIES:
         return None
-    return _answer(BY_INTENT[query.intent], query, records, hits[0])
+    return _answer(BY_INTENT[query.intent], query, records, named)
 
 
 def nameless_request_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:

@@ -206,3 +206,11 @@ def test_a_named_substance_is_no_scene_except_beside_119() -> None:
 
 def test_a_list_stays_a_list_beside_something_that_is_no_substance() -> None:
     assert answered("우리 동네 화학공장", hit("f", Why.WORDS, "공장", kind="facility")).url == "/facilities"
+
+
+def test_the_first_named_product_is_the_one_whose_page_is_offered() -> None:
+    other = hit("drain-cleaner", Why.WORDS, "뚫어뻥", kind="product_class")
+    query = TypedQuery("눈에 락스", Results((BLEACH, other), 2, {}, intent="first_aid"))
+    answer = product_emergency_answer(query, FakeRecords())
+    assert answer is not None
+    assert [offer.url for offer in answer.offered] == [BLEACH.url]
