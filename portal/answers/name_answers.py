@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind, Offer
 from portal.answers.page_sections import SECTIONS, section_url
-from portal.answers.typed_query import TypedQuery
+from portal.answers.typed_query import TypedQuery, only_hit
 from portal.answers.unexplained_words import unexplained_beside
 from reference.labels import Group, labels
 from search.engine_types import Hit, Why
@@ -151,9 +151,10 @@ def named_parts_answer(query: TypedQuery) -> Answer | None:
         return _whole_or_inner_choice(query, named, message, names_another=not left or any(map(looks_chemical, left)))
     if not substances:
         return NOTHING
-    if len(substances) == 1 and (len(query.parts) > 1 or len(query.parts[0].text) > 1):
-        return substance_answer(substances[0], query)
-    return choice_answer(substances, query, IN_TEXT if len(substances) == 1 else SEVERAL)
+    meant = only_hit(substances)
+    if meant and sum(len(part.text) for part in query.parts) > 1:
+        return substance_answer(meant, query)
+    return choice_answer(substances, query, IN_TEXT if meant else SEVERAL)
 
 
 def near_whole_text(query: TypedQuery) -> tuple[Hit, ...]:

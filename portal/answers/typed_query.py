@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -54,6 +55,11 @@ class TypedQuery:
         return self.hits(first.why)
 
     @property
+    def exact_tier(self) -> Why | None:
+        """The tier of the exact hits; ``None`` without one."""
+        return next((hit.why for hit in self.exact_hits), None)
+
+    @property
     def parts(self) -> tuple[QueryPart, ...]:
         """The names, numbers and formulas of the text; a formula that no entry bears is none."""
         return tuple(part for part in self.results.parts if part.kind is not PartKind.FORMULA or self.bearers(part))
@@ -84,6 +90,14 @@ class TypedQuery:
     def hits(self, *whys: Why) -> tuple[Hit, ...]:
         """The hits of these tiers, best first."""
         return tuple(hit for hit in self.results.hits if hit.why in whys)
+
+
+def only_hit(hits: Sequence[Hit]) -> Hit | None:
+    """The one hit that there is; ``None`` for none and for several."""
+    match hits:
+        case [hit]:
+            return hit
+    return None
 
 
 def compact(text: str) -> str:
