@@ -183,3 +183,10 @@ def test_a_hit_says_which_notice_uses_the_name_that_matched() -> None:
 def test_names_are_suggested_for_no_words_of_self_harm_and_for_none_of_weapons(text: str, may: bool) -> None:
     """Content rule 9."""
     assert may_suggest(text) is may
+
+
+def test_the_first_number_of_a_hit_says_whether_it_has_forms_and_which_notice_names_it() -> None:
+    several = replace(hit("7722-84-1", Why.NAME), cas=("7722-84-1", "71-43-2"))
+    assert hit_url(several, "", "30") == "/substances/7722-84-1?percent=30#card"
+    collected = replace(hit("71-36-3", Why.ALIAS, "노말-부틸알코올"), cas=("71-36-3", "71-43-2"))
+    assert "고용노동부 노출기준 고시" in why_text(collected, "노말 부틸알코올")
