@@ -291,7 +291,14 @@ def test_brackets_without_a_word_and_other_words_between_join_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("text", "formula"),
-    [("염소 CH3COOH", "C2H4O2"), ("염소 H2", "H2"), ("염소 HCl", "ClH"), ("염소 Ag", ""), ("염소 ag2", ""), ("염소 X2", "")],
+    [
+        ("염소 CH3COOH", "C2H4O2"),
+        ("염소 H2", "H2"),
+        ("염소 HCl", "ClH"),
+        ("염소 Ag", ""),
+        ("염소 ag2", ""),
+        ("염소 X2", ""),
+    ],
 )
 def test_a_capital_and_a_digit_or_two_capitals_make_a_formula_in_its_first_reading(text: str, formula: str) -> None:
     assert parts_of(text) == [("name", "염소"), *([("formula", formula)] if formula else [])]
