@@ -118,7 +118,7 @@ def parse_query(text: str) -> ParsedQuery:
     if any(map(str.isalnum, found.rest)):
         found = numbers_in(text, dates=False)
     rest = written_alike(single_spaced(found.rest))
-    all_words = written_words(CONCENTRATION.sub(" ", rest), MAX_WORDS + 1)
+    all_words = written_words(CONCENTRATION.sub(" ", rest), MAX_PARSED_LENGTH)
     typed_words = all_words[:MAX_WORDS]
     words = tuple(map(folded, typed_words))
     name_words = tuple(word for word in words if not is_question_word(word)) or words
@@ -218,12 +218,13 @@ def _bracketed_names(text: str, name_words: Sequence[str]) -> Iterator[tuple[int
     """Names whose bracket belongs before them: 암모니아(무수) is 무수 암모니아, 크롬(6가) is 6가 크롬."""
     for match in _BRACKETED.finditer(text):
         outer, inner = split_words(match[1])[-1:], split_words(match[2])
-        width = len(outer) + len(inner)
-        for start in range(len(name_words) - width + 1) if outer and inner else ():
-            if [*name_words[start : start + width]] == [*outer, *inner]:
-                written = " ".join((*inner, *outer))
-                if key := analysis.name_key(written):
-                    yield start, start + width, NameCandidate(written, key)
+        if not outer or not inner:
+            continue
+        for start in range(len(name_words)):
+            end = start + len(outer) + len(inner)
+            written = " ".join((*inner, *outer))
+            if [*name_words[start:end]] == [*outer, *inner] and (key := analysis.name_key(written)):
+                yield start, end, NameCandidate(written, key)
 
 
 def _name_candidates(words: tuple[str, ...]) -> Iterator[NameCandidate]:

@@ -30,16 +30,17 @@ def hazard_code_answer(query: TypedQuery) -> Answer | None:
     codes = tuple(dict.fromkeys(re.sub(r"\s", "", code).upper() for code in _CODE.findall(text)))
     if not codes or not _names_nothing_else(text, query):
         return None
+    code, *others = codes
     is_stated = any(hit.kind == "substance" for hit in query.hits(Why.IDENTIFIER))
-    if len(codes) > 1:
+    if others:
         return _choice_of_lists(text, codes, SEVERAL_LISTS)
-    if "+" in codes[0] and not is_stated:
-        return _choice_of_lists(text, _parts(codes[0]), COMPOUND_NOT_STATED)
+    if "+" in code and not is_stated:
+        return _choice_of_lists(text, _parts(code), COMPOUND_NOT_STATED)
     return Answer(
         AnswerKind.LIST,
-        url=_address(codes[0]),
+        url=_address(code),
         intent=query.intent,
-        title=_title(codes[0]),
+        title=_title(code),
         lines=() if is_stated else (NONE_STATED,),
     )
 

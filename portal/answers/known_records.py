@@ -18,6 +18,7 @@ from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of, members_of
 from search.engine_types import Facet, Query, Why
+from search.query_execution import MAX_PAGE_SIZE
 
 MOST = 30
 
@@ -80,7 +81,7 @@ class StoredRecords:
 
     def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
         """See ``KnownRecords``. The index gives candidates; only the facts tell to which list a number belongs."""
-        query = Query(number, kind="substance", filters={Facet.LEGAL: (list_name,)}, size=100)
+        query = Query(number, kind="substance", filters={Facet.LEGAL: (list_name,)}, size=MAX_PAGE_SIZE)
         keys = [hit.key for hit in search(query).hits if hit.why is Why.IDENTIFIER]
         visibility = current_visibility()
         facts = visibility.of_facts(

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind, Offer
 from portal.answers.page_sections import SECTIONS, section_url
-from portal.answers.typed_query import TypedQuery
+from portal.answers.typed_query import TypedQuery, only_hit
 from portal.answers.unexplained_words import unexplained_beside
 from reference.labels import Group, labels
 from search.engine_types import Hit, Why
@@ -39,15 +39,15 @@ def name_answer(query: TypedQuery) -> Answer | None:
         return _exact_name_answer(query)
     if query.parts:
         return named_parts_answer(query)
-    first = query.results.hits[:1]
-    if not first or first[0].why not in _NEAR_TIERS:
+    first = query.first_hit
+    if first is None or first.why not in _NEAR_TIERS:
         return None
-    near = _typo_hits(query) if first[0].why is Why.TYPO else query.hits(first[0].why)
-    if first[0].why is Why.PREFIX:
+    near = _typo_hits(query) if first.why is Why.TYPO else query.hits(first.why)
+    if first.why is Why.PREFIX:
         # A letter too much (벤젠ㅇ) looks like the beginning of a longer name.
         corrected = _typo_hits(query)[:3]
         near = (*near[: MOST_OFFERED - len(corrected)], *corrected)
-    return choice_answer(near, query, _MESSAGES[first[0].why]) if near else None
+    return choice_answer(near, query, _MESSAGES[first.why]) if near else None
 
 
 def _typo_hits(query: TypedQuery) -> tuple[Hit, ...]:
@@ -151,9 +151,10 @@ def named_parts_answer(query: TypedQuery) -> Answer | None:
         return _whole_or_inner_choice(query, named, message, names_another=not left or any(map(looks_chemical, left)))
     if not substances:
         return NOTHING
-    if len(substances) == 1 and (len(query.parts) > 1 or len(query.parts[0].text) > 1):
-        return substance_answer(substances[0], query)
-    return choice_answer(substances, query, IN_TEXT if len(substances) == 1 else SEVERAL)
+    meant = only_hit(substances)
+    if meant and sum(len(part.text) for part in query.parts) > 1:
+        return substance_answer(meant, query)
+    return choice_answer(substances, query, IN_TEXT if meant else SEVERAL)
 
 
 def near_whole_text(query: TypedQuery) -> tuple[Hit, ...]:

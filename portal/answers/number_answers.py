@@ -13,7 +13,7 @@ from portal.answers.group_number_answers import group_number_answer
 from portal.answers.hazard_code_answers import hazard_code_answer
 from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import MOST_OFFERED, offers_of, substance_answer
-from portal.answers.typed_query import TypedQuery
+from portal.answers.typed_query import TypedQuery, only_hit
 from portal.profile.addresses import WITHHELD
 from reference.un_numbers import shipping_names
 from search.engine_types import Why
@@ -43,11 +43,12 @@ def number_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
         return _beside_a_name(numbers, query, records)
     if len(numbers) > 1:
         return _several_numbers(numbers, query, records)
-    typed = numbers[0].text if numbers else query.results.read_as or query.text
+    number = next(iter(numbers), None)
+    typed = number.text if number else query.results.read_as or query.text
     number_text = re.sub(r"\s", "", normalized(typed)).upper()
     return (
-        _date(numbers, records)
-        or _un_number(number_text, numbers, query, records)
+        _date(number, records)
+        or _un_number(number_text, number, query, records)
         or _cas_number(number_text, query, records)
         or group_number_answer(number_text, query, records)
         or _identifier(query)
@@ -97,9 +98,8 @@ def _what_differs(numbers: Sequence[QueryPart], query: TypedQuery) -> str:
 
 def _several_numbers(numbers: Sequence[QueryPart], query: TypedQuery, records: KnownRecords) -> Answer | None:
     """One substance that bears all the numbers; else every known one of them to choose from."""
-    substances = [hit for hit in query.agreed_hits if hit.kind == "substance"]
-    if len(substances) == 1:
-        return substance_answer(substances[0], query)
+    if meant := only_hit([hit for hit in query.agreed_hits if hit.kind == "substance"]):
+        return substance_answer(meant, query)
     known = records.with_cas_numbers(
         [each for number in numbers if number.scheme == Scheme.CAS for each in (number.text, *number.near)]
     )
@@ -119,30 +119,28 @@ def _several_numbers(numbers: Sequence[QueryPart], query: TypedQuery, records: K
     )
 
 
-def _date(numbers: Sequence[QueryPart], records: KnownRecords) -> Answer | None:
+def _date(number: QueryPart | None, records: KnownRecords) -> Answer | None:
     """The numbers that a spreadsheet may have made this date of; never opened, because it may be a date."""
-    if not numbers or not cas_numbers_from_date(numbers[0].text):
+    if number is None or not cas_numbers_from_date(number.text):
         return None
-    known = records.with_cas_numbers(numbers[0].near)
+    known = records.with_cas_numbers(number.near)
     return Answer(
         AnswerKind.CHOOSE if known else AnswerKind.NONE,
-        cas=tuple(number for each in known for number in each.cas),
-        title=f"{numbers[0].text}: 날짜로 바뀐 번호일 수 있음",
+        cas=tuple(digits for each in known for digits in each.cas),
+        title=f"{number.text}: 날짜로 바뀐 번호일 수 있음",
         lines=("표 프로그램이 CAS 번호를 날짜로 바꾸는 일이 있습니다. 원래 번호를 확인하십시오.",),
         offered=known,
     )
 
 
-def _un_number(
-    number_text: str, numbers: Sequence[QueryPart], query: TypedQuery, records: KnownRecords
-) -> Answer | None:
+def _un_number(number_text: str, typed: QueryPart | None, query: TypedQuery, records: KnownRecords) -> Answer | None:
     """A UN number opens its own page, never a card: it stands for a form, and often for a group (content rule 12)."""
-    has_letters = any(part.scheme == Scheme.UN for part in numbers)
-    if numbers and not has_letters:
+    has_letters = typed is not None and typed.scheme == Scheme.UN
+    if typed and not has_letters:
         return None
     try:
         # The text as typed: the space separates the two numbers of a vehicle's plate.
-        number = un.parse(number_text if numbers else query.results.read_as or query.text)
+        number = un.parse(number_text if typed else query.results.read_as or query.text)
     except un.UnError:
         if _UN_LETTERS.fullmatch(number_text):
             return Answer(
@@ -220,8 +218,9 @@ def _identifier(query: TypedQuery) -> Answer | None:
     if not hits:
         return None
     substances = [hit for hit in hits if hit.kind == "substance"]
-    if len(substances) == 1 and not _is_list_position(query):
-        return substance_answer(substances[0], query, opens=not query.intent)
+    meant = only_hit(substances)
+    if meant and not _is_list_position(query):
+        return substance_answer(meant, query, opens=not query.intent)
     if substances:
         return Answer(
             AnswerKind.CHOOSE,

@@ -20,14 +20,14 @@ _MESSAGES = {
 
 def rule_name_answer(query: TypedQuery) -> Answer | None:
     """A choice of all substances that the strongest rule finds; ``None`` where a stated name comes first or no rule finds any."""
-    first = query.results.hits[:1]
-    if not first or first[0].why not in RULE_TIERS:
+    first = query.first_hit
+    if first is None or first.why not in RULE_TIERS:
         return None
-    choices = query.hits(first[0].why)[:MOST_OFFERED]
+    choices = query.hits(first.why)[:MOST_OFFERED]
     return Answer(
         AnswerKind.CHOOSE,
         cas=tuple(number for hit in choices for number in hit.cas),
         title=f"‘{query.results.read_as or query.text.strip()}’",
-        lines=(_MESSAGES[first[0].why],),
+        lines=(_MESSAGES[first.why],),
         offered=offers_of(choices),
     )

@@ -58,10 +58,10 @@ def smell_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
 
 def product_emergency_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """Guidance for a product in an emergency, with the product's page as an offer."""
-    hits = query.exact_hits[:1] or query.hits(Why.WORDS)[:1]
-    if not hits or hits[0].kind != "product_class" or query.intent not in EMERGENCIES:
+    named = next(iter(query.exact_hits or query.hits(Why.WORDS)), None)
+    if named is None or named.kind != "product_class" or query.intent not in EMERGENCIES:
         return None
-    return _answer(BY_INTENT[query.intent], query, records, hits[0])
+    return _answer(BY_INTENT[query.intent], query, records, named)
 
 
 def nameless_request_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
@@ -86,12 +86,12 @@ def glued_emergency_answer(query: TypedQuery, records: KnownRecords) -> Answer |
 
     황산들어있는탱크로리전복 holds a name that no rule takes out of it; 119 must stand there all the same.
     """
-    words = split_words(query.text)
-    if query.results.hits or len(words) != 1 or len(words[0]) < LONG_WORD:
-        return None
-    ends = (intent for word, intent in INTENT_OF_WORD.items() if len(word) > 1 and word in words[0][2:])
-    intent = next((intent for intent in ends if intent in EMERGENCIES), "")
-    return replace(_answer(BY_INTENT[intent], query, records), intent=intent) if intent else None
+    match split_words(query.text):
+        case [word] if len(word) >= LONG_WORD and not query.results.hits:
+            asked = (intent for asking, intent in INTENT_OF_WORD.items() if len(asking) > 1 and asking in word[2:])
+            intent = next((intent for intent in asked if intent in EMERGENCIES), "")
+            return replace(_answer(BY_INTENT[intent], query, records), intent=intent) if intent else None
+    return None
 
 
 def topic_answer(topic: Topic, records: KnownRecords) -> Answer:

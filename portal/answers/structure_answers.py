@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from identifiers import formula
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.name_answers import offers_of, substance_answer
-from portal.answers.typed_query import TypedQuery
+from portal.answers.typed_query import TypedQuery, only_hit
 from search.engine_types import Hit, Why
 from search.typed_structures import Notation, is_same_structure, typed_structure
 
@@ -26,11 +26,11 @@ def structure_answer(query: TypedQuery) -> Answer | None:
     """The answer to a text that is a structure or a formula; ``None`` where it may be something else."""
     hits = _substances(query, Why.STRUCTURE)
     structure = typed_structure(query.text)
-    if structure is None or not (structure.alone or (query.exact_hits and query.exact_hits[0].why is Why.STRUCTURE)):
+    if structure is None or not (structure.alone or query.exact_tier is Why.STRUCTURE):
         return _formula_answer(query)
     same = [hit for hit in hits if is_same_structure(query.text, hit.matched)]
-    if len(same) == 1:
-        return substance_answer(same[0], query, opens=structure.notation is not Notation.SMILES)
+    if meant := only_hit(same):
+        return substance_answer(meant, query, opens=structure.notation is not Notation.SMILES)
     if hits:
         return _choice(same or hits, query, SAME_STRUCTURE if same else OTHER_STEREO)
     damaged = structure.notation is Notation.INCHI and not structure.clauses
@@ -48,11 +48,11 @@ def _formula_answer(query: TypedQuery) -> Answer | None:
     """The answer to a text that is nothing but a formula: all that have it, or the sentence that none has."""
     if query.results.layout_from or not formula.is_formula(query.text):
         return None
-    if query.exact_hits and query.exact_hits[0].why is not Why.FORMULA:
+    if query.exact_tier not in (None, Why.FORMULA):
         return None
     hits = _substances(query, Why.FORMULA)
-    if len(hits) == 1:
-        return substance_answer(hits[0], query)
+    if meant := only_hit(hits):
+        return substance_answer(meant, query)
     if hits:
         # A page that is full of formulas may go on.
         all_known = len(query.hits(Why.FORMULA)) < len(query.results.hits) or query.results.total == len(hits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,16 +38,26 @@ class TypedQuery:
         """The one concentration in percent, or ""."""
         return concentration_in(self.text)
 
+    @property
+    def first_hit(self) -> Hit | None:
+        """The best hit; ``None`` where nothing was found."""
+        return next(iter(self.results.hits), None)
+
     @cached_property
     def exact_hits(self) -> tuple[Hit, ...]:
         """The hits whose name or number is the whole text, all of the strongest tier.
 
         None where a word is left unexplained, or where a second part of the text names another entry.
         """
-        first = self.results.hits[:1]
-        if not first or first[0].why not in EXACT_TIERS or self.unexplained or len(self.parts) > 1:
+        first = self.first_hit
+        if first is None or first.why not in EXACT_TIERS or self.unexplained or len(self.parts) > 1:
             return ()
-        return tuple(hit for hit in self.results.hits if hit.why is first[0].why)
+        return self.hits(first.why)
+
+    @property
+    def exact_tier(self) -> Why | None:
+        """The tier of the exact hits; ``None`` without one."""
+        return next((hit.why for hit in self.exact_hits), None)
 
     @property
     def parts(self) -> tuple[QueryPart, ...]:
@@ -56,10 +67,9 @@ class TypedQuery:
     @cached_property
     def unexplained(self) -> tuple[str, ...]:
         """The words of the text that nothing explains; none where the whole text is a number or a formula of the first hit."""
-        first = self.results.hits[:1]
-        if first and first[0].why in _WHOLE_TEXT_TIERS and not self.parts:
-            return ()
         named = self.parts
+        if self.first_hit is not None and self.first_hit.why in _WHOLE_TEXT_TIERS and not named:
+            return ()
         return (*self.results.unexplained, *(part.text for part in self.results.parts if part not in named))
 
     def bearers(self, part: QueryPart) -> tuple[Hit, ...]:
@@ -80,6 +90,14 @@ class TypedQuery:
     def hits(self, *whys: Why) -> tuple[Hit, ...]:
         """The hits of these tiers, best first."""
         return tuple(hit for hit in self.results.hits if hit.why in whys)
+
+
+def only_hit(hits: Sequence[Hit]) -> Hit | None:
+    """The one hit that there is; ``None`` for none and for several."""
+    match hits:
+        case [hit]:
+            return hit
+    return None
 
 
 def compact(text: str) -> str:

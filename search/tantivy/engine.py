@@ -32,7 +32,7 @@ from search.tantivy.schema import (
     unscored,
     with_key_hashes,
 )
-from search.tantivy.searchers import SearcherCache, damage_as_mismatch
+from search.tantivy.searchers import SearcherCache, damage_as_mismatch, first_address, matching_addresses
 from search.tantivy.writer import WriteSession
 from search.top_candidates import ScoredDocument
 
@@ -124,10 +124,7 @@ class TantivyEngine:
     def keys(self, build: str) -> Iterable[str]:
         """Every key in ascending order."""
         searcher = self._readers.of(build)
-        everything = tantivy.Query.all_query()
-        addresses = [
-            address for _, address in searcher.search(everything, limit=max(searcher.num_docs, 1), count=False).hits
-        ]
+        addresses = matching_addresses(searcher, tantivy.Query.all_query(), searcher.num_docs)
         return sorted(str(searcher.doc(address).get_first("key")) for address in addresses)
 
     @damage_as_mismatch
@@ -153,7 +150,7 @@ class TantivyEngine:
         names = set()
         for token in tokens:
             fields = [field for field in _NAME_FIELDS if searcher.doc_freq(field, token)]
-            if fields and searcher.search(any_of([term(field, token) for field in fields]), limit=1, count=False).hits:
+            if fields and first_address(searcher, any_of([term(field, token) for field in fields])) is not None:
                 names.add(token)
         return frozenset(names)
 
@@ -199,8 +196,8 @@ def _total(result: tantivy.SearchResult) -> int:
 
 
 def _stored(searcher: tantivy.Searcher, key: str) -> Document | None:
-    hits = searcher.search(term("key", key), limit=1, count=False).hits
-    return document_from_json(bytes(searcher.doc(hits[0][1])["document"][0]).decode()) if hits else None
+    address = first_address(searcher, term("key", key))
+    return document_from_json(bytes(searcher.doc(address)["document"][0]).decode()) if address is not None else None
 
 
 def _summary(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> EntrySummary:

@@ -100,6 +100,16 @@ def damage_as_mismatch(read: Callable[Params, Result]) -> Callable[Params, Resul
     return wrapped
 
 
+def matching_addresses(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> list[tantivy.DocAddress]:
+    """The addresses of at most ``limit`` documents; the others are not counted, because that costs a pass over all of them."""
+    return [address for _, address in searcher.search(query, limit=max(limit, 1), count=False).hits]
+
+
+def first_address(searcher: tantivy.Searcher, query: tantivy.Query) -> tantivy.DocAddress | None:
+    """The address of one document that matches; ``None`` for none."""
+    return next(iter(matching_addresses(searcher, query, limit=1)), None)
+
+
 def _open(path: str) -> tantivy.Index:
     index = tantivy.Index.open(path)
     index.config_reader("manual")

@@ -14,6 +14,7 @@ import tantivy
 from search.engine_types import Delete, Document
 from search.errors import DocumentsRefused, EngineMismatch, EngineUnavailable
 from search.tantivy.schema import SCHEMA, key_hash, stored_document
+from search.tantivy.searchers import matching_addresses
 
 HEAP_BYTES = 50_000_000
 """Bytes that a writer may fill before it writes a segment."""
@@ -80,9 +81,7 @@ class WriteSession:
             return {}
         keys = {key_hash(change.key): change.key for change in batch}
         of_batch = tantivy.Query.term_set_query(SCHEMA, "key", list(keys.values()))
-        addresses = [
-            address for _, address in self._searcher.search(of_batch, limit=max(len(keys), 1), count=False).hits
-        ]
+        addresses = matching_addresses(self._searcher, of_batch, len(keys))
         hashes = self._searcher.fast_field_values("key_hash", addresses)
         revisions = self._searcher.fast_field_values("revision", addresses)
         return {

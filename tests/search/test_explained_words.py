@@ -126,3 +126,8 @@ def test_any_word_is_decided_and_any_text_written_alike(text: str) -> None:
 def test_the_unexplained_words_are_exactly_those_that_are_not_explained(text: str) -> None:
     words = split_words(text)
     assert unexplained_words(words) == tuple(dict.fromkeys(word for word in words if not is_explained(word)))
+
+
+@pytest.mark.parametrize(("word", "is_chemical"), [("ol", False), ("ene", True), ("ethylx", True), ("gas", False)])
+def test_a_latin_word_looks_chemical_from_three_letters_on(word: str, is_chemical: bool) -> None:
+    assert looks_chemical(word) is is_chemical

@@ -161,3 +161,21 @@ def test_one_consonant_is_no_initials() -> None:
 def test_initials_are_a_prefix_only_while_typing() -> None:
     assert Match.PREFIX not in matches(planned("ㅂㅎㅅ"))
     assert Match.PREFIX in matches(planned("ㅂㅎㅅ", suggesting=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "suggesting", "match"),
+    [
+        ("황산", False, None), ("메틸산", False, Match.FUZZY_1), ("디클로로벤젠", False, Match.FUZZY_1),
+        ("4-클로로벤조산", False, Match.FUZZY_2), ("황산", True, Match.PREFIX), ("4-클로로벤조산", True, Match.PREFIX),
+    ],
+)  # fmt: skip
+def test_the_longer_a_name_sounds_the_more_letters_may_differ(text: str, suggesting: bool, match: Match | None) -> None:
+    """The names sound in 7, 8, 13 and 14 letters."""
+    found = [clause.match for clause in planned(text, suggesting=suggesting).clauses if clause.field is Field.MADE]
+    assert found == ([match] if match else [])
+
+
+def test_two_readings_of_a_text_are_searched_as_they_sound() -> None:
+    sounds = [clause.tokens for clause in planned("톨루엔을 누출되면은").clauses if clause.field is Field.MADE]
+    assert sounds == [("toluenlnucultoimenn",), ("toluenlnucultoimen",)]

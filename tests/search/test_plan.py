@@ -134,6 +134,7 @@ def test_numbers_and_formulas_are_searched_in_one_spelling(text: str, field: Fie
         ("황산 231-639-5", Field.IDENTIFIER, Match.TERM, ("2316395",), 1_000, Why.IDENTIFIER),
         ("디클로로메탄 1975-09-02", Field.CAS, Match.ANY, ("75092",), 200, Why.TYPO),
         ("염소(Cl2)", Field.FORMULA, Match.TERM, ("Cl2",), 130, Why.WORDS),
+        ("염소(Cl2)", Field.STRUCTURE, Match.TERM, ("formula Cl2",), 130, Why.WORDS),
         ("공장 Cl2", Field.FORMULA, Match.TERM, ("Cl2",), 350, Why.FORMULA),
     ],
 )
@@ -215,3 +216,15 @@ def test_an_everyday_word_is_a_name_only_as_the_whole_text() -> None:
     assert any(clause.tokens == ("비상",) for clause in planned("비상", names).clauses if clause.why is Why.ALIAS)
     words = {clause.tokens for clause in planned("비상 벤젠 연락망", names).clauses if clause.why is Why.WORDS}
     assert words == {("벤젠",)}
+
+
+def test_a_text_of_many_names_has_thirty_clauses_and_ten_of_its_numbers_are_searched() -> None:
+    names = ("염산", "황산", "질산", "톨루엔", "벤젠", "메탄올")
+    numbers = (
+        "67-56-1", "71-43-2", "108-88-3", "7664-93-9", "7664-39-3", "7647-01-0", "7782-50-5", "7722-84-1", "7783-06-4",
+        "7439-97-6", "630-08-0", "7664-41-7",
+    )  # fmt: skip
+    text = f"{' '.join(names)} 4-클로로아닐린 누출 {' '.join(numbers[:4])}"
+    assert len(planned(text, frozenset(names)).clauses) == 30
+    searched = [clause.tokens[0] for clause in planned(" ".join(numbers)).clauses if clause.field is Field.CAS]
+    assert searched == [number.replace("-", "") for number in numbers[:10]]

@@ -267,3 +267,38 @@ def test_any_text_has_a_bounded_number_of_short_candidates(text: str) -> None:
     assert len(parsed.text) <= MAX_PARSED_LENGTH
     assert len(parsed.name_tokens()) <= 250
     assert all(0 < len(token) <= analysis.MAX_TOKEN_LENGTH for token in parsed.name_tokens())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "암모니아(무수) 누출",
+        "창고 암모니아(무수)",
+        "공장의 염소, 암모니아 (무수) 문의",
+        "암모니아[무수]",
+        "누출 암모니아（무수）",
+    ],
+)
+def test_a_word_in_brackets_belongs_before_the_last_word_in_front_of_them(text: str) -> None:
+    assert ("name", "무수암모니아") in parts_of(text)
+    assert resolve_names(parse_query(text), PARTS_IN).unexplained == ()
+
+
+def test_brackets_without_a_word_and_other_words_between_join_nothing() -> None:
+    for text in ("암모니아(!)", "(무수) 암모니아 염소", "암모니아 염소(무수)"):
+        assert ("name", "무수암모니아") not in parts_of(text.replace("(무수) 암모니아", "무수 염소 암모니아"))
+
+
+@pytest.mark.parametrize(
+    ("text", "formula"),
+    [
+        ("염소 CH3COOH", "C2H4O2"),
+        ("염소 H2", "H2"),
+        ("염소 HCl", "ClH"),
+        ("염소 Ag", ""),
+        ("염소 ag2", ""),
+        ("염소 X2", ""),
+    ],
+)
+def test_a_capital_and_a_digit_or_two_capitals_make_a_formula_in_its_first_reading(text: str, formula: str) -> None:
+    assert parts_of(text) == [("name", "염소"), *([("formula", formula)] if formula else [])]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from reference.words.intent_words import INTENT_OF_PREFIX
-from search.query_words import MAX_WORDS, intent_of, is_question_word, split_intent, split_words, stems
+from search.query_words import MAX_WORDS, intent_of, is_question_word, split_intent, split_words, stems, written_words
 from tests.search.test_folding import ANY_TEXT
 
 
@@ -132,3 +132,22 @@ def test_the_first_sixteen_words_are_used() -> None:
 @given(ANY_TEXT)
 def test_any_text_has_a_bounded_number_of_words(text: str) -> None:
     assert len(split_words(text * 5)) <= MAX_WORDS
+
+
+@pytest.mark.parametrize("stem", sorted(INTENT_OF_PREFIX, key=len)[-3:])
+def test_the_longest_verb_with_its_longest_ending_is_cut_off_a_name(stem: str) -> None:
+    assert split_intent(f"톨루엔{stem}{'쀍' * 5}") == ("톨루엔", INTENT_OF_PREFIX[stem])
+
+
+def test_the_brackets_of_a_formula_part_no_words() -> None:
+    assert split_words("염소(Ca(OCl)2) Fe[CN]6 황산(톨루엔)") == ["염소", "ca(ocl)2", "fe[cn]6", "황산", "톨루엔"]
+
+
+def test_words_are_written_as_typed_or_folded() -> None:
+    assert written_words("HCl ＨＦ (Cl2)") == ["HCl", "ＨＦ", "Cl2"]
+    assert written_words("a b c", 2) == ["a", "b"]
+
+
+def test_words_of_a_phrase_are_read_together_before_each_alone() -> None:
+    assert intent_of(["물", "뿌려도", "되나"]) == "fire"
+    assert intent_of(["되나"]) == ""

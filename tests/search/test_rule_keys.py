@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from reference.systematic_names.keys import typed_keys
+from reference.systematic_names.made_spellings import typed_spellings
 from search.query_parsing import parse_query, resolve_names
 from search.rule_keys import RuleKeys, rule_keys
 from tests.search.test_folding import ANY_TEXT
@@ -44,3 +45,26 @@ def test_any_text_is_looked_up_or_not(text: str) -> None:
 def test_names_that_explain_the_whole_text_leave_no_rule_to_ask(text: str, is_asked: bool) -> None:
     resolved = resolve_names(parse_query(text), frozenset({"메탄올", "methanol"}))
     assert (rule_keys(resolved) != RuleKeys()) is is_asked
+
+
+@pytest.mark.parametrize("text", ["강아지", "감사합니다", "강아지 경찰", "강아지를"])
+def test_everyday_words_are_not_looked_up_although_a_rule_can_read_them(text: str) -> None:
+    assert typed_keys("강아지").same
+    assert keys_of(text) == RuleKeys()
+    assert keys_of(f"{text} 갸루") != RuleKeys()
+
+
+def test_the_first_four_readings_of_a_text_are_looked_up_each_once() -> None:
+    assert {*typed_keys("톨루엔").same} <= {*keys_of("톨루엔을 누출되면은").same}
+    keys = keys_of("아닐린가스가 누출되면은")
+    assert (len(keys.spellings), len(set(keys.same))) == (4, len(keys.same))
+    assert not {*typed_spellings("아닐린")} & {*keys.spellings}
+
+
+def test_the_name_of_a_salt_is_read_as_typed_alone() -> None:
+    assert keys_of("질산은").spellings == typed_spellings("질산은")
+    assert len(keys_of("톨루엔은").spellings) == 2
+
+
+def test_a_label_without_words_is_not_looked_up() -> None:
+    assert keys_of("카스 번호 67-56-1") == RuleKeys()

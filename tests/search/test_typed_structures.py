@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +116,38 @@ def test_a_hit_names_what_a_person_can_read() -> None:
 def test_any_text_is_a_structure_or_none(text: str) -> None:
     typed = typed_structure(text)
     assert typed is None or all(token and tier for token, tier in typed.clauses)
+
+
+@pytest.mark.parametrize(
+    ("text", "tiers"),
+    [
+        ("UHOVQNZJYSORNB-UHFFFAOYSA-N", [1000]),
+        ("InChI=1S/C6H6/c1-2-4-6-5-3-1/h1-6H", [1000]),
+        ("CID 241", [1000]),
+        ("c1ccccc1", [1000, 990, 600]),
+        ("C[C@@H](C(=O)O)N", [1000, 600, 600]),
+        ("SMILES CCO", [1000, 990, 600]),
+        ("CCO", [320, 320]),
+    ],
+)
+def test_the_same_text_comes_before_the_same_molecule_and_that_before_equal_connections(
+    text: str, tiers: list[int]
+) -> None:
+    typed = typed_structure(text)
+    assert typed is not None
+    assert [tier for _, tier in typed.clauses] == tiers
+
+
+def test_the_label_of_a_key_makes_no_smiles_of_other_letters() -> None:
+    labelled = typed_structure("InChIKey CCO")
+    assert labelled is not None
+    assert not labelled.alone
+
+
+def test_a_structure_has_the_token_of_one_reading_of_its_formula() -> None:
+    assert list(structure_tokens(DocumentStructure("CH3COOH"))) == ["formula C2H4O2"]
+
+
+def test_the_token_of_a_text_is_short_and_the_same_for_ever() -> None:
+    token, *_ = structure_tokens(DocumentStructure("", smiles="CCO"))
+    assert re.fullmatch("SMILES [0-9a-f]{16}", token)

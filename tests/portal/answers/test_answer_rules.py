@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from portal.answers.answer import NOTHING, AnswerKind
 from portal.answers.answer_rules import answer_from_results
+from portal.answers.weapon_queries import asks_for_weapons
 from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import TITLES, FakeRecords, hit, results_for
 from tests.search.test_folding import ANY_TEXT
@@ -89,3 +90,11 @@ def test_a_list_comes_before_a_number_and_a_number_before_a_name() -> None:
     assert listed.kind is AnswerKind.LIST
     un = answer_from_results("UN1294", results_for("UN1294", hit("108-88-3", Why.NAME)), RECORDS)
     assert un.kind is AnswerKind.UN
+
+
+def test_a_crisis_comes_before_a_weapon_and_both_before_what_is_named() -> None:
+    """Content rule 9."""
+    text = "사린 만들어서 죽고 싶다"
+    assert asks_for_weapons(text)
+    answer = answer_from_results(text, results_for(text, hit("7664-39-3", Why.NAME)), RECORDS)
+    assert (answer.kind, answer.calls) == (AnswerKind.CRISIS, ("109", "119"))

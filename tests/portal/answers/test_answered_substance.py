@@ -138,3 +138,8 @@ def test_the_answered_hit_is_the_one_at_the_answers_page() -> None:
     assert found is not None
     assert found.key == meant.key
     assert answered_hit(Answer(AnswerKind.CHOOSE), results) is None
+
+
+def test_an_answer_without_an_address_differs_from_no_hit() -> None:
+    nowhere = Answer(AnswerKind.PRODUCT)
+    assert first_hit_of_another(nowhere, results_for("불산", hit("71-43-2", Why.NAME))) == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from portal.answers.crisis_queries import is_crisis, states_lethal_dose
-from reference.words.crisis import LETHAL_DOSES, TABLE
+from reference.words.crisis import LETHAL_DOSES, TABLE, WHOLE_TEXTS
 from reference.words.sentences import Word, words_of
 
 
@@ -126,3 +126,14 @@ def test_each_word_may_be_in_the_wrong_layout_beside_words_in_the_right_one() ->
 @pytest.mark.parametrize("word", sorted(LETHAL_DOSES))
 def test_every_word_for_a_lethal_dose_is_recognised_inside_a_passage(word: str) -> None:
     assert states_lethal_dose(f"쥐 {word} 5 mg")
+
+
+@pytest.mark.parametrize("text", sorted(WHOLE_TEXTS))
+def test_a_text_that_means_it_as_a_whole_is_recognised_and_not_within_others(text: str) -> None:
+    assert is_crisis(text)
+    assert is_crisis(f" {text} !")
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(397, True), (398, False)])
+def test_the_first_four_hundred_letters_are_read(letters: int, expected: bool) -> None:
+    assert is_crisis("톨" * letters + " 자살") is expected

@@ -28,3 +28,12 @@ def test_what_is_no_emergency_calls_nobody(intent: str) -> None:
 
 def test_a_crisis_calls_109_before_119() -> None:
     assert calls_of(Answer(AnswerKind.CRISIS), Results((), 0, {}, intent="first_aid")) == ("109", "119")
+
+
+def test_guidance_calls_119_whatever_was_asked() -> None:
+    assert calls_of(Answer(AnswerKind.GUIDANCE, intent="storage"), NONE_FOUND) == ("119",)
+
+
+@pytest.mark.parametrize("intent", ["", "spill"])
+def test_an_answer_that_names_whom_to_call_keeps_its_own_numbers(intent: str) -> None:
+    assert calls_of(Answer(AnswerKind.NONE, calls=("112",)), Results((), 0, {}, intent=intent)) == ("112",)

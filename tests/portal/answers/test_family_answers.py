@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from portal.answers.answer import Answer, AnswerKind
@@ -63,3 +65,8 @@ def test_the_element_itself_is_no_family() -> None:
 
 def test_a_family_without_a_known_member_is_none() -> None:
     assert answered("파라벤").kind is AnswerKind.NONE
+
+
+def test_a_very_long_text_is_cut_in_the_address() -> None:
+    answer = answered("시안화물" + "!" * 300)
+    assert len(parse_qs(urlsplit(answer.url).query)["q"][0]) == 200

@@ -19,6 +19,9 @@ from portal.answers.heard_text import as_heard, heard, words_of_text
         ("쥭", "죽"),
         ("내", "네"),
         ("끊어", "끄너"),
+        ("괜찮아", "괜차나"),
+        ("죽지않아", "죽지아나"),
+        ("먹고싶어", "먹고시퍼"),
     ],
 )
 def test_spellings_that_sound_alike_are_one(one: str, other: str) -> None:

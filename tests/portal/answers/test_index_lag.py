@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,24 @@ def test_without_a_live_build_nothing_is_outdated(engine: Engine, monkeypatch: p
     decide("withhold", SHEET, SIGNED)
     monkeypatch.setattr(engine, "live", lambda: None)
     assert index_lag().outdated_keys == frozenset()
+
+
+FORMULA, SMILES_TEXT, KEY = "C19H29NaO91", "C7H77", "AAAAAAAAAAAAAA-BBBBBBBBSA-N"
+
+
+@pytest.mark.parametrize("text", [FORMULA, SMILES_TEXT, KEY, "서릿발처럼", CAS])
+def test_an_entry_is_still_found_by_what_is_not_withheld_of_it(text: str) -> None:
+    decide("withhold", Subject(SHEET.key, "name", "가림산"), SIGNED)
+    (hit,) = [hit for hit in search(Query(text)).hits if hit.key == f"cas:{CAS}"]
+    assert hit.title_ko == "드러난산"
+
+
+def test_without_a_lag_the_results_are_those_of_the_index(engine: Engine) -> None:
+    results = engine.search(Query(""))
+    assert index_lag().visible(results, {}) is results
+
+
+def test_what_is_left_out_is_not_counted_and_no_count_falls_below_zero(engine: Engine) -> None:
+    decide("withhold", Subject(f"cas:{CAS}"), SIGNED)
+    results = engine.search(Query("드러난산"))
+    assert [index_lag().visible(replace(results, total=total), {}).total for total in (0, 1, 2)] == [0, 0, 1]

@@ -14,6 +14,7 @@ from portal.curation.subjects import Subject
 from portal.models import Entry, Identifier, SourceRecord
 from portal.models import Fact as StoredFact
 from portal.profile.addresses import WITHHELD
+from portal.profile.entry_lists import Narrowing
 from search.engine_types import Facet, Results
 from tests.portal.factories import entry, indexed, record_with_facts
 
@@ -134,3 +135,16 @@ def test_a_withheld_substance_is_known_to_be_withheld_and_is_offered_nowhere() -
     assert records.with_cas_numbers(["71-43-2"]) == ()
     answer = answer_from_results("71-43-2", Results((), 0, {}), records)
     assert (answer.kind, answer.title, answer.lines) == (AnswerKind.NONE, "CAS 71-43-2", (WITHHELD,))
+
+
+def test_a_list_says_whether_its_narrowed_entries_exist_and_name_what_they_handle() -> None:
+    """Content rule 21."""
+    for place, handled in (("안산", "염산"), ("구미", "")):
+        plant = entry(f"facility:{place}", f"{place} 공장", kind="facility")
+        facts = [Fact(FactKind.NAME, f"{place} 공장", lang="ko"), Fact(FactKind.ADDRESS, f"경기도 {place}시")]
+        record_with_facts(plant, "ncis.facilities", [*facts, *([Fact(FactKind.HANDLED, handled)] if handled else [])])
+    records = StoredRecords()
+    listed_at = {place: records.is_listed("facilities", Narrowing(place=place)) for place in ("안산", "구미", "부산")}
+    assert listed_at == {"안산": True, "구미": True, "부산": False}
+    stating = {place: records.states_substances("facilities", Narrowing(place=place)) for place in ("안산", "구미")}
+    assert stating == {"안산": True, "구미": False}

@@ -7,6 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portal.answers.list_questions import ListQuestion
+from reference.words.question_words import (
+    ACCIDENT_WORDS,
+    FACILITY_WORDS,
+    FILLERS,
+    HAPPENINGS,
+    PESTICIDE_WORDS,
+    RECALL_WORDS,
+    REGISTER_WORDS,
+)
+
+LISTS = ACCIDENT_WORDS | HAPPENINGS | FACILITY_WORDS | RECALL_WORDS | PESTICIDE_WORDS
 
 
 @pytest.mark.parametrize(
@@ -57,3 +68,55 @@ def test_the_words_of_a_named_substance_are_no_things() -> None:
 def test_any_text_is_read(text: str) -> None:
     question = ListQuestion(text)
     assert not set(question.things) & {place.name for place in question.places}
+
+
+@pytest.mark.parametrize("word", sorted(LISTS | FILLERS))
+def test_a_word_that_names_a_list_narrows_none(word: str) -> None:
+    assert ListQuestion(f"크레용 {word}").things == ("크레용",)
+
+
+@pytest.mark.parametrize("word", sorted(word for word in LISTS | FILLERS | REGISTER_WORDS if len(word) > 1))
+def test_a_word_of_a_list_is_cut_off_the_word_it_is_written_onto(word: str) -> None:
+    assert ListQuestion(f"크레용{word}").words[0] == "크레용"
+
+
+def test_words_of_a_register_narrow_a_list_unless_they_ask_for_pesticides() -> None:
+    assert ListQuestion("그라목손 등록").things == ("그라목손", "등록")
+    assert ListQuestion("그라목손 등록 취소").things == ("그라목손",)
+
+
+@pytest.mark.parametrize("text", ["새공장", "헌공장"])
+def test_a_single_syllable_is_not_cut_off(text: str) -> None:
+    assert ListQuestion(text).words == (text,)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [("크레용은 리콜", ("크레용",)), ("물에서는 사고", ("물에서는",)), ("크레용 크레용을 리콜", ("크레용",))],
+)
+def test_a_thing_is_named_once_and_without_its_particle_where_two_syllables_are_left(
+    text: str, things: tuple[str, ...]
+) -> None:
+    assert ListQuestion(text).things == things
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "things"),
+    [
+        ("불산의 공장", ("불산",), ()),
+        ("수산화 나트륨 공장", ("수산화나트륨",), ()),
+        ("수 공장", ("수산화나트륨",), ("수",)),
+        ("은 공장", ("은",), ()),
+        ("염산 공장", ("불산",), ("염산",)),
+    ],
+)
+def test_a_word_within_the_name_of_a_substance_is_no_thing_unless_it_is_one_syllable_of_it(
+    text: str, names: tuple[str, ...], things: tuple[str, ...]
+) -> None:
+    assert ListQuestion(text, names).things == things
+
+
+def test_years_places_and_happenings_are_given_once_each() -> None:
+    question = ListQuestion("2012년 안산 안산의 화재 화재가 2012 2013년도")
+    assert (question.years, question.happenings) == (("2012", "2013"), ("화재",))
+    assert [place.value for place in question.places] == ["안산"]

@@ -116,6 +116,10 @@ def test_every_side_without_a_record_is_named_in_one_line() -> None:
         ("염산 과산화 황산", [ACID, SULPHURIC]),
         ("염산 공장", [ACID, hit("f", Why.WORDS, "공장", kind="facility")]),
         ("맛집", []),
+        ("염산 황산 67-56-1", [ACID, SULPHURIC]),
+        ("황산 나트륨", [SULPHURIC, hit("7440-23-5", Why.WORDS, "나트륨")]),
+        ("염산 황산", [ACID, SULPHURIC, hit("71-43-2", Why.TYPO, "염산황삼")]),
+        ("염산 황산", [ACID, SULPHURIC, hit("71-43-2", Why.RULE_SAME, "Sulphuric chloride")]),
     ],
 )
 def test_one_side_alone_and_what_may_be_another_name_is_no_mixture(text: str, hits: list[Hit]) -> None:
@@ -157,3 +161,32 @@ def test_household_words_count_once_and_not_where_a_hit_has_the_name() -> None:
 def test_only_the_first_exact_hit_is_a_side() -> None:
     exact = [hit("7647-01-0", Why.NAME, "염산"), hit("71-43-2", Why.NAME, "염화")]
     assert [each.key for each in mixture_sides(query("염산", *exact))[0]] == ["cas:7647-01-0"]
+
+
+TOLUENE, METHANOL = hit("108-88-3", Why.WORDS, "톨루엔"), hit("67-56-1", Why.WORDS, "메탄올")
+
+
+def test_three_in_one_line_are_a_mixture_and_four_are_a_list() -> None:
+    three = answered("염산 황산 톨루엔", ACID, SULPHURIC, TOLUENE)
+    assert (three.kind, len(three.offered)) == (AnswerKind.GUIDANCE, 3)
+    four = answered("염산 황산 톨루엔 메탄올", ACID, SULPHURIC, TOLUENE, METHANOL)
+    assert (four.kind, four.title, four.cas) == (
+        AnswerKind.CHOOSE, "검색어 속의 물질 4가지", ("7647-01-0", "7664-93-9", "108-88-3", "67-56-1"),
+    )  # fmt: skip
+    assert [offer.url for offer in four.offered][-1] == "/batch"
+
+
+@pytest.mark.parametrize("text", ["염산\n황산", "염산\t황산", "염산\r\n황산\n"])
+def test_lines_of_their_own_are_a_list(text: str) -> None:
+    answer = answered(text, ACID, SULPHURIC)
+    assert (answer.kind, answer.title) == (AnswerKind.CHOOSE, "검색어 속의 물질 2가지")
+
+
+def test_a_line_break_at_the_end_makes_no_list() -> None:
+    assert answered("염산 황산\n", ACID, SULPHURIC).kind is AnswerKind.GUIDANCE
+
+
+def test_one_of_two_sides_may_be_unknown() -> None:
+    answer = mixture_answer(query("염산 식초", ACID))
+    assert answer is not None
+    assert (answer.kind, answer.cas) == (AnswerKind.GUIDANCE, ("7647-01-0",))

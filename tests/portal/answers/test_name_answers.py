@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 
 from portal.answers.answer import NOTHING, AnswerKind
-from portal.answers.name_answers import _MESSAGES, NO_WHOLE_NAME, SEVERAL, hit_title, name_answer, offers_of
+from portal.answers.name_answers import (
+    _MESSAGES,
+    IN_TEXT,
+    NO_WHOLE_NAME,
+    SEVERAL,
+    hit_title,
+    name_answer,
+    near_whole_text,
+    offers_of,
+)
 from portal.answers.typed_query import TypedQuery
 from reference.labels import Group, labels
 from search.engine_types import Hit, Why
@@ -244,3 +253,64 @@ def test_a_corrected_reading_is_the_title_of_a_choice() -> None:
 @pytest.mark.parametrize("text", ["A", "ABCDEF", "abc", "벤젠"])
 def test_only_a_short_word_in_capitals_is_an_abbreviation(text: str) -> None:
     assert name_answer(typed_query(text, hit("67-56-1", Why.TYPO, "메탄올"))) is not None
+
+
+def test_a_letter_too_much_offers_three_corrections_behind_the_names_that_go_on() -> None:
+    longer = [hit(f"67-56-{number}", Why.PREFIX) for number in range(12)]
+    typos = [hit(f"71-43-{number}", Why.TYPO) for number in range(5)]
+    answer = name_answer(typed_query("벤젠ㅇ", *longer, *typos))
+    assert answer is not None
+    assert answer.cas == tuple(each.cas[0] for each in (*longer[:7], *typos[:3]))
+    assert answer.lines == (_MESSAGES[Why.PREFIX],)
+    few = name_answer(typed_query("벤젠ㅇ", *longer[:2], *typos[:1]))
+    assert few is not None
+    assert few.cas == ("67-56-0", "67-56-1", "71-43-0")
+
+
+def test_the_first_number_of_a_substance_says_whether_it_has_forms() -> None:
+    both = replace(hit("7722-84-1", Why.NAME), cas=("7722-84-1", "71-43-2"))
+    answer = name_answer(typed_query("과산화수소 30%", both, read_as="과산화수소"))
+    assert answer is not None
+    assert answer.url == "/substances/7722-84-1?percent=30#card"
+    assert answer.cas == ("7722-84-1", "71-43-2")
+
+
+BLEACH = hit("bleach", Why.WORDS, "락스", kind="product_class")
+HYPOCHLORITE = hit("7681-52-9", Why.WORDS, "락스")
+
+
+@pytest.mark.parametrize(
+    ("hits", "kind"), [((BLEACH, HYPOCHLORITE), AnswerKind.PRODUCT), ((HYPOCHLORITE, BLEACH), AnswerKind.SUBSTANCE)]
+)
+def test_of_a_product_and_a_substance_with_one_name_in_a_text_the_first_is_meant(
+    hits: tuple[Hit, ...], kind: AnswerKind
+) -> None:
+    """Content rule 24."""
+    answer = name_answer(typed_query("락스 보관", *hits))
+    assert answer is not None
+    assert answer.kind is kind
+
+
+def test_of_several_unexplained_words_the_first_is_named() -> None:
+    answer = name_answer(typed_query("염소 갸루 뾰롱", hit("7782-50-5", Why.WORDS, "염소")))
+    assert answer is not None
+    assert answer.lines[0].startswith("‘갸루’이(가) 붙으면")
+    chemical = name_answer(typed_query("염소 갸루 에틸", hit("7782-50-5", Why.WORDS, "염소")))
+    assert chemical is not None
+    assert chemical.cas == ()
+
+
+def test_a_name_of_one_syllable_is_meant_beside_the_number_of_its_substance() -> None:
+    silver = hit("7440-22-4", Why.WORDS, "은")
+    alone, numbered = (name_answer(typed_query(text, silver)) for text in ("탱크 은 문의", "은 7440-22-4 문의"))
+    assert alone is not None
+    assert numbered is not None
+    assert (alone.kind, alone.lines, alone.cas) == (AnswerKind.CHOOSE, (IN_TEXT,), ("7440-22-4",))
+    assert (numbered.kind, numbered.cas) == (AnswerKind.SUBSTANCE, ("7440-22-4",))
+
+
+def test_what_is_near_a_whole_text_comes_by_its_concepts_then_as_a_slip_then_by_nearly_the_same_concepts() -> None:
+    near = [hit(str(number), why) for number, why in enumerate((Why.RULE_NEAR, Why.TYPO, Why.RULE_SAME, Why.PREFIX))]
+    assert [each.why for each in near_whole_text(typed_query("염산 갸루", *near))] == [
+        Why.RULE_SAME, Why.TYPO, Why.RULE_NEAR,
+    ]  # fmt: skip

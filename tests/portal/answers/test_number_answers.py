@@ -316,3 +316,10 @@ def test_an_answer_names_one_substance_only_if_it_bears_all_that_is_named_and_ev
         harmless = {"누출", "공장", "2024-01-03", "98%", "차이"} | {*"(),.\n"}
         assert {*words} <= harmless | numbers | {number, bears[number]}
     assert not answer.opens or answer.kind in (AnswerKind.SUBSTANCE, AnswerKind.UN)
+
+
+def test_of_several_unknown_numbers_beside_a_name_the_first_is_named() -> None:
+    answer = answered("염소 50-78-2 50-00-0", CHLORINE)
+    assert answer.lines == (NUMBER_UNKNOWN.format("50-78-2"),)
+    wrong = answered("염소 7664-39-4 7664-93-8", CHLORINE)
+    assert wrong.lines == (WRONG_NUMBER.format("7664-39-4"),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from portal.answers.number_suggestions import GROUP_NOTE, UnSuggestion, number_scheme, un_suggestions
@@ -36,6 +38,26 @@ def test_only_the_letters_un_with_digits_begin_a_un_number(text: str) -> None:
 
 def test_a_name_that_begins_so_is_no_un_number() -> None:
     assert suggested("UN9", hit("108-88-3", Why.PREFIX, "un9-resin")) == ()
+    assert suggested("UN9", hit("108-88-3", Why.PREFIX, "9-resin")) == ()
+
+
+@pytest.mark.parametrize(
+    "found", [hit("108-88-3", Why.PREFIX, "1294"), hit("108-88-3", Why.IDENTIFIER, "9001"), hit("1", Why.TEXT, "9002")]
+)
+def test_a_number_that_begins_otherwise_or_is_of_another_scheme_is_no_un_number(found: Hit) -> None:
+    assert suggested("UN9", found) == suggested("UN9")
+
+
+def test_no_more_lines_are_made_than_wanted() -> None:
+    assert [len(suggested("UN12", hit("108-88-3", Why.PREFIX, "1294"), size=size)) for size in (0, 1, 3)] == [0, 1, 3]
+
+
+def test_a_line_names_its_substance_in_korean_else_in_english() -> None:
+    (line,) = suggested("UN1294", hit("108-88-3", Why.UN, "1294"))
+    assert (line.name, line.lang, line.note) == ("톨루엔", "ko", "이 번호로 적힌 물질")
+    english = replace(hit("108-88-3", Why.UN, "1294"), title_ko="", title_en="Toluene")
+    assert [(line.name, line.lang) for line in suggested("UN1294", english)] == [("Toluene", "en")]
+    assert [(line.name, line.lang) for line in suggested("UN1294")] == [("Toluene", "en")]
 
 
 @pytest.mark.parametrize(

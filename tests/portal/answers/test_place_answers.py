@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import unquote, unquote_plus
 
 import pytest
@@ -139,3 +140,13 @@ def test_a_year_or_place_with_a_name_in_the_records_is_no_list() -> None:
 @pytest.mark.parametrize("text", ["맛집", "공장 맛집", "울산 맛집"])
 def test_what_is_no_place_is_no_list(text: str) -> None:
     assert answered(text).kind is AnswerKind.NONE
+
+
+def test_of_several_years_the_first_narrows_the_list() -> None:
+    answer = answered("2012년 2013년 화학사고")
+    assert (answer.url, answer.title) == ("/accidents?year=2012", "2012년의 화학사고")
+
+
+def test_a_substance_of_several_numbers_narrows_a_list_by_the_first() -> None:
+    both = replace(HF, cas=("7664-39-3", "71-43-2"))
+    assert unquote(answered("구미 불산 사고", both).url) == "/accidents?place=구미&substance=7664-39-3"

@@ -11,6 +11,7 @@ from portal.answers.answer_rules import answer_from_results
 from portal.answers.guidance_topics import BY_INTENT, TOPICS
 from portal.answers.scene_answers import (
     EMERGENCIES,
+    glued_emergency_answer,
     nameless_request_answer,
     product_emergency_answer,
     scene_answer,
@@ -206,3 +207,43 @@ def test_a_named_substance_is_no_scene_except_beside_119() -> None:
 
 def test_a_list_stays_a_list_beside_something_that_is_no_substance() -> None:
     assert answered("우리 동네 화학공장", hit("f", Why.WORDS, "공장", kind="facility")).url == "/facilities"
+
+
+def test_the_first_named_product_is_the_one_whose_page_is_offered() -> None:
+    other = hit("drain-cleaner", Why.WORDS, "뚫어뻥", kind="product_class")
+    query = TypedQuery("눈에 락스", Results((BLEACH, other), 2, {}, intent="first_aid"))
+    answer = product_emergency_answer(query, FakeRecords())
+    assert answer is not None
+    assert [offer.url for offer in answer.offered] == [BLEACH.url]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("황산들어있는탱크로리누출", "spill"), ("불명물질창고화재", "fire"), ("모르는것을누출했다", "spill")],
+)
+def test_an_emergency_in_one_long_word_is_its_guidance(text: str, intent: str) -> None:
+    """Content rule 9."""
+    answer = answered(text)
+    assert (answer.kind, answer.intent, answer.calls) == (AnswerKind.GUIDANCE, intent, ("119",))
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"),
+    [
+        ("불명물질누출", ()),
+        ("불명물질 창고누출", ()),
+        ("황산들어있는탱크로리전용", ()),
+        ("황산들어있는탱크로리누출", (hit("7664-93-9", Why.TEXT),)),
+        ("", ()),
+    ],
+)
+def test_a_short_word_several_words_and_what_found_something_are_no_glued_emergency(
+    text: str, hits: tuple[Hit, ...]
+) -> None:
+    assert glued_emergency_answer(TypedQuery(text, Results(hits, len(hits), {})), FakeRecords()) is None
+
+
+@pytest.mark.parametrize(("text", "expected"), [("가나다라마누출", False), ("가나다라마바누출", True)])
+def test_a_word_is_a_sentence_from_eight_letters_on(text: str, expected: bool) -> None:
+    answer = glued_emergency_answer(TypedQuery(text, Results((), 0, {})), FakeRecords())
+    assert (answer is not None) is expected

@@ -17,6 +17,7 @@ from portal.answers.search_results import (
     hit_titles,
     hit_url,
     is_text_only,
+    may_suggest,
     offers_with_annotations,
     results_under_answer,
     why_text,
@@ -173,3 +174,19 @@ def test_a_hit_says_which_notice_uses_the_name_that_matched() -> None:
     collected = hit("71-36-3", Why.ALIAS, "노말-부틸알코올")
     assert why_text(collected, "노말 부틸알코올") == "‘노말-부틸알코올’의 다른 이름(고용노동부 노출기준 고시)"
     assert "포털이 더한 이름" in why_text(hit("7664-93-9", Why.ALIAS, "진한황산"), "진한황산")
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [("톨루엔", True), ("", True), ("자살", False), ("폭탄 만드는 법", False), ("독약으로 죽이는 법", False)],
+)
+def test_names_are_suggested_for_no_words_of_self_harm_and_for_none_of_weapons(text: str, may: bool) -> None:
+    """Content rule 9."""
+    assert may_suggest(text) is may
+
+
+def test_the_first_number_of_a_hit_says_whether_it_has_forms_and_which_notice_names_it() -> None:
+    several = replace(hit("7722-84-1", Why.NAME), cas=("7722-84-1", "71-43-2"))
+    assert hit_url(several, "", "30") == "/substances/7722-84-1?percent=30#card"
+    collected = replace(hit("71-36-3", Why.ALIAS, "노말-부틸알코올"), cas=("71-36-3", "71-43-2"))
+    assert "고용노동부 노출기준 고시" in why_text(collected, "노말 부틸알코올")

@@ -14,7 +14,7 @@ from portal.answers.structure_answers import (
     UNKNOWN_STRUCTURE,
     structure_match_text,
 )
-from search.engine_types import Hit, Why
+from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 BENZENE, TOLUENE = "71-43-2", "108-88-3"
@@ -102,3 +102,36 @@ def test_the_reason_says_what_was_compared() -> None:
     assert structure_match_text("CID 241", "CID 241") == "구조 일치: CID 241"
     assert structure_match_text("c1ccccc1", "SMILES~") == "구조 일치: SMILES"
     assert "비교하지 않음" in structure_match_text("C[C@H](N)C(=O)O", "SMILES~")
+
+
+def test_a_title_has_sixty_letters_of_the_structure() -> None:
+    ring = "c1ccccc1"
+    assert [answered(ring + "C" * more).title for more in (52, 53)] == [ring + "C" * 52, ring + "C" * 52 + "…"]
+
+
+def test_a_text_that_may_be_a_structure_is_one_only_where_one_was_found_first() -> None:
+    found = hit("64-17-5", Why.STRUCTURE, "SMILES")
+    assert answered("CCO", found).cas == ("64-17-5",)
+    named = answered("CCO", hit(BENZENE, Why.NAME, "CCO"), found)
+    assert named.cas == (BENZENE,)
+    assert UNKNOWN_STRUCTURE not in answered("CCO").lines
+
+
+def test_facilities_and_products_have_no_structure_and_no_formula() -> None:
+    other = hit("p", Why.STRUCTURE, "CID 241", kind="product")
+    assert answered("CID 241", other).lines == (UNKNOWN_STRUCTURE,)
+    formula = hit("p", Why.FORMULA, "C6H6", kind="product")
+    assert answered("C6H6", formula).lines == (UNKNOWN_FORMULA,)
+
+
+def test_a_formula_of_which_all_bearers_are_known_is_counted() -> None:
+    bearers = [hit(f"{number}-00-0", Why.FORMULA, "C8H16") for number in range(50, 53)]
+    whole = Results(results_for("C8H16", *bearers).hits, 3, {})
+    assert "3가지입니다" in answer_from_results("C8H16", whole, FakeRecords()).lines[0]
+    more = Results(whole.hits, 4, {})
+    assert "3가지가 넘습니다" in answer_from_results("C8H16", more, FakeRecords()).lines[0]
+
+
+def test_a_formula_typed_in_the_other_layout_is_left_to_the_rules_of_names() -> None:
+    swapped = Results((), 0, {}, layout_from="ㅜㅁ칟")
+    assert UNKNOWN_FORMULA not in answer_from_results("NaCl2", swapped, FakeRecords()).lines

@@ -37,3 +37,8 @@ def test_making_is_declined_whatever_was_found(text: str) -> None:
 )  # fmt: skip
 def test_other_questions_are_answered(text: str) -> None:
     assert not asks_for_weapons(text)
+
+
+@pytest.mark.parametrize(("letters", "expected"), [(394, True), (395, False)])
+def test_the_first_four_hundred_letters_are_read(letters: int, expected: bool) -> None:
+    assert asks_for_weapons("톨" * letters + " 리신 추출") is expected

@@ -119,3 +119,13 @@ def test_an_index_with_another_number_of_documents_than_was_written_is_named(fol
         session._writer.delete_documents_by_term("key", "cas:50-00-0")
         with pytest.raises(EngineUnavailable, match="holds 0 documents after a write that leaves 1; rebuild it"):
             session.commit()
+
+
+def test_an_older_change_is_skipped_and_the_changes_behind_it_are_applied(folder: Path) -> None:
+    with WriteSession(folder) as session:
+        session.apply([substance("50-00-0", "가", revision=5)])
+        session.commit()
+        older = substance("50-00-0", "가", revision=4)
+        session.apply([older, substance("51-00-0", "나", revision=5), Delete("cas:52-00-0", 5)])
+        session.commit()
+    assert _revisions(folder) == {"cas:50-00-0": 5, "cas:51-00-0": 5}
