@@ -54,11 +54,11 @@ def _variants(part: str) -> list[str]:
         numbers = cas.find(name)
         return [_without_quantity(_NUMBER.sub(" ", name)), *numbers] if numbers else [name]
     inner = _without_quantity(match.group(2))
-    numbers = list(cas.find(match.group(2)))
+    inner_numbers = cas.find(match.group(2))
     outer = _variants(match.group(1))
     # A bracket with only a figure was a quantity; a single letter or charge belongs to the name before it.
-    if numbers or not inner:
-        return [*outer, *numbers]
+    if inner_numbers or not inner:
+        return [*outer, *inner_numbers]
     if len(inner) < 2 or not re.search(r"[가-힣A-Za-z]{2}", inner):
         return [name, *outer]
     return [name, *outer, *names_in(inner)]
