@@ -17,7 +17,7 @@ from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import serve
 from portal.ingest.budget import close_operations, reserve_calls
 
-DEMO_KEY = "demonstration"
+DEMO_KEY = "demo-key-of-no-agency"
 DEMO_PACE = 10_000.0
 
 

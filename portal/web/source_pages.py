@@ -182,6 +182,8 @@ def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: Sy
         return "amber", f"{last.get_state_display()}: 다음 차례에 다시 읽음"
     if last.state == RunState.BUDGET_SPENT:
         return "amber", "오늘 호출 한도를 다 씀: 다음 차례에 이어서 물음"
+    if last.counts.get("held"):
+        return "red", f"운영자 확인 필요: {last.withheld}"
     if last.withheld:
         return "amber", f"결론 보류: {last.withheld}"
     if complete is None or complete.finished_at is None:
