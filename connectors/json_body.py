@@ -77,7 +77,7 @@ def _head(arriving: StreamedText, prefix: str) -> tuple[str, bool]:
 
 def _scalars(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError("the answer is not an object")
+        raise json.JSONDecodeError("the answer is not an object", "", 0)
     return {name: inner for name, inner in value.items() if not isinstance(inner, dict | list)}
 
 

@@ -16,7 +16,7 @@ MAX_ROW_CHARACTERS = 4_000_000
 _BETWEEN = re.compile(r"[\s,]*")
 _NEXT_ROW = re.compile(r"\}\s*,\s*(?=\{)")
 _END = re.compile(r"\}\s*(?=\])")
-_RAW_CONTROL = re.compile(r'[\x00-\x1f]')
+_RAW_CONTROL = re.compile(r"[\x00-\x1f]")
 
 
 class _NotANumber:
@@ -31,7 +31,7 @@ def _object(pairs: list[tuple[str, Any]]) -> Row:
     value = dict(pairs)
     if len(value) < len(pairs):
         reason = "a name stands twice in one object"
-    elif any(inner is NOT_A_NUMBER or isinstance(inner, list) and NOT_A_NUMBER in inner for inner in value.values()):
+    elif any(inner is NOT_A_NUMBER or (isinstance(inner, list) and NOT_A_NUMBER in inner) for inner in value.values()):
         reason = "NaN is no number"
     elif len(value) > MAX_FIELDS:
         reason = f"{len(value):,} fields"
@@ -85,8 +85,9 @@ class RowScanner:
             except (ValueError, RecursionError) as error:
                 if (lost := self._without_broken_row(error, place)) is not None:
                     return lost
-                if not self._fill():
+                if self._ended:
                     raise
+                self._fill()
                 continue
             # A number at the end of what has arrived may go on; an object cannot.
             if end == len(self._text) and not isinstance(value, dict) and self._fill():

@@ -98,7 +98,10 @@ class PassReport:
     def _keep(self, name: str, sample: Sample) -> None:
         if name not in self.samples and len(self.samples) < 5 * MOST_NAMES:
             self.samples[name] = dataclasses.replace(
-                sample, field=sample.field[:LONGEST_NAME], text=sample.text[:LONGEST_SAMPLE], reason=sample.reason[:LONGEST_NAME]
+                sample,
+                field=sample.field[:LONGEST_NAME],
+                text=sample.text[:LONGEST_SAMPLE],
+                reason=sample.reason[:LONGEST_NAME],
             )
 
 

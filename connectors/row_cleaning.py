@@ -11,7 +11,10 @@ from connectors.row_damage import DAMAGE, Damage, taken_damage
 from connectors.row_limits import LONGEST_TEXT, reason_beyond
 from connectors.schema import Row
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]+"
+)
 """Zero-width characters and bidirectional controls: unseen, they split a name or turn it round."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -61,13 +64,13 @@ class RowCleaner:
     def _clean(self, sent: str, field: str, found: dict[tuple[str, str], Damage]) -> str:
         """The clean text; each kind of damage is noted once for each field."""
 
-        def note(reason: str, excerpt: str, *, lost: bool = False, doubtful: bool = False) -> None:
+        def note(reason: str, excerpt: str, **flags: bool) -> None:
             place = self._hide(field)[:100]
-            found.setdefault((place, reason), Damage(reason, place, excerpt[:200], lost, doubtful))
+            found.setdefault((place, reason), Damage(reason, place, excerpt[:200], **flags))
 
         text = self._hide(sent)
         if text != sent:
-            note("the agency's key was removed", "")
+            note("the agency's key was removed", "", replaced=True)
         if _HALF.search(text):
             note("bytes that are no character", ascii(text), lost=True)
             return _HALF.sub("\ufffd", text)
@@ -80,6 +83,6 @@ class RowCleaner:
             note("an invisible character was dropped", ascii(text))
             text = _INVISIBLE.sub("", text)
         if _CONTROL.search(text):
-            note("a control character became a space", ascii(text))
+            note("a control character became a space", ascii(text), replaced=True)
             text = _CONTROL.sub(" ", text)
         return text

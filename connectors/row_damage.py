@@ -29,6 +29,8 @@ class Damage:
     excerpt: str = ""
     lost: bool = False
     doubtful: bool = False
+    replaced: bool = False
+    """Whether something that nobody can read was replaced or dropped, so that the rest of the text may mean less."""
 
     @property
     def sample(self) -> str:

@@ -12,6 +12,8 @@ from html.entities import html5
 
 from connectors.row_damage import LONGEST_EXCERPT, Damage
 
+BROKEN = "bytes that are no character"
+FORBIDDEN = "a character that XML forbids"
 _FORBIDDEN = "\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff"
 _TOKEN = re.compile(
     rf"""
@@ -71,7 +73,9 @@ def mended(text: str, item: str) -> Mended:
         lines = text[max(match.start() - _BEFORE, 0) : match.end() + _AFTER].replace("\n", " ")
         excerpt = lines.encode("utf-8", "replace").decode("utf-8")[:LONGEST_EXCERPT]
         place = f"row {row}" if row else ""
-        found.damage.setdefault(row, []).append(Damage(reason, place, excerpt, lost=match["broken"] is not None))
+        is_broken = reason == BROKEN
+        is_replaced = reason.startswith(FORBIDDEN)
+        found.damage.setdefault(row, []).append(Damage(reason, place, excerpt, lost=is_broken, replaced=is_replaced))
 
     found.text = _TOKEN.sub(replaced, text)
     return found
@@ -90,21 +94,23 @@ def _mend(match: re.Match[str]) -> tuple[str, str]:
     if match["bare"]:
         return f"a bare {token}", _ESCAPED[token]
     if match["forbidden"]:
-        return f"a character that XML forbids ({_codes(token)})", " "
+        return f"{FORBIDDEN} ({_codes(token)})", " "
     if match["broken"]:
-        return "bytes that are no character", "\ufffd"
+        return BROKEN, "\ufffd"
     if match["cdata"] and re.search(f"[{_FORBIDDEN}]", token):
-        return "a character that XML forbids", re.sub(f"[{_FORBIDDEN}]+", " ", token)
+        return FORBIDDEN, re.sub(f"[{_FORBIDDEN}]+", " ", token)
     if match["cdata"] and re.search("[\ud800-\udfff]", token):
-        return "bytes that are no character", re.sub("[\ud800-\udfff]+", "\ufffd", token)
+        return BROKEN, re.sub("[\ud800-\udfff]+", "\ufffd", token)
     return "", token
 
 
 def _mended_reference(token: str) -> tuple[str, str]:
     digits = token[2:-1]
     code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    allowed = code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
-    return ("", token) if allowed else (f"a character that XML forbids ({token})", " ")
+    allowed = (
+        code in (0x9, 0xA, 0xD) or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or 0x10000 <= code <= 0x10FFFF
+    )
+    return ("", token) if allowed else (f"{FORBIDDEN} ({token})", " ")
 
 
 def _codes(characters: str) -> str:

@@ -43,7 +43,10 @@ def _marked(row: Row) -> Row:
     if field is None:
         return row
     text = str(row[field])
-    return {**row, field: f"{text[: len(text) // 2]}{_MARK}{text[len(text) // 2 :]}" if "&" not in text else text + _MARK}
+    return {
+        **row,
+        field: f"{text[: len(text) // 2]}{_MARK}{text[len(text) // 2 :]}" if "&" not in text else text + _MARK,
+    }
 
 
 def _is_text(name: str, value: object) -> bool:
@@ -131,7 +134,9 @@ def _with_other_number(reply: Reply) -> Reply:
 
 def key_in_a_field(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
     """The key of the request in a text of each row of a successful reply."""
-    key = next((request.params[name] for name in ("serviceKey", "apiKey", "AuthKey", "KEY") if name in request.params), "")
+    key = next(
+        (request.params[name] for name in ("serviceKey", "apiKey", "AuthKey", "KEY") if name in request.params), ""
+    )
     key = key or request.headers.get("authkey", "")
     return texts_changed(lambda text: f"{text} {key}", only=is_statement)(request, reply_to, count)
 
@@ -166,5 +171,8 @@ def many_fields(row: Row) -> Row:
 def deep_field(request: Request, reply_to: ReplyFunction, count: int) -> Reply:
     """A field nested a thousand times, in the first row."""
     reply = reply_to(request)
-    deep_json, deep_xml = b'","deep":' + b'{"a":' * 900 + b"1" + b"}" * 900 + b',"z":"', b"<d>" * 1_000 + b"</d>" * 1_000
+    deep_json, deep_xml = (
+        b'","deep":' + b'{"a":' * 900 + b"1" + b"}" * 900 + b',"z":"',
+        b"<d>" * 1_000 + b"</d>" * 1_000,
+    )
     return damaged(deep_xml, deep_json)(request, lambda asked: reply, count)

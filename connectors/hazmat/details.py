@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from connectors.asked_numbers import refuse_other_numbers
 from connectors.errors import BadRow
 from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.hazmat import service
@@ -44,6 +45,7 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
     """
     page = service.fetch_page(source, OPERATION, {"casNo": question, "pageNo": "1", "numOfRows": "10"})
     report.add_page(len(page.rows), None)
+    refuse_other_numbers([numbers_in(str(row.get("casno") or "")) for row in page.rows], question, OPERATION)
     kept = []
     for row in page.rows:
         sent = str(row.get("casno") or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from connectors.asked_numbers import refuse_other_numbers
 from connectors.errors import BadRow, QuotaSpent, Unexpected
 from connectors.feeds import Feed, FeedKind, Frequency, Questions, Topic
 from connectors.field_facts import numbered
@@ -102,6 +103,7 @@ def _list_rows(source: Source, question: str, report: PassReport) -> list[Row]:
     rows = list(rows_of_all_pages(fetch, list_report, size=PAGE_ROWS))
     if list_report.empty_early or list_report.repeated_page or len(list_report.totals_seen) > 1:
         raise Unexpected(f"{LIST}: {len(rows)} rows of {list_report.total} came for {question}", operation=LIST)
+    refuse_other_numbers([(_cas_of(row),) if _cas_of(row) else () for row in rows], question, LIST)
     report.add_page(len(rows), None)
     return [row for row in rows if _cas_of(row) == question]
 

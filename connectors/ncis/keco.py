@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from connectors.asked_numbers import refuse_other_numbers
 from connectors.errors import Unexpected
 from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
@@ -53,6 +54,7 @@ def lookup(source: Source, operation: str, path: str, number: str, report: PassR
         )
     # Ingest counts the rows of look-ups itself, so only the pages are added here.
     report.pages += lookup_report.pages
+    refuse_other_numbers([numbers_of(row) for row in rows], number, operation)
     matching = [row for row in rows if number in numbers_of(row)]
     return matching or _unreadable(rows, report)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from connectors.asked_numbers import refuse_other_numbers
 from connectors.errors import Unexpected
 from connectors.gateway import Page, read_xml_or_json
 from connectors.http import Call
@@ -40,6 +41,7 @@ def lookup_function(operation: Operation) -> Callable[[Source, str, PassReport],
                 f"{operation.name}: {len(found)} rows of {lookup_report.total} came for {question}",
                 operation=operation.name,
             )
+        refuse_other_numbers([_numbers(row.get(operation.cas)) for row in found], question, operation.name)
         report.add_page(len(found), None)
         return [row for row in found if question in _numbers(row.get(operation.cas))]
 

@@ -7,7 +7,10 @@ from connectors.schema import FactKind, Record
 from portal.models import Fact
 from search.analysis import name_key
 
-_NUMBER_OF: dict[Questions, FactKind] = {Questions.CAS: FactKind.CAS, Questions.CERTIFICATE: FactKind.CERTIFICATE_NUMBER}
+_NUMBER_OF: dict[Questions, FactKind] = {
+    Questions.CAS: FactKind.CAS,
+    Questions.CERTIFICATE: FactKind.CERTIFICATE_NUMBER,
+}
 
 
 def reason_another_was_answered(feed: Feed, origin: str, question: str, record: Record) -> str:

@@ -51,7 +51,11 @@ class ContentGuard:
         for change in self.changes:
             for place, (_, now) in change.moves.items():
                 # Values that several records bore (위험, 화재) are no sign of a row.
-                if now and owners.get((place, now), {change.key}).isdisjoint({change.key}) and len(owners[place, now]) == 1:
+                if (
+                    now
+                    and owners.get((place, now), {change.key}).isdisjoint({change.key})
+                    and len(owners[place, now]) == 1
+                ):
                     moved[place[0]].add(change.key)
         return tuple(
             f"{_label(kind)}: {len(keys):,}개 기록에 다른 기록의 값이 옴"

@@ -52,7 +52,7 @@ class FeedPass:
     last_heartbeat: float = 0.0
     ended: int = 0
     held: int = 0
-    hide: Callable[[str], str] = hider(())
+    hide: Callable[[str], str] = field(default_factory=lambda: hider(()))
     cleaner: RowCleaner = field(default_factory=RowCleaner)
     pending: PendingChanges = field(init=False)
 
@@ -98,7 +98,9 @@ class FeedPass:
         self.notes = {}
         return len(counts.deferred)
 
-    def _written(self, records: Sequence[Record], notes: Mapping[str, str], *, defer_changes: bool = False) -> BatchCounts:
+    def _written(
+        self, records: Sequence[Record], notes: Mapping[str, str], *, defer_changes: bool = False
+    ) -> BatchCounts:
         counts = write_batch(self.feed, self.run, records, notes, joined, defer_changes=defer_changes)
         self.run.added += counts.added
         self.run.changed += counts.changed

@@ -65,7 +65,9 @@ class _Lookup:
         failed = current_pass.counts["failed"]
         if failed and not run.withheld:
             run.withheld = f"질문 {failed:,}건에 답을 받지 못함"
-        run.complete = run.concluded = len(due[:limit]) == len(due) and not failed and not held and not current_pass.held
+        run.complete = run.concluded = (
+            len(due[:limit]) == len(due) and not failed and not held and not current_pass.held
+        )
         return RunState.SUCCEEDED
 
     def _ask(self, question: str) -> None:

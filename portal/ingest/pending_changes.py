@@ -61,6 +61,8 @@ class PendingChanges:
     held_before: frozenset[str] = frozenset()
     compared: int = 0
     """Stored records that this pass compared with what came."""
+    damaged: set[str] = field(default_factory=set)
+    """Keys of rows in which characters were replaced: what such a row lacks may be what was damaged."""
     answers: dict[str, PendingAnswer] = field(default_factory=dict)
     _records: dict[str, _PendingRecord] = field(default_factory=dict)
     _guard: ContentGuard = field(default_factory=ContentGuard)
@@ -80,6 +82,8 @@ class PendingChanges:
     def _compared(self, record: Record, stored_row: Row) -> str:
         change = change_of(record.key, self._facts(stored_row), record.facts, stored_row, record.payload)
         self._guard.add(change)
+        if record.key in self.damaged and change.lost:
+            return change.reason or "깨진 글자가 있는 행에서 값이 없어짐"
         return change.reason
 
     def _facts(self, row: Row) -> tuple[SchemaFact, ...]:
@@ -123,7 +127,10 @@ class PendingChanges:
         part = min(self.compared / stored, 1.0) if stored else 1.0
         current = Fact.objects.filter(record__feed=self.feed.name, record__origin=self.run.origin, ended_at=None)
         counts = list(
-            current.filter(absence="").values_list("kind").annotate(Count("pk"), Count("record", distinct=True)).order_by()
+            current.filter(absence="")
+            .values_list("kind")
+            .annotate(Count("pk"), Count("record", distinct=True))
+            .order_by()
         )
         facts = {kind: round(part * count) for kind, count, _ in counts}
         records = {kind: round(part * count) for kind, _, count in counts}
@@ -139,6 +146,7 @@ class PendingChanges:
     def clear(self) -> None:
         """Forgets what was settled; what was compared still counts."""
         self.answers.clear()
+        self.damaged.clear()
         self._records.clear()
         self._guard = ContentGuard()
 

@@ -41,6 +41,8 @@ def record_of_row(current_pass: FeedPass, row: Row, source: Source, seen: set[st
         return None
     for damage in damages:
         tally.add_mended(damage)
+    if any(damage.replaced for damage in damages):
+        current_pass.pending.damaged.add(record.key)
     if source.client.source_note and source.origin is Origin.DEMO:
         current_pass.notes[record.key] = source.client.source_note
     return record

@@ -97,7 +97,9 @@ class HeldChange(models.Model):
     question = models.CharField(max_length=200, blank=True, default="")
     reason = models.CharField(max_length=200)
     held_at = models.DateTimeField()
-    acceptance = models.ForeignKey(ChangeAcceptance, on_delete=models.PROTECT, null=True, blank=True, related_name="changes")
+    acceptance = models.ForeignKey(
+        ChangeAcceptance, on_delete=models.PROTECT, null=True, blank=True, related_name="changes"
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["feed", "origin", "key"], name="held_change_once")]

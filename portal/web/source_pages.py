@@ -60,6 +60,9 @@ class FeedRow:
     record_count: int
     drift: tuple[tuple[str, int], ...]
     rejected: tuple[tuple[str, int], ...]
+    mended: tuple[tuple[str, int], ...]
+    ended: int
+    held: int
     samples: tuple[Mapping[str, str], ...]
     budgets: tuple[tuple[str, int, int], ...]
     due: datetime | None
@@ -153,6 +156,9 @@ def _row(feed: Feed, states: _FeedStates) -> FeedRow:
         record_count=states.record_count.get((feed.name, origin or ""), 0),
         drift=_by_count(last.drift if last else {}),
         rejected=_by_count(last.counts.get("rejected", {}) if last else {}),
+        mended=_by_count(last.counts.get("mended", {}) if last else {}),
+        ended=last.counts.get("ended", 0) if last else 0,
+        held=last.counts.get("held", 0) if last else 0,
         samples=_samples(last, states.withheld_texts),
         budgets=tuple((operation, states.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
