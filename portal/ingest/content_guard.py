@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from connectors.schema import FactKind
 from portal.ingest.record_change import Place, RecordChange
 from reference.labels import Group, labels
 
@@ -31,23 +32,36 @@ class ContentGuard:
         """Adds the change of one record."""
         self.changes.append(change)
 
-    def reasons(self, facts: Mapping[str, int], records: Mapping[str, int]) -> tuple[str, ...]:
+    def names_taken(self) -> Mapping[str, str]:
+        """The records that bear one new name instead of another, by key: the name may be that of an unchanged record."""
+        return {
+            change.key: now[0]
+            for change in self.changes
+            for (kind, _, _), (_, now) in change.moves.items()
+            if kind == FactKind.NAME and len(now) == 1
+        }
+
+    def reasons(
+        self, facts: Mapping[str, int], records: Mapping[str, int], borrowed: Collection[str] = ()
+    ) -> tuple[str, ...]:
         """Korean phrases that say with numbers why the pass is held; () where it is not.
 
         ``facts`` and ``records`` count by kind the facts that this pass compared, and the records that state them.
+        ``borrowed`` are keys of records whose new name is the name of another substance's unchanged record.
         """
-        return (*self._moved(), *self._lost(facts), *self._exchanged(records))
+        return (*self._moved(borrowed), *self._lost(facts), *self._exchanged(records))
 
     def is_worth_counting(self) -> bool:
         """Whether so many records lose or exchange something that the feed's facts must be counted."""
         return len(self.changes) >= FEWEST_OF_HALF and any(change.lost or change.exchanged for change in self.changes)
 
-    def _moved(self) -> tuple[str, ...]:
+    def _moved(self, borrowed: Collection[str]) -> tuple[str, ...]:
         owners: defaultdict[tuple[Place, tuple[str, ...]], set[str]] = defaultdict(set)
         for change in self.changes:
             for place, (was, _) in change.moves.items():
                 owners[place, was].add(change.key)
         moved: defaultdict[str, set[str]] = defaultdict(set)
+        moved[FactKind.NAME].update(borrowed)
         for change in self.changes:
             for place, (_, now) in change.moves.items():
                 # Values that several records bore (위험, 화재) are no sign of a row.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -11,11 +12,12 @@ from connectors.errors import BadRow
 from connectors.feeds import Feed
 from connectors.pass_report import PassReport
 from connectors.schema import Fact as SchemaFact
-from connectors.schema import Record, Row
+from connectors.schema import FactKind, Record, Row
 from portal.ingest.content_guard import ContentGuard, is_large_absence
 from portal.ingest.held_changes import ABSENT, Held, forget
 from portal.ingest.record_change import change_of
 from portal.models import Fact, Payload, SourceRecord, SyncRun
+from portal.store.bulk_rows import chunks
 from portal.store.digest import packed, unpacked
 from portal.store.record_batch import DeferredChange
 
@@ -134,7 +136,32 @@ class PendingChanges:
         )
         facts = {kind: round(part * count) for kind, count, _ in counts}
         records = {kind: round(part * count) for kind, _, count in counts}
-        return self._guard.reasons(facts, records)
+        return self._guard.reasons(facts, records, self._borrowed())
+
+    def _borrowed(self) -> frozenset[str]:
+        """Changed records whose new name another record of the feed bears, of which no CAS number is the same."""
+        taken = self._guard.names_taken()
+        current = Fact.objects.filter(record__feed=self.feed.name, record__origin=self.run.origin, ended_at=None)
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        for names in chunks(set(taken.values())):
+            named = current.filter(kind=FactKind.NAME, value__in=names).values_list("value", "record__key")
+            for name, key in named:
+                bearers[name].add(key)
+        keys = {*taken, *(key for each in bearers.values() for key in each)} if bearers else set()
+        numbers: defaultdict[str, set[str]] = defaultdict(set)
+        for some in chunks(keys):
+            for key, number in current.filter(kind=FactKind.CAS, record__key__in=some).values_list(
+                "record__key", "value"
+            ):
+                numbers[key].add(number)
+        return frozenset(
+            key
+            for key, name in taken.items()
+            if numbers[key]
+            and any(
+                bearer != key and numbers[bearer] and not numbers[bearer] & numbers[key] for bearer in bearers[name]
+            )
+        )
 
     def records_to_write(self, held: Mapping[str, Held]) -> Iterator[tuple[Record, str]]:
         """The records that are not held, each with its source note."""
