@@ -12,6 +12,8 @@ from portal.store.digest import data_text
 
 FEWEST_EMPTIED = 3
 """Facts of one kind and section that all end with nothing in their place: one or two are corrected every day."""
+MOST_LOST_SHARE, FEWEST_LOST = 0.3, 5
+"""Of one record's facts, more than this share, and at least so many, may not end with nothing of their kind in their place."""
 FEWEST_FACTS = 8
 LEAST_KEPT_SHARE = 0.2
 """Of a record with ``FEWEST_FACTS`` or more, less than this stays: the answer is about another thing. A revision keeps most lines."""
@@ -55,7 +57,11 @@ def change_of(key: str, before: Sequence[Fact], after: Sequence[Fact], stored_ro
         lost[kind] += max(len(values - now[kind, _]) - len(now[kind, _] - values), 0)
     exchanged = frozenset(kind for (kind, section), values in was.items() if values - now[kind, section])
     return RecordChange(
-        key, _reason(before, after, stored_row, row), +lost, exchanged, _moves(_by_place(before), _by_place(after))
+        key,
+        _reason(before, after, lost, stored_row, row),
+        +lost,
+        exchanged,
+        _moves(_by_place(before), _by_place(after)),
     )
 
 
@@ -81,7 +87,7 @@ def _moves(
     return {place: (values, now.get(place, ())) for place, values in was.items() if values != now.get(place, ())}
 
 
-def _reason(before: Sequence[Fact], after: Sequence[Fact], stored_row: Row, row: Row) -> str:
+def _reason(before: Sequence[Fact], after: Sequence[Fact], lost: Counter[str], stored_row: Row, row: Row) -> str:
     if retyped := next(retyped_fields(stored_row, row), ""):
         return f"{retyped} 항목이 글 대신 다른 형식이거나 비어서 옴"
     numbers, numbers_now = _numbers(before), _numbers(after)
@@ -91,7 +97,10 @@ def _reason(before: Sequence[Fact], after: Sequence[Fact], stored_row: Row, row:
     for (kind, section), values in was.items():
         if len(values) >= FEWEST_EMPTIED and not now[kind, section]:
             return f"{_label(before, kind, section)} {len(values):,}개가 모두 없어짐"
-    every, kept = sum(map(len, was.values())), sum(len(values & now[place]) for place, values in was.items())
+    every = sum(map(len, was.values()))
+    if (gone := lost.total()) >= FEWEST_LOST and gone > MOST_LOST_SHARE * every:
+        return f"값 {every:,}개 가운데 {gone:,}개가 없어짐"
+    kept = sum(len(values & now[place]) for place, values in was.items())
     if every >= FEWEST_FACTS and kept < LEAST_KEPT_SHARE * every:
         return f"값 {every:,}개 가운데 {kept:,}개만 그대로여서 다른 것의 자료일 수 있음"
     return ""

@@ -146,6 +146,8 @@ def _row(feed: Feed, states: _FeedStates) -> FeedRow:
     origin = origin_of(feed, demo=states.demo)
     last, complete = states.last.get(feed.name), states.complete.get(feed.name)
     light, status_text = _light(feed, origin, last, complete)
+    if any(text in status_text for text in states.withheld_texts):
+        status_text = "이 실행의 설명은 비공개 값을 인용하므로 관리 화면에서만 보임"
     return FeedRow(
         feed=feed,
         origin=ORIGIN_TEXT[origin],

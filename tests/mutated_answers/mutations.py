@@ -83,7 +83,10 @@ def _shifted(chance: random.Random, rows: list[Row], json_rows: bool) -> list[Ro
     chosen = set(chance.sample(names, chance.randint(1, len(names))))
     by = chance.randint(1, 3)
     return [
-        {name: rows[place - by].get(name, value) if name in chosen else value for name, value in row.items()}
+        {
+            name: rows[(place - by) % len(rows)].get(name, value) if name in chosen else value
+            for name, value in row.items()
+        }
         for place, row in enumerate(rows)
     ]
 

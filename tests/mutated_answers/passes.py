@@ -22,6 +22,7 @@ from portal.models import Fact, HeldChange, Question, RunState, SyncRun
 from tests.mutated_answers.corpora import Corpus, OfflineClient, Wire
 from tests.mutated_answers.mutations import MUTATIONS
 
+EXAMPLES = 40
 MOST_ENDED_SHARE = 0.34
 """Of a corpus' facts, no pass that nobody accepted may end more: the guards' shares are below it."""
 
@@ -35,6 +36,7 @@ class Figures:
     ended: int = 0
     largest_share: float = 0.0
     broken: list[str] = field(default_factory=list)
+    examples: list[str] = field(default_factory=list)
 
     def add(self, mutation: str, outcome: str) -> None:
         """Counts one pass."""
@@ -59,7 +61,9 @@ def _mutate_corpus(corpus: Corpus, count: int, chance: random.Random, figures: F
     wire = Wire(corpus.answer)
     first = _pass(corpus, wire)
     facts = dict(Fact.objects.filter(record__feed=corpus.feed.name, ended_at=None).values_list("pk", "kind"))
-    if first is None or first.state != RunState.SUCCEEDED or not facts:
+    if first is not None and first.state == RunState.SUCCEEDED and not facts:
+        return  # a listing of the demonstration that holds nothing
+    if first is None or first.state != RunState.SUCCEEDED:
         figures.broken.append(
             f"{corpus.name}: the unchanged answer gives no facts ({first and (first.error or first.withheld)})"
         )
@@ -120,6 +124,9 @@ def _judge(corpus: Corpus, wire: Wire, mutation: str, facts: dict[int, str], fig
     held = HeldChange.objects.filter(feed=corpus.feed.name).exists()
     if held and (run.concluded or not run.withheld):
         figures.broken.append(f"{where}: held, and not said")
+    if ended:
+        kinds = Counter(facts[pk] for pk, at in now.items() if at is not None)
+        figures.examples.append(f"{where}: {dict(kinds)} of {len(facts)}")
     figures.add(mutation, _outcome(run, ended))
 
 
@@ -155,5 +162,6 @@ def describe(figures: Figures) -> str:
     )
     for name, outcomes in sorted(figures.by_mutation.items()):
         lines.append(f"  {name:<30} " + ", ".join(f"{outcome} {count:,}" for outcome, count in outcomes.most_common()))
+    lines += [f"  ended: {line}" for line in figures.examples[:EXAMPLES]]
     lines += [f"BROKEN {line}" for line in figures.broken]
     return "\n".join(lines)
