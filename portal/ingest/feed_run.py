@@ -93,7 +93,10 @@ def _finish_broken(current_pass: FeedPass, error: BaseException) -> None:
 
 
 def _read_listing(current_pass: FeedPass, source: Source) -> str:
-    """Reads a listing or file from its first row to its last; concludes only where that is allowed."""
+    """Reads a listing or file from its first row to its last; concludes only where that is allowed.
+
+    A pass that is interrupted or fails forgets the changes that it kept back: the next one reads them again.
+    """
     assert current_pass.feed.rows is not None  # noqa: S101  (a listing has rows)
     tally, run, feed = current_pass.tally, current_pass.run, current_pass.feed
     try:
@@ -106,9 +109,6 @@ def _read_listing(current_pass: FeedPass, source: Source) -> str:
         current_pass.flush()
         current_pass.settle()
         return end_of_budget(current_pass, source, error)
-    except Interrupted:
-        current_pass.settle()
-        raise
     current_pass.flush()
     if too_many_bad(current_pass):
         return RunState.FAILED

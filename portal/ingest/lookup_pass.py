@@ -65,9 +65,10 @@ class _Lookup:
         failed = current_pass.counts["failed"]
         if failed and not run.withheld:
             run.withheld = f"질문 {failed:,}건에 답을 받지 못함"
-        run.complete = run.concluded = (
-            len(due[:limit]) == len(due) and not failed and not held and not current_pass.held
-        )
+        run.complete = len(due[:limit]) == len(due) and not failed and not held and not current_pass.held
+        if run.complete and run.doubles:
+            run.withheld = f"한 번호가 다른 내용으로 {run.doubles:,}번 겹쳐 와 먼저 온 것만 둠"
+        run.concluded = run.complete and not run.doubles
         return RunState.SUCCEEDED
 
     def _ask(self, question: str) -> None:

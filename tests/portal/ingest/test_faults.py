@@ -10,7 +10,8 @@ from django.test import Client, override_settings
 from connectors.registry import feed_named
 from demo.faults import Fault, FaultRule, Faults
 from portal.ingest.feed_run import run_feed
-from portal.models import Budget, Fact, Question, RunState, SourceRecord, SyncRun
+from portal.models import Budget, Fact, Payload, Question, RunState, SourceRecord, SyncRun
+from portal.store.digest import unpacked
 from tests.portal.ingest.faulty_agencies import faulty, live
 
 pytestmark = pytest.mark.django_db
@@ -280,3 +281,25 @@ def test_a_listing_whose_quota_is_spent_is_not_asked_again_the_same_day(monkeypa
         faults.rules.clear()
         calls = len(demo.requests)
         assert (_run(SAFETY).state, len(demo.requests)) == (SPENT, calls)
+
+
+def test_a_header_of_a_live_agency_that_looks_like_the_demonstrations_is_no_source_note(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with override_settings(AGENCY_KEYS={"DATA_GO_KR_KEY": "a key of a test"}), live(monkeypatch):
+        _run(SAFETY)
+    assert set(SourceRecord.objects.values_list("origin", "source_note")) == {("live", "")}
+
+
+def test_a_key_in_a_successful_answer_is_stored_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = "Zk93+kq/Secret0123=="
+    with override_settings(AGENCY_KEYS={"DATA_GO_KR_KEY": key}), live(monkeypatch) as (_, faults):
+        faults.rules.append(FaultRule(Fault.KEY_IN_A_FIELD, "kischemlist"))
+        run = _run(SAFETY)
+    assert run.counts["mended"]["the agency's key was removed"] > 0
+    assert Fact.objects.filter(value__contains="***").exists()
+    assert not Fact.objects.filter(value__contains="Secret0123").exists()
+    assert all(
+        "Secret0123" not in str(unpacked(bytes(body))) for body in Payload.objects.values_list("body", flat=True)
+    )
+    assert "Secret0123" not in str(run.samples)
