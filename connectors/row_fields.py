@@ -28,7 +28,8 @@ class Fields:
         value = self.raw(name)
         if isinstance(value, dict | list):
             if value:
-                self._report.add_drift(f"{name} ({type(value).__name__})", str(value)[:LONGEST_SAMPLE])
+                kind = "an object" if isinstance(value, dict) else "a list"
+                self._report.add_drift(f"{name}: {kind} instead of text", str(value)[:LONGEST_SAMPLE])
             return ""
         return "" if value is None else str(value).strip()
 

@@ -51,9 +51,15 @@ class ContentGuard:
         """
         return (*self._moved(borrowed), *self._lost(facts), *self._exchanged(records))
 
-    def is_worth_counting(self) -> bool:
-        """Whether so many records lose or exchange something that the feed's facts must be counted."""
-        return len(self.changes) >= FEWEST_OF_HALF and any(change.lost or change.exchanged for change in self.changes)
+    def kinds_lost(self) -> tuple[str, ...]:
+        """The kinds of which so many records lose facts that the feed's must be counted."""
+        losing = Counter(kind for change in self.changes for kind in change.lost)
+        return tuple(kind for kind, count in losing.items() if count >= FEWEST_OF_HALF)
+
+    def kinds_exchanged(self) -> tuple[str, ...]:
+        """The kinds of which so many records state others that the feed's records must be counted."""
+        exchanging = Counter(kind for change in self.changes for kind in change.exchanged)
+        return tuple(kind for kind, count in exchanging.items() if count > FEWEST_OF_HALF)
 
     def _moved(self, borrowed: Collection[str]) -> tuple[str, ...]:
         owners: defaultdict[tuple[Place, tuple[str, ...]], set[str]] = defaultdict(set)

@@ -13,7 +13,7 @@ from connectors.feeds import Feed
 from connectors.pass_report import PassReport
 from connectors.schema import Fact as SchemaFact
 from connectors.schema import FactKind, Record, Row
-from portal.ingest.content_guard import ContentGuard, is_large_absence
+from portal.ingest.content_guard import FEWEST_OF_HALF, ContentGuard, is_large_absence
 from portal.ingest.held_changes import ABSENT, Held, forget
 from portal.ingest.record_change import change_of
 from portal.models import Fact, Payload, SourceRecord, SyncRun
@@ -122,20 +122,18 @@ class PendingChanges:
         return Judgement(held, _sentence(len(held), told))
 
     def _reasons(self) -> tuple[str, ...]:
-        if not self._guard.is_worth_counting():
+        if len(self._guard.changes) < FEWEST_OF_HALF:
             return ()
         # A pass that compared a part of the feed is judged by that part.
         stored = SourceRecord.objects.filter(feed=self.feed.name, origin=self.run.origin, withdrawn_at=None).count()
         part = min(self.compared / stored, 1.0) if stored else 1.0
-        current = Fact.objects.filter(record__feed=self.feed.name, record__origin=self.run.origin, ended_at=None)
-        counts = list(
-            current.filter(absence="")
-            .values_list("kind")
-            .annotate(Count("pk"), Count("record", distinct=True))
-            .order_by()
-        )
-        facts = {kind: round(part * count) for kind, count, _ in counts}
-        records = {kind: round(part * count) for kind, _, count in counts}
+        current = Fact.objects.filter(
+            record__feed=self.feed.name, record__origin=self.run.origin, ended_at=None, absence=""
+        ).order_by()
+        lost = current.filter(kind__in=self._guard.kinds_lost()).values_list("kind").annotate(Count("pk"))
+        exchanged = current.filter(kind__in=self._guard.kinds_exchanged()).values_list("kind")
+        facts = {kind: round(part * count) for kind, count in lost}
+        records = {kind: round(part * count) for kind, count in exchanged.annotate(Count("record", distinct=True))}
         return self._guard.reasons(facts, records, self._borrowed())
 
     def _borrowed(self) -> frozenset[str]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from connectors.pass_report import PassReport, Sample
 from connectors.row_fields import Fields
 
@@ -37,3 +39,18 @@ def test_an_unlisted_field_is_reported_even_when_it_is_empty() -> None:
     report = PassReport()
     Fields({"new": None}, report).report_unread()
     assert report.drift == {"new": 1}
+
+
+@pytest.mark.parametrize(("value", "kind"), [({"text": "글"}, "an object"), (["글"], "a list"), ([{"a": 1}], "a list")])
+def test_an_object_or_a_list_instead_of_text_is_drift_with_a_sample(
+    value: object, kind: str, report: PassReport
+) -> None:
+    assert Fields({"a": value}, report).text("a") == ""
+    assert report.drift == {f"a: {kind} instead of text": 1}
+    assert str(value) in next(iter(report.samples.values())).text
+
+
+@pytest.mark.parametrize(("value", "text"), [(71, "71"), (0.5, "0.5"), (None, ""), ([], ""), ({}, ""), (" 글 ", "글")])
+def test_numbers_are_text_and_nothing_is_nothing(value: object, text: str, report: PassReport) -> None:
+    assert Fields({"a": value}, report).text("a") == text
+    assert not report.drift
