@@ -10,6 +10,9 @@ from connectors.envelope import NO_DATA, error_in_body, error_of_code, unpadded_
 from connectors.errors import Unexpected
 from connectors.http import Call, Response
 from connectors.json_body import read_whole
+from connectors.json_rows import checked_row
+from connectors.row_damage import add_damage
+from connectors.row_limits import MAX_TOTAL
 from connectors.schema import Row
 from connectors.text_body import decoded_xml, excerpt
 from connectors.xml_body import read_page
@@ -61,7 +64,10 @@ def read_xml_or_json(
 
 
 def rows_of(content: Mapping[str, Any], call: Call) -> list[Row]:
-    """The rows of a body: ``items`` as list, object, ``{"item": …}``, "" or null; or a singular ``item``."""
+    """The rows of a body: ``items`` as list, object, ``{"item": …}``, "" or null; or a singular ``item``.
+
+    A null among rows is a lost row; raises ``Unexpected`` where no member is an object.
+    """
     found = content.get("items", content.get("item"))
     if isinstance(found, Mapping) and set(found) <= {"item"}:
         found = found.get("item")
@@ -69,9 +75,9 @@ def rows_of(content: Mapping[str, Any], call: Call) -> list[Row]:
         return []
     listed = found if isinstance(found, list) else [found]
     rows = [row["item"] if isinstance(row, Mapping) and set(row) == {"item"} else row for row in listed]
-    if not all(isinstance(row, dict) for row in rows):
+    if rows and not any(isinstance(row, dict) for row in rows):
         raise Unexpected(f"{call.operation}: a row is not an object", operation=call.operation)
-    return rows
+    return [checked_row(row, f"row {number}", str(row)[:1000]) for number, row in enumerate(rows, 1)]
 
 
 def _xml(
@@ -87,6 +93,9 @@ def _xml(
     code = page.leaves.get("resultCode", page.leaves.get("resultcode", ""))
     if not _has_data(code, page.leaves.get("resultMsg", ""), success, call):
         return Page(total=0)
+    for damage in page.damage:
+        for row in page.rows[:1]:
+            add_damage(row, damage)
     return Page(page.rows, _count(page.leaves, "totalCount", call), _count(page.leaves, "pageNo", call))
 
 
@@ -140,4 +149,11 @@ def _count(counters: Mapping[str, Any], name: str, call: Call) -> int | None:
         return None
     if not (text.isascii() and text.isdigit()):
         raise Unexpected(f"{call.operation}: {name} is {text[:20]!r}", operation=call.operation)
-    return int(text)
+    return checked_total(text, call.operation)
+
+
+def checked_total(digits: str, operation: str) -> int:
+    """The count that the digits state; raises ``Unexpected`` beyond any listing, which no column of a run could hold."""
+    if len(digits) > len(str(MAX_TOTAL)) + 8 or int(digits) > MAX_TOTAL:
+        raise Unexpected(f"{operation}: a total of {digits[:20]} is beyond any listing", operation=operation)
+    return int(digits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from connectors.pass_report import PassReport
+from connectors.pass_report import LONGEST_SAMPLE, PassReport
 from connectors.printed_values import absence_of
 from reference.words.absences import NO_NUMBER_WORDS, PROGRAM_WORDS
 
@@ -23,11 +23,17 @@ class Fields:
         self._read: set[str] = set(ignored)
 
     def text(self, name: str) -> str:
-        """The field as stripped text; "" where it is absent, null or blank; numbers as they print."""
+        """The field as stripped text; "" where it is absent, null or blank; numbers as they print.
+
+        An object or a list where text is expected is drift with a sample, and "".
+        """
         value = self.raw(name)
-        if value is None or isinstance(value, dict | list):
+        if isinstance(value, dict | list):
+            if value:
+                kind = "an object" if isinstance(value, dict) else "a list"
+                self._report.add_drift(f"{name}: {kind} instead of text", str(value)[:LONGEST_SAMPLE])
             return ""
-        return str(value).strip()
+        return "" if value is None else str(value).strip()
 
     def key(self, name: str) -> str:
         """The field as an identifier; "" where it says that there is none, as rows without an id must not share a key."""

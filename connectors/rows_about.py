@@ -31,10 +31,16 @@ def rows_about(
         else:
             report.reject(field, str(row[field]), "another number than was asked for")
             others.extend(found)
-    foreign = [other for other in others if number not in other]
-    if foreign and not matching:
-        raise Unexpected(f"{operation}: {number} was asked for, {foreign[0]} came", operation=operation)
+    if not matching:
+        refuse_foreign(number, others, operation)
     return matching, unreadable
+
+
+def refuse_foreign(number: str, others: Iterable[str], operation: str) -> None:
+    """Raises ``Unexpected`` where one of the other numbers that came does not hold the number asked for."""
+    foreign = [other for other in others if number not in other]
+    if foreign:
+        raise Unexpected(f"{operation}: {number} was asked for, {foreign[0]} came", operation=operation)
 
 
 def numbers_of(row: Mapping[str, Any], field: str) -> tuple[str, ...]:

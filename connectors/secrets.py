@@ -1,9 +1,11 @@
-"""Removes keys from texts: agencies echo requests in their error pages, and libraries print whole addresses."""
+"""Removes keys from texts: agencies echo requests in their answers, and libraries print whole addresses."""
 
 from __future__ import annotations
 
+import html
+import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from urllib.parse import quote, quote_plus
 
 MASK = "***"
@@ -12,18 +14,38 @@ MIN_PART_LENGTH = 8
 
 
 def without_secrets(text: str, secrets: Collection[str]) -> str:
-    """``text`` without the secrets, raw or percent-encoded, and without beginnings of them that a cut has left."""
-    parts = {part for secret in secrets for form in _forms(secret) for part in _prefixes(form)}
-    if not parts:
-        return text
+    """``text`` without the secrets, raw or encoded, and without beginnings of them that a cut has left."""
+    return hider(secrets)(text)
+
+
+def hider(secrets: Collection[str]) -> Callable[[str], str]:
+    """The function that removes these secrets from a text; quick where a text holds none of them."""
+    forms = {form for secret in secrets for form in _forms(secret)}
+    if not forms:
+        return lambda text: text
     # The longest comes first, so that no beginning matches where the whole secret is present.
-    return re.sub("|".join(re.escape(part) for part in sorted(parts, key=len, reverse=True)), MASK, text)
+    parts = sorted({part for form in forms for part in _prefixes(form)}, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, parts)), re.IGNORECASE)
+    stems = tuple({form[:MIN_PART_LENGTH].lower() for form in forms})
+
+    def hidden(text: str) -> str:
+        folded = text.lower()
+        return pattern.sub(MASK, text) if any(stem in folded for stem in stems) else text
+
+    return hidden
 
 
 def _forms(secret: str) -> set[str]:
+    """The secret as it may stand in a text: raw, percent-encoded once or twice, for addresses, for JSON, for HTML."""
     encoded = {quote(secret, safe=""), quote_plus(secret), quote(secret)}
-    lower_case = {re.sub("%[0-9A-F]{2}", lambda match: match.group().lower(), form) for form in encoded}
-    return {form for form in {secret} | encoded | lower_case if form}
+    twice = {quote(form, safe="") for form in encoded}
+    other = {
+        secret.replace("+", " "),
+        secret.replace("+", "-").replace("/", "_"),
+        json.dumps(secret)[1:-1].replace("/", "\\/"),
+        html.escape(secret),
+    }
+    return {form for form in {secret} | encoded | twice | other if form.strip()}
 
 
 def _prefixes(form: str) -> Iterator[str]:

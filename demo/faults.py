@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from demo import reply_faults
+from demo import content_faults, reply_faults
+from demo.content_faults import damaged, first_row, is_name, is_statement, shifted_by_one, texts_changed
 from demo.reply_faults import ReplyFault, ReplyFunction, envelope, fixed_reply, json_envelope, rows_changed
 from demo.wire import Reply, Request
 
@@ -60,6 +61,31 @@ class Fault(StrEnum):
     BAD_ROW = "bad_row"
     DUPLICATE_KEY = "duplicate_key"
     NULL_FIELDS = "null_fields"
+    # characters of one row
+    FORBIDDEN_CHARACTER = "forbidden_character"
+    FORBIDDEN_REFERENCE = "forbidden_reference"
+    BARE_AMPERSAND = "bare_ampersand"
+    BARE_LESS_THAN = "bare_less_than"
+    ENTITY_OF_HTML = "entity_of_html"
+    RAW_LINE_BREAK = "raw_line_break"
+    BYTE_ORDER_MARK = "byte_order_mark"
+    NULL_ROW = "null_row"
+    # the content of all rows
+    NAMES_ENCODED_TWICE = "names_encoded_twice"
+    INVISIBLE_CHARACTERS = "invisible_characters"
+    TEXTS_AS_OBJECTS = "texts_as_objects"
+    TEXTS_AS_LISTS = "texts_as_lists"
+    TEXTS_WITHOUT_DATA = "texts_without_data"
+    NAMES_SHIFTED = "names_shifted"
+    TEXTS_SHIFTED = "texts_shifted"
+    OTHER_SUBSTANCE = "other_substance"
+    KEY_IN_A_FIELD = "key_in_a_field"
+    # size
+    HUGE_TOTAL = "huge_total"
+    HUGE_FIELD = "huge_field"
+    MANY_FIELDS = "many_fields"
+    ENDLESS_NAMES = "endless_names"
+    DEEP_FIELD = "deep_field"
 
 
 class Transmission(StrEnum):
@@ -121,6 +147,28 @@ REPLY_FAULT_OF: Mapping[Fault, ReplyFault] = {
     Fault.BAD_ROW: rows_changed(reply_faults.row_emptied),
     Fault.DUPLICATE_KEY: rows_changed(reply_faults.row_doubled),
     Fault.NULL_FIELDS: rows_changed(reply_faults.fields_nulled),
+    Fault.FORBIDDEN_CHARACTER: damaged(b"\x1f", b"\x1f"),
+    Fault.FORBIDDEN_REFERENCE: damaged(b"&#x1F;", b"\\u001f"),
+    Fault.BARE_AMPERSAND: damaged(b"R&D", b"R&D"),
+    Fault.BARE_LESS_THAN: damaged(b"<1%", b"<1%"),
+    Fault.ENTITY_OF_HTML: damaged(b"&middot;", b"&middot;"),
+    Fault.RAW_LINE_BREAK: damaged(b"\n", b"\n"),
+    Fault.BYTE_ORDER_MARK: content_faults.with_bom,
+    Fault.NULL_ROW: content_faults.null_row,
+    Fault.NAMES_ENCODED_TWICE: texts_changed(lambda text: text.encode().decode("latin-1"), only=is_name),
+    Fault.INVISIBLE_CHARACTERS: texts_changed(lambda text: f"\u202e{text[:1]}\u200b{text[1:]}", only=is_name),
+    Fault.TEXTS_AS_OBJECTS: content_faults.as_objects,
+    Fault.TEXTS_AS_LISTS: content_faults.as_lists,
+    Fault.TEXTS_WITHOUT_DATA: texts_changed(lambda text: "자료없음", only=is_statement),
+    Fault.NAMES_SHIFTED: shifted_by_one(is_name),
+    Fault.TEXTS_SHIFTED: shifted_by_one(is_statement),
+    Fault.OTHER_SUBSTANCE: content_faults.other_substance,
+    Fault.KEY_IN_A_FIELD: content_faults.key_in_a_field,
+    Fault.HUGE_TOTAL: content_faults.huge_total,
+    Fault.HUGE_FIELD: first_row(content_faults.huge_field),
+    Fault.MANY_FIELDS: first_row(content_faults.many_fields),
+    Fault.ENDLESS_NAMES: first_row(content_faults.endless_names),
+    Fault.DEEP_FIELD: content_faults.deep_field,
 }
 
 

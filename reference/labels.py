@@ -20,6 +20,8 @@ class Group(StrEnum):
     """Kinds of entries that are linked to a substance, in the order of the page."""
     FACT = "fact"
     """Kinds of facts of products, pesticides, facilities and accidents."""
+    STATED = "stated"
+    """Kinds of facts in the sentence that says what a pass would end; all kinds that have no other label."""
     PROPERTY = "property"
     """Physical and chemical properties, by kind of fact."""
     COLUMN = "column"

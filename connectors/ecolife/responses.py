@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from connectors.ecolife.agency import SERVICE
 from connectors.errors import Refused, SourceError, Unexpected
-from connectors.gateway import Page
+from connectors.gateway import Page, checked_total
 from connectors.http import Call, Response
 from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
@@ -69,7 +69,7 @@ def _page(response: Response, service: str) -> Page:
     total = page.leaves.get("count", "")
     if not (total.isascii() and total.isdigit()):
         raise Unexpected(f"{service}: count is {total[:20]!r}", operation=service)
-    return Page([row_without_persons(row, NARRATIVES) for row in page.rows], int(total))
+    return Page([row_without_persons(row, NARRATIVES) for row in page.rows], checked_total(total, service))
 
 
 def _error(code: str, service: str) -> SourceError:

@@ -10,10 +10,11 @@ from connectors.coordinates import point_fact
 from connectors.errors import BadRow, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.feeds import Feed, FeedKind, Frequency
 from connectors.field_facts import text_facts
-from connectors.gateway import Page
+from connectors.gateway import Page, checked_total
 from connectors.gyeonggi.agency import PUBLISHER
 from connectors.http import Call, Response
 from connectors.json_body import read_whole
+from connectors.json_rows import checked_row
 from connectors.mentions import mentions_in
 from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
@@ -71,10 +72,11 @@ def read_page(response: Response, call: Call) -> Page:
     if code and code not in SUCCESS:
         raise _error(str(code), call)
     found = next((block["row"] for block in blocks if isinstance(block, Mapping) and "row" in block), None)
-    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+    if not isinstance(found, list) or (found and not any(isinstance(row, dict) for row in found)):
         raise Unexpected(f"{call.operation}: no list of rows in the answer", operation=call.operation)
+    found = [checked_row(row, f"row {number}", str(row)[:1000]) for number, row in enumerate(found, 1)]
     total = str(_find(blocks, "list_total_count") or "")
-    return Page(found, int(total) if total.isdigit() else None)
+    return Page(found, checked_total(total, call.operation) if total.isascii() and total.isdigit() else None)
 
 
 def _find(value: Any, name: str) -> Any:

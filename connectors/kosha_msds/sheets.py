@@ -22,6 +22,7 @@ from connectors.paging import rows_of_all_pages
 from connectors.pass_report import PassReport
 from connectors.printed_values import iso_date
 from connectors.row_fields import Fields
+from connectors.rows_about import refuse_foreign
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Section
 from connectors.source import Source
 from identifiers import cas
@@ -115,6 +116,8 @@ def _list_rows(source: Source, question: str, report: PassReport) -> list[Row]:
         # KOSHA's total was seen to exceed its rows. What came is read; a row that did not come may be a stored record's.
         report.reject(LIST, question, f"{len(rows)} of {list_report.total} rows came")
         report.keyless_rows += 1
+    if not found:
+        refuse_foreign(question, filter(None, map(_cas_of, rows)), LIST)
     report.add_page(len(rows), None)
     return found
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from connectors.envelope import error_in_body
 from connectors.errors import Refused, SourceError, Unexpected, Unreachable
-from connectors.gateway import Page
+from connectors.gateway import Page, checked_total
 from connectors.http import Call, Response
 from connectors.paging import offset_of, rows_of_all_pages
 from connectors.pass_report import PassReport
 from connectors.psis.agency import SERVICE_TYPE
+from connectors.row_damage import add_damage
 from connectors.schema import Row
 from connectors.source import Source
 from connectors.text_body import decoded_xml, excerpt
@@ -50,8 +51,11 @@ def one_row(source: Source, operation: str, url: str, params: Mapping[str, str])
     """The fields directly under <service>; {} where there are none."""
     source.reserve([operation])
     call = Call(operation, url, {"serviceCode": operation, **params}, secret={"apiKey": source.key})
-    leaves = source.client.read(call, lambda response: _checked_page(response, operation)).leaves
-    return {name: value for name, value in leaves.items() if name != "service"}
+    page = source.client.read(call, lambda response: _checked_page(response, operation))
+    row: Row = {name: value for name, value in page.leaves.items() if name != "service"}
+    for damage in page.damage:
+        add_damage(row, damage)
+    return row
 
 
 def _page(response: Response, operation: str) -> Page:
@@ -59,7 +63,7 @@ def _page(response: Response, operation: str) -> Page:
     total = page.leaves.get("totalCount", "").replace(",", "")
     if not (total.isascii() and total.isdigit()):
         raise Unexpected(f"{operation}: totalCount is {total[:20]!r}", operation=operation)
-    return Page(page.rows, int(total))
+    return Page(page.rows, checked_total(total, operation))
 
 
 def _checked_page(response: Response, operation: str) -> XmlPage:

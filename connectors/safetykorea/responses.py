@@ -8,7 +8,9 @@ from typing import Any
 from connectors.errors import Unexpected
 from connectors.http import Response
 from connectors.json_body import read_whole, stream_rows
+from connectors.json_rows import checked_row
 from connectors.pass_report import PassReport
+from connectors.row_damage import DAMAGE
 from connectors.safetykorea.agency import holds_rows, search_call
 from connectors.safetykorea.redaction import redacted
 from connectors.schema import Row
@@ -32,14 +34,16 @@ def every_row(source: Source, operation: str, path: str, report: PassReport) -> 
     source.reserve([operation])
     search = search_call(source, operation, path, *EVERYTHING, max_bytes=MAX_LIST_BYTES)
     top: dict[str, Any] = {}
+    readable = False
     with source.client.open(search) as response:
         for row in stream_rows(response, ROWS, operation, top):
             if "resultCode" in top and not holds_rows(top, operation):
                 raise Unexpected(f"{operation}: rows came under the code for no data", operation=operation)
             report.received += 1
+            readable = readable or DAMAGE not in row
             yield redacted(row)
     report.pages += 1
-    if holds_rows(top, operation) and not report.received:
+    if holds_rows(top, operation) and not readable:
         raise Unexpected(f"{operation}: success, but no row", operation=operation)
 
 
@@ -56,8 +60,8 @@ def rows_where(source: Source, operation: str, path: str, condition: str, value:
             return []
         found = top.get(ROWS)
         rows = [found] if isinstance(found, dict) else found
-        if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        if not isinstance(rows, list) or not any(isinstance(row, dict) for row in rows):
             raise Unexpected(f"{operation}: success, but {ROWS} holds no rows", operation=operation)
-        return [redacted(row) for row in rows]
+        return [redacted(checked_row(row, f"row {place}", str(row)[:1000])) for place, row in enumerate(rows, 1)]
 
     return source.client.read(search, read)

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils import timezone
 
 from connectors.feeds import Feed, FeedKind
 from connectors.pass_report import PassReport
+from portal.ingest.content_guard import is_large_absence
+from portal.ingest.held_changes import ABSENT, Held, accepted_digests, remember
 from portal.models import SourceRecord, SyncRun
 from portal.runs.claim import heartbeat
 from portal.seoul_time import seoul_date
 from portal.store.withdrawal import mark_missing, withdraw
 
+PAGES_TOLD = 10
 LEAST_SHARE = 0.9
 """A pass below this share of the last concluding one concludes nothing: a gap at the agency is more likely than a purge."""
 
 
 def reason_incomplete(tally: PassReport) -> str:
     """Why the pass is not complete, as a Korean sentence for /sources; "" where it is."""
+    if tally.unreadable_pages:
+        pages = ", ".join(str(page) for page in tally.unreadable_pages[:PAGES_TOLD])
+        return f"{pages}쪽을 읽지 못해 나머지만 읽고 빠진 자료를 판단하지 않음"
     if tally.repeated_page:
         return "같은 쪽이 되풀이되어 끝까지 읽지 못함"
     if tally.empty_early:
@@ -72,32 +80,81 @@ def _is_accepted(feed: Feed, run: SyncRun, received: int) -> bool:
     return not later.filter(received__gt=accepted.received / LEAST_SHARE).exists()
 
 
-def conclude_pass(feed: Feed, run: SyncRun, seen: Container[str]) -> None:
-    """Marks records that the pass did not see as missing, and withdraws those that were missing on an earlier day already.
+@dataclass(frozen=True, slots=True)
+class AbsentRecord:
+    """A stored record that the agency did not show; ``since`` is the first complete pass or answer that lacked it."""
+
+    pk: int
+    key: str
+    since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Absences:
+    """The stored records that a whole pass did not see, of how many."""
+
+    absent: tuple[AbsentRecord, ...]
+    stored: int
+
+    @property
+    def newly(self) -> tuple[AbsentRecord, ...]:
+        """Those that the pass before still saw."""
+        return tuple(record for record in self.absent if record.since is None)
+
+
+def absences(feed: Feed, run: SyncRun, seen: Container[str]) -> Absences:
+    """What a complete pass did not see."""
+    stored = SourceRecord.objects.filter(feed=feed.name, origin=run.origin, withdrawn_at=None)
+    count, absent = 0, []
+    for pk, key, since in stored.values_list("pk", "key", "missing_since").iterator(chunk_size=2000):
+        count += 1
+        if key not in seen:
+            absent.append(AbsentRecord(pk, key, since))
+    return Absences(tuple(absent), count)
+
+
+def reason_of_absences(feed: Feed, run: SyncRun, found: Absences) -> str:
+    """Why so many absences are not believed although as many rows came as before; "" where they are, or staff accepted them."""
+    if run.accept_change or run.accept_shrink:
+        return ""
+    accepted = accepted_digests(feed.name, run.origin)
+    newly = [record for record in found.newly if accepted.get(record.key) != ABSENT]
+    if not is_large_absence(len(newly), found.stored):
+        return ""
+    reason = f"가진 기록 {found.stored:,}건 가운데 {len(newly):,}건이 한꺼번에 보이지 않아 빠진 자료를 판단하지 않음"
+    remember(feed.name, run.origin, [Held(record.key, ABSENT, "", reason) for record in newly])
+    return reason
+
+
+def conclude_pass(feed: Feed, run: SyncRun, found: Absences) -> int:
+    """Marks absent records as missing, and withdraws those that were missing on an earlier day; returns how many facts ended.
 
     A file is read as a whole, so rows cannot shift between pages: its absent records are withdrawn at once.
     """
-    now = timezone.now()
-    missing: list[int] = []
-    withdrawn: list[int] = []
-    stored = SourceRecord.objects.filter(feed=feed.name, origin=run.origin, withdrawn_at=None)
-    for pk, key, since in stored.values_list("pk", "key", "missing_since").iterator(chunk_size=2000):
-        if key in seen:
-            continue
-        if feed.kind is FeedKind.FILE or (since and seoul_date(since) < seoul_date(now)):
-            withdrawn.append(pk)
-        elif since is None:
-            missing.append(pk)
+    today = seoul_date(timezone.now())
+    withdrawn = [
+        record.pk
+        for record in found.absent
+        if feed.kind is FeedKind.FILE or (record.since and seoul_date(record.since) < today)
+    ]
+    missing = [record.pk for record in found.newly if feed.kind is not FeedKind.FILE]
     mark_missing(run, missing)
-    withdraw(withdrawn, run)
+    ended = withdraw(withdrawn, run)
     heartbeat(run, missing=len(missing), withdrawn=len(withdrawn))
+    return ended
 
 
-def conclude_answer(feed: Feed, run: SyncRun, question: str, seen: Container[str]) -> None:
-    """The same for one answer: it concerns the records that this question gave before and does not give now."""
+def absent_from_answer(feed: Feed, run: SyncRun, question: str, seen: Container[str]) -> tuple[AbsentRecord, ...]:
+    """The records that this question gave before and does not give now."""
     stored = SourceRecord.objects.filter(feed=feed.name, origin=run.origin, question=question, withdrawn_at=None)
-    gone = [(pk, since) for pk, key, since in stored.values_list("pk", "key", "missing_since") if key not in seen]
-    if gone:
-        today = seoul_date(timezone.now())
-        mark_missing(run, [pk for pk, since in gone if since is None])
-        withdraw([pk for pk, since in gone if since and seoul_date(since) < today], run)
+    rows = stored.values_list("pk", "key", "missing_since")
+    return tuple(AbsentRecord(pk, key, since) for pk, key, since in rows if key not in seen)
+
+
+def conclude_answer(run: SyncRun, absent: Sequence[AbsentRecord]) -> int:
+    """The same as ``conclude_pass`` for the records that one answer lacks."""
+    if not absent:
+        return 0
+    today = seoul_date(timezone.now())
+    mark_missing(run, [record.pk for record in absent if record.since is None])
+    return withdraw([record.pk for record in absent if record.since and seoul_date(record.since) < today], run)

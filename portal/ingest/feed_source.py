@@ -19,7 +19,7 @@ from demo.ncis.spreadsheet import write as write_spreadsheet
 from demo.server import serve
 from portal.ingest.budget import close_operations, reserve_calls
 
-DEMO_KEY = "demonstration"
+DEMO_KEY = "demo-key-of-no-agency"
 DEMO_PACE = 10_000.0
 WATCHED_ATTEMPTS = 2
 """Attempts of a call that somebody waits for: an agency that is away must not hold up the look at the others."""

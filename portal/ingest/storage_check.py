@@ -17,12 +17,12 @@ _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 """NUL as JSON writes it; an escaped backslash before the same six characters is text."""
 
 
-def checked_for_storage(record: Record) -> Record:
+def checked_for_storage(record: Record, *, clean: bool = False) -> Record:
     """The record itself; raises ``BadRow`` where a key is too long, a text has NUL or half a character, or nothing is stated.
 
     A row of numbers alone is an answer that lost its contents: treated as a change, it would end every fact. PostgreSQL
     stores neither NUL nor half a character; a shortened key could be another record's. Facts state only what the payload
-    has, so the payload is checked.
+    has, so the payload is checked, unless its row was ``clean``ed before it was read.
     """
     for name, text, longest in (
         ("key", record.key, LONGEST_KEY),
@@ -35,7 +35,7 @@ def checked_for_storage(record: Record) -> Record:
     if all(fact.kind in NUMBER_ONLY_KINDS for fact in record.facts):
         raise BadRow("the row states nothing but its numbers", has_key=True, key=_short_key(record))
     # Python's repr shows NUL and half characters at a third of the cost of JSON; only suspicious rows are checked exactly.
-    if _SUSPICIOUS.search(repr(record.payload)):
+    if not clean and _SUSPICIOUS.search(repr(record.payload)):
         _check_characters(record)
     return record
 

@@ -42,6 +42,7 @@ class SyncRun(models.Model):
     concluded = models.BooleanField(default=False)
     withheld = models.CharField(max_length=500, blank=True, default="")
     accept_shrink = models.CharField(max_length=500, blank=True, default="")
+    accept_change = models.CharField(max_length=500, blank=True, default="")
     total = models.PositiveIntegerField(null=True, blank=True)
     received = models.PositiveIntegerField(default=0)
     added = models.PositiveIntegerField(default=0)
@@ -66,6 +67,42 @@ class SyncRun(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["feed", "-started_at"], name="run_latest")]
+
+
+class ChangeAcceptance(models.Model):
+    """Staff accepted what a feed's passes held: who, when and why, and the sentence that stood on /sources. Never deleted."""
+
+    feed = models.CharField(max_length=60)
+    origin = models.CharField(max_length=8)
+    reason = models.CharField(max_length=500)
+    accepted_by = models.CharField(max_length=150)
+    accepted_at = models.DateTimeField()
+    held = models.CharField(max_length=500, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.feed} {self.accepted_at:%Y-%m-%d} {self.accepted_by}"
+
+
+class HeldChange(models.Model):
+    """The new content of one record, by its digest, that was not written: it ended or exchanged too much.
+
+    An empty digest means that the record was absent. With an ``acceptance`` exactly this content is written when it
+    comes again; other content of the same record is judged anew.
+    """
+
+    feed = models.CharField(max_length=60)
+    origin = models.CharField(max_length=8)
+    key = models.CharField(max_length=200)
+    digest = models.BinaryField(max_length=16)
+    question = models.CharField(max_length=200, blank=True, default="")
+    reason = models.CharField(max_length=200)
+    held_at = models.DateTimeField()
+    acceptance = models.ForeignKey(
+        ChangeAcceptance, on_delete=models.PROTECT, null=True, blank=True, related_name="changes"
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["feed", "origin", "key"], name="held_change_once")]
 
 
 class Counter(models.Model):

@@ -40,13 +40,25 @@ CHANGED_COLUMNS = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class DeferredChange:
+    """A record whose row differs from the stored one, and which was not written: the caller judges the change first."""
+
+    record: Record
+    digest: bytes
+    record_id: int
+    stored_digest: bytes
+
+
 @dataclass(slots=True)
 class BatchCounts:
-    """How many records one batch added, changed and left unchanged."""
+    """How many records one batch added, changed and left unchanged, how many facts it ended, and the changes it left out."""
 
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    ended: int = 0
+    deferred: tuple[DeferredChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +94,30 @@ class _IncomingRecord:
 
 
 def write_batch(
-    feed: Feed, run: SyncRun, records: Sequence[Record], notes: Mapping[str, str], joins: Joins, *, force: bool = False
+    feed: Feed,
+    run: SyncRun,
+    records: Sequence[Record],
+    notes: Mapping[str, str],
+    joins: Joins,
+    *,
+    force: bool = False,
+    defer_changes: bool = False,
 ) -> BatchCounts:
     """Writes up to some hundred records, whose keys are unique in the batch; all is rolled back where the run was lost.
 
     ``notes`` has the source note by record key (a demonstration row names its public source). ``joins`` returns the entry
     keys that staff joined; it is called under the lock, so that a decision made meanwhile counts. ``force`` also writes
-    records whose row and reader are the same, after a decision of staff or for a full reread.
+    records whose row and reader are the same, after a decision of staff or for a full reread. ``defer_changes`` writes no
+    record whose row differs from a stored one, but returns it.
     """
     incoming = [_IncomingRecord(record, payload_digest(record.payload, feed.ignored)) for record in records]
     _load_stored(feed, run.origin, incoming)
+    deferred: tuple[DeferredChange, ...] = ()
+    if defer_changes:
+        deferred = tuple(change for item in incoming if (change := _deferred(item)) is not None)
+        incoming = [item for item in incoming if _deferred(item) is None] if deferred else incoming
     if not force and all(item.is_up_to_date(feed) and item.stored and not item.stored.missing for item in incoming):
-        return BatchCounts(unchanged=len(incoming))
+        return BatchCounts(unchanged=len(incoming), deferred=deferred)
     with write_transaction() as revisions:
         fence(run)
         # Loaded again under the lock: another writer (staff, a reread) may have written in between.
@@ -101,8 +125,15 @@ def write_batch(
         _end_absence(incoming)
         due = [item for item in incoming if force or not item.is_up_to_date(feed)]
         changed_entries = ChangedEntries(revisions, timezone.now())
-        added, changed = _write(feed, run.origin, due, notes, joins(), changed_entries)
-    return BatchCounts(added, changed, len(incoming) - len(due))
+        added, changed, ended = _write(feed, run.origin, due, notes, joins(), changed_entries)
+    return BatchCounts(added, changed, len(incoming) - len(due), ended, deferred)
+
+
+def _deferred(item: _IncomingRecord) -> DeferredChange | None:
+    stored = item.stored
+    if stored is None or stored.withdrawn or stored.digest == item.digest:
+        return None
+    return DeferredChange(item.record, item.digest, stored.pk, stored.digest)
 
 
 def _load_stored(feed: Feed, origin: str, incoming: Sequence[_IncomingRecord]) -> None:
@@ -130,8 +161,8 @@ def _write(
     notes: Mapping[str, str],
     joined_keys: Mapping[str, str],
     changed_entries: ChangedEntries,
-) -> tuple[int, int]:
-    """Writes these records; returns how many were added and how many changed."""
+) -> tuple[int, int, int]:
+    """Writes these records; returns how many were added and how many changed, and how many facts ended."""
     identities = [identify(item.record, origin, joined_keys) for item in incoming]
     entries = ensure_entries(
         [(identity, origin, item.record) for identity, item in zip(identities, incoming, strict=True)], changed_entries
@@ -141,7 +172,7 @@ def _write(
     ids = _insert_records(feed, origin, new, entries, notes, changed_entries.now)
     _update_records(feed, old, entries, notes, changed_entries.now)
     contents = [_content(item, ids) for item in incoming]
-    changed_ids, relink_ids = write_contents(feed, contents, changed_entries.now)
+    changed_ids, relink_ids, ended = write_contents(feed, contents, changed_entries.now)
     moved = {item.stored.pk for item, identity in old if item.stored and item.stored.entry_id != entries[identity.key]}
     changed_entries.entry_ids.update(entries[identity.key] for _, identity in new)
     for item, identity in old:
@@ -150,7 +181,7 @@ def _write(
     refresh_entries(changed_entries)
     update_links(relink_ids | moved, changed_entries)
     changed_entries.raise_revisions()
-    return len(new), len(changed_ids) - len(new)
+    return len(new), len(changed_ids) - len(new), ended
 
 
 def _content(item: _IncomingRecord, ids: Mapping[str, int]) -> RecordContent:

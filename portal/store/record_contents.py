@@ -67,11 +67,11 @@ class _PendingRows:
     changed_records: set[int] = field(default_factory=set)
 
 
-def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime) -> tuple[set[int], set[int]]:
+def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime) -> tuple[set[int], set[int], int]:
     """Stores facts, mentions and payloads.
 
     Returns the ids of records that state something else than before, including new ones, and the ids of records whose
-    links have to be updated: their mentions changed, or they are no longer withdrawn.
+    links have to be updated: their mentions changed, or they are no longer withdrawn. Last the number of facts that ended.
     """
     pending = _PendingRows()
     before = _current_facts([content.record_id for content in contents if content.previous_digest is not None])
@@ -88,7 +88,7 @@ def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime)
     insert(Payload, PAYLOAD_COLUMNS, pending.payloads, ignore=True)  # a record may state again what it stated earlier
     insert(Fact, FACT_COLUMNS, pending.facts)
     mentioning = _write_mentions(contents)
-    return pending.changed_records | mentioning, mentioning
+    return pending.changed_records | mentioning, mentioning, len(pending.ended)
 
 
 def _compare(

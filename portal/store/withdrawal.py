@@ -23,9 +23,13 @@ def mark_missing(run: SyncRun, record_ids: Sequence[int]) -> None:
             SourceRecord.objects.filter(pk__in=pks, missing_since=None).update(missing_since=now)
 
 
-def withdraw(record_ids: Iterable[int], run: SyncRun | None = None) -> None:
-    """Ends the records' facts and links and withdraws entries that lost their last record; nothing is deleted."""
+def withdraw(record_ids: Iterable[int], run: SyncRun | None = None) -> int:
+    """Ends the records' facts and links and withdraws entries that lost their last record; nothing is deleted.
+
+    Returns how many facts ended.
+    """
     now = timezone.now()
+    ended = 0
     for pks in chunks(record_ids):
         with write_transaction() as revisions:
             if run is not None:
@@ -35,7 +39,8 @@ def withdraw(record_ids: Iterable[int], run: SyncRun | None = None) -> None:
             changed_entries.entry_ids.update(rows.values_list("entry", flat=True))
             rows.filter(missing_since=None).update(missing_since=now)
             rows.update(withdrawn_at=now)
-            Fact.objects.filter(record__in=pks, ended_at=None).update(ended_at=now)
+            ended += Fact.objects.filter(record__in=pks, ended_at=None).update(ended_at=now)
             refresh_entries(changed_entries)
             update_links(pks, changed_entries)
             changed_entries.raise_revisions()
+    return ended

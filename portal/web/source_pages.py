@@ -60,6 +60,9 @@ class FeedRow:
     record_count: int
     drift: tuple[tuple[str, int], ...]
     rejected: tuple[tuple[str, int], ...]
+    mended: tuple[tuple[str, int], ...]
+    ended: int
+    held: int
     samples: tuple[Mapping[str, str], ...]
     budgets: tuple[tuple[str, int, int], ...]
     due: datetime | None
@@ -143,6 +146,8 @@ def _row(feed: Feed, states: _FeedStates) -> FeedRow:
     origin = origin_of(feed, demo=states.demo)
     last, complete = states.last.get(feed.name), states.complete.get(feed.name)
     light, status_text = _light(feed, origin, last, complete)
+    if any(text in status_text for text in states.withheld_texts):
+        status_text = "이 실행의 설명은 비공개 값을 인용하므로 관리 화면에서만 보임"
     return FeedRow(
         feed=feed,
         origin=ORIGIN_TEXT[origin],
@@ -153,6 +158,9 @@ def _row(feed: Feed, states: _FeedStates) -> FeedRow:
         record_count=states.record_count.get((feed.name, origin or ""), 0),
         drift=_by_count(last.drift if last else {}),
         rejected=_by_count(last.counts.get("rejected", {}) if last else {}),
+        mended=_by_count(last.counts.get("mended", {}) if last else {}),
+        ended=last.counts.get("ended", 0) if last else 0,
+        held=last.counts.get("held", 0) if last else 0,
         samples=_samples(last, states.withheld_texts),
         budgets=tuple((operation, states.spent.get(operation, 0), limit) for operation, limit in feed.budgets.items()),
         due=next_slot(feed) if origin else None,
@@ -182,6 +190,8 @@ def _light(feed: Feed, origin: Origin | None, last: SyncRun | None, complete: Sy
         return "amber", f"{last.get_state_display()}: 다음 차례에 다시 읽음"
     if last.state == RunState.BUDGET_SPENT:
         return "amber", "오늘 호출 한도를 다 씀: 다음 차례에 이어서 물음"
+    if last.counts.get("held"):
+        return "red", f"운영자 확인 필요: {last.withheld}"
     if last.withheld:
         return "amber", f"결론 보류: {last.withheld}"
     if complete is None or complete.finished_at is None:

@@ -49,7 +49,6 @@ OF_THE_WAY: dict[Fault, type[SourceError]] = {
     Fault.KEY_ECHOED: Unexpected,
     Fault.EMPTY_BODY: Unexpected,
     Fault.CUT_OFF_DOCUMENT: Unexpected,
-    Fault.BYTE_LOST: Unexpected,
     Fault.DTD_WITH_ENTITY: Unexpected,
     Fault.DEEP_NESTING: Unexpected,
 }

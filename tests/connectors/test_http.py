@@ -113,7 +113,6 @@ def test_waits_grow_and_end_after_four_attempts() -> None:
         (Fault.EMPTY_BODY, Unexpected, ""),
         (Fault.CUT_OFF_DOCUMENT, Unexpected, ""),
         (Fault.LENGTH_UNDERSTATED, Unexpected, ""),
-        (Fault.BYTE_LOST, Unexpected, ""),
         (Fault.DTD_WITH_ENTITY, Unexpected, ""),
         (Fault.DEEP_NESTING, Unexpected, ""),
     ],

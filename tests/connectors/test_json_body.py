@@ -15,6 +15,7 @@ from connectors.bounded_body import BoundedBody
 from connectors.errors import Unexpected
 from connectors.http import Response
 from connectors.json_body import read_whole, stream_rows
+from connectors.row_damage import DAMAGE, taken_damage
 
 VALUES = st.recursive(
     st.none()
@@ -71,9 +72,59 @@ def test_without_an_array_there_are_no_rows(text: str) -> None:
 
 
 @pytest.mark.parametrize("member", ["1", '"x"', "null", "[]", "[{}]"])
-def test_a_row_that_is_no_object_is_refused(member: str) -> None:
-    with pytest.raises(Unexpected, match="op: a row is not an object"):
-        streamed(f'{{"resultData": [{{}}, {member}]}}')
+def test_a_row_that_is_no_object_is_lost_alone(member: str) -> None:
+    rows = streamed(f'{{"resultData": [{{}}, {member}, {{"a": 1}}]}}')[0]
+    assert (rows[0], rows[2]) == ({}, {"a": 1})
+    assert taken_damage(rows[1])[0].lost
+
+
+BROKEN_ROWS = [
+    '{"a": "그는 "위험"이라고 했다"}',
+    r'{"a": "C:\data\u12"}',
+    '{"a": 1 "b": 2}',
+    '{"a": 1, "a": 2}',
+    '{"a": NaN}',
+    '{"a": [1, NaN]}',
+    "{'a': 1}",
+    "{" + ", ".join(f'"a{n}": 1' for n in range(1_001)) + "}",
+]
+
+
+@pytest.mark.parametrize("broken", BROKEN_ROWS, ids=range(len(BROKEN_ROWS)))
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+def test_a_row_that_is_no_json_is_lost_alone(broken: str, place: str) -> None:
+    good = ['{"n": 1, "nested": [{"x": 1}, {"x": 2}]}', '{"n": 2}']
+    rows = {"first": [broken, *good], "middle": [good[0], broken, good[1]], "last": [*good, broken]}[place]
+    text = f'{{"resultCode": "2000", "resultData": [{", ".join(rows)}], "end": true}}'
+    for read in (streamed(text)[0], read_whole(text.encode(), "", "op")["resultData"]):
+        assert [row["n"] for row in read if "n" in row] == [1, 2]
+        assert [taken_damage(row)[0].lost for row in read if DAMAGE in row] == [True]
+
+
+@pytest.mark.parametrize("control", ["\n", "\t", "\x1f", "\r\n"])
+def test_a_raw_control_character_in_a_string_is_read_and_noted(control: str) -> None:
+    text = f'{{"resultData": [\n  {{"a": "불이{control}났음"}},\n  {{"a": "b"}}\n]}}'
+    for rows in (streamed(text)[0], read_whole(text.encode(), "", "op")["resultData"]):
+        assert [DAMAGE in row for row in rows] == [True, False]
+        assert rows[0]["a"] == f"불이{control}났음"
+
+
+@pytest.mark.parametrize("charset", ["", "utf-8", "euc-kr"])
+def test_a_stream_is_read_in_cp949_whatever_was_declared(charset: str) -> None:
+    body = '{"resultData": [{"a": "염화수소 똠방각하"}]}'.encode("cp949")
+    response = Response("application/json", charset, {}, BoundedBody(io.BytesIO(body).read, 10**6, "op"))
+    assert list(stream_rows(response, "resultData", "op", {})) == [{"a": "염화수소 똠방각하"}]
+
+
+def test_a_stream_is_read_after_a_byte_order_mark() -> None:
+    assert streamed('\ufeff{"resultData": [{"a": "염소"}]}')[0] == [{"a": "염소"}]
+
+
+def test_a_byte_that_fits_no_charset_is_half_a_character_in_its_row_alone() -> None:
+    body = json.dumps({"items": [{"a": "벤젠" * 40}, {"a": "톨루엔"}]}, ensure_ascii=False).encode()
+    rows = read_whole(body.replace("벤".encode(), "벤".encode()[:2], 1), "", "op")["items"]
+    assert rows[1] == {"a": "톨루엔"}
+    assert any("\udc80" <= letter <= "\udcff" for letter in rows[0]["a"])
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from connectors.errors import Unexpected
 from connectors.gateway import Page
 from connectors.paging import offset_of, rows_of_all_pages
 from connectors.pass_report import PassReport
+from connectors.row_damage import DAMAGE, Damage
 from connectors.schema import Row
 from demo.faults import Fault, FaultRule
 from tests.connectors.miniature import ROWS, open_client, read_listing
@@ -104,3 +105,43 @@ class TestAgainstTheDemonstration:
             found = read_listing(client, path)[0]
             assert [row["dataNo"] for row in found] == [row["dataNo"] for row in ROWS]
             assert {row["chemKo"] for row in found} <= {"", None}
+
+
+def _with_unreadable(numbers: set[int], count: int = 10, size: int = 3) -> Callable[[int], Page]:
+    good = source([{"n": number} for number in range(count)], size)
+
+    def fetch(number: int) -> Page:
+        if number in numbers:
+            raise Unexpected(f"page {number} is no XML")
+        return good(number)
+
+    return fetch
+
+
+@pytest.mark.parametrize("unreadable", [{1}, {2}, {4}, {1, 3}, {1, 2}])
+def test_an_unreadable_page_is_named_and_the_others_are_read(unreadable: set[int]) -> None:
+    report = PassReport()
+    rows = [row["n"] for row in rows_of_all_pages(_with_unreadable(unreadable), report, size=3)]
+    assert rows == [number for number in range(10) if number // 3 + 1 not in unreadable]
+    assert report.unreadable_pages == sorted(unreadable)
+    assert any(sample.reason == f"page {min(unreadable)} could not be read" for sample in report.samples.values())
+
+
+@pytest.mark.parametrize("unreadable", [{1, 2, 3}, {2, 3, 4}, {1, 2, 3, 4}])
+def test_three_unreadable_pages_in_a_row_give_the_listing_up(unreadable: set[int]) -> None:
+    with pytest.raises(Unexpected, match=f"page {min(unreadable)}"):
+        list(rows_of_all_pages(_with_unreadable(unreadable), PassReport(), size=3))
+
+
+def test_where_no_page_could_be_read_its_error_is_raised() -> None:
+    with pytest.raises(Unexpected, match="page 1"):
+        list(rows_of_all_pages(_with_unreadable({1}, count=2), PassReport(), size=3))
+
+
+def test_the_damage_of_a_row_names_its_page() -> None:
+    def fetch(number: int) -> Page:
+        rows: list[Row] = [{"n": number}, {"n": -number, DAMAGE: [Damage("a bare &", "row 2")]}]
+        return Page(rows, 4, number)
+
+    rows = list(rows_of_all_pages(fetch, PassReport(), size=2))
+    assert [row[DAMAGE][0].place for row in rows if DAMAGE in row] == ["page 1, row 2", "page 2, row 2"]

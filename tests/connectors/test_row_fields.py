@@ -66,3 +66,18 @@ def test_a_word_for_no_number_is_no_key(word: str | None) -> None:
 def test_a_key_is_the_text_as_sent() -> None:
     assert Fields({"id": " 2025-155 ", "number": 7}, PassReport()).key("id") == "2025-155"
     assert Fields({"number": 7}, PassReport()).key("number") == "7"
+
+
+@pytest.mark.parametrize(("value", "kind"), [({"text": "글"}, "an object"), (["글"], "a list"), ([{"a": 1}], "a list")])
+def test_an_object_or_a_list_instead_of_text_is_drift_with_a_sample(
+    value: object, kind: str, report: PassReport
+) -> None:
+    assert Fields({"a": value}, report).text("a") == ""
+    assert report.drift == {f"a: {kind} instead of text": 1}
+    assert str(value) in next(iter(report.samples.values())).text
+
+
+@pytest.mark.parametrize(("value", "text"), [(71, "71"), (0.5, "0.5"), (None, ""), ([], ""), ({}, ""), (" 글 ", "글")])
+def test_numbers_are_text_and_nothing_is_nothing(value: object, text: str, report: PassReport) -> None:
+    assert Fields({"a": value}, report).text("a") == text
+    assert not report.drift

@@ -31,6 +31,14 @@ def test_damaged_utf8_is_refused_though_it_reads_as_other_words(charset: str, lo
         decoded(damaged, charset, "op")
 
 
+@pytest.mark.parametrize("charset", ["utf-8", ""])
+def test_few_broken_bytes_are_half_characters_and_the_rest_is_read(charset: str) -> None:
+    sent = "벤젠 톨루엔 " * 100
+    text = decoded(sent.encode()[:1] + sent.encode()[2:], charset, "op")
+    assert text[2:] == sent[1:]
+    assert all("\udc80" <= letter <= "\udcff" for letter in text[:2])
+
+
 def test_bytes_of_no_charset_are_refused() -> None:
     with pytest.raises(Unexpected):
         decoded(b"\xff\xff\xff", "", "op")

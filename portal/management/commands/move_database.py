@@ -16,11 +16,13 @@ from django.db.utils import ConnectionHandler
 
 from portal.models import (
     Budget,
+    ChangeAcceptance,
     Commit,
     Counter,
     Decision,
     Entry,
     Fact,
+    HeldChange,
     Identifier,
     IndexBuild,
     Link,
@@ -36,7 +38,7 @@ from portal.models import (
 SOURCE = "source"
 BATCH_SIZE = 1_000
 ORDER: tuple[type[models.Model], ...] = (
-    Group, User, Counter, Commit, IndexBuild, SyncRun, Budget, Question, Decision,
+    Group, User, Counter, Commit, IndexBuild, SyncRun, ChangeAcceptance, HeldChange, Budget, Question, Decision,
     Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link,
 )  # fmt: skip
 """Every table that is moved; a table comes before those that refer to it."""

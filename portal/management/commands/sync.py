@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -18,8 +20,17 @@ from portal.store.origins import withdraw_demo
 GOOD_STATES = (RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """Why a shrink or a change of one feed is accepted, "" where it is not, and by whom."""
+
+    shrink: str
+    change: str
+    by: str
+
+
 class Command(BaseCommand):
-    """``sync [FEED …|--all] [--accept-shrink REASON]``: one pass of each; where one fails, the others still run."""
+    """``sync [FEED …|--all] [--accept-shrink|--accept-change REASON]``: one pass of each; where one fails, the others still run."""
 
     help = "Read feeds from their agencies (or the demonstration) and publish what changed."
 
@@ -30,6 +41,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "--accept-shrink", default="", metavar="REASON", help="let passes of this smaller size conclude"
         )
+        parser.add_argument(
+            "--accept-change",
+            default="",
+            metavar="REASON",
+            help="write what this pass would end or exchange, whatever it is",
+        )
+        parser.add_argument("--by", default="", help="who accepts (default: the user of this shell)")
         parser.add_argument("--no-publish", action="store_true", help="leave the index as it is")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -41,12 +59,11 @@ class Command(BaseCommand):
             feeds = [feed_named(name) for name in names]
         except KeyError as error:
             raise CommandError(str(error.args[0])) from error
-        if options["accept_shrink"] and len(feeds) != 1:
-            raise CommandError("--accept-shrink goes with one feed: a shrink is looked at and accepted list by list.")
+        if (options["accept_shrink"] or options["accept_change"]) and len(feeds) != 1:
+            raise CommandError("An acceptance goes with one feed: a change is looked at and accepted list by list.")
+        accepted = Accepted(options["accept_shrink"], options["accept_change"], options["by"] or getpass.getuser())
         withdraw_demo()
-        failed = [
-            feed.name for feed in feeds if not self._run_one(feed, options["accept_shrink"], alone=not options["all"])
-        ]
+        failed = [feed.name for feed in feeds if not self._run_one(feed, accepted, alone=not options["all"])]
         withdraw_demo()
         sync_own_feeds()
         if not options["no_publish"]:
@@ -54,7 +71,7 @@ class Command(BaseCommand):
         if failed:
             raise CommandError(f"These feeds did not succeed: {', '.join(failed)}. `status` and /sources say why.")
 
-    def _run_one(self, feed: Feed, accept_shrink: str, *, alone: bool) -> bool:
+    def _run_one(self, feed: Feed, accepted: Accepted, *, alone: bool) -> bool:
         bar = tqdm(desc=f"{feed.name:<32}", unit="", disable=None, leave=False)
 
         def progress(received: int, total: int | None) -> None:
@@ -62,7 +79,13 @@ class Command(BaseCommand):
             bar.update(received - bar.n)
 
         try:
-            run = run_feed(feed, progress=progress, accept_shrink=accept_shrink)
+            run = run_feed(
+                feed,
+                progress=progress,
+                accept_shrink=accepted.shrink,
+                accept_change=accepted.change,
+                accepted_by=accepted.by,
+            )
         except NoSource as error:
             if alone:
                 raise CommandError(str(error)) from error
@@ -96,5 +119,8 @@ def _order(name: str) -> int:
 def _line(name: str, run: SyncRun | None) -> str:
     if run is None:
         return f"{name:<32} another process is at it"
-    counts = f"{run.received:>8,} read {run.added:>8,} new {run.changed:>7,} changed {run.unchanged:>8,} same {run.withdrawn:>6,} withdrawn"
+    counts = (
+        f"{run.received:>8,} read {run.added:>8,} new {run.changed:>7,} changed {run.unchanged:>8,} same "
+        f"{run.withdrawn:>6,} withdrawn {run.counts.get('ended', 0):>7,} facts ended {run.counts.get('held', 0):>6,} held"
+    )
     return f"{name:<32} {run.state:<12} {counts}  {run.error or run.withheld}".rstrip()

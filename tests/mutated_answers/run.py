@@ -1,0 +1,39 @@
+"""``python -m tests.mutated_answers.run [--count 10000] [--seed 1] [--only WORD]``: the full run; ends with 1 where a promise broke."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+
+import django
+
+import tests.conftest  # noqa: F401  (a data folder of its own, no keys)
+
+
+def main() -> int:
+    """Prints the figures of the run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", help="only corpora whose name holds this word")
+    options = parser.parse_args()
+    django.setup()
+    logging.disable(logging.CRITICAL)
+    from django.db import connection
+
+    from tests.conftest import SHARED
+    from tests.mutated_answers.corpora import of_the_demonstration, recorded
+    from tests.mutated_answers.passes import describe, mutate
+
+    connection.creation.create_test_db(verbosity=0)
+    corpora = [*of_the_demonstration(), *(recorded(SHARED) if SHARED.is_dir() else [])]
+    corpora = [corpus for corpus in corpora if options.only in corpus.name]
+    print(f"seed {options.seed}, {options.count:,} passes over {len(corpora)} corpora")
+    figures = mutate(corpora, options.count, options.seed)
+    print(describe(figures))
+    return 1 if figures.broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
