@@ -19,19 +19,24 @@ MOST_UNREADABLE = 3
 """Unreadable pages one after another, after which the listing is given up."""
 
 
-def rows_of_all_pages(fetch: Callable[[int], Page], report: PassReport, *, size: int) -> Iterator[Row]:
+def rows_of_all_pages(
+    fetch: Callable[[int], Page], report: PassReport, *, size: int, passes_over: bool = True
+) -> Iterator[Row]:
     """All rows from page 1 until the total is reached; ``fetch`` requests one page by its number.
 
     Ends early, and notes it on the report, at an empty page before the total or a page equal to the one before it (a
     source that ignores the page number would otherwise never end). Without a total, a short page is the last. The
     newest total counts; ``report.totals_seen`` shows that it changed. A page that cannot be read (``Unexpected``) is
-    noted and passed over; its error is raised where nothing could be read, or where several follow one another.
+    noted and passed over; its error is raised where nothing could be read, or where several follow one another. Half of
+    an answer to a question is no answer, so look-ups pass nothing over (``passes_over``).
     """
     pages = _Pages(report, size)
     for number in range(1, MAX_PAGES + 1):
         try:
             page = fetch(number)
         except Unexpected as error:
+            if not passes_over:
+                raise
             pages.note_unreadable(number, error)
             continue
         if pages.end_before(page):
@@ -63,7 +68,7 @@ class _Pages:
         self.first_error = self.first_error or error
         if self.in_a_row >= MOST_UNREADABLE:
             raise self.first_error
-        self.report.add_unreadable_page(number, str(error))
+        self.report.add_unreadable_page(number, error)
 
     def end_before(self, page: Page) -> bool:
         """Whether the page only shows that the listing has ended; otherwise it is counted."""

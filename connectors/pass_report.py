@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from dataclasses import dataclass, field
 
+from connectors.errors import Unexpected
 from connectors.row_damage import Damage
 
 MOST_NAMES = 200
@@ -48,6 +49,8 @@ class PassReport:
     repeated_page: bool = False
     empty_early: bool = False
     unreadable_pages: list[int] = field(default_factory=list)
+    page_error: Unexpected | None = None
+    """Why the first unreadable page could not be read."""
     rejected: dict[str, int] = field(default_factory=dict)
     drift: dict[str, int] = field(default_factory=dict)
     mended: dict[str, int] = field(default_factory=dict)
@@ -61,11 +64,12 @@ class PassReport:
             self.total = total
             self.totals_seen.add(total)
 
-    def add_unreadable_page(self, number: int, reason: str) -> None:
+    def add_unreadable_page(self, number: int, error: Unexpected) -> None:
         """Notes a page that could not be read, so that the pass concludes nothing."""
         self.unreadable_pages.append(number)
+        self.page_error = self.page_error or error
         if len(self.unreadable_pages) <= TO_NAME:
-            self._keep(f"page:{number}", Sample("", reason, f"page {number} could not be read"))
+            self._keep(f"page:{number}", Sample("", str(error), f"page {number} could not be read"))
 
     def add_bad_row(self, reason: str, text: str, *, has_key: bool) -> None:
         """Counts a row that gave no record, with one sample kept for each reason."""

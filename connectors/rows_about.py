@@ -10,6 +10,9 @@ from connectors.errors import Unexpected
 from connectors.pass_report import PassReport
 from connectors.schema import Row
 
+ANOTHER_NUMBER = "another number than was asked for"
+"""Why a row of a search by parts is left out; nothing in it was unreadable."""
+
 
 def rows_about(
     number: str, rows: Iterable[Row], *, field: str, operation: str, report: PassReport
@@ -29,7 +32,7 @@ def rows_about(
         elif not found:
             unreadable.append(row)
         else:
-            report.reject(field, str(row[field]), "another number than was asked for")
+            report.reject(field, str(row[field]), ANOTHER_NUMBER)
             others.extend(found)
     if not matching:
         refuse_foreign(number, others, operation)

@@ -107,7 +107,7 @@ def _list_rows(source: Source, question: str, report: PassReport) -> list[Row]:
         return _fetch_page(source, LIST, operation, params)
 
     list_report = PassReport()
-    rows = list(rows_of_all_pages(fetch, list_report, size=PAGE_ROWS))
+    rows = list(rows_of_all_pages(fetch, list_report, size=PAGE_ROWS, passes_over=False))
     found = [row for row in rows if _cas_of(row) == question]
     is_short = list_report.empty_early or list_report.repeated_page
     if len(list_report.totals_seen) > 1 or (is_short and not found):

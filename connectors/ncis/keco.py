@@ -51,7 +51,7 @@ def lookup(source: Source, operation: str, path: str, number: str, report: PassR
         return source.client.read(call, lambda response: read_xml_or_json(response, call, success=SUCCESS))
 
     lookup_report = PassReport()
-    rows = list(rows_of_all_pages(fetch, lookup_report, size=PAGE_ROWS))
+    rows = list(rows_of_all_pages(fetch, lookup_report, size=PAGE_ROWS, passes_over=False))
     if lookup_report.total is None and not rows:
         raise Unexpected(f"{operation}: the answer for {number} has no body", operation=operation)
     if lookup_report.empty_early or lookup_report.repeated_page or len(lookup_report.totals_seen) > 1:

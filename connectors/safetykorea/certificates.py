@@ -10,6 +10,7 @@ from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.field_facts import numbered
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
+from connectors.rows_about import ANOTHER_NUMBER
 from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
 from connectors.safetykorea.product_facts import FieldKinds, mapped_facts, mapped_list_facts
 from connectors.safetykorea.recalls import NAME as RECALLS
@@ -58,7 +59,7 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
     matching = [row for row in found if _number(row) == question]
     others = [_number(row) for row in found if _number(row) != question]
     for other in others:
-        report.reject("certNum", other, "another number than was asked for")
+        report.reject("certNum", other, ANOTHER_NUMBER)
     foreign = [other for other in others if not other.startswith(question)]
     if foreign and not matching:
         raise Unexpected(

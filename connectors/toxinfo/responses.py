@@ -34,7 +34,11 @@ def lookup_function(operation: Operation) -> Callable[[Source, str, PassReport],
 
     def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
         lookup_report = PassReport()
-        found = list(rows_of_all_pages(_fetch(source, operation, {"CAS_NO": question}), lookup_report, size=PAGE_ROWS))
+        found = list(
+            rows_of_all_pages(
+                _fetch(source, operation, {"CAS_NO": question}), lookup_report, size=PAGE_ROWS, passes_over=False
+            )
+        )
         if lookup_report.total is None and not found:
             raise Unexpected(f"{operation.name}: the answer for {question} has no body", operation=operation.name)
         # Half a result must not end facts.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from connectors.envelope import unpadded_code
 from connectors.errors import BadFile, BudgetSpent, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.exchange import Exchange
+from connectors.rows_about import ANOTHER_NUMBER
 from connectors.schema import Origin
 from portal.doctor.answer_shape import BodyKind, is_login_address, shape_of
 from portal.doctor.findings import Finding
@@ -94,6 +95,10 @@ def findings_of_answer(trial: Trial) -> Iterator[Finding]:
         yield Finding.EMPTY_PAGE if total else Finding.NO_ROWS
     if report.bad_rows:
         yield Finding.BAD_ROWS
+    if report.unreadable_pages:
+        yield Finding.UNREADABLE_PAGE
+    if report.mended:
+        yield Finding.MENDED_TEXT
     if report.repeated_page:
         yield Finding.REPEATED_PAGE
     if len(report.totals_seen) > 1:
@@ -104,7 +109,7 @@ def findings_of_answer(trial: Trial) -> Iterator[Finding]:
         yield Finding.FEWER_ROWS
     if report.drift:
         yield Finding.UNKNOWN_FIELDS
-    if report.rejected:
+    if any(not name.endswith(ANOTHER_NUMBER) for name in report.rejected):
         yield Finding.REJECTED_VALUES
 
 

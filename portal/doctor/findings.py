@@ -34,6 +34,8 @@ class Finding(StrEnum):
     UNKNOWN_FIELDS = "unknown_fields"
     REJECTED_VALUES = "rejected_values"
     BAD_ROWS = "bad_rows"
+    MENDED_TEXT = "mended_text"
+    UNREADABLE_PAGE = "unreadable_page"
     READER_FAILED = "reader_failed"
     # nothing was asked
     NO_KEY = "no_key"
@@ -82,6 +84,8 @@ LABELS: Mapping[Finding, tuple[Standing, str]] = {
     Finding.UNKNOWN_FIELDS: (Standing.LOOK, "모르는 항목이 있음."),
     Finding.REJECTED_VALUES: (Standing.LOOK, "읽지 못한 값이 있음."),
     Finding.BAD_ROWS: (Standing.LOOK, "읽지 못한 행이 있음."),
+    Finding.MENDED_TEXT: (Standing.LOOK, "고쳐 읽은 글자가 있음."),
+    Finding.UNREADABLE_PAGE: (Standing.LOOK, "읽지 못한 쪽이 있음."),
     Finding.READER_FAILED: (Standing.ACT, "포털의 읽기 오류."),
     Finding.NO_KEY: (Standing.ACT, "인증키가 설정되지 않음."),
     Finding.NO_FILE: (Standing.ACT, "파일이 설정되지 않음."),
@@ -119,7 +123,7 @@ KEY_ACCEPTED = frozenset(
     {
         *(Finding.READ, Finding.NO_ROWS, Finding.EMPTY_PAGE, Finding.FEWER_ROWS, Finding.REPEATED_PAGE),
         *(Finding.TOTAL_CHANGED, Finding.DOUBLED_ROWS, Finding.UNKNOWN_FIELDS, Finding.REJECTED_VALUES),
-        *(Finding.BAD_ROWS, Finding.READER_FAILED, Finding.QUOTA_SPENT),
+        *(Finding.BAD_ROWS, Finding.MENDED_TEXT, Finding.UNREADABLE_PAGE, Finding.READER_FAILED, Finding.QUOTA_SPENT),
     }
 )
 """Findings after which the key is known to be accepted: an agency counts only the calls of a key that it knows."""

@@ -11,15 +11,16 @@ from itertools import islice
 
 from django.utils import timezone
 
-from connectors.errors import BadRow, QuotaSpent, SourceError, Unexpected
+from connectors.errors import QuotaSpent, SourceError, Unexpected
 from connectors.exchange import Exchange
 from connectors.feeds import Feed, FeedKind
 from connectors.pass_report import PassReport
+from connectors.row_cleaning import RowCleaner
 from connectors.schema import Origin, Record, Row
 from connectors.source import Source
 from portal.doctor.field_use import FieldUse, field_use, watched
 from portal.ingest.feed_source import open_source
-from portal.ingest.storage_check import checked_for_storage
+from portal.ingest.row_reading import read_row
 
 log = logging.getLogger(__name__)
 
@@ -50,6 +51,7 @@ class Trial:
     reader_errors: dict[str, int] = field(default_factory=dict)
     error: SourceError | None = None
     asked_fields: set[str] = field(default_factory=set)
+    cleaner: RowCleaner = field(default_factory=RowCleaner)
 
     @property
     def use(self) -> FieldUse:
@@ -58,19 +60,21 @@ class Trial:
 
     def add(self, row: Row) -> None:
         """Reads one row as a pass does; an error of our reader is logged, counted and reported."""
-        self.rows.append(row)
         try:
-            record = checked_for_storage(self.feed.record(watched(row, self.asked_fields), self.report))
-        except BadRow as error:
-            self.report.add_bad_row(error.reason, str(row), has_key=bool(error.key))
-            return
+            reading = read_row(row, self._record, self.cleaner, self.report)
         except READER_ERRORS as error:
             log.exception("%s: a row cannot be read", self.feed.name)
             words = f"{type(error).__name__}: {error}"
             self.reader_errors[words] = self.reader_errors.get(words, 0) + 1
+            self.rows.append(row)
             return
-        self.doubled_keys += any(record.key == other.key for other in self.records)
-        self.records.append(record)
+        self.rows.append(reading.row)
+        if reading.record is not None:
+            self.doubled_keys += any(reading.key == other.key for other in self.records)
+            self.records.append(reading.record)
+
+    def _record(self, row: Row, report: PassReport) -> Record:
+        return self.feed.record(watched(row, self.asked_fields), report)
 
 
 def ask(
@@ -100,6 +104,8 @@ def read_into(trial: Trial, source: Source, *, pages: int = 1, most_rows: int | 
             trial.add(row)
     except _EnoughAsked:
         log.debug("%s: %d pages were asked for", feed.name, pages)
+        # A pass goes on behind a page that cannot be read; of a trial it may have been the only one.
+        trial.error = None if trial.rows else trial.report.page_error
     except SourceError as error:
         trial.error = error
         if isinstance(error, QuotaSpent):

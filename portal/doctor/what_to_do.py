@@ -225,6 +225,8 @@ STEPS: Mapping[Finding, Steps] = {
     Finding.UNKNOWN_FIELDS: _look_at_fields,
     Finding.REJECTED_VALUES: _record,
     Finding.BAD_ROWS: _record,
+    Finding.MENDED_TEXT: _record,
+    Finding.UNREADABLE_PAGE: _record,
     Finding.READER_FAILED: _record,
     Finding.NO_KEY: _no_key,
     Finding.NO_FILE: _no_file,

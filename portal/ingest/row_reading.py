@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from connectors.errors import BadRow, BudgetSpent, QuotaSpent
+from connectors.pass_report import PassReport
+from connectors.row_cleaning import RowCleaner
 from connectors.row_damage import Damage
 from connectors.schema import Origin, Record, Row
 from connectors.source import Source
@@ -16,36 +21,53 @@ DAMAGED_ROWS_BORNE = 2
 """So many rows lost to characters or null fail no pass, however short the listing: one bad character costs one row."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row as it was read: its record, or for a bad row the key where that could be read."""
+
+    row: Row
+    damages: tuple[Damage, ...] = ()
+    record: Record | None = None
+    key: str = ""
+
+
+def read_row(row: Row, read: Callable[[Row, PassReport], Record], cleaner: RowCleaner, report: PassReport) -> ReadRow:
+    """The row, cleaned and read; lost rows, bad rows and mended text are counted with samples."""
+    clean, damages = cleaner.cleaned(row)
+    if not clean and not damages:
+        damages = (Damage("an empty row", lost=True),)
+    if lost := next((damage for damage in damages if damage.lost), None):
+        report.add_lost_row(lost)
+        return ReadRow(clean, damages)
+    try:
+        record = checked_for_storage(read(clean, report), clean=True)
+        _refuse_doubtful(record, damages)
+    except BadRow as error:
+        report.add_bad_row(error.reason, str(clean), has_key=bool(error.key))
+        return ReadRow(clean, damages, key=error.key)
+    for damage in damages:
+        report.add_mended(damage)
+    return ReadRow(clean, damages, record, record.key)
+
+
 def record_of_row(current_pass: FeedPass, row: Row, source: Source, seen: set[str] | None = None) -> Record | None:
-    """The record of a row, or ``None`` for a bad row, which is counted and kept as a sample.
+    """The record of a row, or ``None`` for a bad row.
 
     Where the key of a bad row can be read, it counts as seen: in this answer (``seen``) or in this pass. A lost row has
     no key that could be trusted.
     """
-    tally = current_pass.tally
-    clean, damages = current_pass.cleaner.cleaned(row)
-    if not clean and not damages:
-        damages = (Damage("an empty row", lost=True),)
-    if lost := next((damage for damage in damages if damage.lost), None):
-        tally.add_lost_row(lost)
+    reading = read_row(row, current_pass.feed.record, current_pass.cleaner, current_pass.tally)
+    if reading.record is None:
+        if reading.key and seen is not None:
+            seen.add(reading.key)
+        elif reading.key:
+            current_pass.seen.add(key_digest(reading.key))
         return None
-    try:
-        record = checked_for_storage(current_pass.feed.record(clean, tally), clean=True)
-        _refuse_doubtful(record, damages)
-    except BadRow as error:
-        tally.add_bad_row(error.reason, str(clean), has_key=bool(error.key))
-        if error.key and seen is not None:
-            seen.add(error.key)
-        elif error.key:
-            current_pass.seen.add(key_digest(error.key))
-        return None
-    for damage in damages:
-        tally.add_mended(damage)
-    if any(damage.replaced for damage in damages):
-        current_pass.pending.damaged.add(record.key)
+    if any(damage.replaced for damage in reading.damages):
+        current_pass.pending.damaged.add(reading.key)
     if source.client.source_note and source.origin is Origin.DEMO:
-        current_pass.notes[record.key] = source.client.source_note
-    return record
+        current_pass.notes[reading.key] = source.client.source_note
+    return reading.record
 
 
 def _refuse_doubtful(record: Record, damages: tuple[Damage, ...]) -> None:

@@ -145,3 +145,15 @@ def test_the_damage_of_a_row_names_its_page() -> None:
 
     rows = list(rows_of_all_pages(fetch, PassReport(), size=2))
     assert [row[DAMAGE][0].place for row in rows if DAMAGE in row] == ["page 1, row 2", "page 2, row 2"]
+
+
+def test_a_question_is_not_asked_on_behind_a_page_that_cannot_be_read() -> None:
+    asked: list[int] = []
+
+    def fetch(number: int) -> Page:
+        asked.append(number)
+        raise Unexpected("no page")
+
+    with pytest.raises(Unexpected, match="no page"):
+        list(rows_of_all_pages(fetch, PassReport(), size=10, passes_over=False))
+    assert asked == [1]

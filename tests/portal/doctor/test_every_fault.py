@@ -64,7 +64,7 @@ LISTING_FINDINGS: Mapping[Fault, tuple[Finding, ...]] = {
     Fault.KEY_ECHOED: (Finding.NOT_A_DOCUMENT,),
     Fault.EMPTY_BODY: (Finding.NOT_A_DOCUMENT,),
     Fault.CUT_OFF_DOCUMENT: (Finding.OTHER_FORMAT,),
-    Fault.BYTE_LOST: (Finding.OTHER_FORMAT,),
+    Fault.BYTE_LOST: (Finding.BAD_ROWS,),
     Fault.CP949_DECLARED: READ_AS_EVER,
     Fault.CP949_UNDECLARED: READ_AS_EVER,
     Fault.DTD_WITH_ENTITY: (Finding.OTHER_FORMAT,),
@@ -78,6 +78,28 @@ LISTING_FINDINGS: Mapping[Fault, tuple[Finding, ...]] = {
     Fault.BAD_ROW: (Finding.BAD_ROWS,),
     Fault.DUPLICATE_KEY: (Finding.DOUBLED_ROWS,),
     Fault.NULL_FIELDS: (Finding.BAD_ROWS,),
+    Fault.FORBIDDEN_CHARACTER: (Finding.MENDED_TEXT,),
+    Fault.FORBIDDEN_REFERENCE: (Finding.MENDED_TEXT,),
+    Fault.BARE_AMPERSAND: (Finding.MENDED_TEXT,),
+    Fault.BARE_LESS_THAN: (Finding.MENDED_TEXT,),
+    Fault.ENTITY_OF_HTML: (Finding.MENDED_TEXT,),
+    Fault.RAW_LINE_BREAK: READ_AS_EVER,
+    Fault.BYTE_ORDER_MARK: READ_AS_EVER,
+    Fault.NULL_ROW: (Finding.BAD_ROWS,),
+    Fault.NAMES_ENCODED_TWICE: (Finding.MENDED_TEXT,),
+    Fault.INVISIBLE_CHARACTERS: (Finding.MENDED_TEXT,),
+    Fault.TEXTS_AS_OBJECTS: (Finding.BAD_ROWS, Finding.UNKNOWN_FIELDS),
+    Fault.TEXTS_AS_LISTS: (Finding.BAD_ROWS, Finding.UNKNOWN_FIELDS),
+    Fault.TEXTS_WITHOUT_DATA: READ_AS_EVER,
+    Fault.NAMES_SHIFTED: READ_AS_EVER,
+    Fault.TEXTS_SHIFTED: READ_AS_EVER,
+    Fault.OTHER_SUBSTANCE: READ_AS_EVER,
+    Fault.KEY_IN_A_FIELD: READ_AS_EVER,
+    Fault.HUGE_TOTAL: (Finding.OTHER_FORMAT,),
+    Fault.HUGE_FIELD: (Finding.BAD_ROWS,),
+    Fault.MANY_FIELDS: (Finding.BAD_ROWS,),
+    Fault.ENDLESS_NAMES: (Finding.UNKNOWN_FIELDS,),
+    Fault.DEEP_FIELD: (Finding.BAD_ROWS,),
 }
 """What two pages of a listing show of each fault, after a pass of the listing as it should be."""
 
@@ -91,6 +113,17 @@ LOOK_UP_FINDINGS: Mapping[Fault, tuple[Finding, ...]] = {
     Fault.SHRUNK: (Finding.NO_ROWS,),
     # The two halves of one answer contradict each other, so the look-up refuses it as a whole.
     Fault.EMPTY_PAGE_EARLY: (Finding.OTHER_FORMAT,),
+    Fault.FORBIDDEN_CHARACTER: (Finding.MENDED_TEXT, Finding.REJECTED_VALUES),
+    Fault.FORBIDDEN_REFERENCE: (Finding.MENDED_TEXT, Finding.REJECTED_VALUES),
+    Fault.BARE_AMPERSAND: (Finding.REJECTED_VALUES,),
+    Fault.BARE_LESS_THAN: (Finding.REJECTED_VALUES,),
+    Fault.ENTITY_OF_HTML: (Finding.REJECTED_VALUES,),
+    Fault.RAW_LINE_BREAK: (Finding.MENDED_TEXT, Finding.REJECTED_VALUES),
+    Fault.NULL_ROW: (Finding.OTHER_FORMAT,),
+    Fault.TEXTS_AS_OBJECTS: (Finding.BAD_ROWS,),
+    Fault.TEXTS_AS_LISTS: (Finding.BAD_ROWS,),
+    Fault.OTHER_SUBSTANCE: (Finding.OTHER_FORMAT,),
+    Fault.KEY_IN_A_FIELD: (Finding.REJECTED_VALUES,),
 }
 """The same for a look-up with one row: it has no second page, and half of one row is none."""
 
@@ -211,7 +244,8 @@ def test_calls_are_booked_and_a_spent_budget_asks_nobody(monkeypatch: pytest.Mon
         Budget.objects.filter(operation="getChemDetail071").update(spent=2_000)
         calls = len(demo.requests)
         report = tried("kosha_msds.sheets", Origin.LIVE)
-        assert (report.findings, len(demo.requests)) == ((Finding.BUDGET_SPENT,), calls)
+        # The list is asked first: the details are booked only for a sheet that it names.
+        assert (report.findings, len(demo.requests)) == ((Finding.BUDGET_SPENT,), calls + 1)
     assert report.standing is Standing.WAIT
 
 
