@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from connectors.envelope import unpadded_code
 from connectors.errors import BadFile, BudgetSpent, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.exchange import Exchange
+from connectors.pass_report import PassReport
 from connectors.rows_about import ANOTHER_NUMBER
 from connectors.schema import Origin
 from portal.doctor.answer_shape import BodyKind, is_login_address, shape_of
@@ -109,8 +110,13 @@ def findings_of_answer(trial: Trial) -> Iterator[Finding]:
         yield Finding.FEWER_ROWS
     if report.drift:
         yield Finding.UNKNOWN_FIELDS
-    if any(not name.endswith(ANOTHER_NUMBER) for name in report.rejected):
+    if unreadable_values(report):
         yield Finding.REJECTED_VALUES
+
+
+def unreadable_values(report: PassReport) -> dict[str, int]:
+    """The rejected values by field and reason, without the rows of a search by parts that are about another number."""
+    return {name: count for name, count in report.rejected.items() if not name.endswith(ANOTHER_NUMBER)}
 
 
 def stated_total(trial: Trial) -> int | None:

@@ -11,7 +11,7 @@ from connectors.exchange import Exchange
 from connectors.feeds import Feed
 from connectors.schema import Origin
 from portal.doctor.answer_shape import shape_of
-from portal.doctor.diagnosis import finding_of_error, findings_of_answer, stated_total
+from portal.doctor.diagnosis import finding_of_error, findings_of_answer, stated_total, unreadable_values
 from portal.doctor.feed_report import FeedReport, OperationReport
 from portal.doctor.findings import WORST_FIRST, Finding, standing_of
 from portal.doctor.trial import Trial
@@ -36,7 +36,7 @@ def report_on(trial: Trial) -> FeedReport:
         ignored=use.ignored,
         absent=use.absent,
         unknown=dict(report.drift),
-        rejected={**report.rejected, **trial.reader_errors, **_bad_rows(trial)},
+        rejected={**unreadable_values(report), **trial.reader_errors, **_bad_rows(trial)},
         samples={name: sample.text for name, sample in report.samples.items()},
         error=str(trial.error or ""),
         details=_details(trial),
