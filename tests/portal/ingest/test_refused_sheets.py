@@ -70,6 +70,11 @@ ALTERED: Mapping[str, tuple[Callable[[Request, str], Reply | None], str, str]] =
 }
 
 
+def _known(monkeypatch: pytest.MonkeyPatch, numbers: list[str]) -> None:
+    """Makes these the numbers that are asked about."""
+    monkeypatch.setattr("portal.ingest.lookup_questions._known_keys", lambda feed, origin: dict.fromkeys(numbers, 0))
+
+
 def _reading(monkeypatch: pytest.MonkeyPatch, alter: Alter) -> None:
     others = [agency for agency in AGENCIES if agency is not kosha_msds.reply_to]
     monkeypatch.setattr(feed_source, "AGENCIES", (alter, *others))
@@ -89,7 +94,7 @@ def _facts() -> set[tuple[object, ...]]:
 @pytest.fixture(autouse=True)
 def _only_toluene(monkeypatch: pytest.MonkeyPatch) -> None:
     faulty(monkeypatch)
-    monkeypatch.setattr("portal.ingest.feed_run.due_questions", lambda feed, origin: [TOLUENE])
+    _known(monkeypatch, [TOLUENE])
 
 
 @pytest.mark.parametrize("case", ALTERED)
@@ -129,7 +134,7 @@ def test_after_a_refusal_the_right_sheet_is_read_again(monkeypatch: pytest.Monke
 
 
 def test_details_are_booked_only_where_the_list_has_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.ingest.feed_run.due_questions", lambda feed, origin: ["64-17-5", TOLUENE, "50-01-1"])
+    _known(monkeypatch, ["64-17-5", TOLUENE, "50-01-1"])
     with override_settings(AGENCY_KEYS={"DATA_GO_KR_KEY": "a key of a test"}), live(monkeypatch):
         run = _run()
     assert run.counts["none"] >= 1
