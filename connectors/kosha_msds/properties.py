@@ -57,6 +57,8 @@ def property_facts(item: Item, kind: FactKind, section: Section, report: PassRep
             yield _explosion_limits(item, statement, section, report)
         else:
             data = figure_in(kind, statement.text)
+            if data is None and _is_doubtful(kind, statement.text):
+                report.reject(item.name, statement.text, "the comma may be a decimal comma")
             yield Fact(kind, statement.text, data, statement.original, "ko", _unit(data), section, item.path)
 
 
@@ -72,12 +74,17 @@ def figure_in(kind: FactKind, text: str) -> Measure | None:
     known = all(
         is_harmless(kind, condition) or (per_volume and _PER_VOLUME.fullmatch(condition)) for condition in conditions
     )
-    if not known or not _FIGURE.fullmatch(head):
+    if not known or not _FIGURE.fullmatch(head) or _is_doubtful(kind, head):
         return None
     found = measure(head, _UNIT_IF_NONE.get(kind, ""))
     if found is None or found.unit not in UNITS[kind]:
         return None
     return Measure(found.low, found.high, _GRAMS_PER_VOLUME) if per_volume else found
+
+
+def _is_doubtful(kind: FactKind, text: str) -> bool:
+    """Whether a comma may mark decimals: 1,234 is no usual molar mass, and 1.234 is none either."""
+    return kind is FactKind.MOLAR_MASS and "," in text
 
 
 def limits_in(text: str) -> Measure | None:
@@ -92,6 +99,8 @@ def limits_in(text: str) -> Measure | None:
     if pair is None:
         return measure(head) if _RANGE.fullmatch(head) else None
     high, low = (decimal_of(part) for part in pair.groups())
+    if any(part != "-" and limit is None for part, limit in zip(pair.groups(), (high, low), strict=True)):
+        return None
     if high is not None and low is not None and low > high:
         return None
     return Measure(low, high, "%") if high is not None or low is not None else None

@@ -16,7 +16,6 @@ from connectors.schema import Absence, Measure
     [
         "자료없음",
         "·자료없음",
-        "（자료없음）",
         " 자료 없음 ",
         "자료없음.",
         "(자료없음)",

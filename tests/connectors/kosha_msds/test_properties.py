@@ -128,7 +128,18 @@ def test_both_limits_read_whatever_their_signs_and_harmless_conditions(text: str
 
 
 @pytest.mark.parametrize(
-    "text", ["7.8 %", "<0.1 %", "7 % 이상", "50 / 6 % (wt %)", "50 / 6 g/m3", "٣ / 1.0 %", "50 / 6 / 4 %", "1.4 ~ 8.0"]
+    "text",
+    [
+        "7.8 %",
+        "<0.1 %",
+        "7 % 이상",
+        "50 / 6 % (wt %)",
+        "50 / 6 g/m3",
+        "٣ / 1.0 %",
+        "50 / 6 / 4 %",
+        "1.4 ~ 8.0",
+        "7,8 / 1.0 %",
+    ],
 )
 def test_what_is_not_surely_two_limits_stays_words(text: str) -> None:
     report = PassReport()
@@ -185,6 +196,14 @@ def test_limits_in_the_other_order_are_not_guessed() -> None:
     )
     assert (fact.value, fact.data) == ("1.0 / 7.8 %", None)
     assert report.rejected == {"폭발 범위: limits not surely read": 1}
+
+
+@pytest.mark.parametrize("text", ["1,234", "1,234.5 g/mol", "92,14"])
+def test_a_molar_mass_with_a_comma_is_shown_as_sent_and_counted(text: str) -> None:
+    report = PassReport()
+    (fact,) = property_facts(item(text, "I38", "분자량"), FactKind.MOLAR_MASS, Section.PROPERTIES, report)
+    assert (fact.value, fact.data) == (text, None)
+    assert report.rejected == {"분자량: the comma may be a decimal comma": 1}
 
 
 def test_two_dashes_are_no_data() -> None:

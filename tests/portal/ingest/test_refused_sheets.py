@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.test import Client, override_settings
 
+from connectors.http import Client as HttpClient
 from connectors.registry import feed_named
 from demo import kosha_msds
 from demo.agencies import AGENCIES
 from demo.reply_rows import Row, with_rows
+from demo.server import serve
 from demo.wire import Reply, Request
 from portal.ingest import feed_source
 from portal.ingest.feed_run import run_feed
 from portal.models import Budget, Fact, Question, RunState, SourceRecord, SyncRun
-from tests.portal.ingest.faulty_agencies import faulty, live
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +72,11 @@ ALTERED: Mapping[str, tuple[Callable[[Request, str], Reply | None], str, str]] =
 }
 
 
+def _known(monkeypatch: pytest.MonkeyPatch, numbers: list[str]) -> None:
+    """Makes these the numbers that are asked about."""
+    monkeypatch.setattr("portal.ingest.lookup_questions._known_keys", lambda feed, origin: dict.fromkeys(numbers, 0))
+
+
 def _reading(monkeypatch: pytest.MonkeyPatch, alter: Alter) -> None:
     others = [agency for agency in AGENCIES if agency is not kosha_msds.reply_to]
     monkeypatch.setattr(feed_source, "AGENCIES", (alter, *others))
@@ -88,8 +95,7 @@ def _facts() -> set[tuple[object, ...]]:
 
 @pytest.fixture(autouse=True)
 def _only_toluene(monkeypatch: pytest.MonkeyPatch) -> None:
-    faulty(monkeypatch)
-    monkeypatch.setattr("portal.ingest.lookup_pass.due_questions", lambda feed, origin: [TOLUENE])
+    _known(monkeypatch, [TOLUENE])
 
 
 @pytest.mark.parametrize("case", ALTERED)
@@ -129,8 +135,11 @@ def test_after_a_refusal_the_right_sheet_is_read_again(monkeypatch: pytest.Monke
 
 
 def test_details_are_booked_only_where_the_list_has_a_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("portal.ingest.lookup_pass.due_questions", lambda feed, origin: ["64-17-5", TOLUENE, "50-01-1"])
-    with override_settings(AGENCY_KEYS={"DATA_GO_KR_KEY": "a key of a test"}), live(monkeypatch):
+    _known(monkeypatch, ["64-17-5", TOLUENE, "50-01-1"])
+    with override_settings(AGENCY_KEYS={"DATA_GO_KR_KEY": "a key of a test"}), serve(AGENCIES) as demo:
+        monkeypatch.setattr(
+            feed_source, "Client", partial(HttpClient, reroute=demo.reroute, sleep=lambda seconds: None)
+        )
         run = _run()
     assert run.counts["none"] >= 1
     spent = dict(Budget.objects.values_list("operation", "spent"))
