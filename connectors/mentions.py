@@ -51,8 +51,8 @@ def _variants(part: str) -> list[str]:
     name = _without_quantity(part)
     match = _PARENTHESIS.fullmatch(name)
     if not match:
-        numbers = cas.find(name)
-        return [_without_quantity(_NUMBER.sub(" ", name)), *numbers] if numbers else [name]
+        found = cas.find(name)
+        return [_without_quantity(_NUMBER.sub(" ", name)), *found] if found else [name]
     inner = _without_quantity(match.group(2))
     inner_numbers = cas.find(match.group(2))
     outer = _variants(match.group(1))

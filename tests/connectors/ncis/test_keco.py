@@ -9,6 +9,7 @@ from connectors.errors import BadRow, BudgetSpent, Refused, Unexpected
 from connectors.ncis import keco, substances
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
+from connectors.schema import Row
 from demo.faults import Fault, FaultRule
 from demo.wire import Reply, Request
 from tests.connectors.ncis.conftest import Opened
@@ -118,7 +119,7 @@ def test_rows_inside_rows_are_read_as_list_object_or_item(nested: object, report
 
 @pytest.mark.parametrize("key", [None, "", "-", "null", "없음"])
 def test_a_word_for_no_id_is_no_key(key: str | None, report: PassReport) -> None:
-    row = {"sbstnId": key, "typeList": []}
+    row: Row = {"sbstnId": key, "typeList": []}
     with pytest.raises(BadRow) as caught:
         keco.key_and_rows(Fields(row, report), row, "typeList")
     assert not caught.value.has_key

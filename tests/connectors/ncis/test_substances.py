@@ -8,7 +8,7 @@ import pytest
 from connectors.errors import BadRow
 from connectors.ncis import substances
 from connectors.pass_report import PassReport
-from connectors.schema import FactKind, LegalListing, Measure, Threshold
+from connectors.schema import FactKind, LegalListing, Measure, Row, Threshold
 from tests.connectors.ncis.conftest import Opened
 from tests.connectors.ncis.recorded import facts_of_kind, replaying, values_of_kind
 
@@ -73,7 +73,7 @@ def test_the_recorded_listings_keep_law_number_threshold_exception_notice_and_da
 
 
 def test_several_items_under_one_number_are_several_records(report: PassReport) -> None:
-    rows = [{"sbstnId": number, "casNo": "7647-01-0", "typeList": []} for number in ("1", "2")]
+    rows: list[Row] = [{"sbstnId": number, "casNo": "7647-01-0", "typeList": []} for number in ("1", "2")]
     assert [substances.record(row, report).key for row in rows] == ["1", "2"]
 
 
