@@ -248,3 +248,43 @@ def test_the_number_of_queries_does_not_grow_with_the_facts(
         record_with_facts(benzene, "toxinfo.references", [Fact(FactKind.REFERENCE, f"문헌 {number}")])
     with django_assert_max_num_queries(20):
         page(browser)
+
+
+@pytest.fixture
+def formaldehyde() -> Entry:
+    """KECO lists every form under two numbers; KOSHA's sheet describes the flammable solution."""
+    created = entry("cas:50-00-0", "폼알데하이드")
+    gas = Fact(FactKind.HAZARD_CLASS, "고압가스 (H280)", HazardClass("고압가스", "2", "H280"))
+    oral = [Fact(FactKind.HAZARD_CLASS, f"경구 {each}", HazardClass("급성독성-경구", each)) for each in ("3", "4")]
+    numbers = [Fact(FactKind.UN, "1198"), Fact(FactKind.UN, "2209")]
+    record_with_facts(created, "ncis.ghs", [gas, oral[0], *numbers])
+    fire = Fact(FactKind.TEXT, "알코올 포말을 쓰시오.", section=Section.FIRE)
+    record_with_facts(created, "kosha_msds.sheets", [oral[1], fire, numbers[0]])
+    return created
+
+
+def test_the_picker_names_forms_without_a_number_and_their_sources(browser: Client, formaldehyde: Entry) -> None:
+    """Content rule 10."""
+    card = part(page(browser, formaldehyde.address), "card")
+    assert "UN 번호 없음" in card
+    assert re.search(r"<summary>형태의 출처</summary><ul><li>폼알데하이드\(기체\)", card)
+    assert "고른 형태의 것이 아닐 수 있습니다" not in card
+
+
+def test_the_card_of_a_form_marks_what_is_untold_and_says_what_only_other_forms_have(
+    browser: Client, formaldehyde: Entry
+) -> None:
+    """Content rules 11 and 20."""
+    card = part(page(browser, f"{formaldehyde.address}?form=solution"), "card")
+    assert "H280" not in card
+    assert "다른 형태의 자료만 있음: 폼알데하이드 용액(인화성)" in card
+    gas = part(page(browser, f"{formaldehyde.address}?form=gas"), "card")
+    assert "H280" in gas
+    assert '<span class="form">폼알데하이드(기체)</span>' in gas
+
+
+def test_classes_that_may_differ_by_form_are_named_and_are_no_conflict(browser: Client, formaldehyde: Entry) -> None:
+    """Content rule 11."""
+    hazards = part(page(browser, formaldehyde.address), "hazards")
+    assert "비교하지 않은 분류: 급성독성-경구" in hazards
+    assert "기관 간 분류 다름" not in hazards
