@@ -56,7 +56,7 @@ def test_each_value_has_its_sources(browser: Client, clock: Clock) -> None:
         ],
         "danger_gaps": [],
         "pictograms": [{"code": "GHS02", "title": "인화성"}],
-        "legal": [{"list_name": "사고대비물질", "law": "화학물질관리법", "today": "", "effects": []}],
+        "legal": [{"list_name": "사고대비물질", "law": "화학물질관리법", "today": "", "effects": [], "conditions": []}],
         "legal_gap": "",
         "withholds": False,
         "demo": False,
