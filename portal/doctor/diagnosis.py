@@ -140,6 +140,9 @@ def _unreachable(error: SourceError, exchange: Exchange | None) -> Finding:
 def _unexpected(error: SourceError, exchange: Exchange | None) -> Finding:
     if exchange is None:
         return Finding.OTHER_FORMAT
+    if exchange.error is not error:
+        # The answer itself could be read: its feed refused what all answers to the question say together.
+        return Finding.CONTENT_REFUSED
     shape = shape_of(exchange.body)
     if 300 <= exchange.status < 400:
         return Finding.LOGIN_PAGE if is_login_address(exchange.headers.get("location", "")) else Finding.REDIRECTED

@@ -68,6 +68,7 @@ class Finding(StrEnum):
     NOT_A_DOCUMENT = "not_a_document"
     TOO_LARGE = "too_large"
     OTHER_FORMAT = "other_format"
+    CONTENT_REFUSED = "content_refused"
     FILE_UNREADABLE = "file_unreadable"
 
 
@@ -112,6 +113,7 @@ LABELS: Mapping[Finding, tuple[Standing, str]] = {
     Finding.NOT_A_DOCUMENT: (Standing.LOOK, "자료 대신 글이나 빈 답이 옴."),
     Finding.TOO_LARGE: (Standing.LOOK, "답이 너무 커서 읽기를 그침."),
     Finding.OTHER_FORMAT: (Standing.ACT, "예상한 형식이 아님."),
+    Finding.CONTENT_REFUSED: (Standing.LOOK, "읽었으나 물은 것에 대한 온전한 답이 아님."),
     Finding.FILE_UNREADABLE: (Standing.ACT, "파일을 읽지 못함."),
 }
 
@@ -119,7 +121,7 @@ KEY_ACCEPTED = frozenset(
     {
         *(Finding.READ, Finding.NO_ROWS, Finding.EMPTY_PAGE, Finding.FEWER_ROWS, Finding.REPEATED_PAGE),
         *(Finding.TOTAL_CHANGED, Finding.DOUBLED_ROWS, Finding.UNKNOWN_FIELDS, Finding.REJECTED_VALUES),
-        *(Finding.BAD_ROWS, Finding.READER_FAILED, Finding.QUOTA_SPENT),
+        *(Finding.BAD_ROWS, Finding.READER_FAILED, Finding.CONTENT_REFUSED, Finding.QUOTA_SPENT),
     }
 )
 """Findings after which the key is known to be accepted: an agency counts only the calls of a key that it knows."""

@@ -255,5 +255,6 @@ STEPS: Mapping[Finding, Steps] = {
     Finding.NOT_A_DOCUMENT: _wait,
     Finding.TOO_LARGE: _record,
     Finding.OTHER_FORMAT: _record,
+    Finding.CONTENT_REFUSED: _record,
     Finding.FILE_UNREADABLE: _no_file,
 }
