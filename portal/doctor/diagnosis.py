@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from connectors.envelope import unpadded_code
 from connectors.errors import BadFile, BudgetSpent, QuotaSpent, Refused, SourceError, Unexpected, Unreachable
 from connectors.exchange import Exchange
-from connectors.schema import Origin
+from connectors.schema import FactKind, Origin
 from portal.doctor.answer_shape import BodyKind, is_login_address, shape_of
 from portal.doctor.findings import Finding
 from portal.doctor.trial import Trial
 from portal.ingest.absence import LEAST_SHARE
+from portal.ingest.storage_check import NUMBER_ONLY_KINDS
 from portal.models import SyncRun
 
 FINDING_OF_CODE: Mapping[str, Finding] = {
@@ -68,6 +69,10 @@ FINDING_OF_FAILURE: Mapping[str, Finding] = {
 """By the network library's name of the failure; any other is a connection that broke off."""
 
 
+MANY_RECORDS = 10
+NAMES_AND_NUMBERS = NUMBER_ONLY_KINDS | {FactKind.NAME, FactKind.SYNONYM}
+
+
 def finding_of_error(error: SourceError, last: Exchange | None) -> Finding:
     """The finding of a trial that an error ended; ``last`` is the last exchange of the operation, if one was made."""
     match error:
@@ -102,6 +107,8 @@ def findings_of_answer(trial: Trial) -> Iterator[Finding]:
         yield Finding.DOUBLED_ROWS
     if trial.rows and fewest_rows(trial) > (total if total is not None else fewest_rows(trial)):
         yield Finding.FEWER_ROWS
+    if _states_nothing(trial):
+        yield Finding.ALL_ABSENT
     if report.drift:
         yield Finding.UNKNOWN_FIELDS
     if report.rejected:
@@ -123,6 +130,12 @@ def fewest_rows(trial: Trial) -> int:
     last = runs.values_list("received", flat=True).first() or 0
     floor = trial.feed.floor if trial.origin is Origin.LIVE else 0
     return max(floor, int(LEAST_SHARE * last))
+
+
+def _states_nothing(trial: Trial) -> bool:
+    """Whether many records state absences alone: one substance may have no data, a whole page of them has."""
+    facts = [fact for record in trial.records for fact in record.facts if fact.kind not in NAMES_AND_NUMBERS]
+    return len(trial.records) >= MANY_RECORDS and bool(facts) and all(fact.absence for fact in facts)
 
 
 def _known_code(error: SourceError) -> Finding | None:

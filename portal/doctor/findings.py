@@ -33,6 +33,7 @@ class Finding(StrEnum):
     DOUBLED_ROWS = "doubled_rows"
     UNKNOWN_FIELDS = "unknown_fields"
     REJECTED_VALUES = "rejected_values"
+    ALL_ABSENT = "all_absent"
     BAD_ROWS = "bad_rows"
     READER_FAILED = "reader_failed"
     # nothing was asked
@@ -82,6 +83,7 @@ LABELS: Mapping[Finding, tuple[Standing, str]] = {
     Finding.DOUBLED_ROWS: (Standing.LOOK, "번호가 같은 행이 겹쳐 옴."),
     Finding.UNKNOWN_FIELDS: (Standing.LOOK, "모르는 항목이 있음."),
     Finding.REJECTED_VALUES: (Standing.LOOK, "읽지 못한 값이 있음."),
+    Finding.ALL_ABSENT: (Standing.LOOK, "이름과 번호 말고는 모두 자료없음."),
     Finding.BAD_ROWS: (Standing.LOOK, "읽지 못한 행이 있음."),
     Finding.READER_FAILED: (Standing.ACT, "포털의 읽기 오류."),
     Finding.NO_KEY: (Standing.ACT, "인증키가 설정되지 않음."),
@@ -121,7 +123,7 @@ KEY_ACCEPTED = frozenset(
     {
         *(Finding.READ, Finding.NO_ROWS, Finding.EMPTY_PAGE, Finding.FEWER_ROWS, Finding.REPEATED_PAGE),
         *(Finding.TOTAL_CHANGED, Finding.DOUBLED_ROWS, Finding.UNKNOWN_FIELDS, Finding.REJECTED_VALUES),
-        *(Finding.BAD_ROWS, Finding.READER_FAILED, Finding.CONTENT_REFUSED, Finding.QUOTA_SPENT),
+        *(Finding.BAD_ROWS, Finding.ALL_ABSENT, Finding.READER_FAILED, Finding.CONTENT_REFUSED, Finding.QUOTA_SPENT),
     }
 )
 """Findings after which the key is known to be accepted: an agency counts only the calls of a key that it knows."""

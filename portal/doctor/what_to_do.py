@@ -224,6 +224,7 @@ STEPS: Mapping[Finding, Steps] = {
     Finding.DOUBLED_ROWS: _record,
     Finding.UNKNOWN_FIELDS: _look_at_fields,
     Finding.REJECTED_VALUES: _record,
+    Finding.ALL_ABSENT: _no_rows,
     Finding.BAD_ROWS: _record,
     Finding.READER_FAILED: _record,
     Finding.NO_KEY: _no_key,
