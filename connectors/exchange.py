@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from connectors.errors import SourceError
+
 if TYPE_CHECKING:
     from connectors.http import Call
 
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
 class Exchange:
     """A call and its answer. ``status`` is 0 where no answer came; ``failure`` then names the network library's error.
 
-    ``body`` holds the bytes that were read: all of a page, the beginning of an error's body, and of a stream as much as
-    its reader took. The call and the body may hold the key: hide it before anything is printed or kept.
+    ``error`` is what the answer was refused with, by its status or by the feed that read it: a listing may pass over a page
+    that it cannot read. ``body`` holds the bytes that were read: all of a page, the beginning of an error's body, of a
+    stream as much as its reader took. Call and body may hold the key: hide it before anything is printed or kept.
     """
 
     call: Call
@@ -23,6 +26,7 @@ class Exchange:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     failure: str = ""
+    error: SourceError | None = None
 
     @property
     def content_type(self) -> str:

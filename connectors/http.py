@@ -138,6 +138,7 @@ class Client:
         is_demo = urlsplit(call.url).netloc in self._reroute
         self.source_note = unquote(received.headers.get("X-Demo-Source", "")) if is_demo else ""
         chunks: list[bytes] = []
+        refused: SourceError | None = None
         try:
             yield Response(
                 content_type=received.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
@@ -147,11 +148,12 @@ class Client:
             )
         except SourceError as error:
             _hide_secrets(error, call)
+            refused = error
             raise
         finally:
             # A connection whose body was not read to the end cannot serve the next call.
             received.close()
-            self._show(call, received.status, _headers(received), b"".join(chunks))
+            self._show(Exchange(call, received.status, _headers(received), b"".join(chunks), error=refused))
             self._on_progress()
 
     def _chunk_reader(self, received: BaseHTTPResponse, call: Call, chunks: list[bytes]) -> Callable[[int], bytes]:
@@ -165,9 +167,9 @@ class Client:
 
         return read
 
-    def _show(self, call: Call, status: int, headers: Mapping[str, str], body: bytes, failure: str = "") -> None:
+    def _show(self, exchange: Exchange) -> None:
         if self._observe is not None:
-            self._observe(Exchange(call, status, headers, body, failure))
+            self._observe(exchange)
 
     def close(self) -> None:
         """Closes the connections."""
@@ -199,9 +201,9 @@ class Client:
             failure = type(lost).__name__
         finally:
             response.close()
-        self._show(call, response.status, _headers(response), body, failure)
         error = _error_of_status(call, response.status, body, failure)
         _hide_secrets(error, call)
+        self._show(Exchange(call, response.status, _headers(response), body, failure, error))
         raise error
 
     def _request(self, call: Call, url: str) -> BaseHTTPResponse:
@@ -216,10 +218,10 @@ class Client:
                 decode_content=True,
             )
         except HTTPError as error:
-            self._show(call, 0, {}, b"", type(error).__name__)
             failure: SourceError = Unreachable(
                 f"{call.operation}: no answer ({type(error).__name__})", operation=call.operation
             )
+            self._show(Exchange(call, failure=type(error).__name__, error=failure))
         except ValueError:
             failure = Refused(
                 f"{call.operation}: the key holds a character that cannot be sent; look at its setting or file",

@@ -9,11 +9,12 @@ from connectors.errors import BadFile, BudgetSpent, QuotaSpent, Refused, SourceE
 from connectors.exchange import Exchange
 from connectors.pass_report import PassReport
 from connectors.rows_about import ANOTHER_NUMBER
-from connectors.schema import Origin
+from connectors.schema import FactKind, Origin
 from portal.doctor.answer_shape import BodyKind, is_login_address, shape_of
 from portal.doctor.findings import Finding
 from portal.doctor.trial import Trial
 from portal.ingest.absence import LEAST_SHARE
+from portal.ingest.storage_check import NUMBER_ONLY_KINDS
 from portal.models import SyncRun
 
 FINDING_OF_CODE: Mapping[str, Finding] = {
@@ -70,6 +71,10 @@ FINDING_OF_FAILURE: Mapping[str, Finding] = {
 """By the network library's name of the failure; any other is a connection that broke off."""
 
 
+MANY_RECORDS = 10
+NAMES_AND_NUMBERS = NUMBER_ONLY_KINDS | {FactKind.NAME, FactKind.SYNONYM}
+
+
 def finding_of_error(error: SourceError, last: Exchange | None) -> Finding:
     """The finding of a trial that an error ended; ``last`` is the last exchange of the operation, if one was made."""
     match error:
@@ -108,6 +113,8 @@ def findings_of_answer(trial: Trial) -> Iterator[Finding]:
         yield Finding.DOUBLED_ROWS
     if trial.rows and fewest_rows(trial) > (total if total is not None else fewest_rows(trial)):
         yield Finding.FEWER_ROWS
+    if _states_nothing(trial):
+        yield Finding.ALL_ABSENT
     if report.drift:
         yield Finding.UNKNOWN_FIELDS
     if unreadable_values(report):
@@ -136,6 +143,12 @@ def fewest_rows(trial: Trial) -> int:
     return max(floor, int(LEAST_SHARE * last))
 
 
+def _states_nothing(trial: Trial) -> bool:
+    """Whether many records state absences alone: one substance may have no data, a whole page of them has."""
+    facts = [fact for record in trial.records for fact in record.facts if fact.kind not in NAMES_AND_NUMBERS]
+    return len(trial.records) >= MANY_RECORDS and bool(facts) and all(fact.absence for fact in facts)
+
+
 def _known_code(error: SourceError) -> Finding | None:
     return FINDING_OF_CODE.get(error.code) or FINDING_OF_CODE.get(unpadded_code(error.code))
 
@@ -151,6 +164,9 @@ def _unreachable(error: SourceError, exchange: Exchange | None) -> Finding:
 def _unexpected(error: SourceError, exchange: Exchange | None) -> Finding:
     if exchange is None:
         return Finding.OTHER_FORMAT
+    if exchange.error is not error:
+        # The answer itself could be read: its feed refused what all answers to the question say together.
+        return Finding.CONTENT_REFUSED
     shape = shape_of(exchange.body)
     if 300 <= exchange.status < 400:
         return Finding.LOGIN_PAGE if is_login_address(exchange.headers.get("location", "")) else Finding.REDIRECTED

@@ -33,6 +33,7 @@ class Finding(StrEnum):
     DOUBLED_ROWS = "doubled_rows"
     UNKNOWN_FIELDS = "unknown_fields"
     REJECTED_VALUES = "rejected_values"
+    ALL_ABSENT = "all_absent"
     BAD_ROWS = "bad_rows"
     MENDED_TEXT = "mended_text"
     UNREADABLE_PAGE = "unreadable_page"
@@ -70,6 +71,7 @@ class Finding(StrEnum):
     NOT_A_DOCUMENT = "not_a_document"
     TOO_LARGE = "too_large"
     OTHER_FORMAT = "other_format"
+    CONTENT_REFUSED = "content_refused"
     FILE_UNREADABLE = "file_unreadable"
 
 
@@ -83,6 +85,7 @@ LABELS: Mapping[Finding, tuple[Standing, str]] = {
     Finding.DOUBLED_ROWS: (Standing.LOOK, "번호가 같은 행이 겹쳐 옴."),
     Finding.UNKNOWN_FIELDS: (Standing.LOOK, "모르는 항목이 있음."),
     Finding.REJECTED_VALUES: (Standing.LOOK, "읽지 못한 값이 있음."),
+    Finding.ALL_ABSENT: (Standing.LOOK, "이름과 번호 말고는 모두 자료없음."),
     Finding.BAD_ROWS: (Standing.LOOK, "읽지 못한 행이 있음."),
     Finding.MENDED_TEXT: (Standing.LOOK, "고쳐 읽은 글자가 있음."),
     Finding.UNREADABLE_PAGE: (Standing.LOOK, "읽지 못한 쪽이 있음."),
@@ -116,6 +119,7 @@ LABELS: Mapping[Finding, tuple[Standing, str]] = {
     Finding.NOT_A_DOCUMENT: (Standing.LOOK, "자료 대신 글이나 빈 답이 옴."),
     Finding.TOO_LARGE: (Standing.LOOK, "답이 너무 커서 읽기를 그침."),
     Finding.OTHER_FORMAT: (Standing.ACT, "예상한 형식이 아님."),
+    Finding.CONTENT_REFUSED: (Standing.LOOK, "읽었으나 물은 것에 대한 온전한 답이 아님."),
     Finding.FILE_UNREADABLE: (Standing.ACT, "파일을 읽지 못함."),
 }
 
@@ -124,6 +128,7 @@ KEY_ACCEPTED = frozenset(
         *(Finding.READ, Finding.NO_ROWS, Finding.EMPTY_PAGE, Finding.FEWER_ROWS, Finding.REPEATED_PAGE),
         *(Finding.TOTAL_CHANGED, Finding.DOUBLED_ROWS, Finding.UNKNOWN_FIELDS, Finding.REJECTED_VALUES),
         *(Finding.BAD_ROWS, Finding.MENDED_TEXT, Finding.UNREADABLE_PAGE, Finding.READER_FAILED, Finding.QUOTA_SPENT),
+        *(Finding.ALL_ABSENT, Finding.CONTENT_REFUSED),
     }
 )
 """Findings after which the key is known to be accepted: an agency counts only the calls of a key that it knows."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
+from connectors.errors import SourceError
 from connectors.exchange import Exchange
 from connectors.feeds import Feed
 from connectors.schema import Origin
@@ -35,10 +36,10 @@ def report_on(trial: Trial) -> FeedReport:
         read=use.read,
         ignored=use.ignored,
         absent=use.absent,
-        unknown=dict(report.drift),
+        unknown=trial.drift,
         rejected={**unreadable_values(report), **trial.reader_errors, **_bad_rows(trial)},
         samples={name: sample.text for name, sample in report.samples.items()},
-        error=str(trial.error or ""),
+        error=str(trial.error or trial.passed_over or ""),
         details=_details(trial),
         unverified=trial.feed.unverified,
     )
@@ -63,9 +64,17 @@ def _setting(feed: Feed) -> str:
 
 
 def _findings(trial: Trial) -> tuple[Finding, ...]:
-    if trial.error is not None:
-        return (finding_of_error(trial.error, _last(trial, trial.error.operation)),)
-    return tuple(findings_of_answer(trial)) or (Finding.READ,)
+    refused = trial.error or trial.passed_over
+    if refused is None:
+        return tuple(findings_of_answer(trial)) or (Finding.READ,)
+    finding = finding_of_error(refused, _refused_exchange(trial, refused))
+    return (finding,) if trial.error or not trial.rows else (finding, *findings_of_answer(trial))
+
+
+def _refused_exchange(trial: Trial, error: SourceError) -> Exchange | None:
+    """The exchange whose answer the error refuses; for errors about several answers the last one of the operation."""
+    own = [exchange for exchange in trial.exchanges if exchange.error is error]
+    return own[-1] if own else _last(trial, error.operation)
 
 
 def _last(trial: Trial, operation: str) -> Exchange | None:

@@ -18,7 +18,7 @@ from connectors.pass_report import PassReport
 from connectors.row_cleaning import RowCleaner
 from connectors.schema import Origin, Record, Row
 from connectors.source import Source
-from portal.doctor.field_use import FieldUse, field_use, watched
+from portal.doctor.field_use import FieldUse, WatchedRow, field_use, watched
 from portal.ingest.feed_source import open_source
 from portal.ingest.row_reading import read_row
 
@@ -54,9 +54,21 @@ class Trial:
     cleaner: RowCleaner = field(default_factory=RowCleaner)
 
     @property
+    def passed_over(self) -> SourceError | None:
+        """The first error of an answer that the feed read on after: the last attempt of its call was refused."""
+        last = {(each.call.url, *each.call.params.items()): each.error for each in self.exchanges}
+        return None if self.error else next((error for error in last.values() if error is not None), None)
+
+    @property
     def use(self) -> FieldUse:
         """What became of the fields of the rows."""
-        return field_use(self.rows, self.asked_fields, self.report.drift)
+        return field_use(self.rows, self.asked_fields, self.drift)
+
+    @property
+    def drift(self) -> dict[str, int]:
+        """The fields that the feed did not know, with their counts."""
+        # A reader that names the type of an unexpected value sees that of the watched row.
+        return {name.replace(WatchedRow.__name__, "dict"): count for name, count in self.report.drift.items()}
 
     def add(self, row: Row) -> None:
         """Reads one row as a pass does; an error of our reader is logged, counted and reported."""

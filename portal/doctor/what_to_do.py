@@ -224,6 +224,7 @@ STEPS: Mapping[Finding, Steps] = {
     Finding.DOUBLED_ROWS: _record,
     Finding.UNKNOWN_FIELDS: _look_at_fields,
     Finding.REJECTED_VALUES: _record,
+    Finding.ALL_ABSENT: _no_rows,
     Finding.BAD_ROWS: _record,
     Finding.MENDED_TEXT: _record,
     Finding.UNREADABLE_PAGE: _record,
@@ -257,5 +258,6 @@ STEPS: Mapping[Finding, Steps] = {
     Finding.NOT_A_DOCUMENT: _wait,
     Finding.TOO_LARGE: _record,
     Finding.OTHER_FORMAT: _record,
+    Finding.CONTENT_REFUSED: _record,
     Finding.FILE_UNREADABLE: _no_file,
 }

@@ -36,8 +36,9 @@ def replay(answers: Sequence[Answer], folder: Path) -> Trial:
 
 def outcome_of(trial: Trial) -> str:
     """What a trial gave, in one line that is compared letter by letter: records, kinds of facts, and what was not read."""
-    if trial.error is not None:
-        return f"{type(trial.error).__name__} {trial.error.code}".strip()
+    refused = trial.error or (trial.passed_over if not trial.rows else None)
+    if refused is not None:
+        return f"{type(refused).__name__} {refused.code}".strip()
     report = trial.report
     keys = [record.key for record in trial.records]
     shown = keys if len(keys) <= MOST_KEYS else [*keys[: MOST_KEYS // 2], "…", *keys[-MOST_KEYS // 2 :]]
@@ -45,7 +46,7 @@ def outcome_of(trial: Trial) -> str:
     parts = [
         f"records {len(keys)}: {' '.join(shown)}".rstrip(": "),
         f"kinds {' '.join(kinds)}" if kinds else "",
-        f"unknown {', '.join(sorted(report.drift))}" if report.drift else "",
+        f"unknown {', '.join(sorted(trial.drift))}" if trial.drift else "",
         f"rejected {', '.join(sorted(report.rejected))}" if report.rejected else "",
         f"bad rows {report.bad_rows}" if report.bad_rows else "",
         f"reader failed {', '.join(sorted(trial.reader_errors))}" if trial.reader_errors else "",

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import pytest
 from django.test import override_settings
+from django.utils import timezone
 
 from connectors.registry import CONNECTORS, feed_named
+from connectors.schema import Absence, Fact, FactKind, Origin, Record
 from portal.doctor import rounds
+from portal.doctor.diagnosis import findings_of_answer
 from portal.doctor.findings import Finding
 from portal.doctor.rounds import ask_connector, close_dead_rounds, latest_reports, latest_rounds, run_name
-from portal.models import Fact, Question, RunState, SourceRecord, SyncRun
+from portal.doctor.trial import Trial
+from portal.models import Fact as StoredFact
+from portal.models import Question, RunState, SourceRecord, SyncRun
 from portal.runs.claim import claim
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +34,7 @@ def asked(connector: str, *feeds: str) -> list[str]:
 def test_a_round_stores_nothing_but_its_reports() -> None:
     asked("psis", *PSIS)
     assert not SourceRecord.objects.exists()
-    assert not Fact.objects.exists()
+    assert not StoredFact.objects.exists()
     assert not Question.objects.exists()
     (run,) = SyncRun.objects.all()
     assert (run.feed, run.task, run.state, run.complete, run.concluded) == (
@@ -82,6 +87,22 @@ def test_an_error_of_our_own_ends_the_round_as_failed_and_is_raised(monkeypatch:
     with pytest.raises(RuntimeError):
         ask_connector("psis", [feed_named("psis.cancelled")])
     assert SyncRun.objects.get().state == RunState.FAILED
+
+
+def test_a_page_on_which_every_value_is_missing_is_remarked(monkeypatch: pytest.MonkeyPatch) -> None:
+    absent = Fact(FactKind.EXPOSURE_SYMPTOM, "자료없음", absence=Absence.NO_DATA)
+    told = Fact(FactKind.EXPOSURE_SYMPTOM, "두통")
+
+    def reading(*facts: Fact) -> tuple[Finding, ...]:
+        feed = feed_named("ncis.safety")
+        trial = Trial(feed, Origin.DEMO, "", timezone.now())
+        name = Fact(FactKind.NAME, "벤젠")
+        trial.records = [Record(feed.name, str(n), feed.record_kind, {}, (name, *facts)) for n in range(10)]
+        trial.rows = [{} for _ in trial.records]
+        return tuple(findings_of_answer(trial))
+
+    assert reading(absent) == (Finding.ALL_ABSENT,)
+    assert reading(absent, told) == reading(told) == reading() == ()
 
 
 @override_settings(DEMO="off", AGENCY_KEYS={}, FEED_FILES={})
