@@ -66,7 +66,7 @@ LISTING_FINDINGS: Mapping[str, tuple[Finding, ...]] = {
     "key_echoed": (Finding.NOT_A_DOCUMENT,),
     "empty_body": (Finding.NOT_A_DOCUMENT,),
     "cut_off_document": (Finding.OTHER_FORMAT,),
-    "byte_lost": (Finding.OTHER_FORMAT,),
+    "byte_lost": (Finding.BAD_ROWS,),
     "cp949_declared": READ_AS_EVER,
     "cp949_undeclared": READ_AS_EVER,
     "dtd_with_entity": (Finding.OTHER_FORMAT,),
@@ -80,6 +80,28 @@ LISTING_FINDINGS: Mapping[str, tuple[Finding, ...]] = {
     "bad_row": (Finding.BAD_ROWS,),
     "duplicate_key": (Finding.DOUBLED_ROWS,),
     "null_fields": (Finding.BAD_ROWS,),
+    "forbidden_character": (Finding.MENDED_TEXT,),
+    "forbidden_reference": (Finding.MENDED_TEXT,),
+    "bare_ampersand": (Finding.MENDED_TEXT,),
+    "bare_less_than": (Finding.MENDED_TEXT,),
+    "entity_of_html": (Finding.MENDED_TEXT,),
+    "raw_line_break": READ_AS_EVER,
+    "byte_order_mark": READ_AS_EVER,
+    "null_row": (Finding.BAD_ROWS,),
+    "names_encoded_twice": (Finding.MENDED_TEXT,),
+    "invisible_characters": (Finding.MENDED_TEXT,),
+    "texts_as_objects": (Finding.BAD_ROWS, Finding.UNKNOWN_FIELDS),
+    "texts_as_lists": (Finding.BAD_ROWS, Finding.UNKNOWN_FIELDS),
+    "texts_without_data": (Finding.ALL_ABSENT,),
+    "names_shifted": READ_AS_EVER,
+    "texts_shifted": READ_AS_EVER,
+    "other_substance": READ_AS_EVER,
+    "key_in_a_field": READ_AS_EVER,
+    "huge_total": (Finding.OTHER_FORMAT,),
+    "huge_field": (Finding.BAD_ROWS,),
+    "many_fields": (Finding.BAD_ROWS,),
+    "endless_names": (Finding.UNKNOWN_FIELDS,),
+    "deep_field": (Finding.BAD_ROWS,),
 }
 """What two pages of a listing show of each fault, after a pass of the listing as it should be."""
 
@@ -93,6 +115,18 @@ LOOK_UP_FINDINGS: Mapping[str, tuple[Finding, ...]] = {
     "shrunk": (Finding.NO_ROWS,),
     # The two halves of one answer contradict each other, so the look-up refuses it as a whole.
     "empty_page_early": (Finding.CONTENT_REFUSED,),
+    "forbidden_character": (Finding.MENDED_TEXT, Finding.REJECTED_VALUES),
+    "forbidden_reference": (Finding.MENDED_TEXT, Finding.REJECTED_VALUES),
+    "bare_ampersand": (Finding.REJECTED_VALUES,),
+    "bare_less_than": (Finding.REJECTED_VALUES,),
+    "entity_of_html": (Finding.REJECTED_VALUES,),
+    "raw_line_break": (Finding.MENDED_TEXT, Finding.REJECTED_VALUES),
+    "null_row": (Finding.OTHER_FORMAT,),
+    "texts_as_objects": (Finding.BAD_ROWS,),
+    "texts_as_lists": (Finding.BAD_ROWS,),
+    "texts_without_data": READ_AS_EVER,
+    "other_substance": (Finding.CONTENT_REFUSED,),
+    "key_in_a_field": (Finding.REJECTED_VALUES,),
 }
 """The same for a look-up with one row: it has no second page, and half of one row is none."""
 
@@ -233,7 +267,8 @@ def test_calls_are_booked_and_a_spent_budget_asks_nobody(monkeypatch: pytest.Mon
         Budget.objects.filter(operation="getChemDetail071").update(spent=2_000)
         calls = len(demo.requests)
         report = tried("kosha_msds.sheets", Origin.LIVE)
-        assert (report.findings, len(demo.requests)) == ((Finding.BUDGET_SPENT,), calls)
+        # The list is asked first: the details are booked only for a sheet that it names.
+        assert (report.findings, len(demo.requests)) == ((Finding.BUDGET_SPENT,), calls + 1)
     assert report.standing is Standing.WAIT
 
 
