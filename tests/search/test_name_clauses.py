@@ -136,6 +136,7 @@ def test_six_names_of_a_text_are_searched() -> None:
         ("물질이름", 60),
         ("ㅋ", None),
         ("ㅋㅏ", 260),
+        ("ㅏ", 60),
     ],
 )
 def test_four_latin_letters_are_a_prefix_before_they_are_a_typo(text: str, tier: int | None) -> None:
