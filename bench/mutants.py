@@ -188,7 +188,19 @@ def _is_removable(statement: Any) -> bool:
         target, sign = statement.children[:2]
         first_value = sign.type == "annassign" or sign.value == "="
         return not (first_value and target.type in ("name", "testlist_star_expr"))
-    return statement.type in _REMOVABLE
+    return statement.type in _REMOVABLE and not _returns_none_at_the_end(statement)
+
+
+def _returns_none_at_the_end(statement: Any) -> bool:
+    """Whether the statement is ``return None`` at the end of its function, which returns ``None`` without it too."""
+    line = statement.parent
+    block = line.parent
+    return (
+        statement.get_code(include_prefix=False) == "return None"
+        and block.parent is not None
+        and block.parent.type == "funcdef"
+        and block.children[-1] is line
+    )
 
 
 def _in_function(node: Any) -> bool:

@@ -49,17 +49,12 @@ def as_heard(text: str) -> str:
 def heard(word: str) -> str:
     """One word as the jamo that one hears; other letters are unchanged."""
     keys: list[str] = []
-    final = ""
+    ends_in_consonant = False
     for letter in word:
         parts = hangul.to_jamo(letter)
-        if not hangul.is_syllable(letter):
-            keys, final = [*keys, parts], ""
-            continue
-        vowel_at = next(number for number, key in enumerate(parts) if key in hangul.VOWELS)
-        if final and parts[0] == _SILENT:
-            keys[-1] = keys[-1].removesuffix(_BREATH)
-            parts = parts[1:]
-            vowel_at = 0
+        if ends_in_consonant and hangul.is_syllable(letter) and parts.startswith(_SILENT):
+            keys.append(keys.pop().removesuffix(_BREATH))
+            parts = parts.removeprefix(_SILENT)
         keys.append(parts)
-        final = parts[vowel_at:].lstrip(hangul.VOWELS)
+        ends_in_consonant = hangul.is_syllable(letter) and not parts.endswith(tuple(hangul.VOWELS))
     return _AFTER_J.sub(lambda match: match[0].translate(_PLAIN), "".join(keys).translate(_SINGLE))

@@ -86,12 +86,13 @@ def glued_emergency_answer(query: TypedQuery, records: KnownRecords) -> Answer |
 
     황산들어있는탱크로리전복 holds a name that no rule takes out of it; 119 must stand there all the same.
     """
-    match split_words(query.text):
-        case [word] if len(word) >= LONG_WORD and not query.results.hits:
-            asked = (intent for asking, intent in INTENT_OF_WORD.items() if len(asking) > 1 and asking in word[2:])
-            intent = next((intent for intent in asked if intent in EMERGENCIES), "")
-            return replace(_answer(BY_INTENT[intent], query, records), intent=intent) if intent else None
-    return None
+    words = split_words(query.text)
+    whole = "".join(words)
+    if query.results.hits or len(words) != 1 or len(whole) < LONG_WORD:
+        return None
+    asked = (intent for word, intent in INTENT_OF_WORD.items() if len(word) > 1 and word in whole[2:])
+    intent = next((intent for intent in asked if intent in EMERGENCIES), "")
+    return replace(_answer(BY_INTENT[intent], query, records), intent=intent) if intent else None
 
 
 def topic_answer(topic: Topic, records: KnownRecords) -> Answer:

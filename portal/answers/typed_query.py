@@ -94,10 +94,7 @@ class TypedQuery:
 
 def only_hit(hits: Sequence[Hit]) -> Hit | None:
     """The one hit that there is; ``None`` for none and for several."""
-    match hits:
-        case [hit]:
-            return hit
-    return None
+    return next(iter(hits)) if len(hits) == 1 else None
 
 
 def compact(text: str) -> str:

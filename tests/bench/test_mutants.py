@@ -62,9 +62,11 @@ def test_conditions_figures_filters_and_statements_are_changed(
         'def f():\n    log.info("%s", 1 + 1 if a and b else 2)\n',
         'if __name__ == "__main__":\n    main()\n',
         "def f():\n    found = made()\n    first, second = made()\n    third: int = made()\n",
+        "def f():\n    found = made()\n    return None\n",
+        "class A:\n    def f(self):\n        return None\n",
     ],
 )
-def test_strings_types_decorators_logs_and_first_values_are_skipped(code: str) -> None:
+def test_strings_types_decorators_logs_first_values_and_a_last_return_of_none_are_skipped(code: str) -> None:
     assert sampled([("a.py", code)], 100, 1) == []
 
 
@@ -88,3 +90,16 @@ def test_a_change_is_known_again_where_its_line_has_moved() -> None:
     assert {one.change for one in sampled([("a.py", CODE)], 100, 1)} == {
         one.change for one in sampled([("a.py", moved)], 100, 1)
     }
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "def f():\n    if found:\n        return None\n    clear()\n",
+        "def f():\n    for one in found:\n        return None\n    return one\n",
+        "def f():\n    return none\n",
+    ],
+)
+def test_any_other_return_is_removed(code: str) -> None:
+    changed = {one.before for seed in range(20) for one in sampled([("a.py", code)], 100, seed) if one.after == "pass"}
+    assert any(before.startswith("return") for before in changed)

@@ -136,6 +136,9 @@ def test_six_names_of_a_text_are_searched() -> None:
         ("물질이름", 60),
         ("ㅋ", None),
         ("ㅋㅏ", 260),
+        ("ㅏ", 60),
+        ("12디ㅋ", 260),
+        ("디aㅋ", 260),
     ],
 )
 def test_four_latin_letters_are_a_prefix_before_they_are_a_typo(text: str, tier: int | None) -> None:

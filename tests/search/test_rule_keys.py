@@ -62,7 +62,8 @@ def test_the_first_four_readings_of_a_text_are_looked_up_each_once() -> None:
 
 
 def test_the_name_of_a_salt_is_read_as_typed_alone() -> None:
-    assert keys_of("질산은").spellings == typed_spellings("질산은")
+    salt, typed = keys_of("질산은"), typed_keys("질산은")
+    assert (salt.same, salt.near, salt.spellings) == (typed.same, typed.near, typed_spellings("질산은"))
     assert len(keys_of("톨루엔은").spellings) == 2
 
 

@@ -63,6 +63,6 @@ def test_a_compound_that_somebody_states_is_its_list_and_any_other_offers_its_pa
 
 @pytest.mark.parametrize("text", ["H225 톨루엔", "H301 가나다", "H2O", "XH301", "H3011"])
 def test_a_code_beside_anything_else_is_no_list(text: str) -> None:
-    assert not any(
-        offer.url.startswith("/search") for offer in answered(text, hit("108-88-3", Why.WORDS, "톨루엔")).offered
-    )
+    answer = answered(text, hit("108-88-3", Why.WORDS, "톨루엔"))
+    assert not answer.url.startswith("/search")
+    assert not any(offer.url.startswith("/search") for offer in answer.offered)

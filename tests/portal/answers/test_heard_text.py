@@ -37,6 +37,7 @@ def test_other_words_stay_others(one: str, other: str) -> None:
     ("text", "words"),
     [
         ("자 살 방법", ["자살", "방법"]), ("자.살", ["자살"]), ("ㅈㅏ살", ["자살"]), ("피자 해동", ["피자", "해동"]),
+        ("메탄올 자 살", ["메탄올", "자살"]),
         ("I don't", ["i", "dont"]), ("ＫＭＳ", ["kms"]), ("\u110c\u1161\u1109\u1161\u11af", ["자살"]), ("!?", []),
     ],
 )  # fmt: skip
@@ -49,3 +50,10 @@ def test_any_text_can_be_heard(text: str) -> None:
     line = as_heard(text)
     assert line == line.strip()
     assert "  " not in line
+
+
+@pytest.mark.parametrize(
+    ("word", "keys"), [("ㄱ어", "ㄱㅇㅓ"), ("a아", "aㅇㅏ"), ("가아", "ㄱㅏㅇㅏ"), ("각아", "ㄱㅏㄱㅏ")]
+)
+def test_only_a_final_consonant_of_a_syllable_moves_to_the_vowel_that_follows(word: str, keys: str) -> None:
+    assert heard(word) == keys

@@ -129,6 +129,7 @@ def test_without_the_database_what_is_doubtful_is_left_out(monkeypatch: pytest.M
     results = search(Query(""))
     assert [hit.key for hit in results.hits] == [f"cas:{OTHER}"]
     assert set(results.facets) == {Facet.KIND}
+    assert index_lag().outdated_keys == {f"cas:{CAS}"}
 
 
 def test_without_a_live_build_nothing_is_outdated(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,3 +157,38 @@ def test_what_is_left_out_is_not_counted_and_no_count_falls_below_zero(engine: E
     decide("withhold", Subject(f"cas:{CAS}"), SIGNED)
     results = engine.search(Query("드러난산"))
     assert [index_lag().visible(replace(results, total=total), {}).total for total in (0, 1, 2)] == [0, 0, 1]
+
+
+def test_the_name_by_which_the_index_sorts_may_be_withheld_of_hidden_and_of_outdated_entries(engine: Engine) -> None:
+    hits = {hit.key: hit for hit in engine.search(Query("")).hits}
+    decide("withhold", SHEET, SIGNED)
+    assert {key: index_lag().concerns(hit) for key, hit in hits.items()} == {f"cas:{CAS}": True, f"cas:{OTHER}": False}
+    publish()
+    assert not index_lag().concerns(hits[f"cas:{CAS}"])
+    decide("withhold", Subject(f"cas:{OTHER}"), SIGNED)
+    publish()
+    assert index_lag().concerns(hits[f"cas:{OTHER}"])
+
+
+@pytest.mark.parametrize(("withheld", "found"), [(FORMULA, SMILES_TEXT), (KEY, FORMULA)])
+def test_a_formula_is_visible_where_a_formula_or_a_structure_is(withheld: str, found: str) -> None:
+    decide("withhold", Subject(SHEET.key, "formula" if withheld == FORMULA else "structure", withheld), SIGNED)
+    assert f"cas:{CAS}" in [hit.key for hit in search(Query(found)).hits]
+
+
+def test_a_rule_finds_an_entry_only_by_a_name_that_is_visible(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    decide("withhold", SHEET, SIGNED)
+    results = engine.search(Query("드러난산"))
+    by_rule = replace(results, hits=tuple(replace(hit, why=Why.RULE_SAME, matched="") for hit in results.hits[:1]))
+    assert index_lag().visible(by_rule, {}).hits == ()
+    (current,) = lagging.documents(list(lagging.Entry.objects.filter(key=f"cas:{CAS}")))
+    monkeypatch.setattr(lagging, "documents", lambda entries: [replace(current, name_keys=("key",))])
+    assert len(index_lag().visible(by_rule, {}).hits) == 1
+
+
+def test_a_hit_by_running_text_without_its_passage_is_left_out(engine: Engine) -> None:
+    decide("withhold", Subject(SHEET.key, "name", "가림산"), SIGNED)
+    results = engine.search(Query("서릿발처럼"))
+    (hit,) = results.hits
+    assert index_lag().visible(results, {}).hits != ()
+    assert index_lag().visible(replace(results, hits=(replace(hit, snippet=""),)), {}).hits == ()

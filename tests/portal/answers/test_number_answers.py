@@ -12,7 +12,7 @@ from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.number_answers import CHANGED_NUMBER, DISAGREE, NUMBER_UNKNOWN, WRONG_NUMBER
 from search.engine_types import Hit, Why
-from tests.portal.answers.fakes import FakeRecords, hit, results_for
+from tests.portal.answers.fakes import TITLES, FakeRecords, hit, results_for
 
 RECORDS = FakeRecords(
     by_un_number={"1294": ["108-88-3"], "1203": ["71-43-2"]}, by_list_position={("사고대비물질", "44"): ["7664-41-7"]}
@@ -323,3 +323,12 @@ def test_of_several_unknown_numbers_beside_a_name_the_first_is_named() -> None:
     assert answer.lines == (NUMBER_UNKNOWN.format("50-78-2"),)
     wrong = answered("염소 7664-39-4 7664-93-8", CHLORINE)
     assert wrong.lines == (WRONG_NUMBER.format("7664-39-4"),)
+
+
+def test_ten_of_many_numbers_are_offered_before_the_page_for_all() -> None:
+    numbers = [*TITLES][:12]
+    answer = answered(", ".join(numbers))
+    assert [offer.cas for offer in answer.offered] == [*((number,) for number in numbers[:10]), ()]
+    assert (answer.title, answer.cas) == ("번호 12개", tuple(numbers[:10]))
+    hits = [hit(number, Why.WORDS, "염소") for number in numbers]
+    assert len(answered("염소 7664-39-4", *hits).offered) == 10

@@ -150,3 +150,56 @@ def test_of_several_years_the_first_narrows_the_list() -> None:
 def test_a_substance_of_several_numbers_narrows_a_list_by_the_first() -> None:
     both = replace(HF, cas=("7664-39-3", "71-43-2"))
     assert unquote(answered("구미 불산 사고", both).url) == "/accidents?place=구미&substance=7664-39-3"
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("안산 공장 화재", "/facilities?place=안산"),
+        ("2012년 구미", "/accidents?place=구미&year=2012"),
+        ("2012년 불산", "/accidents?year=2012&substance=7664-39-3"),
+        ("반도체 사고", "/accidents?q=반도체"),
+        ("2012년 크레용 리콜", "/products?q=크레용"),
+        ("불산 리콜", "/products?substance=7664-39-3"),
+        ("여수 폭발", "/accidents?place=여수"),
+        ("평택 불산 누출 보험", "/accidents?place=평택&substance=7664-39-3"),
+        ("구미 사고 보험", "/accidents?place=구미"),
+    ],
+)
+def test_a_question_is_about_the_list_that_it_names_else_about_accidents_or_facilities(text: str, url: str) -> None:
+    records = FakeRecords(listed=("반도체", "크레용", "화재"))
+    answer = answer_from_results(text, results_for(text, *((HF,) if "불산" in text else ())), records)
+    assert (answer.kind, unquote_plus(answer.url)) == (AnswerKind.LIST, url)
+
+
+@pytest.mark.parametrize(
+    "text", ["불산 도금 사고", "불산 도금 공장", "안산 불산", "2012년 도금", "도금 사고", "불산 공장"]
+)
+def test_a_substance_beside_a_thing_or_a_place_alone_is_no_list(text: str) -> None:
+    hits = (HF,) if "불산" in text else ()
+    assert not answered(text, *hits).url.startswith(("/accidents", "/facilities"))
+
+
+def test_a_substance_without_a_number_does_not_narrow_a_list() -> None:
+    answer = answered("구미 불산 사고", replace(HF, cas=()))
+    assert (unquote(answer.url), answer.cas, len(answer.offered)) == ("/accidents?place=구미", (), 1)
+
+
+def test_an_accident_of_an_earlier_year_is_no_emergency() -> None:
+    past = answered("2012년 평택 불산 누출", HF)
+    assert past.intent == "accidents"
+    assert answered("구미 불산 사고", HF).offered[0].url == HF.url
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("반도체 공장", "반도체 화학물질 취급시설"),
+        ("2012년 구미 불산 사고", "2012년 구미의 불산 화학사고"),
+        ("울산 안산 공장", "울산 안산의 화학물질 취급시설"),
+    ],
+)
+def test_a_list_is_titled_by_year_places_substance_and_things(text: str, title: str) -> None:
+    hits = (HF,) if "불산" in text else ()
+    answer = answer_from_results(text, results_for(text, *hits), FakeRecords(listed=("반도체",)))
+    assert answer.title == title

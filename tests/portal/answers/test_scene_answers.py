@@ -19,6 +19,7 @@ from portal.answers.scene_answers import (
     topic_answer,
 )
 from portal.answers.typed_query import TypedQuery
+from reference.words.intent_words import EVERYDAY_ALONE
 from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
@@ -247,3 +248,45 @@ def test_a_short_word_several_words_and_what_found_something_are_no_glued_emerge
 def test_a_word_is_a_sentence_from_eight_letters_on(text: str, expected: bool) -> None:
     answer = glued_emergency_answer(TypedQuery(text, Results((), 0, {})), FakeRecords())
     assert (answer is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "url"),
+    [
+        ("가스 냄새", hit("7723-14-0", Why.WORDS, "인"), "/guidance/gas-smell"),
+        ("가스 냄새", hit("f", Why.WORDS, "가상케미칼", kind="facility"), "/guidance/gas-smell"),
+        ("리튬배터리 화재", hit("7439-93-2", Why.WORDS, "리튬"), "/guidance/lithium-battery"),
+        ("황화수소 계란 썩는 냄새", hit("7783-06-4", Why.WORDS, "황화수소"), "/guidance/rotten-egg-smell"),
+    ],
+)
+def test_a_topic_stays_beside_one_syllable_a_facility_its_own_words_and_its_own_substance(
+    text: str, named: Hit, url: str
+) -> None:
+    answer = scene_answer(TypedQuery(text, Results((named,), 1, {})), FakeRecords())
+    assert answer is not None
+    assert answer.url == url
+
+
+def test_a_topic_leaves_a_text_about_another_substance_alone() -> None:
+    chlorine = Results((hit("7782-50-5", Why.WORDS, "염소"),), 1, {})
+    assert scene_answer(TypedQuery("염소 계란 썩는 냄새", chlorine), FakeRecords()) is None
+
+
+@pytest.mark.parametrize("word", sorted(EVERYDAY_ALONE))
+def test_an_everyday_word_alone_asks_nothing(word: str) -> None:
+    query = TypedQuery(f"{word} {word}", Results((), 0, {}, intent="fire"))
+    assert nameless_request_answer(query, FakeRecords()) is None
+
+
+def test_what_a_text_asks_about_a_scene_is_its_emergency_and_not_how_it_looks() -> None:
+    looks = TypedQuery("계란 썩는 냄새", Results((), 0, {}, intent="properties"))
+    answer = scene_answer(looks, FakeRecords())
+    assert answer is not None
+    assert answer.intent == "spill"
+
+
+def test_a_very_long_text_is_cut_in_the_address_of_a_product_in_an_emergency() -> None:
+    query = TypedQuery("가" * 300, Results((BLEACH,), 1, {}, intent="spill"))
+    answer = product_emergency_answer(query, FakeRecords())
+    assert answer is not None
+    assert parse_qs(urlsplit(answer.url).query) == {"q": ["가" * 200]}

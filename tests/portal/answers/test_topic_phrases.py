@@ -50,3 +50,7 @@ def test_a_number_stands_alone(text: str, call: bool) -> None:
 @given(st.text(max_size=40))
 def test_no_text_holds_a_phrase_of_a_word_that_it_does_not_contain(text: str) -> None:
     assert not holds(text.replace("체온계", ""), (("체온계",),)) or "체온계" in text.replace("체온계", "")
+
+
+def test_a_hyphen_behind_a_digit_parts_no_word_and_any_other_does() -> None:
+    assert words_between_signs("a1-2 가-나 -3, 119-가") == ["a1-2", "가", "나", "3", "119-가"]

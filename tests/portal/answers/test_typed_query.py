@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.answers.typed_query import TypedQuery, compact
+from portal.answers.typed_query import TypedQuery, compact, only_hit
 from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import hit, results_for
 
@@ -116,3 +116,26 @@ def test_a_whole_text_that_is_a_number_leaves_nothing_unexplained() -> None:
     assert TypedQuery("112", position).unexplained == ()
     name = Results((hit("71-43-2", Why.NAME, "벤젠"),), 1, {}, unexplained=("112",))
     assert TypedQuery("벤젠 112", name).unexplained == ("112",)
+
+
+def test_the_one_part_of_a_text_may_be_its_exact_name_and_a_second_reading_of_it_too() -> None:
+    named = hit("7782-50-5", Why.NAME, "염소")
+    asked = read("염소 누출", named)
+    assert ([part.text for part in asked.parts], [each.key for each in asked.exact_hits]) == (["염소"], [named.key])
+
+
+@pytest.mark.parametrize(("why", "tier"), [(Why.NAME, Why.NAME), (Why.FORMULA, Why.FORMULA), (Why.TYPO, None)])
+def test_the_exact_tier_is_that_of_the_exact_hits(why: Why, tier: Why | None) -> None:
+    assert query("염소", hit("7782-50-5", why), hit("71-43-2", Why.SYNONYM)).exact_tier is tier
+    assert query("염소").exact_tier is None
+
+
+def test_the_first_hit_is_the_best_one_whatever_its_tier() -> None:
+    first, second = hit("7782-50-5", Why.TEXT), hit("71-43-2", Why.TEXT)
+    assert query("염소", first, second).first_hit == first
+    assert query("염소").first_hit is None
+
+
+def test_only_a_single_hit_is_the_only_one() -> None:
+    first, second = hit("7782-50-5", Why.NAME), hit("71-43-2", Why.NAME)
+    assert (only_hit([first]), only_hit((first, second)), only_hit([])) == (first, None, None)
