@@ -19,6 +19,7 @@ class LineOutcome(StrEnum):
     AMBIGUOUS = "ambiguous"
     WRONG_DIGIT = "wrong_digit"
     NOT_FOUND = "not_found"
+    BLANK = "blank"
 
 
 LINE_OUTCOME_TITLES = {
@@ -26,6 +27,7 @@ LINE_OUTCOME_TITLES = {
     LineOutcome.AMBIGUOUS: "여럿 가운데 선택 필요",
     LineOutcome.WRONG_DIGIT: "검사 숫자 틀림",
     LineOutcome.NOT_FOUND: "찾지 못함",
+    LineOutcome.BLANK: "빈 줄",
 }
 
 

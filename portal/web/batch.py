@@ -19,11 +19,12 @@ from portal.answers.crisis_queries import is_crisis
 from portal.batch.answer_rows import rows_of
 from portal.batch.batch_options import BatchOptions, OutputFormat, parse_batch_options
 from portal.batch.columns import COLUMN_TITLES, Column, columns_of
+from portal.batch.held_names import held_names
 from portal.batch.line_answers import LINE_OUTCOME_TITLES, LineAnswer, LineOutcome, count_by_outcome
 from portal.batch.line_resolution import resolve_lines
 from portal.batch.lines import MOST_CHARACTERS, MOST_LINES, BadInput, BatchLines, as_text, lines_of_text
 from portal.batch.similar_names import SimilarNames
-from portal.batch.uploads import MOST_BYTES, TOO_LARGE, lines_of_file
+from portal.batch.uploads import MOST_BYTES, TOO_LARGE, lines_of_upload
 from portal.curation.current import Moment
 from portal.http.batch_download import batch_download
 from portal.web.middleware import UNREACHABLE
@@ -69,12 +70,12 @@ def _lines(request: HttpRequest, text: str, options: BatchOptions) -> tuple[Batc
     """The lines, and their text for the form; a file comes before typed text."""
     file = request.FILES.get("file")
     if file is not None:
-        lines = lines_of_file(file.read(), options.column)
+        lines = lines_of_upload(file.read(), options.column, held_names)
         return lines, as_text(lines.lines)
     if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
         # The upload handler keeps no larger file in memory, and none on disk.
         raise BadInput(TOO_LARGE)
-    return lines_of_text(text), text
+    return lines_of_text(text, held_names), text
 
 
 def _form(request: HttpRequest, text: str, columns: list[str], error: str = "") -> HttpResponse:
@@ -125,7 +126,7 @@ def _streamed_results(lines: BatchLines, options: BatchOptions, view: View) -> I
         for slice_answers in resolve_lines(lines.lines, SimilarNames(), moment):
             answers += slice_answers
             yield _progress(len(answers), total)
-        yield _results(answers, lines.remark, options, view, moment)
+        yield _results(answers, lines.remarks, options, view, moment)
     except UNREACHABLE as error:
         log.warning("the database does not answer in the middle of a batch: %s", type(error).__name__)
         yield render_to_string("portal/batch_broken.html", {"done": len(answers), "total": total})
@@ -135,7 +136,9 @@ def _progress(done: int, total: int) -> str:
     return render_to_string("portal/batch_progress.html", {"done": done, "total": total})
 
 
-def _results(answers: list[LineAnswer], remark: str, options: BatchOptions, view: View, moment: Moment) -> str:
+def _results(
+    answers: list[LineAnswer], remarks: tuple[str, ...], options: BatchOptions, view: View, moment: Moment
+) -> str:
     visible = view.of(answers)
     pages = -(-len(visible) // PER_PAGE)
     page = min(view.page, max(pages, 1))
@@ -154,7 +157,7 @@ def _results(answers: list[LineAnswer], remark: str, options: BatchOptions, view
             "page": page,
             "pages": range(1, pages + 1) if pages > 1 else (),
             "rows": rows_of(visible[first : first + PER_PAGE], options.columns, moment),
-            "remark": remark,
+            "remarks": remarks,
             "crisis": any(is_crisis(answer.line.text) for answer in answers),
         },
     )

@@ -109,8 +109,8 @@ def test_a_file_is_answered_and_stands_in_the_form_as_text(browser: Client) -> N
     file = io.BytesIO()
     book.save(file)
     html = answered_page(browser, file=SimpleUploadedFile("목록.xlsx", file.getvalue()))
-    assert "CAS 번호, 물질명 열을 읽었습니다" in html
-    assert "CAS 번호\t물질명\n71-43-2\t벤젠</textarea>" in html
+    assert "1행을 제목으로 보고 B(CAS 번호), A(물질명) 열을 읽었습니다." in html
+    assert "시트\t행\tCAS 번호\t물질명\n\t2\t71-43-2\t벤젠</textarea>" in html
 
 
 def test_long_lists_are_paged_and_lines_that_need_attention_can_be_shown_alone(
