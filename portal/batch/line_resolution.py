@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from identifiers import cas
+from portal.batch.accepted_choices import Accepted, line_id
 from portal.batch.cell_names import CellNames
 from portal.batch.cell_parts import cell_parts
 from portal.batch.cell_reading import Lookup, Reading, read_cell
@@ -47,6 +48,7 @@ BARE_UN = "숫자만 있어 UN{}인지 다른 번호인지 알 수 없음"
 DISAGREE_NAMES = "한 칸의 이름들이 서로 다른 물질을 가리킴"
 BESIDE_UNKNOWN_NAME = "이름 옆의 ‘{}’을(를) 이 포털에서 확인하지 못함"
 LEADING = "{}, 앞부분이 같은 이름이 있음"
+CHOSEN = "글자나 번호의 일치가 아니라 사람이 선택지에서 고른 것"
 BLANK = "빈 줄"
 REST_ONLY = "읽은 열이 비어 있어 확인하지 않음"
 INSIDE = "{}, 줄 안에 이 번호가 있음"
@@ -64,16 +66,21 @@ PORTAL_NAME = "포털이 더한 이름과 일치(기관이 밝힌 이름이 아�
 
 
 def resolve_lines(
-    lines: Sequence[Line], similar: SimilarNames, moment: Moment | None = None
+    lines: Sequence[Line], similar: SimilarNames, moment: Moment | None = None, accepted: Accepted | None = None
 ) -> Iterator[list[LineAnswer]]:
-    """The answers to all lines in their order, in slices of ``SLICE``, by the decisions of one ``moment``."""
+    """The answers to all lines in their order, in slices of ``SLICE``, by the decisions of one ``moment``.
+
+    A line for which the person accepted an entry is answered with it, as long as it is shown.
+    """
     known, moment = _KnownEntries(), moment or Moment()
     for line_slice in chunks(lines, SLICE):
         readings = [_readings(line) for line in line_slice]
         with read_once(moment):
             known.look_up(readings)
+            chosen = _chosen(line_slice, accepted or {})
             answers = [
-                _answer_line(line, each, known, similar) for line, each in zip(line_slice, readings, strict=True)
+                _chosen_answer(line, chosen[place]) if place in chosen else _answer_line(line, each, known, similar)
+                for place, (line, each) in enumerate(zip(line_slice, readings, strict=True))
             ]
         yield answers
 
@@ -149,6 +156,20 @@ def _choices(pks: set[int]) -> dict[int, Choice]:
                 entry.key, titles[entry.pk], entry.address, cas_of(entry.key), entry.pk, entry.kind == PRODUCT_CLASS
             )
     return choices
+
+
+def _chosen(lines: Sequence[Line], accepted: Accepted) -> dict[int, Choice]:
+    """The entries that the person accepted, by the line's place among these; what is no longer shown is left out."""
+    keys = {place: key for place, line in enumerate(lines) if (key := accepted.get(line_id(line)))} if accepted else {}
+    if not keys:
+        return {}
+    pks = set(Entry.objects.filter(key__in=set(keys.values())).values_list("pk", flat=True))
+    by_key = {choice.key: choice for choice in _choices(pks).values() if not choice.is_product_class}
+    return {place: by_key[key] for place, key in keys.items() if key in by_key}
+
+
+def _chosen_answer(line: Line, choice: Choice) -> LineAnswer:
+    return LineAnswer(line, LineOutcome.CHOSEN, CHOSEN, choice)
 
 
 def _answer_line(line: Line, readings: Sequence[Reading], known: _KnownEntries, similar: SimilarNames) -> LineAnswer:
