@@ -73,7 +73,7 @@ format: dev ## fix what ruff can fix
 	@$(BIN)/ruff format .
 
 types: dev ## mypy --strict, with django-stubs
-	@$(BIN)/mypy identifiers reference connectors search demo portal evaluation
+	@$(BIN)/mypy identifiers reference substance_lists connectors search demo portal evaluation
 
 arrows: dev ## check the directions of imports between packages
 	@$(BIN)/lint-imports

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bench.stage_process import ROOT
 
-PACKAGES = ("identifiers", "reference", "connectors", "search", "demo", "portal", "evaluation")
+PACKAGES = ("identifiers", "reference", "substance_lists", "connectors", "search", "demo", "portal", "evaluation")
 MOST_NAMES = 3
 MIRRORS = (("portal/web/", "portal/api/"), ("connectors/", "demo/"))
 """Folders whose files answer each other by name: a page and its JSON, an agency and its miniature."""

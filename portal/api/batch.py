@@ -16,9 +16,10 @@ from django.views.decorators.csrf import csrf_exempt
 from portal.batch.answer_rows import AnswerRow, rows_by_slice
 from portal.batch.batch_options import BatchOptions, OutputFormat, parse_batch_options
 from portal.batch.export import UNOFFICIAL
+from portal.batch.held_names import held_names
 from portal.batch.line_answers import Choice, LineOutcome
 from portal.batch.lines import BadInput, BatchLines, lines_of_list
-from portal.batch.uploads import TOO_LARGE, lines_of_file
+from portal.batch.uploads import TOO_LARGE, lines_of_upload
 from portal.http.batch_download import batch_download
 from portal.http.error_pages import bad_request
 from portal.store.origins import demo_allowed
@@ -72,7 +73,7 @@ def _batch_request(request: HttpRequest) -> BatchRequest:
         )
         return BatchRequest(lines_of_list(_texts(body, "lines")), options)
     options = parse_batch_options(columns, query.get("column", ""), query.get("format", ""), OUTPUTS)
-    return BatchRequest(lines_of_file(content, options.column), options)
+    return BatchRequest(lines_of_upload(content, options.column, held_names), options)
 
 
 def _object(content: bytes) -> dict[str, Any]:
@@ -106,7 +107,8 @@ def _json_stream(batch_request: BatchRequest) -> Iterator[str]:
     notice = "" if settings.MASTHEAD else UNOFFICIAL
     begin = {
         "total": len(batch_request.lines.lines),
-        "remark": batch_request.lines.remark,
+        "remark": " ".join(batch_request.lines.remarks),
+        "read_as": batch_request.lines.remarks,
         "notice": notice,
         "demo": demo,
     }
@@ -125,6 +127,7 @@ def _answers(rows: Iterable[AnswerRow], demo: bool) -> Iterator[dict[str, Any]]:
         answer = row.answer
         yield {
             "line": answer.line.number,
+            "sheet": answer.line.sheet,
             "input": answer.line.text,
             "outcome": answer.outcome,
             "reason": answer.reason,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from connectors.schema import Origin
+from portal.batch.accepted_choices import Accepted
 from portal.batch.column_values import (
     ColumnValue,
     ColumnValues,
@@ -74,10 +75,12 @@ class AnswerRow:
         return DEMO_ROW if demo or Origin.DEMO in self.origins else ""
 
 
-def rows_by_slice(lines: Sequence[Line], columns: Sequence[Column]) -> Iterator[list[AnswerRow]]:
+def rows_by_slice(
+    lines: Sequence[Line], columns: Sequence[Column], accepted: Accepted | None = None
+) -> Iterator[list[AnswerRow]]:
     """The rows of all lines in their order; only the values of one slice are in memory at a time."""
     moment = Moment()
-    for answers in resolve_lines(lines, SimilarNames(), moment):
+    for answers in resolve_lines(lines, SimilarNames(), moment, accepted):
         yield rows_of(answers, columns, moment)
 
 

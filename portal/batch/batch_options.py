@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.batch.columns import Column, columns_of
-from portal.batch.lines import MOST_COLUMNS, BadInput
+from portal.batch.lines import BadInput
+from substance_lists.sheets import MOST_COLUMNS
 
 
 class OutputFormat(StrEnum):

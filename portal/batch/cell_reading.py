@@ -9,7 +9,7 @@ from functools import cache
 
 from identifiers import cas, ec, ke, list_number, un
 from identifiers.spreadsheet_dates import cas_numbers_from_date, cas_numbers_from_serial
-from portal.batch.cell_parts import bare_name
+from portal.batch.cell_names import CellNames, cell_names, leading_names
 from portal.batch.lines import Cell, CellRole
 from reference.aliases import aliases
 from reference.un_groups import is_group
@@ -36,8 +36,9 @@ class Reading:
     """What a cell may mean.
 
     ``near`` holds the CAS numbers one edit away from a number with a wrong check digit, or those that a spreadsheet may
-    have made this date of. ``bare_name`` is the name without numbering, share and grade, which ``note`` names.
-    ``is_beside_number`` says that the text stands in one cell with a number.
+    have made this date of. ``names`` are the names in the cell, which must be of one substance; ``leading`` are beginnings
+    of it that may only be offered. ``is_beside_number`` says that the text stands in one cell with a number, ``is_bare``
+    that it is nothing but digits in a column without a heading.
     """
 
     cell: Cell
@@ -45,14 +46,16 @@ class Reading:
     name: Lookup | None = None
     near: tuple[str, ...] = ()
     reason: str = ""
-    bare_name: Lookup | None = None
-    note: str = ""
+    names: tuple[Lookup, ...] = ()
+    leading: tuple[Lookup, ...] = ()
+    inside: CellNames | None = None
     is_beside_number: bool = False
+    is_bare: bool = False
 
     @property
     def alias(self) -> Lookup | None:
         """The CAS number of this name in the portal's own table, also where no agency has the substance."""
-        names = (lookup for lookup in (self.name, self.bare_name) if lookup)
+        names = (lookup for lookup in (self.name, *self.names[:1]) if lookup)
         number = next((number for _, name in names if (number := _aliases().get(name))), None)
         return ("cas", number) if number else None
 
@@ -60,7 +63,7 @@ class Reading:
     def lookups(self) -> tuple[Lookup, ...]:
         """Everything that may have to be looked up, including near numbers and the alias."""
         inside = (("cas", number) for number in (*self.near, *cas.find(self.cell.text)))
-        return (*self.numbers, *inside, *filter(None, (self.name, self.bare_name, self.alias)))
+        return (*self.numbers, *inside, *self.names, *self.leading, *filter(None, (self.name, self.alias)))
 
 
 def read_cell(cell: Cell) -> Reading:
@@ -68,25 +71,43 @@ def read_cell(cell: Cell) -> Reading:
     if len(cell.text) > LONGEST:
         return Reading(cell, reason=TOO_LONG)
     dates = _made_a_date(cell)
-    numbers = () if dates else tuple(lookup for scheme in _SCHEMES[cell.role] if (lookup := _number(scheme, cell.text)))
+    numbers = () if dates else tuple(lookup for scheme in _SCHEMES[cell.role] if (lookup := _number(scheme, cell)))
     near = dates or (_one_edit_away(cell) if not numbers and cell.role in (CellRole.CAS, CellRole.ANY) else ())
-    is_named = cell.role in (CellRole.NAME, CellRole.ANY)
-    name = _name(cell.text) if is_named else None
-    bare = bare_name(cell.text) if is_named else None
-    reason = MADE_A_DATE.format(", ".join(dates)) if dates else _reason(cell, numbers, near, name)
-    return Reading(cell, numbers, name, near, reason, _name(bare.text) if bare else None, bare.note if bare else "")
+    reason = MADE_A_DATE.format(", ".join(dates)) if dates else ""
+    if cell.role not in (CellRole.NAME, CellRole.ANY):
+        return Reading(cell, numbers, None, near, reason or _reason(cell, numbers, near, None))
+    name, inside = _name(cell.text), cell_names(cell.text)
+    leading = inside.leading if inside else leading_names(cell.text)
+    return Reading(
+        cell,
+        numbers,
+        name,
+        near,
+        reason or _reason(cell, numbers, near, name),
+        tuple(lookup for each in (inside.names if inside else ()) if (lookup := _name(each))),
+        tuple(lookup for each in leading if (lookup := _name(each))),
+        inside,
+        is_bare=cell.role is CellRole.ANY and cell.text.isascii() and cell.text.isdigit(),
+    )
 
 
 def _made_a_date(cell: Cell) -> tuple[str, ...]:
     """The CAS numbers that a spreadsheet may have made the cell's date of, or its day's serial number in a column of numbers."""
     if cell.role not in (CellRole.CAS, CellRole.ANY):
         return ()
-    return cas_numbers_from_date(cell.text) or (cas_numbers_from_serial(cell.text) if cell.role is CellRole.CAS else ())
+    if dates := cas_numbers_from_date(cell.text):
+        return dates
+    dates = cas_numbers_from_serial(cell.text) if cell.role is CellRole.CAS else ()
+    own = (cas.parse(cell.text),) if dates and cas.is_valid(cell.text) else ()
+    return (*own, *dates)
 
 
-def _number(scheme: str, text: str) -> Lookup | None:
+def _number(scheme: str, cell: Cell) -> Lookup | None:
+    if cell.role is CellRole.NAME and cell.text.isdigit():
+        # An amount in a column of names; 50000 has the digits of 50-00-0.
+        return None
     try:
-        return scheme, _PARSERS[scheme](text)
+        return scheme, _PARSERS[scheme](cell.text)
     except ValueError:
         return None
 

@@ -1,4 +1,7 @@
-"""Answers as CSV and XLSX: every value with agency and dates, every row with its mark, no cell that runs as a formula."""
+"""Answers as CSV and XLSX: plain values that join and filter, beside each its agency and dates, every row with its mark.
+
+No cell runs as a formula.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,11 @@ LONGEST_CELL = 32_500
 """Letters of a cell; a spreadsheet takes 32,767 and reports a file with more as damaged."""
 UNOFFICIAL = "공식 누리집이 아님"
 ORIGIN_TITLES = {"live": "기관 자료", "demo": "시연 자료", "portal": "포털이 더한 이름"}
-_BEFORE = ("순번", "입력", "결과", "설명", "물질", "선택지")
+_BEFORE = ("시트", "행", "입력", "결과", "설명", "물질", "물질의 CAS 번호", "선택지")
+"""Sheet and row are those of the person's own list, so that the answers can be put beside it."""
+PROVENANCE = "{} 출처"
+_WITHOUT_PROVENANCE = (Column.PAGE, Column.AGENCIES)
+"""Columns that say themselves where they come from."""
 _AFTER = ("자료 구분", "자료 표시", "담당자 주석", "안내")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -42,32 +49,38 @@ class ExportLayout:
 
     def header(self) -> list[str]:
         """The titles of the columns."""
-        return [*_BEFORE, *(COLUMN_TITLES[column] for column in self.columns), *_AFTER]
+        return [*_BEFORE, *(title for column in self.columns for title in _titles(column)), *_AFTER]
 
     def cells(self, row: AnswerRow) -> list[str]:
         """The cells of one row, with formulas escaped."""
         answer = row.answer
         choices = " | ".join(f"{choice.text} {self.site_url}{choice.url}" for choice in answer.choices)
         before = (
+            answer.line.sheet,
             str(answer.line.number),
             answer.line.text,
             answer.title,
             answer.reason,
             answer.found.title if answer.found else "",
+            answer.found.cas if answer.found else "",
             f"{choices} 외 {answer.more}" if answer.more else choices,
         )
         origins = ", ".join(ORIGIN_TITLES[origin] for origin in row.origins)
         after = (origins, row.mark(self.demo), " | ".join(row.annotations), "" if self.official else UNOFFICIAL)
-        return [
-            escape_formula(cell) for cell in (*before, *(self._cell(row, column) for column in self.columns), *after)
-        ]
+        values = (cell for column in self.columns for cell in self._value_cells(row, column))
+        return [escape_formula(cell) for cell in (*before, *values, *after)]
 
-    def _cell(self, row: AnswerRow, column: Column) -> str:
+    def _value_cells(self, row: AnswerRow, column: Column) -> tuple[str, ...]:
+        """The values of a column, and where they come from or why there is none."""
         if row.answer.found is None:
-            return ""
+            return ("",) * len(_titles(column))
         if column is Column.PAGE:
-            return f"{self.site_url}{row.answer.found.url}"
-        return " | ".join(filter(None, (_joined(row.values[column]), row.gap(column))))
+            return (f"{self.site_url}{row.answer.found.url}",)
+        values = row.values[column]
+        texts, gap = _joined([value.text for value in values]), row.gap(column)
+        if column in _WITHOUT_PROVENANCE:
+            return (" | ".join(filter(None, (texts, gap))),)
+        return texts, " | ".join(filter(None, (_provenance(values), gap)))
 
 
 def escape_formula(text: str) -> str:
@@ -107,15 +120,27 @@ def _csv_lines(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _joined(values: Sequence[ColumnValue]) -> str:
-    """The values that fit into a cell, each whole, and how many more there are."""
+def _titles(column: Column) -> tuple[str, ...]:
+    title = COLUMN_TITLES[column]
+    return (title,) if column in _WITHOUT_PROVENANCE else (title, PROVENANCE.format(title))
+
+
+def _provenance(values: Sequence[ColumnValue]) -> str:
+    """The sources of the values: once where all values have the same, else behind each value."""
+    if len({value.sources for value in values}) == 1:
+        return _joined([source.text for source in values[0].sources])
+    return _joined([value.exported for value in values])
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """The texts that fit into a cell, each whole, and how many more there are."""
     fitting: list[str] = []
     room = LONGEST_CELL - 100
-    for value in values:
-        if len(value.exported) + 3 > room:
-            return " | ".join([*fitting, f"외 {len(values) - len(fitting)}개(물질 쪽에서 확인)"])
-        fitting.append(value.exported)
-        room -= len(value.exported) + 3
+    for text in texts:
+        if len(text) + 3 > room:
+            return " | ".join([*fitting, f"외 {len(texts) - len(fitting)}개(물질 쪽에서 확인)"])
+        fitting.append(text)
+        room -= len(text) + 3
     return " | ".join(fitting)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import count
 
 from portal.batch.lines import Line
 
@@ -13,19 +14,23 @@ MOST_CHOICES = 10
 
 
 class LineOutcome(StrEnum):
-    """The outcome of a line; only ``FOUND`` names a substance, all others leave the choice to the person."""
+    """The outcome of a line; ``FOUND`` and ``CHOSEN``, by the person, name a substance; all others leave the choice to the person."""
 
     FOUND = "found"
+    CHOSEN = "chosen"
     AMBIGUOUS = "ambiguous"
     WRONG_DIGIT = "wrong_digit"
     NOT_FOUND = "not_found"
+    BLANK = "blank"
 
 
 LINE_OUTCOME_TITLES = {
     LineOutcome.FOUND: "찾음",
+    LineOutcome.CHOSEN: "선택지에서 고름",
     LineOutcome.AMBIGUOUS: "여럿 가운데 선택 필요",
     LineOutcome.WRONG_DIGIT: "검사 숫자 틀림",
     LineOutcome.NOT_FOUND: "찾지 못함",
+    LineOutcome.BLANK: "빈 줄",
 }
 
 
@@ -56,6 +61,22 @@ class LineAnswer:
     found: Choice | None = None
     choices: tuple[Choice, ...] = ()
     more: int = 0
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether the person accepted the substance from the choices."""
+        return self.outcome is LineOutcome.CHOSEN
+
+    @property
+    def numbered_choices(self) -> list[tuple[Choice, str]]:
+        """The choices, each with its place among those that can be accepted, or "" for a class of products."""
+        places = map(str, count())
+        return [(choice, "" if choice.is_product_class else next(places)) for choice in self.choices]
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether a line that holds something has no substance."""
+        return self.found is None and self.outcome is not LineOutcome.BLANK
 
     @property
     def title(self) -> str:

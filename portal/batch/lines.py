@@ -1,22 +1,24 @@
-"""The lines of a batch: typed, pasted from a spreadsheet or read from a file, limited in number, each with its cells."""
+"""The lines of a batch: typed, pasted or read from a file, limited in number, each with its cells and its place in the list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import islice
 
 from reference.labels import Group, labels
-from reference.words.column_headings import COLUMN_HEADINGS
-from search.analysis import name_key
+from substance_lists.columns import HeldNames
+from substance_lists.delimited_text import lines_of
+from substance_lists.errors import UnreadableList
+from substance_lists.list_reading import ReadList, ReadRow, read_file, read_paste
+from substance_lists.roles import Role
 
 MOST_LINES = 5_000
 MOST_CHARACTERS = 1_000_000
-MOST_COLUMNS = 100
+MOST_BLANK = 50
+"""Blank lines in a row that keep their place; behind a longer gap the numbers still are those of the sheet."""
 
-_LINE_END = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _UNREADABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """Characters that database, XML and pages refuse: controls and halves of surrogate pairs. A tab separates cells and stays."""
 
@@ -38,8 +40,7 @@ class CellRole(StrEnum):
     ANY = "any"
 
 
-CELL_ROLE_TITLES = labels(Group.ROLE)
-_ROLES_BY_HEADING = {name_key(word): CellRole(role) for role, words in COLUMN_HEADINGS.items() for word in words}
+ROLE_TITLES = labels(Group.ROLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,92 +53,73 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line by its number among the filled ones; its cells stand in order of trust, numbers before names."""
+    """One line by its number in the person's list; its cells stand in order of trust, numbers before names.
+
+    A blank line keeps its place and has no cells; ``rest`` is what stands in columns that were not read. ``sheet`` is ""
+    where the list has one sheet.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    sheet: str = ""
+    rest: str = ""
 
     @property
     def text(self) -> str:
         """The line as the page shows it."""
-        return " · ".join(cell.text for cell in self.cells)
+        return " · ".join(cell.text for cell in self.cells) or self.rest
 
 
 @dataclass(frozen=True, slots=True)
 class BatchLines:
-    """All lines, with a Korean sentence on how the columns of a table were read; "" for a plain list."""
+    """All lines, with Korean sentences on what was read as what; () for a plain list."""
 
     lines: tuple[Line, ...]
-    remark: str = ""
+    remarks: tuple[str, ...] = ()
 
 
-def lines_of_text(text: str) -> BatchLines:
-    """The filled lines of a typed text; cells pasted from a spreadsheet, with tabs between them, are read as a table.
+def no_names(texts: Iterable[str]) -> frozenset[str]:
+    """Holds no name: for lists whose columns need not be told by their content."""
+    return frozenset()
+
+
+def lines_of_text(text: str, held: HeldNames = no_names) -> BatchLines:
+    """The lines of a typed text, blank ones in their places; cells pasted from a spreadsheet are read as a table.
 
     Raises ``BadInput`` for no line and for too many.
     """
     if len(text) > MOST_CHARACTERS:
         raise BadInput(_TOO_LONG)
-    rows = [clean(line).strip(" ") for line in _LINE_END.split(text)]
-    if any("\t" in row for row in rows):
-        return lines_of_table(row.split("\t") for row in rows)
-    return BatchLines(_numbered((Cell(CellRole.ANY, text),) for row in rows if (text := row.strip())))
+    return _batch_lines(read_paste([clean(line) for line in lines_of(text)], MOST_LINES + 1, held))
 
 
-def lines_of_table(rows: Iterable[Sequence[str]], column: int = 0) -> BatchLines:
-    """The lines of a table: the columns with a known heading in the first row, else the first filled cell of each row.
-
-    ``column`` (from 1) names one column instead. Reading stops once there are too many rows.
-    """
-    filled = (cells for row in rows if any(cells := [_one_line(text) for text in row[:MOST_COLUMNS]]))
-    table = list(islice(filled, MOST_LINES + 2))
-    roles = [_ROLES_BY_HEADING.get(name_key(cell)) if cell else None for cell in table[0]] if table else []
-    body = table[1:] if any(roles) else table
-    if column:
-        role = roles[column - 1] if column <= len(roles) else None
-        line_cells = [_cells_of_row(row, [(column - 1, role or CellRole.ANY)]) for row in body]
-        remark = f"{column}번째 열을 읽었습니다."
-    elif any(roles):
-        columns_with_roles = sorted(((index, role) for index, role in enumerate(roles) if role), key=_role_order)
-        line_cells = [_cells_of_row(row, columns_with_roles) for row in body]
-        remark = (
-            f"첫 줄을 제목으로 보고 {', '.join(table[0][index] for index, _ in columns_with_roles)} 열을 읽었습니다."
-        )
-    else:
-        line_cells = [(Cell(CellRole.ANY, next(filter(None, row))),) for row in body]
-        remark = "열 제목을 알아볼 수 없어 첫째 열을 읽었습니다." if any(len(row) > 1 for row in table) else ""
-    if empty := sum(not each for each in line_cells):
-        remark += f" 그 열이 빈 줄 {empty:,}개는 뺐습니다."
-    return BatchLines(_numbered(filter(None, line_cells)), remark)
-
-
-def _cells_of_row(row: Sequence[str], columns_with_roles: Iterable[tuple[int, CellRole]]) -> tuple[Cell, ...]:
-    return tuple(Cell(role, row[index]) for index, role in columns_with_roles if index < len(row) and row[index])
-
-
-def _role_order(column: tuple[int, CellRole]) -> int:
-    """Numbers before names, in the order of ``Role``."""
-    return list(CellRole).index(column[1])
+def lines_of_file(content: bytes, column: int = 0, held: HeldNames = no_names) -> BatchLines:
+    """The lines of a file; ``column`` (from 1) names one column instead of those with known headings."""
+    try:
+        return _batch_lines(read_file(content, MOST_LINES + 1, held, column))
+    except UnreadableList as error:
+        raise BadInput(str(error)) from error
 
 
 def lines_of_list(texts: Sequence[str]) -> BatchLines:
     """One line for each text, also for a blank one, because a program relies on its own numbering."""
     if not texts or len(texts) > MOST_LINES:
         raise BadInput(f"lines에는 1개부터 {MOST_LINES:,}개까지의 글을 넣어 주십시오. 지금은 {len(texts):,}개입니다.")
-    return BatchLines(_numbered((Cell(CellRole.ANY, _one_line(text)),) for text in texts))
+    return BatchLines(_bounded(tuple(Line(number, _cells(CellRole.ANY, text)) for number, text in enumerate(texts, 1))))
 
 
 def as_text(lines: Sequence[Line]) -> str:
-    """The lines as a text that ``lines_of_text`` reads back as the same lines: a list, or a table with headings and tabs."""
-    if all(len(line.cells) == 1 and line.cells[0].role is CellRole.ANY for line in lines):
-        return "\n".join(line.cells[0].text for line in lines)
+    """The lines as a text that ``lines_of_text`` reads back as the same lines: a list, or a table with the portal's headings."""
+    if _is_plain(lines):
+        return "\n".join(line.text for line in lines)
     width = {role: max(sum(cell.role is role for cell in line.cells) for line in lines) for role in CellRole}
     roles = [role for role in CellRole for _ in range(width[role])]
-    # A tab marks the text as a table even with one column.
-    table = ["\t".join(CELL_ROLE_TITLES[role] for role in roles) + "\t" * (len(roles) == 1)]
+    titles = [ROLE_TITLES[Role.SHEET], ROLE_TITLES[Role.ROW], *(ROLE_TITLES[role] for role in roles)]
+    table = ["\t".join(titles)]
     for line in lines:
         cells = {role: [cell.text for cell in line.cells if cell.role is role] for role in CellRole}
-        table.append("\t".join(cells[role].pop(0) if cells[role] else "" for role in roles))
+        own = (cells[role].pop(0) if cells[role] else "" for role in roles)
+        table.append("\t".join((line.sheet, str(line.number), *own)))
     return "\n".join(table)
 
 
@@ -146,16 +128,56 @@ def clean(text: str) -> str:
     return _UNREADABLE.sub(" ", text)
 
 
+def _is_plain(lines: Sequence[Line]) -> bool:
+    numbers = [line.number for line in lines]
+    return numbers == list(range(1, len(lines) + 1)) and all(
+        not line.sheet
+        and not line.rest
+        and all(cell.role is CellRole.ANY for cell in line.cells)
+        and len(line.cells) < 2
+        for line in lines
+    )
+
+
+def _batch_lines(read: ReadList) -> BatchLines:
+    return BatchLines(_checked(tuple(_with_blank_lines(read))), read.sentences)
+
+
+def _with_blank_lines(read: ReadList) -> Iterator[Line]:
+    """The lines of the rows, and blank ones for the rows between them."""
+    last, sheet = (0, "") if not any(each.headings for each in read.sheets) else (None, "")
+    blank = 0
+    for row in read.rows:
+        gap = range(0) if last is None or row.sheet != sheet else range(last + 1, row.number)
+        if len(gap) <= MOST_BLANK and blank + len(gap) <= MOST_LINES:
+            blank += len(gap)
+            yield from (Line(number, (), row.sheet) for number in gap)
+        yield _line(row)
+        last, sheet = row.number, row.sheet
+
+
+def _line(row: ReadRow) -> Line:
+    cells = tuple(cell for each in row.cells for cell in _cells(CellRole(each.role), each.text))
+    return Line(row.number, cells, row.sheet, "" if cells else _one_line(row.rest))
+
+
+def _cells(role: CellRole, text: str) -> tuple[Cell, ...]:
+    return (Cell(role, own),) if (own := _one_line(text)) else ()
+
+
 def _one_line(text: str) -> str:
     """The text of a cell without line breaks and double spaces."""
     return " ".join(clean(text).split())
 
 
-def _numbered(line_cells: Iterable[tuple[Cell, ...]]) -> tuple[Line, ...]:
-    lines = tuple(Line(number, each) for number, each in enumerate(islice(line_cells, MOST_LINES + 1), 1))
-    if not lines:
+def _checked(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    if not any(line.cells for line in lines):
         raise BadInput("확인할 줄이 없습니다. 한 줄에 하나씩 물질 이름이나 CAS·KE·UN 번호를 넣어 주십시오.")
-    if len(lines) > MOST_LINES:
+    return _bounded(lines)
+
+
+def _bounded(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    if sum(bool(line.cells) for line in lines) > MOST_LINES:
         raise BadInput(f"줄이 {MOST_LINES:,}개를 넘습니다. {MOST_LINES:,}줄까지씩 나누어 확인해 주십시오.")
     if sum(len(cell.text) for line in lines for cell in line.cells) > MOST_CHARACTERS:
         raise BadInput(_TOO_LONG)

@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 
+from portal.batch.accepted_choices import Accepted
 from portal.batch.answer_rows import rows_by_slice
 from portal.batch.batch_options import BatchOptions, OutputFormat
 from portal.batch.export import ExportLayout, csv_chunks, xlsx_bytes
@@ -19,11 +20,13 @@ CONTENT_TYPES = {
 }
 
 
-def batch_download(lines: tuple[Line, ...], options: BatchOptions) -> HttpResponseBase:
+def batch_download(
+    lines: tuple[Line, ...], options: BatchOptions, accepted: Accepted | None = None
+) -> HttpResponseBase:
     """The answers as a file; CSV is streamed slice by slice."""
     demo = demo_allowed()
     layout = ExportLayout(options.columns, settings.SITE_URL, demo, settings.MASTHEAD)
-    slices = rows_by_slice(lines, options.columns)
+    slices = rows_by_slice(lines, options.columns, accepted)
     response: HttpResponseBase
     if options.output is OutputFormat.CSV:
         response = StreamingHttpResponse(csv_chunks(layout, slices), content_type=CONTENT_TYPES[OutputFormat.CSV])

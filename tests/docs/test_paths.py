@@ -9,7 +9,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = (
-    "identifiers", "reference", "connectors", "search", "demo", "portal", "evaluation", "bench", "templates", "static", "tests",
+    "identifiers", "reference", "substance_lists", "connectors", "search", "demo", "portal", "evaluation", "bench",
+    "templates", "static", "tests",
 )  # fmt: skip
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 _PATH = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[^`\s]*)`")

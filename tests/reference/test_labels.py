@@ -15,6 +15,7 @@ from reference.labels import TABLE, Group, labels
 from reference.product_classes import Role as IngredientRole
 from reference.words.intent_words import INTENTS
 from search.engine_types import Facet
+from substance_lists.roles import Role
 
 IN_BLOCKS_OF_THEIR_OWN = {
     # on a substance's page, under a heading of the template or of the sheet's section
@@ -46,7 +47,7 @@ def test_a_group_labels_exactly_the_values_that_the_code_has() -> None:
     assert labels(Group.KIND).keys() == set(RecordKind)
     assert labels(Group.LINKED).keys() == set(RecordKind)
     assert labels(Group.COLUMN).keys() == set(Column)
-    assert labels(Group.ROLE).keys() == set(CellRole)
+    assert labels(Group.ROLE).keys() == {*CellRole, Role.ROW, Role.SHEET}
     assert labels(Group.SECTION).keys() == set(Section) - {Section.NONE}
     assert labels(Group.PICTOGRAM).keys() == {f"GHS0{number}" for number in range(1, 10)}
     assert labels(Group.FACET).keys() == set(Facet) - {Facet.KIND}

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PACKAGES = ("identifiers", "reference", "connectors", "search", "portal")
+PACKAGES = ("identifiers", "reference", "substance_lists", "connectors", "search", "portal")
 MOST = 8
 
 ALLOWED = {

@@ -23,7 +23,8 @@ from tests.services.processes import free_port, wait_for
 from tests.services.stack import ROOT, Stack
 
 CODE = (
-    "identifiers", "reference", "connectors", "search", "demo", "portal", "evaluation", "templates", "static", "tests/services",
+    "identifiers", "reference", "substance_lists", "connectors", "search", "demo", "portal", "evaluation",
+    "templates", "static", "tests/services",
 )  # fmt: skip
 FILES = ("manage.py", "gunicorn.conf.py", "tests/__init__.py")
 EVERY, SLOT = 20, 60

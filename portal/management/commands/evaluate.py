@@ -10,6 +10,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 import evaluation
+from evaluation.batch_lines import batch_lines
+from evaluation.batch_lines import report as report_on_lines
 from evaluation.contradicting_texts import contradicting_texts, faults
 from evaluation.english_only import (
     PairResult,
@@ -40,7 +42,14 @@ from evaluation.typed_texts import report as report_on_texts
 from portal.answers import finding
 from portal.answers.answer import Answer
 from portal.answers.search_results import answer_to, results_under_answer
+from portal.batch.held_names import held_names
+from portal.batch.line_answers import LineAnswer
+from portal.batch.line_resolution import resolve_lines
+from portal.batch.lines import BadInput, lines_of_text
+from portal.batch.similar_names import SimilarNames
 from portal.engine import engine
+from portal.models import Entry
+from portal.store.identity import cas_of
 from search.engine_types import Query, Results
 from search.errors import SearchError
 
@@ -65,6 +74,9 @@ class Command(BaseCommand):
             "--texts", action="store_true", help="ask the everyday and crisis texts of evaluation/texts"
         )
         parser.add_argument(
+            "--lines", action="store_true", help="ask the batch the lines of evaluation/texts/batch_lines.csv"
+        )
+        parser.add_argument(
             "--english-only",
             type=Path,
             metavar="PAIRS",
@@ -84,6 +96,7 @@ class Command(BaseCommand):
         generate: int | None,
         contradicting: int | None,
         texts: bool,
+        lines: bool,
         seed: int,
         names: bool,
         report: Path | None,
@@ -92,11 +105,18 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         """Prints the figures; a file that cannot be read and an engine that does not answer are errors with the reason."""
-        modes = [file is not None, generate is not None, contradicting is not None, texts, english_only is not None]
+        modes = [
+            file is not None,
+            generate is not None,
+            contradicting is not None,
+            texts,
+            lines,
+            english_only is not None,
+        ]
         if modes.count(True) != 1 or min(each for each in (1, generate, contradicting) if each is not None) < 1:
             raise CommandError(
                 "Name a file of judged queries, --generate or --contradicting with a number above 0, --texts, "
-                "or --english-only with a file of pairs: one of them."
+                "--lines, or --english-only with a file of pairs: one of them."
             )
         try:
             if contradicting is not None:
@@ -107,6 +127,9 @@ class Command(BaseCommand):
                 return
             if texts:
                 self.stdout.write("\n".join(report_on_texts(_ask_with_hits).lines()))
+                return
+            if lines:
+                self.stdout.write("\n".join(_lines_report()))
                 return
             if file is not None and names:
                 self._print_names(file)
@@ -210,6 +233,21 @@ def _name_miss(verdict: NameVerdict) -> str:
     return (
         f"miss {judged.source} {judged.name!r}: wanted {judged.cas}, first {first}, answer {answer.kind} {answer.title}"
     )
+
+
+def _lines_report() -> list[str]:
+    lines = batch_lines()
+    wanted = {f"cas:{cas}" for line in lines for cas in line.cas}
+    keys = Entry.objects.filter(key__in=wanted, withdrawn_at=None).values_list("key", flat=True)
+    return report_on_lines(_batch_answers, {cas_of(key) for key in keys}, lines).lines()
+
+
+def _batch_answers(text: str) -> list[LineAnswer]:
+    try:
+        lines = lines_of_text(text, held_names).lines
+    except BadInput:
+        return []
+    return [answer for answers in resolve_lines(lines, SimilarNames()) for answer in answers]
 
 
 def _ask(text: str) -> Answer:

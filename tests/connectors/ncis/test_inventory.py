@@ -99,14 +99,14 @@ def test_missing_columns_are_refused_by_name_with_the_way_out(tmp_path: Path, re
     path = saved_workbook(
         tmp_path / "a.xlsx", [], columns=[name for name in COLUMNS if name not in ("사고대비", "잔류")]
     )
-    with pytest.raises(BadFile, match=r"NCIS_INVENTORY_FILE: .* no column 사고대비, 잔류; download"):
+    with pytest.raises(BadFile, match=r"NCIS_INVENTORY_FILE: .* 사고대비, 잔류 열이 없습니다.*다시 내려받고"):
         list(inventory.rows(source_of_file(path), report))
 
 
 def test_an_empty_sheet_and_a_column_that_stands_twice_are_refused(tmp_path: Path, report: PassReport) -> None:
-    with pytest.raises(BadFile, match="no column 번호"):
+    with pytest.raises(BadFile, match="채워진 시트가 없습니다"):
         list(inventory.rows(source_of_file(saved_workbook(tmp_path / "a.xlsx", [], columns=[])), report))
-    with pytest.raises(BadFile, match="기존 stands twice"):
+    with pytest.raises(BadFile, match="기존 열이 두 번"):
         list(
             inventory.rows(source_of_file(saved_workbook(tmp_path / "b.xlsx", [], columns=[*COLUMNS, "기존"])), report)
         )

@@ -30,8 +30,8 @@ def test_every_line_has_its_answer_with_values_and_provenance(browser: Client) -
     substance("71-43-2", "벤젠")
     body = answered(browser, {"lines": ["벤젠", "", "71-43-3"], "columns": ["legal"]})
     assert [each["line"] for each in body["answers"]] == [1, 2, 3]
-    assert [each["outcome"] for each in body["answers"]] == ["found", "not_found", "wrong_digit"]
-    assert body["counts"] == {"found": 1, "ambiguous": 0, "wrong_digit": 1, "not_found": 1}
+    assert [each["outcome"] for each in body["answers"]] == ["found", "blank", "wrong_digit"]
+    assert body["counts"] == {"found": 1, "ambiguous": 0, "wrong_digit": 1, "not_found": 0, "blank": 1}
     found, _, wrong = body["answers"]
     assert found["found"] == {
         "key": "cas:71-43-2", "title": "벤젠", "cas": "71-43-2", "url": "/substances/71-43-2",
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_gets_a_sentence(browser: Client, body: bytes, sente
 
 def test_lone_surrogates_and_controls_are_lines_like_others(browser: Client) -> None:
     body = answered(browser, b'{"lines": ["\\ud800", "\\u0000", "\\uffff"]}')
-    assert [each["outcome"] for each in body["answers"]] == ["not_found"] * 3
+    assert [each["outcome"] for each in body["answers"]] == ["blank"] * 3
 
 
 def test_a_body_too_large_is_refused_before_it_is_read(browser: Client) -> None:

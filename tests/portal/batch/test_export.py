@@ -53,10 +53,23 @@ def test_both_files_say_the_same_and_every_value_has_its_agency_and_dates() -> N
     as_csv, as_xlsx = written(SHEET, [row("벤젠")])
     assert as_csv == as_xlsx
     (only,) = as_csv
-    assert only["CAS 번호"] == "71-43-2 [어느 기관, 기관 기준일 2025-03-01, 확인일 2026-11-24]"
-    assert only["법적 목록(함량기준·고시일·지정수량)"] == NO_VALUE
+    assert only["CAS 번호"] == only["물질의 CAS 번호"] == "71-43-2"
+    assert only["CAS 번호 출처"] == "어느 기관, 기관 기준일 2025-03-01, 확인일 2026-11-24"
+    assert only["법적 목록(함량기준·고시일·지정수량)"] == ""
+    assert only["법적 목록(함량기준·고시일·지정수량) 출처"] == NO_VALUE
+    assert (only["시트"], only["행"]) == ("", "1")
     assert only["물질 쪽 주소"] == "https://example.test/substances/71-43-2"
     assert (only["자료 구분"], only["자료 표시"], only["안내"]) == ("기관 자료", "", UNOFFICIAL)
+
+
+def test_values_of_several_sources_keep_each_its_own() -> None:
+    other = replace(SOURCE, badge="다른 기관")
+    values = (ColumnValue("71-43-2", (SOURCE, other)), ColumnValue("71-43-3", (other,)))
+    (only,) = written(SHEET, [replace(row("벤젠"), values={Column.CAS: values, Column.LEGAL: ()})])[0]
+    assert only["CAS 번호"] == "71-43-2 | 71-43-3"
+    assert only["CAS 번호 출처"] == " | ".join(value.exported for value in values)
+    (same,) = written(SHEET, [replace(row("벤젠"), values={Column.CAS: (values[1],) * 2, Column.LEGAL: ()})])[0]
+    assert same["CAS 번호 출처"] == other.text
 
 
 def test_a_demonstration_is_marked_in_every_row_found_or_not() -> None:
@@ -66,7 +79,7 @@ def test_a_demonstration_is_marked_in_every_row_found_or_not() -> None:
     sheet = ExportLayout((Column.CAS,), "", demo=True, official=False)
     for rows in written(sheet, [row("벤젠", source=demo), lost]):
         assert all("시연 자료" in each["자료 표시"] and "사용 금지" in each["자료 표시"] for each in rows)
-        assert "시연 자료 – 공개 출처의 사실" in rows[0]["CAS 번호"]
+        assert "시연 자료 – 공개 출처의 사실" in rows[0]["CAS 번호 출처"]
 
 
 def test_an_official_site_has_no_note_on_not_being_one() -> None:
@@ -96,11 +109,11 @@ def test_any_text_is_harmless_and_harmless_twice(text: str) -> None:
 
 
 def test_a_cell_with_more_than_it_can_hold_keeps_whole_values_and_counts_the_others() -> None:
-    many = tuple(ColumnValue(f"이름 {n}", (SOURCE,)) for n in range(2000))
+    many = tuple(ColumnValue(f"이름 {n:040}", (SOURCE,)) for n in range(2000))
     full = AnswerRow(row("벤젠").answer, {Column.CAS: many, Column.LEGAL: ()})
     cell = written(SHEET, [full])[1][0]["CAS 번호"]
     assert len(cell) <= LONGEST_CELL
-    kept = cell.count("확인일")
+    kept = cell.count("이름")
     assert cell.endswith(f"외 {2000 - kept}개(물질 쪽에서 확인)")
 
 
@@ -128,5 +141,6 @@ def test_a_cell_of_which_something_is_withheld_says_so_after_its_values() -> Non
     """Content rule 20."""
     full, empty = (replace(row("벤젠"), withheld=frozenset({column})) for column in (Column.CAS, Column.LEGAL))
     (first, second), _ = written(SHEET, [full, empty])
-    assert first["CAS 번호"].endswith("] | 표시 보류(담당자 확인 중)")
-    assert second["법적 목록(함량기준·고시일·지정수량)"] == "표시 보류(담당자 확인 중)"
+    assert first["CAS 번호"] == "71-43-2"
+    assert first["CAS 번호 출처"].endswith(" | 표시 보류(담당자 확인 중)")
+    assert second["법적 목록(함량기준·고시일·지정수량) 출처"] == "표시 보류(담당자 확인 중)"

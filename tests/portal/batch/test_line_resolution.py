@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from connectors.schema import Fact, FactKind
 from portal.batch.line_answers import MOST_CHOICES, LineOutcome
-from portal.batch.line_resolution import DISAGREE, WITHHELD_NUMBER, resolve_lines
+from portal.batch.line_resolution import (
+    BESIDE_UNKNOWN_NAME,
+    DISAGREE,
+    DISAGREE_NAMES,
+    WITHHELD_NUMBER,
+    resolve_lines,
+)
 from portal.batch.lines import lines_of_list
 from portal.batch.similar_names import SimilarNames
 from portal.curation.decisions import Signed, decide
@@ -110,6 +116,75 @@ def test_a_corrected_name_is_offered_and_not_taken() -> None:
     result = answer("톨루인")
     assert (result.outcome, result.found) == (LineOutcome.NOT_FOUND, None)
     assert [choice.cas for choice in result.choices] == ["108-88-3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("톨루엔 200L 드럼 3EA", "수량 200L 드럼, 3EA"),
+        ("톨루엔, 25kg x 10포", "수량 25kg x 10포"),
+        ("가. 톨루엔", ""),
+        ("톨루엔(GR)", "등급·상태 GR"),
+        ("톨루엔(메틸벤젠) 20kg", "수량 20kg"),
+        ("톨루엔(C7H8)", ""),
+        ("Ⅳ. 톨루엔 95~97%", "농도 95~97%"),
+    ],
+)
+def test_the_names_of_a_cell_that_are_of_one_substance_are_found(text: str, note: str) -> None:
+    named(substance("108-88-3", "톨루엔"), "메틸벤젠")
+    result = answer(text)
+    assert result.found is not None
+    assert result.reason == ", ".join(filter(None, ("이름 일치", note)))
+
+
+@pytest.mark.parametrize(
+    ("text", "offered", "reason"),
+    [
+        ("톨루엔(벤젠)", ["108-88-3", "71-43-2"], DISAGREE_NAMES),
+        ("톨루엔, 벤젠", ["108-88-3", "71-43-2"], DISAGREE_NAMES),
+        ("톨루엔(모를말)", ["108-88-3"], BESIDE_UNKNOWN_NAME.format("모를말")),
+        ("톨루엔(C6H6)", ["108-88-3"], BESIDE_UNKNOWN_NAME.format("C6H6")),
+    ],
+)
+def test_names_of_a_cell_that_are_not_of_one_substance_are_to_be_chosen(
+    text: str, offered: list[str], reason: str
+) -> None:
+    substance("108-88-3", "톨루엔")
+    substance("71-43-2", "벤젠")
+    result = answer(text)
+    assert (result.outcome, [choice.cas for choice in result.choices]) == (LineOutcome.AMBIGUOUS, offered)
+    assert result.reason == reason
+
+
+def test_the_beginning_of_a_name_is_only_offered() -> None:
+    substance("25057-89-0", "벤타존")
+    result = answer("벤타존 액제")
+    assert (result.outcome, [choice.cas for choice in result.choices]) == (LineOutcome.NOT_FOUND, ["25057-89-0"])
+
+
+def test_bare_digits_are_offered_as_a_un_number_and_found_under_its_heading() -> None:
+    substance("7782-50-5", "염소", un="1017")
+    result = answer("1017")
+    assert (result.found, [choice.cas for choice in result.choices]) == (None, ["7782-50-5"])
+    assert answer("UN번호\n1017").found is not None
+    assert answer("관리번호\t물질명\n1017\t염소").outcome is LineOutcome.FOUND
+
+
+def test_a_blank_line_has_an_answer_in_its_place() -> None:
+    substance("71-43-2", "벤젠")
+    assert [(each.line.number, each.outcome) for each in answers("벤젠\n\n벤젠")] == [
+        (1, LineOutcome.FOUND),
+        (2, LineOutcome.BLANK),
+        (3, LineOutcome.FOUND),
+    ]
+
+
+def test_goods_beside_a_number_do_not_contradict_it() -> None:
+    named(entry("class:cleaner", "세척제", kind="product_class", slug="세척제"), "세척제")
+    substance("67-63-0", "2-프로판올")
+    found = answer("물질명\tCAS\n세척제\t67-63-0").found
+    assert found is not None
+    assert found.cas == "67-63-0"
 
 
 def test_a_name_of_a_known_substance_is_not_a_typing_error_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -242,7 +317,7 @@ def test_a_slice_costs_a_few_queries_however_many_lines_it_has() -> None:
         connection,
     ) as queries:
         list(resolve_lines(lines_of_list("\n".join(several).splitlines()).lines, similar))
-    assert len(queries) <= 10
+    assert len(queries) <= 12
 
 
 @pytest.mark.parametrize("typed", ["71-43-2", "벤졸"])

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from portal.batch.lines import BadInput, CellRole
-from portal.batch.uploads import MOST_BYTES, NOT_A_WORKBOOK, TOO_LARGE, WRONG_TYPE, lines_of_file
+from portal.batch.uploads import MOST_BYTES, TOO_LARGE, lines_of_upload
+from substance_lists.encodings import NO_TEXT
+from substance_lists.files import NOT_A_WORKBOOK
+from substance_lists.xls import DAMAGED
 
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
@@ -42,7 +45,7 @@ def with_sheet(sheet: str) -> bytes:
 
 
 def texts(content: bytes, column: int = 0) -> list[str]:
-    return [line.text for line in lines_of_file(content, column).lines]
+    return [line.text for line in lines_of_upload(content, column).lines]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
@@ -65,10 +68,11 @@ def test_a_column_can_be_named(delimiter: str) -> None:
 
 def test_a_workbook_is_read_by_its_headings_and_numbers_stay_numbers() -> None:
     content = workbook([["물질명", "UN번호", "비고"], ["벤젠", 1114, "x"], [None, None, None], ["톨루엔", None, "y"]])
-    lines = lines_of_file(content).lines
-    assert [[(cell.role, cell.text) for cell in line.cells] for line in lines] == [
-        [(CellRole.UN, "1114"), (CellRole.NAME, "벤젠")],
-        [(CellRole.NAME, "톨루엔")],
+    lines = lines_of_upload(content).lines
+    assert [(line.number, [(cell.role, cell.text) for cell in line.cells]) for line in lines] == [
+        (2, [(CellRole.UN, "1114"), (CellRole.NAME, "벤젠")]),
+        (3, []),
+        (4, [(CellRole.NAME, "톨루엔")]),
     ]
 
 
@@ -86,21 +90,21 @@ def test_a_million_empty_rows_are_no_lines() -> None:
 def test_a_sheet_of_too_many_lines_is_left_when_that_is_known() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 20_000))
     with pytest.raises(BadInput, match="5,000줄까지씩"):
-        lines_of_file(with_sheet(SHEET.format(rows)))
+        lines_of_upload(with_sheet(SHEET.format(rows)))
 
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (b"", "확인할 줄이 없습니다"),
-        (b"\xff" * 10, WRONG_TYPE),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", WRONG_TYPE),
-        (b"%PDF-1.7\n\0\xb5", WRONG_TYPE),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "옛 엑셀 형식"),
+        (b"\xff" * 10 + b"\x01", NO_TEXT),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", NO_TEXT),
+        (b"%PDF-1.7\n\0\xb5", NO_TEXT),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DAMAGED),
         (b"PK\x03\x04 no archive", NOT_A_WORKBOOK),
         (b"a" * (MOST_BYTES + 1), TOO_LARGE),
         (workbook([["벤젠"]])[:2000], NOT_A_WORKBOOK),
-        (with_sheet("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + SHEET.format("&a;")), NOT_A_WORKBOOK),
+        (with_sheet("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + SHEET.format("&a;")), "문서 형식"),
         (with_sheet(SHEET.format("<row>")), NOT_A_WORKBOOK),
         (with_sheet(" " * 40_000_000), "풀면 32 MB를 넘습니다"),
     ],
@@ -108,10 +112,10 @@ def test_a_sheet_of_too_many_lines_is_left_when_that_is_known() -> None:
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(content: bytes, sentence: str) -> None:
     with pytest.raises(BadInput, match=sentence.replace("(", r"\(").replace(")", r"\)")):
-        lines_of_file(content)
+        lines_of_upload(content)
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_lines_or_a_sentence(content: bytes) -> None:
     with contextlib.suppress(BadInput):
-        assert lines_of_file(content).lines
+        assert any(line.text for line in lines_of_upload(content).lines)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
+import re
 from typing import Any
 
 import pytest
@@ -109,8 +111,8 @@ def test_a_file_is_answered_and_stands_in_the_form_as_text(browser: Client) -> N
     file = io.BytesIO()
     book.save(file)
     html = answered_page(browser, file=SimpleUploadedFile("목록.xlsx", file.getvalue()))
-    assert "CAS 번호, 물질명 열을 읽었습니다" in html
-    assert "CAS 번호\t물질명\n71-43-2\t벤젠</textarea>" in html
+    assert "1행을 제목으로 보고 B(CAS 번호), A(물질명) 열을 읽었습니다." in html
+    assert "시트\t행\tCAS 번호\t물질명\n\t2\t71-43-2\t벤젠</textarea>" in html
 
 
 def test_long_lists_are_paged_and_lines_that_need_attention_can_be_shown_alone(
@@ -127,6 +129,55 @@ def test_long_lists_are_paged_and_lines_that_need_attention_can_be_shown_alone(
     assert '<span class="found">' not in only
 
 
+def hidden_state(html: str) -> dict[str, str]:
+    """The signed fields of a page."""
+    return {name: re.search(rf'name="{name}" value="([^"]*)"', html)[1] for name in ("offers", "accepted")}  # type: ignore[index]
+
+
+def test_a_choice_is_accepted_on_the_page_and_stays_accepted_on_the_next(browser: Client) -> None:
+    substance("7664-39-3", "불화수소")
+    lines = "7664-39-4\n없는 이름"
+    html = answered_page(browser, lines)
+    assert 'name="pick-0" value="0"' in html
+    html = answered_page(browser, lines, **hidden_state(html), **{"pick-0": "0"})
+    assert '<span class="chosen">선택지에서 고름</span>' in html
+    state = hidden_state(html)
+    again = answered_page(browser, f"{lines}\n벤젠", **state)
+    assert '<span class="chosen">' in again
+    edited = answered_page(browser, "7664-39-5\n없는 이름", **state)
+    assert '<span class="chosen">' not in edited
+    undone = answered_page(browser, lines, **state, **{"pick-0": "none"})
+    assert '<span class="chosen">' not in undone
+
+
+def test_an_accepted_choice_stands_in_the_files(browser: Client) -> None:
+    substance("7664-39-3", "불화수소")
+    state = hidden_state(answered_page(browser, "7664-39-4"))
+    response = browser.post("/batch", {"text": "7664-39-4", "output": "csv", "pick-0": "0", **state})
+    (row,) = csv.DictReader(io.StringIO(b"".join(response.streaming_content).decode("utf-8-sig"), newline=""))  # type: ignore[arg-type]
+    assert (row["결과"], row["물질의 CAS 번호"]) == ("선택지에서 고름", "7664-39-3")
+
+
+def test_state_that_was_not_signed_here_is_refused_and_the_text_is_kept(browser: Client) -> None:
+    response = browser.post("/batch", {"text": "벤젠", "accepted": "W10:a:b"})
+    assert response.status_code == 400
+    assert "다시 확인한 뒤 골라" in response.content.decode()
+
+
+def test_a_page_is_compressed_where_the_reader_takes_it(browser: Client) -> None:
+    response = browser.post("/batch", {"text": "벤젠"}, headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert 'id="results"' in gzip.decompress(b"".join(response.streaming_content)).decode()  # type: ignore[arg-type]
+
+
+def test_long_lists_have_buttons_for_the_pages_near_the_one_shown(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page, "PER_PAGE", 1)
+    html = answered_page(browser, "\n".join("가나다라마바사아자"), view="all:5")
+    assert re.findall(r'value="all:(\d+)" class="plain"', html) == ["1", "3", "4", "5", "6", "7", "9"]
+
+
 def test_csv_and_xlsx_are_files_of_the_same_answers(browser: Client) -> None:
     substance("71-43-2", "벤젠")
     fields = {"text": "벤젠\n=1+1", "columns": ["cas", "page"]}
@@ -136,7 +187,7 @@ def test_csv_and_xlsx_are_files_of_the_same_answers(browser: Client) -> None:
     sheet = load_workbook(io.BytesIO(as_xlsx.content)).active
     assert sheet is not None
     assert [[str(cell or "") for cell in cells] for cells in sheet.iter_rows(values_only=True)] == rows
-    assert [row[1] for row in rows] == ["입력", "벤젠", "'=1+1"]
+    assert [row[2] for row in rows] == ["입력", "벤젠", "'=1+1"]
     for response in (as_csv, as_xlsx):
         assert "attachment" in response["Content-Disposition"]
         assert response["Cache-Control"] == "no-store"
