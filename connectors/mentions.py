@@ -53,7 +53,8 @@ def _variants(part: str) -> list[str]:
     if not match:
         found = cas.find(name)
         return [_without_quantity(_NUMBER.sub(" ", name)), *found] if found else [name]
-    inner = _without_quantity(match.group(2))
+    stated = [piece for piece in re.split(r"[,，/·]", match.group(2)) if _without_quantity(piece)]
+    inner = _without_quantity(match.group(2)) if stated else ""
     inner_numbers = cas.find(match.group(2))
     outer = _variants(match.group(1))
     # A bracket with only a figure was a quantity; a single letter or charge belongs to the name before it.

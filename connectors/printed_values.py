@@ -47,7 +47,7 @@ def absence_of(text: str) -> Absence:
     """
     if text.strip() in PROGRAM_WORDS:
         return Absence.NO_DATA
-    trimmed = re.sub(r"[\s·.•()]+$", "", re.sub(r"^[\s·•(]+", "", text))
+    trimmed = re.sub(r"[\s·.•()]+$", "", re.sub(r"^[\s·•(]+", "", with_plain_signs(text)))
     compact = re.sub(r"\s", "", trimmed).lower()
     if compact in NOT_APPLICABLE_WORDS:
         return Absence.NOT_APPLICABLE

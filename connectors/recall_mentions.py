@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from connectors.schema import Mention, Relation
+from identifiers import cas
 from reference.words.substance_mentions import RECALL_CHEMICAL_SUFFIXES, RECALL_CHEMICALS
 
 _WORD = re.compile(
@@ -15,6 +16,7 @@ _WORD = re.compile(
 
 
 def recall_mentions(*texts: str) -> tuple[Mention, ...]:
-    """A mention for each chemical that the texts name, each once, in order; no other word becomes a mention."""
+    """A mention for each chemical and each CAS number in the texts, each once; no other word becomes a mention."""
     found = dict.fromkeys(match["name"] for text in texts for match in _WORD.finditer(text))
+    found |= dict.fromkeys(number for text in texts for number in cas.find(text))
     return tuple(Mention(name, Relation.MENTIONS.value) for name in found)

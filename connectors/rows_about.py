@@ -19,6 +19,7 @@ def rows_about(
 ) -> tuple[list[Row], list[Row]]:
     """The rows whose ``field`` holds the number, and those whose number cannot be read; other rows are counted.
 
+    A row that stands for one that could not be read is among the first, so that ingest counts it and concludes nothing.
     Where no row has the number, a longer one that holds it (13150-00-0 for 50-00-0) is a search by parts, and no answer.
     Any other number raises ``Unexpected``: the answer is about another substance and says nothing of this one.
     """
@@ -27,7 +28,7 @@ def rows_about(
     others: list[str] = []
     for row in rows:
         found = numbers_of(row, field)
-        if number in found:
+        if number in found or is_unread(row):
             matching.append(row)
         elif not found:
             unreadable.append(row)
@@ -44,6 +45,11 @@ def refuse_foreign(number: str, others: Iterable[str], operation: str) -> None:
     foreign = [other for other in others if number not in other]
     if foreign:
         raise Unexpected(f"{operation}: {number} was asked for, {foreign[0]} came", operation=operation)
+
+
+def is_unread(row: Mapping[str, Any]) -> bool:
+    """Whether the row has no field of the agency's: it stands for a row of which the bytes could not be read."""
+    return all(name.startswith("_") for name in row)
 
 
 def numbers_of(row: Mapping[str, Any], field: str) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from connectors.field_facts import numbered, text_facts
 from connectors.pass_report import PassReport
 from connectors.recall_mentions import recall_mentions
 from connectors.row_fields import Fields
+from connectors.rows_about import is_unread
 from connectors.schema import FactKind, Record, RecordKind, Row
 from connectors.source import Source
 
@@ -37,7 +38,7 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
     """The details of the product with this key of the list; [] where 초록누리 has none."""
     group, _, number = question.partition("/")
     rows = rows_where(source, OPERATION, {"prdtMstrNo": number, "prdtarmCd": group})
-    matching = [row for row in rows if key_of(Fields(row, PassReport())) == question]
+    matching = [row for row in rows if key_of(Fields(row, PassReport())) == question or is_unread(row)]
     for row in rows:
         if row not in matching:
             report.reject("prdt_mstr_no", str(row.get("prdt_mstr_no")), "another product than was asked for")

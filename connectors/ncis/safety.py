@@ -49,18 +49,25 @@ def record(row: Row, report: PassReport) -> Record:
     facts = [
         Fact(FactKind.AGENCY_ID, key, section=Section.IDENTIFICATION, label="일련번호"),
         *cas_facts(fields.text("casNo"), "CAS번호", report),
-        *name_facts(_without_bullet(fields.text("chemKo")), "ko", "물질명(국문)"),
-        *name_facts(_without_bullet(fields.text("chemEn")), "en", "물질명(영문)"),
+        *_names(fields.text("chemKo"), "ko", "물질명(국문)"),
+        *_names(fields.text("chemEn"), "en", "물질명(영문)"),
     ]
     for name, label, kind, section in ROUTES:
-        lines = "\n".join(_without_bullet(line) for line in fields.text(name).splitlines())
+        lines = "\n".join(_lines(fields.text(name)))
         facts.extend(numbered(line_facts(kind, lines, label, report, section=section)))
     fields.report_unread()
     return Record(NAME, key, RecordKind.SUBSTANCE, row, tuple(facts))
 
 
-def _without_bullet(text: str) -> str:
-    return text.strip().lstrip(BULLETS).strip()
+def _names(text: str, lang: str, label: str) -> Iterator[Fact]:
+    """A name for each line, each once; the first may become a title."""
+    return iter(numbered(fact for line in _lines(text) for fact in name_facts(line, lang, label)))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines without their bullets, each once."""
+    lines = (line.strip().lstrip(BULLETS).strip() for line in text.splitlines())
+    return list(dict.fromkeys(line for line in lines if line))
 
 
 FEED = Feed(

@@ -10,7 +10,7 @@ from connectors.feeds import Feed, FeedKind, Frequency, Questions
 from connectors.field_facts import numbered
 from connectors.pass_report import PassReport
 from connectors.row_fields import Fields
-from connectors.rows_about import ANOTHER_NUMBER
+from connectors.rows_about import ANOTHER_NUMBER, is_unread
 from connectors.safetykorea.agency import KEY_SETTING, PUBLISHER
 from connectors.safetykorea.product_facts import FieldKinds, mapped_facts, mapped_list_facts
 from connectors.safetykorea.recalls import NAME as RECALLS
@@ -56,8 +56,8 @@ def lookup(source: Source, question: str, report: PassReport) -> list[Row]:
     """The rows with exactly this certificate number: the agency also returns numbers that only begin with it."""
     found = rows_where(source, OPERATION, PATH, "certNum", question)
     report.add_page(len(found), None)
-    matching = [row for row in found if _number(row) == question]
-    others = [_number(row) for row in found if _number(row) != question]
+    matching = [row for row in found if _number(row) == question or is_unread(row)]
+    others = [_number(row) for row in found if row not in matching]
     for other in others:
         report.reject("certNum", other, ANOTHER_NUMBER)
     foreign = [other for other in others if not other.startswith(question)]

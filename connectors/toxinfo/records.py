@@ -71,12 +71,13 @@ def with_places(operation: Operation, rows: Iterable[Row]) -> Iterator[Row]:
     """
     contents: dict[str, list[str]] = {}
     for row in rows:
-        content = digest_key(row, sorted(row))
-        seen = contents.setdefault(record_key(operation, row), [])
+        content = digest_key(row, sorted(name for name in row if not name.startswith("_")))
+        key = record_key(operation, row)
+        seen = contents.setdefault(key, [])
         if content not in seen:
             seen.append(content)
         place = seen.index(content) + 1
-        yield {**row, PLACE: str(place)} if place > 1 else row
+        yield {**row, PLACE: str(place)} if key and place > 1 else row
 
 
 def _identity(operation: Operation, fields: Fields, report: PassReport) -> Iterator[Fact]:

@@ -23,6 +23,8 @@ def names(*texts: str) -> list[str]:
         ("6가 크롬 검출", ["6가 크롬"]),
         ("벤조(a)피렌 기준 초과", ["벤조(a)피렌"]),
         ("납함유량 초과", ["납"]),
+        ("함유금지물질(염화벤잘코늄류, CAS No. 8001-54-5) 검출", ["8001-54-5"]),
+        ("프탈레이트계 가소제(DEHP, DBP) 초과", ["프탈레이트계 가소제", "DEHP", "DBP"]),
     ],
 )
 def test_a_chemical_is_found_by_its_whole_word(prose: str, named: list[str]) -> None:

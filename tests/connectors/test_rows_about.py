@@ -40,3 +40,11 @@ def test_a_longer_number_that_holds_the_asked_one_is_no_answer() -> None:
 def test_an_answer_about_another_substance_is_refused_with_both_numbers(numbers: tuple[str, ...]) -> None:
     with pytest.raises(Unexpected, match="50-00-0 was asked for, 67-56-1 came"):
         sorted_out(*numbers)
+
+
+def test_a_row_that_could_not_be_read_goes_with_the_answer_so_that_it_is_counted() -> None:
+    unread: Row = {"_damage": ["its bytes"]}
+    rows: list[Row] = [{"casNo": "50-00-0"}, unread]
+    matching, _ = rows_about("50-00-0", rows, field="casNo", operation="op", report=PassReport())
+    assert matching == rows
+    assert rows_about("50-00-0", [unread], field="casNo", operation="op", report=PassReport()) == ([unread], [])

@@ -51,3 +51,21 @@ def test_a_field_of_nothing_but_no_data_is_absence_and_beside_a_line_is_nothing(
 def test_a_row_without_a_number_is_a_bad_row(report: PassReport) -> None:
     with pytest.raises(BadRow):
         safety.record({"chemKo": "·이름"}, report)
+
+
+def test_each_line_of_names_is_a_name_and_a_word_for_none_is_none(report: PassReport) -> None:
+    row = {"dataNo": "1", "chemKo": "·염산\n·염화수소\n·염산", "chemEn": "·자료없음"}
+    names = facts_of_kind(safety.record(row, report), FactKind.NAME)
+    assert [(fact.value, fact.order) for fact in names] == [("염산", 0), ("염화수소", 1)]
+
+
+def test_several_numbers_in_one_field_make_a_mixture_record(report: PassReport) -> None:
+    record = safety.record({"dataNo": "1", "casNo": "7664-39-3, 7697-37-2 (7664-93-9)"}, report)
+    assert values_of_kind(record, FactKind.CAS) == ["7664-39-3", "7697-37-2", "7664-93-9"]
+    assert report.rejected == {}
+
+
+@pytest.mark.parametrize("key", ["", "-", "null", "없음"])
+def test_a_word_for_no_number_is_no_key(key: str, report: PassReport) -> None:
+    with pytest.raises(BadRow):
+        safety.record({"dataNo": key, "chemKo": "·이름"}, report)
