@@ -131,7 +131,9 @@ def _conclude(feed: Feed, run: SyncRun, current_pass: FeedPass) -> None:
         return
     found = absences(feed, run, current_pass.seen_keys())
     run.withheld = reason_of_absences(feed, run, found)
-    if not run.withheld:
+    if run.withheld:
+        current_pass.held += len(found.newly)
+    else:
         current_pass.ended += conclude_pass(feed, run, found)
         forget(feed.name, run.origin)
         run.concluded = True

@@ -174,6 +174,7 @@ def _settle(current_pass: FeedPass, origin: Origin) -> dict[str, Held]:
             continue
         absent = absent_from_answer(current_pass.feed, current_pass.run, question, answer.seen)
         current_pass.ended += conclude_answer(current_pass.run, absent)
+        current_pass.pending.forget_held(record.key for record in absent)
         _save(current_pass, origin, answer)
     return dict(judgement.held)
 

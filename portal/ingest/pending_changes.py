@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count
@@ -95,7 +95,7 @@ class PendingChanges:
         except BadRow:
             return ()
 
-    def forget_held(self, keys: Collection[str]) -> None:
+    def forget_held(self, keys: Iterable[str]) -> None:
         """Forgets what earlier passes held of these records: the agency sends again what is stored."""
         if came_back := self.held_before.intersection(keys):
             forget(self.feed.name, self.run.origin, came_back)
@@ -170,7 +170,8 @@ class PendingChanges:
                 yield replace(record, question=pending.question), pending.note
 
     def clear(self) -> None:
-        """Forgets what was settled; what was compared still counts."""
+        """Forgets what was settled, so that the next answers are judged among themselves."""
+        self.compared = 0
         self.answers.clear()
         self.damaged.clear()
         self._records.clear()

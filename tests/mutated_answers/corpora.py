@@ -32,7 +32,7 @@ XML = "application/xml;charset=UTF-8"
 Answering = Callable[[Request], Reply]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Corpus:
     """A feed, what its agency answers, and the questions of a look-up."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from unittest.mock import patch
@@ -44,11 +44,15 @@ class Figures:
         self.by_mutation.setdefault(mutation, Counter())[outcome] += 1
 
 
-def mutate(corpora: Sequence[Corpus], count: int, seed: int, told: Callable[[str], None] = print) -> Figures:
-    """``count`` mutated passes, spread over the corpora; the database is as before after each. The seed decides all."""
+def shared_out(count: int, among: int) -> list[int]:
+    """``count`` passes as equal shares."""
+    return [count // among + (number < count % among) for number in range(among)]
+
+
+def mutate(shares: Mapping[Corpus, int], seed: int, told: Callable[[str], None] = print) -> Figures:
+    """So many mutated passes of each corpus; the database is as before after each. The seed decides all."""
     figures = Figures()
-    for number, corpus in enumerate(corpora):
-        share = count // len(corpora) + (number < count % len(corpora))
+    for corpus, share in shares.items():
         chance = random.Random(f"{seed}/{corpus.name}")  # noqa: S311  (repeatable, not secret)
         with transaction.atomic():
             _mutate_corpus(corpus, share, chance, figures)

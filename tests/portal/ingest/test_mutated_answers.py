@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import SHARED
 from tests.mutated_answers.corpora import of_the_demonstration, recorded
-from tests.mutated_answers.passes import describe, mutate
+from tests.mutated_answers.passes import describe, mutate, shared_out
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,8 @@ def test_no_fact_ends_silently_whatever_an_agency_answers(capsys: pytest.Capture
     logging.disable(logging.CRITICAL)
     try:
         corpora = [*of_the_demonstration(), *(recorded(SHARED) if SHARED.is_dir() else [])]
-        figures = mutate(corpora, PASSES, SEED, told=lambda line: None)
+        shares = dict(zip(corpora, shared_out(PASSES, len(corpora)), strict=True))
+        figures = mutate(shares, SEED, told=lambda line: None)
     finally:
         logging.disable(logging.NOTSET)
     print(f"seed {SEED}\n{describe(figures)}")

@@ -102,6 +102,27 @@ def test_what_was_not_understood_is_shown_with_a_sample_as_text(browser: Client)
     assert "&lt;b&gt;71-43-3" in html
 
 
+def test_what_is_held_needs_a_person_and_stands_with_numbers(browser: Client) -> None:
+    ran(
+        complete=True,
+        withheld="바뀐 내용 7건을 보류함",
+        counts={"held": 7, "ended": 1234, "mended": {"a bare &amp;": 3}},
+    )
+    html = card(browser)
+    assert "red" in html[:60]
+    assert "운영자 확인 필요: 바뀐 내용 7건을 보류함" in html
+    assert "끝난 값 1,234 · 보류 7" in html
+    assert "고쳐 읽은 글자 1가지" in html
+
+
+def test_a_sentence_that_quotes_a_withheld_value_is_not_shown(browser: Client) -> None:
+    ingested(FEED, "1", Fact(FactKind.NAME, "벤젠이라는이름", lang="ko"), cas="71-43-2")
+    decide("withhold", Subject(f"{FEED}/1"), Signed("담당자", "확인 중"))
+    ran(complete=True, withheld="벤젠이라는이름 1건을 보류함", counts={"held": 1})
+    assert "벤젠이라는이름" not in card(browser)
+    assert "관리 화면에서만 보임" in card(browser)
+
+
 def test_todays_calls_stand_against_their_budget(browser: Client) -> None:
     (operation, limit), *_ = FEEDS[FEED].budgets.items()
     Budget.objects.create(operation=operation, day=budget_day(), spent=7)
