@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from connectors.ncis import ghs
+from connectors.pass_report import PassReport
 from connectors.schema import Absence, Fact, FactKind, HazardClass, Measure, Section
 from reference.form_evidence import (
     CONDITIONAL_KINDS,
@@ -21,6 +25,7 @@ from reference.form_evidence import (
     record_evidence,
 )
 from reference.forms import Form, every_form, forms_of
+from tests.connectors.kosha_msds.recorded import sheet
 
 FLUORIDE, CHLORIDE, AMMONIA, AMMONIA_WATER = "7664-39-3", "7647-01-0", "7664-41-7", "1336-21-6"
 FORMALDEHYDE, NITRIC, PEROXIDE, METHYLAMINE, ETHYLAMINE = "50-00-0", "7697-37-2", "7722-84-1", "74-89-5", "75-04-7"
@@ -255,6 +260,45 @@ def test_the_condition_of_a_property_goes_before_the_form_of_its_record() -> Non
 def test_classes_of_solids_and_liquids_are_of_such_forms() -> None:
     assert of_fact(SULFUR, hazard("인화성 고체", "H228", "2"), *numbers("1350", "2448")) == {"solid"}
     assert of_fact(METHYLAMINE, hazard("인화성 액체", "H224", "1"), *numbers("1061", "1235")) == {"solution"}
+
+
+# --- recorded answers
+
+
+def test_the_recorded_sheet_of_formaldehyde_keeps_its_gas_classes_from_the_solutions(shared: Path) -> None:
+    """Its number is that of a solution, its classes are those of the gas, and it is liquid or gas."""
+    listed = {"chemId": "001097", "casNo": FORMALDEHYDE, "chemNameKor": "포름알데히드", "unNo": "1198"}
+    record, _ = sheet(
+        shared / "cases" / "recorded",
+        listed,
+        s02="kosha_getChemDetail021_001097_gas.xml",
+        s09="kosha_getChemDetail091_001097_cited-tail.xml",
+    )
+    forms = forms_of(FORMALDEHYDE)
+    of_record = forms_of_record(forms, record.facts)
+    assert of_record == frozenset(forms)
+    told = {fact.value for fact in record.facts if forms_of_fact(fact, forms, of_record) == {forms[0]}}
+    assert (forms[0].key, told) == ("gas", {
+        "인화성 가스 : 구분1", "고압가스 : 액화가스", "GHS04", "H220 : 극인화성 가스", "H280 : 고압가스:가열하면 폭발할 수 있음",
+    })  # fmt: skip
+
+
+def test_the_recorded_answer_of_keco_on_formaldehyde_is_of_several_forms(shared: Path) -> None:
+    """Content rule 11: KECO's "1198^2209"."""
+    path = shared / "samples" / "keco" / "keco_ghsList_50-00-0.json"
+    (row,) = json.loads(path.read_text(encoding="utf-8"))["body"]["items"]
+    facts = ghs.record(row, PassReport()).facts
+    forms = forms_of(FORMALDEHYDE)
+    assert forms_of_record(forms, facts) == frozenset(forms)
+    told = {
+        fact.value: next(iter(possible)).key
+        for fact in facts
+        if len(possible := forms_of_fact(fact, forms, frozenset(forms))) == 1
+    }
+    assert told == {
+        "1198": "flammable-solution", "2209": "solution", "GHS04": "gas", "H280": "gas", "H220": "gas",
+        "고압가스 구분 2 (H280)": "gas", "인화성 가스 구분 1 (H220)": "gas",
+    }  # fmt: skip
 
 
 # --- laws
