@@ -84,10 +84,11 @@ def test_everyday_words_questions_and_random_keys_are_asked_about_by_nobody(
 
 
 def test_a_text_of_any_length_asks_a_few_times_and_shows_a_few_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
+    asked, sizes = [], set()
 
     def suggest(beginning: str, size: int) -> Results:
         asked.append(beginning)
+        sizes.add(size)
         names = [f"{beginning}{number}" for number in range(9)] if len(asked) == MOST_ASKED else []
         return results_for(beginning, *(hit(str(number), Why.PREFIX, name) for number, name in enumerate(names)))
 
@@ -95,6 +96,7 @@ def test_a_text_of_any_length_asks_a_few_times_and_shows_a_few_names(monkeypatch
     text = "가나다라마바사아자차카타파하" * 60
     assert len(neighbours(text, NOTHING, NOBODY)) == MOST
     assert [len(each) for each in asked] == [840, 735, 630, 525, 420]
+    assert sizes == {10}
 
 
 @pytest.mark.usefixtures("_indexed")
