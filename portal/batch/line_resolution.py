@@ -6,7 +6,6 @@ person (content rules 12, 23 and 25).
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,15 +15,13 @@ from portal.batch.cell_names import CellNames
 from portal.batch.cell_parts import cell_parts
 from portal.batch.cell_reading import Lookup, Reading, read_cell
 from portal.batch.formula_check import has_formula
+from portal.batch.known_entries import KnownEntries, choices_of
 from portal.batch.line_answers import MOST_CHOICES, Choice, LineAnswer, LineOutcome
 from portal.batch.lines import Line
-from portal.batch.portal_names import portal_only_names
 from portal.batch.similar_names import SimilarNames
 from portal.curation.current import Moment, current_visibility, read_once
-from portal.models import Entry, Identifier
-from portal.profile.titles import titles_of
-from portal.store.bulk_rows import chunks, select
-from portal.store.identity import cas_of
+from portal.models import Entry
+from portal.store.bulk_rows import chunks
 from reference.forms import forms_of
 from reference.un_groups import is_group
 
@@ -53,16 +50,6 @@ BLANK = "빈 줄"
 REST_ONLY = "읽은 열이 비어 있어 확인하지 않음"
 INSIDE = "{}, 줄 안에 이 번호가 있음"
 PRODUCT_NAME = "제품의 이름이며 한 물질이 아님. 제품마다 다르니 라벨을 확인할 것"
-PRODUCT_CLASS = "product_class"
-MATCH_TEXTS = {
-    "cas": "CAS 번호 일치",
-    "ke": "KE 번호 일치",
-    "number": "고시 번호 일치",
-    "un": "UN 번호를 밝힌 물질이 이 포털에 하나뿐임",
-    "ec": "EC 번호 일치",
-    "name": "이름 일치",
-}
-PORTAL_NAME = "포털이 더한 이름과 일치(기관이 밝힌 이름이 아님)"
 
 
 def resolve_lines(
@@ -72,7 +59,7 @@ def resolve_lines(
 
     A line for which the person accepted an entry is answered with it, as long as it is shown.
     """
-    known, moment = _KnownEntries(), moment or Moment()
+    known, moment = KnownEntries(), moment or Moment()
     for line_slice in chunks(lines, SLICE):
         readings = [_readings(line) for line in line_slice]
         with read_once(moment):
@@ -94,77 +81,13 @@ def _readings(line: Line) -> list[Reading]:
     return readings
 
 
-class _KnownEntries:
-    """Entries by identifier and by exact name; kept from slice to slice, so that a repeated line costs no query."""
-
-    def __init__(self) -> None:
-        self._found: dict[Lookup, tuple[Choice, ...]] = {}
-        self._portal_names: set[tuple[int, str]] = set()
-
-    def look_up(self, readings: Iterable[Iterable[Reading]]) -> None:
-        """Reads the look-ups of these readings that are not known yet."""
-        wanted: dict[str, set[str]] = defaultdict(set)
-        for reading in (reading for line in readings for reading in line):
-            for scheme, value in reading.lookups:
-                if (scheme, value) not in self._found:
-                    wanted[scheme].add(value)
-        visibility = current_visibility()
-        entry_ids: dict[Lookup, list[int]] = {(scheme, value): [] for scheme in wanted for value in wanted[scheme]}
-        for scheme, values in wanted.items():
-            for pk, entry, value in select(
-                Identifier, ("id", "entry_id", "value"), "value", sorted(values), scheme=scheme
-            ):
-                if pk not in visibility.identifiers:
-                    entry_ids[scheme, value].append(entry)
-        choices = _choices({pk for pks in entry_ids.values() for pk in pks})
-        for lookup, pks in entry_ids.items():
-            self._found[lookup] = tuple(choices[pk] for pk in sorted(pks) if pk in choices)
-        self._portal_names |= portal_only_names(
-            {
-                (pk, value)
-                for (scheme, value), pks in entry_ids.items()
-                if scheme == "name"
-                for pk in pks
-                if pk in choices
-            }
-        )
-
-    def match_text(self, lookup: Lookup, choice: Choice) -> str:
-        """The kind of match, in Korean."""
-        scheme, value = lookup
-        return PORTAL_NAME if scheme == "name" and (choice.pk, value) in self._portal_names else MATCH_TEXTS[scheme]
-
-    def substances_with(self, lookup: Lookup) -> tuple[Choice, ...]:
-        """The substances with this identifier; for a CAS number only the substance exact, where it exists."""
-        substances = tuple(choice for choice in self._found.get(lookup, ()) if not choice.is_product_class)
-        exact = tuple(choice for choice in substances if choice.key == f"cas:{lookup[1]}")
-        return exact or substances
-
-    def product_classes(self, lookup: Lookup) -> tuple[Choice, ...]:
-        """The product classes with this identifier."""
-        return tuple(choice for choice in self._found.get(lookup, ()) if choice.is_product_class)
-
-
-def _choices(pks: set[int]) -> dict[int, Choice]:
-    choices: dict[int, Choice] = {}
-    for some_pks in chunks(sorted(pks)):
-        current = Entry.objects.filter(pk__in=some_pks, kind__in=("substance", PRODUCT_CLASS), withdrawn_at=None)
-        entries = list(current_visibility().of_entries(current))
-        titles = titles_of(entries)
-        for entry in entries:
-            choices[entry.pk] = Choice(
-                entry.key, titles[entry.pk], entry.address, cas_of(entry.key), entry.pk, entry.kind == PRODUCT_CLASS
-            )
-    return choices
-
-
 def _chosen(lines: Sequence[Line], accepted: Accepted) -> dict[int, Choice]:
     """The entries that the person accepted, by the line's place among these; what is no longer shown is left out."""
     keys = {place: key for place, line in enumerate(lines) if (key := accepted.get(line_id(line)))} if accepted else {}
     if not keys:
         return {}
     pks = set(Entry.objects.filter(key__in=set(keys.values())).values_list("pk", flat=True))
-    by_key = {choice.key: choice for choice in _choices(pks).values() if not choice.is_product_class}
+    by_key = {choice.key: choice for choice in choices_of(pks).values() if not choice.is_product_class}
     return {place: by_key[key] for place, key in keys.items() if key in by_key}
 
 
@@ -172,7 +95,7 @@ def _chosen_answer(line: Line, choice: Choice) -> LineAnswer:
     return LineAnswer(line, LineOutcome.CHOSEN, CHOSEN, choice)
 
 
-def _answer_line(line: Line, readings: Sequence[Reading], known: _KnownEntries, similar: SimilarNames) -> LineAnswer:
+def _answer_line(line: Line, readings: Sequence[Reading], known: KnownEntries, similar: SimilarNames) -> LineAnswer:
     """The first cell decides. The others must not contradict it; where it finds nothing, their substances are choices only."""
     if not readings:
         return LineAnswer(line, LineOutcome.BLANK, REST_ONLY if line.rest else BLANK)
@@ -209,7 +132,7 @@ def _is_of_goods(other: LineAnswer, first: LineAnswer) -> bool:
     return bool(first.found) and not other.found and all(choice.is_product_class for choice in other.choices)
 
 
-def _answer_cell(line: Line, reading: Reading, known: _KnownEntries) -> LineAnswer:
+def _answer_cell(line: Line, reading: Reading, known: KnownEntries) -> LineAnswer:
     if reading.name and (classes := known.product_classes(reading.name)):
         return _offer_choices(
             line, LineOutcome.NOT_FOUND, PRODUCT_NAME, (*classes, *known.substances_with(reading.name))
@@ -247,7 +170,7 @@ def _withheld_number(reading: Reading) -> str:
     return next((number for number in numbers[:1] if f"cas:{number}" in current_visibility().hidden_keys), "")
 
 
-def _names_answer(line: Line, reading: Reading, inside: CellNames, known: _KnownEntries) -> LineAnswer | None:
+def _names_answer(line: Line, reading: Reading, inside: CellNames, known: KnownEntries) -> LineAnswer | None:
     """The answer of the names in a cell: found where all are of one substance, else a choice; ``None`` where none is known."""
     by_name = {lookup: known.substances_with(lookup) for lookup in reading.names}
     if any(known.product_classes(lookup) for lookup in by_name):
@@ -273,7 +196,7 @@ def _names_answer(line: Line, reading: Reading, inside: CellNames, known: _Known
 
 
 def _exact_answer(
-    line: Line, matches: dict[Lookup, tuple[Choice, ...]], known: _KnownEntries, *, is_bare: bool = False
+    line: Line, matches: dict[Lookup, tuple[Choice, ...]], known: KnownEntries, *, is_bare: bool = False
 ) -> LineAnswer:
     """The answer of a cell with exact matches: one substance is found, several are choices.
 
@@ -310,7 +233,7 @@ def _narrowed_answer(line: Line, first: LineAnswer, others: Sequence[LineAnswer]
 
 
 def _with_similar(
-    answer: LineAnswer, readings: Sequence[Reading], known: _KnownEntries, similar: SimilarNames
+    answer: LineAnswer, readings: Sequence[Reading], known: KnownEntries, similar: SimilarNames
 ) -> LineAnswer:
     if not any(reading.name for reading in readings):
         return answer

@@ -31,7 +31,7 @@ def test_every_line_has_its_answer_with_values_and_provenance(browser: Client) -
     body = answered(browser, {"lines": ["벤젠", "", "71-43-3"], "columns": ["legal"]})
     assert [each["line"] for each in body["answers"]] == [1, 2, 3]
     assert [each["outcome"] for each in body["answers"]] == ["found", "blank", "wrong_digit"]
-    assert body["counts"] == {"found": 1, "ambiguous": 0, "wrong_digit": 1, "not_found": 0, "blank": 1}
+    assert body["counts"] == {"found": 1, "chosen": 0, "ambiguous": 0, "wrong_digit": 1, "not_found": 0, "blank": 1}
     found, _, wrong = body["answers"]
     assert found["found"] == {
         "key": "cas:71-43-2", "title": "벤젠", "cas": "71-43-2", "url": "/substances/71-43-2",

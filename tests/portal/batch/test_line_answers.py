@@ -17,6 +17,7 @@ def test_outcomes_without_a_line_are_counted_as_zero() -> None:
     assert count_by_outcome(answers) == {
         LineOutcome.FOUND: 2, LineOutcome.AMBIGUOUS: 0, LineOutcome.WRONG_DIGIT: 0, LineOutcome.NOT_FOUND: 1,
         LineOutcome.BLANK: 0,
+        LineOutcome.CHOSEN: 0,
     }  # fmt: skip
     assert set(LINE_OUTCOME_TITLES) == set(LineOutcome)
 
