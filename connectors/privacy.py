@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from connectors.person_names import without_person_names
+from connectors.name_redaction import without_person_names
 from connectors.schema import Row
 
 REMOVED_MARK = "(개인정보 삭제)"

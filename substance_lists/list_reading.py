@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from substance_lists.columns import HeldNames, ReadColumn, columns_of, only_column, text_column
+from substance_lists.column_kinds import HeldNames, ReadColumn, columns_of, only_column, text_column
 from substance_lists.delimited_text import delimiter_of, sheets_of, sheets_of_lines
 from substance_lists.files import open_list
 from substance_lists.heading_rows import SEARCHED, Headings, headings_in

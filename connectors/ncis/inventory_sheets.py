@@ -14,11 +14,11 @@ from pathlib import Path
 
 from connectors.errors import BadFile
 from connectors.schema import Row
-from substance_lists.editions import stated_edition
 from substance_lists.errors import UnreadableList
 from substance_lists.files import open_list
 from substance_lists.heading_rows import SEARCHED
 from substance_lists.sheets import Sheet, SheetRow
+from substance_lists.stated_edition import stated_edition
 
 _LEAST_HEADINGS = 2
 """Known headings that make a row one of headings; a title may be one of them."""

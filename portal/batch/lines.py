@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reference.labels import Group, labels
-from substance_lists.columns import HeldNames
+from substance_lists.column_kinds import HeldNames
 from substance_lists.delimited_text import lines_of
 from substance_lists.errors import UnreadableList
 from substance_lists.list_reading import ReadList, ReadRow, read_file, read_paste

@@ -9,7 +9,7 @@ import io
 import zipfile
 
 from portal.batch.lines import BadInput, BatchLines, lines_of_file, no_names
-from substance_lists.columns import HeldNames
+from substance_lists.column_kinds import HeldNames
 from substance_lists.files import NOT_A_WORKBOOK, ZIP
 
 MOST_BYTES = 5 * 1024 * 1024

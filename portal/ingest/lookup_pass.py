@@ -8,7 +8,7 @@ from connectors.errors import BudgetSpent, QuotaSpent, Refused, SourceError, Une
 from connectors.schema import Origin, Record, Row
 from connectors.source import Source
 from portal.ingest.absence import absent_from_answer, conclude_answer
-from portal.ingest.answered_substance import reason_another_was_answered
+from portal.ingest.answer_subject import reason_another_was_answered
 from portal.ingest.feed_pass import FeedPass, Interrupted
 from portal.ingest.held_changes import Held
 from portal.ingest.lookup_questions import due_questions, save_outcome

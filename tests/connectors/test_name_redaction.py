@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.person_names import person_names_in, without_person_names
+from connectors.name_redaction import person_names_in, without_person_names
 
 
 @pytest.mark.parametrize(

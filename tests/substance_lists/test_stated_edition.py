@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from substance_lists.editions import stated_edition
+from substance_lists.stated_edition import stated_edition
 
 
 @pytest.mark.parametrize(

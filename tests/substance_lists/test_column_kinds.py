@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from substance_lists.columns import ReadColumn, columns_of, only_column, text_column
+from substance_lists.column_kinds import ReadColumn, columns_of, only_column, text_column
 from substance_lists.heading_rows import headings_in
 from substance_lists.roles import Role
 from substance_lists.sheets import SheetRow, numbered
