@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -91,6 +92,10 @@ def _danger_of(fact: SourcedFact) -> tuple[str, str]:
     return "", ""
 
 
+_CLASS_4_3 = re.compile(r"(?<![0-9.])4\.3(?![0-9.])")
+"""Also as a subsidiary hazard: 3 (4.3), 8(4.3)."""
+
+
 def water_reactive(facts: Sequence[SourcedFact]) -> list[AgreedValue]:
     """The values that forbid water, by code, by class 4.3 or as 금수성; they stand first on the card (content rule 5)."""
     values = agreed_values(fact for fact in facts if not fact.absence and _states_water_reactivity(fact))
@@ -104,5 +109,5 @@ def _states_water_reactivity(fact: SourcedFact) -> bool:
     if fact.kind == FactKind.HAZARD_STATEMENT:
         return fact.value.startswith(WATER_REACTIVE_CODES)
     if fact.kind == FactKind.TRANSPORT_CLASS:
-        return fact.value.strip().startswith("4.3")
+        return _CLASS_4_3.search(fact.value) is not None
     return fact.kind == FactKind.LEGAL_LISTING and "금수성" in fact.value and "제3류" in fact.value

@@ -51,6 +51,7 @@ def test_what_reacts_with_water_comes_before_everything() -> None:
     ("fact", "words"),
     [
         (Fact(FactKind.TRANSPORT_CLASS, "4.3", label="운송 등급"), "운송 등급 4.3"),
+        (Fact(FactKind.TRANSPORT_CLASS, "3 (4.3)", label="운송 등급"), "운송 등급 3 (4.3)"),
         (
             Fact(
                 FactKind.LEGAL_LISTING, "제3류 자연발화성물질 및 금수성물질 칼륨", LegalListing("위험물안전관리법", "")
@@ -63,6 +64,11 @@ def test_a_class_that_forbids_water_speaks_where_no_code_does(fact: Fact, words:
     (line,) = routes(fact)
     assert (line.route, line.title, line.danger.code, line.danger.words) == ("water", "물", "", words)
     assert len(line.danger.facts) == 1
+
+
+@pytest.mark.parametrize("text", ["14.3", "4.31", "3"])
+def test_another_class_forbids_no_water(text: str) -> None:
+    assert routes(Fact(FactKind.TRANSPORT_CLASS, text)) == ()
 
 
 def test_a_code_speaks_before_a_class_that_forbids_water() -> None:
