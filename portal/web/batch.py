@@ -86,7 +86,7 @@ def batch(request: HttpRequest) -> HttpResponseBase:
 
 def _accepted(request: HttpRequest) -> Accepted:
     """What was accepted on earlier pages, with the picks of the page that was sent."""
-    picks = {name.removeprefix(PICK): value for name, value in request.POST.items() if name.startswith(PICK)}
+    picks = {name.removeprefix(PICK): str(value) for name, value in request.POST.items() if name.startswith(PICK)}
     offers = request.POST.get("offers", "")
     return with_picks(read_accepted(request.POST.get("accepted", "")), picked(offers, picks))
 
