@@ -7,6 +7,8 @@ import re
 from substance_lists.errors import UnreadableList
 
 NO_TEXT = "읽을 수 없는 파일입니다. CSV, TXT(UTF-8 또는 CP949), XLSX 또는 XLS 파일을 올려 주십시오."
+MOST_CONTROLS = 0.01
+"""Share of control characters in a text: one that slipped in costs nothing, a picture or a program has a tenth."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
@@ -15,7 +17,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 def decoded(content: bytes) -> str:
     """The text; raises ``UnreadableList`` for bytes that are no text."""
     text = _decoded(content)
-    if _CONTROLS.search(text):
+    if len(_CONTROLS.findall(text)) > MOST_CONTROLS * len(text):
         raise UnreadableList(NO_TEXT)
     return text
 
@@ -42,8 +44,11 @@ def _strict(content: bytes, encoding: str) -> str:
 
 
 def _unmarked_utf16(content: bytes) -> str:
-    """UTF-16 by the side on which the zeros of digits, commas and line ends stand."""
-    return "utf-16-le" if content[1::2].count(0) >= content[::2].count(0) else "utf-16-be"
+    """UTF-16 by the side on which the zeros of digits, commas and line ends stand; zeros on both sides are no text."""
+    even, odd = content[::2].count(0), content[1::2].count(0)
+    if even and odd:
+        raise UnreadableList(NO_TEXT)
+    return "utf-16-le" if odd else "utf-16-be"
 
 
 def _is_western(content: bytes) -> bool:

@@ -41,7 +41,7 @@ def open_list(source: Path | bytes) -> Iterator[Sheets]:
             yield _sheets_in_memory(_whole(source))
     except FileNotFoundError as error:
         raise UnreadableList(
-            f"파일 {error.filename}이(가) 없습니다. 설정의 경로를 고치거나 다시 내려받아 주십시오."
+            f"파일 {Path(error.filename).name}이(가) 없습니다. 설정의 경로를 고치거나 다시 내려받아 주십시오."
         ) from error
     except OSError as error:
         raise UnreadableList(f"파일을 읽을 수 없습니다({error.strerror}). 권한과 경로를 확인해 주십시오.") from error

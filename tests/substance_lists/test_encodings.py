@@ -35,6 +35,10 @@ def test_hangul_in_cp949_is_hangul_where_its_syllables_are_common(text: str) -> 
         assert decoded(content) == content.decode("cp949")
 
 
+def test_a_control_character_that_slipped_in_costs_nothing() -> None:
+    assert decoded((KOREAN * 2 + "\x1f").encode()) == KOREAN * 2 + "\x1f"
+
+
 @pytest.mark.parametrize(
     "content", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", b"%PDF-1.7\n\0\xb5", b"\x01\x02\x03", b"\xff\xfea"]
 )
