@@ -7,7 +7,7 @@ import re
 from substance_lists.errors import UnreadableList
 
 NO_TEXT = "읽을 수 없는 파일입니다. CSV, TXT(UTF-8 또는 CP949), XLSX 또는 XLS 파일을 올려 주십시오."
-MOST_CONTROLS = 0.01
+MOST_CONTROLS = 0.05
 """Share of control characters in a text: one that slipped in costs nothing, a picture or a program has a tenth."""
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _HIGH = re.compile(rb"[\x80-\xff]+")
