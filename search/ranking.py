@@ -264,9 +264,10 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary, typed: str) -> st
         return ""
     token_of = _TOKEN_OF.get(best.field) if best.field else None
     if token_of is not None:
-        possible = (name for name in summary.names if _may_have_token(name, best.token))
-        spellings = [name for name in possible if best.token in map(token_of, name_keys(name))]
-        return next((name for name in spellings if folded(name) == folded(typed)), next(iter(spellings), ""))
+        as_typed = typed.casefold()
+        in_order = sorted(summary.names, key=lambda name: name.casefold() != as_typed)
+        spellings = (name for name in in_order if _may_have_token(name, best.token))
+        return next((name for name in spellings if best.token in map(token_of, name_keys(name))), "")
     if best.field is Field.STRUCTURE:
         return shown_token(best.token)
     if best.field is Field.UN:
