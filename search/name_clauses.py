@@ -28,9 +28,6 @@ LONG_TEXT = 6
 SHORT_SPELLING, LONG_SPELLING = 8, 14
 """Letters of a name as it sounds from which one letter, and two, may differ. While it is typed it is a beginning instead."""
 
-LEAST_BEGINNING = 5
-"""Letters of a name as it sounds that must be typed before names by rule are suggested: shorter ones begin too many."""
-
 MOST_SPELLINGS = 2
 
 RULE_WHILE_TYPING = {Why.RULE_SAME: 19, Why.RULE_NEAR: 18, Why.RULE_SIMILAR: 12}
@@ -126,7 +123,7 @@ def rule_clauses(resolved: ResolvedQuery, suggesting: bool) -> Iterable[Clause]:
         if tokens:
             yield Clause(field, Match.ANY, tokens, tier[why], why)
     for spelling in keys.spellings[:MOST_SPELLINGS]:
-        if len(spelling) >= (LEAST_BEGINNING if suggesting else SHORT_SPELLING):
+        if suggesting or len(spelling) >= SHORT_SPELLING:
             slips = Match.FUZZY_2 if len(spelling) >= LONG_SPELLING else Match.FUZZY_1
             match = Match.PREFIX if suggesting else slips
             yield Clause(Field.MADE, match, (spelling,), tier[Why.RULE_SIMILAR], Why.RULE_SIMILAR)

@@ -182,9 +182,3 @@ def test_the_longer_a_name_sounds_the_more_letters_may_differ(text: str, suggest
 def test_two_readings_of_a_text_are_searched_as_they_sound() -> None:
     sounds = [clause.tokens for clause in planned("톨루엔을 누출되면은").clauses if clause.field is Field.MADE]
     assert sounds == [("toluenlnucultoimenn",), ("toluenlnucultoimen",)]
-
-
-@pytest.mark.parametrize(("text", "is_suggested"), [("메틸", False), ("이미다클", True)])
-def test_names_by_rule_are_suggested_from_five_letters_on(text: str, is_suggested: bool) -> None:
-    """A shorter beginning would match thousands of names."""
-    assert ((Field.MADE, Match.PREFIX) in rule_tiers(planned(text, suggesting=True))) is is_suggested
