@@ -43,7 +43,8 @@ class RowCleaner:
     def cleaned(self, row: Row) -> tuple[Row, tuple[Damage, ...]]:
         """The row with clean texts and field names, and its damage: what was noted in it and what was cleaned."""
         shown = repr(row)
-        if len(shown) <= LONGEST_TEXT and not _is_suspicious(shown) and self._hide(shown) == shown:
+        as_sent = shown.replace("\\\\", "\\")
+        if len(shown) <= LONGEST_TEXT and not _is_suspicious(shown) and self._hide(as_sent) == as_sent:
             return row, ()
         noted = taken_damage(row)
         if beyond := reason_beyond(row):

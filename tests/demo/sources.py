@@ -15,7 +15,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from connectors.ncis.spreadsheet import sheet_rows
+from connectors.http import Client
+from connectors.ncis import inventory
+from connectors.pass_report import PassReport
+from connectors.schema import Origin
+from connectors.source import Source
 
 CAS = re.compile(r"[1-9]\d{1,6}-\d{2}-\d")
 CONTENTS = "유해특성분류 및 혼합물 함량기준(%)"
@@ -36,9 +40,8 @@ class LimitRow:
 @cache
 def national_list(data: Path) -> tuple[ListRow, ...]:
     """The rows of the national list of 2026-01 by column name."""
-    rows = sheet_rows(data / "ncis/ncis_2026-01.xlsx")
-    columns = {letter: " ".join(text.split()) for letter, text in next(rows).items()}
-    return tuple(defaultdict(str, {columns[letter]: text for letter, text in row.items()}) for row in rows)
+    source = Source(Origin.LIVE, Client(), options={inventory.SETTING: str(data / "ncis/ncis_2026-01.xlsx")})
+    return tuple(defaultdict(str, row) for row in inventory.rows(source, PassReport()))
 
 
 @cache

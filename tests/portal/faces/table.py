@@ -200,6 +200,7 @@ FACES = (
         {"substance": "name"},
         bare="It tells whoever measures search what came first.",
     ),
+    Face("manage.py forms", command("forms"), silent="It counts records and facts by form."),
     Face("manage.py move_database", command("move_database", "/nowhere"), silent="It counts the rows that it copies."),
     Face("manage.py publish", command("publish"), silent="It counts entries.", follows=True),
     Face("manage.py rebuild", command("rebuild"), silent="It counts entries.", follows=True),

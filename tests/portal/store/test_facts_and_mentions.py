@@ -103,7 +103,7 @@ def test_records_that_state_something_else_are_told_from_those_whose_links_have_
         previous = None if stored.withdrawn_at else bytes(stored.digest)
         return RecordContent(stored.pk, new, payload_digest(new.payload, ()), previous, 1, since)
 
-    changed, relinked = write_contents(
+    changed, relinked, ended = write_contents(
         feed,
         [
             content("a", accident("a", "벤젠")),
@@ -115,4 +115,4 @@ def test_records_that_state_something_else_are_told_from_those_whose_links_have_
         clock.now,
     )
     assert changed == {pks[key] for key in "bcde"}
-    assert relinked == {pks[key] for key in "cde"}
+    assert (relinked, ended) == ({pks[key] for key in "cde"}, 0)

@@ -50,7 +50,7 @@ def test_a_changed_record_is_stored_as_it_is_now_and_was_first_seen_when_it_was(
     first, digest = clock.now, bytes(_stored().digest)
     clock.move(DAY)
     new = record("1", named("나"), url="https://example.org/2", source_date="2026-02-03", question="r", entity="2")
-    assert write(new, notes={"1": "새 자료"}) == BatchCounts(changed=1)
+    assert write(new, notes={"1": "새 자료"}) == BatchCounts(changed=1, ended=1)
     stored = _stored()
     assert (stored.url, stored.source_date, stored.question, stored.entity, stored.source_note) == (
         "https://example.org/2", "2026-02-03", "r", "2", "새 자료",
