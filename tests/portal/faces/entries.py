@@ -94,7 +94,7 @@ PRODUCT = Known(
         "text": "휘장처럼 새는 결함",
         "word": "휘장처럼",
         "brand": "휘장상표",
-        "year": "2071",
+        "year": "1971",
     },
 )
 FACILITY = Known(
@@ -119,7 +119,7 @@ ACCIDENT = Known(
         "word": "덮개처럼",
         "region": "덮개도",
         "place": "덮개창고",
-        "year": "2072",
+        "year": "1972",
     },
 )
 PRODUCT_CLASS = Known(
