@@ -63,7 +63,9 @@ def test_the_answers_can_be_downloaded_as_files_without_javascript(
     download.value.save_as(path)
     sheet = load_workbook(path).active
     assert sheet is not None
-    assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == LINES
+    titles, *rows = sheet.iter_rows(values_only=True)
+    assert [row[titles.index("입력")] for row in rows] == LINES
+    assert [row[titles.index("행")] for row in rows] == [str(number) for number in range(1, len(LINES) + 1)]
 
 
 def test_a_file_is_read_and_the_lines_to_check_can_be_shown_alone(chromium: Browser, site: str, tmp_path: Path) -> None:

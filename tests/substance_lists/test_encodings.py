@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from substance_lists.encodings import decoded
@@ -31,8 +31,10 @@ def test_single_western_words_are_western(word: str) -> None:
 @given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), min_size=1, max_size=30))
 def test_hangul_in_cp949_is_hangul_where_its_syllables_are_common(text: str) -> None:
     content = text.encode("cp949", "ignore")
-    if text.encode("euc-kr", "ignore") == content and content:
-        assert decoded(content) == content.decode("cp949")
+    assume(content and text.encode("euc-kr", "ignore") == content)
+    # A few pairs of bytes are UTF-8 as well (화 is ȭ), and UTF-8 goes first.
+    assume("\ufffd" in content.decode("utf-8", "replace"))
+    assert decoded(content) == content.decode("cp949")
 
 
 def test_a_control_character_that_slipped_in_costs_nothing() -> None:
