@@ -36,6 +36,10 @@ class _Forbidden(Exception):
     """The document contains something that no agency's response needs."""
 
 
+_UNREADABLE = (expat.ExpatError, UnicodeEncodeError)
+"""Text that is no XML, and bytes that are no text: they stand in it as halves of characters."""
+
+
 def read_page(text: str, *, item: str, operation: str) -> XmlPage:
     """Reads the whole response; an ``item`` element is a row, its children are the row's fields, stripped of white space.
 
@@ -47,7 +51,7 @@ def read_page(text: str, *, item: str, operation: str) -> XmlPage:
         return _parsed(text, item)
     except _Forbidden as error:
         raise _not_xml(operation, error) from error
-    except (expat.ExpatError, UnicodeEncodeError) as error:
+    except _UNREADABLE as error:
         complaint = error
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise _not_xml(operation, complaint) from complaint
@@ -56,7 +60,7 @@ def read_page(text: str, *, item: str, operation: str) -> XmlPage:
         page = _parsed(repaired.text, item)
     except _Forbidden as error:
         raise _not_xml(operation, error) from error
-    except expat.ExpatError:
+    except _UNREADABLE:
         page = _row_by_row(repaired.text, item, operation, complaint)
     _note_damage(page, repaired, operation, complaint)
     return page
@@ -86,12 +90,12 @@ def _row_by_row(text: str, item: str, operation: str, complaint: Exception) -> X
         raise _not_xml(operation, complaint) from complaint
     try:
         page = _parsed(row.sub("", text), item)
-    except (expat.ExpatError, _Forbidden) as error:
+    except (*_UNREADABLE, _Forbidden) as error:
         raise _not_xml(operation, complaint) from error
     for number, span in enumerate(spans, 1):
         try:
             page.rows += _parsed(f"<r>{span}</r>", item).rows
-        except (expat.ExpatError, _Forbidden) as error:
+        except (*_UNREADABLE, _Forbidden) as error:
             page.rows.append(lost_row("no well-formed XML", f"row {number}", f"{error}: {span}"))
     return page
 

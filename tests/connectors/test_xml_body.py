@@ -134,3 +134,12 @@ def test_any_text_of_a_field_comes_whole_or_is_noted(text: str) -> None:
     row = read(f"<r><item><a>{text}</a></item></r>")[0]
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip(" \t\n")
     assert DAMAGE in row or row["a"] == lines
+
+
+def test_bytes_that_are_no_text_cost_their_row_and_outside_of_rows_the_page() -> None:
+    rows = "<item><a>1</a></item><item><a>벤\udcec젠</a></item>"
+    page = read_page(f"<r><total>2</total>{rows}</r>", item="item", operation="op")
+    assert (len(page.rows), page.rows[0]["a"]) == (2, "1")
+    assert "\udcec" not in str(page.rows[1].get("a"))
+    with pytest.raises(Unexpected, match="op: the answer is not well-formed XML"):
+        read_page("<r><total>\udcec2</total><item><a>&</a></item><b</r>", item="item", operation="op")
