@@ -1,4 +1,4 @@
-"""Whole lists: what was read as what, and which rows come of it; the cases of ../shared stand first."""
+"""Whole lists: how each sheet and column was recognised, and which rows result. The first tests use the cases of ../shared."""
 
 from __future__ import annotations
 
