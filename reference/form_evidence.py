@@ -15,7 +15,7 @@ from functools import reduce
 from typing import Any, Protocol
 
 from reference.form_words import WordClass, words_of
-from reference.forms import Form, State, forms_of
+from reference.forms import Form, State
 from reference.forms_in_text import (
     forms_in_names,
     forms_in_phrase,
@@ -101,12 +101,6 @@ class Evidence:
     forms: frozenset[Form]
     for_record: bool = True
     soft: bool = False
-
-
-def form_of(cas: str, facts: Sequence[FormEvidence]) -> Form | None:
-    """The form that a record's own facts show, or ``None`` (형태 미상)."""
-    possible = forms_of_record(forms_of(cas), facts)
-    return next(iter(possible)) if len(possible) == 1 else None
 
 
 def forms_of_record(forms: Sequence[Form], facts: Sequence[FormEvidence]) -> frozenset[Form]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from connectors.registry import feed_named
 from portal.doctor.feed_report import NOT_SAID, FeedReport, OperationReport
-from portal.doctor.findings import EXIT_CODE, Finding, Standing, worst
+from portal.doctor.findings import EXIT_CODE, Finding, worst
 from portal.doctor.what_to_do import Case, what_to_do
 
 HEADINGS = (
@@ -99,11 +99,6 @@ def exit_code(reports: Sequence[FeedReport], named: bool) -> int:
     left_out = () if named else (Finding.NO_KEY, Finding.NO_FILE)
     standings = {report.standing for report in reports if report.findings[0] not in left_out}
     return EXIT_CODE[worst(standings)]
-
-
-def is_bad(report: FeedReport) -> bool:
-    """Whether the operator has to do something."""
-    return report.standing is Standing.ACT
 
 
 def _lines(report: FeedReport) -> Iterator[Line]:

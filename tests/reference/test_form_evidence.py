@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,6 @@ from reference.form_evidence import (
     RECORD_KINDS,
     EvidenceKind,
     FormEvidence,
-    form_of,
     forms_of_fact,
     forms_of_record,
     record_evidence,
@@ -49,6 +49,12 @@ def numbers(*values: str) -> list[Row]:
 
 def key(form: Form | None) -> str:
     return form.key if form else ""
+
+
+def form_of(cas: str, facts: Sequence[FormEvidence]) -> Form | None:
+    """The one form that a record's own facts show, or ``None``."""
+    possible = forms_of_record(forms_of(cas), facts)
+    return next(iter(possible)) if len(possible) == 1 else None
 
 
 def hazard(name: str, code: str = "", category: str = "") -> Row:
