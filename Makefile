@@ -50,7 +50,7 @@ test: dev ## all tests; those of services and browser only where these are insta
 	@$(PYTEST)
 
 # Contracts of imports keep these away from database, queue and Elasticsearch: make test has run them, on any stack alike.
-STACK_NEUTRAL = tests/identifiers tests/reference tests/connectors tests/demo tests/search/tantivy
+STACK_NEUTRAL = tests/identifiers tests/reference tests/substance_lists tests/connectors tests/demo tests/search/tantivy
 
 test-services: dev ## start new PostgreSQL, Redis and Elasticsearch servers and run what depends on them
 	@REQUIRE_SERVICES=1 .ci/services $(MAKE) --no-print-directory test-on-services
