@@ -149,6 +149,8 @@ class Client:
         except SourceError as error:
             _hide_secrets(error, call)
             refused = error
+            # The pool has the connection back once the declared length is read; its server may close it or send the rest.
+            self._pool.clear()
             raise
         finally:
             # A connection whose body was not read to the end cannot serve the next call.

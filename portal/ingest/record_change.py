@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from connectors.schema import Fact, FactKind, Row
-from portal.store.digest import data_text
+from portal.store.digest import data_text, fact_identity
 
 FEWEST_EMPTIED = 3
 """Facts of one kind and section that all end with nothing in their place: one or two are corrected every day."""
@@ -17,6 +17,11 @@ MOST_LOST_SHARE, FEWEST_LOST = 0.3, 5
 FEWEST_FACTS = 8
 LEAST_KEPT_SHARE = 0.2
 """Of a record with ``FEWEST_FACTS`` or more, less than this stays: the answer is about another thing. A revision keeps most lines."""
+MOST_ENDED_SHARE, FEWEST_LINES = 1 / 3, 20
+"""Of a record with so many facts, more than this share may not end, also where the same value stays under another label.
+
+Fields that slipped by one keep most values and mislabel them all. A short record is revised as a whole more easily.
+"""
 
 FOLLOWED_KINDS = frozenset(
     {
@@ -103,7 +108,15 @@ def _reason(before: Sequence[Fact], after: Sequence[Fact], lost: Counter[str], s
     kept = sum(len(values & now[place]) for place, values in was.items())
     if every >= FEWEST_FACTS and kept < LEAST_KEPT_SHARE * every:
         return f"값 {every:,}개 가운데 {kept:,}개만 그대로여서 다른 것의 자료일 수 있음"
+    lines, ended = len(_identities(before)), len(_identities(before) - _identities(after))
+    if lines >= FEWEST_LINES and ended > MOST_ENDED_SHARE * lines:
+        return f"값 {lines:,}개 가운데 {ended:,}개가 항목 이름까지 그대로 남지 않아 항목이 밀렸을 수 있음"
     return ""
+
+
+def _identities(facts: Sequence[Fact]) -> set[bytes]:
+    """What the store tells facts apart by; an absence counts, because it too ends."""
+    return {fact_identity(fact, data_text(fact)) for fact in facts}
 
 
 def _numbers(facts: Sequence[Fact]) -> set[str]:

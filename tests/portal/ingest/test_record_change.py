@@ -64,6 +64,22 @@ def test_one_record_is_held_for_what_it_alone_loses(before: list[Fact], after: l
     assert bool(words) == bool(reason)
 
 
+def lines(count: int, *, shifted: int = 0, label: str = "{}") -> list[Fact]:
+    """A long sheet in which the first ``shifted`` lines bear the label of the line after."""
+    return [
+        Fact(FactKind.TEXT, f"글 {number}", section=Section.HAZARDS, label=label.format(number + (number < shifted)))
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize(("count", "shifted", "held"), [(21, 7, False), (21, 8, True), (20, 7, True), (19, 19, False)])
+def test_a_long_record_is_held_when_more_than_a_third_of_its_lines_end_under_their_label(
+    count: int, shifted: int, held: bool
+) -> None:
+    reason = change_of("1", lines(count), lines(count, shifted=shifted), {}, {}).reason
+    assert reason == (f"값 {count}개 가운데 {shifted}개가 항목 이름까지 그대로 남지 않아 항목이 밀렸을 수 있음" if held else "")
+
+
 def test_an_absence_in_the_place_of_a_value_is_a_loss() -> None:
     absent = Fact(FactKind.HAZARD_STATEMENT, "자료없음", section=Section.HAZARDS, absence=Absence.NO_DATA)
     change = change_of("1", texts("1", "2"), [absent], {}, {})
