@@ -59,7 +59,8 @@ class Publisher:
     """The publisher of a feed: the agency's name today, its ministry's name in 2013, its system, the licence, the home page.
 
     Where data sets have their own pages, the publisher is listed once and each feed names its page (``Feed.dataset``).
-    ``is_portal`` marks the portal itself: its tables are feeds too, but not from an agency.
+    ``is_portal`` marks the portal itself: its tables are feeds too, but not from an agency. ``document`` names the edition of a
+    reference document of which the portal keeps a table (ERG 2024), "" otherwise; its values are no Korean standard.
     """
 
     agency: str
@@ -68,6 +69,7 @@ class Publisher:
     licence: str
     home: str
     is_portal: bool = False
+    document: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,16 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from connectors.reference_data import (
+    EmergencyLimit,
+    ProtectiveDistance,
+    ReactivityStatement,
+    ReferenceData,
+    ReferenceProperty,
+    ResponseGuide,
+    WaterGases,
+)
+
 JSON = Any
 """A value as ``json`` knows it (text, number, flag, null, list, object); payloads hold nothing else."""
 
@@ -171,6 +181,13 @@ class FactKind(StrEnum):
     PLACE = "place"
     SUMMARY = "summary"
     INVOLVED = "involved"
+    # what reference documents state, never among what agencies state (content rule 29)
+    RESPONSE_GUIDE = "response_guide"
+    PROTECTIVE_DISTANCE = "protective_distance"
+    WATER_GASES = "water_gases"
+    EMERGENCY_LIMIT = "emergency_limit"
+    REFERENCE_PROPERTY = "reference_property"
+    REACTIVITY_STATEMENT = "reactivity_statement"
     # what names are matched by; never shown (MATCHED_ONLY)
     NAME_KEYS = "name_keys"
     MADE_SPELLINGS = "made_spellings"
@@ -296,7 +313,26 @@ class Structure:
     skeleton: str = ""
 
 
-FactData = HazardClass | LegalListing | ExposureLimit | Measure | PesticideUse | Coordinates | Ingredient | Structure
+REFERENCE_KINDS = frozenset(
+    {
+        *(FactKind.RESPONSE_GUIDE, FactKind.PROTECTIVE_DISTANCE, FactKind.WATER_GASES, FactKind.EMERGENCY_LIMIT),
+        *(FactKind.REFERENCE_PROPERTY, FactKind.REACTIVITY_STATEMENT),
+    }
+)
+"""Kinds that only reference documents state: they never count as an agency's word, in conflicts or in search."""
+
+
+FactData = (
+    HazardClass
+    | LegalListing
+    | ExposureLimit
+    | Measure
+    | PesticideUse
+    | Coordinates
+    | Ingredient
+    | Structure
+    | ReferenceData
+)
 
 DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.HAZARD_CLASS: HazardClass,
@@ -306,6 +342,12 @@ DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.COORDINATES: Coordinates,
     FactKind.INGREDIENT: Ingredient,
     FactKind.STRUCTURE: Structure,
+    FactKind.RESPONSE_GUIDE: ResponseGuide,
+    FactKind.PROTECTIVE_DISTANCE: ProtectiveDistance,
+    FactKind.WATER_GASES: WaterGases,
+    FactKind.EMERGENCY_LIMIT: EmergencyLimit,
+    FactKind.REFERENCE_PROPERTY: ReferenceProperty,
+    FactKind.REACTIVITY_STATEMENT: ReactivityStatement,
     **dict.fromkeys(
         (
             FactKind.MOLAR_MASS,
@@ -419,6 +461,15 @@ _FIELDS: Mapping[type[Any], tuple[str, ...]] = {
 """Field names by dataclass, looked up once: a list of regulated substances has fifty thousand typed values."""
 
 
+_DECIMALS: Mapping[type[Any], frozenset[str]] = {
+    ExposureLimit: frozenset(_FIELDS[ExposureLimit]) - {"standard", "note"},
+    Measure: frozenset({"low", "high"}),
+    EmergencyLimit: frozenset({"amount"}),
+    ReferenceProperty: frozenset({"low", "high"}),
+}
+"""The fields that hold decimals, by dataclass; they are stored as text."""
+
+
 def _typed(cls: type[FactData], stored: Mapping[str, Any]) -> FactData:
     values = dict(stored)
     if cls is LegalListing:
@@ -428,8 +479,9 @@ def _typed(cls: type[FactData], stored: Mapping[str, Any]) -> FactData:
         )
     elif cls is HazardClass:
         values["p_codes"] = tuple(values.get("p_codes", ()))
-    elif cls in (ExposureLimit, Measure):
-        for name, value in values.items():
-            if value is not None and name not in ("standard", "note", "unit"):
-                values[name] = Decimal(value)
+    elif cls is WaterGases:
+        values["gases"] = tuple(values["gases"])
+    elif cls in _DECIMALS:
+        for name in _DECIMALS[cls].intersection(values):
+            values[name] = None if values[name] is None else Decimal(values[name])
     return cls(**values)

@@ -49,6 +49,8 @@ class EvidenceKind(StrEnum):
     CONTENT = "content"
     BOILING_POINT = "boiling_point"
     CONDITION = "condition"
+    JOINED = "joined"
+    """The row of a reference document was joined to this form of the table."""
 
 
 RECORD_KINDS = frozenset(
@@ -138,7 +140,9 @@ def evidence_in(fact: FormEvidence, forms: Sequence[Form]) -> Iterator[Evidence]
     """What one fact tells of the form; nothing for a stated absence and for other kinds."""
     if fact.absence:
         return
-    if fact.kind == "un":
+    if joined := _field(fact.data, "form"):
+        yield Evidence(EvidenceKind.JOINED, frozenset(form for form in forms if form.key == joined), False)
+    elif fact.kind == "un":
         yield Evidence(EvidenceKind.UN, frozenset(form for form in forms if fact.value in form.un))
     elif fact.kind in ("hazard_class", "hazard_statement"):
         yield from _by_hazard(fact, forms)

@@ -343,3 +343,11 @@ def test_any_text_of_any_kind_leaves_forms_of_the_substance(number: str, kind: s
 def test_a_fact_of_the_schema_matches() -> None:
     fact = Fact(FactKind.TEXT, "35", section=Section.COMPOSITION, label="함유량(%)", absence=Absence.NONE)
     assert key(form_of(CHLORIDE, [fact])) == "solution"
+
+
+def test_a_row_of_a_reference_document_is_of_the_form_to_which_it_was_joined_and_tells_nothing_of_others() -> None:
+    guide = Row("response_guide", "125", {"un": "1050", "guide": "125", "form": "anhydrous"})
+    solution = Row("response_guide", "157", {"un": "1789", "guide": "157", "form": "solution"})
+    assert of_fact(CHLORIDE, guide, solution) == {"anhydrous"}
+    assert of_fact(CHLORIDE, solution, guide) == {"solution"}
+    assert of_fact(CHLORIDE, Row("response_guide", "125", {"form": ""})) == every_key(CHLORIDE)
