@@ -188,3 +188,18 @@ def test_a_fact_names_its_form_unless_its_kind_holds_in_every_form() -> None:
     assert (facts[FactKind.NAME].form_key, facts[FactKind.NAME].form_name) == ("anhydrous", "")
     record_with_facts(entry("cas:71-43-2"), "kosha_msds.sheets", [Fact(FactKind.SIGNAL_WORD, "위험")])
     assert [fact.form_name for fact in facts_of(entry("cas:71-43-2")).facts] == [""]
+
+
+@pytest.mark.parametrize(
+    ("key", "cas"), [("cas:71-43-2", "71-43-2"), ("mix:71-43-2+108-88-3", ""), ("rec:ncis.inventory/live/1", "")]
+)
+def test_only_an_entry_of_one_number_has_a_number_of_its_own(key: str, cas: str) -> None:
+    assert facts_of(entry(key)).cas == cas
+
+
+def test_one_record_of_the_demonstration_marks_its_entry() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, "ncis.ghs", [Fact(FactKind.SIGNAL_WORD, "위험")])
+    assert not facts_of(benzene).has_demo
+    record_with_facts(benzene, "kosha_msds.sheets", [Fact(FactKind.SIGNAL_WORD, "위험")], origin="demo")
+    assert facts_of(benzene).has_demo
