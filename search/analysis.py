@@ -29,7 +29,7 @@ def name_key(text: str) -> str:
     A text of punctuation only has the key "".
     """
     parts: list[str] = []
-    end = -1
+    end: int | None = None
     for match in _PART.finditer(folded(text)):
         part = match.group()
         last = parts[-1] if parts else ""

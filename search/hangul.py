@@ -26,30 +26,26 @@ _KEY_OF = dict(zip(KEYS, "qwertyuiopasdfghjklzxcvbnmQWERTOP", strict=True))
 _JAMO_OF = {key: jamo for jamo, key in _KEY_OF.items()} | {
     key.upper(): jamo for jamo, key in _KEY_OF.items() if key.upper() not in "QWERTOP"
 }
-_FIRST, _LAST = 0xAC00, 0xD7A3
+_FIRST = ord("가")
 
-
-def _conjoining(point: int) -> str:
-    """The keyboard jamo for a conjoining jamo that NFC did not compose."""
-    if 0x1100 <= point <= 0x1112:
-        return INITIALS[point - 0x1100]
-    if 0x1161 <= point <= 0x1175:
-        return VOWELS[point - 0x1161]
-    if 0x11A8 <= point <= 0x11C2:
-        return str(FINALS[point - 0x11A7])
-    return chr(point)
+_CONJOINING = {
+    **dict(enumerate(INITIALS, 0x1100)),
+    **dict(enumerate(VOWELS, 0x1161)),
+    **dict(enumerate(FINALS[1:], 0x11A8)),
+}
+"""The keyboard jamo for each conjoining jamo that NFC did not compose."""
 
 
 class _Jamo(dict[int, str]):
     """Character → the jamo of its keys, computed once for each character."""
 
     def __missing__(self, point: int) -> str:
-        if _FIRST <= point <= _LAST:
+        if is_syllable(chr(point)):
             initial, rest = divmod(point - _FIRST, 588)
             vowel, final = divmod(rest, 28)
             parts = INITIALS[initial], VOWELS[vowel], FINALS[final]
         else:
-            parts = (_conjoining(point), "", "")
+            parts = (_CONJOINING.get(point, chr(point)), "", "")
         keys = self[point] = "".join(COMPOUND.get(part, part) for part in parts)
         return keys
 

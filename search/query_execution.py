@@ -91,7 +91,7 @@ def execute_query(index: IndexReader, query: Query, *, suggesting: bool = False)
     for other in others:
         if first.exact or any(hit.why in EXACT_TIERS for hit in results.hits[:1]):
             continue
-        if not other.exact and (results.hits or not _looks_mistyped(first.parsed.text, other.parsed.text)):
+        if not other.exact and (results.hits or not _looks_mistyped(other.parsed.text)):
             continue
         swapped_results = _results_of(index, build_plan(other, suggesting=suggesting), query, suggesting)
         if swapped_results.hits:
@@ -112,10 +112,8 @@ def _other_layout(text: str) -> str:
     return swapped if swapped != text else ""
 
 
-def _looks_mistyped(typed: str, swapped: str) -> bool:
-    """Whether a swapped layout is plausible: it turns single jamo into words, as for 새ㅣㅕ둗 but not for 책."""
-    if any(map(hangul.is_hangul, typed)):
-        return any(map(_is_single_jamo, typed))
+def _looks_mistyped(swapped: str) -> bool:
+    """Whether a swapped layout is plausible: it has no single jamo but at its end, where a word may be unfinished."""
     return not any(map(_is_single_jamo, swapped[:-1]))
 
 

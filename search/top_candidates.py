@@ -16,11 +16,11 @@ from operator import attrgetter
 from typing import Any
 
 from search import hangul
-from search.clauses import TIER, TIER_STEP, Clause, Match
+from search.clauses import TIER, TIER_STEP, Clause
 from search.engine_types import Document, Why
 from search.fields import Field
 from search.plan import Plan
-from search.ranking import PARTIAL_TIERS, Candidate, RankedCandidate, RankKey, query_jamo, rank_key, ranked_candidate
+from search.ranking import Candidate, RankedCandidate, RankKey, query_jamo, rank_key, ranked_candidate
 from search.stored_fields import EntrySummary
 
 READ_AHEAD = 16
@@ -146,10 +146,9 @@ class _RankKeyBounds:
         )
 
     def _coverage(self, why: Why, clauses: Sequence[Clause], features: int) -> float:
+        """The share of the shortest token that was typed; no longer token has a greater one."""
         if why is Why.TEXT:
             return 0.0
-        if why not in PARTIAL_TIERS or any(clause.match is not Match.PREFIX for clause in clauses):
-            return 1.0
         shortest = min(_shortest_length(clause.field, features) for clause in clauses)
         return self._typed_length / max(self._typed_length, shortest, 1)
 

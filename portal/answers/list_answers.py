@@ -114,8 +114,9 @@ def _fire_class_list(words: str, records: KnownRecords) -> Answer | None:
     words = f"제{FIRE_CLASS_BY_WORD[core]}류" if core in FIRE_CLASS_BY_WORD else words
     match = _FIRE_CLASS.search(words)
     rest = _FIRE_CLASS.sub("", stop_words.LIST_ENDING.sub("", words), count=1)
-    names = [compact(row.class_name) for row in rows() if match and row.class_number == match.group(1)]
-    for aside in (*names[:1], *"".join(names[:1]).split("및"), *stop_words.FIRE_CLASS_STOP_WORDS):
+    names = (compact(row.class_name) for row in rows() if match and row.class_number == match.group(1))
+    class_name = next(names, "")
+    for aside in (class_name, *class_name.split("및"), *stop_words.FIRE_CLASS_STOP_WORDS):
         rest = rest.replace(aside, "", 1)
     item = _fire_class_item(rest, bool(match))
     if item is None or not (match or item or words.startswith("위험물")):

@@ -106,7 +106,7 @@ def _refusal_of_two(verdict: str, subject: Subject, other: str) -> str:
         return "이 판단에는 두 항목이 필요합니다. 둘 다 검색해서 골라 주십시오."
     if subject.key == other:
         return "서로 다른 두 항목을 골라 주십시오."
-    kinds = set(Entry.objects.filter(key__in=(subject.key, other)).values_list("kind", flat=True))
+    kinds = {entry.kind for entry in Entry.objects.filter(key__in=(subject.key, other))}
     if len(kinds) > 1:
         return "종류가 같은 두 항목이어야 합니다."
     if Decision.objects.filter(verdict=verdict, subject=subject.key, object=other, undone_at=None).exists():

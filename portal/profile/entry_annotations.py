@@ -21,8 +21,6 @@ def annotations_on(keys: Iterable[str]) -> dict[str, tuple[Annotation, ...]]:
     curation = last_known_curation()
     annotations = curation.annotations
     key_list = list(keys)
-    if not annotations.subjects or not key_list:
-        return {}
     try:
         return _read(key_list, curation)
     except (DatabaseError, InterfaceError):

@@ -121,8 +121,8 @@ def _rows(facts: Iterable[SourcedFact], percent: Decimal | None, conditions: Lis
         words = threshold_text(data.get("thresholds") or ())
         name = str(data.get("list_name") or fact.value)
         others = (str(data.get(key, "")) for key in ("notice", "contents", *HEADINGS))
-        is_bounded = "bounded" if conditions.of(fact) else ""
-        grouped[name, str(data.get("number", "")), words, *others, is_bounded].append(fact)
+        is_bounded = bool(conditions.of(fact))
+        grouped[name, str(data.get("number", "")), words, *others, str(is_bounded)].append(fact)
     return tuple(
         _row(name, rest, facts_of_row, percent, tuple(dict.fromkeys(filter(None, map(conditions.of, facts_of_row)))))
         for (name, *rest), facts_of_row in grouped.items()

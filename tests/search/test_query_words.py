@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from reference.words.intent_words import INTENT_OF_PREFIX
+from reference.words.intent_words import INTENT_OF_PHRASE, INTENT_OF_PREFIX
 from search.query_words import MAX_WORDS, intent_of, is_question_word, split_intent, split_words, stems, written_words
 from tests.search.test_folding import ANY_TEXT
 
@@ -151,3 +151,8 @@ def test_words_are_written_as_typed_or_folded() -> None:
 def test_words_of_a_phrase_are_read_together_before_each_alone() -> None:
     assert intent_of(["물", "뿌려도", "되나"]) == "fire"
     assert intent_of(["되나"]) == ""
+
+
+@pytest.mark.parametrize("phrase", INTENT_OF_PHRASE)
+def test_every_phrase_gives_its_section(phrase: str) -> None:
+    assert intent_of(["toluene", *phrase.split()]) == INTENT_OF_PHRASE[phrase]

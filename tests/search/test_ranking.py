@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
+from search.analysis import token
+from search.clauses import TIER, Clause, Match
 from search.engine_types import Document, Hit, Why
-from search.fields import tokens
+from search.fields import Field, tokens
 from search.plan import Plan, build_plan
 from search.query_parsing import parse_query, resolve_names
-from search.ranking import Candidate, rank_key, ranked_hits
+from search.ranking import RULE_TIERS, Candidate, rank_key, ranked_hits
 from search.stored_fields import summary_from_json, summary_json
-from tests.search.documents import DOCUMENTS, event, substance
+from tests.search.documents import DOCUMENTS, event, structure, substance
 
 
 def ranked(plan: Plan, *documents: Document) -> list[Hit]:
@@ -228,3 +231,75 @@ def test_of_names_that_differ_in_signs_alone_the_one_that_was_typed_is_shown(nam
     lead = substance("7439-92-1", "납", synonyms=("납(입자지름<1mm)", "납(입자지름≥1mm)"))
     (hit,) = order(name, lead, names=frozenset({"납입자지름1mm"}))
     assert hit.matched == name
+
+
+def found_by_rule(text: str, *documents: Document, why: Why = Why.RULE_NEAR) -> list[Hit]:
+    """The documents ranked for a text whose key a rule gives them."""
+    clause = Clause(Field.NAME_KEY, Match.ANY, ("another key", "key"), TIER[why], why)
+    found = (replace(document, name_keys=("key",)) for document in documents)
+    return ranked(Plan(resolve_names(parse_query(text), frozenset()).parsed, None, (clause,)), *found)
+
+
+@pytest.mark.parametrize("why", sorted(RULE_TIERS))
+def test_what_a_rule_finds_is_called_by_its_english_name(why: Why) -> None:
+    (hit,) = found_by_rule("나트륨염", substance("50-00-0", "", "Sodium salt"), why=why)
+    assert (hit.why, hit.matched) == (why, "Sodium salt")
+
+
+@pytest.mark.parametrize(
+    ("text", "nearer", "farther"),
+    [
+        ("2-에틸벤젠", "2-Ethylbenzene", "3-Ethylbenzene"),
+        ("에틸벤젠", "Ethylbenzene", "2-Ethylbenzene"),
+        ("2,2-다이에틸벤젠", "2,2-Diethylbenzene", "2-Diethylbenzene"),
+        ("2,3-다이에틸벤젠", "2,4-Diethylbenzene", "4,5-Diethylbenzene"),
+        ("(R)-젖산", "(R)-Lactic acid", "(S)-Lactic acid"),
+        ("(+)-젖산", "(+)-Lactic acid", "(-)-Lactic acid"),
+        ("d-젖산", "d-Lactic acid", "l-Lactic acid"),
+        ("아세트산 나트륨염", "Acetic acid, sodium salt", "Acetic acid, sodium"),
+        ("아세트산 에틸에스터", "Acetic acid, ethyl ester", "Acetic acid, ethyl"),
+        ("아세트산 에틸에스테르", "Acetic acid, ethyl ester", "Acetic acid, ethyl"),
+    ],
+)
+def test_of_names_found_by_rule_the_one_with_the_marks_of_the_text_comes_first(
+    text: str, nearer: str, farther: str
+) -> None:
+    first, second = substance("51-00-0", "", nearer, prior=0), substance("50-00-0", "", farther, prior=100)
+    assert [hit.key for hit in found_by_rule(text, second, first)] == [first.key, second.key]
+
+
+def test_the_name_that_agrees_best_counts_for_an_entry_of_several() -> None:
+    several = substance("51-00-0", "", "3-Ethylbenzene", synonyms=("2-Ethylbenzene",), prior=0)
+    one = substance("50-00-0", "", "3-Ethylbenzene", prior=100)
+    assert [hit.key for hit in found_by_rule("2-에틸벤젠", one, several)] == [several.key, one.key]
+
+
+def test_a_slip_of_the_first_letter_comes_behind_one_of_a_later_letter() -> None:
+    later, first = substance("51-00-0", "톨루앤", prior=0), substance("50-00-0", "콜루엔", prior=100)
+    assert [(hit.key, hit.why) for hit in order("톨루엔", first, later)] == [
+        (later.key, Why.TYPO), (first.key, Why.TYPO),
+    ]  # fmt: skip
+
+
+TOLUENE_KEY = "YXFVVABEGXRONW-UHFFFAOYSA-N"
+
+
+@pytest.mark.parametrize(("text", "why"), [("C7H8", Why.FORMULA), (TOLUENE_KEY, Why.STRUCTURE)])
+def test_a_hit_by_a_structure_names_the_formula_or_the_key_that_was_typed(text: str, why: Why) -> None:
+    toluene = substance("108-88-3", "톨루엔", structures=(structure("C7H8", "Cc1ccccc1", TOLUENE_KEY, "1140"),))
+    (hit,) = order(text, toluene)
+    assert (hit.why, hit.matched) == (why, text)
+
+
+def test_a_hit_bears_a_formula_that_only_its_structure_states() -> None:
+    toluene = substance("108-88-3", "톨루엔", structures=(structure("C7H8", "Cc1ccccc1", TOLUENE_KEY, "1140"),))
+    (hit,) = order("톨루엔 C7H8", toluene, names=frozenset({"톨루엔"}))
+    assert hit.parts == frozenset({"톨루엔", "C7H8"})
+    (other,) = order("톨루엔 C6H6", toluene, names=frozenset({"톨루엔"}))
+    assert other.parts == frozenset({"톨루엔"})
+
+
+def test_a_name_too_long_for_a_token_is_named_all_the_same() -> None:
+    long = "methyl" * 30
+    (hit,) = order(long, substance("50-00-0", "긴물질", long), names=frozenset({token(long)}))
+    assert (hit.why, hit.matched) == (Why.NAME, long)

@@ -98,3 +98,10 @@ def test_a_crisis_comes_before_a_weapon_and_both_before_what_is_named() -> None:
     assert asks_for_weapons(text)
     answer = answer_from_results(text, results_for(text, hit("7664-39-3", Why.NAME)), RECORDS)
     assert (answer.kind, answer.calls) == (AnswerKind.CRISIS, ("109", "119"))
+
+
+def test_the_emergency_number_is_the_call_and_no_number_of_a_list() -> None:
+    """Content rule 9."""
+    text = "119"
+    answer = answer_from_results(text, results_for(text, hit("108-88-3", Why.IDENTIFIER, "119")), RECORDS)
+    assert (answer.kind, answer.url) == (AnswerKind.GUIDANCE, "/guidance/call-119")

@@ -10,7 +10,9 @@ from connectors.schema import Fact, FactKind, LegalListing
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.finding import search
+from portal.answers.group_number_answers import group_number_answer
 from portal.answers.search_results import answer_to, why_text
+from portal.answers.typed_query import TypedQuery
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
 from portal.profile.addresses import WITHHELD
@@ -87,3 +89,9 @@ def test_a_question_beside_the_number_is_kept() -> None:
     answer = answer_from_results(text, results_for(text, row, by_number={row.key: CISPLATIN.replace("-", "")}), records)
     assert (answer.kind, answer.intent) == (AnswerKind.CHOOSE, "spill")
     assert [offer.title for offer in answer.offered] == ["시스플라틴과 트랜스플라틴"]
+
+
+@pytest.mark.parametrize("text", ["KE-12345", "14913-33-9", ""])
+def test_what_is_no_valid_number_is_in_no_row(text: str) -> None:
+    records = FakeRecords(rows_of_several={CISPLATIN: "시스플라틴과 트랜스플라틴"})
+    assert group_number_answer(text, TypedQuery(text, results_for(text)), records) is None

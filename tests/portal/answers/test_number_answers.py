@@ -332,3 +332,14 @@ def test_ten_of_many_numbers_are_offered_before_the_page_for_all() -> None:
     assert (answer.title, answer.cas) == ("번호 12개", tuple(numbers[:10]))
     hits = [hit(number, Why.WORDS, "염소") for number in numbers]
     assert len(answered("염소 7664-39-4", *hits).offered) == 10
+
+
+def test_a_code_of_a_hazard_is_the_list_of_the_substances_that_have_it() -> None:
+    answer = answered("H225", hit("67-56-1", Why.IDENTIFIER, "H225"))
+    assert (answer.kind, answer.url, answer.cas) == (AnswerKind.LIST, "/search?q=H225&kind=substance", ())
+
+
+def test_a_number_of_no_substance_offers_the_rows_that_name_it_before_it_is_called_unknown() -> None:
+    records = FakeRecords(rows_of_several={"50-78-2": "여러 번호의 행"})
+    answer = answer_from_results("50-78-2", results_for("50-78-2"), records)
+    assert (answer.kind, [offer.title for offer in answer.offered]) == (AnswerKind.CHOOSE, ["여러 번호의 행"])

@@ -190,3 +190,12 @@ def test_the_first_number_of_a_hit_says_whether_it_has_forms_and_which_notice_na
     assert hit_url(several, "", "30") == "/substances/7722-84-1?percent=30#card"
     collected = replace(hit("71-36-3", Why.ALIAS, "노말-부틸알코올"), cas=("71-36-3", "71-43-2"))
     assert "고용노동부 노출기준 고시" in why_text(collected, "노말 부틸알코올")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("size", "searched_again"), [(19, True), (20, False), (21, False)])
+def test_fewer_hits_than_a_page_has_are_too_few_for_the_answer(size: int, searched_again: bool) -> None:
+    record_with_facts(entry("cas:7782-50-5", "염소"), "ncis.safety", [Fact(FactKind.NAME, "염소", lang="ko")])
+    indexed()
+    answer = answer_to(Query("염소", size=size), Results((), 0, {}))
+    assert (answer.kind is AnswerKind.SUBSTANCE) is searched_again

@@ -15,6 +15,7 @@ from portal.models import Decision, Entry, Question, SyncRun
 from portal.profile.attribution import feed_badge
 from portal.profile.data_gaps import DataGap, GapLine, read_gaps
 from portal.profile.entry_facts import facts_of
+from reference.forms import forms_of
 from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
 
@@ -230,3 +231,29 @@ def test_a_sheet_of_which_something_is_withheld_is_not_called_empty(benzene: Ent
     assert sentence(benzene, SHEETS) == DataGap.WITHHELD
     undo(decision, "staff")
     assert sentence(benzene, SHEETS) == DataGap.NO_DATA
+
+
+def test_a_sheet_about_another_form_is_no_statement_about_the_form_that_was_chosen(benzene: Entry) -> None:
+    fluoride = entry("cas:7664-39-3")
+    gas = [
+        Fact(FactKind.UN, "1052"),
+        Fact(FactKind.NAME, "불화수소"),
+        Fact(FactKind.TEXT, "냉각", section=Section.FIRE),
+    ]
+    record_with_facts(fluoride, SHEETS, gas)
+    gaps = read_gaps(facts_of(fluoride))
+    forms = {form.key: form for form in forms_of("7664-39-3")}
+    assert gaps.lines([SHEETS])[0].sentence == DataGap.NO_DATA
+    sentences = {key: gaps.of_form(form).lines([SHEETS])[0].sentence for key, form in forms.items()}
+    assert sentences == {
+        "anhydrous": DataGap.NO_DATA,
+        "solution-over-60": DataGap.OTHER_FORMS,
+        "solution-up-to-60": DataGap.OTHER_FORMS,
+    }
+
+
+def test_a_record_of_names_alone_says_nothing_of_any_form() -> None:
+    fluoride = entry("cas:7664-39-3")
+    record_with_facts(fluoride, SHEETS, [Fact(FactKind.NAME, "불화수소"), Fact(FactKind.CAS, "7664-39-3")])
+    gaps = read_gaps(facts_of(fluoride))
+    assert {gaps.of_form(form).lines([SHEETS])[0].sentence for form in forms_of("7664-39-3")} == {DataGap.NO_DATA}

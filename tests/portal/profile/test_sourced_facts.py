@@ -176,3 +176,30 @@ def test_records_of_one_agency_with_other_dates_or_forms_count_each() -> None:
     assert sorted((fact.source_date, fact.form_key) for fact in value.facts) == [
         ("2024", ""), ("2025", ""), ("2025", "anhydrous"),
     ]  # fmt: skip
+
+
+def test_a_fact_names_its_form_unless_its_kind_holds_in_every_form() -> None:
+    evidence = [Fact(FactKind.NAME, "무수 불산"), Fact(FactKind.UN, "1052"), Fact(FactKind.SIGNAL_WORD, "위험")]
+    record_with_facts(entry("cas:7664-39-3"), "kosha_msds.sheets", evidence)
+    facts = {fact.kind: fact for fact in facts_of(entry("cas:7664-39-3")).facts}
+    anhydrous = facts[FactKind.SIGNAL_WORD].form
+    assert anhydrous is not None
+    assert facts[FactKind.SIGNAL_WORD].form_name == anhydrous.name_ko != ""
+    assert (facts[FactKind.NAME].form_key, facts[FactKind.NAME].form_name) == ("anhydrous", "")
+    record_with_facts(entry("cas:71-43-2"), "kosha_msds.sheets", [Fact(FactKind.SIGNAL_WORD, "위험")])
+    assert [fact.form_name for fact in facts_of(entry("cas:71-43-2")).facts] == [""]
+
+
+@pytest.mark.parametrize(
+    ("key", "cas"), [("cas:71-43-2", "71-43-2"), ("mix:71-43-2+108-88-3", ""), ("rec:ncis.inventory/live/1", "")]
+)
+def test_only_an_entry_of_one_number_has_a_number_of_its_own(key: str, cas: str) -> None:
+    assert facts_of(entry(key)).cas == cas
+
+
+def test_one_record_of_the_demonstration_marks_its_entry() -> None:
+    benzene = entry("cas:71-43-2")
+    record_with_facts(benzene, "ncis.ghs", [Fact(FactKind.SIGNAL_WORD, "위험")])
+    assert not facts_of(benzene).has_demo
+    record_with_facts(benzene, "kosha_msds.sheets", [Fact(FactKind.SIGNAL_WORD, "위험")], origin="demo")
+    assert facts_of(benzene).has_demo

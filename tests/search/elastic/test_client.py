@@ -267,3 +267,11 @@ def test_each_status_is_reported_as_what_mends_it(status: int, kind: type[Search
 def test_a_closed_index_is_named() -> None:
     with answering(400, PRODUCT, {"error": {"type": "index_closed_exception", "reason": "closed"}}) as engine:
         assert engine.check() == "the index is closed; open it, or let publish rebuild it"
+
+
+def test_a_server_that_takes_too_long_is_reported_with_the_time_it_had() -> None:
+    with (
+        pytest.raises(EngineUnavailable, match=r"^Elasticsearch does not answer within 10 seconds$"),
+        client.translated_errors(),
+    ):
+        raise elasticsearch.ConnectionTimeout("timed out")
