@@ -172,6 +172,11 @@ def portal_records(feed: str, keys: Iterable[str]) -> QuerySet[SourceRecord]:
     return SourceRecord.objects.filter(feed=feed, origin=Origin.PORTAL, key__in=list(keys))
 
 
+def records_of_guide(feed: str, guide: str) -> QuerySet[SourceRecord]:
+    """The records of one of the guidebook's feeds that belong to one guide."""
+    return SourceRecord.objects.filter(feed=feed, origin=Origin.PORTAL, entity=guide)
+
+
 def of_form(fact: SourcedFact, number: NumberInForm) -> SourcedFact:
     """The fact as one of the form for which its number stands."""
     if number.form is None:
@@ -204,7 +209,7 @@ def _sections(number: str, holds: Callable[[GuideSentence], bool]) -> Mapping[Gu
     items: dict[GuideSection, list[GuideItem]] = defaultdict(list)
     for item in guides()[number].items:
         items[GuideSection(item.section)].append(item)
-    return {section: _section(section, items[section], facts, holds) for section in GuideSection if section in items}
+    return {section: _section(section, of_section, facts, holds) for section, of_section in items.items()}
 
 
 def _section(

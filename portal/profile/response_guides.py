@@ -22,7 +22,7 @@ from portal.profile.guide_quotations import (
     joined_rows,
     numbers_for,
 )
-from portal.profile.shown_distances import ShownDistance, distances_for
+from portal.profile.shown_distances import DISTANCES_ELSEWHERE, ShownDistance, distances_for
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from reference.forms import Form, forms_of
 
@@ -35,11 +35,10 @@ __all__ = [
     "ReferenceForCard",
     "ShownDistance",
     "SubstanceGuide",
+    "is_stated",
     "reference_for_card",
     "reference_properties",
 ]
-
-DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +106,12 @@ def reference_properties(entry_facts: EntryFacts, form: Form | None) -> tuple[So
     return tuple(
         fact
         for fact in entry_facts.of(FactKind.REFERENCE_PROPERTY)
-        if (form is None or fact.forms.may_be(form)) and not _is_stated(entry_facts, fact.data["name"], form)
+        if (form is None or fact.forms.may_be(form)) and not is_stated(entry_facts, fact.data["name"], form)
     )
 
 
-def _is_stated(entry_facts: EntryFacts, kind: str, form: Form | None) -> bool:
+def is_stated(entry_facts: EntryFacts, kind: str, form: Form | None) -> bool:
+    """Whether a Korean agency states this kind for the form, or without telling the form; ``None`` asks for any form."""
     return any(
         not fact.absence and fact.origin != Origin.PORTAL and (form is None or fact.forms.may_be(form))
         for fact in entry_facts.of(kind)

@@ -17,6 +17,9 @@ from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_day
 from reference.protective_distances import FIGURES, SOURCE, TABLE_3, DistanceRow, RowCheck, distance_rows
 
+DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
+"""Where distances stand, for a card and a page that has none to show."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownDistance:
