@@ -1,4 +1,4 @@
-"""IDLH and AEGL as records of known substances: equal to the table, and no more weight or agency for it."""
+"""IDLH and AEGL as records of known substances: equal to the table, and no more weight or agency for it (content rule 29)."""
 
 from __future__ import annotations
 
