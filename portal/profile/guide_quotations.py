@@ -136,7 +136,7 @@ def guides_for_numbers(numbers: Iterable[NumberInForm]) -> tuple[SubstanceGuide,
     if not keys:
         return ()
     facts = facts_of_records(portal_records(INDEX_FEED, keys))
-    shown = _visible_guides({fact.data["guide"] for fact in facts})
+    shown = visible_guides({fact.data["guide"] for fact in facts})
     return tuple(guide for each in wanted for guide in _guides_of(each, facts, shown))
 
 
@@ -195,7 +195,7 @@ def _guides_of(number: NumberInForm, facts: Sequence[SourcedFact], shown: Collec
         yield SubstanceGuide(number.un, key, guide.title, guide.title_ko, guide.pages, polymerizes, tuple(rows))
 
 
-def _visible_guides(numbers: Collection[str]) -> frozenset[str]:
+def visible_guides(numbers: Collection[str]) -> frozenset[str]:
     """The guides of these of which the record may be shown."""
     current = portal_records(GUIDES_FEED, numbers).filter(withdrawn_at=None)
     return frozenset(current_visibility().of_records(current).values_list("key", flat=True)) & guides().keys()
