@@ -41,7 +41,7 @@ def replaces_piece(typed: str, meant: str) -> bool:
 def _is_made_of_pieces(typed: str) -> bool:
     ends = {0}
     for end in range(1, len(typed) + 1):
-        if any(start in ends and typed[start:end] in WHOLE_PIECES for start in range(max(0, end - _LONGEST), end)):
+        if any(start in ends and typed[start:end] in WHOLE_PIECES for start in range(end - _LONGEST, end)):
             ends.add(end)
     return len(typed) in ends
 
