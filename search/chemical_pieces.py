@@ -34,7 +34,7 @@ def replaces_piece(typed: str, meant: str) -> bool:
     return any(
         _is_other_piece(typed[first:last], meant[first : last + meant_end - typed_end])
         for first in range(max(0, typed_end - _LONGEST), start + 1)
-        for last in range(max(typed_end, first + 2), min(len(typed), first + _LONGEST) + 1)
+        for last in range(typed_end, min(len(typed), first + _LONGEST) + 1)
     )
 
 
