@@ -34,14 +34,14 @@ def replaces_piece(typed: str, meant: str) -> bool:
     return any(
         _is_other_piece(typed[first:last], meant[first : last + meant_end - typed_end])
         for first in range(max(0, typed_end - _LONGEST), start + 1)
-        for last in range(max(typed_end, first + 2), min(len(typed), first + _LONGEST) + 1)
+        for last in range(typed_end, min(len(typed), first + _LONGEST) + 1)
     )
 
 
 def _is_made_of_pieces(typed: str) -> bool:
     ends = {0}
     for end in range(1, len(typed) + 1):
-        if any(start in ends and typed[start:end] in WHOLE_PIECES for start in range(max(0, end - _LONGEST), end)):
+        if any(start in ends and typed[start:end] in WHOLE_PIECES for start in range(end - _LONGEST, end)):
             ends.add(end)
     return len(typed) in ends
 

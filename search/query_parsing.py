@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from identifiers import cas as cas_number
 from identifiers import formula
@@ -72,9 +72,9 @@ class ParsedQuery:
     intent: str
     whole_names: tuple[NameCandidate, ...]
     name_spans: tuple[tuple[int, int, NameCandidate], ...]
-    numbers: tuple[QueryPart, ...] = ()
-    formulas: Mapping[str, QueryPart] = field(default_factory=dict)
-    is_cut: bool = False
+    numbers: tuple[QueryPart, ...]
+    formulas: Mapping[str, QueryPart]
+    is_cut: bool
 
     @property
     def name_key(self) -> str:
@@ -145,14 +145,12 @@ def resolve_names(parsed: ParsedQuery, known_names: Collection[str]) -> Resolved
         return ResolvedQuery(parsed, exact, (exact,), parts, _cut_words(parsed))
     names: list[NameCandidate] = []
     named_words: set[int] = set()
-    position = 0
     for start, end, candidate in sorted(parsed.name_spans, key=lambda span: (span[0], -span[1])):
         is_known = analysis.token(candidate.key) in known_names
         # An everyday word that is also a name (비상) is one only as the whole text.
-        if start >= position and is_known and not is_name_only_alone(candidate.text):
+        if start not in named_words and is_known and not is_name_only_alone(candidate.text):
             names.append(candidate)
             named_words.update(range(start, end))
-            position = end
     parts = tuple(QueryPart(PartKind.NAME, name.text, analysis.token(name.key)) for name in names)
     left = [word for index, word in enumerate(parsed.name_words) if index not in named_words]
     formulas = tuple(parsed.formulas[word] for word in left if word in parsed.formulas)
@@ -218,8 +216,6 @@ def _bracketed_names(text: str, name_words: Sequence[str]) -> Iterator[tuple[int
     """Names whose bracket belongs before them: 암모니아(무수) is 무수 암모니아, 크롬(6가) is 6가 크롬."""
     for match in _BRACKETED.finditer(text):
         outer, inner = split_words(match[1])[-1:], split_words(match[2])
-        if not outer or not inner:
-            continue
         for start in range(len(name_words)):
             end = start + len(outer) + len(inner)
             written = " ".join((*inner, *outer))

@@ -181,10 +181,10 @@ def _agreement(typed: Counter[str], stated: Counter[str]) -> float:
 def _best_match(plan: Plan, candidate: Candidate) -> _BestMatch:
     total = candidate.score // TIER_STEP
     best = _BestMatch(Why.ALL, 0, total, "", 0)
-    # A clause with a tier above the engine's sum cannot have matched; the sum is 0 if nothing was scored.
-    max_tier = total or max((clause.tier for clause in plan.clauses), default=0)
     for clause in plan.clauses:
-        token = _matching_token(clause, candidate.summary) if best.tier < clause.tier <= max_tier else None
+        # A clause with a tier above the engine's sum cannot have matched; the sum is 0 if nothing was scored.
+        may_match = clause.tier <= total or not total
+        token = _matching_token(clause, candidate.summary) if may_match and best.tier < clause.tier else None
         if token is not None:
             best = _BestMatch(clause.why, clause.tier, total, token, _edit_count(clause, token), clause.field)
     if best.tier == 0 and plan.clauses:
@@ -198,11 +198,9 @@ def _matching_token(clause: Clause, summary: EntrySummary) -> str | None:
     stored = summary.tokens.get(clause.field)
     if not stored or clause.field is Field.GRAM:
         return None
-    query_token = clause.tokens[0]
-    if clause.match is Match.TERM:
-        return query_token if query_token in stored else None
-    if clause.match is Match.ANY:
+    if clause.match in (Match.TERM, Match.ANY):
         return next((token for token in clause.tokens if token in stored), None)
+    query_token = clause.tokens[0]
     if clause.match is Match.PREFIX:
         return min((token for token in stored if token.startswith(query_token)), key=len, default=None)
     limit = _max_edits(clause)
@@ -261,8 +259,6 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary, typed: str) -> st
     """
     if best.why in RULE_TIERS:
         return summary.title_en
-    if not best.token:
-        return ""
     token_of = _TOKEN_OF.get(best.field) if best.field else None
     if token_of is not None:
         as_typed = typed.casefold()
@@ -276,7 +272,7 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary, typed: str) -> st
     for number in summary.numbers:
         if best.token in (identifier_key(number), number.replace("-", "")):
             return number
-    return best.token if best.why in EXACT_TIERS or best.field is Field.FORMULA else ""
+    return best.token
 
 
 def _may_have_token(name: str, token: str) -> bool:

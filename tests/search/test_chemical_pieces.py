@@ -30,6 +30,7 @@ def test_one_known_piece_is_not_corrected_into_another(typed: str, meant: str) -
         ("비소수소", "비화수소"),
         ("디메틸아세트아마이드", "다이메틸아세트아마이드"),
         ("차아염산나트륨", "차아염소산나트륨"),
+        ("벤조수화물", "벤조아수화물"), ("비산뷰틸", "비산틸"), ("프로판올술핀", "프로판올술"),
     ],
 )  # fmt: skip
 def test_slips_and_spellings_of_one_piece_are_corrected(typed: str, meant: str) -> None:

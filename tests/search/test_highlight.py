@@ -115,3 +115,10 @@ def test_an_excerpt_prefers_the_longest_word() -> None:
 def test_no_match_is_no_excerpt() -> None:
     assert excerpt(["톨루엔"], "황산") == ""
     assert excerpt([], "황산") == ""
+
+
+def test_twenty_words_of_a_query_are_looked_for_the_longest_first() -> None:
+    words = [f"벤조{letter}" for letter in sorted("가나다라마바사자차카타파하고노도")]
+    query = " ".join(f"{word}을" for word in words)
+    # The whole query and sixteen words with their particles leave three of the words without.
+    assert [excerpt([word], query) for word in words[2:4]] == [words[2], ""]

@@ -10,7 +10,7 @@ from identifiers.numbers_in_text import Scheme
 from search import analysis
 from search.explained_words import is_explained
 from search.query_parsing import MAX_PARSED_LENGTH, parse_query, resolve_names
-from search.query_parts import PartKind
+from search.query_parts import PartKind, QueryPart
 from search.query_words import MAX_WORDS
 from tests.search.test_folding import ANY_TEXT
 
@@ -302,3 +302,39 @@ def test_brackets_without_a_word_and_other_words_between_join_nothing() -> None:
 )
 def test_a_capital_and_a_digit_or_two_capitals_make_a_formula_in_its_first_reading(text: str, formula: str) -> None:
     assert parts_of(text) == [("name", "염소"), *([("formula", formula)] if formula else [])]
+
+
+def test_a_device_that_is_named_after_a_substance_asks_nothing_about_it() -> None:
+    assert [candidate.text for candidate in parse_query("산소호흡기").whole_names] == ["산소호흡기"]
+    assert "염소" in [candidate.text for candidate in parse_query("염소호흡기").whole_names]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("염소 UN1017", QueryPart(PartKind.NUMBER, "UN1017", "1017", Scheme.UN)),
+        ("염소 UN0000", QueryPart(PartKind.NUMBER, "UN0000", "", Scheme.UN)),
+        ("염소 KE-12345", QueryPart(PartKind.NUMBER, "KE-12345", "ke12345", Scheme.KE)),
+        ("염소 7782–50–5", QueryPart(PartKind.NUMBER, "7782-50-5", "7782505", Scheme.CAS)),
+    ],
+)
+def test_a_number_is_a_part_as_it_is_written_and_by_its_key(text: str, part: QueryPart) -> None:
+    assert parse_query(text).numbers == (part,)
+
+
+def test_a_number_with_a_wrong_check_digit_has_no_key_and_is_shown_as_typed() -> None:
+    (part,) = parse_query("염소 7782-50-4").numbers
+    assert (part.text, part.key, part.scheme) == ("7782-50-4", "", Scheme.CAS)
+    assert "7782-50-5" in part.near
+
+
+@pytest.mark.parametrize("text", ["---누출", "(?)누출", "?(무수)", "암모니아(?)"])
+def test_signs_alone_are_no_name(text: str) -> None:
+    parsed = parse_query(text)
+    assert all(candidate.key for candidate in (*parsed.whole_names, *(each for _, _, each in parsed.name_spans)))
+
+
+def test_of_names_that_overlap_the_first_one_is_taken_and_the_next_begins_behind_it() -> None:
+    names = frozenset({"황산나트륨", "나트륨염", "염소"})
+    resolved = resolve_names(parse_query("창고 황산 나트륨 염 염소"), names)
+    assert [name.key for name in resolved.names] == ["황산나트륨", "염소"]

@@ -13,7 +13,7 @@ from search.engine_types import Document, Hit, Why
 from search.fields import Field, tokens
 from search.plan import Plan, build_plan
 from search.query_parsing import parse_query, resolve_names
-from search.ranking import RULE_TIERS, Candidate, rank_key, ranked_hits
+from search.ranking import RULE_TIERS, Candidate, RankKey, rank_key, ranked_candidate, ranked_hits
 from search.stored_fields import summary_from_json, summary_json
 from tests.search.documents import DOCUMENTS, event, structure, substance
 
@@ -253,6 +253,7 @@ def test_what_a_rule_finds_is_called_by_its_english_name(why: Why) -> None:
         ("에틸벤젠", "Ethylbenzene", "2-Ethylbenzene"),
         ("2,2-다이에틸벤젠", "2,2-Diethylbenzene", "2-Diethylbenzene"),
         ("2,3-다이에틸벤젠", "2,4-Diethylbenzene", "4,5-Diethylbenzene"),
+        ("2,3-다이에틸벤젠", "2-Diethylbenzene", "2,3,4,5-Diethylbenzene"),
         ("(R)-젖산", "(R)-Lactic acid", "(S)-Lactic acid"),
         ("(+)-젖산", "(+)-Lactic acid", "(-)-Lactic acid"),
         ("d-젖산", "d-Lactic acid", "l-Lactic acid"),
@@ -275,7 +276,7 @@ def test_the_name_that_agrees_best_counts_for_an_entry_of_several() -> None:
 
 
 def test_a_slip_of_the_first_letter_comes_behind_one_of_a_later_letter() -> None:
-    later, first = substance("51-00-0", "톨루앤", prior=0), substance("50-00-0", "콜루엔", prior=100)
+    later, first = substance("51-00-0", "톨루엠", prior=0), substance("50-00-0", "콜루엔", prior=100)
     assert [(hit.key, hit.why) for hit in order("톨루엔", first, later)] == [
         (later.key, Why.TYPO), (first.key, Why.TYPO),
     ]  # fmt: skip
@@ -303,3 +304,66 @@ def test_a_name_too_long_for_a_token_is_named_all_the_same() -> None:
     long = "methyl" * 30
     (hit,) = order(long, substance("50-00-0", "긴물질", long), names=frozenset({token(long)}))
     assert (hit.why, hit.matched) == (Why.NAME, long)
+
+
+def test_a_name_that_sounds_alike_comes_before_one_with_a_typo() -> None:
+    alike, slip = substance("51-00-0", "톨루엔", prior=0), substance("50-00-0", "톨루앰", prior=100)
+    assert [(hit.key, hit.why) for hit in order("톨루앤", slip, alike)] == [
+        (alike.key, Why.TYPO), (slip.key, Why.TYPO),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "why"),
+    [
+        ("수산화나트름", "수산화나트랍", Why.TYPO),
+        ("수산화나트름", "수산화나투랍", Why.TEXT),
+        ("황산", "홍산", Why.TYPO),
+        ("황산", "홍선", Why.TEXT),
+    ],
+)
+def test_a_name_with_more_typos_than_the_text_may_have_is_no_typo(typed: str, name: str, why: Why) -> None:
+    assert [hit.why for hit in order(typed, substance("50-00-0", name))] == [why]
+
+
+@pytest.mark.parametrize(
+    ("features", "key"),
+    [
+        ((Why.NAME, 500, 510, "substance", 0, 1.0, 7, "a"), (-500, 1, 0, 0, 0, -70, -510, "a")),
+        ((Why.TYPO, 200, 200, "product_class", 1, 0.5, 7, "a"), (-200, 2, 1, 0, -0.5, -70, -200, "a")),
+        ((Why.NAME, 500, 500, "product_class", 0, 1.0, 0, "a"), (-500, 0, 0, 0, 0, 0, -500, "a")),
+        ((Why.PREFIX, 60, 60, "facility", 0, 1.0, 1, "a"), (-60, 3, 0, 0, 0, -310, -60, "a")),
+        ((Why.WORDS, 160, 320, "substance", 0, 0.5, 1, "a"), (-160, 1, 0, -320, -0.5, -10, -320, "a")),
+    ],
+)
+def test_the_features_of_a_candidate_are_its_key(
+    features: tuple[Why, int, int, str, int, float, int, str], key: RankKey
+) -> None:
+    assert rank_key(*features) == key
+
+
+@pytest.mark.parametrize("text", ["", "아무 말", "폼알데하이드", "폼알데"])
+def test_without_a_typo_no_letter_differs(text: str) -> None:
+    document = substance("50-00-0", "폼알데하이드")
+    plan = build_plan(resolve_names(parse_query(text), frozenset({"폼알데하이드"})))
+    summary = summary_from_json(summary_json(document, tokens(document)))
+    assert ranked_candidate(plan, Candidate(summary, 0)).rank_key[2] == 0
+
+
+def test_an_entry_without_a_name_agrees_with_no_mark_of_the_text() -> None:
+    clause = Clause(Field.NAME_KEY, Match.ANY, ("key",), TIER[Why.RULE_SAME], Why.RULE_SAME)
+    document = replace(substance("50-00-0", ""), name_keys=("key",))
+    summary = summary_from_json(summary_json(document, tokens(document)))
+    plan = Plan(resolve_names(parse_query("에틸벤젠"), frozenset()).parsed, None, (clause,))
+    assert ranked_candidate(plan, Candidate(summary, 0)).rank_key[4] == 0
+
+
+def test_a_un_number_is_shown_as_such_although_a_number_of_a_list_has_the_same_digits() -> None:
+    document = substance("50-00-0", "폼알데하이드", un=("2209",), numbers=("22-09",))
+    assert [(hit.why, hit.matched) for hit in order("UN2209", document)] == [(Why.UN, "2209")]
+
+
+def test_a_formula_within_a_text_is_shown_as_what_matched() -> None:
+    document = substance("50-00-0", "", formulas=("CH2O",))
+    (hit,) = order("톨루엔 CH2O", document, names=frozenset({"톨루엔"}))
+    assert (hit.why, hit.matched) == (Why.WORDS, "CH2O")

@@ -140,6 +140,12 @@ class TestReading:
         gone = ScoredDocument(60 * 128, 0, "cas:50-00-0", 1)
         assert top_ranked(plan, [gone], lambda places: [None for _ in places], 5) == []
 
+    def test_with_fewer_summaries_than_were_asked_for_is_an_error(self) -> None:
+        plan = build_plan(resolve_names(parse_query("벤조"), frozenset()))
+        one = ScoredDocument(60 * 128, 0, "cas:50-00-0", 1)
+        with pytest.raises(ValueError, match="shorter"):
+            top_ranked(plan, [one], lambda places: [], 5)
+
 
 class TestABound:
     """The best rank key that a candidate could have."""

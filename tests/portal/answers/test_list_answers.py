@@ -261,3 +261,13 @@ def test_the_address_of_a_list_has_every_value() -> None:
         "legal": ["가", "나"],
     }
     assert list_url(Facet.LEGAL, ()) == "/search?kind=substance"
+
+
+@pytest.mark.parametrize("text", ["혼재", "위험물 혼재 목록", "유별 혼재"])
+def test_the_table_of_classes_that_may_be_carried_together_is_not_held_and_no_table_of_reactions(text: str) -> None:
+    answer = answered(text)
+    assert (answer.kind, answer.url, answer.intent) == (
+        AnswerKind.LIST, "/lists/designated-quantities", "designated_quantity",
+    )  # fmt: skip
+    assert answer.title == "유별 혼재기준: 이 포털에서 확인하지 않음"
+    assert "반응성의 기준이 아닙니다" in answer.lines[0]

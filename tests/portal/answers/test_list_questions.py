@@ -92,7 +92,12 @@ def test_a_single_syllable_is_not_cut_off(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "things"),
-    [("크레용은 리콜", ("크레용",)), ("물에서는 사고", ("물에서는",)), ("크레용 크레용을 리콜", ("크레용",))],
+    [
+        ("크레용은 리콜", ("크레용",)),
+        ("도금을 사고", ("도금",)),
+        ("물에서는 사고", ("물에서는",)),
+        ("크레용 크레용을 리콜", ("크레용",)),
+    ],
 )
 def test_a_thing_is_named_once_and_without_its_particle_where_two_syllables_are_left(
     text: str, things: tuple[str, ...]

@@ -14,6 +14,7 @@ from portal.answers.name_answers import (
     SEVERAL,
     hit_title,
     name_answer,
+    named_parts_answer,
     near_whole_text,
     offers_of,
 )
@@ -314,3 +315,8 @@ def test_what_is_near_a_whole_text_comes_by_its_concepts_then_as_a_slip_then_by_
     assert [each.why for each in near_whole_text(typed_query("염산 갸루", *near))] == [
         Why.RULE_SAME, Why.TYPO, Why.RULE_NEAR,
     ]  # fmt: skip
+
+
+def test_a_part_that_no_hit_bears_is_no_answer() -> None:
+    assert named_parts_answer(typed_query("50-78-2 갸루")) is None
+    assert named_parts_answer(typed_query("50-78-2 갸루", hit("7782-50-5", Why.TEXT))) is None

@@ -290,3 +290,9 @@ def test_a_very_long_text_is_cut_in_the_address_of_a_product_in_an_emergency() -
     answer = product_emergency_answer(query, FakeRecords())
     assert answer is not None
     assert parse_qs(urlsplit(answer.url).query) == {"q": ["가" * 200]}
+
+
+@pytest.mark.parametrize(("text", "expected"), [("가누출나다라마바", False), ("가나누출다라마바", True)])
+def test_an_emergency_in_one_long_word_leaves_two_letters_for_a_name(text: str, expected: bool) -> None:
+    answer = glued_emergency_answer(TypedQuery(text, Results((), 0, {})), FakeRecords())
+    assert (answer is not None) is expected

@@ -13,10 +13,11 @@ from portal.curation.subjects import (
     facts_of,
     record_subject,
     records_of,
+    subject_of,
     value_subject,
 )
+from portal.models import Decision, SourceRecord
 from portal.models import Fact as StoredFact
-from portal.models import SourceRecord
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +78,9 @@ def test_no_subject_names_no_row(record: SourceRecord) -> None:
 )
 def test_what_the_portal_does_not_hold_is_told(record: SourceRecord, subject: Subject, held: bool) -> None:
     assert exists(subject) is held
+
+
+def test_the_subject_of_a_stored_decision_is_the_one_that_was_decided_on(record: SourceRecord) -> None:
+    for subject in (Subject("cas:71-43-2"), record_subject(record), Subject("ncis.safety/a/b:c", "name", "벤젠")):
+        decision = Decision(subject=subject.key, fact_kind=subject.fact_kind, fact_value=subject.value)
+        assert subject_of(decision) == subject

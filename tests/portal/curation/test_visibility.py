@@ -13,6 +13,8 @@ from portal.curation.visibility import NOTHING_WITHHELD, Visibility, resolved, w
 from portal.models import Decision, Entry, Identifier, Link, SourceRecord
 from portal.models import Fact as StoredFact
 from portal.own_feeds.nomenclature_feed import sync_nomenclature
+from portal.own_feeds.systematic_name_feed import FEED as MADE_FEED
+from portal.own_feeds.systematic_name_feed import sync_systematic_names
 from tests.portal.factories import entry, ingested, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -198,3 +200,15 @@ def test_texts_that_no_quoted_row_may_hold_are_the_withheld_ones_of_four_letters
     assert withheld_texts(NOTHING_WITHHELD) == frozenset()
     assert withheld_texts(resolved([SHEET])) == {"sheet", "벤졸 나트륨", "1114", CAS}
     assert withheld_texts(resolved([Subject(SHEET.key, "name", "벤졸 나트륨")])) == {"벤졸 나트륨"}
+
+
+@pytest.mark.parametrize(("withheld", "hidden"), [("Sodium benzoate", True), ("Benzoate of soda", False)])
+def test_a_withheld_english_name_takes_all_that_is_made_of_it_along(withheld: str, hidden: bool) -> None:
+    ingested("ncis.safety", "en", Fact(FactKind.NAME, "Sodium benzoate", lang="en"), cas="532-32-1")
+    ingested("kosha_msds.sheets", "de", Fact(FactKind.COLOUR, withheld), Fact(FactKind.UN, "1114"), cas="532-32-1")
+    sync_systematic_names()
+    made = StoredFact.objects.filter(record__feed=MADE_FEED)
+    assert made.exists()
+    kind, record = ("name", "ncis.safety/en") if hidden else ("colour", "kosha_msds.sheets/de")
+    visible = resolved([Subject(record, kind, withheld)]).of_facts(made)
+    assert visible.exists() is not hidden
