@@ -26,6 +26,7 @@ from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
+from portal.profile.mixtures import mixture_address
 from portal.profile.regulation import regulation
 from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS, response_card
 from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections
@@ -105,6 +106,7 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "property_absences": absence_lines(entry_facts.of(*PROPERTY_KINDS)),
         "sections": sheet_sections(entry_facts, gaps),
         "others": facts_without_section(entry_facts),
+        "mix_address": mixture_address([entry_facts.cas]) if entry_facts.cas else "",
         "linked": linked_entries(entry_facts.entry),
         "records": _records(entry_facts),
         "history": ended_values(entry_facts.entry),
