@@ -28,6 +28,9 @@ from reference.reactivity.reactivity_codes import clp_codes, codes_in
 
 FORM_MARK = "~"
 """Stands between a CAS number and the form or percent of it: 7664-93-9~over-51, 7722-84-1~35%."""
+CONTENT_MARK = "_"
+"""Stands between the CAS numbers of things that one item holds together: 1305-78-8_7429-90-5."""
+MOST_CONTENTS = 4
 CONTAINED_ROLES = (Role.MAIN, Role.SOME)
 """Roles of ingredients that a product of the class may hold; what was found in one or is released by fire is none."""
 _KINDS = frozenset(
@@ -104,8 +107,23 @@ def _cas_of_key(key: str) -> tuple[str, ...]:
     number = key.partition(FORM_MARK)[0]
     if cas_numbers.is_valid(number):
         return (cas_numbers.parse(number),)
+    if contents := _contents(key):
+        return contents
     thing = thing_of_key(key) or thing_of_class(key)
     return thing.cas if thing else ()
+
+
+def is_key_of_contents(key: str) -> bool:
+    """Whether the key names several contents of one item."""
+    return bool(_contents(key))
+
+
+def _contents(key: str) -> tuple[str, ...]:
+    """The CAS numbers of an item of several contents; () where the key is none."""
+    numbers = key.split(CONTENT_MARK)
+    if not 1 < len(numbers) <= MOST_CONTENTS or not all(map(cas_numbers.is_valid, numbers)):
+        return ()
+    return tuple(map(cas_numbers.parse, numbers))
 
 
 def _read(keys: Iterable[str], numbers: Iterable[str]) -> _Held:
@@ -129,6 +147,8 @@ def _side(key: str, held: _Held) -> Side:
     number, _, form_text = key.partition(FORM_MARK)
     if cas_numbers.is_valid(number):
         return _substance_side(key, cas_numbers.parse(number), form_text, held)
+    if contents := _contents(key):
+        return _side_of_contents(key, [_substance_side(each, each, "", held) for each in contents])
     if thing := thing_of_key(key):
         return _thing_side(key, thing, held)
     entry = next((each for each in held.entries.values() if each.kind == "product_class" and each.slug == key), None)
@@ -176,6 +196,26 @@ def _substance_side(key: str, number: str, form_text: str, held: _Held) -> Side:
         statements=statements,
         law_sources=law,
         annotations=facts.annotations if facts else (),
+    )
+
+
+def _side_of_contents(key: str, sides: Sequence[Side]) -> Side:
+    """One item that holds several substances; it cannot be judged where one of them cannot."""
+    problem = next((side.problem for side in sides if side.problem), None)
+    if problem:
+        return Side(key, problem=problem)
+    title = " · ".join(side.plain_title for side in sides)
+    materials = tuple(material for side in sides if side.item for material in side.item.materials)
+    return Side(
+        key,
+        title,
+        title,
+        MixtureItem(key, title, materials),
+        cas=tuple(number for side in sides for number in side.cas),
+        has_demo=any(side.has_demo for side in sides),
+        statements={code: facts for side in sides for code, facts in side.statements.items()},
+        law_sources={code: source for side in sides for code, source in side.law_sources.items()},
+        annotations=tuple(dict.fromkeys(each for side in sides for each in side.annotations)),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reference.reactivity.consequences import Consequence, Gas, consequences_of, gases, rows
+from reference.reactivity.consequences import Consequence, Gas, Level, consequences_of, gases, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class HouseholdPair:
     consequences: tuple[Consequence, ...]
     gases: tuple[Gas, ...]
     effect: str
+    level: Level
+    """Literature, or a prediction where a statement of the law is extended to a like kind."""
     source: str
 
 
@@ -37,6 +39,7 @@ def household_pairs() -> Sequence[HouseholdPair]:
             consequences_of(row["consequences"]),
             gases(row["gases"].split()),
             row["effect_ko"],
+            Level(row["level"]),
             row["source"],
         )
         for row in rows("household_pairs.csv")

@@ -120,7 +120,7 @@ def _of_household_pair(pair: HouseholdPair, a: Material, b: Material) -> Speakin
         consequences=pair.consequences,
         gases=pair.gases,
         words=f"{pair.a} + {pair.b}: {pair.effect}",
-        level=Level.LITERATURE,
+        level=pair.level,
         source=pair.source,
         materials=(a, b),
     )
