@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from portal.profile.mixtures import Mixture
+from portal.profile.judged_mixtures import Mixture
 from reference.reactivity.consequences import Consequence
 
 FILE = Path(__file__).parent / "texts" / "mixture_pairs.csv"

@@ -14,8 +14,8 @@ from portal.models import Entry, Fact, SourceRecord
 from portal.profile.containing_entries import entries_naming
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_lists import Narrowing, listed_entries, states_substances
+from portal.profile.judged_mixtures import Mixture, mixture_of
 from portal.profile.list_layout import BY_FOLDER
-from portal.profile.mixtures import Mixture, mixture_of
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of, members_of
 from search.engine_types import Facet, Query, Why

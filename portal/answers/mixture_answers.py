@@ -12,7 +12,7 @@ from portal.answers.mixture_words import NamedSide, sides_in, words_of_things
 from portal.answers.name_answers import near_whole_text, offers_of
 from portal.answers.typed_query import TypedQuery
 from portal.answers.unexplained_words import may_be_one_name
-from portal.profile.mixtures import UNDECIDED, Mixture, mixture_address
+from portal.profile.judged_mixtures import UNDECIDED, Mixture, mixture_address
 from reference.words.mixtures import COMPARISON_WORDS
 from search.query_parts import PartKind
 from search.query_words import stems

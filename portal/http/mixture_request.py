@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 from portal.answers.mixture_items import Choice, read_item
 from portal.http.search_parameters import storable_text
-from portal.profile.mixtures import FEWEST, MOST
+from portal.profile.judged_mixtures import FEWEST, MOST
 
 MOST_ASKED = 20
 """Items that are looked at before the request is refused; more are no slip."""

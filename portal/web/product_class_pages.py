@@ -19,7 +19,7 @@ from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from portal.profile.data_gaps import DataGap
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
-from portal.profile.mixtures import mixture_address
+from portal.profile.judged_mixtures import mixture_address
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import title_of
 from reference.labels import Group, labels

@@ -24,9 +24,9 @@ from portal.profile.containing_entries import ALONE_UNKNOWN, containing_entries,
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
+from portal.profile.judged_mixtures import mixture_address
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
-from portal.profile.mixtures import mixture_address
 from portal.profile.regulation import regulation
 from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS, response_card
 from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections

@@ -12,6 +12,9 @@ from reference.reactivity.household_pairs import HouseholdPair, household_pairs
 from reference.reactivity.materials import Material, MixtureItem
 from reference.reactivity.reactivity_codes import ReactivityCode, reactivity_codes
 
+ONLY_ENGLISH = "EUH"
+"""The beginning of codes that Korean law does not have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
@@ -29,6 +32,8 @@ class Speaking:
     materials: tuple[Material, Material]
     code: str = ""
     stated_of: str = ""
+    original: str = ""
+    """The English words of a statement that the law has in no Korean; ``words`` are then the portal's translation."""
 
     @property
     def rank(self) -> int:
@@ -137,6 +142,7 @@ def _of_code(statement: ReactivityCode, one: Material, other: Material) -> Speak
         materials=(one, other),
         code=statement.code,
         stated_of=one.cas,
+        original=statement.text_en if statement.code.startswith(ONLY_ENGLISH) else "",
     )
 
 

@@ -52,7 +52,7 @@ from portal.batch.lines import BadInput, lines_of_text
 from portal.batch.similar_names import SimilarNames
 from portal.engine import engine
 from portal.models import Entry
-from portal.profile.mixtures import Mixture, mixture_of
+from portal.profile.judged_mixtures import Mixture, mixture_of
 from portal.store.identity import cas_of
 from search.engine_types import Query, Results
 from search.errors import SearchError

@@ -12,8 +12,8 @@ from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.mixture_answers import LABEL, mixture_answer
 from portal.answers.typed_query import TypedQuery
+from portal.profile.judged_mixtures import UNDECIDED, Mixture, ShownPair
 from portal.profile.mixture_sides import Side
-from portal.profile.mixtures import UNDECIDED, Mixture, ShownPair
 from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 

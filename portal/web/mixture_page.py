@@ -9,11 +9,14 @@ from django.shortcuts import render
 
 from portal.http.error_pages import unavailable
 from portal.http.mixture_request import BadItems, MixtureRequest, read_mixture
+from portal.profile.judged_mixtures import FEWEST, MOST, Mixture, mixture_address, mixture_of
 from portal.profile.mixture_sides import FORM_MARK, Side
-from portal.profile.mixtures import FEWEST, MOST, Mixture, mixture_address, mixture_of
+from reference.reactivity.group_charts import CRW, EPA, group_name
+from reference.reactivity.materials import Material
 from search.errors import EngineMismatch, EngineUnavailable
 
 NOINDEX = "noindex"
+UNGROUPED = "알지 못함"
 
 
 def mix(request: HttpRequest) -> HttpResponse:
@@ -63,8 +66,10 @@ def _shown_side(side: Side, mixture: Mixture) -> dict[str, Any]:
     keys = [each.key for each in mixture.sides]
     others = [key for key in keys if key != side.key]
     forms = () if mixture.calls_109 else side.forms
+    materials = side.item.materials if side.item else ()
     return {
         "side": side,
+        "groups": [_groups_line(material, several=len(materials) > 1) for material in materials],
         "without": mixture_address(others) if others else "/mix",
         "forms": [
             (
@@ -75,6 +80,16 @@ def _shown_side(side: Side, mixture: Mixture) -> dict[str, Any]:
             if form != side.form
         ],
     }
+
+
+def _groups_line(material: Material, *, several: bool) -> str:
+    """The reactive groups of a material with the reason for them; of several contents each by its name."""
+    groups = material.all_groups
+    names = [f"{group_name(EPA, number)}(EPA-600 {number})" for number in sorted(groups.epa)]
+    names += [f"{group_name(CRW, number)}(CRW {number})" for number in sorted(groups.crw)]
+    reasons = f" – {', '.join(groups.reasons)}" if groups.reasons else ""
+    said = f"{', '.join(names)}{reasons}" if names else UNGROUPED
+    return f"{material.title + ': ' if several else ''}반응군 {said}"
 
 
 def _grid(mixture: Mixture) -> list[tuple[Side, list[tuple[Side, Any, int]]]]:

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from portal.api.substance import agency_of, annotation_json, day
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.mixture_request import BadItems, read_mixture
+from portal.profile.judged_mixtures import FEWEST, Mixture, ShownPair, ShownRule, mixture_of
 from portal.profile.mixture_sides import Side
-from portal.profile.mixtures import FEWEST, Mixture, ShownPair, ShownRule, mixture_of
 from portal.profile.sourced_facts import SourcedFact
 from search.errors import EngineMismatch, EngineUnavailable
 
@@ -92,6 +92,7 @@ def _rule(rule: ShownRule) -> dict[str, Any]:
         "consequences_ko": list(rule.consequences),
         "gases": [{"formula": gas.formula, "name_ko": gas.name_ko} for gas in rule.speaking.gases],
         "words": rule.speaking.words,
+        "original_en": rule.speaking.original,
         "code": rule.speaking.code,
         "level": rule.speaking.level,
         "level_ko": rule.level,
