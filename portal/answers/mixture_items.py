@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from identifiers import cas
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.finding import search
 from portal.answers.mixture_words import item_key
-from portal.answers.search_results import answer_to, may_suggest
+from portal.answers.search_results import answer_to, hit_annotations, may_suggest
+from portal.curation.annotations import Annotation
 from portal.models import Entry
 from portal.profile.mixture_sides import CONTENT_MARK, FORM_MARK, MOST_CONTENTS, is_key_of_contents
 from reference.reactivity.household_things import thing_of_class, thing_of_key, thing_of_word
 from reference.words.mixtures import SHAPE_ENDINGS, SHAPE_WORDS, USE_ENDINGS
-from search.engine_types import Hit, Query
+from search.engine_types import Query, Results
 
 LONGEST_ITEM = 200
 """Letters of one item; the longest systematic names that people paste have fewer."""
@@ -32,6 +33,7 @@ class Choice:
     title: str
     cas: tuple[str, ...]
     origin: str
+    annotations: tuple[Annotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,12 @@ def _searched(text: str) -> ReadItem:
     query = Query(text)
     results = search(query)
     answer = answer_to(query, results)
-    hits = [hit for hit in results.hits if hit.kind in ("substance", "product_class")]
     if answer.kind is AnswerKind.SUBSTANCE and answer.cas:
         return ReadItem(f"{answer.cas[0]}{FORM_MARK}{query_percent(answer)}".rstrip(FORM_MARK))
     if answer.kind is AnswerKind.PRODUCT and answer.url.startswith("/classes/"):
         return ReadItem(answer.url.removeprefix("/classes/"))
     if answer.kind is AnswerKind.CHOOSE:
-        return ReadItem(choices=_choices(answer, hits))
+        return ReadItem(choices=_choices(answer, results))
     return ReadItem()
 
 
@@ -114,7 +115,11 @@ def query_percent(answer: Answer) -> str:
     return f"{rest.partition('&')[0].partition('#')[0]}%" if mark else ""
 
 
-def _choices(answer: Answer, hits: Sequence[Hit]) -> tuple[Choice, ...]:
-    by_key = {hit.key: hit for hit in hits}
+def _choices(answer: Answer, results: Results) -> tuple[Choice, ...]:
+    by_key = {hit.key: hit for hit in results.hits if hit.kind in ("substance", "product_class")}
     offered = [by_key[offer.key] for offer in answer.offered if offer.key in by_key]
-    return tuple(Choice(item_key(hit), hit.title_ko or hit.title_en, hit.cas, hit.origin) for hit in offered)
+    annotations = hit_annotations(results)
+    return tuple(
+        Choice(item_key(hit), hit.title_ko or hit.title_en, hit.cas, hit.origin, annotations.get(hit.key, ()))
+        for hit in offered
+    )

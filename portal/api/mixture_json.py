@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
+from portal.answers.mixture_items import Choice
 from portal.api.substance import agency_of, annotation_json, day
 from portal.http.error_pages import bad_request, unavailable
 from portal.http.mixture_request import BadItems, read_mixture
@@ -26,14 +27,21 @@ def mix(request: HttpRequest) -> HttpResponse:
     except (EngineUnavailable, EngineMismatch):
         return unavailable(request, "검색 서비스가 응답하지 않습니다.")
     if asked.choices:
-        choices = [
-            [{"item": each.key, "title": each.title, "cas": list(each.cas), "origin": each.origin} for each in among]
-            for among in asked.choices
-        ]
+        choices = [[_choice(each) for each in among] for among in asked.choices]
         return _json({"error": asked.message, "choices": choices}, 400)
     if asked.is_unread or len(dict.fromkeys(asked.keys)) < FEWEST:
         return bad_request(request, asked.message)
     return _body(mixture_of(asked.keys))
+
+
+def _choice(choice: Choice) -> dict[str, Any]:
+    return {
+        "item": choice.key,
+        "title": choice.title,
+        "cas": list(choice.cas),
+        "origin": choice.origin,
+        "annotations": [annotation_json(annotation) for annotation in choice.annotations],
+    }
 
 
 def _body(mixture: Mixture) -> HttpResponse:

@@ -15,6 +15,7 @@ from identifiers import cas as cas_numbers
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.models import Entry
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.profile.titles import titles_of
@@ -89,6 +90,7 @@ class _Held:
     facts: Mapping[str, EntryFacts]
     titles: Mapping[int, str]
     hidden: frozenset[str]
+    annotations: Mapping[str, tuple[Annotation, ...]]
 
 
 def sides_of(keys: Sequence[str]) -> tuple[Side, ...]:
@@ -140,6 +142,7 @@ def _read(keys: Iterable[str], numbers: Iterable[str]) -> _Held:
         {entry.key: facts[entry.pk] for entry in current},
         titles_of(current),
         frozenset(visibility.hidden_keys),
+        annotations_on(entry.key for entry in current),
     )
 
 
@@ -195,7 +198,7 @@ def _substance_side(key: str, number: str, form_text: str, held: _Held) -> Side:
         has_demo=facts.has_demo if facts else False,
         statements=statements,
         law_sources=law,
-        annotations=facts.annotations if facts else (),
+        annotations=held.annotations.get(entry_key, ()),
     )
 
 
@@ -250,7 +253,7 @@ def _thing_side(key: str, thing: HouseholdThing, held: _Held, title: str = "", e
         has_demo=any(facts.has_demo for number in thing.cas if (facts := held.facts.get(f"cas:{number}"))),
         statements={code: facts for _, stated, _ in materials for code, facts in stated.items()},
         law_sources={code: source for _, _, law in materials for code, source in law.items()},
-        annotations=held.facts[entry.key].annotations if entry else (),
+        annotations=held.annotations.get(entry.key, ()) if entry else (),
     )
 
 
@@ -280,7 +283,7 @@ def _class_side(entry: Entry, held: _Held) -> Side:
         has_demo=held.facts[entry.key].has_demo,
         statements={code: facts for _, stated, _ in materials for code, facts in stated.items()},
         law_sources={code: source for _, _, law in materials for code, source in law.items()},
-        annotations=held.facts[entry.key].annotations,
+        annotations=held.annotations.get(entry.key, ()),
     )
 
 
