@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, path
 
 from portal.api import batch as api_batch
+from portal.api import mixture_json
 from portal.api import search as api_search
 from portal.api import substance as api_substance
 from portal.web import (
@@ -15,6 +16,7 @@ from portal.web import (
     health,
     home,
     listed_kinds,
+    mixture_page,
     product_class_pages,
     response_guide_pages,
     search,
@@ -33,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("classes/<str:slug>", product_class_pages.product_class),
     path("batch", batch.batch),
     path("guidance/<str:slug>", guidance.guidance),
+    path("mix", mixture_page.mix),
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),
     path("sources", source_pages.sources),
     *(path(folder, listed_kinds.list_of(folder)) for folder in listed_kinds.LISTED_KINDS),
@@ -41,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/suggest", api_search.suggest),
     path("api/v1/substances/<str:number>", api_substance.substance),
     path("api/v1/batch", api_batch.batch),
+    path("api/v1/mix", mixture_json.mix),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("metrics", health.metrics),

@@ -29,6 +29,11 @@ def element_of(symbol: str) -> Element | None:
     return _by_symbol().get(symbol)
 
 
+def elements() -> tuple[Element, ...]:
+    """All elements in the order of the table."""
+    return tuple(_by_symbol().values())
+
+
 @cache
 def _by_symbol() -> Mapping[str, Element]:
     rows: dict[tuple[str, str, str], list[str]] = defaultdict(list)

@@ -40,6 +40,10 @@ class Group(StrEnum):
     FACET = "facet"
     INGREDIENT = "ingredient"
     """Roles of a substance in a class of products."""
+    CONSEQUENCE = "consequence"
+    """What comes of a mixture, the gravest first."""
+    REACTION_LEVEL = "reaction_level"
+    """How firmly a source says what comes of a mixture."""
 
 
 def labels(group: Group) -> Mapping[str, str]:

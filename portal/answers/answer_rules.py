@@ -59,7 +59,7 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
         or family_answer(query, records)
         or place_answer(query, records)
         or scene_answer(query, records)
-        or mixture_answer(query)
+        or mixture_answer(query, records)
         or product_emergency_answer(query, records)
         or nameless_request_answer(query, records)
         or smell_answer(query, records)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from portal.answers.answer import Answer, AnswerKind
+from portal.answers.emergency_numbers import FIRE_AND_RESCUE, SUICIDE_PREVENTION
 from portal.answers.scene_answers import EMERGENCIES
 from search.engine_types import Results
-
-FIRE_AND_RESCUE = "119"
-SUICIDE_PREVENTION = "109"
 
 
 def calls_of(answer: Answer, results: Results) -> tuple[str, ...]:

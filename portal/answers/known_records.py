@@ -15,6 +15,7 @@ from portal.profile.containing_entries import entries_naming
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_lists import Narrowing, listed_entries, states_substances
 from portal.profile.guide_quotations import visible_guides
+from portal.profile.judged_mixtures import Mixture, mixture_of
 from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of, members_of
@@ -53,6 +54,9 @@ class KnownRecords(Protocol):
 
     def states_substances(self, folder: str, narrowing: Narrowing) -> bool:
         """Whether an entry of the narrowed list says which substances it handles (content rule 21)."""
+
+    def mixture(self, keys: Sequence[str]) -> Mixture:
+        """What comes of these items together."""
 
 
 class StoredRecords:
@@ -115,6 +119,10 @@ class StoredRecords:
     def states_substances(self, folder: str, narrowing: Narrowing) -> bool:
         """See ``KnownRecords``."""
         return states_substances(BY_FOLDER[folder], narrowing)
+
+    def mixture(self, keys: Sequence[str]) -> Mixture:
+        """See ``KnownRecords``."""
+        return mixture_of(keys)
 
 
 def _offers(entries: Sequence[Entry]) -> tuple[Offer, ...]:

@@ -6,91 +6,100 @@ import re
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, AnswerKind, Offer
-from portal.answers.name_answers import hit_title, near_whole_text, offers_of
-from portal.answers.typed_query import TypedQuery, compact
+from portal.answers.emergency_numbers import FIRE_AND_RESCUE, SUICIDE_PREVENTION
+from portal.answers.known_records import KnownRecords
+from portal.answers.mixture_words import NamedSide, sides_in, words_of_things
+from portal.answers.name_answers import near_whole_text, offers_of
+from portal.answers.typed_query import TypedQuery
 from portal.answers.unexplained_words import may_be_one_name
-from reference.words.mixtures import COMPARISON_WORDS, HOUSEHOLD_THINGS
-from search.engine_types import Hit
+from portal.profile.judged_mixtures import UNDECIDED, Mixture, mixture_address
+from reference.words.mixtures import COMPARISON_WORDS
 from search.query_parts import PartKind
-from search.query_words import split_words, stems
+from search.query_words import stems
 
 MOST_MIXED = 3
 """Substances in one line that people mean to mix; more of them, or lines of their own, are a list."""
 
+LABEL = "제품마다 다름, 라벨 확인."
 _LINE_BREAK = re.compile(r"[\r\n\t]")
-UNDECIDED = "판정할 수 없음 – 섞지 마십시오"
+_WATER = "water"
 
 
-def mixture_answer(query: TypedQuery) -> Answer | None:
+def mixture_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """The answer about a mixture, or ``None``.
 
     Two names are a mixture only if mixing is asked, or if nothing else is in the text and no name is near the whole of it:
     a name that is typed with a space, a slip of a longer name and a number beside a name are none.
     """
-    if query.exact_hits and query.intent != "mix":
+    sides = sides_in(query)
+    if query.exact_hits and query.intent != "mix" and not any(side.key == _WATER for side in sides):
         return None
-    known, unknown = mixture_sides(query)
     if query.intent == "mix":
-        return _answer(query, known, unknown)
-    if len(known) + len(unknown) < 2 or not _is_mixture(query, known, unknown):
+        return _answer(query, sides, records)
+    if len(sides) < 2 or not _is_mixture(query, sides):
         return None
-    if any(word in query.compact for word in COMPARISON_WORDS) and len(known) > 1:
-        return _several_substances(known, "검색어 속의 여러 물질")
-    if _LINE_BREAK.search(query.text.strip()) or len(known) > MOST_MIXED:
-        return _several_substances(known, f"검색어 속의 물질 {len(known)}가지", Offer("일괄 확인", "/batch"))
-    return _answer(query, known, unknown)
+    hits = [side.hit for side in sides if side.hit]
+    if any(word in query.compact for word in COMPARISON_WORDS) and len(hits) > 1:
+        return _several_substances(sides, "검색어 속의 여러 물질")
+    if _LINE_BREAK.search(query.text.strip()) or len(hits) > MOST_MIXED:
+        return _several_substances(sides, f"검색어 속의 물질 {len(hits)}가지", Offer("일괄 확인", "/batch"))
+    return _answer(query, sides, records)
 
 
-def mixture_sides(query: TypedQuery) -> tuple[tuple[Hit, ...], tuple[str, ...]]:
-    """The sides of the mixture: hits, one for each name or formula, and household words that no entry has as a name."""
-    known: list[Hit] = []
-    for part in query.parts:
-        bearers = [hit for hit in query.bearers(part) if hit.kind in ("substance", "product_class")]
-        if bearers and not any(part.key in hit.parts for hit in known):
-            known.append(bearers[0])
-    named = {compact(part.text) for part in query.parts} | {compact(hit_title(hit)) for hit in known}
-    household_words = [
-        next((stem for stem in stems(word) if stem in HOUSEHOLD_THINGS), "") for word in split_words(query.text)
-    ]
-    unknown = tuple(dict.fromkeys(word for word in household_words if word and compact(word) not in named))
-    return tuple(known), unknown
-
-
-def _is_mixture(query: TypedQuery, known: tuple[Hit, ...], unknown: tuple[str, ...]) -> bool:
+def _is_mixture(query: TypedQuery, sides: tuple[NamedSide, ...]) -> bool:
     """Whether several things are named, and the text as a whole is near no name of anything else."""
-    left = [word for word in query.unexplained if not any(stem in unknown for stem in stems(word))]
-    near = [hit for hit in near_whole_text(query) if hit not in known and not hit.parts]
+    explained = words_of_things(query)
+    left = [word for word in query.unexplained if not any(stem in explained for stem in stems(word))]
+    near = [
+        hit
+        for hit in near_whole_text(query)
+        if not hit.parts and not any(hit.key == side.hit.key for side in sides if side.hit)
+    ]
     has_number = any(part.kind is PartKind.NUMBER for part in query.parts)
     return not left and not near and not has_number and not may_be_one_name(query)
 
 
-def _several_substances(known: tuple[Hit, ...], title: str, *others: Offer) -> Answer:
+def _several_substances(sides: tuple[NamedSide, ...], title: str, *others: Offer) -> Answer:
+    hits = [side.hit for side in sides if side.hit]
     return Answer(
         AnswerKind.CHOOSE,
-        cas=tuple(number for hit in known for number in hit.cas),
+        cas=tuple(number for hit in hits for number in hit.cas),
         title=title,
-        offered=(*offers_of(known), *others),
+        offered=(*offers_of(hits), *others),
     )
 
 
-def _answer(query: TypedQuery, known: tuple[Hit, ...], unknown: tuple[str, ...]) -> Answer:
-    names = [*(hit_title(hit) for hit in known), *unknown]
-    nameless = (
-        f"{', '.join(unknown)}: 이 포털에 이 이름의 물질이 없어 어느 반응군인지 알 수 없습니다." if unknown else ""
-    )
+def _answer(query: TypedQuery, sides: tuple[NamedSide, ...], records: KnownRecords) -> Answer:
+    if not sides:
+        address = f"/guidance/mix?{urlencode({'q': query.text.strip()[:200]})}"
+        return Answer(AnswerKind.GUIDANCE, url=address, intent="mix", title="섞어도 되는지", lines=(UNDECIDED,))
+    mixture = records.mixture([side.key for side in sides])
+    hits = [side.hit for side in sides if side.hit]
     return Answer(
         AnswerKind.GUIDANCE,
-        cas=tuple(number for hit in known for number in hit.cas),
-        url=f"/guidance/mix?{urlencode({'q': query.text.strip()[:200]})}",
+        cas=tuple(number for hit in hits for number in hit.cas),
+        url=mixture_address([side.key for side in sides]),
         intent="mix",
-        title=f"함께 섞기: {' + '.join(names)}" if names else "섞어도 되는지",
-        lines=tuple(filter(None, (UNDECIDED, nameless))),
+        title=f"함께 섞기: {' + '.join(side.title for side in sides)}",
+        lines=tuple(_lines(mixture)),
         offered=tuple(
-            Offer(
-                f"{hit_title(hit)} – 안정성과 반응성", f"{hit.url}#section-10", hit.cas, origin=hit.origin, key=hit.key
-            )
+            Offer(f"{side.title} – 안정성과 반응성", f"{hit.url}#section-10", hit.cas, origin=hit.origin, key=hit.key)
             if hit.kind == "substance"
-            else Offer(hit_title(hit), hit.url, origin=hit.origin, key=hit.key)
-            for hit in known
+            else Offer(side.title, hit.url, origin=hit.origin, key=hit.key)
+            for side in sides
+            if (hit := side.hit)
         ),
+        calls=(FIRE_AND_RESCUE, SUICIDE_PREVENTION) if mixture.calls_109 else (),
     )
+
+
+def _lines(mixture: Mixture) -> list[str]:
+    """The gravest line of each pair with its source; what cannot be judged, and of which side no group is known."""
+    if not mixture.pairs:
+        return [UNDECIDED]
+    several = len(mixture.pairs) > 1
+    lines = []
+    for pair in mixture.pairs:
+        said = [pair.worst, *pair.undecided[1:]]
+        lines.extend([f"{pair.title}: {said[0]}", *said[1:]] if several else said)
+    return [*lines, LABEL] if mixture.of_products else lines

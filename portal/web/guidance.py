@@ -33,7 +33,9 @@ def guidance(request: HttpRequest, slug: str) -> HttpResponse:
             query_answer = answer_from_results(text, search(Query(text)), records)
         except (EngineUnavailable, EngineMismatch):
             return unavailable(request, "검색 서비스가 응답하지 않습니다. 지금 사고가 났다면 119에 전화하십시오.")
-        if query_answer.kind is AnswerKind.GUIDANCE and query_answer.url.startswith(f"/guidance/{slug}"):
+        if query_answer.kind is AnswerKind.GUIDANCE and (
+            query_answer.url.startswith(f"/guidance/{slug}") or query_answer.intent == slug == "mix"
+        ):
             answer = query_answer
     context = {"topic": topic, "answer": answer, "offers": offers_with_annotations(answer), "text": text}
     return render(request, "portal/guidance.html", context)

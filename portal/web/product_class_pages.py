@@ -19,6 +19,7 @@ from portal.profile.addresses import EntryWithheld, entry_at, moved_to
 from portal.profile.data_gaps import DataGap
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
+from portal.profile.judged_mixtures import mixture_address
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import title_of
 from reference.labels import Group, labels
@@ -89,6 +90,7 @@ def product_class(request: HttpRequest, slug: str) -> HttpResponse:
             "names": [name for name in names if name.text not in (entry_facts.title_ko, entry_facts.title_en)],
             "annotated": [fact for fact in entry_facts.of(FactKind.NAME, FactKind.OTHER) if fact.annotations],
             "groups": _groups(entry_facts),
+            "mix_address": mixture_address([entry.slug]),
             "notes": [fact.text for fact in entry_facts.of(FactKind.OTHER) if fact.label == NOTE_LABEL],
             "first_fact": entry_facts.facts[:1],
             "crisis": any(is_crisis(name.text) for name in names),

@@ -24,6 +24,7 @@ from portal.profile.containing_entries import ALONE_UNKNOWN, containing_entries,
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
+from portal.profile.judged_mixtures import mixture_address
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
 from portal.profile.regulation import regulation
@@ -110,6 +111,7 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "reactivity": entry_facts.of(FactKind.REACTIVITY_STATEMENT),
         "sections": sheet_sections(entry_facts, gaps),
         "others": facts_without_section(entry_facts),
+        "mix_address": mixture_address([entry_facts.cas]) if entry_facts.cas else "",
         "linked": linked_entries(entry_facts.entry),
         "records": _records(entry_facts),
         "history": ended_values(entry_facts.entry),

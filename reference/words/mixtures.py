@@ -11,3 +11,12 @@ HOUSEHOLD_THINGS = frozenset(_WORDS_OF["household"])
 
 COMPARISON_WORDS = _WORDS_OF["comparison"]
 """Parts of a query about the difference between two things."""
+
+SHAPE_WORDS = frozenset(_WORDS_OF["shape"])
+"""Words behind a name that say in which shape the thing is: 알루미늄 분말, 과산화수소 용액."""
+
+SHAPE_ENDINGS = tuple(sorted(_WORDS_OF["shape_ending"], key=len, reverse=True))
+"""The same as endings of a name: 과산화수소수, 알루미늄분말."""
+
+USE_ENDINGS = tuple(_WORDS_OF["use_ending"])
+"""Endings of a word before a name that say for what the thing is used: 소독용 에탄올."""

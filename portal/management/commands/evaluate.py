@@ -37,10 +37,13 @@ from evaluation.judged_queries import (
     score,
     scores_by_category,
 )
+from evaluation.mixture_pairs import judged_mixture_pairs, results_of
+from evaluation.mixture_pairs import lines as mixture_lines
 from evaluation.report import build_report, write_report
 from evaluation.typed_texts import report as report_on_texts
 from portal.answers import finding
 from portal.answers.answer import Answer
+from portal.answers.mixture_items import read_item
 from portal.answers.search_results import answer_to, results_under_answer
 from portal.batch.held_names import held_names
 from portal.batch.line_answers import LineAnswer
@@ -49,6 +52,7 @@ from portal.batch.lines import BadInput, lines_of_text
 from portal.batch.similar_names import SimilarNames
 from portal.engine import engine
 from portal.models import Entry
+from portal.profile.judged_mixtures import Mixture, mixture_of
 from portal.store.identity import cas_of
 from search.engine_types import Query, Results
 from search.errors import SearchError
@@ -77,6 +81,9 @@ class Command(BaseCommand):
             "--lines", action="store_true", help="ask the batch the lines of evaluation/texts/batch_lines.csv"
         )
         parser.add_argument(
+            "--mixtures", action="store_true", help="judge the pairs of evaluation/texts/mixture_pairs.csv"
+        )
+        parser.add_argument(
             "--english-only",
             type=Path,
             metavar="PAIRS",
@@ -97,6 +104,7 @@ class Command(BaseCommand):
         contradicting: int | None,
         texts: bool,
         lines: bool,
+        mixtures: bool,
         seed: int,
         names: bool,
         report: Path | None,
@@ -111,12 +119,13 @@ class Command(BaseCommand):
             contradicting is not None,
             texts,
             lines,
+            mixtures,
             english_only is not None,
         ]
         if modes.count(True) != 1 or min(each for each in (1, generate, contradicting) if each is not None) < 1:
             raise CommandError(
                 "Name a file of judged queries, --generate or --contradicting with a number above 0, --texts, "
-                "--lines, or --english-only with a file of pairs: one of them."
+                "--lines, --mixtures, or --english-only with a file of pairs: one of them."
             )
         try:
             if contradicting is not None:
@@ -130,6 +139,10 @@ class Command(BaseCommand):
                 return
             if lines:
                 self.stdout.write("\n".join(_lines_report()))
+                return
+            if mixtures:
+                results_of_pairs = results_of(_mixture_of_typed, judged_mixture_pairs())
+                self.stdout.write("\n".join(mixture_lines(results_of_pairs)))
                 return
             if file is not None and names:
                 self._print_names(file)
@@ -248,6 +261,11 @@ def _batch_answers(text: str) -> list[LineAnswer]:
     except BadInput:
         return []
     return [answer for answers in resolve_lines(lines, SimilarNames()) for answer in answers]
+
+
+def _mixture_of_typed(a: str, b: str) -> Mixture:
+    """The mixture of two items as typed; an item that nothing is known by stays as an unknown one."""
+    return mixture_of([read_item(text).key or f"? {text}" for text in (a, b)])
 
 
 def _ask(text: str) -> Answer:

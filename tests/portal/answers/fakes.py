@@ -8,6 +8,7 @@ from dataclasses import replace
 from identifiers import formula
 from portal.answers.answer import Offer
 from portal.profile.entry_lists import Narrowing
+from portal.profile.judged_mixtures import Mixture
 from reference.response_guides import guides
 from search.analysis import name_key, token
 from search.engine_types import Facet, Hit, Results, Why
@@ -124,6 +125,10 @@ class FakeRecords:
     def is_listed(self, folder: str, narrowing: Narrowing) -> bool:
         """See ``KnownRecords``; ``listed`` holds the texts that an entry has."""
         return narrowing.text in self._listed
+
+    def mixture(self, keys: Sequence[str]) -> Mixture:
+        """See ``KnownRecords``; nothing can be judged."""
+        return Mixture((), ())
 
     def states_substances(self, folder: str, narrowing: Narrowing) -> bool:
         """See ``KnownRecords``; ``stating`` holds the places whose facilities say so."""

@@ -51,7 +51,7 @@ def test_a_text_without_words_finds_nothing_even_beside_similar_hits(text: str) 
         ("UN1052", [], AnswerKind.UN, "/un/1052"),
         ("울산 공장", [], AnswerKind.LIST, "/facilities?"),
         ("계란 썩는 냄새", [], AnswerKind.GUIDANCE, "/guidance/rotten-egg-smell"),
-        ("락스 식초 섞으면", [], AnswerKind.GUIDANCE, "/guidance/mix?"),
+        ("락스 식초 섞으면", [], AnswerKind.GUIDANCE, "/mix?item=chlorine-bleach&item=vinegar"),
         (
             "락스 마셨어요",
             [hit("bleach", Why.WORDS, "락스", "product_class")],

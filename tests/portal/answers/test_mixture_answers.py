@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,8 +10,10 @@ import pytest
 
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
-from portal.answers.mixture_answers import UNDECIDED, mixture_answer, mixture_sides
+from portal.answers.mixture_answers import LABEL, mixture_answer
 from portal.answers.typed_query import TypedQuery
+from portal.profile.judged_mixtures import UNDECIDED, Mixture, ShownPair
+from portal.profile.mixture_sides import Side
 from search.engine_types import Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
@@ -47,7 +50,7 @@ def test_a_mixture_is_undecided_and_never_safe(text: str, hits: list[Hit]) -> No
 
 
 def test_a_side_without_a_record_is_named() -> None:
-    assert any(line.startswith("식초:") for line in answered("염산 식초", ACID).lines)
+    assert answered("염산 식초", ACID).title == "함께 섞기: 염산 + 식초"
 
 
 def test_each_known_side_leads_to_its_section_on_reactivity() -> None:
@@ -71,22 +74,23 @@ def test_a_comparison_offers_both() -> None:
     assert (answer.kind, len(answer.offered)) == (AnswerKind.CHOOSE, 2)
 
 
-def test_a_mixture_names_its_sides_and_leads_to_the_guidance_with_the_text() -> None:
+def test_a_mixture_names_its_sides_and_leads_to_the_page_on_them() -> None:
     answer = answered(" 염산 락스 식초 ", ACID, BLEACH)
     assert answer.title.startswith("함께 섞기: 염산 + ")
     assert answer.title.endswith(" + 식초")
     assert (answer.cas, answer.opens) == (("7647-01-0",), False)
-    assert parse_qs(urlsplit(answer.url).query) == {"q": ["염산 락스 식초"]}
-    assert urlsplit(answer.url).path == "/guidance/mix"
+    assert parse_qs(urlsplit(answer.url).query) == {"item": ["7647-01-0", "chlorine-bleach", "vinegar"]}
+    assert urlsplit(answer.url).path == "/mix"
 
 
-def test_a_very_long_text_is_cut_in_the_address() -> None:
+def test_a_question_that_names_nothing_leads_to_the_guidance_and_a_very_long_text_is_cut_in_the_address() -> None:
     answer = answered(f"섞어도 되나 {'가' * 300}")
+    assert urlsplit(answer.url).path == "/guidance/mix"
     assert len(parse_qs(urlsplit(answer.url).query)["q"][0]) == 200
 
 
 def test_nothing_named_is_the_question_alone() -> None:
-    answer = mixture_answer(query("섞어도 되나"))
+    answer = mixture_answer(query("섞어도 되나"), FakeRecords())
     assert answer is not None
     assert (answer.title, answer.lines, answer.offered, answer.cas) == ("섞어도 되는지", (UNDECIDED,), (), ())
 
@@ -97,14 +101,6 @@ def test_each_side_is_offered_and_a_product_at_its_own_page() -> None:
         ("염산 – 안정성과 반응성", "/substances/7647-01-0#section-10", ("7647-01-0",), "live", "cas:7647-01-0"),
         (BLEACH.title_ko, BLEACH.url, (), "live", BLEACH.key),
     ]
-
-
-def test_every_side_without_a_record_is_named_in_one_line() -> None:
-    answer = answered("식초 베이킹소다")
-    assert [line for line in answer.lines if line != UNDECIDED] == [
-        "식초, 베이킹소다: 이 포털에 이 이름의 물질이 없어 어느 반응군인지 알 수 없습니다.",
-    ]
-    assert answered("염산 황산", ACID, SULPHURIC).lines == (UNDECIDED,)
 
 
 @pytest.mark.parametrize(
@@ -123,13 +119,13 @@ def test_every_side_without_a_record_is_named_in_one_line() -> None:
     ],
 )
 def test_one_side_alone_and_what_may_be_another_name_is_no_mixture(text: str, hits: list[Hit]) -> None:
-    assert mixture_answer(query(text, *hits)) is None
+    assert mixture_answer(query(text, *hits), FakeRecords()) is None
 
 
 def test_one_name_as_a_whole_is_a_mixture_only_where_the_text_asks_to_mix() -> None:
     whole = hit("7647-01-0", Why.NAME, "염산 락스")
-    assert mixture_answer(query("염산 락스", whole, BLEACH)) is None
-    asked = mixture_answer(query("염산 섞으면", hit("7647-01-0", Why.NAME, "염산")))
+    assert mixture_answer(query("염산 락스", whole, BLEACH), FakeRecords()) is None
+    asked = mixture_answer(query("염산 섞으면", hit("7647-01-0", Why.NAME, "염산")), FakeRecords())
     assert asked is not None
     assert (asked.intent, asked.cas) == ("mix", ("7647-01-0",))
 
@@ -143,24 +139,6 @@ def test_a_comparison_of_one_thing_offers_nothing_and_one_of_two_names_both() ->
     both = answered("염산 황산 차이", ACID, SULPHURIC)
     assert (both.cas, both.title) == (("7647-01-0", "7664-93-9"), "검색어 속의 여러 물질")
     assert answered("염산 식초 차이", ACID).kind is AnswerKind.GUIDANCE
-
-
-def test_a_side_counts_once_by_name_and_by_number() -> None:
-    known, unknown = mixture_sides(query("염산 염산 락스 락스", ACID, hit("71-43-2", Why.WORDS, "염산"), BLEACH))
-    assert ([each.key for each in known], unknown) == (["cas:7647-01-0", BLEACH.key], ())
-    same = hit("7647-01-0", Why.WORDS, "염화수소")
-    assert [each.key for each in mixture_sides(query("염산 염화수소", ACID, same))[0]] == ["cas:7647-01-0"]
-    assert [each.key for each in mixture_sides(query("염산 7647-01-0", ACID))[0]] == ["cas:7647-01-0"]
-
-
-def test_household_words_count_once_and_not_where_a_hit_has_the_name() -> None:
-    assert mixture_sides(query("식초 식초 세제"))[1] == ("식초", "세제")
-    assert mixture_sides(query("락스 식초", BLEACH))[1] == ("식초",)
-
-
-def test_only_the_first_exact_hit_is_a_side() -> None:
-    exact = [hit("7647-01-0", Why.NAME, "염산"), hit("71-43-2", Why.NAME, "염화")]
-    assert [each.key for each in mixture_sides(query("염산", *exact))[0]] == ["cas:7647-01-0"]
 
 
 TOLUENE, METHANOL = hit("108-88-3", Why.WORDS, "톨루엔"), hit("67-56-1", Why.WORDS, "메탄올")
@@ -187,6 +165,63 @@ def test_a_line_break_at_the_end_makes_no_list() -> None:
 
 
 def test_one_of_two_sides_may_be_unknown() -> None:
-    answer = mixture_answer(query("염산 식초", ACID))
+    answer = mixture_answer(query("염산 식초", ACID), FakeRecords())
     assert answer is not None
     assert (answer.kind, answer.cas) == (AnswerKind.GUIDANCE, ("7647-01-0",))
+
+
+def test_water_is_a_side_like_any_other_and_air_only_where_the_text_asks() -> None:
+    for text in ("황산 + 물", "황산에 물", "물 황산"):
+        answer = answered(text, SULPHURIC)
+        assert parse_qs(urlsplit(answer.url).query) == {"item": ["7664-93-9", "water"]}
+    assert mixture_answer(query("황산 공기 중 농도", SULPHURIC), FakeRecords()) is None
+    assert mixture_answer(query("황산 물 누출", SULPHURIC), FakeRecords()) is None
+    assert mixture_answer(query("물 속 황산 농도", SULPHURIC), FakeRecords()) is None
+    assert mixture_answer(query("수돗물 황산", SULPHURIC), FakeRecords()) is None
+
+
+def test_two_household_words_are_a_mixture_in_korean_and_in_english() -> None:
+    for text in ("염소계 표백제와 산성 세제", "mix bleach and vinegar", "베이킹소다랑 식초"):
+        assert answered(text).intent == "mix"
+    assert answered("염소계 표백제와 산성 세제").url == "/mix?item=chlorine-bleach&item=acid-cleaner"
+
+
+class JudgingRecords(FakeRecords):
+    """Records whose mixture is judged by the tables, without any fact of an agency."""
+
+    def __init__(self, mixture: Mixture) -> None:
+        super().__init__()
+        self._mixture = mixture
+
+    def mixture(self, keys: Sequence[str]) -> Mixture:
+        return self._mixture
+
+
+def mixture(*pairs: ShownPair, sides: tuple[Side, ...] = ()) -> Mixture:
+    return Mixture(sides, pairs)
+
+
+def pair_of(calls_109: bool = False, undecided: tuple[str, ...] = (UNDECIDED, "눈 A: 모름")) -> ShownPair:
+    return ShownPair(Side("a", "가"), Side("b", "나"), (), undecided, (), calls_109, 1)
+
+
+def test_the_answer_says_the_worst_of_a_pair_and_the_side_without_a_group() -> None:
+    answer = mixture_answer(query("염산 황산", ACID, SULPHURIC), JudgingRecords(mixture(pair_of())))
+    assert answer is not None
+    assert answer.lines == (UNDECIDED, "눈 A: 모름")
+
+
+def test_of_several_pairs_each_line_names_its_pair() -> None:
+    records = JudgingRecords(mixture(pair_of(), pair_of(undecided=(UNDECIDED,))))
+    answer = mixture_answer(query("염산 황산 톨루엔", ACID, SULPHURIC, TOLUENE), records)
+    assert answer is not None
+    assert answer.lines == (f"가 + 나: {UNDECIDED}", "눈 A: 모름", f"가 + 나: {UNDECIDED}")
+
+
+def test_a_pair_that_makes_such_a_gas_carries_109_beside_119_and_a_product_its_label() -> None:
+    product = Side("chlorine-bleach", "락스", of_product=True)
+    records = JudgingRecords(mixture(pair_of(calls_109=True), sides=(product,)))
+    answer = mixture_answer(query("염산 락스", ACID, BLEACH), records)
+    assert answer is not None
+    assert answer.calls == ("119", "109")
+    assert answer.lines[-1] == LABEL

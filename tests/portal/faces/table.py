@@ -146,6 +146,11 @@ FACES = (
         get("/guidance/mix?q={english} 락스 섞어도 되나요", "/guidance/mix?q={name} 락스 섞어도 되나요"),
         {"substance": "name", "product_class": "name"},
     ),
+    Face(
+        "/mix",
+        get("/mix?item={slug}&item=water", "/mix?item={name}&item=water", "/mix?item={english}&item=water"),
+        {"substance": "name", "product_class": "name"},
+    ),
     Face("/lists/designated-quantities", get("/lists/designated-quantities"), silent="It is an annex of a law."),
     Face(
         "/sources",
@@ -187,6 +192,11 @@ FACES = (
     ),
     Face(
         "/api/v1/batch", _sent("/api/v1/batch", json_body("json")), {"substance": _SUBSTANCE, "product_class": "name"}
+    ),
+    Face(
+        "/api/v1/mix",
+        get("/api/v1/mix?item={slug}&item=water", "/api/v1/mix?item={name}&item=water"),
+        {"substance": "name", "product_class": "name"},
     ),
     Face("/healthz", get("/healthz"), silent="It says that the process lives."),
     Face("/readyz", get("/readyz"), silent="It says which part does not answer."),

@@ -31,8 +31,8 @@ def test_a_mixture_names_its_sides_and_is_never_safe(browser: Client) -> None:
         record_with_facts(entry(f"cas:{cas}", name), "ncis.safety", facts)
     indexed()
     html = browser.get("/guidance/mix?q=염산 황산 식초").content.decode()
-    assert "판정할 수 없음 – 섞지 마십시오" in html
-    assert "식초: 이 포털에 이 이름의 물질이 없어" in html
+    assert "염산 + 황산: " in html
+    assert "/mix?item=7647-01-0&amp;item=7664-93-9&amp;item=vinegar" in html
     assert html.count("#section-10") == 2
 
 

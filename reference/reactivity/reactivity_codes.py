@@ -1,0 +1,61 @@
+"""H and EUH codes that say what happens with water, acids, air and what burns, and which materials are meant by that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from reference.reactivity.consequences import Consequence, consequences_of, rows
+
+_CODE = re.compile(r"(?:EUH|H)[0-9]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class ReactivityCode:
+    """One code: the partners that it speaks of, what comes of them, and its words (the portal's own Korean for EUH codes)."""
+
+    code: str
+    partners: frozenset[str]
+    consequences: tuple[Consequence, ...]
+    text_ko: str
+    text_en: str
+
+
+def reactivity_codes() -> Mapping[str, ReactivityCode]:
+    """All codes by their letters and number."""
+    return _table()
+
+
+def codes_in(texts: Iterable[str]) -> frozenset[str]:
+    """The H and EUH codes in texts such as ``H260`` or ``H300+H310``."""
+    return frozenset(code for text in texts for code in _CODE.findall(text.upper()))
+
+
+def clp_codes(cas: str) -> tuple[tuple[str, ...], str]:
+    """The codes that EU CLP annex VI gives the substance for reactivity, and where; ``((), "")`` where it has none."""
+    return _clp().get(cas, ((), ""))
+
+
+@cache
+def _table() -> Mapping[str, ReactivityCode]:
+    return {
+        row["code"]: ReactivityCode(
+            row["code"],
+            frozenset(row["partners"].split()),
+            consequences_of(row["consequences"]),
+            row["text_ko"],
+            row["text_en"],
+        )
+        for row in rows("reactivity_codes.csv")
+    }
+
+
+@cache
+def _clp() -> Mapping[str, tuple[tuple[str, ...], str]]:
+    found: dict[str, tuple[tuple[str, ...], str]] = {}
+    for row in rows("clp_reactivity.csv"):
+        codes, source = found.get(row["cas"], ((), row["source"]))
+        found[row["cas"]] = tuple(dict.fromkeys((*codes, *row["codes"].split()))), source
+    return found
