@@ -172,9 +172,8 @@ def _first_aid(facts: Sequence[SourcedFact]) -> list[SourcedFact]:
 def _equipment(facts: Sequence[SourcedFact]) -> CardBlock:
     """Protective equipment from MSDS sections 5 and 6 only; section 8 is for everyday work (content rule 2)."""
     of_sections = [*_of_section(facts, Section.FIRE), *_of_section(facts, Section.RELEASE)]
-    lines = [
-        fact for fact in displayable_facts(of_sections) if any(word in fact.label + fact.value for word in EQUIPMENT)
-    ]
+    # Only the line's own words count: an agency's label names what the item is meant for (content rule 2).
+    lines = [fact for fact in displayable_facts(of_sections) if EQUIPMENT.search(fact.value)]
     return CardBlock("사고 대응 보호구", "ppe", tuple(lines), "" if lines else NO_EQUIPMENT)
 
 

@@ -62,6 +62,19 @@ def test_protective_equipment_comes_from_fire_and_leak_alone_and_never_from_ever
     assert lines(card_of(benzene), "ppe") == ["보호의를 착용하시오."]
 
 
+@pytest.mark.parametrize(
+    "text", ["누출 시 모든 점화원을 제거하시오.", "호흡하기 쉬운 자세로 안정을 취하시오.", "환경을 보호하시오."]
+)
+def test_a_line_that_names_no_equipment_is_none_whatever_its_label_says(text: str) -> None:
+    """Content rule 2."""
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene, KOSHA, [text_fact(Section.RELEASE, text, "인체를 보호하기 위해 필요한 조치 사항 및 보호구")]
+    )
+    assert block(card_of(benzene), "ppe")[0] == NO_EQUIPMENT
+    assert lines(card_of(benzene), "spill") == [text]
+
+
 def test_without_equipment_for_accidents_the_card_leaves_it_to_the_commander() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KOSHA, [text_fact(Section.EXPOSURE, "방독마스크를 착용하시오.", "호흡기 보호")])
@@ -292,7 +305,7 @@ def test_the_signal_word_is_shown_with_its_sources_and_a_stated_absence_is_none(
     assert [(value.text, len(value.facts)) for value in card_of(benzene).signal] == [("위험", 1)]
 
 
-def test_the_words_of_a_danger_are_the_longest_statement_else_the_first_class() -> None:
+def test_the_words_of_a_danger_are_the_longest_statement_else_the_official_one() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(
         benzene,
@@ -310,7 +323,7 @@ def test_the_words_of_a_danger_are_the_longest_statement_else_the_first_class() 
     )
     assert [(danger.code, danger.words) for danger in card_of(benzene).dangers] == [
         ("H350", "암을 일으킬 수 있음(흡입 시 확인된 경로)"),
-        ("H315", "피부 자극성 구분 2 (H315)"),
+        ("H315", "피부에 자극을 일으킴"),
         ("H401", ""),
     ]
 
@@ -395,9 +408,9 @@ def test_an_empty_block_gives_a_reason_for_each_feed_that_can_fill_it() -> None:
 
 def test_equipment_shows_its_sources_and_no_gap_where_there_is_some() -> None:
     benzene = entry("cas:71-43-2")
-    equipment = text_fact(Section.FIRE, "적절한 것을 착용하시오.", "화재 진압 시 보호구")
+    equipment = text_fact(Section.FIRE, "방열복을 입으시오.", "화재 진압 시 보호구")
     record_with_facts(benzene, KOSHA, [equipment, text_fact(Section.RELEASE, "일부는 보호복을 뚫음")])
-    assert (lines(card_of(benzene), "ppe"), block(card_of(benzene), "ppe")[0]) == (["적절한 것을 착용하시오."], "")
+    assert (lines(card_of(benzene), "ppe"), block(card_of(benzene), "ppe")[0]) == (["방열복을 입으시오."], "")
 
 
 def test_equal_precautions_stand_once_and_codes_without_words_do_not_stand() -> None:
