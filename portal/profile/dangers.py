@@ -13,6 +13,14 @@ from reference.hazard_codes import Route, routes_of, severity
 from reference.labels import Group, labels
 
 ROUTE_TITLES = labels(Group.ROUTE)
+ROUTE_TITLES_EN = {
+    Route.WATER: "Water",
+    Route.INHALED: "Inhaled",
+    Route.SKIN_AND_EYE: "Skin, eyes",
+    Route.SWALLOWED: "Swallowed",
+    Route.FIRE_AND_EXPLOSION: "Fire, explosion",
+    Route.OTHER: "Other",
+}
 WATER_REACTIVE_CODES = ("H260", "H261", "EUH014", "EUH029")
 DANGER_KINDS = frozenset(
     {FactKind.HAZARD_CLASS, FactKind.HAZARD_STATEMENT, FactKind.TRANSPORT_CLASS, FactKind.LEGAL_LISTING}
@@ -41,6 +49,12 @@ class Danger:
         return without_label_instructions(self.words)
 
     @property
+    def english(self) -> str:
+        """The official English statement of the code, "" where there is none at hand."""
+        official = statement_of(self.code)
+        return official.english if official else ""
+
+    @property
     def has_instructions(self) -> bool:
         """Whether such a bracket was left out; a page then keeps the whole words one tap away."""
         return self.sentence != self.words
@@ -57,6 +71,11 @@ class RouteDanger:
     def title(self) -> str:
         """The route as a page names it."""
         return ROUTE_TITLES[self.route]
+
+    @property
+    def title_en(self) -> str:
+        """The route on a page in English."""
+        return ROUTE_TITLES_EN[self.route]
 
 
 def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:

@@ -13,7 +13,7 @@ from portal.curation.decisions import Signed, decide, undo
 from portal.curation.subjects import Subject
 from portal.models import Decision, Entry, Question, SyncRun
 from portal.profile.attribution import feed_badge
-from portal.profile.data_gaps import DataGap, GapLine, read_gaps
+from portal.profile.data_gaps import DataGap, GapLine, joined_sentence, read_gaps
 from portal.profile.entry_facts import facts_of
 from tests.portal.clock import Clock
 from tests.portal.factories import entry, record_with_facts
@@ -230,3 +230,26 @@ def test_a_sheet_of_which_something_is_withheld_is_not_called_empty(benzene: Ent
     assert sentence(benzene, SHEETS) == DataGap.WITHHELD
     undo(decision, "staff")
     assert sentence(benzene, SHEETS) == DataGap.NO_DATA
+
+
+@pytest.mark.parametrize(
+    ("sentences", "joined"),
+    [
+        ((), ""),
+        ((DataGap.NO_DATA, DataGap.NO_DATA), "자료 없음"),
+        ((DataGap.NO_DATA, DataGap.NOT_ASKED, DataGap.NO_DATA), "아직 조회 전 1곳 · 자료 없음 2곳"),
+        (
+            (DataGap.NO_DATA, DataGap.FAILED, DataGap.WITHHELD),
+            "표시 보류(담당자 확인 중) 1곳 · 가져오지 못함 1곳 · 자료 없음 1곳",
+        ),
+    ],
+)
+def test_many_sources_are_one_line_that_says_first_what_is_not_known_yet(
+    sentences: tuple[DataGap, ...], joined: str
+) -> None:
+    assert joined_sentence([GapLine("기관", sentence, None) for sentence in sentences]) == joined
+
+
+def test_every_sentence_has_its_place_in_the_joined_line() -> None:
+    for sentence in DataGap:
+        assert joined_sentence([GapLine("기관", sentence, None)]) == sentence
