@@ -49,6 +49,8 @@ class RecordKind(StrEnum):
     FACILITY = "facility"
     ACCIDENT = "accident"
     PRODUCT_CLASS = "product_class"
+    GUIDE = "guide"
+    """A response guide of a reference document; no substance, and not found by search."""
 
 
 class Absence(StrEnum):

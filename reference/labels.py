@@ -24,6 +24,8 @@ class Group(StrEnum):
     """Kinds of facts in the sentence that says what a pass would end; all kinds that have no other label."""
     PROPERTY = "property"
     """Physical and chemical properties, by kind of fact."""
+    DOCUMENT = "document"
+    """Properties as reference documents state them, by ``ReferenceProperty.name``."""
     COLUMN = "column"
     """Columns of the result of a batch."""
     ROLE = "role"

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from portal.admin.picking import entries_like, parts_of
+from portal.curation.confirmations import Compared
 from portal.curation.decisions import OF_TWO_ENTRIES, CannotDecide, Signed
 from portal.curation.subjects import Subject, SubjectKind, exists, subject_of
 from portal.models import Decision
@@ -31,6 +32,9 @@ class DecisionAdmin(DecisionModelAdmin):
         "verdict",
         "subject_text",
         "object",
+        "document",
+        "page",
+        "figures",
         "reason",
         "decided_by",
         "decided_at",
@@ -76,7 +80,7 @@ class DecisionAdmin(DecisionModelAdmin):
         signed = Signed(request.user.get_username(), given.get("reason", ""))
         try:
             decision, busy = decide_and_apply(
-                given.get("verdict", ""), subject or Subject(""), signed, given.get("object", "")
+                given.get("verdict", ""), subject or Subject(""), signed, given.get("object", ""), _compared(given)
             )
         except CannotDecide as error:
             self.message_user(request, str(error), messages.ERROR)
@@ -118,6 +122,10 @@ class DecisionAdmin(DecisionModelAdmin):
                 f"지금 읽는 중이어서 반영하지 못한 자료: {', '.join(busy)}. 끝난 뒤 reread FEED --every를 실행하십시오.",
                 messages.WARNING,
             )
+
+
+def _compared(given: dict[str, Any]) -> Compared:
+    return Compared(given.get("document", ""), given.get("page", ""), given.get("figures", ""))
 
 
 def _subject(given: Any) -> Subject | None:

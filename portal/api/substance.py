@@ -13,6 +13,7 @@ from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.http.error_pages import not_found, withheld
 from portal.profile.addresses import EntryWithheld, entry_at
+from portal.profile.attribution import feed_document
 from portal.profile.containing_entries import containing_entries, is_naming_withheld
 from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import KeptApart, kept_apart_from
@@ -120,6 +121,7 @@ def _fact(fact: SourcedFact) -> dict[str, Any]:
         "lang": fact.lang,
         "agency": agency_of(fact),
         "feed": fact.feed,
+        "document": feed_document(fact.feed),
         "record_url": fact.url,
         "source_date": fact.source_date,
         "confirmed_on": day(fact.confirmed),

@@ -16,20 +16,23 @@ from django.db import DatabaseError, InterfaceError
 from django.db.models import Count, Max
 
 from portal.curation.annotations import NO_ANNOTATIONS, Annotations, annotations_of
+from portal.curation.confirmations import Confirmation, confirmations_of
 from portal.curation.joins import apart_by_key
-from portal.curation.subjects import subject_of
+from portal.curation.subjects import RecordKey, subject_of
 from portal.curation.visibility import NOTHING_WITHHELD, Visibility, resolved
 from portal.models import Commit, Decision
 
 
 @dataclass(frozen=True, eq=False)
 class Curation:
-    """What staff withhold, annotate and keep apart, read at one moment."""
+    """What staff withhold, annotate, keep apart and confirm, read at one moment."""
 
     visibility: Visibility = NOTHING_WITHHELD
     annotations: Annotations = NO_ANNOTATIONS
     apart: Mapping[str, Mapping[str, Decision]] = field(default_factory=dict)
     """The decisions that keep two entries apart, by the key of either entry and then of the other."""
+    confirmations: Mapping[RecordKey, Confirmation] = field(default_factory=dict)
+    """Rows of reference documents that staff compared with the original."""
 
 
 @dataclass(slots=True)
@@ -80,6 +83,11 @@ def apart_decisions(key: str) -> Mapping[str, Decision]:
     return _current().apart.get(key, {})
 
 
+def current_confirmations() -> Mapping[RecordKey, Confirmation]:
+    """The rows of reference documents that staff compared with the original."""
+    return _current().confirmations
+
+
 def last_known_curation() -> Curation:
     """The decisions in force, or the last ones that this process read while the database is away: without it no decision can be made."""
     try:
@@ -119,4 +127,5 @@ def _resolved() -> Curation:
         resolved([subject_of(each) for each in in_force["withhold"]]),
         annotations_of(in_force["annotate"]),
         apart_by_key(in_force["different"]),
+        confirmations_of(in_force["confirm"]),
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from connectors.schema import Relation
+from portal.curation.confirmations import Compared, refusal_to_confirm
 from portal.curation.joins import joined, joined_with, kept_apart
 from portal.curation.subjects import Subject, SubjectKind, entries_of, exists, subject_of
 from portal.models import Decision, Entry, Link
@@ -20,6 +21,7 @@ from portal.store.revisions import write_transaction
 OF_TWO_ENTRIES = frozenset({"same", "different", "member_of"})
 """Verdicts with an object; the others are about one entry, record or value."""
 LONGEST_REASON = 2_000
+NOT_COMPARED = Compared()
 
 
 class CannotDecide(ValueError):
@@ -34,12 +36,15 @@ class Signed:
     reason: str
 
 
-def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> Decision:
+def decide(
+    verdict: str, subject: Subject, signed: Signed, other: str = "", compared: Compared = NOT_COMPARED
+) -> Decision:
     """Writes a decision and raises the revisions of the entries concerned, in one transaction.
 
-    ``other`` is the second entry's key of a verdict on two entries. Raises ``CannotDecide``.
+    ``other`` is the second entry's key of a verdict on two entries, ``compared`` what a row was compared with that staff
+    confirm. Raises ``CannotDecide``.
     """
-    refusal = _refusal(verdict, subject, signed, other)
+    refusal = _refusal(verdict, subject, signed, other, compared)
     if refusal:
         raise CannotDecide(refusal)
     with write_transaction() as revisions:
@@ -50,6 +55,9 @@ def decide(verdict: str, subject: Subject, signed: Signed, other: str = "") -> D
             fact_kind=subject.fact_kind,
             fact_value=subject.value,
             object=other,
+            document=compared.document.strip(),
+            page=compared.page.strip(),
+            figures=" ".join(compared.cells),
             reason=signed.reason.strip(),
             decided_by=signed.by,
             decided_at=now,
@@ -81,7 +89,7 @@ def standing(verdict: str, subject: Subject) -> Decision | None:
     ).first()
 
 
-def _refusal(verdict: str, subject: Subject, signed: Signed, other: str) -> str:
+def _refusal(verdict: str, subject: Subject, signed: Signed, other: str, compared: Compared) -> str:
     """Why the decision cannot be made; "" where it can."""
     if verdict not in dict(Decision.VERDICTS):
         return f"판단 {verdict!r}은(는) 없습니다. 있는 판단: {', '.join(dict(Decision.VERDICTS))}"
@@ -91,13 +99,21 @@ def _refusal(verdict: str, subject: Subject, signed: Signed, other: str) -> str:
         return f"까닭은 {LONGEST_REASON:,}자까지 적을 수 있습니다."
     if not exists(subject):
         return f"‘{subject.text}’은(는) 이 포털에 없습니다. 검색해서 골라 주십시오."
-    return _refusal_of_two(verdict, subject, other) if verdict in OF_TWO_ENTRIES else _refusal_of_one(verdict, subject)
+    if verdict in OF_TWO_ENTRIES:
+        return _refusal_of_two(verdict, subject, other)
+    return _refusal_of_one(verdict, subject, compared)
 
 
-def _refusal_of_one(verdict: str, subject: Subject) -> str:
+def _refusal_of_one(verdict: str, subject: Subject, compared: Compared) -> str:
     in_force = standing(verdict, subject)
     if verdict == "withhold" and in_force is not None:
         return f"이미 표시를 보류했습니다({in_force.decided_by}). 먼저 그 판단을 취소해 주십시오."
+    if verdict == "confirm":
+        if in_force is not None:
+            return f"이미 원문을 확인했습니다({in_force.decided_by}). 먼저 그 판단을 취소해 주십시오."
+        return refusal_to_confirm(subject, compared)
+    if compared != NOT_COMPARED:
+        return "문헌, 쪽, 수치는 ‘원문 확인’에만 적습니다. 그 칸을 비워 주십시오."
     return ""
 
 

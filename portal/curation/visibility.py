@@ -24,6 +24,8 @@ from search.analysis import name_key
 M = TypeVar("M", bound=Model)
 
 LEAST_QUOTED = 4
+_OF_THE_PORTAL = frozenset({"product_class", "guide"})
+"""Kinds of entries that consist of the portal's own records."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,13 +132,13 @@ def _keys(entries: set[int]) -> frozenset[str]:
 def _silent(touched: set[int], records: set[int]) -> set[int]:
     """Entries without a visible record: among the current records, or among all where no record is current.
 
-    A name that the portal adds does not make a page; only a product class consists of the portal's own record alone.
+    A name that the portal adds does not make a page; product classes and response guides consist of its records alone.
     """
     by_entry: dict[int, list[tuple[int, bool]]] = defaultdict(list)
     kinds = dict(Entry.objects.filter(pk__in=touched).values_list("pk", "kind"))
     rows = SourceRecord.objects.filter(entry__in=touched)
     for pk, entry, origin, withdrawn in rows.values_list("pk", "entry", "origin", "withdrawn_at"):
-        if origin != Origin.PORTAL or kinds[entry] == "product_class":
+        if origin != Origin.PORTAL or kinds[entry] in _OF_THE_PORTAL:
             by_entry[entry].append((pk, withdrawn is None))
     silent = set()
     for entry in touched:

@@ -14,12 +14,13 @@ FOLDER_OF_KIND: Mapping[str, str] = {
     "facility": "facilities",
     "accident": "accidents",
     "product_class": "classes",
+    "guide": "guides",
 }
 """The first part of an entry's address, by kind."""
 
 
 class Entry(models.Model):
-    """A substance, pesticide, product, facility, accident or product class, derived from the records that name it.
+    """A substance, pesticide, product, facility, accident, product class or response guide, derived from the records that name it.
 
     ``key`` is derived from those records alone (``cas:71-43-2``), so the same records give the same key on every machine.
     ``revision`` is the number of the last change that the index must take over; unique, and in the order of commits.
@@ -96,7 +97,8 @@ class Decision(models.Model):
     """What staff decided, with the reason; it is undone, never deleted, and overrides everything derived.
 
     ``subject`` is an entry's key or ``FEED/KEY`` of a record; for a value of that record, ``fact_kind`` and ``fact_value``
-    name it. Only ``portal/curation`` reads and writes decisions.
+    name it. ``document``, ``page`` and ``figures`` say what a row was compared with ("confirm"). Only ``portal/curation``
+    reads and writes decisions.
     """
 
     VERDICTS = (
@@ -105,6 +107,7 @@ class Decision(models.Model):
         ("member_of", "군에 속함"),
         ("withhold", "표시 보류"),
         ("annotate", "주석"),
+        ("confirm", "원문 확인"),
     )
 
     verdict = models.CharField("판단", max_length=12, choices=VERDICTS)
@@ -112,6 +115,9 @@ class Decision(models.Model):
     fact_kind = models.CharField("값의 종류", max_length=30, blank=True, default="")
     fact_value = models.TextField("값", blank=True, default="")
     object = models.CharField("다른 항목", max_length=300, blank=True, default="")
+    document = models.CharField("대조한 문헌", max_length=200, blank=True, default="")
+    page = models.CharField("쪽", max_length=40, blank=True, default="")
+    figures = models.CharField("원문에서 옮긴 수치", max_length=200, blank=True, default="")
     reason = models.TextField("까닭")
     decided_by = models.CharField("판단한 사람", max_length=150)
     decided_at = models.DateTimeField("판단한 때")

@@ -21,6 +21,7 @@ PUBLISHER = Publisher(
     "PubChem(미국 NIH) 공유 자료, 정리한 표는 MIT(Caleb Bell)",
     "https://pubchem.ncbi.nlm.nih.gov/",
     is_portal=True,
+    document="PubChem(PyPI chemicals 1.5.2)",
 )
 
 

@@ -59,6 +59,19 @@ def sync_table_after_changes(feed: Feed, read: Callable[[], Rows], version: str)
     return run
 
 
+def sync_unchanging_table(feed: Feed, read: Callable[[], Rows], version: str) -> SyncRun | None:
+    """The same for a table that does not depend on what agencies know; ``None`` where it is the same as at the last run."""
+    state = {"rules": f"{version}-{feed.reader_version}"}
+    last = SyncRun.objects.filter(feed=feed.name).order_by("-pk").first()
+    if last is not None and last.state == RunState.SUCCEEDED and last.counts == state:
+        return None
+    run = sync_table(feed, read)
+    if run is not None and run.state == RunState.SUCCEEDED:
+        run.counts = state
+        run.save(update_fields=["counts"])
+    return run
+
+
 def _state(version: str) -> dict[str, int | str]:
     commit = Commit.objects.order_by("-number").values_list("number", flat=True).first()
     return {"commit": commit or 0, "rules": version}

@@ -26,6 +26,12 @@ def feed_agency(feed: str) -> str:
     return ALL_FEEDS[feed].publisher.agency if feed in ALL_FEEDS else retired_feed_label(feed)
 
 
+def feed_document(feed: str) -> str:
+    """The reference document and edition of a feed, with the words that it is no Korean standard; "" for agencies' feeds."""
+    document = ALL_FEEDS[feed].publisher.document if feed in ALL_FEEDS else ""
+    return f"{document}, 국내 기준 아님" if document else ""
+
+
 def retired_feed_label(feed: str) -> str:
     """The name of a feed that this version no longer reads; its records stay on the pages."""
     return f"더는 읽지 않는 자료({feed})"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from connectors.schema import MATCHED_ONLY, FactKind, Origin
 from portal.curation.annotations import Annotations
@@ -74,6 +74,21 @@ def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> d
         _withheld_kinds(entry_list, visibility),
     )
     return {entry.pk: _of_entry(entry, records[entry.pk], stored) for entry in entry_list}
+
+
+def facts_of_records(rows: QuerySet[SourceRecord]) -> list[SourcedFact]:
+    """The visible current facts of these records, whatever entry they belong to, in the order of key and row.
+
+    They carry no form: whoever joins a row to a substance knows for which form.
+    """
+    visibility, annotations = current_visibility(), current_annotations()
+    records = {each.pk: each for each in visibility.of_records(rows.filter(withdrawn_at=None)).order_by("feed", "key")}
+    stored = _StoredRows(visibility, annotations, {}, confirmed_at(records.values()), {}, {})
+    facts = visibility.of_facts(Fact.objects.filter(record__in=records, ended_at=None)).defer("identity")
+    return [
+        _sourced(records[fact.record_id], fact, SINGLE_FORM, stored)
+        for fact in facts.order_by("record__feed", "record__key", "order", "pk")
+    ]
 
 
 def _fact_rows(

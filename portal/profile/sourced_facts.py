@@ -33,6 +33,7 @@ FORM_INDEPENDENT_KINDS = frozenset(
         FactKind.STRUCTURE,
         FactKind.MOLAR_MASS,
         FactKind.LEGAL_LISTING,
+        FactKind.EMERGENCY_LIMIT,
     }
 )
 """Kinds that hold for every form of a substance; they never carry 형태 미상."""

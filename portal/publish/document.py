@@ -13,12 +13,11 @@ from typing import Any
 from django.db.models import Count
 
 from connectors.registry import FEEDS
-from connectors.schema import FactKind, Origin, Relation
+from connectors.schema import FactKind, Origin, RecordKind, Relation
 from portal.curation.current import current_visibility
 from portal.curation.visibility import Visibility
 from portal.models import Entry, Fact, Identifier, Link, SourceRecord
-from portal.own_feeds.catalogue import is_own_feed
-from portal.own_feeds.structure_feed import STRUCTURES
+from portal.own_feeds.catalogue import REFERENCE_FEEDS, is_own_feed
 from portal.own_feeds.systematic_name_keys import keys_in
 from portal.publish.facets import KIND_LABELS, agency_label, hazard_labels, legal_labels, region_labels, year_labels
 from portal.publish.prior import prior
@@ -27,6 +26,9 @@ from search.engine_types import Document, DocumentName, DocumentStructure, Facet
 
 ENTRIES_PER_READ = 500
 """Entries read together: enough that the queries cost little, few enough that memory stays flat."""
+
+NOT_INDEXED = frozenset({RecordKind.GUIDE})
+"""Kinds of entries without a document: a guide is reached by its number alone and never found among substances."""
 
 TEXT_KINDS = frozenset(
     {
@@ -93,7 +95,7 @@ def documents(entries: Iterable[Entry]) -> Iterator[Document]:
 
 def _documents_of(entries: Sequence[Entry]) -> Iterator[Document]:
     visibility = current_visibility()
-    visible = [entry for entry in entries if entry.pk not in visibility.entries]
+    visible = [entry for entry in entries if entry.pk not in visibility.entries and entry.kind not in NOT_INDEXED]
     parts = _read_parts([entry.pk for entry in visible], visibility)
     for entry in visible:
         yield _document(entry, visibility.title_of(entry), parts[entry.pk])
@@ -165,7 +167,7 @@ def _document(entry: Entry, titles: tuple[str, str], parts: _EntryParts) -> Docu
         },
         prior=prior(
             legal=legal,
-            feeds=parts.feeds.keys() - {STRUCTURES.name},
+            feeds=parts.feeds.keys() - REFERENCE_FEEDS,
             accidents=parts.accidents,
             limits=FactKind.EXPOSURE_LIMIT in by_kind,
             # A day that nobody could read gives no rank.

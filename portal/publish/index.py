@@ -15,7 +15,7 @@ from django.utils import timezone
 from portal.curation.current import current_visibility
 from portal.engine import engine
 from portal.models import INDEX_FEED, Commit, Entry, IndexBuild, RunState, SyncRun
-from portal.publish.document import documents
+from portal.publish.document import NOT_INDEXED, documents
 from portal.publish.index_health import reason_to_rebuild
 from portal.publish.index_version import schema_version
 from portal.publish.minimal_document import minimal_document
@@ -144,7 +144,8 @@ def _next_commit(number: int) -> Commit | None:
 
 
 def _changed(after: int, up_to: int) -> QuerySet[Entry]:
-    return Entry.objects.filter(revision__gt=after, revision__lte=up_to).order_by("revision")
+    changed = Entry.objects.filter(revision__gt=after, revision__lte=up_to)
+    return changed.exclude(kind__in=NOT_INDEXED).order_by("revision")
 
 
 def _changes(entries: Iterable[Entry]) -> Iterator[Document | Delete]:

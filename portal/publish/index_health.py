@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from portal.curation.current import current_visibility
 from portal.engine import engine
 from portal.models import Commit, Entry
+from portal.publish.document import NOT_INDEXED
 from portal.publish.index_version import schema_version
 from search.engine import Engine
 from search.engine_types import Watermark
@@ -45,7 +46,8 @@ def reason_to_rebuild(target: Engine) -> str:
 def _count_differs(target: Engine, build: str, watermark: Watermark) -> str:
     """Compares counts without a lock; they count only where the watermark equals the last commit before and after."""
     before = _last_commit()
-    expected = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None)).count()
+    current = Entry.objects.filter(withdrawn_at=None).exclude(kind__in=NOT_INDEXED)
+    expected = current_visibility().of_entries(current).count()
     documents = target.count(build)
     if not watermark.number == before == _last_commit() or target.watermark(build) != watermark:
         return ""

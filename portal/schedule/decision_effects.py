@@ -10,7 +10,8 @@ import logging
 from kombu.exceptions import OperationalError
 
 from connectors.registry import FEEDS
-from portal.curation.decisions import Signed, decide, undo
+from portal.curation.confirmations import Compared
+from portal.curation.decisions import NOT_COMPARED, Signed, decide, undo
 from portal.curation.joins import connected
 from portal.curation.subjects import Subject
 from portal.ingest.reread import reread
@@ -25,10 +26,10 @@ IDENTITY_VERDICTS = frozenset({"same", "different"})
 
 
 def decide_and_apply(
-    verdict: str, subject: Subject, signed: Signed, other: str = ""
+    verdict: str, subject: Subject, signed: Signed, other: str = "", compared: Compared = NOT_COMPARED
 ) -> tuple[Decision, tuple[str, ...]]:
     """Makes a decision and applies it; raises ``CannotDecide``. Also returns the busy feeds, as ``apply_decision`` does."""
-    decision = decide(verdict, subject, signed, other)
+    decision = decide(verdict, subject, signed, other, compared)
     return decision, apply_decision(decision)
 
 

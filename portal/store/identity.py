@@ -39,6 +39,9 @@ def identify(record: Record, origin: str, joined_keys: Mapping[str, str]) -> Ide
     """The record's entry; ``joined_keys`` maps entry keys that staff have joined to the key that stays."""
     if record.kind is RecordKind.PRODUCT_CLASS:
         return Identity(f"{record.kind}:{record.key}", str(record.kind), record.key)
+    if record.kind is RecordKind.GUIDE:
+        number = record.entity or record.key
+        return Identity(f"{record.kind}:{number}", str(record.kind), number)
     if record.kind is not RecordKind.SUBSTANCE:
         return _other_identity(record, origin)
     cas = tuple(sorted({fact.value for fact in record.facts if fact.kind is FactKind.CAS}))

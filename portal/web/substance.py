@@ -27,7 +27,12 @@ from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
 from portal.profile.regulation import regulation
+<<<<<<< HEAD
 from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS
+=======
+from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS, response_card
+from portal.profile.response_guides import is_stated
+>>>>>>> x-feeds
 from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import titles_of
@@ -42,6 +47,7 @@ PROPERTY_KINDS = (
     FactKind.PARTITION_COEFFICIENT, FactKind.AUTOIGNITION_TEMPERATURE, FactKind.DECOMPOSITION_TEMPERATURE, FactKind.VISCOSITY,
 )  # fmt: skip
 PROPERTY_TITLES = labels(Group.PROPERTY)
+DOCUMENT_TITLES = labels(Group.DOCUMENT)
 PROPERTY_FEEDS = feeds_on_topic(Topic.PROPERTIES)
 
 
@@ -92,6 +98,7 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "regulation": regulation(entry_facts, percent),
         "percent": percent,
         "limits": limits,
+        "emergency_limits": entry_facts.of(FactKind.EMERGENCY_LIMIT),
         "limit_gaps": () if any(not fact.absence for fact in limits) else gaps.lines(SAFETY_DATA_SHEET_FEEDS, limits),
         "hazards": hazards_by_agency(entry_facts),
         "hazard_gaps": gaps.lines(HAZARD_FEEDS),
@@ -107,6 +114,8 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
             if (facts := _stated_facts(entry_facts, kind))
         ],
         "property_absences": absence_lines(entry_facts.of(*PROPERTY_KINDS)),
+        "reference_properties": _reference_properties(entry_facts),
+        "reactivity": entry_facts.of(FactKind.REACTIVITY_STATEMENT),
         "sections": sheet_sections(entry_facts, gaps),
         "others": facts_without_section(entry_facts),
         "linked": linked_entries(entry_facts.entry),
@@ -117,6 +126,20 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
 
 def _stated_facts(entry_facts: EntryFacts, kind: str) -> list[SourcedFact]:
     return [fact for fact in entry_facts.of(kind) if not fact.absence]
+
+
+def _reference_properties(entry_facts: EntryFacts) -> list[tuple[str, list[SourcedFact]]]:
+    """Properties from reference documents that no Korean agency states for the form, by label, after all that agencies say."""
+    shown = [
+        fact
+        for fact in entry_facts.of(FactKind.REFERENCE_PROPERTY)
+        if not is_stated(entry_facts, fact.data["name"], fact.form)
+    ]
+    return [
+        (title, facts)
+        for name, title in DOCUMENT_TITLES.items()
+        if (facts := [fact for fact in shown if fact.data["name"] == name])
+    ]
 
 
 def _records(entry_facts: EntryFacts) -> list[dict[str, object]]:

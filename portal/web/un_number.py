@@ -14,9 +14,12 @@ from portal.models import Entry
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
+from portal.profile.guide_quotations import NumberInForm, guides_for_numbers
+from portal.profile.shown_distances import DISTANCES_ELSEWHERE
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.profile.titles import titles_of
 from reference.forms import Form, forms_of
+from reference.response_guides import SOURCE as GUIDES_SOURCE
 from reference.un_numbers import SOURCE, shipping_names
 
 MOST = 60
@@ -53,7 +56,8 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
         for entry in first_entries
     ]
     names = shipping_names(digits)
-    if not un_entries and not names:
+    guides = guides_for_numbers([NumberInForm(digits)])
+    if not un_entries and not names and not guides:
         return not_found(request, f"UN{digits}을(를) 밝힌 자료가 이 포털에 없습니다. 위험하지 않다는 뜻이 아닙니다.")
     return render(
         request,
@@ -65,6 +69,9 @@ def un_number(request: HttpRequest, number: str) -> HttpResponse:
             "names": names,
             "grouped": any(name.group for name in names),
             "names_source": SOURCE,
+            "guides": guides,
+            "guides_source": GUIDES_SOURCE,
+            "distances": DISTANCES_ELSEWHERE,
         },
     )
 

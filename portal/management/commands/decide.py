@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from portal.curation.confirmations import Compared
 from portal.curation.decisions import CannotDecide, Signed, standing
 from portal.curation.subjects import Subject
 from portal.models import Decision
@@ -16,7 +17,10 @@ from portal.schedule.decision_effects import decide_and_apply, undo_and_apply
 class Command(BaseCommand):
     """``decide VERDICT SUBJECT --reason …``; SUBJECT is ``FEED/KEY`` or an entry's key such as ``cas:71-43-2``."""
 
-    help = "Withhold or annotate an entry, a record or one value; join, hold apart or group two entries; or undo that."
+    help = (
+        "Withhold or annotate an entry, a record or one value; confirm a row of a reference document; join, hold apart or "
+        "group two entries; or undo that."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The verdict, its subject and the reason; ``--undo`` undoes the decision in force."""
@@ -28,6 +32,9 @@ class Command(BaseCommand):
         parser.add_argument("--kind", default="", help="of one value: the kind of the fact (with --value)")
         parser.add_argument("--value", default="", help="of one value: its text as stated")
         parser.add_argument("--reason", default="", help="why; of an annotation the text that is shown")
+        parser.add_argument("--document", default="", help="of confirm: the original, with its edition")
+        parser.add_argument("--page", default="", help="of confirm: its page")
+        parser.add_argument("--figures", default="", help='of confirm: the six cells as printed, "60 0.3 1.4 T3 T3 T3"')
         parser.add_argument("--by", default="", help="who signs (default: the user of this shell)")
         parser.add_argument("--undo", action="store_true", help="undo the decision that stands")
 
@@ -48,7 +55,8 @@ class Command(BaseCommand):
 
     def _decide(self, options: dict[str, Any], subject: Subject, signed: Signed) -> tuple[str, ...]:
         try:
-            return decide_and_apply(options["verdict"], subject, signed, options["other"])[1]
+            compared = Compared(options["document"], options["page"], options["figures"])
+            return decide_and_apply(options["verdict"], subject, signed, options["other"], compared)[1]
         except CannotDecide as error:
             raise CommandError(str(error)) from error
 

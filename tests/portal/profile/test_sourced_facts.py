@@ -127,7 +127,7 @@ def test_a_badge_tells_every_publisher_apart_live_and_in_the_demonstration() -> 
 
 def test_records_of_the_portal_carry_no_agencys_name() -> None:
     for feed in OWN_FEEDS:
-        publisher = "PubChem" if feed is STRUCTURES else "포털"
+        publisher = feed.publisher.agency if feed.publisher.document else "포털"
         assert feed_agency(feed.name) == publisher
         assert feed_badge(feed.name, "portal").startswith(publisher)
 
