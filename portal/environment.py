@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -12,6 +14,14 @@ from django.core.exceptions import ImproperlyConfigured
 
 _TRUE = frozenset({"1", "on", "true", "yes"})
 _FALSE = frozenset({"0", "off", "false", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom an operator wants to be called besides 119; ``number`` has digits and hyphens only."""
+
+    name: str
+    number: str
 
 
 class Environment:
@@ -75,6 +85,15 @@ class Environment:
             raise ImproperlyConfigured(f"{name}={value!r} is no edition. Write 2026-01 or 2026-01-15.")
         return value
 
+    def contact(self, name: str) -> Contact | None:
+        """One telephone number with the name of who answers (``이름=번호``), or ``None`` where unset."""
+        value = self.text(name)
+        return _contact(name, value) if value else None
+
+    def contacts(self, name: str) -> tuple[Contact, ...]:
+        """Telephone numbers with the name of who answers: ``이름=번호``, comma-separated; () where unset."""
+        return tuple(_contact(name, part) for part in self.text(name).split(",") if part.strip())
+
     def words(self, name: str, default: tuple[str, ...] = ()) -> tuple[str, ...]:
         """A comma-separated list."""
         value = self.text(name)
@@ -135,3 +154,15 @@ class Environment:
                 f"{name} begins with {parts.scheme!r}, which is not one of {', '.join(schemes)}. Write it as {schemes[0]}:…"
             )
         return parts
+
+
+_TELEPHONE = re.compile(r"\+?\d(?:-?\d){2,14}")
+
+
+def _contact(setting: str, part: str) -> Contact:
+    name, sign, number = (piece.strip() for piece in part.partition("="))
+    if not (name and sign and _TELEPHONE.fullmatch(number)):
+        raise ImproperlyConfigured(
+            f"{setting}={part!r} is no contact. Write 이름=번호, the number with digits and hyphens only."
+        )
+    return Contact(name, number)

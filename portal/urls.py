@@ -11,6 +11,7 @@ from portal.api import search as api_search
 from portal.api import substance as api_substance
 from portal.web import (
     batch,
+    card_page,
     designated_quantity_list,
     guidance,
     health,
@@ -29,6 +30,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home),
     path("search", search.search),
     path("substances/<str:slug>", substance.substance),
+    path("substances/<str:slug>/card", card_page.card),
+    path("en/substances/<str:slug>/card", card_page.english_card),
     path("un/<str:number>", un_number.un_number),
     path("guides/<str:number>", response_guide_pages.response_guide),
     path("classes", product_class_pages.product_classes),

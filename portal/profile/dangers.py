@@ -8,10 +8,19 @@ from dataclasses import dataclass
 
 from connectors.schema import FactKind
 from portal.profile.sourced_facts import AgreedValue, SourcedFact, agreed_values, one_per_source
+from reference.ghs_statements import statement_of, without_label_instructions
 from reference.hazard_codes import Route, routes_of, severity
 from reference.labels import Group, labels
 
 ROUTE_TITLES = labels(Group.ROUTE)
+ROUTE_TITLES_EN = {
+    Route.WATER: "Water",
+    Route.INHALED: "Inhaled",
+    Route.SKIN_AND_EYE: "Skin, eyes",
+    Route.SWALLOWED: "Swallowed",
+    Route.FIRE_AND_EXPLOSION: "Fire, explosion",
+    Route.OTHER: "Other",
+}
 WATER_REACTIVE_CODES = ("H260", "H261", "EUH014", "EUH029")
 DANGER_KINDS = frozenset(
     {FactKind.HAZARD_CLASS, FactKind.HAZARD_STATEMENT, FactKind.TRANSPORT_CLASS, FactKind.LEGAL_LISTING}
@@ -21,11 +30,34 @@ DANGER_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """One danger in words, with its code and all facts that state it; no code where a class forbids water."""
+    """One danger in words, with its code and all facts that state it; no code where a class forbids water.
+
+    ``words`` are whole as sent: an agency's statement, else the official statement of the code, else the class. What stands
+    large on a page is ``sentence``; ``hazard_class`` is the class as the first agency names it, "" where none does.
+    """
 
     code: str
     words: str
     facts: tuple[SourcedFact, ...]
+    hazard_class: str = ""
+    is_official_wording: bool = False
+    """No agency sent a sentence, so the words are those of the notice on classification and labelling."""
+
+    @property
+    def sentence(self) -> str:
+        """The words without brackets that instruct the writer of a label."""
+        return without_label_instructions(self.words)
+
+    @property
+    def english(self) -> str:
+        """The official English statement of the code, "" where there is none at hand."""
+        official = statement_of(self.code)
+        return official.english if official else ""
+
+    @property
+    def has_instructions(self) -> bool:
+        """Whether such a bracket was left out; a page then keeps the whole words one tap away."""
+        return self.sentence != self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +72,45 @@ class RouteDanger:
         """The route as a page names it."""
         return ROUTE_TITLES[self.route]
 
+    @property
+    def title_en(self) -> str:
+        """The route on a page in English."""
+        return ROUTE_TITLES_EN[self.route]
+
 
 def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
     """Danger lines by H code, the most severe first, each with all facts that state it.
 
-    The words are an agency's own: its hazard statement, else its hazard class; a code without words stays without.
+    The words are an agency's own statement, else the official statement of the code, else the class; a code without any of
+    these stays without words.
     """
     by_code: dict[str, list[SourcedFact]] = {}
     for fact in facts:
         code, _ = _danger_of(fact)
         if code and not fact.absence:
             by_code.setdefault(code, []).append(fact)
-    all_dangers = [Danger(code, _words(of_code), tuple(one_per_source(of_code))) for code, of_code in by_code.items()]
+    all_dangers = [_danger(code, of_code) for code, of_code in by_code.items()]
     return sorted(all_dangers, key=lambda danger: (severity(danger.code), danger.code))
 
 
-def _words(facts: Sequence[SourcedFact]) -> str:
-    """The longest statement, else the first class: a class is no sentence, however long it is."""
+def _danger(code: str, facts: Sequence[SourcedFact]) -> Danger:
+    """The longest statement of the agencies is the one that leaves nothing out; a class is no sentence, however long it is."""
     statements = [_danger_of(fact)[1] for fact in facts if fact.kind == FactKind.HAZARD_STATEMENT]
-    classes = [fact.value for fact in facts if fact.kind == FactKind.HAZARD_CLASS]
-    return max(statements, key=len, default="") or next(iter(classes), "")
+    hazard_class = next((_class_words(fact) for fact in facts if fact.kind == FactKind.HAZARD_CLASS), "")
+    official = statement_of(code)
+    sent, of_notice = max(statements, key=len, default=""), official.korean if official else ""
+    return Danger(
+        code,
+        sent or of_notice or hazard_class,
+        tuple(one_per_source(facts)),
+        hazard_class,
+        not sent and bool(of_notice),
+    )
+
+
+def _class_words(fact: SourcedFact) -> str:
+    """The class as sent, without the code that stands beside it anyway."""
+    return re.sub(rf"\s*\({re.escape(_danger_of(fact)[0])}\)\s*$", "", fact.value)
 
 
 def worst_by_route(facts: Sequence[SourcedFact]) -> tuple[RouteDanger, ...]:

@@ -40,6 +40,22 @@ class GapLine:
     checked: datetime | None
 
 
+_GRAVEST_FIRST = (
+    *(DataGap.WITHHELD, DataGap.FAILED, DataGap.NOT_ASKED, DataGap.NOT_CHECKED, DataGap.OTHER_FORMS),
+    *(DataGap.NO_DATA, DataGap.NOT_APPLICABLE),
+)
+"""What is not known yet stands before what an agency has answered: 자료 없음 holds only where every source was read."""
+
+
+def joined_sentence(lines: Sequence[GapLine]) -> str:
+    """The gaps of several feeds in one line: the one sentence, or each sentence with the number of sources it holds for."""
+    counts = {sentence: sum(line.sentence is sentence for line in lines) for sentence in _GRAVEST_FIRST}
+    found = {sentence: count for sentence, count in counts.items() if count}
+    if len(found) < 2:
+        return next(iter(found), "")
+    return " · ".join(f"{sentence} {count}곳" for sentence, count in found.items())
+
+
 @dataclass(slots=True)
 class FeedGaps:
     """The gaps of all feeds for one entry; what they need is read once for the whole page."""

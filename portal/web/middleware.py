@@ -42,7 +42,8 @@ class SecurityHeaders:
             response = self._next(request)
         response["X-Request-ID"] = new_id
         # Django's own staff pages have inline styles; the portal's pages have none.
-        response["Content-Security-Policy"] = ADMIN_POLICY if request.path.startswith("/admin/") else POLICY
+        # A page with styles of its own has set the policy that allows them by their hash.
+        response.setdefault("Content-Security-Policy", ADMIN_POLICY if request.path.startswith("/admin/") else POLICY)
         response["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()"
         response["X-Content-Type-Options"] = "nosniff"
         return response

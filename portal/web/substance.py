@@ -28,12 +28,17 @@ from portal.profile.judged_mixtures import mixture_address
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
 from portal.profile.regulation import regulation
+<<<<<<< HEAD
+from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS
+=======
 from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS, response_card
 from portal.profile.response_guides import is_stated
+>>>>>>> x-feeds
 from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import titles_of
 from portal.store.identity import members_of
+from portal.web.card_context import card_context
 from reference.labels import Group, labels
 
 PROPERTY_KINDS = (
@@ -52,17 +57,17 @@ def substance(request: HttpRequest, slug: str) -> HttpResponse:
     try:
         entry = entry_at("substance", [slug])
         if entry is None:
-            return _without_entry(request, slug)
+            return without_entry(request, slug)
     except EntryWithheld:
         return withheld(request)
-    if entry.withdrawn_at and (joined_entry := _joined_to(entry)):
+    if entry.withdrawn_at and (joined_entry := joined_to(entry)):
         # Not permanent: staff may undo the decision, and browsers keep a permanent redirect.
         return HttpResponseRedirect(joined_entry.address)
     entry_facts = facts_of(entry)
     return render(request, "portal/substance.html", _context(request, entry_facts))
 
 
-def _joined_to(entry: Entry) -> Entry | None:
+def joined_to(entry: Entry) -> Entry | None:
     """The entry to which staff joined this one, once the join has taken effect."""
     key = joined().get(entry.key)
     current = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
@@ -90,7 +95,7 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "identifiers": agreed_values(entry_facts.of(FactKind.CAS, FactKind.KE, FactKind.UN, FactKind.EC)),
         "formulas": agreed_values(entry_facts.of(FactKind.FORMULA)),
         "structures": entry_facts.of(FactKind.STRUCTURE),
-        "card": response_card(entry_facts, gaps, request.GET.get("form", "")),
+        **card_context(entry_facts, gaps, request.GET.get("form", ""), "#card"),
         "regulation": regulation(entry_facts, percent),
         "percent": percent,
         "limits": limits,
@@ -99,6 +104,9 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "hazards": hazards_by_agency(entry_facts),
         "hazard_gaps": gaps.lines(HAZARD_FEEDS),
         "property_gaps": gaps.lines(PROPERTY_FEEDS),
+        "statements": agreed_values(
+            fact for fact in entry_facts.of(FactKind.PRECAUTIONARY_STATEMENT) if not fact.absence
+        ),
         "conflicts": conflicts(entry_facts),
         "uncompared_classes": uncompared_classes(entry_facts),
         "properties": [
@@ -115,7 +123,6 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "linked": linked_entries(entry_facts.entry),
         "records": _records(entry_facts),
         "history": ended_values(entry_facts.entry),
-        "only_demo": entry_facts.has_demo,
     }
 
 
@@ -152,11 +159,15 @@ def _records(entry_facts: EntryFacts) -> list[dict[str, object]]:
     ]
 
 
-def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
-    """The response to an unknown address: a redirect to the entry that had it or to the usual form of the number, else 404."""
+def without_entry(request: HttpRequest, slug: str, part: str = "") -> HttpResponse:
+    """The response to an unknown address: a redirect to the entry that had it or to the usual form of the number, else 404.
+
+    ``part`` is what follows the entry's address on the page that was asked for (``/card``).
+    """
+    language = request.path.partition("/substances/")[0]
     moved = moved_to("substance", slug)
     if moved is not None:
-        return HttpResponsePermanentRedirect(moved.address)
+        return HttpResponsePermanentRedirect(f"{language}{moved.address}{part}")
     try:
         number = cas.parse(slug)
     except cas.CheckDigitError as error:
@@ -179,7 +190,7 @@ def _without_entry(request: HttpRequest, slug: str) -> HttpResponse:
     except cas.CasError:
         return not_found(request, "이 주소의 물질이 없습니다. 위 검색창에서 이름이나 CAS 번호로 찾아 주십시오.")
     if number != slug and Entry.objects.filter(kind="substance", slug=number).exists():
-        return HttpResponsePermanentRedirect(f"/substances/{number}")
+        return HttpResponsePermanentRedirect(f"{language}/substances/{number}{part}")
     if rows := containing_entries(number):
         shown = {"number": number, "rows": rows, "alone_unknown": ALONE_UNKNOWN}
         return render(request, "portal/contained_number.html", shown)

@@ -28,5 +28,8 @@ Where one agency's match has a negation and another's has none, the page shows t
 NEGATION = re.compile("|".join(row["pattern"] for row in _rows_of_class("negation")))
 """Words that turn a sentence into advice against the action."""
 
-EQUIPMENT = tuple(row["pattern"] for row in _rows_of_class("equipment"))
-"""Parts of sentences about protective equipment."""
+EQUIPMENT = re.compile("|".join(row["pattern"] for row in _rows_of_class("equipment")))
+"""Names of protective equipment; "to protect" and "is worn" alone name none (content rule 2)."""
+
+LABEL_WRITER = re.compile("|".join(row["pattern"] for row in _rows_of_class("label_writer")))
+"""Words of a bracket that instructs the writer of a label and says nothing of the substance."""

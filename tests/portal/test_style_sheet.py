@@ -72,7 +72,6 @@ def test_what_is_served_holds_the_parts_in_their_order_and_asks_for_no_other(col
 
 def test_a_picture_that_a_part_names_is_found_from_where_the_part_is_served(collected: Path) -> None:
     named = re.findall(r'url\("?([^")]+)"?\)', _served(collected))
-    assert named
     assert all((collected / "css" / name).is_file() for name in named)
 
 

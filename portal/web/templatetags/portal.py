@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 
 from portal.profile.source_marks import SourceLegend
@@ -48,9 +49,22 @@ def sources(facts: Sequence[SourcedFact]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("portal/parts/marks.html")
-def marks(legend: SourceLegend, facts: Sequence[SourcedFact]) -> dict[str, Any]:
+def marks(legend: SourceLegend, facts: Sequence[SourcedFact], word: str = "출처") -> dict[str, Any]:
     """The short marks of a value's sources: one link, to the first of their lines in the block's legend."""
-    return {"letters": legend.marks(facts)}
+    return {"letters": legend.marks(facts), "word": word}
+
+
+@register.filter
+def called(number: str) -> str:
+    """The number with the name of who answers, where the operator has set one."""
+    centre = settings.POISON_CENTRE
+    return f"{centre.name} {number}" if centre and centre.number == number else number
+
+
+@register.filter
+def listed(fact: SourcedFact) -> list[SourcedFact]:
+    """The one source of a value as the list that ``marks`` reads."""
+    return [fact]
 
 
 @register.filter

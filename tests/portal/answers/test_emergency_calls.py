@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from pytest_django.fixtures import Settings
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind
 from portal.answers.emergency_calls import calls_of
+from portal.environment import Contact
 from search.engine_types import Results
 
 NONE_FOUND = Results((), 0, {})
@@ -37,3 +39,11 @@ def test_guidance_calls_119_whatever_was_asked() -> None:
 @pytest.mark.parametrize("intent", ["", "spill"])
 def test_an_answer_that_names_whom_to_call_keeps_its_own_numbers(intent: str) -> None:
     assert calls_of(Answer(AnswerKind.NONE, calls=("112",)), Results((), 0, {}, intent=intent)) == ("112",)
+
+
+def test_the_operators_poison_centre_stands_after_119(settings: Settings) -> None:
+    """Content rule 9."""
+    settings.POISON_CENTRE = Contact("중독센터", "02-000-0000")
+    assert calls_of(Answer(AnswerKind.SUBSTANCE, intent="first_aid"), NONE_FOUND) == ("119", "02-000-0000")
+    assert calls_of(Answer(AnswerKind.SUBSTANCE, intent="storage"), NONE_FOUND) == ()
+    assert calls_of(Answer(AnswerKind.CRISIS), NONE_FOUND) == ("109", "119")

@@ -128,6 +128,14 @@ FACES = (
             **dict.fromkeys(("pesticide", "product", "facility", "accident", "product_class"), "name"),
         },
     ),
+    *(
+        Face(
+            f"{language}/substances/<str:slug>/card",
+            get(f"{language}/substances/{{slug}}/card", f"{language}/substances/{{wrong}}/card"),
+            {"substance": "name english un hazard text"},
+        )
+        for language in ("", "/en")
+    ),
     Face("/un/<str:number>", get("/un/{un}"), {"substance": "name english"}),
     Face(
         "/guides/<str:number>",

@@ -95,12 +95,40 @@ def test_the_words_are_the_statement_however_much_longer_the_class_is_and_whoeve
     assert (danger.words, [fact.feed for fact in danger.facts]) == ("흡입하면 치명적임", [KECO, KOSHA])
 
 
-def test_a_code_without_a_statement_keeps_its_class_and_one_without_either_has_no_words() -> None:
+def test_where_agencies_send_only_a_class_the_official_statement_stands_before_it() -> None:
     substance = entry("cas:71-43-2")
-    record_with_facts(substance, KECO, [hazard("H335", "특정표적장기독성", "3"), statement("H335"), statement("H401")])
-    assert [(each.code, each.words) for each in dangers(facts_of(substance).facts)] == [
-        ("H335", "특정표적장기독성 구분 3 (H335)"), ("H401", ""),
-    ]  # fmt: skip
+    record_with_facts(
+        substance, KECO, [hazard("H330"), statement("H330"), statement("H401"), hazard("H999", "미지", "2")]
+    )
+    assert [
+        (each.code, each.words, each.hazard_class, each.is_official_wording)
+        for each in dangers(facts_of(substance).facts)
+    ] == [
+        ("H330", "흡입하면 치명적임", "급성독성-흡입 구분 1", True),
+        ("H401", "", "", False),
+        ("H999", "미지 구분 2", "미지 구분 2", False),
+    ]
+
+
+def test_an_agencys_own_sentence_stands_before_the_official_one() -> None:
+    substance = entry("cas:71-43-2")
+    record_with_facts(substance, KECO, [hazard("H330"), statement("H330 : 흡입하면 생명을 잃음")])
+    danger = dangers(facts_of(substance).facts)[0]
+    assert (danger.sentence, danger.is_official_wording) == ("흡입하면 생명을 잃음", False)
+
+
+def test_instructions_to_the_writer_of_a_label_leave_the_sentence_and_not_the_words() -> None:
+    substance = entry("cas:71-43-2")
+    record_with_facts(substance, KECO, [statement("H350 : 암을 일으킬 수 있음(노출 경로를 기재한다.)")])
+    danger = dangers(facts_of(substance).facts)[0]
+    assert danger.sentence == "암을 일으킬 수 있음"
+    assert danger.words == "암을 일으킬 수 있음(노출 경로를 기재한다.)"
+    assert danger.has_instructions
+
+
+def test_inhaled_and_deadly_stands_before_what_burns() -> None:
+    """Content rule 12: hydrogen sulfide leads with H330 and not with H220."""
+    assert by_route(hazard("H220", "인화성 가스"), hazard("H330"))[0] == ("inhaled", "H330")
 
 
 @pytest.mark.parametrize("code", ["EUH014", "EUH029"])

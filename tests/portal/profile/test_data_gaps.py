@@ -13,7 +13,7 @@ from portal.curation.decisions import Signed, decide, undo
 from portal.curation.subjects import Subject
 from portal.models import Decision, Entry, Question, SyncRun
 from portal.profile.attribution import feed_badge
-from portal.profile.data_gaps import DataGap, GapLine, read_gaps
+from portal.profile.data_gaps import DataGap, GapLine, joined_sentence, read_gaps
 from portal.profile.entry_facts import facts_of
 from reference.forms import forms_of
 from tests.portal.clock import Clock
@@ -257,3 +257,26 @@ def test_a_record_of_names_alone_says_nothing_of_any_form() -> None:
     record_with_facts(fluoride, SHEETS, [Fact(FactKind.NAME, "불화수소"), Fact(FactKind.CAS, "7664-39-3")])
     gaps = read_gaps(facts_of(fluoride))
     assert {gaps.of_form(form).lines([SHEETS])[0].sentence for form in forms_of("7664-39-3")} == {DataGap.NO_DATA}
+
+
+@pytest.mark.parametrize(
+    ("sentences", "joined"),
+    [
+        ((), ""),
+        ((DataGap.NO_DATA, DataGap.NO_DATA), "자료 없음"),
+        ((DataGap.NO_DATA, DataGap.NOT_ASKED, DataGap.NO_DATA), "아직 조회 전 1곳 · 자료 없음 2곳"),
+        (
+            (DataGap.NO_DATA, DataGap.FAILED, DataGap.WITHHELD),
+            "표시 보류(담당자 확인 중) 1곳 · 가져오지 못함 1곳 · 자료 없음 1곳",
+        ),
+    ],
+)
+def test_many_sources_are_one_line_that_says_first_what_is_not_known_yet(
+    sentences: tuple[DataGap, ...], joined: str
+) -> None:
+    assert joined_sentence([GapLine("기관", sentence, None) for sentence in sentences]) == joined
+
+
+def test_every_sentence_has_its_place_in_the_joined_line() -> None:
+    for sentence in DataGap:
+        assert joined_sentence([GapLine("기관", sentence, None)]) == sentence

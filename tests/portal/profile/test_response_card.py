@@ -15,6 +15,7 @@ from portal.profile.response_card import (
     HAZARD_FEEDS,
     NO_DISPLAYABLE_TEXT,
     NO_EQUIPMENT,
+    PROPERTY_FEEDS,
     SAFETY_DATA_SHEET_FEEDS,
     ResponseCard,
     response_card,
@@ -40,7 +41,7 @@ def hazard(code: str, name: str = "급성독성-흡입", category: str = "1") ->
 
 
 def lines(card: ResponseCard, anchor: str) -> list[str]:
-    return [fact.value for block in card.blocks if block.anchor == anchor for fact in block.lines]
+    return [line.text for block in card.blocks if block.anchor == anchor for line in block.lines]
 
 
 def block(card: ResponseCard, anchor: str) -> tuple[str, Sequence[str]]:
@@ -62,6 +63,19 @@ def test_protective_equipment_comes_from_fire_and_leak_alone_and_never_from_ever
     assert lines(card_of(benzene), "ppe") == ["보호의를 착용하시오."]
 
 
+@pytest.mark.parametrize(
+    "text", ["누출 시 모든 점화원을 제거하시오.", "호흡하기 쉬운 자세로 안정을 취하시오.", "환경을 보호하시오."]
+)
+def test_a_line_that_names_no_equipment_is_none_whatever_its_label_says(text: str) -> None:
+    """Content rule 2."""
+    benzene = entry("cas:71-43-2")
+    record_with_facts(
+        benzene, KOSHA, [text_fact(Section.RELEASE, text, "인체를 보호하기 위해 필요한 조치 사항 및 보호구")]
+    )
+    assert block(card_of(benzene), "ppe")[0] == NO_EQUIPMENT
+    assert lines(card_of(benzene), "spill") == [text]
+
+
 def test_without_equipment_for_accidents_the_card_leaves_it_to_the_commander() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KOSHA, [text_fact(Section.EXPOSURE, "방독마스크를 착용하시오.", "호흡기 보호")])
@@ -78,21 +92,6 @@ def test_sentences_about_a_family_never_stand_on_the_card(text: str) -> None:
     card = card_of(ammonia)
     assert lines(card, "fire") == []
     assert block(card, "fire") == (NO_DISPLAYABLE_TEXT, [])
-
-
-def test_precautions_with_a_blank_to_fill_in_stay_off_the_card() -> None:
-    """Content rule 1."""
-    benzene = entry("cas:71-43-2")
-    record_with_facts(
-        benzene,
-        KOSHA,
-        [
-            Fact(FactKind.PRECAUTIONARY_STATEMENT, "P233 : 용기를 단단히 밀폐하시오."),
-            Fact(FactKind.PRECAUTIONARY_STATEMENT, "P280 : …을(를) 착용하시오."),
-            Fact(FactKind.PRECAUTIONARY_STATEMENT, "P241 : 폭발 방지용 [전기/환기/조명/...] 장비를 사용하시오."),
-        ],
-    )
-    assert lines(card_of(benzene), "precautions") == ["P233 : 용기를 단단히 밀폐하시오."]
 
 
 def test_first_aid_takes_general_treatment_but_neither_physicians_treatment_nor_symptoms() -> None:
@@ -292,7 +291,7 @@ def test_the_signal_word_is_shown_with_its_sources_and_a_stated_absence_is_none(
     assert [(value.text, len(value.facts)) for value in card_of(benzene).signal] == [("위험", 1)]
 
 
-def test_the_words_of_a_danger_are_the_longest_statement_else_the_first_class() -> None:
+def test_the_words_of_a_danger_are_the_longest_statement_else_the_official_one() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(
         benzene,
@@ -310,7 +309,7 @@ def test_the_words_of_a_danger_are_the_longest_statement_else_the_first_class() 
     )
     assert [(danger.code, danger.words) for danger in card_of(benzene).dangers] == [
         ("H350", "암을 일으킬 수 있음(흡입 시 확인된 경로)"),
-        ("H315", "피부 자극성 구분 2 (H315)"),
+        ("H315", "피부에 자극을 일으킴"),
         ("H401", ""),
     ]
 
@@ -371,7 +370,7 @@ def test_a_code_alone_is_left_out_where_its_words_are_shown() -> None:
 def test_the_blocks_stand_in_the_order_in_which_a_responder_needs_them() -> None:
     assert [(block.title, block.anchor) for block in card_of(entry("cas:71-43-2")).blocks] == [
         ("사고 대응 보호구", "ppe"), ("응급조치", "first-aid"), ("화재", "fire"), ("누출", "spill"),
-        ("예방조치문구(공식 P 문구)", "precautions"),
+        ("탐지", "detection"),
     ]  # fmt: skip
 
 
@@ -387,7 +386,7 @@ def test_each_block_takes_the_lines_of_its_own_section() -> None:
 
 def test_an_empty_block_gives_a_reason_for_each_feed_that_can_fill_it() -> None:
     card = card_of(entry("cas:71-43-2"))
-    feeds = {"first-aid": FIRST_AID_FEEDS, "fire": SAFETY_DATA_SHEET_FEEDS, "precautions": HAZARD_FEEDS}
+    feeds = {"first-aid": FIRST_AID_FEEDS, "fire": SAFETY_DATA_SHEET_FEEDS, "detection": PROPERTY_FEEDS}
     for anchor, of_block in feeds.items():
         gap, reasons = block(card, anchor)
         assert (gap, len(reasons)) == ("", len(of_block))
@@ -395,36 +394,42 @@ def test_an_empty_block_gives_a_reason_for_each_feed_that_can_fill_it() -> None:
 
 def test_equipment_shows_its_sources_and_no_gap_where_there_is_some() -> None:
     benzene = entry("cas:71-43-2")
-    equipment = text_fact(Section.FIRE, "적절한 것을 착용하시오.", "화재 진압 시 보호구")
+    equipment = text_fact(Section.FIRE, "방열복을 입으시오.", "화재 진압 시 보호구")
     record_with_facts(benzene, KOSHA, [equipment, text_fact(Section.RELEASE, "일부는 보호복을 뚫음")])
-    assert (lines(card_of(benzene), "ppe"), block(card_of(benzene), "ppe")[0]) == (["적절한 것을 착용하시오."], "")
+    assert (lines(card_of(benzene), "ppe"), block(card_of(benzene), "ppe")[0]) == (["방열복을 입으시오."], "")
 
 
-def test_equal_precautions_stand_once_and_codes_without_words_do_not_stand() -> None:
+def test_the_anchor_of_an_empty_block_stands_at_the_top() -> None:
+    """Content rule 5: who asks for a fire of a substance without a line on fire lands on danger and water."""
     benzene = entry("cas:71-43-2")
-    statement = Fact(FactKind.PRECAUTIONARY_STATEMENT, "P233 : 용기를 단단히 밀폐하시오.")
-    record_with_facts(benzene, KECO, [statement, Fact(FactKind.PRECAUTIONARY_STATEMENT, "P210")])
-    record_with_facts(benzene, KOSHA, [statement])
-    (precautions,) = [block for block in card_of(benzene).blocks if block.anchor == "precautions"]
-    assert [(fact.value, fact.feed) for fact in precautions.lines] == [(statement.value, KECO)]
-    assert (precautions.gap, precautions.gaps) == ("", ())
+    record_with_facts(benzene, KOSHA, [text_fact(Section.FIRE, "냉각하시오.")])
+    assert card_of(benzene).anchors_at_top == ("ppe", "first-aid", "spill")
+    assert card_of(entry("cas:7664-39-3")).anchors_at_top == ("ppe", "first-aid", "fire", "spill")
 
 
-@pytest.mark.parametrize(
-    ("fact", "gap", "has_reasons"),
-    [
-        (Fact(FactKind.PRECAUTIONARY_STATEMENT, "P210"), "문구 없이 코드만 밝힘(아래 유해성·취급 참조)", False),
-        (Fact(FactKind.PRECAUTIONARY_STATEMENT, "P280 : …을 착용"), "", True),
-        (Fact(FactKind.PRECAUTIONARY_STATEMENT, "–", absence=Absence.NO_DATA), "", True),
-    ],
-)
-def test_without_words_of_precautions_the_card_says_which_kind_of_gap_it_is(
-    fact: Fact, gap: str, has_reasons: bool
-) -> None:
+def test_the_line_of_water_stands_apart_from_the_other_routes() -> None:
+    """Content rule 5."""
+    sodium = entry("cas:7440-23-5")
+    record_with_facts(
+        sodium,
+        KOSHA,
+        [hazard("H260", "물반응성"), hazard("H314", "피부 부식성"), Fact(FactKind.TRANSPORT_CLASS, "4.3")],
+    )
+    card = card_of(sodium)
+    assert card.water_line is not None
+    assert card.water_line.danger.code == "H260"
+    assert [value.text for value in card.other_water] == ["4.3"]
+    assert [each.danger.code for each in card.routes] == ["H314"]
+
+
+def test_equal_words_of_two_agencies_stand_once_with_both_sources() -> None:
     benzene = entry("cas:71-43-2")
-    record_with_facts(benzene, KECO, [fact])
-    said, reasons = block(card_of(benzene), "precautions")
-    assert (said, bool(reasons)) == (gap, has_reasons)
+    for feed in (KOSHA, TOX):
+        record_with_facts(benzene, feed, [text_fact(Section.FIRST_AID, "씻으시오.", "눈에 들어갔을 때")])
+    (first_aid,) = [block for block in card_of(benzene).blocks if block.anchor == "first-aid"]
+    assert [(line.label, [fact.feed for fact in line.facts]) for line in first_aid.lines] == [
+        ("눈에 들어갔을 때", [KOSHA, TOX])
+    ]
 
 
 def test_a_block_of_absences_and_unusable_sentences_says_that_there_are_sentences() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reference.words.advice import ACTIONS, EQUIPMENT, NEGATION
+from reference.words.advice import ACTIONS, EQUIPMENT, LABEL_WRITER, NEGATION
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,31 @@ def test_advice_towards_holds_none(sentence: str) -> None:
     assert not NEGATION.search(sentence)
 
 
-def test_equipment_is_told_by_pieces_of_words() -> None:
-    assert any(word in "방독면을 쓰시오" for word in EQUIPMENT)
-    assert not any(word in "물을 뿌리시오" for word in EQUIPMENT)
+@pytest.mark.parametrize(
+    "sentence",
+    ["방독면을 쓰시오", "보호의를 착용하시오", "공기 호흡기(SCBA)", "화학 보호 장갑", "양압식 공기호흡기를 착용"],
+)
+def test_equipment_is_told_by_its_name(sentence: str) -> None:
+    assert EQUIPMENT.search(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "물을 뿌리시오", "인체를 보호하기 위해 환기하시오", "환경을 보호하시오", "호흡 곤란을 일으킴",
+        "호흡하기 쉬운 자세로 안정을 취하시오", "호흡기 자극", "누출 시 모든 점화원을 제거하시오",
+    ],
+)  # fmt: skip
+def test_what_only_protects_or_breathes_is_no_equipment(sentence: str) -> None:
+    """Content rule 2."""
+    assert not EQUIPMENT.search(sentence)
+
+
+@pytest.mark.parametrize("bracket", ["(암을 일으키는 노출 경로를 기재한다.)", "(알려진 특정한 영향을 명시한다.)"])
+def test_a_bracket_for_the_writer_of_a_label_is_told_by_its_words(bracket: str) -> None:
+    assert LABEL_WRITER.search(bracket)
+
+
+@pytest.mark.parametrize("bracket", ["(간, 신장)", "(흡입 시 확인된 경로)", "(또는 머리카락)", "(1회 노출)"])
+def test_a_bracket_that_says_something_of_the_substance_is_none(bracket: str) -> None:
+    assert not LABEL_WRITER.search(bracket)
