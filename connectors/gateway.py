@@ -43,11 +43,6 @@ def read_xml(
     return _xml(response.body.read(), response, call, item, success, roots)
 
 
-def read_json(response: Response, call: Call, *, success: Collection[str] = SUCCESS) -> Page:
-    """A page of JSON, with or without the ``response`` wrapper; XML in place of JSON is read as XML."""
-    return read_xml_or_json(response, call, success=success)
-
-
 def read_xml_or_json(
     response: Response,
     call: Call,

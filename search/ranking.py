@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from operator import attrgetter
 
 from search import analysis, hangul
@@ -261,8 +262,8 @@ def _matched_spelling(best: _BestMatch, summary: EntrySummary, typed: str) -> st
     token_of = _TOKEN_OF.get(best.field) if best.field else None
     if token_of is not None:
         as_typed = typed.casefold()
-        in_order = sorted(summary.names, key=lambda name: name.casefold() != as_typed)
-        spellings = (name for name in in_order if _may_have_token(name, best.token))
+        typed_names = (name for name in summary.names if len(name) == len(typed) and name.casefold() == as_typed)
+        spellings = (name for name in chain(typed_names, summary.names) if _may_have_token(name, best.token))
         return next((name for name in spellings if best.token in map(token_of, name_keys(name))), "")
     if best.field is Field.STRUCTURE:
         return shown_token(best.token)

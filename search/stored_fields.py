@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+import orjson
+
 from search.engine_types import Document, DocumentName, DocumentStructure, Facet, NameRank
 from search.errors import EngineMismatch
 from search.fields import Field
@@ -86,10 +88,10 @@ def summary_json(document: Document, tokens: Mapping[Field, list[str]]) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
 
 
-def summary_from_json(text: str) -> EntrySummary:
+def summary_from_json(text: str | bytes) -> EntrySummary:
     """The inverse of ``summary_json``; ``EngineMismatch`` for a summary that other code has written."""
     try:
-        key, kind, title_ko, title_en, url, origin, cas, numbers, prior, tokens, names = json.loads(text)
+        key, kind, title_ko, title_en, url, origin, cas, numbers, prior, tokens, names = orjson.loads(text)
         return EntrySummary(
             key, kind, title_ko, title_en, url, origin, tuple(cas), tuple(numbers), prior, tokens, tuple(names)
         )

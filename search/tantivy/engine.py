@@ -15,7 +15,7 @@ from search.fields import Field
 from search.plan import Plan
 from search.query_execution import MAX_CANDIDATES, CandidateSet, FacetCounts, NamePage, execute_query
 from search.ranking import Candidate
-from search.stored_fields import EntrySummary, document_from_json, summary_from_json
+from search.stored_fields import document_from_json
 from search.tantivy.build_folders import BuildFolders
 from search.tantivy.schema import (
     SCHEMA,
@@ -118,19 +118,19 @@ class TantivyEngine:
 
     def count(self, build: str) -> int:
         """How many documents the build holds."""
-        return self._readers.of(build).num_docs
+        return self._readers.of(build).searcher.num_docs
 
     @damage_as_mismatch
     def keys(self, build: str) -> Iterable[str]:
         """Every key in ascending order."""
-        searcher = self._readers.of(build)
+        searcher = self._readers.of(build).searcher
         addresses = matching_addresses(searcher, tantivy.Query.all_query(), searcher.num_docs)
         return sorted(str(searcher.doc(address).get_first("key")) for address in addresses)
 
     @damage_as_mismatch
     def stored(self, build: str, key: str) -> Document | None:
         """The document as stored."""
-        return _stored(self._readers.of(build), key)
+        return _stored(self._readers.of(build).searcher, key)
 
     def search(self, query: Query) -> Results:
         """The ranked results of the live build."""
@@ -146,7 +146,7 @@ class TantivyEngine:
 
         The dictionary keeps terms of deleted documents until a merge, so a search confirms each token.
         """
-        searcher = self._readers.live()
+        searcher = self._readers.live().searcher
         names = set()
         for token in tokens:
             fields = [field for field in _NAME_FIELDS if searcher.doc_freq(field, token)]
@@ -157,7 +157,8 @@ class TantivyEngine:
     @damage_as_mismatch
     def candidates(self, plan: Plan, query: Query, window: int, *, with_facets: bool) -> CandidateSet:
         """The best by score, ties included."""
-        searcher = self._readers.live()
+        live = self._readers.live()
+        searcher = live.searcher
         result = searcher.search(filtered(scored_query(plan), query), limit=MAX_CANDIDATES)
         hits = result.hits
         if len(hits) > window:
@@ -165,7 +166,7 @@ class TantivyEngine:
         total = _total(result)
         return CandidateSet(
             scored=_scored(searcher, hits),
-            read_summaries=lambda addresses: [_summary(searcher, address) for address in addresses],
+            read_summaries=lambda addresses: list(map(live.summary, addresses)),
             total=total,
             facets=_facets(searcher, plan, query, hits if len(hits) == total else None) if with_facets else {},
         )
@@ -173,11 +174,12 @@ class TantivyEngine:
     @damage_as_mismatch
     def by_name(self, plan: Plan, query: Query) -> NamePage:
         """The next page sorted by name."""
-        searcher = self._readers.live()
+        live = self._readers.live()
+        searcher = live.searcher
         all_matching = filtered(matching_query(plan), query)
         page = _next_by_name(searcher, all_of([unscored(all_matching), unscored(at_or_after(query.after))]), query)
         return NamePage(
-            candidates=[Candidate(_summary(searcher, address), 0) for _, address in page],
+            candidates=[Candidate(live.summary(address), 0) for _, address in page],
             total=_total(searcher.search(all_matching, limit=1)),
             facets=_facets(searcher, plan, query),
             after=page[-1][0] if len(page) == query.size else "",
@@ -186,7 +188,7 @@ class TantivyEngine:
     @damage_as_mismatch
     def texts(self, keys: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """The running text of the entries."""
-        searcher = self._readers.live()
+        searcher = self._readers.live().searcher
         documents = (_stored(searcher, key) for key in keys)
         return {document.key: document.text for document in documents if document is not None}
 
@@ -198,10 +200,6 @@ def _total(result: tantivy.SearchResult) -> int:
 def _stored(searcher: tantivy.Searcher, key: str) -> Document | None:
     address = first_address(searcher, term("key", key))
     return document_from_json(bytes(searcher.doc(address)["document"][0]).decode()) if address is not None else None
-
-
-def _summary(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> EntrySummary:
-    return summary_from_json(bytes(searcher.doc(address)["card"][0]).decode())
 
 
 def _next_by_name(

@@ -30,6 +30,8 @@ from search.plan import Plan
 from search.stored_fields import document_json, summary_json
 from search.top_candidates import packed_features
 
+FEW_TERMS = 16
+"""Up to so many terms are looked up one by one; a set of terms walks the field's dictionary, 0.25 ms in a million documents."""
 MAX_KEY_LENGTH = 512
 """Letters of a document's key; the library silently drops a term of more than 65,530 bytes, and its document."""
 
@@ -161,6 +163,8 @@ def _matching(clause: Clause) -> tantivy.Query:
     match clause.match:
         case Match.TERM:
             return term(clause.field, token)
+        case Match.ANY if len(clause.tokens) <= FEW_TERMS:
+            return any_of([term(clause.field, stored_token(clause.field, each)) for each in clause.tokens])
         case Match.ANY:
             return tantivy.Query.term_set_query(SCHEMA, clause.field, list(clause.tokens))
         case Match.PHRASES:

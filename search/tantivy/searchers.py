@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, partial, wraps
 from typing import ParamSpec, TypeVar
 
 import tantivy
 
 from search.errors import EngineMismatch, EngineUnavailable, SearchError
+from search.stored_fields import EntrySummary, summary_from_json
 from search.tantivy.build_folders import BuildFolders
 from search.tantivy.schema import SCHEMA
 
@@ -20,13 +21,23 @@ MAX_OPEN = 4
 """Builds kept open: the live build, the one before it, one being filled, and one more for comparisons."""
 
 
+MAX_SUMMARIES = 2048
+"""Summaries kept for each open build, 10 kB each: every keystroke of a name reads the entries of the keystroke before again."""
+
+
 @dataclass(frozen=True, slots=True)
-class _Opened:
-    """An index with a searcher over the commit that ``stamp`` identifies."""
+class OpenBuild:
+    """An index with a searcher over the commit that ``stamp`` identifies, and a reader that keeps the last summaries."""
 
     stamp: _Stamp
     index: tantivy.Index
     searcher: tantivy.Searcher
+    summary_at: Callable[[int, int], EntrySummary]
+    """The summary by segment and number in it; an address itself cannot be a key."""
+
+    def summary(self, address: tantivy.DocAddress) -> EntrySummary:
+        """What ranking needs of one document."""
+        return self.summary_at(address.segment_ord, address.doc)
 
 
 class SearcherCache:
@@ -35,18 +46,18 @@ class SearcherCache:
     def __init__(self, folders: BuildFolders) -> None:
         self._folders = folders
         # A child keeps the entries of its parent without using them: dropping them would stop threads that a child does not have.
-        self._opened: dict[tuple[int, str], _Opened] = {}
+        self._opened: dict[tuple[int, str], OpenBuild] = {}
 
-    def live(self) -> tantivy.Searcher:
-        """A searcher over the live build; tries once more, because another build may have taken its place before it was opened."""
+    def live(self) -> OpenBuild:
+        """The live build; tries once more, because another build may have taken its place before it was opened."""
         build = self._live_build()
         try:
             return self.of(build)
         except SearchError:
             return self.of(self._live_build())
 
-    def of(self, build: str) -> tantivy.Searcher:
-        """A searcher over the build's last commit."""
+    def of(self, build: str) -> OpenBuild:
+        """The build at its last commit."""
         path = self._folders.path(build)
         cache_key = (os.getpid(), build)
         try:
@@ -55,7 +66,7 @@ class SearcherCache:
             stamp = (meta.st_mtime_ns, meta.st_ino, meta.st_size)
             opened = self._opened.get(cache_key)
             if opened is not None and opened.stamp == stamp:
-                return opened.searcher
+                return opened
             _check_mapping(str(path))
             index = opened.index if opened is not None else _open(str(path))
             index.reload()
@@ -63,9 +74,12 @@ class SearcherCache:
             raise EngineUnavailable(f"the build {build} cannot be read: {error}") from error
         except ValueError as error:
             raise EngineMismatch(f"the build {build} is damaged: {error}; publish rebuilds it") from error
-        self._opened[cache_key] = _Opened(stamp, index, index.searcher())
+        searcher = index.searcher()
+        self._opened[cache_key] = OpenBuild(
+            stamp, index, searcher, lru_cache(MAX_SUMMARIES)(partial(_stored_summary, searcher))
+        )
         self._close_oldest()
-        return self._opened[cache_key].searcher
+        return self._opened[cache_key]
 
     def forget(self, build: str) -> None:
         """Closes a build that was dropped."""
@@ -98,6 +112,10 @@ def damage_as_mismatch(read: Callable[Params, Result]) -> Callable[Params, Resul
             raise EngineMismatch(f"the live build is damaged: {error}; publish rebuilds it") from error
 
     return wrapped
+
+
+def _stored_summary(searcher: tantivy.Searcher, segment: int, number: int) -> EntrySummary:
+    return summary_from_json(bytes(searcher.doc(tantivy.DocAddress(segment, number))["card"][0]))
 
 
 def matching_addresses(searcher: tantivy.Searcher, query: tantivy.Query, limit: int) -> list[tantivy.DocAddress]:

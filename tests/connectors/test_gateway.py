@@ -9,7 +9,7 @@ import pytest
 
 from connectors.bounded_body import BoundedBody
 from connectors.errors import QuotaSpent, Refused, Unexpected
-from connectors.gateway import Page, read_json, read_xml, read_xml_or_json
+from connectors.gateway import Page, read_xml, read_xml_or_json
 from connectors.http import Call, Response
 
 CALL = Call("op", "https://apis.data.go.kr/x")
@@ -46,59 +46,59 @@ def xml(inner: str, code: str = "00") -> Response:
     ],
 )
 def test_rows_come_out_of_every_shape_of_items(items: Any, rows: list[Any], wrapped: bool) -> None:
-    page = read_json(in_json({"items": items, "totalCount": len(rows), "pageNo": "1"}, wrapped=wrapped), CALL)
+    page = read_xml_or_json(in_json({"items": items, "totalCount": len(rows), "pageNo": "1"}, wrapped=wrapped), CALL)
     assert page == Page(rows, len(rows), 1)
 
 
 def test_a_singular_item_is_a_row() -> None:
-    assert read_json(in_json({"item": {"casno": "67-56-1"}}), CALL).rows == [{"casno": "67-56-1"}]
+    assert read_xml_or_json(in_json({"item": {"casno": "67-56-1"}}), CALL).rows == [{"casno": "67-56-1"}]
 
 
 @pytest.mark.parametrize("body", [{}, None, "", {"totalCount": ""}])
 def test_a_body_without_rows_is_an_empty_page(body: Any) -> None:
-    assert read_json(in_json(body), CALL) == Page([], None, None)
+    assert read_xml_or_json(in_json(body), CALL) == Page([], None, None)
 
 
 @pytest.mark.parametrize("items", [["x"], [["x"]], [None], 5, "x", {"item": "x"}])
 def test_a_row_that_is_no_object_is_refused(items: Any) -> None:
     with pytest.raises(Unexpected, match="a row is not an object"):
-        read_json(in_json({"items": items}), CALL)
+        read_xml_or_json(in_json({"items": items}), CALL)
 
 
 @pytest.mark.parametrize(
     ("sent", "total"), [(7189, 7189), ("7189", 7189), (" 7,189 ", 7189), ("", None), (None, None), ("0", 0)]
 )
 def test_a_counter_is_read_as_text_or_number(sent: Any, total: int | None) -> None:
-    assert read_json(in_json({"totalCount": sent}), CALL).total == total
+    assert read_xml_or_json(in_json({"totalCount": sent}), CALL).total == total
 
 
 @pytest.mark.parametrize("sent", ["-1", "many", "7.5", "٧", [1]])
 def test_a_counter_that_is_no_count_is_refused(sent: Any) -> None:
     with pytest.raises(Unexpected, match="totalCount"):
-        read_json(in_json({"totalCount": sent}), CALL)
+        read_xml_or_json(in_json({"totalCount": sent}), CALL)
 
 
 @pytest.mark.parametrize("code", ["00", "0", "000", "0000", 0])
 def test_success_has_several_spellings(code: Any) -> None:
-    assert read_json(in_json({"items": [{"a": "1"}]}, code), CALL).rows == [{"a": "1"}]
+    assert read_xml_or_json(in_json({"items": [{"a": "1"}]}, code), CALL).rows == [{"a": "1"}]
 
 
 @pytest.mark.parametrize("code", ["00", "0", "201", "INFO-000"])
 def test_another_agencys_success_is_not_this_ones(code: str) -> None:
     with pytest.raises(Unexpected, match=f"code {code}"):
-        read_json(in_json({"items": []}, code), CALL, success=("200",))
+        read_xml_or_json(in_json({"items": []}, code), CALL, success=("200",))
 
 
 @pytest.mark.parametrize("code", ["03", "3", 3])
 def test_no_data_is_an_empty_page_and_no_failure(code: Any) -> None:
-    assert read_json(in_json(None, code), CALL) == Page([], 0, None)
+    assert read_xml_or_json(in_json(None, code), CALL) == Page([], 0, None)
     assert read_xml(xml("", str(code)), CALL) == Page([], 0, None)
 
 
 @pytest.mark.parametrize("code", ["", None, " "])
 def test_without_a_code_there_is_no_success(code: Any) -> None:
     with pytest.raises(Unexpected, match="no result code"):
-        read_json(in_json({"items": [{"a": "1"}]}, code), CALL)
+        read_xml_or_json(in_json({"items": [{"a": "1"}]}, code), CALL)
 
 
 def test_an_agencys_own_quota_code_is_quota() -> None:
@@ -111,14 +111,14 @@ def test_an_agencys_own_quota_code_is_quota() -> None:
 )
 def test_other_json_is_not_taken_for_an_answer(body: str) -> None:
     with pytest.raises(Unexpected):
-        read_json(response(body), CALL)
+        read_xml_or_json(response(body), CALL)
 
 
 @pytest.mark.parametrize(
     "body", ["", " \n", "Forbidden", "API not found", "<!DOCTYPE html><p>점검</p>", "<html/>", "\x00\x01"]
 )
 def test_what_is_neither_xml_nor_json_is_refused_with_its_beginning(body: str) -> None:
-    for reader in (read_xml_or_json, read_json, read_xml):
+    for reader in (read_xml_or_json, read_xml):
         with pytest.raises(Unexpected, match=r"empty|neither XML nor JSON came"):
             reader(response(body), CALL)
 
@@ -138,7 +138,7 @@ def test_another_root_is_not_taken_for_an_answer(root: str) -> None:
 
 def test_xml_where_json_was_asked_is_read_as_xml_and_json_where_xml_was_as_json() -> None:
     gateway_error = "<items><item><a>1</a></item></items><totalCount>1</totalCount>"
-    assert read_json(xml(gateway_error), CALL) == Page([{"a": "1"}], 1, None)
+    assert read_xml_or_json(xml(gateway_error), CALL) == Page([{"a": "1"}], 1, None)
     assert read_xml_or_json(in_json({"items": [{"a": "1"}], "totalCount": 1}), CALL) == Page([{"a": "1"}], 1, None)
 
 
@@ -158,7 +158,7 @@ def test_the_recorded_page_of_nics_is_read(shared: Path) -> None:
 
 def test_the_recorded_page_of_keco_is_read_with_its_nested_list(shared: Path) -> None:
     body = (shared / "samples" / "keco" / "keco_chemSbstnList_50-00-0.json").read_bytes()
-    page = read_json(response(body), CALL, success=("200",))
+    page = read_xml_or_json(response(body), CALL, success=("200",))
     assert page.total == 1
     assert len(page.rows[0]["typeList"]) == 6
 

@@ -50,28 +50,34 @@ def shared_out(count: int, among: int) -> list[int]:
 
 
 def mutate(shares: Mapping[Corpus, int], seed: int, told: Callable[[str], None] = print) -> Figures:
-    """So many mutated passes of each corpus; the database is as before after each. The seed decides all."""
-    figures = Figures()
-    for corpus, share in shares.items():
+    """So many mutated passes of each corpus; the database is as before after each. The seed decides all.
+
+    Corpora that hold nothing make no pass; those after them make theirs too.
+    """
+    figures, owed = Figures(), 0
+    for left, (corpus, share) in zip(range(len(shares), 0, -1), shares.items(), strict=True):
         chance = random.Random(f"{seed}/{corpus.name}")  # noqa: S311  (repeatable, not secret)
+        wanted = share + -(-owed // left)
         with transaction.atomic():
-            _mutate_corpus(corpus, share, chance, figures)
+            made = _mutate_corpus(corpus, wanted, chance, figures)
             transaction.set_rollback(True)
-        told(f"{corpus.name}: {share} passes")
+        owed += share - made
+        told(f"{corpus.name}: {made} passes")
     return figures
 
 
-def _mutate_corpus(corpus: Corpus, count: int, chance: random.Random, figures: Figures) -> None:
+def _mutate_corpus(corpus: Corpus, count: int, chance: random.Random, figures: Figures) -> int:
+    """The number of passes made: none where the corpus holds nothing."""
     wire = Wire(corpus.answer)
     first = _pass(corpus, wire)
     facts = dict(Fact.objects.filter(record__feed=corpus.feed.name, ended_at=None).values_list("pk", "kind"))
     if first is not None and first.state == RunState.SUCCEEDED and not facts:
-        return  # a listing of the demonstration that holds nothing
+        return 0  # a listing of the demonstration that holds nothing
     if first is None or first.state != RunState.SUCCEEDED:
         figures.broken.append(
             f"{corpus.name}: the unchanged answer gives no facts ({first and (first.error or first.withheld)})"
         )
-        return
+        return 0
     Question.objects.all().delete()
     requests = wire.requests
     for _ in range(count):
@@ -81,6 +87,7 @@ def _mutate_corpus(corpus: Corpus, count: int, chance: random.Random, figures: F
         with transaction.atomic():
             _judge(corpus, wire, mutation.name, facts, figures)
             transaction.set_rollback(True)
+    return count
 
 
 def _changed(

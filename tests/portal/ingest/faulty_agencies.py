@@ -15,7 +15,7 @@ from demo.server import Demo, serve
 from demo.wire import Agency
 from portal.ingest import feed_source
 
-READ_SECONDS = 0.3
+READ_SECONDS = 1.0
 """How long a client waits for an answer; a time-out fault of the agencies lasts longer."""
 ATTEMPTS = 2
 

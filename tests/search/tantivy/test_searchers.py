@@ -12,7 +12,7 @@ import tantivy
 from search.errors import EngineMismatch, EngineUnavailable
 from search.tantivy.build_folders import BuildFolders
 from search.tantivy.schema import SCHEMA, stored_document
-from search.tantivy.searchers import MAX_OPEN, SearcherCache, damage_as_mismatch
+from search.tantivy.searchers import MAX_OPEN, SearcherCache, damage_as_mismatch, matching_addresses
 from tests.search.documents import substance
 
 
@@ -44,15 +44,28 @@ def test_a_searcher_is_reused_until_the_next_commit(folders: BuildFolders) -> No
     for number in (50, 51):
         _add(folders, "one", number)
         reopened = cache.of("one")
-        assert reopened.num_docs == number - 49
+        assert reopened.searcher.num_docs == number - 49
         assert cache.of("one") is reopened
-    assert first.num_docs == 0
+    assert first.searcher.num_docs == 0
+
+
+def test_a_summary_is_read_once_and_anew_after_the_next_commit(folders: BuildFolders) -> None:
+    cache = SearcherCache(folders)
+    _add(folders, "one", 50)
+    opened = cache.of("one")
+    (address,) = matching_addresses(opened.searcher, tantivy.Query.all_query(), 2)
+    assert opened.summary(address).key == "cas:50-00-0"
+    assert opened.summary(address) is opened.summary(address)
+    _add(folders, "one", 51)
+    reopened = cache.of("one")
+    keys = {reopened.summary(each).key for each in matching_addresses(reopened.searcher, tantivy.Query.all_query(), 3)}
+    assert keys == {"cas:50-00-0", "cas:51-00-0"}
 
 
 def test_each_build_has_its_own_searcher(folders: BuildFolders) -> None:
     cache = SearcherCache(folders)
     _add(folders, "two", 50)
-    assert (cache.of("one").num_docs, cache.of("two").num_docs) == (0, 1)
+    assert (cache.of("one").searcher.num_docs, cache.of("two").searcher.num_docs) == (0, 1)
     with pytest.raises(EngineUnavailable, match="no build named three"):
         cache.of("three")
 
