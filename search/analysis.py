@@ -40,7 +40,7 @@ def name_key(text: str) -> str:
             if part[0].isdigit() and last and (last[-1].isdigit() or (last[-1] == "'" and not touches)):
                 parts.append(",")
             parts.append(part)
-        elif touches and (last[-1:].isdigit() or last == "n"):
+        elif touches and (last.isdigit() or last == "n"):
             parts.append(part)
         end = match.end()
     return "".join(parts) if any(part[0].isalnum() for part in parts) else ""

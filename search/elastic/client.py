@@ -89,7 +89,7 @@ def translated_errors() -> Iterator[None]:
         yield
     except elasticsearch.ApiError as error:
         raise _translated(error) from error
-    except (elasticsearch.UnsupportedProductError, elasticsearch.SerializationError) as error:
+    except elasticsearch.SerializationError as error:
         raise EngineMismatch("what answers at SEARCH_URL is no Elasticsearch that this client knows") from error
     except elastic_transport.TlsError as error:
         raise EngineUnavailable(

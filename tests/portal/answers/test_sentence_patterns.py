@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from portal.answers.heard_text import as_heard
 from portal.answers.sentence_patterns import pattern_of, says_any
 from reference.words import crisis, weapons
-from reference.words.sentences import sentences_of
+from reference.words.sentences import Sentence, sentences_of
 
 TABLES = (crisis.TABLE, weapons.TABLE)
 EVERY_PATTERN = {table: [pattern_of(table, each) for each in sentences_of(table)] for table in TABLES}
@@ -50,3 +50,45 @@ def test_spaces_around_a_text_change_nothing(table: str, text: str) -> None:
 def test_looking_sentences_up_by_their_beginnings_loses_none(table: str, text: str) -> None:
     line = as_heard(text)
     assert says_any(table, text) is any(pattern.is_said_in(line) for pattern in EVERY_PATTERN[table])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "said"),
+    [
+        ("약물 과다", "약물 과다", True),
+        ("약물 과다", "약물과다", True),
+        ("약물 과다", "약물", False),
+        ("약물 과다", "약물 너무 많이 과다", False),
+        ("약물 ~ 과다", "약물 너무 많이 과다", True),
+        ("^약물", "약물 과다", True),
+        ("^약물", "그 약물", False),
+        ("약물$", "그 약물", True),
+        ("약물$", "약물 과다", False),
+        ("투신", "한국투신", False),
+        ("*투신", "한국투신", True),
+        ("tnt", "tnt 구매", True),
+        ("tnt", "tntx 구매", False),
+        ("독", "독", True),
+        ("독", "독을", True),
+        ("독", "독감", False),
+        ("{asks}", "lethal dose", True),
+        ("{asks}", "lethaldose", True),
+        ("{asks}", "lethal injection", False),
+        ("{asks}", "lethal dosexy", False),
+        ("{asks}", "극단적 선택", True),
+        ("{asks}", "극단적선택", True),
+        ("{asks}", "극단적 공격", False),
+        ("{asks}", "음독", True),
+        ("{asks}", "음독 훈독", False),
+        ("약+{asks}", "약음독", True),
+        ("약+{asks}", "약음독 훈독", False),
+        ("뛰어내리+ㄹ래", "뛰어내릴래", True),
+    ],
+)
+def test_a_sentence_is_said_as_its_signs_and_classes_say(sentence: str, text: str, said: bool) -> None:
+    assert pattern_of(crisis.TABLE, Sentence(sentence, (), ())).is_said_in(as_heard(text)) is said
+
+
+def test_a_sentence_that_begins_anywhere_is_found_inside_a_word() -> None:
+    assert says_any(crisis.TABLE, "내일자살방법")
+    assert not says_any(crisis.TABLE, "내일자살")

@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
+import elastic_transport
 import elasticsearch
 import pytest
 from elastic_transport import ApiResponseMeta, HttpHeaders, NodeConfig
@@ -275,3 +276,13 @@ def test_a_server_that_takes_too_long_is_reported_with_the_time_it_had() -> None
         client.translated_errors(),
     ):
         raise elasticsearch.ConnectionTimeout("timed out")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_named_with_what_to_check() -> None:
+    with pytest.raises(EngineUnavailable, match=r"certificate .* check SEARCH_CA_FILE"), client.translated_errors():
+        raise elastic_transport.TlsError("self-signed certificate")
+
+
+def test_an_answer_that_cannot_be_read_is_of_no_elasticsearch() -> None:
+    with pytest.raises(EngineMismatch, match="no Elasticsearch that this client knows"), client.translated_errors():
+        raise elasticsearch.SerializationError("?")
