@@ -7,7 +7,7 @@ import re
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.known_records import KnownRecords
 from portal.answers.typed_query import TypedQuery
-from reference.response_guides import SOURCE, guides
+from reference.guide_texts import SOURCE, guides
 
 _NUMBER = re.compile(
     r"(?:erg(?:2024)?(?:대응)?(?:지침|가이드|guide)?|(?:대응)?지침|guide)(?:번호|no)?(?P<number>\d{3})p?번?"

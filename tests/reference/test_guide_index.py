@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reference.guide_index import guide_index
-from reference.response_guides import guides
+from reference.guide_texts import guides
 from tests.shared_tables import shared_rows
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from reference.guide_index import guide_index
 from reference.guide_sentences import GuideSentence, LeftOut, sentences_of
-from reference.response_guides import guides
+from reference.guide_texts import guides
 
 ALL = [
     (number, item, sentence)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 from collections import Counter
 
-from connectors.schema import MATCHED_ONLY, FactKind, RecordKind, Section
+from connectors.schema import MATCHED_ONLY, REFERENCE_KINDS, FactKind, RecordKind, Section
 from portal.answers.page_sections import SECTIONS
 from portal.batch.columns import Column
 from portal.batch.lines import CellRole
+from portal.publish.document import NOT_INDEXED
 from portal.web.listed_kinds import LISTED_KINDS
 from portal.web.substance import PROPERTY_KINDS
 from reference.labels import TABLE, Group, labels
@@ -27,6 +28,8 @@ IN_BLOCKS_OF_THEIR_OWN = {
     FactKind.REFERENCE, FactKind.USE,
     # on the page of a class of products, by the ingredient's role
     FactKind.INGREDIENT,
+    # what reference documents state, after what agencies say
+    *REFERENCE_KINDS,
 }  # fmt: skip
 
 
@@ -44,8 +47,8 @@ def test_every_fact_that_a_list_or_a_page_shows_in_a_row_has_a_label() -> None:
 
 
 def test_a_group_labels_exactly_the_values_that_the_code_has() -> None:
-    assert labels(Group.KIND).keys() == set(RecordKind)
-    assert labels(Group.LINKED).keys() == set(RecordKind)
+    assert labels(Group.KIND).keys() == set(RecordKind) - NOT_INDEXED
+    assert labels(Group.LINKED).keys() == set(RecordKind) - NOT_INDEXED
     assert labels(Group.COLUMN).keys() == set(Column)
     assert labels(Group.ROLE).keys() == {*CellRole, Role.ROW, Role.SHEET}
     assert labels(Group.SECTION).keys() == set(Section) - {Section.NONE}

@@ -9,7 +9,7 @@ from identifiers import formula
 from portal.answers.answer import Offer
 from portal.profile.entry_lists import Narrowing
 from portal.profile.judged_mixtures import Mixture
-from reference.response_guides import guides
+from reference.guide_texts import guides
 from search.analysis import name_key, token
 from search.engine_types import Facet, Hit, Results, Why
 from search.query_parsing import parse_query, resolve_names

@@ -9,6 +9,7 @@ from connectors.schema import FactKind
 from portal.models import Entry, Fact, Identifier, SourceRecord
 from portal.own_feeds.catalogue import DOCUMENT_FEEDS
 from portal.own_feeds.response_guide_feeds import sync_response_guides
+from portal.profile.guide_quotations import NumberInForm, guides_for_numbers
 from portal.publish.document import documents
 from reference.guide_index import guide_index
 from reference.protective_distances import FIGURES
@@ -24,6 +25,11 @@ def test_the_whole_book_has_a_record_of_each_row_and_the_next_sync_reads_nothing
     assert {(data["un"], data["name"], data["guide"]) for data in stated} == {
         (name.un, name.name, name.guide) for names in guide_index().values() for name in names
     }
+    shown = guides_for_numbers(map(NumberInForm, guide_index()))
+    assert {(each.un, each.guide, name) for each in shown for name in each.names} == {
+        (name.un, name.guide, name.name) for names in guide_index().values() for name in names
+    }
+    assert len({each.un for each in shown}) == 1983
     assert sync_response_guides() == (None, None, None, None)
     for un in ("1017", "1057", "3550"):
         page = client.get(f"/un/{un}").content.decode()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reference.guide_sentences import sentences_of
-from reference.response_guides import guides, heading_ko
+from reference.guide_texts import guides, heading_ko
 
 
 def test_the_reserved_numbers_are_no_guides() -> None:
