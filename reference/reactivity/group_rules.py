@@ -76,6 +76,7 @@ class GroupRule:
     epa: frozenset[int]
     crw: frozenset[int]
     reason: str
+    note: str = ""
 
     def holds_for(self, substance: KnownSubstance) -> bool:
         """Whether the substance is of this kind."""
@@ -98,14 +99,16 @@ def groups_of(substance: KnownSubstance) -> Groups:
     """The groups of a substance. Kinds come from the rules; group numbers from the table where it has the substance."""
     holding = [rule for rule in group_rules() if rule.holds_for(substance)]
     kinds = frozenset(rule.key for rule in holding)
+    notes = tuple(rule.note for rule in holding if rule.note)
     if substance.cas in _read_by_chemists():
         epa, crw = _read_by_chemists()[substance.cas]
-        return Groups(epa, crw, kinds, (TABLE_REASON,))
+        return Groups(epa, crw, kinds, (TABLE_REASON,), notes)
     return Groups(
         frozenset(number for rule in holding for number in rule.epa),
         frozenset(number for rule in holding for number in rule.crw),
         kinds,
         tuple(rule.title for rule in holding),
+        notes,
     )
 
 
@@ -132,6 +135,7 @@ def group_rules() -> Sequence[GroupRule]:
             _numbers(row["epa"]),
             _numbers(row["crw"]),
             row["reason"],
+            row["note_ko"],
         )
         for row in rows("group_rules.csv")
     )

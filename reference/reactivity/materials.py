@@ -25,6 +25,8 @@ class Groups:
     crw: frozenset[int] = frozenset()
     kinds: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader should know of a kind that is like another (ferrocyanides are no cyanides)."""
 
     @property
     def is_empty(self) -> bool:
@@ -38,6 +40,7 @@ class Groups:
             self.crw | other.crw,
             self.kinds | other.kinds,
             tuple(dict.fromkeys((*self.reasons, *other.reasons))),
+            tuple(dict.fromkeys((*self.notes, *other.notes))),
         )
 
 

@@ -86,10 +86,14 @@ def test_a_guard_or_the_elements_keep_a_like_name_out(name: str, formula: str, k
     assert kind not in kinds(name, formula=formula)
 
 
-def test_ferrocyanides_and_thiocyanates_have_a_kind_of_their_own_without_groups() -> None:
+def test_ferrocyanides_and_thiocyanates_have_a_kind_and_a_note_of_their_own_without_groups() -> None:
     for name, kind in (("Sodium ferrocyanide", "ferrocyanide"), ("Sodium thiocyanate", "thiocyanate")):
         groups = groups_of(KnownSubstance("", (name,)))
-        assert (groups.kinds, groups.epa, groups.crw) == ({kind}, frozenset(), frozenset())
+        assert kind in groups.kinds
+        assert (groups.epa, groups.crw) == (frozenset(), frozenset())
+        assert "시안화물" in groups.notes[0]
+    assert "thiocyanate_salt" in kinds("Sodium thiocyanate")
+    assert "thiocyanate_salt" not in kinds("Benzyl thiocyanate", formula="C8H7NS")
 
 
 def test_a_code_that_an_agency_states_gives_a_kind() -> None:
