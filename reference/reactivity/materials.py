@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 WATER_GROUPS = (106, 68)
@@ -78,9 +78,3 @@ class MixtureItem:
     materials: tuple[Material, ...]
     several: bool = False
     """Whether it is a product or a word of which the materials are possible contents, not certain ones."""
-    remarks: tuple[str, ...] = field(default=())
-
-    @property
-    def has_group(self) -> bool:
-        """Whether a rule can speak of it at all."""
-        return any(not material.groups.is_empty or material.codes for material in self.materials)
