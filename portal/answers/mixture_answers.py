@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.emergency_numbers import FIRE_AND_RESCUE, SUICIDE_PREVENTION
 from portal.answers.known_records import KnownRecords
-from portal.answers.mixture_words import NamedSide, sides_in, words_of_things
+from portal.answers.mixture_words import NamedSide, joins_by_plus, sides_in, words_of_things
 from portal.answers.name_answers import near_whole_text, offers_of
 from portal.answers.typed_query import TypedQuery
 from portal.answers.unexplained_words import may_be_one_name
@@ -56,7 +56,8 @@ def _is_mixture(query: TypedQuery, sides: tuple[NamedSide, ...]) -> bool:
         if not hit.parts and not any(hit.key == side.hit.key for side in sides if side.hit)
     ]
     has_number = any(part.kind is PartKind.NUMBER for part in query.parts)
-    return not left and not near and not has_number and not may_be_one_name(query)
+    is_one_name = not joins_by_plus(query.text) and (bool(near) or may_be_one_name(query))
+    return not left and not is_one_name and not has_number
 
 
 def _several_substances(sides: tuple[NamedSide, ...], title: str, *others: Offer) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from search.engine_types import Hit
 from search.query_words import split_words, stems
 
 _WATER = "물"
+_PLUS = re.compile(r"(?<=[\s가-힣)])[+＋](?=[\s가-힣(])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,20 @@ def _things_at(words: list[str], position: int) -> Iterator[ThingInText]:
                 yield ThingInText(thing, (*taken[:-1], stem), is_household)
 
 
+def joins_by_plus(text: str) -> bool:
+    """Whether a plus sign joins two things; the sign of an ion (Na+) stands behind a letter of a formula."""
+    return _PLUS.search(text) is not None
+
+
 def _may_count(query: TypedQuery, named: ThingInText) -> bool:
-    """Whether a thing counts that is no household chemical: beside water nothing but a name may stand in the text."""
-    if query.intent == "mix" or "+" in query.text:
+    """Whether a thing counts that is no household chemical.
+
+    Water counts beside one name alone, and only where a particle joins them (나트륨에 물, 황산과 물): 소금 물 is no question.
+    """
+    if query.intent == "mix" or joins_by_plus(query.text):
         return True
     names = {word for part in query.parts for word in split_words(part.text)}
-    others = [word for word in split_words(query.text) if not names & set(stems(word))]
-    return named.words == (_WATER,) and not query.intent and len(others) == 1
+    words = split_words(query.text)
+    others = [word for word in words if not names & set(stems(word))]
+    has_particle = any(word not in names and word != _WATER for word in words)
+    return named.words == (_WATER,) and not query.intent and len(others) == 1 and has_particle

@@ -77,6 +77,7 @@ def _item(side: Side) -> dict[str, Any]:
                 "epa600": sorted(material.all_groups.epa),
                 "crw": sorted(material.all_groups.crw),
                 "reasons": list(material.groups.reasons),
+                "notes": list(material.groups.notes),
             }
             for material in materials
         ],

@@ -296,11 +296,13 @@ def _material(
     """The material with the facts that state its codes, and the law's source of those that no fact states."""
     facts = held.facts.get(f"cas:{number}")
     stated = _stated_codes(facts, form) if facts else {}
-    law = {} if _law_is_known(number, facts, held) else _law_codes(number)
+    names, formulas = _names(facts), _formulas(facts)
+    kinds = groups_of(KnownSubstance(number, names, formulas)).kinds
+    law = {} if _law_is_known(number, facts, held) else clp_codes(number, kinds)
     codes = frozenset(stated) | law.keys()
     entry = held.entries.get(f"cas:{number}")
     own_title = title or (held.titles.get(entry.pk, "") if entry else "") or table_name(number) or number
-    groups = groups_of(KnownSubstance(number, _names(facts), _formulas(facts), codes))
+    groups = groups_of(KnownSubstance(number, names, formulas, codes))
     return (
         Material(number, own_title, groups, codes, _dissolved(number, form)),
         {(number, code): of_code for code, of_code in stated.items()},
@@ -328,11 +330,6 @@ def _law_is_known(number: str, facts: EntryFacts | None, held: _Held) -> bool:
         return False
     withheld = any(FactKind.REACTIVITY_STATEMENT in kinds for kinds in facts.withheld_kinds.values())
     return withheld or bool(facts.of(FactKind.REACTIVITY_STATEMENT))
-
-
-def _law_codes(number: str) -> dict[str, str]:
-    codes, source = clp_codes(number)
-    return dict.fromkeys(codes, source)
 
 
 def _names(facts: EntryFacts | None) -> tuple[str, ...]:

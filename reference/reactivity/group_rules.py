@@ -7,7 +7,7 @@ it, and what no rule covers has none: then nothing can be said of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -76,6 +76,7 @@ class GroupRule:
     epa: frozenset[int]
     crw: frozenset[int]
     reason: str
+    note: str = ""
 
     def holds_for(self, substance: KnownSubstance) -> bool:
         """Whether the substance is of this kind."""
@@ -86,26 +87,32 @@ class GroupRule:
         return self._is_named(substance) and all(_has(substance, each) for each in self.elements)
 
     def _is_named(self, substance: KnownSubstance) -> bool:
+        """Whether a pattern finds a name and no guard one; Korean names are looked at without their spaces (과 염소산)."""
         names = [_SPACES.sub(" ", each.strip().casefold()) for name in substance.names for each in name.split(";")]
-        guards = [guard for guard in (self.unless_en, self.unless_ko) if guard]
-        if any(guard.search(name) for guard in guards for name in names):
+        together = [name.replace(" ", "") for name in names]
+        if _any_found(self.unless_en, names) or _any_found(self.unless_ko, together):
             return False
-        patterns = [pattern for pattern in (self.name_en, self.name_ko) if pattern]
-        return any(pattern.search(name) for pattern in patterns for name in names)
+        return _any_found(self.name_en, names) or _any_found(self.name_ko, together)
+
+
+def _any_found(pattern: re.Pattern[str] | None, names: Iterable[str]) -> bool:
+    return pattern is not None and any(pattern.search(name) for name in names)
 
 
 def groups_of(substance: KnownSubstance) -> Groups:
     """The groups of a substance. Kinds come from the rules; group numbers from the table where it has the substance."""
     holding = [rule for rule in group_rules() if rule.holds_for(substance)]
     kinds = frozenset(rule.key for rule in holding)
+    notes = tuple(rule.note for rule in holding if rule.note)
     if substance.cas in _read_by_chemists():
         epa, crw = _read_by_chemists()[substance.cas]
-        return Groups(epa, crw, kinds, (TABLE_REASON,))
+        return Groups(epa, crw, kinds, (TABLE_REASON,), notes)
     return Groups(
         frozenset(number for rule in holding for number in rule.epa),
         frozenset(number for rule in holding for number in rule.crw),
         kinds,
         tuple(rule.title for rule in holding),
+        notes,
     )
 
 
@@ -132,6 +139,7 @@ def group_rules() -> Sequence[GroupRule]:
             _numbers(row["epa"]),
             _numbers(row["crw"]),
             row["reason"],
+            row["note_ko"],
         )
         for row in rows("group_rules.csv")
     )

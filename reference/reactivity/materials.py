@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 WATER_GROUPS = (106, 68)
@@ -25,6 +25,8 @@ class Groups:
     crw: frozenset[int] = frozenset()
     kinds: frozenset[str] = frozenset()
     reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What a reader should know of a kind that is like another (ferrocyanides are no cyanides)."""
 
     @property
     def is_empty(self) -> bool:
@@ -38,6 +40,7 @@ class Groups:
             self.crw | other.crw,
             self.kinds | other.kinds,
             tuple(dict.fromkeys((*self.reasons, *other.reasons))),
+            tuple(dict.fromkeys((*self.notes, *other.notes))),
         )
 
 
@@ -75,9 +78,3 @@ class MixtureItem:
     materials: tuple[Material, ...]
     several: bool = False
     """Whether it is a product or a word of which the materials are possible contents, not certain ones."""
-    remarks: tuple[str, ...] = field(default=())
-
-    @property
-    def has_group(self) -> bool:
-        """Whether a rule can speak of it at all."""
-        return any(not material.groups.is_empty or material.codes for material in self.materials)

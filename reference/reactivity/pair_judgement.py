@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, product
 
 from reference.reactivity.consequences import Consequence, Gas, Level
@@ -52,7 +53,7 @@ class PairVerdict:
     @property
     def without_group(self) -> tuple[str, ...]:
         """The titles of the sides of which no group is known."""
-        return tuple(item.title for item in (self.a, self.b) if not item.has_group)
+        return tuple(item.title for item in (self.a, self.b) if not is_grouped(item))
 
     @property
     def gases(self) -> tuple[Gas, ...]:
@@ -68,6 +69,23 @@ class PairVerdict:
     def rank(self) -> int:
         """How grave the pair is, the gravest 0; a pair that cannot be judged stands after the gravest ones."""
         return min((each.rank for each in self.speaking), default=1)
+
+
+def is_grouped(item: MixtureItem) -> bool:
+    """Whether any rule can speak of the item: by a group of a chart, a kind that rules match by, or a code on reactivity."""
+    return any(
+        material.groups.epa
+        or material.groups.crw
+        or material.groups.kinds & _spoken_kinds()
+        or material.codes & reactivity_codes().keys()
+        for material in item.materials
+    )
+
+
+@cache
+def _spoken_kinds() -> frozenset[str]:
+    of_pairs = (matches for pair in household_pairs() for matches in (pair.a_matches, pair.b_matches))
+    return frozenset().union(*of_pairs, *(code.partners for code in reactivity_codes().values()))
 
 
 def judged_pairs(items: Sequence[MixtureItem]) -> tuple[PairVerdict, ...]:

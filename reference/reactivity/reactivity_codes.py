@@ -9,6 +9,7 @@ from functools import cache
 
 from reference.reactivity.consequences import Consequence, consequences_of, rows
 
+CLP = "EU CLP 부속서 VI(ATP 23, 2025)"
 _CODE = re.compile(r"(?:EUH|H)[0-9]{3}")
 
 
@@ -33,9 +34,14 @@ def codes_in(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(code for text in texts for code in _CODE.findall(text.upper()))
 
 
-def clp_codes(cas: str) -> tuple[tuple[str, ...], str]:
-    """The codes that EU CLP annex VI gives the substance for reactivity, and where; ``((), "")`` where it has none."""
-    return _clp().get(cas, ((), ""))
+def clp_codes(cas: str, kinds: frozenset[str] = frozenset()) -> Mapping[str, str]:
+    """The codes on reactivity that EU CLP annex VI gives a substance, or the group of salts that it is of; each with its entry."""
+    found: dict[str, str] = {}
+    for key in (cas, *sorted(kinds)):
+        for codes, source in _clp().get(key, ()):
+            for code in codes:
+                found.setdefault(code, source)
+    return found
 
 
 @cache
@@ -53,9 +59,9 @@ def _table() -> Mapping[str, ReactivityCode]:
 
 
 @cache
-def _clp() -> Mapping[str, tuple[tuple[str, ...], str]]:
-    found: dict[str, tuple[tuple[str, ...], str]] = {}
+def _clp() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in rows("clp_reactivity.csv"):
-        codes, source = found.get(row["cas"], ((), row["source"]))
-        found[row["cas"]] = tuple(dict.fromkeys((*codes, *row["codes"].split()))), source
+        source = f"{CLP} {row['index_no']} ({row['name']})"
+        found.setdefault(row["cas"] or row["kind"], []).append((tuple(row["codes"].split()), source))
     return found

@@ -11,6 +11,7 @@ import pytest
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.mixture_answers import LABEL, mixture_answer
+from portal.answers.mixture_words import joins_by_plus
 from portal.answers.typed_query import TypedQuery
 from portal.profile.judged_mixtures import UNDECIDED, Mixture, ShownPair
 from portal.profile.mixture_sides import Side
@@ -171,13 +172,21 @@ def test_one_of_two_sides_may_be_unknown() -> None:
 
 
 def test_water_is_a_side_like_any_other_and_air_only_where_the_text_asks() -> None:
-    for text in ("황산 + 물", "황산에 물", "물 황산"):
+    for text in ("황산 + 물", "황산에 물", "물과 황산"):
         answer = answered(text, SULPHURIC)
         assert parse_qs(urlsplit(answer.url).query) == {"item": ["7664-93-9", "water"]}
     assert mixture_answer(query("황산 공기 중 농도", SULPHURIC), FakeRecords()) is None
     assert mixture_answer(query("황산 물 누출", SULPHURIC), FakeRecords()) is None
     assert mixture_answer(query("물 속 황산 농도", SULPHURIC), FakeRecords()) is None
+    assert mixture_answer(query("황산 물", SULPHURIC), FakeRecords()) is None
     assert mixture_answer(query("수돗물 황산", SULPHURIC), FakeRecords()) is None
+
+
+def test_a_plus_sign_joins_two_names_that_may_be_one_without_it() -> None:
+    sodium = hit("7440-23-5", Why.WORDS, "나트륨")
+    assert mixture_answer(query("황산 나트륨", SULPHURIC, sodium), FakeRecords()) is None
+    assert answered("황산 + 나트륨", SULPHURIC, sodium).url == "/mix?item=7664-93-9&item=7440-23-5"
+    assert not joins_by_plus("Na+")
 
 
 def test_two_household_words_are_a_mixture_in_korean_and_in_english() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from connectors.reference_data import ReactivityStatement
 from connectors.schema import Fact, FactKind, Ingredient
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
@@ -133,3 +134,14 @@ def test_a_household_thing_has_its_contents_and_water_is_water() -> None:
 def test_a_demonstration_is_told() -> None:
     stated("98001-01-5", Fact(FactKind.NAME, "Sodium cyanide", lang="en"), origin="demo")
     assert side("98001-01-5").has_demo
+
+
+def test_facts_of_the_law_take_the_place_of_its_table_and_a_withheld_one_is_not_said_by_the_table() -> None:
+    statement = Fact(FactKind.REACTIVITY_STATEMENT, "EUH031", ReactivityStatement("EUH031"))
+    stated("7681-52-9", statement)
+    one = side("7681-52-9")
+    assert one.law_sources == {}
+    assert [fact.kind for fact in one.statements["7681-52-9", "EUH031"]] == [FactKind.REACTIVITY_STATEMENT]
+    record = Entry.objects.get(key="cas:7681-52-9").records.get()
+    decide("withhold", Subject(f"{record.feed}/{record.key}", statement.kind, statement.value), STAFF)
+    assert "EUH031" not in side("7681-52-9").item.materials[0].codes  # type: ignore[union-attr]

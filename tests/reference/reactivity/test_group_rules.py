@@ -71,6 +71,12 @@ def test_a_name_of_a_kind_with_the_right_elements_is_of_it(name: str, formula: s
         ("Tungsten carbide", "CW", "carbide"),
         ("Sodium perchlorate", "ClNaO4", "chlorate"),
         ("Sodium chlorite", "ClNaO2", "hypochlorite"),
+        ("하이포 염소산 나트륨", "ClNaO", "chlorate"),
+        ("차아 염소산 나트륨", "ClNaO", "chlorate"),
+        ("과 염소산 칼륨", "ClKO4", "chlorate"),
+        ("아 염소산 나트륨", "ClNaO2", "chlorate"),
+        ("티오 시안산 칼륨", "CKNS", "cyanide"),
+        ("아 질산 나트륨", "NNaO2", "nitrate"),
         ("Sodium hypochlorite", "ClNaO", "chlorite"),
         ("Butyl acetate", "C6H12O2", "organic_acid"),
         ("Nitric acid, barium salt", "BaN2O6", "nitric_acid"),
@@ -86,10 +92,14 @@ def test_a_guard_or_the_elements_keep_a_like_name_out(name: str, formula: str, k
     assert kind not in kinds(name, formula=formula)
 
 
-def test_ferrocyanides_and_thiocyanates_have_a_kind_of_their_own_without_groups() -> None:
+def test_ferrocyanides_and_thiocyanates_have_a_kind_and_a_note_of_their_own_without_groups() -> None:
     for name, kind in (("Sodium ferrocyanide", "ferrocyanide"), ("Sodium thiocyanate", "thiocyanate")):
         groups = groups_of(KnownSubstance("", (name,)))
-        assert (groups.kinds, groups.epa, groups.crw) == ({kind}, frozenset(), frozenset())
+        assert kind in groups.kinds
+        assert (groups.epa, groups.crw) == (frozenset(), frozenset())
+        assert "시안화물" in groups.notes[0]
+    assert "thiocyanate_salt" in kinds("Sodium thiocyanate")
+    assert "thiocyanate_salt" not in kinds("Benzyl thiocyanate", formula="C8H7NS")
 
 
 def test_a_code_that_an_agency_states_gives_a_kind() -> None:

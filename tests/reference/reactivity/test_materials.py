@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reference.reactivity.materials import Dissolved, Groups, Material, MixtureItem
+from reference.reactivity.materials import Dissolved, Groups, Material
 
 ACID = Material("7647-01-0", "염산", Groups(frozenset({1}), frozenset({3}), frozenset({"hydrochloric_acid"})))
 
@@ -23,11 +23,3 @@ def test_a_match_is_a_number_a_group_or_a_kind() -> None:
 def test_groups_are_joined_with_their_reasons_once() -> None:
     joined = Groups(frozenset({1}), reasons=("a",)).joined_with(Groups(frozenset({2}), reasons=("a", "b")))
     assert (joined.epa, joined.reasons) == ({1, 2}, ("a", "b"))
-
-
-def test_an_item_has_a_group_if_one_of_its_materials_has_one_or_a_code() -> None:
-    nothing = Material("", "", Groups())
-    assert MixtureItem("a", "", (nothing, ACID)).has_group
-    assert MixtureItem("a", "", (Material("", "", Groups(), frozenset({"H260"})),)).has_group
-    assert not MixtureItem("a", "", (nothing,)).has_group
-    assert not MixtureItem("a", "", ()).has_group

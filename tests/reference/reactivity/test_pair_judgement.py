@@ -9,7 +9,7 @@ from itertools import pairwise
 from reference.reactivity.consequences import Consequence, Level, rows
 from reference.reactivity.group_rules import KnownSubstance, groups_of
 from reference.reactivity.materials import Dissolved, Groups, Material, MixtureItem
-from reference.reactivity.pair_judgement import PairVerdict, judged_pair, judged_pairs
+from reference.reactivity.pair_judgement import PairVerdict, is_grouped, judged_pair, judged_pairs
 from reference.reactivity.reactivity_codes import clp_codes
 
 SAFE = ("안전", "괜찮", "무해", "호환", "compatible", "safe", "harmless")
@@ -113,9 +113,21 @@ def test_of_several_items_every_pair_is_judged_the_gravest_first() -> None:
 def test_substances_of_the_law_speak_with_acid_or_water_as_it_says() -> None:
     acid, water = HYDROCHLORIC, WATER
     for row in rows("clp_reactivity.csv"):
-        codes, _ = clp_codes(row["cas"])
+        codes = clp_codes(row["cas"], frozenset({row["kind"]}))
         one = item(row["cas"], *codes)
         if {"EUH031", "EUH032"} & {*codes}:
             assert judged_pair(one, acid).rank == 0
         if {"EUH014", "EUH029", "H260", "H261"} & {*codes}:
             assert judged_pair(one, water).speaking
+
+
+def test_an_item_is_grouped_only_by_what_a_rule_can_speak_of() -> None:
+    def alone(kinds: str = "", codes: str = "", epa: tuple[int, ...] = ()) -> bool:
+        groups = Groups(frozenset(epa), kinds=frozenset(kinds.split()))
+        return is_grouped(MixtureItem("a", "a", (Material("", "a", groups, frozenset(codes.split())),)))
+
+    assert alone(kinds="hypochlorite")
+    assert alone(codes="H260")
+    assert alone(epa=(1,))
+    assert not alone(kinds="ferrocyanide", codes="H315")
+    assert not is_grouped(MixtureItem("a", "a", ()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from reference.reactivity.consequences import Consequence, rows
 from reference.reactivity.reactivity_codes import clp_codes, codes_in, reactivity_codes
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "ghs" / "eu_clp_atp23_euh_reactivity.csv"
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "ghs" / "eu_clp_atp23.csv.gz"
 
 
 def test_each_code_has_partners_consequences_and_words() -> None:
@@ -27,18 +28,22 @@ def test_codes_are_read_from_statements_and_compounds() -> None:
 
 
 def test_the_law_gives_codes_with_the_entry_that_states_them() -> None:
-    codes, source = clp_codes("7681-52-9")
-    assert "EUH031" in codes
-    assert source.startswith("EU CLP 부속서 VI(ATP 23, 2025) ")
-    assert clp_codes("0-0-0") == ((), "")
+    codes = clp_codes("7681-52-9")
+    assert codes["EUH031"].startswith("EU CLP 부속서 VI(ATP 23, 2025) 017-011-00-1 (sodium hypochlorite")
+    assert clp_codes("0-0-0") == {}
+
+
+def test_the_law_has_entries_for_groups_of_salts_too() -> None:
+    assert "EUH032" in clp_codes("", frozenset({"thiocyanate_salt"}))
+    assert "006-007-00-5" in clp_codes("0-0-0", frozenset({"cyanide"}))["EUH032"]
 
 
 def test_the_table_says_no_more_than_the_law() -> None:
     if not SHARED.exists():
         pytest.skip("the shared data are not at hand")
-    with SHARED.open(encoding="utf-8", newline="") as file:
-        law = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    with gzip.open(SHARED, "rt", encoding="utf-8", newline="") as file:
+        law = {row["index_no"]: row for row in csv.DictReader(file)}
     for row in rows("clp_reactivity.csv"):
-        entry = row["source"].rpartition(" ")[2]
-        [stated] = [each for each in law if each["index_no"] == entry and row["cas"] in each["cas"]]
-        assert {*row["codes"].split()} <= codes_in([stated["euh"], stated["h_water_or_oxidiser"]])
+        stated = law[row["index_no"]]
+        assert row["cas"] in stated["cas"] or row["cas"] == "8014-95-7"
+        assert {*row["codes"].split()} <= codes_in([stated["h_codes"], stated["supplemental"], stated["label_h_codes"]])
