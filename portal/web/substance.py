@@ -27,12 +27,8 @@ from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
 from portal.profile.regulation import regulation
-<<<<<<< HEAD
 from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS
-=======
-from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS, response_card
 from portal.profile.response_guides import is_stated
->>>>>>> x-feeds
 from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import titles_of
