@@ -155,7 +155,7 @@ class ResponseCard:
 
     def values(self) -> Iterator[Sequence[SourcedFact]]:
         """The facts of every value, in the order in which a face shows the values; a legend is made of them."""
-        yield from (value.facts for value in (*self.numbers, *self.water_reactive))
+        yield from (value.facts for value in (*self.numbers, *self.other_water))
         yield from (guide.facts for guide in self.reference.guides)
         yield from (each.danger.facts for each in self.by_route)
         yield from (value.facts for value in self.signal)
