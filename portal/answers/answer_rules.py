@@ -11,6 +11,7 @@ from portal.answers.answer import NOTHING, Answer, AnswerKind
 from portal.answers.crisis_queries import is_crisis
 from portal.answers.emergency_calls import calls_of
 from portal.answers.family_answers import family_answer
+from portal.answers.guide_number_answers import guide_number_answer
 from portal.answers.keyboard_runs import is_keyboard_run
 from portal.answers.known_records import KnownRecords
 from portal.answers.list_answers import list_answer
@@ -51,7 +52,8 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
     if not query.compact or (is_keyboard_run(text) and not query.exact_hits):
         return NOTHING
     return (
-        structure_answer(query)
+        guide_number_answer(query, records)
+        or structure_answer(query)
         or list_answer(query, records)
         or number_answer(query, records)
         or family_answer(query, records)

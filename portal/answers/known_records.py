@@ -14,6 +14,7 @@ from portal.models import Entry, Fact, SourceRecord
 from portal.profile.containing_entries import entries_naming
 from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_lists import Narrowing, listed_entries, states_substances
+from portal.profile.guide_quotations import visible_guides
 from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of, members_of
@@ -34,6 +35,9 @@ class KnownRecords(Protocol):
 
     def rows_naming(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """The entries of several CAS numbers that name one of these; they have no ``cas``, and a note that says which."""
+
+    def shows_guide(self, number: str) -> bool:
+        """Whether there is a response guide of this number and staff do not withhold it."""
 
     def is_withheld(self, number: str) -> bool:
         """Whether staff withhold the substance with this CAS number."""
@@ -73,6 +77,10 @@ class StoredRecords:
             replace(offer, note=f"{', '.join(n for n in numbers if n in members_of(entry.key))}을(를) 포함하는 항목")
             for entry, offer in zip(entries, _offers(entries), strict=True)
         )
+
+    def shows_guide(self, number: str) -> bool:
+        """See ``KnownRecords``."""
+        return bool(visible_guides({number}))
 
     def is_withheld(self, number: str) -> bool:
         """See ``KnownRecords``; while the database does not answer, as this process knew it last."""

@@ -15,6 +15,7 @@ from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import MOST_OFFERED, offers_of, substance_answer
 from portal.answers.typed_query import TypedQuery, only_hit
 from portal.profile.addresses import WITHHELD
+from reference.guide_index import guide_index
 from reference.un_numbers import shipping_names
 from search.engine_types import Why
 from search.folding import normalized
@@ -148,7 +149,7 @@ def _un_number(number_text: str, typed: QueryPart | None, query: TypedQuery, rec
             )
         return None
     names, substances = shipping_names(number), records.with_un_number(number)
-    if not names and not substances:
+    if not names and not substances and number not in guide_index():
         return (
             Answer(AnswerKind.NONE, title=f"UN{number}", lines=("이 UN 번호를 밝힌 자료가 이 포털에 없습니다.",))
             if has_letters

@@ -14,7 +14,7 @@ from connectors.reference_data import ProtectiveDistance, ResponseGuide, WaterGa
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from portal.models import SyncRun
 from portal.own_feeds.table_sync import sync_unchanging_table
-from reference import guide_index, guide_sentences, protective_distances, response_guides, water_gases
+from reference import guide_index, guide_sentences, guide_texts, protective_distances, water_gases
 from reference.protective_distances import FIGURES, TABLE_3, DistanceRow, RowCheck
 
 PUBLISHER = Publisher(
@@ -24,7 +24,7 @@ PUBLISHER = Publisher(
     "무상 배포 정부 간행물(미국·캐나다·멕시코), 쪽을 밝혀 인용. 책의 복제 조항 자체는 확인하지 못함",
     "https://www.phmsa.dot.gov/hazmat/erg/emergency-response-guidebook-erg",
     is_portal=True,
-    document=response_guides.EDITION,
+    document=guide_texts.EDITION,
 )
 EDITION_YEAR = "2024"
 """The date that the book states."""
@@ -118,7 +118,7 @@ ERG_TABLE_2 = _feed(TABLE_2_FEED, "물과 반응하여 나오는 독성 가스(E
 
 def sync_response_guides() -> tuple[SyncRun | None, ...]:
     """Syncs the four feeds with their tables; ``None`` for each whose table is the same as at its last run."""
-    texts = f"{response_guides.table_version()}-{guide_sentences.table_version()}"
+    texts = f"{guide_texts.table_version()}-{guide_sentences.table_version()}"
     return (
         sync_unchanging_table(ERG_INDEX, _index_rows, guide_index.table_version()),
         sync_unchanging_table(ERG_GUIDES, _guide_rows, texts),
@@ -150,7 +150,7 @@ def _guide_rows() -> dict[str, Row]:
                 if not sentence.left_out
             ],
         }
-        for guide in response_guides.guides().values()
+        for guide in guide_texts.guides().values()
     }
 
 

@@ -7,24 +7,33 @@ everything with it that rests on it (content rule 31). All of it is no Korean st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from connectors.schema import FactKind, Origin
 from portal.curation.current import current_visibility
 from portal.models import SourceRecord
-from portal.own_feeds.response_guide_feeds import GUIDES_FEED, INDEX_FEED, guide_label
+from portal.own_feeds.response_guide_feeds import GUIDES_FEED, INDEX_FEED, TABLE_1_FEED, TABLE_2_FEED, guide_label
 from portal.profile.entry_facts import facts_of_records
 from portal.profile.forms_of_fact import FormsOfFact
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from reference.forms import Form, forms_of
 from reference.guide_index import guide_index
 from reference.guide_sentences import GuideSentence, LeftOut, sentences_of
-from reference.response_guides import GuideItem, guides, heading_ko
+from reference.guide_texts import Guide, GuideItem, guides, heading_ko
+from reference.protective_distances import distance_rows
 from reference.un_groups import is_group
+from reference.water_gases import water_gas_rows
+
+KEYS_OF_NUMBER: Mapping[str, Callable[[str], Iterable[str]]] = {
+    INDEX_FEED: lambda un: [f"{un}-{name.guide}" for name in guide_index().get(un, ())],
+    TABLE_1_FEED: lambda un: [row.key for row in distance_rows().get(un, ())],
+    TABLE_2_FEED: lambda un: [un] if un in water_gas_rows() else [],
+}
+"""The keys of the records of a feed that are about a UN number."""
 
 GENERAL_FIRST_AID = "ERG 2024 일반 응급처치: 이 포털에 없음"
 
@@ -129,15 +138,38 @@ def numbers_for(entry_facts: EntryFacts, form: Form | None) -> tuple[NumberInFor
     return tuple(each for each in numbers_of(entry_facts) if each.form == form)
 
 
+def guidebook_rows(numbers: Iterable[NumberInForm], *feeds: str) -> tuple[SourcedFact, ...]:
+    """The visible rows of these feeds of the guidebook for these numbers, each with its form; one reading for all feeds."""
+    wanted = tuple(numbers)
+    keys = {feed: {key for each in wanted for key in KEYS_OF_NUMBER[feed](each.un)} for feed in feeds}
+    named = Q()
+    for feed, of_feed in keys.items():
+        if of_feed:
+            named |= Q(feed=feed, key__in=of_feed)
+    if not named:
+        return ()
+    facts = facts_of_records(SourceRecord.objects.filter(named, origin=Origin.PORTAL))
+    return tuple(of_form(fact, each) for each in wanted for fact in facts if fact.data["un"] == each.un)
+
+
 def guides_for_numbers(numbers: Iterable[NumberInForm]) -> tuple[SubstanceGuide, ...]:
     """The guides of these numbers by the visible rows of the index; a guide that staff withhold is left out."""
-    wanted = tuple(numbers)
-    keys = {f"{each.un}-{name.guide}" for each in wanted for name in guide_index().get(each.un, ())}
-    if not keys:
-        return ()
-    facts = facts_of_records(portal_records(INDEX_FEED, keys))
-    shown = _visible_guides({fact.data["guide"] for fact in facts})
-    return tuple(guide for each in wanted for guide in _guides_of(each, facts, shown))
+    return guides_in(guidebook_rows(numbers, INDEX_FEED))
+
+
+def guides_in(rows: Iterable[SourcedFact]) -> tuple[SubstanceGuide, ...]:
+    """The same from rows that were read already; rows of other feeds do not count."""
+    by_guide: dict[tuple[str, str, str], list[SourcedFact]] = defaultdict(list)
+    for fact in rows:
+        if fact.feed == INDEX_FEED:
+            by_guide[fact.form_key, fact.data["un"], fact.data["guide"]].append(fact)
+    shown = visible_guides({guide for _, _, guide in by_guide}) if by_guide else frozenset()
+    return tuple(_guide(un, guides()[guide], facts) for (_, un, guide), facts in by_guide.items() if guide in shown)
+
+
+def _guide(un: str, guide: Guide, facts: Sequence[SourcedFact]) -> SubstanceGuide:
+    polymerizes = any(fact.data["may_polymerize"] for fact in facts)
+    return SubstanceGuide(un, guide.number, guide.title, guide.title_ko, guide.pages, polymerizes, tuple(facts))
 
 
 def guide_sections(of_guide: Sequence[SubstanceGuide]) -> Mapping[GuideSection, QuotedSection]:
@@ -157,16 +189,6 @@ def whole_guide(number: str) -> Mapping[GuideSection, QuotedSection]:
     return _sections(number, lambda each: True)
 
 
-def joined_rows(
-    numbers: Iterable[NumberInForm], feed: str, keys_of: Callable[[str], Iterable[str]]
-) -> tuple[SourcedFact, ...]:
-    """The visible facts of a feed's rows for these numbers, each with its form; ``keys_of`` gives the rows' keys by number."""
-    wanted = tuple(numbers)
-    keys = {key for each in wanted for key in keys_of(each.un)}
-    facts = facts_of_records(portal_records(feed, keys)) if keys else []
-    return tuple(of_form(fact, each) for each in wanted for fact in facts if fact.data["un"] == each.un)
-
-
 def portal_records(feed: str, keys: Iterable[str]) -> QuerySet[SourceRecord]:
     """The records of one of the portal's own feeds by key."""
     return SourceRecord.objects.filter(feed=feed, origin=Origin.PORTAL, key__in=list(keys))
@@ -184,18 +206,7 @@ def of_form(fact: SourcedFact, number: NumberInForm) -> SourcedFact:
     return replace(fact, data={**fact.data, "form": number.form.key}, forms=FormsOfFact((number.form,)))
 
 
-def _guides_of(number: NumberInForm, facts: Sequence[SourcedFact], shown: Collection[str]) -> Iterator[SubstanceGuide]:
-    by_guide: dict[str, list[SourcedFact]] = defaultdict(list)
-    for fact in facts:
-        if fact.data["un"] == number.un and fact.data["guide"] in shown:
-            by_guide[fact.data["guide"]].append(of_form(fact, number))
-    for key, rows in by_guide.items():
-        guide = guides()[key]
-        polymerizes = any(fact.data["may_polymerize"] for fact in rows)
-        yield SubstanceGuide(number.un, key, guide.title, guide.title_ko, guide.pages, polymerizes, tuple(rows))
-
-
-def _visible_guides(numbers: Collection[str]) -> frozenset[str]:
+def visible_guides(numbers: Collection[str]) -> frozenset[str]:
     """The guides of these of which the record may be shown."""
     current = portal_records(GUIDES_FEED, numbers).filter(withdrawn_at=None)
     return frozenset(current_visibility().of_records(current).values_list("key", flat=True)) & guides().keys()

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from connectors.schema import FactKind, Origin
-from portal.own_feeds.response_guide_feeds import TABLE_2_FEED
+from portal.own_feeds.response_guide_feeds import INDEX_FEED, TABLE_1_FEED, TABLE_2_FEED
 from portal.profile.guide_quotations import (
     GENERAL_FIRST_AID,
     GuideSection,
@@ -18,11 +18,11 @@ from portal.profile.guide_quotations import (
     QuotedSection,
     SubstanceGuide,
     guide_sections,
-    guides_for_numbers,
-    joined_rows,
+    guidebook_rows,
+    guides_in,
     numbers_for,
 )
-from portal.profile.shown_distances import DISTANCES_ELSEWHERE, ShownDistance, distances_for
+from portal.profile.shown_distances import DISTANCES_ELSEWHERE, ShownDistance, distances_in
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from reference.forms import Form, forms_of
 
@@ -73,17 +73,17 @@ class ReferenceForCard:
 def reference_for_card(entry_facts: EntryFacts, form: Form | None) -> ReferenceForCard:
     """What reference documents say of a substance in this form; ``None`` for a substance of one form, or before one is chosen.
 
-    Six queries at most, none for a substance that no row of a document is about.
+    Seven queries, none where the substance and form have no UN number that the guidebook knows.
     """
-    numbers = numbers_for(entry_facts, form)
-    guides = guides_for_numbers(numbers)
-    distances = distances_for(numbers)
+    rows = guidebook_rows(numbers_for(entry_facts, form), INDEX_FEED, TABLE_1_FEED, TABLE_2_FEED)
+    guides = guides_in(rows)
+    distances = distances_in(rows)
     return ReferenceForCard(
         guides=guides,
         sections=guide_sections(guides) if _are_one(guides) else {},
         distances=distances,
         no_distance="" if distances else DISTANCES_ELSEWHERE,
-        water_gases=joined_rows(numbers, TABLE_2_FEED, lambda un: [un]),
+        water_gases=tuple(fact for fact in rows if fact.feed == TABLE_2_FEED),
         limits=tuple(entry_facts.of(FactKind.EMERGENCY_LIMIT)),
         properties=reference_properties(entry_facts, form),
         reactivity=tuple(

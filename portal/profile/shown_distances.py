@@ -6,13 +6,14 @@ conflict or withheld; rows for spills on land and in water only together; "T3" a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.curation.confirmations import Confirmation
 from portal.curation.current import current_confirmations
 from portal.own_feeds.response_guide_feeds import TABLE_1_FEED
-from portal.profile.guide_quotations import NumberInForm, joined_rows
+from portal.profile.guide_quotations import NumberInForm, guidebook_rows
 from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_day
 from reference.protective_distances import FIGURES, SOURCE, TABLE_3, DistanceRow, RowCheck, distance_rows
@@ -56,14 +57,17 @@ class _StandingRow:
 
 def distances_for(numbers: Iterable[NumberInForm]) -> tuple[ShownDistance, ...]:
     """The rows of these numbers that may be shown, in the order of the table."""
-    wanted = tuple(numbers)
-    facts = joined_rows(wanted, TABLE_1_FEED, lambda un: [row.key for row in distance_rows().get(un, ())])
-    confirmed = current_confirmations()
-    return tuple(
-        shown
-        for un in dict.fromkeys(each.un for each in wanted)
-        for shown in _of_number(un, {fact.record_key: fact for fact in facts if fact.data["un"] == un}, confirmed)
-    )
+    return distances_in(guidebook_rows(numbers, TABLE_1_FEED))
+
+
+def distances_in(rows: Iterable[SourcedFact]) -> tuple[ShownDistance, ...]:
+    """The same from rows that were read already; rows of other feeds do not count."""
+    by_number: dict[str, dict[str, SourcedFact]] = defaultdict(dict)
+    for fact in rows:
+        if fact.feed == TABLE_1_FEED:
+            by_number[fact.data["un"]][fact.record_key] = fact
+    confirmed = current_confirmations() if by_number else {}
+    return tuple(shown for un, facts in by_number.items() for shown in _of_number(un, facts, confirmed))
 
 
 def _of_number(

@@ -23,7 +23,7 @@ from portal.profile.guide_quotations import (
     whole_guide,
 )
 from portal.profile.sourced_facts import SourcedFact
-from reference.response_guides import SOURCE, TRANSLATION_MARK, guides
+from reference.guide_texts import SOURCE, TRANSLATION_MARK, guides
 
 FAMILY = "물질군 공통 문구"
 

@@ -19,7 +19,7 @@ from portal.profile.shown_distances import DISTANCES_ELSEWHERE
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.profile.titles import titles_of
 from reference.forms import Form, forms_of
-from reference.response_guides import SOURCE as GUIDES_SOURCE
+from reference.guide_texts import SOURCE as GUIDES_SOURCE
 from reference.un_numbers import SOURCE, shipping_names
 
 MOST = 60

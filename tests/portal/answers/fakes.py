@@ -8,6 +8,7 @@ from dataclasses import replace
 from identifiers import formula
 from portal.answers.answer import Offer
 from portal.profile.entry_lists import Narrowing
+from reference.guide_texts import guides
 from search.analysis import name_key, token
 from search.engine_types import Facet, Hit, Results, Why
 from search.query_parsing import parse_query, resolve_names
@@ -103,6 +104,10 @@ class FakeRecords:
         """See ``KnownRecords``; ``rows_of_several`` holds the titles by number."""
         rows = self._rows_of_several
         return tuple(Offer(rows[number], f"/substances/mix-{number}") for number in numbers if number in rows)
+
+    def shows_guide(self, number: str) -> bool:
+        """See ``KnownRecords``; every guide of the book is shown."""
+        return number in guides()
 
     def is_withheld(self, number: str) -> bool:
         """See ``KnownRecords``; nothing is."""

@@ -137,6 +137,11 @@ FACES = (
         for language in ("", "/en")
     ),
     Face("/un/<str:number>", get("/un/{un}"), {"substance": "name english"}),
+    Face(
+        "/guides/<str:number>",
+        get("/guides/124"),
+        silent="It quotes a reference document; test_response_guide_pages.py withholds its sentences.",
+    ),
     Face("/classes", get("/classes"), {"product_class": "name english text"}),
     Face(
         "/classes/<str:slug>",

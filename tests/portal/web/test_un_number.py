@@ -39,7 +39,7 @@ def test_the_page_names_the_source_of_distances_and_shows_none(browser: Client) 
     """Content rule 6."""
     substance_with_number("7664-39-3", "불화수소", "1052")
     html = browser.get("/un/1052").content.decode()
-    assert "이격거리: 이 포털에서 확인하지 않음. ERG 2024와 화학물질안전원 키인포가이드에서 확인하십시오" in html
+    assert "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인" in html
     assert not re.search(r"\d\s*k?m\b", html)
 
 
