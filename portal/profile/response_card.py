@@ -30,7 +30,6 @@ from reference.labels import Group, labels
 from reference.words.advice import EQUIPMENT
 
 NO_EQUIPMENT = "사고 대응 보호복·호흡보호구 등급: 자료 없음, 현장지휘관 판단"
-DISTANCES_ELSEWHERE = "초기 이격거리·방호활동거리: ERG 2024 표 1, 화학물질안전원 사고대비물질 키인포가이드에서 확인"
 NO_DISPLAYABLE_TEXT = "표시할 수 있는 문구 없음(물질군 공통 문구이거나 빈칸이 있는 문구)"
 
 SAFETY_DATA_SHEET_FEEDS = feeds_on_topic(Topic.SAFETY_DATA_SHEET)
@@ -130,7 +129,7 @@ class ResponseCard:
     @property
     def distances(self) -> str:
         """Where the distances stand, "" where the card itself shows rows."""
-        return "" if self.reference.distances else self.reference.no_distance or DISTANCES_ELSEWHERE
+        return "" if self.reference.distances else self.reference.no_distance
 
     @property
     def danger_gap(self) -> str:
@@ -156,13 +155,13 @@ class ResponseCard:
 
     def values(self) -> Iterator[Sequence[SourcedFact]]:
         """The facts of every value, in the order in which a face shows the values; a legend is made of them."""
-        yield from (value.facts for value in (*self.numbers, *self.water_reactive))
+        yield from (value.facts for value in (*self.numbers, *self.other_water))
         yield from (guide.facts for guide in self.reference.guides)
         yield from (each.danger.facts for each in self.by_route)
         yield from (value.facts for value in self.signal)
         yield from (facts for _, _, facts in self.pictograms)
         yield from (danger.facts for danger in self.other_dangers)
-        yield from ((row.fact,) for row in self.reference.distances)
+        yield from (row.facts for row in self.reference.distances)
         yield from (value.facts for cell in self.strip for value in cell.values)
         yield from (side for conflict in self.conflicts for side in (conflict.against, conflict.in_favour))
         yield from (line.facts for line in self.precautions.lines)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
+from portal.profile.forms_of_fact import SINGLE_FORM
 from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_day
 
@@ -16,6 +17,18 @@ class MarkedSource:
 
     letters: str
     fact: SourcedFact
+
+
+@dataclass(frozen=True, slots=True)
+class LegendLine:
+    """Sources that differ in nothing but the form: one line for their agency and dates, a letter for each form."""
+
+    sources: tuple[MarkedSource, ...]
+
+    @property
+    def fact(self) -> SourcedFact:
+        """Any fact of the line; its form is that of one letter only."""
+        return self.sources[0].fact
 
 
 class SourceLegend:
@@ -32,6 +45,25 @@ class SourceLegend:
     def sources(self) -> tuple[MarkedSource, ...]:
         """The lines of the legend, in the order of their letters."""
         return tuple(self._by_source.values())
+
+    @property
+    def lines(self) -> tuple[LegendLine, ...]:
+        """The same sources, those of one agency and date in one line, in the order of their first letters."""
+        grouped: dict[tuple[object, ...], list[MarkedSource]] = {}
+        for source in self.sources:
+            grouped.setdefault(_source_of(replace(source.fact, forms=SINGLE_FORM)), []).append(source)
+        return tuple(LegendLine(tuple(sources)) for sources in grouped.values())
+
+    @property
+    def confirmed_on(self) -> str:
+        """확인일, where it is the same for every source, so that a face may say it once; else ""."""
+        days = {seoul_day(source.fact.confirmed) for source in self.sources}
+        return days.pop() if len(days) == 1 else ""
+
+    @property
+    def demonstrations(self) -> tuple[str, ...]:
+        """The marks of demonstration among the sources, each once; the badge of a source tells which of them it is about."""
+        return tuple(dict.fromkeys(source.fact.mark for source in self.sources if source.fact.mark))
 
     def marks(self, facts: Iterable[SourcedFact]) -> tuple[str, ...]:
         """The letters of a value's sources, each once; raises ``KeyError`` for a fact that the legend was not made of."""

@@ -14,6 +14,7 @@ from portal.profile.source_marks import SourceLegend
 from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_day, seoul_minute
 from reference.agency_names import names_of
+from reference.clp_reactivity import clp_statements
 from search.highlight import segments
 
 register = template.Library()
@@ -59,6 +60,13 @@ def called(number: str) -> str:
     """The number with the name of who answers, where the operator has set one."""
     centre = settings.POISON_CENTRE
     return f"{centre.name} {number}" if centre and centre.number == number else number
+
+
+@register.filter
+def clp_korean(code: str) -> str:
+    """The portal's Korean of a statement of the EU's law, "" where there is none; the law's English stands beside it."""
+    statement = clp_statements().get(code)
+    return statement.korean if statement else ""
 
 
 @register.filter

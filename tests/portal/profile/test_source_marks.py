@@ -65,3 +65,27 @@ def test_after_z_come_two_letters(fact: SourcedFact) -> None:
 def test_a_value_that_the_legend_was_not_made_of_has_no_mark(fact: SourcedFact) -> None:
     with pytest.raises(KeyError):
         SourceLegend([]).marks([fact])
+
+
+def test_sources_that_differ_in_the_form_alone_share_a_line_and_keep_their_letters(fact: SourcedFact) -> None:
+    forms = forms_of("7664-39-3")
+    gas = replace(fact, forms=FormsOfFact((forms[0],)))
+    legend = SourceLegend(
+        [[gas], [replace(fact, badge="다른 기관")], [replace(fact, forms=FormsOfFact(forms, are_all=True))]]
+    )
+    lines = [(line.fact.badge, [source.letters for source in line.sources]) for line in legend.lines]
+    assert lines == [(fact.badge, ["A", "C"]), ("다른 기관", ["B"])]
+
+
+def test_the_day_of_confirmation_is_said_once_only_where_all_share_it(fact: SourcedFact, clock: Clock) -> None:
+    """Content rule 19."""
+    confirmed = replace(fact, confirmed=clock.now)
+    assert SourceLegend([[confirmed], [replace(confirmed, badge="다른 기관")]]).confirmed_on
+    assert SourceLegend([[confirmed], [replace(confirmed, confirmed=clock.now - timedelta(days=9))]]).confirmed_on == ""
+
+
+def test_each_mark_of_demonstration_is_named_once(fact: SourcedFact) -> None:
+    marked = replace(fact, mark="시연 자료 – 가상")
+    assert SourceLegend([[marked], [replace(marked, badge="다른 기관")], [fact]]).demonstrations == (
+        "시연 자료 – 가상",
+    )
