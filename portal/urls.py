@@ -20,6 +20,7 @@ from portal.web import (
     source_pages,
     substance,
     un_number,
+    unknown,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("un/<str:number>", un_number.un_number),
     path("classes", product_class_pages.product_classes),
     path("classes/<str:slug>", product_class_pages.product_class),
+    path("unknown", unknown.unknown),
     path("batch", batch.batch),
     path("guidance/<str:slug>", guidance.guidance),
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),

@@ -141,6 +141,11 @@ FACES = (
         get("/guidance/mix?q={english} 락스 섞어도 되나요", "/guidance/mix?q={name} 락스 섞어도 되나요"),
         {"substance": "name", "product_class": "name"},
     ),
+    Face(
+        "/unknown",
+        get("/unknown", "/unknown?colour=yellow-green&colour=violet", "/unknown?un={un}"),
+        {"substance": "name look"},
+    ),
     Face("/lists/designated-quantities", get("/lists/designated-quantities"), silent="It is an annex of a law."),
     Face(
         "/sources",
