@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("classes/<str:slug>", product_class_pages.product_class),
     path("unknown", unknown.unknown),
     path("batch", batch.batch),
+    path("guidance", guidance.topics),
     path("guidance/<str:slug>", guidance.guidance),
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),
     path("sources", source_pages.sources),

@@ -12,7 +12,9 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-TABLE = Path(__file__).parent / "tables" / "guidance" / "citizen_lines.csv"
+FOLDER = Path(__file__).parent / "tables" / "guidance"
+TABLE = FOLDER / "citizen_lines.csv"
+STATEMENTS = FOLDER / "topic_statements.csv"
 
 
 class Condition(StrEnum):
@@ -49,7 +51,7 @@ class CitizenLine:
 def citizen_lines() -> tuple[CitizenLine, ...]:
     """All lines, in their order."""
     found: dict[str, list[dict[str, str]]] = {}
-    for row in _rows():
+    for row in _rows(TABLE):
         found.setdefault(row["line"], []).append(row)
     return tuple(
         CitizenLine(
@@ -72,6 +74,16 @@ def lines_for(*conditions: Condition) -> tuple[CitizenLine, ...]:
     return tuple(line for line in citizen_lines() if line.condition in (Condition.ALWAYS, *conditions))
 
 
-def _rows() -> Iterator[dict[str, str]]:
-    with TABLE.open(encoding="utf-8", newline="") as file:
+@cache
+def statements_of(topic: str) -> tuple[OfficialSentence, ...]:
+    """The official P-statements that answer a topic by themselves; () where there is none without a blank."""
+    return tuple(
+        OfficialSentence(f"{row['code']}: {row['sentence']}", row["who"], row["url"], row["date"])
+        for row in _rows(STATEMENTS)
+        if row["topic"] == topic
+    )
+
+
+def _rows(table: Path) -> Iterator[dict[str, str]]:
+    with table.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file, strict=True)

@@ -136,6 +136,7 @@ FACES = (
         {"product_class": "name english text note"},
     ),
     Face("/batch", _sent("/batch", form("page")), {"substance": _SUBSTANCE, "product_class": "name"}),
+    Face("/guidance", get("/guidance"), silent="It lists topics and an official sentence."),
     Face(
         "/guidance/<str:slug>",
         get("/guidance/mix?q={english} 락스 섞어도 되나요", "/guidance/mix?q={name} 락스 섞어도 되나요"),
