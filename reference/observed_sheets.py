@@ -1,7 +1,8 @@
 """Colour, odour, state and behaviour in water from the data sheets of the US Coast Guard (CHRIS, 1999), word for word.
 
 The sheets are an old foreign edition: each value bears ``SOURCE`` (content rule 29). Their treatment, "no reaction" and
-NFPA figures are not in the table and never shown (content rule 4). Sheets without one CAS number and mixtures are left out.
+NFPA figures are not in the table and never shown (content rule 4). Sheets without one CAS number and mixtures are left out; a misprinted
+number is mended where one valid number one edit away bears the sheet's name.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reference.observations import Reading, read_text, read_vapour_density, rows_of
+from reference.observations import Reading, Stated, read_text, read_vapour_density, rows_of
 
 SOURCE = "USCG CHRIS 1999(미국), 국내 기준 아님"
 FEED = "uscg.chris"
@@ -62,7 +63,7 @@ class ChrisSheet:
         """What happens on water, and what the sheet's sentences on vapour say."""
         vapour = read_text(self.water, "en", "state", "smoke", "air")
         seen = frozenset(pair for pair in vapour.stated if pair[0] != "state")
-        coloured = frozenset({("colour", "brown")}) if ("smoke", "brown-smoke") in seen else frozenset()
+        coloured = frozenset({("colour", _colour_of_cloud(seen, self.colour))} - {("colour", "")})
         gas = Reading(seen | coloured, vapour.possible)
         return read_text(self.water, "en", "water").joined(gas)
 
@@ -77,6 +78,14 @@ class ChrisSheet:
 
     def _gravity_text(self) -> str:
         return "" if self.vapour_gravity is None else f"{self.vapour_gravity:g} (공기=1)"
+
+
+def _colour_of_cloud(seen: Stated, colour: str) -> str:
+    """The colour as which the cloud of a vapour is seen: white where the substance has none of its own."""
+    if ("smoke", "brown-smoke") in seen:
+        return "brown"
+    is_colourless = ("colour", "colourless") in read_text(colour, "en", "colour").stated
+    return "white" if is_colourless and ("smoke", "cloud") in seen else ""
 
 
 def smoke_of_gas(colour: Reading) -> Reading:

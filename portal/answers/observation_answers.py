@@ -21,6 +21,9 @@ NOT_PROOF = "여기 없다고 해서 아닌 것은 아님."
 ENOUGH_ALONE = frozenset({"odour", "smoke"})
 """Fields of which one value is enough: a smell of rotten eggs, white smoke."""
 
+SURROUNDINGS = frozenset({"place", "container"})
+"""Fields that say nothing of the substance itself: a gas in a factory is no observation."""
+
 LEAST_VALUES = 2
 """Values of other fields that are needed: a colour alone is everyday, a yellow gas is not."""
 
@@ -59,9 +62,10 @@ def address_of(ticked: Stated) -> str:
 
 
 def _is_enough(ticked: Stated) -> bool:
-    if {field for field, _ in ticked} == {"symptom"} and IRRITATION not in ticked:
+    seen = {pair for pair in ticked if pair[0] not in SURROUNDINGS}
+    if {field for field, _ in seen} == {"symptom"} and IRRITATION not in seen:
         return False
-    return any(field in ENOUGH_ALONE for field, _ in ticked) or len(ticked) >= LEAST_VALUES
+    return any(field in ENOUGH_ALONE for field, _ in seen) or len(seen) >= LEAST_VALUES
 
 
 def _says_nothing_else(word: str) -> bool:

@@ -39,6 +39,9 @@ from evaluation.judged_queries import (
 )
 from evaluation.report import build_report, write_report
 from evaluation.typed_texts import report as report_on_texts
+from evaluation.unknown_substances import observed_cases
+from evaluation.unknown_substances import report as report_on_cases
+from evaluation.unknown_substances import results as results_of_cases
 from portal.answers import finding
 from portal.answers.answer import Answer
 from portal.answers.search_results import answer_to, results_under_answer
@@ -49,6 +52,7 @@ from portal.batch.lines import BadInput, lines_of_text
 from portal.batch.similar_names import SimilarNames
 from portal.engine import engine
 from portal.models import Entry
+from portal.profile.observed_substances import observed_substances
 from portal.store.identity import cas_of
 from search.engine_types import Query, Results
 from search.errors import SearchError
@@ -77,6 +81,11 @@ class Command(BaseCommand):
             "--lines", action="store_true", help="ask the batch the lines of evaluation/texts/batch_lines.csv"
         )
         parser.add_argument(
+            "--unknown",
+            action="store_true",
+            help="three true observations each of the substances in evaluation/texts/unknown_substances.csv",
+        )
+        parser.add_argument(
             "--english-only",
             type=Path,
             metavar="PAIRS",
@@ -97,6 +106,7 @@ class Command(BaseCommand):
         contradicting: int | None,
         texts: bool,
         lines: bool,
+        unknown: bool,
         seed: int,
         names: bool,
         report: Path | None,
@@ -111,12 +121,13 @@ class Command(BaseCommand):
             contradicting is not None,
             texts,
             lines,
+            unknown,
             english_only is not None,
         ]
         if modes.count(True) != 1 or min(each for each in (1, generate, contradicting) if each is not None) < 1:
             raise CommandError(
                 "Name a file of judged queries, --generate or --contradicting with a number above 0, --texts, "
-                "--lines, or --english-only with a file of pairs: one of them."
+                "--lines, --unknown, or --english-only with a file of pairs: one of them."
             )
         try:
             if contradicting is not None:
@@ -127,6 +138,10 @@ class Command(BaseCommand):
                 return
             if texts:
                 self.stdout.write("\n".join(report_on_texts(_ask_with_hits).lines()))
+                return
+            if unknown:
+                found = results_of_cases(observed_substances(), observed_cases())
+                self.stdout.write("\n".join(report_on_cases(found)))
                 return
             if lines:
                 self.stdout.write("\n".join(_lines_report()))

@@ -32,7 +32,7 @@ def ticks(answer: Answer) -> list[tuple[str, str]]:
         ("썩은 달걀 냄새", [("odour", "rotten-egg")]),
         ("썩은달걀냄새", [("odour", "rotten-egg")]),
         ("흰 연기", [("smoke", "cloud")]),
-        ("옆 공장에서 노란 연기나요", [("smoke", "yellow-smoke")]),
+        ("옆 공장에서 노란 연기나요", [("smoke", "yellow-smoke"), ("place", "factory")]),
         ("바닥에 깔리는 황록색 가스", [("colour", "yellow-green"), ("state", "gas"), ("air", "heavier")]),
         ("물에 뜨는 무색 액체", [("colour", "colourless"), ("state", "liquid"), ("water", "floats")]),
         ("orange smoke", [("smoke", "brown-smoke")]),
