@@ -74,7 +74,9 @@ def _says_nothing_else(word: str) -> bool:
 
 
 def _names_something(query: TypedQuery, seen: TypedObservations) -> bool:
-    """Whether the text names an entry by other words than those that say what is seen."""
+    """Whether the text names a product, or an entry by other words than those that say what is seen."""
     said = compact("".join(seen.phrases))
     named = (*query.exact_hits, *query.hits(Why.WORDS))
-    return any(len(hit.matched) > 1 and compact(hit.matched) not in said for hit in named)
+    return any(
+        len(hit.matched) > 1 and (hit.kind == "product_class" or compact(hit.matched) not in said) for hit in named
+    )
