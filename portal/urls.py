@@ -24,6 +24,7 @@ from portal.web import (
     source_pages,
     substance,
     un_number,
+    unknown,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,7 +37,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guides/<str:number>", response_guide_pages.response_guide),
     path("classes", product_class_pages.product_classes),
     path("classes/<str:slug>", product_class_pages.product_class),
+    path("unknown", unknown.unknown),
     path("batch", batch.batch),
+    path("guidance", guidance.topics),
     path("guidance/<str:slug>", guidance.guidance),
     path("mix", mixture_page.mix),
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),

@@ -18,6 +18,7 @@ from portal.answers.list_answers import list_answer
 from portal.answers.mixture_answers import mixture_answer
 from portal.answers.name_answers import name_answer
 from portal.answers.number_answers import number_answer
+from portal.answers.observation_answers import observation_answer
 from portal.answers.place_answers import place_answer
 from portal.answers.rule_name_answers import rule_name_answer
 from portal.answers.scene_answers import (
@@ -57,6 +58,7 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
         or list_answer(query, records)
         or number_answer(query, records)
         or family_answer(query, records)
+        or observation_answer(query, records)
         or place_answer(query, records)
         or scene_answer(query, records)
         or mixture_answer(query, records)

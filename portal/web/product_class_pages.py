@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from connectors.schema import FactKind
 from portal.answers.crisis_queries import is_crisis
+from portal.answers.guidance_topics import TOPICS
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_visibility
 from portal.http.error_pages import not_found, withheld
@@ -93,6 +94,7 @@ def product_class(request: HttpRequest, slug: str) -> HttpResponse:
             "mix_address": mixture_address([entry.slug]),
             "notes": [fact.text for fact in entry_facts.of(FactKind.OTHER) if fact.label == NOTE_LABEL],
             "first_fact": entry_facts.facts[:1],
+            "topics": [topic for topic in TOPICS.values() if slug in topic.classes],
             "crisis": any(is_crisis(name.text) for name in names),
         },
     )

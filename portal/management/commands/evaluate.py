@@ -41,6 +41,9 @@ from evaluation.mixture_pairs import judged_mixture_pairs, results_of
 from evaluation.mixture_pairs import lines as mixture_lines
 from evaluation.report import build_report, write_report
 from evaluation.typed_texts import report as report_on_texts
+from evaluation.unknown_substances import observed_cases
+from evaluation.unknown_substances import report as report_on_cases
+from evaluation.unknown_substances import results as results_of_cases
 from portal.answers import finding
 from portal.answers.answer import Answer
 from portal.answers.mixture_items import read_item
@@ -53,6 +56,7 @@ from portal.batch.similar_names import SimilarNames
 from portal.engine import engine
 from portal.models import Entry
 from portal.profile.judged_mixtures import Mixture, mixture_of
+from portal.profile.observed_substances import observed_substances
 from portal.store.identity import cas_of
 from search.engine_types import Query, Results
 from search.errors import SearchError
@@ -84,6 +88,11 @@ class Command(BaseCommand):
             "--mixtures", action="store_true", help="judge the pairs of evaluation/texts/mixture_pairs.csv"
         )
         parser.add_argument(
+            "--unknown",
+            action="store_true",
+            help="three true observations each of the substances in evaluation/texts/unknown_substances.csv",
+        )
+        parser.add_argument(
             "--english-only",
             type=Path,
             metavar="PAIRS",
@@ -105,6 +114,7 @@ class Command(BaseCommand):
         texts: bool,
         lines: bool,
         mixtures: bool,
+        unknown: bool,
         seed: int,
         names: bool,
         report: Path | None,
@@ -120,12 +130,13 @@ class Command(BaseCommand):
             texts,
             lines,
             mixtures,
+            unknown,
             english_only is not None,
         ]
         if modes.count(True) != 1 or min(each for each in (1, generate, contradicting) if each is not None) < 1:
             raise CommandError(
                 "Name a file of judged queries, --generate or --contradicting with a number above 0, --texts, "
-                "--lines, --mixtures, or --english-only with a file of pairs: one of them."
+                "--lines, --mixtures, --unknown, or --english-only with a file of pairs: one of them."
             )
         try:
             if contradicting is not None:
@@ -136,6 +147,10 @@ class Command(BaseCommand):
                 return
             if texts:
                 self.stdout.write("\n".join(report_on_texts(_ask_with_hits).lines()))
+                return
+            if unknown:
+                found = results_of_cases(observed_substances(), observed_cases())
+                self.stdout.write("\n".join(report_on_cases(found)))
                 return
             if lines:
                 self.stdout.write("\n".join(_lines_report()))

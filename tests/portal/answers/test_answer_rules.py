@@ -50,7 +50,7 @@ def test_a_text_without_words_finds_nothing_even_beside_similar_hits(text: str) 
         ("사고대비물질", [], AnswerKind.LIST, "/search?"),
         ("UN1052", [], AnswerKind.UN, "/un/1052"),
         ("울산 공장", [], AnswerKind.LIST, "/facilities?"),
-        ("계란 썩는 냄새", [], AnswerKind.GUIDANCE, "/guidance/rotten-egg-smell"),
+        ("계란 썩는 냄새", [], AnswerKind.GUIDANCE, "/unknown?odour=rotten-egg"),
         ("락스 식초 섞으면", [], AnswerKind.GUIDANCE, "/mix?item=chlorine-bleach&item=vinegar"),
         (
             "락스 마셨어요",

@@ -36,7 +36,7 @@ def test_a_topic_without_words_of_its_own_has_none() -> None:
 
 
 def test_the_batteries_lead_to_the_pages_of_their_un_numbers() -> None:
-    assert TOPICS["lithium-battery"].links == tuple(
+    assert TOPICS["lithium-battery"].links[:4] == tuple(
         (f"UN{number}", f"/un/{number}") for number in (3480, 3481, 3090, 3091)
     )
 

@@ -33,8 +33,8 @@ def answered(text: str, *hits: Hit, read_as: str = "") -> Answer:
 @pytest.mark.parametrize(
     ("text", "slug", "cas"),
     [
-        ("계란 썩는 냄새", "rotten-egg-smell", "7783-06-4"),
-        ("달걀 썩은 냄새가 나요", "rotten-egg-smell", "7783-06-4"),
+        ("하수구 냄새", "rotten-egg-smell", "7783-06-4"),
+        ("정화조 냄새가 나요", "rotten-egg-smell", "7783-06-4"),
         ("수은 체온계 깨졌어요", "mercury-thermometer", "7439-97-6"),
         ("리튬배터리 화재", "lithium-battery", ""),
         ("가스 냄새", "gas-smell", ""),
@@ -78,7 +78,7 @@ def test_an_unknown_word_is_not_found_whatever_the_intent(text: str) -> None:
 
 
 def test_a_smell_that_is_no_topic_is_guidance_and_a_named_one_is_the_substance() -> None:
-    assert answered("아몬드 냄새", hit("108-88-3", Why.PREFIX)).url == "/guidance/gas-smell"
+    assert answered("장판 냄새", hit("108-88-3", Why.PREFIX)).url == "/guidance/gas-smell"
     answer = answered("염소 냄새", hit("7782-50-5", Why.NAME), read_as="염소")
     assert (answer.kind, answer.url) == (AnswerKind.SUBSTANCE, "/substances/7782-50-5#properties")
 
@@ -142,7 +142,7 @@ def test_a_substance_another_question_and_a_similar_name_are_no_emergency_of_a_p
 
 
 def test_a_topic_leads_to_its_section_at_each_known_substance() -> None:
-    answer = answered("계란 썩는 냄새")
+    answer = answered("하수구 냄새")
     assert [(offer.title.split(" – ")[0], offer.url) for offer in answer.offered] == [
         ("황화수소", "/substances/7783-06-4#spill")
     ]

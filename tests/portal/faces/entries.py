@@ -42,6 +42,7 @@ _OF_SUBSTANCE = {
     "text": "먹구름처럼 번지는 누출",
     "limit": "77.71 ppm",
     "ended": "지난날의 잿빛",
+    "look": "장막을 닮은 황록색",
     "record": "veil-record",
     "note": "장막의 근거 문서",
 }
@@ -71,6 +72,7 @@ PARTLY = Known(
         "text": "서릿발처럼 번지는 누출",
         "limit": "77.72 ppm",
         "ended": "지난날의 쪽빛",
+        "look": "가림막을 닮은 보라색",
         "record": "shroud-record",
         "note": "가림의 근거 문서",
     },

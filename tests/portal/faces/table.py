@@ -149,6 +149,7 @@ FACES = (
         {"product_class": "name english text note"},
     ),
     Face("/batch", _sent("/batch", form("page")), {"substance": _SUBSTANCE, "product_class": "name"}),
+    Face("/guidance", get("/guidance"), silent="It lists topics and an official sentence."),
     Face(
         "/guidance/<str:slug>",
         get("/guidance/mix?q={english} 락스 섞어도 되나요", "/guidance/mix?q={name} 락스 섞어도 되나요"),
@@ -158,6 +159,11 @@ FACES = (
         "/mix",
         get("/mix?item={slug}&item=water", "/mix?item={name}&item=water", "/mix?item={english}&item=water"),
         {"substance": "name", "product_class": "name"},
+    ),
+    Face(
+        "/unknown",
+        get("/unknown", "/unknown?colour=yellow-green&colour=violet", "/unknown?un={un}"),
+        {"substance": "name look"},
     ),
     Face("/lists/designated-quantities", get("/lists/designated-quantities"), silent="It is an annex of a law."),
     Face(

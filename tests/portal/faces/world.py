@@ -94,6 +94,8 @@ def _sheet(known: Known) -> None:
     ]  # fmt: skip
     if "text" in said:
         facts.append(Fact(FactKind.TEXT, said["text"], lang="ko", section=Section.RELEASE))
+    if "look" in said:
+        facts.append(Fact(FactKind.COLOUR, said["look"], lang="ko", section=Section.PROPERTIES))
     ended = Fact(FactKind.COLOUR, said["ended"], lang="ko", section=Section.PROPERTIES)
     key = said.get("record", "noted-record")
     for stated in ([*facts, ended], facts):

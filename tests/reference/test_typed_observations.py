@@ -1,0 +1,54 @@
+"""What somebody types about a substance without a name: whole words, the longest phrase, glued or apart."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reference.observations import rows_of
+from reference.typed_observations import observations_in, says_where
+
+
+def ticked(text: str) -> set[tuple[str, str]]:
+    return set(observations_in(text).ticked)
+
+
+@pytest.mark.parametrize("text", ["황록색 기체", "황록색기체가", "황록색  기체!", "황록색 기체가 나요"])
+def test_words_may_be_glued_and_have_endings(text: str) -> None:
+    seen = observations_in(text)
+    assert (set(seen.ticked), seen.left) == ({("colour", "yellow-green"), ("state", "gas")}, ())
+
+
+def test_the_longest_phrase_counts() -> None:
+    assert ticked("노란 연기") == {("smoke", "yellow-smoke")}
+    assert ticked("yellow green gas") == {("colour", "yellow-green"), ("state", "gas")}
+    assert ticked("눈이 따갑고 기침이 나요") == {("symptom", "eyes"), ("symptom", "cough")}
+
+
+@pytest.mark.parametrize(
+    "text", ["흰개미", "가스레인지", "녹색당", "두통약", "기침약", "gasoline", "redwood", "황색포도상구균"]
+)
+def test_a_piece_of_another_word_is_not_seen(text: str) -> None:
+    assert (ticked(text), observations_in(text).left) == (set(), (text,))
+
+
+def test_what_is_not_understood_is_left() -> None:
+    assert observations_in("울산 공장에서 흰 연기").left == ("울산",)
+    assert says_where("공장에서")
+    assert not says_where("공장")
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    seen = observations_in(text)
+    assert len(seen.phrases) + len(seen.left) <= len(unicodedata.normalize("NFKC", text).casefold())
+
+
+@given(st.sampled_from(sorted({row["word"] for row in rows_of("typed_words") if row["class"]})))
+def test_every_phrase_of_the_table_is_read_alone_and_without_spaces(phrase: str) -> None:
+    for text in (phrase, phrase.replace(" ", "")):
+        seen = observations_in(text)
+        assert (bool(seen.ticked), seen.left) == (True, ()), text
