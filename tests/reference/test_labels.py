@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 
-from connectors.schema import MATCHED_ONLY, FactKind, RecordKind, Section
+from connectors.schema import MATCHED_ONLY, REFERENCE_KINDS, FactKind, RecordKind, Section
 from portal.answers.page_sections import SECTIONS
 from portal.batch.columns import Column
 from portal.batch.lines import CellRole
@@ -27,6 +27,8 @@ IN_BLOCKS_OF_THEIR_OWN = {
     FactKind.REFERENCE, FactKind.USE,
     # on the page of a class of products, by the ingredient's role
     FactKind.INGREDIENT,
+    # what reference documents state, after what agencies say
+    *REFERENCE_KINDS,
 }  # fmt: skip
 
 
