@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.answers.answered_substance import AnsweredSubstance
 from portal.api.substance import agency_of, annotation_json, day
+from portal.profile.attribution import feed_document
 from portal.profile.data_gaps import GapLine
 from portal.profile.sourced_facts import SourcedFact
 from portal.profile.substance_summary import SubstanceSummary
@@ -66,6 +67,7 @@ def _sources(facts: Iterable[SourcedFact]) -> list[dict[str, Any]]:
     return [
         {
             "agency": agency_of(fact),
+            "document": feed_document(fact.feed),
             "feed": fact.feed,
             "record_url": fact.url,
             "source_date": fact.source_date,

@@ -22,6 +22,7 @@ from portal.ingest import feed_run
 from portal.ingest.feed_source import open_source
 from portal.models import Entry, RunState
 from portal.own_feeds.catalogue import sync_own_feeds
+from portal.profile.attribution import feed_document
 from portal.profile.dangers import Danger
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
@@ -141,8 +142,12 @@ def test_every_line_is_the_worst_of_the_card_by_its_route_with_the_same_sources(
         for route, dangers in worst.items():
             # On the card of a form, what is stated of another is left out; the summary is of all forms.
             assert lines[route]["words"] in {danger.words for danger in dangers}, entry.key
-            agencies = {fact.badge for danger in dangers for fact in danger.facts}
-            assert {source["agency"] for source in lines[route]["sources"]} == agencies
+            facts = [fact for danger in dangers for fact in danger.facts]
+            # A document is no agency, so its API names the edition apart (content rule 29).
+            stated_by = {
+                (fact.agency if fact.origin == "portal" else fact.badge, feed_document(fact.feed)) for fact in facts
+            }
+            assert {(source["agency"], source["document"]) for source in lines[route]["sources"]} == stated_by
             assert all(source["mark"] and source["confirmed_on"] for source in lines[route]["sources"])
             counted += 1
         assert bool(told["summary"]["danger_gaps"]) is not any(dangers[0].code for dangers in worst.values())

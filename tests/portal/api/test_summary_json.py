@@ -42,7 +42,7 @@ def test_each_value_has_its_sources(browser: Client, clock: Clock) -> None:
     summary = told["summary"]
     source = {
         "agency": "고용노동부 산업안전보건공단", "feed": KOSHA, "record_url": "", "source_date": "2026-02-03", "origin": "live",
-        "mark": "", "form": "", "form_unknown": False, "annotations": [],
+        "mark": "", "form": "", "form_unknown": False, "annotations": [], "document": "",
     }  # fmt: skip
     assert isinstance(summary, dict)
     for values in (summary["dangers"], summary["legal"], summary["pictograms"]):
