@@ -23,6 +23,7 @@ ROUTE_TITLES_EN = {
     Route.FIRE_AND_EXPLOSION: "Fire, explosion",
     Route.OTHER: "Other",
 }
+GASES_FROM_WATER = "물에 쏟아지면 나오는 유독 가스"
 WATER_REACTIVE_CODES = ("H260", "H261", "EUH014", "EUH029")
 DANGER_KINDS = frozenset(
     {
@@ -136,7 +137,11 @@ def worst_by_route(facts: Sequence[SourcedFact]) -> tuple[RouteDanger, ...]:
 def _worst_of(route: Route, every: Sequence[Danger], facts: Sequence[SourcedFact]) -> Danger | None:
     if danger := next((danger for danger in every if route in routes_of(danger.code)), None):
         return danger
-    return next(chain(_forbidding_classes(facts), _water_in_law(facts)), None) if route is Route.WATER else None
+    return (
+        next(chain(_forbidding_classes(facts), _water_in_law(facts), _gases_from_water(facts)), None)
+        if route is Route.WATER
+        else None
+    )
 
 
 def _forbidding_classes(facts: Sequence[SourcedFact]) -> Iterator[Danger]:
@@ -166,6 +171,12 @@ def _water_in_law(facts: Sequence[SourcedFact]) -> Iterator[Danger]:
             is_official_wording=bool(official),
             is_translation=not official,
         )
+
+
+def _gases_from_water(facts: Sequence[SourcedFact]) -> Iterator[Danger]:
+    """The gases of the guidebook's table 2, where nobody else has a word of water."""
+    for value in agreed_values(fact for fact in facts if fact.kind == FactKind.WATER_GASES):
+        yield Danger("", f"{GASES_FROM_WATER}: {', '.join(value.facts[0].data['gases'])}", value.facts)
 
 
 def _danger_of(fact: SourcedFact) -> tuple[str, str]:

@@ -151,6 +151,11 @@ def guidebook_rows(numbers: Iterable[NumberInForm], *feeds: str) -> tuple[Source
     return tuple(of_form(fact, each) for each in wanted for fact in facts if fact.data["un"] == each.un)
 
 
+def water_gases(entry_facts: EntryFacts, form: Form | None) -> tuple[SourcedFact, ...]:
+    """The visible rows of the guidebook's table 2 for the substance in this form: what comes of it in water."""
+    return guidebook_rows(numbers_for(entry_facts, form), TABLE_2_FEED)
+
+
 def guides_for_numbers(numbers: Iterable[NumberInForm]) -> tuple[SubstanceGuide, ...]:
     """The guides of these numbers by the visible rows of the index; a guide that staff withhold is left out."""
     return guides_in(guidebook_rows(numbers, INDEX_FEED))

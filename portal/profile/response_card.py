@@ -183,7 +183,7 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
     card.reference = reference_for_card(entry_facts, chosen)
     card.water_reactive = [*water_reactive(form_facts), *_water_in_documents(card.reference)]
     every_danger = dangers(form_facts)
-    card.by_route = worst_by_route(form_facts)
+    card.by_route = worst_by_route([*form_facts, *card.reference.water_gases])
     if not every_danger:
         card.dangers_elsewhere = _other_forms(each.facts for each in dangers(other_facts))
         card.danger_gaps = () if card.dangers_elsewhere else danger_gaps(form_facts, gaps)

@@ -15,14 +15,16 @@ from portal.models import Entry
 from portal.profile.dangers import DANGER_KINDS, RouteDanger, dangers, worst_by_route
 from portal.profile.data_gaps import DataGap, GapLine, read_gaps
 from portal.profile.entry_facts import facts_of_entries
+from portal.profile.guide_quotations import water_gases
 from portal.profile.listing_conditions import ListingConditions
 from portal.profile.response_card import danger_gaps, pictograms
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, one_per_source
 from reference.forms import Form, forms_of
 from reference.legal_lists import PRIOR_WEIGHTS, REGISTERS, term_of
 
-SUMMARY_KINDS = DANGER_KINDS | {FactKind.PICTOGRAM, FactKind.NAME}
-"""The kinds of facts that a summary is made of; names tell rows of a list apart. The portal reads no others for it."""
+SUMMARY_KINDS = DANGER_KINDS | {FactKind.PICTOGRAM, FactKind.NAME, FactKind.UN}
+"""The kinds of facts that a summary is made of; names tell rows of a list apart, UN
+numbers lead to the guidebook. The portal reads no others for it."""
 NO_LISTING = "이 포털이 가진 자료에서 찾은 행이 없습니다. 규제되지 않는다는 뜻이 아닙니다."
 
 
@@ -86,7 +88,7 @@ def summary_of(entry: Entry) -> SubstanceSummary:
     statuses = _statuses(entry_facts.of(FactKind.LEGAL_LISTING), ListingConditions(entry_facts))
     shown_pictograms = () if forms else pictograms(entry_facts.facts)
     return SubstanceSummary(
-        by_route=worst_by_route(entry_facts.facts),
+        by_route=worst_by_route([*entry_facts.facts, *water_gases(entry_facts, None)]),
         danger_gaps=() if dangers(entry_facts.facts) else danger_gaps(entry_facts.facts, read_gaps(entry_facts)),
         pictograms=tuple(Pictogram(code, title, tuple(facts)) for code, title, facts in shown_pictograms),
         forms=forms,

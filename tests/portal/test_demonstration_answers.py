@@ -110,6 +110,9 @@ def worst_of_the_card(entry_facts: EntryFacts) -> dict[str, list[Danger]]:
         stated = value.facts[0]
         if stated.kind == FactKind.REACTIVITY_STATEMENT:
             worst["water"] = [Danger(stated.data["code"], korean_of(stated.data["code"]), value.facts)]
+        elif stated.kind == FactKind.WATER_GASES:
+            gases = ", ".join(stated.data["gases"])
+            worst["water"] = [Danger("", f"물에 쏟아지면 나오는 유독 가스: {gases}", value.facts)]
         else:
             worst["water"] = [Danger("", f"{value.label} {value.text}".strip(), value.facts)]
     return worst
@@ -148,7 +151,9 @@ def test_every_line_is_the_worst_of_the_card_by_its_route_with_the_same_sources(
                 (fact.agency if fact.origin == "portal" else fact.badge, feed_document(fact.feed)) for fact in facts
             }
             assert {(source["agency"], source["document"]) for source in lines[route]["sources"]} == stated_by
-            assert all((source["mark"] or source["document"]) and source["confirmed_on"] for source in lines[route]["sources"])
+            assert all(
+                (source["mark"] or source["document"]) and source["confirmed_on"] for source in lines[route]["sources"]
+            )
             counted += 1
         assert bool(told["summary"]["danger_gaps"]) is not any(dangers[0].code for dangers in worst.values())
     print(f"{counted} lines of {len(answers)} substances")
