@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from connectors.schema import Absence, Fact, FactKind, Ingredient, LegalListing, Measure
 from portal.models import Commit, Decision, Entry, Link, SourceRecord
-from portal.profile.observed_substances import ACCIDENT_FEED, observed_substances
+from portal.profile.observed_substances import ACCIDENT_FEEDS, observed_substances
 from reference.observed_sheets import FEED
 from tests.portal.factories import entry, record_with_facts
 
@@ -100,7 +100,9 @@ def test_a_withheld_sheet_or_property_of_a_sheet_is_gone_too() -> None:
 
 def test_only_accidents_in_live_records_of_nics_count() -> None:
     record_with_facts(chlorine(), "ncis.safety", [PREPARED])
-    for number, (feed, origin) in enumerate([(ACCIDENT_FEED, "live"), (ACCIDENT_FEED, "demo"), ("other.feed", "live")]):
+    for number, (feed, origin) in enumerate(
+        [(ACCIDENT_FEEDS[0], "live"), (ACCIDENT_FEEDS[0], "demo"), ("other.feed", "live")]
+    ):
         accident = entry(f"accident:{number}", kind="accident")
         record = record_with_facts(accident, feed, [], origin=origin)
         Link.objects.create(
