@@ -1,6 +1,7 @@
 """The web server: two processes with four threads each, bound to PORT; its temporary files are in the data folder.
 
-Each process imports its pages and reads the observations of /unknown as soon as it runs, so that no first request waits for them.
+Each process imports its pages and reads the observations of /unknown as soon as it runs. A request
+of the first seconds still waits for them.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def post_worker_init(worker: Any) -> None:
 
 
 def _make_ready() -> None:
-    """Imports the pages and reads the observations; a request that comes earlier waits for its own part alone."""
+    """Imports the pages and reads the observations; a request that comes earlier waits as long as it would without."""
     # Django is set up only after the worker has loaded the application.
     from django.db import connection
     from django.urls import get_resolver
