@@ -43,6 +43,8 @@ class CaseResult:
     position: int
     left: int
     position_by_everything: int = 0
+    equals: int = 0
+    """How many candidates the ticks explain as well as the best one: no order tells these apart by what was seen."""
 
     @property
     def is_among_the_first(self) -> bool:
@@ -95,12 +97,14 @@ def _result(substances: Sequence[ObservedSubstance], case: ObservedCase) -> Case
     is_held = any(each.key == key for each in substances)
     positions: list[int] = []
     lefts: list[int] = []
+    equals: list[int] = []
     for seen in (case.three, case.everything):
         found = narrowed(substances, Ticks(_all_ticks(seen))).candidates
         place = next((number for number, each in enumerate(found, 1) if each.substance.key == key), 0)
         positions.append(place if is_held else -1)
         lefts.append(len(found))
-    return CaseResult(case, _all_ticks(case.three), positions[0], lefts[0], positions[1])
+        equals.append(sum(len(each.explained) == len(found[0].explained) for each in found))
+    return CaseResult(case, _all_ticks(case.three), positions[0], lefts[0], positions[1], equals[0])
 
 
 def _all_ticks(seen: Sequence[tuple[str, str]]) -> Stated:
@@ -110,7 +114,7 @@ def _all_ticks(seen: Sequence[tuple[str, str]]) -> Stated:
 def report(found: Sequence[CaseResult]) -> list[str]:
     """One line a case, then the figures."""
     lines = [
-        f"{each.position:>4} of {each.left:>4}  {each.case.name} {each.case.cas}  "
+        f"{each.position:>4} of {each.left:>4} ({each.equals:>3} equals)  {each.case.name} {each.case.cas}  "
         f"{', '.join('='.join(pair) for pair in each.case.three)} → {', '.join(':'.join(pair) for pair in sorted(each.ticked))}"
         for each in found
     ]
@@ -118,11 +122,13 @@ def report(found: Sequence[CaseResult]) -> list[str]:
     first = sum(each.is_among_the_first for each in found)
     excluded = sum(each.position == 0 for each in found)
     told = sum(any(ticks_of(*pair) for pair in each.case.three) for each in found)
+    tied = sum(each.equals > FIRST for each in found)
     by_everything = sum(0 < each.position_by_everything <= FIRST for each in found)
     lost = sum(each.position_by_everything == 0 for each in found)
     return [
         *lines,
         f"within the first {FIRST}: {first} of {len(found)} ({first / len(found):.3f}); {told} have a tick at all",
+        f"more than {FIRST} candidates explain the three equally well: {tied} of {len(found)}",
         f"with every observation of the row: {by_everything} of {len(found)}, excluded {lost}",
         f"excluded by a true observation: {excluded}; not among the substances sought: {len(found) - len(held)}",
     ]

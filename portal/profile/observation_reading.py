@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from connectors.schema import FactKind, Origin, RecordKind
-from portal.models import Entry, Fact, SourceRecord
+from connectors.schema import FactKind, RecordKind
+from portal.models import Entry, Fact
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of
 from reference.legal_lists import PRIOR_WEIGHTS, REGISTERS
@@ -74,8 +74,6 @@ class ObservedSubstance:
     listings: tuple[Listing, ...]
     observations: tuple[Observation, ...]
     accidents: int = 0
-    records: tuple[tuple[int, str], ...] = ()
-    """Its records with their feeds, without the portal's own."""
 
     @property
     def is_sought(self) -> bool:
@@ -88,11 +86,6 @@ class ObservedSubstance:
     def weight(self) -> int:
         """The weight of the gravest list; 사고대비물질 weigh most."""
         return max((each.weight for each in self.listings), default=0)
-
-    @property
-    def known_by(self) -> int:
-        """How many feeds know the substance: what many agencies keep data of is handled often."""
-        return len({feed for _, feed in self.records})
 
     @property
     def stated(self) -> Stated:
@@ -116,14 +109,13 @@ def read_substances(entries: Collection[int] | None = None) -> dict[int, Observe
     wanted = prepared_for | _with_sheets(entries) | (looks & set(listings))
     places = _observations_in_places()
     for pks in chunks(wanted):
-        facts, records = _observations_of_facts(pks), _records(pks)
+        facts = _observations_of_facts(pks)
         current = Entry.objects.filter(pk__in=pks, kind=RecordKind.SUBSTANCE, withdrawn_at=None)
         for pk, key, title_ko, title_en in current.values_list("pk", "key", "title_ko", "title_en"):
             cas = cas_of(key)
             observations = (*facts[pk], *_observations_of_sheets(cas), *places.get(cas, ()))
             of_law = tuple(listings.get(pk, ()))
-            known_by = tuple(records[pk])
-            found[pk] = ObservedSubstance(pk, key, title_ko, title_en, of_law, observations, records=known_by)
+            found[pk] = ObservedSubstance(pk, key, title_ko, title_en, of_law, observations)
     return found
 
 
@@ -144,14 +136,6 @@ def _listings_and_looks(entries: Collection[int] | None) -> tuple[Mapping[int, l
         weight = max((weight for word, weight in PRIOR_WEIGHTS if word in value), default=0)
         listings[entry].append(Listing(weight, fact, record, value.startswith(PREPARED_FOR)))
     return listings, looks
-
-
-def _records(entries: Collection[int]) -> Mapping[int, list[tuple[int, str]]]:
-    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    rows = SourceRecord.objects.filter(entry__in=entries, withdrawn_at=None).exclude(origin=Origin.PORTAL)
-    for entry, record, feed in rows.values_list("entry", "pk", "feed"):
-        found[entry].append((record, feed))
-    return found
 
 
 def _with_sheets(entries: Collection[int] | None) -> set[int]:

@@ -88,10 +88,7 @@ def _visible(visibility: Visibility) -> Iterator[ObservedSubstance]:
             if _is_visible(one, visibility) and not sheets & {(one.sheet, ""), (one.sheet, one.of)}
         )
         listings = tuple(one for one in each.listings if _is_visible(one, visibility))
-        records = tuple(one for one in each.records if one[0] not in visibility.records)
-        shown = replace(
-            each, observations=observations, listings=listings, records=records, accidents=accidents.get(pk, 0)
-        )
+        shown = replace(each, observations=observations, listings=listings, accidents=accidents.get(pk, 0))
         if shown.is_sought:
             yield shown
 

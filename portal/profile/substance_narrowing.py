@@ -48,11 +48,11 @@ class Candidate:
     explained: Stated
 
     @property
-    def order(self) -> tuple[int, int, int, int, str, str]:
-        """More explained ticks first, then more live accidents, the weight of the law's list, more feeds, and the name."""
+    def order(self) -> tuple[int, int, int, str, str]:
+        """More explained ticks first, then more live accidents, the weight of the law's list, and the name (decision 10)."""
         each = self.substance
         name = each.title_ko or each.title_en
-        return -len(self.explained), -each.accidents, -each.weight, -each.known_by, name, each.key
+        return -len(self.explained), -each.accidents, -each.weight, name, each.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import evaluation
 from evaluation.batch_lines import batch_lines
 from evaluation.batch_lines import report as report_on_lines
 from evaluation.contradicting_texts import contradicting_texts, faults
+from evaluation.drawn_observations import drawn_cases
 from evaluation.english_only import (
     PairResult,
     PairScore,
@@ -93,6 +94,9 @@ class Command(BaseCommand):
             help="three true observations each of the substances in evaluation/texts/unknown_substances.csv",
         )
         parser.add_argument(
+            "--drawn", type=int, metavar="N", help="with --unknown, N substances drawn by the seed instead of the file"
+        )
+        parser.add_argument(
             "--english-only",
             type=Path,
             metavar="PAIRS",
@@ -115,6 +119,7 @@ class Command(BaseCommand):
         lines: bool,
         mixtures: bool,
         unknown: bool,
+        drawn: int | None,
         seed: int,
         names: bool,
         report: Path | None,
@@ -149,8 +154,7 @@ class Command(BaseCommand):
                 self.stdout.write("\n".join(report_on_texts(_ask_with_hits).lines()))
                 return
             if unknown:
-                found = results_of_cases(observed_substances(), observed_cases())
-                self.stdout.write("\n".join(report_on_cases(found)))
+                self.stdout.write("\n".join(_unknown_report(drawn, seed)))
                 return
             if lines:
                 self.stdout.write("\n".join(_lines_report()))
@@ -261,6 +265,15 @@ def _name_miss(verdict: NameVerdict) -> str:
     return (
         f"miss {judged.source} {judged.name!r}: wanted {judged.cas}, first {first}, answer {answer.kind} {answer.title}"
     )
+
+
+def _unknown_report(drawn: int | None, seed: int) -> list[str]:
+    """The ranks of the written cases, or of cases drawn by the seed."""
+    substances = observed_substances()
+    if drawn is None:
+        return report_on_cases(results_of_cases(substances, observed_cases()))
+    cases = drawn_cases(substances, drawn, seed)
+    return [f"seed {seed}: {len(cases)} substances drawn", *report_on_cases(results_of_cases(substances, cases))]
 
 
 def _lines_report() -> list[str]:

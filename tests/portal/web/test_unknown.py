@@ -61,6 +61,12 @@ def test_an_unknown_value_stays_behind_what_is_explained(browser: Client) -> Non
     assert "자료 없음: 색, 상태" in html
 
 
+def test_each_candidate_leads_to_its_page_and_to_its_card(browser: Client) -> None:
+    html = page(browser, "?colour=yellow-green")
+    for slug in candidates(html):
+        assert f'href="/substances/{slug}/card"' in html
+
+
 def test_every_explained_tick_has_a_mark_and_a_line_in_the_legend(browser: Client) -> None:
     html = page(browser, "?colour=yellow-green&state=gas&odour=bleach&air=heavier&smoke=yellow-smoke")
     explained = re.search(r'<ul class="explained">(.*?)</ul>', html, re.DOTALL)
