@@ -14,7 +14,7 @@ JOBS ?= 2
 # All tests of a file run in one process, so that a shared fixture is set up once.
 PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 
-.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search bench-commits mutate clean
+.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search bench-commits bench-scenes mutate clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -98,6 +98,9 @@ bench-search: dev ## quality and speed beside the alternatives: make bench-searc
 
 bench-commits: dev ## what a change costs: publishing, search and suggestions of two commits in one run: make bench-commits BEFORE=… AFTER=… LIST=… NAMES=… QUERIES=… [WORK=dir]
 	@HEAP="$${HEAP:-2g}" $(BENCH_ON) $(BIN)/python -m bench.two_commits "$(BEFORE)" "$(AFTER)" "$(LIST)" "$(NAMES)" "$(QUERIES)" $(if $(WORK),--work "$(WORK)")
+
+bench-scenes: dev ## thirty accidents on a phone with a slow line, on a portal that is running: make bench-scenes SITE=http://localhost:8000
+	@$(BIN)/python -m bench.scenes "$(SITE)"
 
 mutate: dev ## change the code in 200 places, one at a time, and name each change that its tests do not notice: make mutate SEED=1 SAMPLE=200
 	@$(BIN)/python -m bench.mutate $(if $(SEED),--seed $(SEED)) $(if $(SAMPLE),--sample $(SAMPLE)) --jobs $(JOBS)

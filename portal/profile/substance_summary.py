@@ -76,9 +76,9 @@ class SubstanceSummary:
 
     def values(self) -> Iterator[Sequence[SourcedFact]]:
         """The facts of every value, in the order in which a face shows the values."""
-        yield from (status.facts for status in self.statuses)
         yield from (each.danger.facts for each in self.by_route)
         yield from (each.facts for each in self.pictograms)
+        yield from (status.facts for status in self.statuses)
 
 
 def summary_of(entry: Entry) -> SubstanceSummary:

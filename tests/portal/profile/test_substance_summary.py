@@ -162,7 +162,7 @@ def test_a_demonstration_record_marks_the_summary() -> None:
 
 def test_the_values_come_in_the_order_of_the_block_with_their_facts() -> None:
     shown = summary(hazard("H330"), listing("사고대비물질"), Fact(FactKind.PICTOGRAM, "GHS06"))
-    assert [facts[0].kind for facts in shown.values()] == ["legal_listing", "hazard_class", "pictogram"]
+    assert [facts[0].kind for facts in shown.values()] == ["hazard_class", "pictogram", "legal_listing"]
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_said() -> None:
