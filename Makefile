@@ -49,14 +49,16 @@ serve: install ## serve what the database and the index hold, with worker and sc
 test: dev ## all tests; those of services and browser only where these are installed (REQUIRE_SERVICES=1 makes a missing one a failure)
 	@$(PYTEST)
 
-# Contracts of imports keep these away from database, queue and Elasticsearch: make test has run them, on any stack alike.
-STACK_NEUTRAL = tests/identifiers tests/reference tests/substance_lists tests/connectors tests/demo tests/search/tantivy
+# Contracts of imports keep these away from database, queue and Elasticsearch, or they are about files alone: make test has run them.
+STACK_NEUTRAL = tests/identifiers tests/reference tests/substance_lists tests/connectors tests/demo tests/search/tantivy tests/docs
+# These start a portal of their own on SQLite and tantivy, whatever the environment names.
+STACK_NEUTRAL += tests/portal/test_killed.py tests/portal/test_deployment.py tests/portal/test_style_sheet.py tests/test_midnight.py
 
 test-services: dev ## start new PostgreSQL, Redis and Elasticsearch servers and run what depends on them
 	@REQUIRE_SERVICES=1 .ci/services $(MAKE) --no-print-directory test-on-services
 
 test-on-services: dev ## all tests that are not the same on every stack, on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
-	@$(PYTEST) $(addprefix --ignore=,$(STACK_NEUTRAL))
+	@$(PYTEST) --no-loadscope-reorder $(addprefix --ignore=,$(STACK_NEUTRAL))
 
 test-midnight: dev ## the whole suite twice: across midnight in Seoul, and across the end of the year
 	@for day in 2026-12-01 2026-12-31; do $(BIN)/python -m tests.midnight.run $$day --numprocesses $(JOBS) --dist loadfile; done

@@ -89,7 +89,7 @@ def execute_query(index: IndexReader, query: Query, *, suggesting: bool = False)
     first, *others = (resolve_names(parsed, names) for parsed in parsed_queries)
     results = _results_of(index, build_plan(first, suggesting=suggesting), query, suggesting)
     for other in others:
-        if first.exact or any(hit.why in EXACT_TIERS for hit in results.hits[:1]):
+        if first.exact or any(hit.why in EXACT_TIERS for hit in results.hits):
             continue
         if not other.exact and (results.hits or not _looks_mistyped(other.parsed.text)):
             continue

@@ -71,7 +71,7 @@ _structure_values = attrgetter(*DocumentStructure.__slots__)
 
 
 def summary_json(document: Document, tokens: Mapping[Field, list[str]]) -> str:
-    """The summary as stored, in JSON."""
+    """The summary as stored, in JSON; ``TypeError`` for one with a lone surrogate, which UTF-8 does not have."""
     row = [
         document.key,
         document.kind,
@@ -82,10 +82,10 @@ def summary_json(document: Document, tokens: Mapping[Field, list[str]]) -> str:
         document.cas,
         (*document.cas, *document.ke, *document.ec, *document.numbers),
         document.prior,
-        {field: tokens[field] for field in RANKED_FIELDS if tokens[field]},
+        {field.value: tokens[field] for field in RANKED_FIELDS if tokens[field]},
         [name.text for name in document.names],
     ]
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+    return orjson.dumps(row).decode()
 
 
 def summary_from_json(text: str | bytes) -> EntrySummary:
@@ -105,7 +105,10 @@ def document_json(document: Document) -> str:
     fields["names"] = [(name.text, name.lang, int(name.rank)) for name in document.names]
     fields["structures"] = [_structure_values(structure) for structure in document.structures]
     fields["facets"] = {str(facet): list(values) for facet, values in document.facets.items()}
-    return json.dumps(fields, separators=(",", ":"))
+    try:
+        return orjson.dumps(fields).decode()
+    except TypeError:
+        return json.dumps(fields, separators=(",", ":"))
 
 
 def document_from_json(text: str) -> Document:

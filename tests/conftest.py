@@ -43,6 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("../shared/samples is not beside the checkout, and REQUIRE_SERVICES=1 asks for it.")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that wait for servers of their own come first: at the end, the other process would have nothing to do."""
+    items.sort(key=lambda item: not item.nodeid.startswith(("tests/services/", "tests/portal/test_move_database.py")))
+
+
 @pytest.fixture
 def shared() -> Path:
     """The folder of recorded answers and real data beside the checkout."""

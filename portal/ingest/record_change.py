@@ -110,7 +110,7 @@ def _reason(before: Sequence[Fact], after: Sequence[Fact], lost: Counter[str], s
         return f"값 {every:,}개 가운데 {kept:,}개만 그대로여서 다른 것의 자료일 수 있음"
     lines, ended = len(_identities(before)), len(_identities(before) - _identities(after))
     if lines >= FEWEST_LINES and ended > MOST_ENDED_SHARE * lines:
-        return f"값 {lines:,}개 가운데 {ended:,}개가 항목 이름까지 그대로 남지 않아 항목이 밀렸을 수 있음"
+        return f"값 {lines:,}개 가운데 {ended:,}개의 항목이나 값이 달라져 칸이 밀렸을 수 있음"
     return ""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from connectors.schema import FactKind
 from portal.profile.sourced_facts import AgreedValue, SourcedFact, agreed_values, one_per_source
+from reference.clp_reactivity import clp_statements
 from reference.ghs_statements import statement_of, without_label_instructions
 from reference.hazard_codes import Route, routes_of, severity
 from reference.labels import Group, labels
@@ -23,7 +25,13 @@ ROUTE_TITLES_EN = {
 }
 WATER_REACTIVE_CODES = ("H260", "H261", "EUH014", "EUH029")
 DANGER_KINDS = frozenset(
-    {FactKind.HAZARD_CLASS, FactKind.HAZARD_STATEMENT, FactKind.TRANSPORT_CLASS, FactKind.LEGAL_LISTING}
+    {
+        FactKind.HAZARD_CLASS,
+        FactKind.HAZARD_STATEMENT,
+        FactKind.TRANSPORT_CLASS,
+        FactKind.LEGAL_LISTING,
+        FactKind.REACTIVITY_STATEMENT,
+    }
 )
 """The kinds of facts that dangers are made of."""
 
@@ -42,6 +50,8 @@ class Danger:
     hazard_class: str = ""
     is_official_wording: bool = False
     """No agency sent a sentence, so the words are those of the notice on classification and labelling."""
+    is_translation: bool = False
+    """The words are the portal's own Korean of a statement of the EU's law."""
 
     @property
     def sentence(self) -> str:
@@ -51,8 +61,8 @@ class Danger:
     @property
     def english(self) -> str:
         """The official English statement of the code, "" where there is none at hand."""
-        official = statement_of(self.code)
-        return official.english if official else ""
+        official, of_law = statement_of(self.code), clp_statements().get(self.code)
+        return official.english if official else of_law.english if of_law else ""
 
     @property
     def has_instructions(self) -> bool:
@@ -124,14 +134,38 @@ def worst_by_route(facts: Sequence[SourcedFact]) -> tuple[RouteDanger, ...]:
 
 
 def _worst_of(route: Route, every: Sequence[Danger], facts: Sequence[SourcedFact]) -> Danger | None:
-    by_classes = _forbidding_classes(facts) if route is Route.WATER else iter(())
-    return next((danger for danger in every if route in routes_of(danger.code)), None) or next(by_classes, None)
+    if danger := next((danger for danger in every if route in routes_of(danger.code)), None):
+        return danger
+    return next(chain(_forbidding_classes(facts), _water_in_law(facts)), None) if route is Route.WATER else None
 
 
 def _forbidding_classes(facts: Sequence[SourcedFact]) -> Iterator[Danger]:
     """The classes of transport and law that forbid water, where no H code does."""
     for value in water_reactive(facts):
         yield Danger("", f"{value.label} {value.text}".strip(), value.facts)
+
+
+def statements_on_water(facts: Iterable[SourcedFact]) -> list[SourcedFact]:
+    """The statements of the EU's law that forbid water."""
+    return [
+        fact
+        for fact in facts
+        if fact.kind == FactKind.REACTIVITY_STATEMENT and (fact.data or {}).get("code") in WATER_REACTIVE_CODES
+    ]
+
+
+def _water_in_law(facts: Sequence[SourcedFact]) -> Iterator[Danger]:
+    """What the EU's law says of water, where no agency has a word of it."""
+    for value in agreed_values(statements_on_water(facts)):
+        code = str(value.facts[0].data["code"])
+        official, of_law = statement_of(code), clp_statements()[code]
+        yield Danger(
+            code,
+            official.korean if official else of_law.korean,
+            value.facts,
+            is_official_wording=bool(official),
+            is_translation=not official,
+        )
 
 
 def _danger_of(fact: SourcedFact) -> tuple[str, str]:

@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -86,8 +88,8 @@ class SubstanceGuide:
 class GuideSentenceShown:
     """One sentence as quoted; ``korean`` is "" where the English stands alone.
 
-    ``sub_heading`` is the heading within the section ("Small Fire"), "" for none, with its Korean. ``fact`` is its source.
-    ``is_family`` and ``only_for`` are told on the guide's page alone: on a card such a sentence stands only where it holds.
+    ``sub_heading`` is the heading within the section ("Small Fire"), "" for none. ``fact`` is its source. The fields behind it
+    are told on the guide's page alone: on a card such a sentence stands only where it holds.
     """
 
     english: str
@@ -142,13 +144,10 @@ def guidebook_rows(numbers: Iterable[NumberInForm], *feeds: str) -> tuple[Source
     """The visible rows of these feeds of the guidebook for these numbers, each with its form; one reading for all feeds."""
     wanted = tuple(numbers)
     keys = {feed: {key for each in wanted for key in KEYS_OF_NUMBER[feed](each.un)} for feed in feeds}
-    named = Q()
-    for feed, of_feed in keys.items():
-        if of_feed:
-            named |= Q(feed=feed, key__in=of_feed)
+    named = [Q(feed=feed, key__in=of_feed) for feed, of_feed in keys.items() if of_feed]
     if not named:
         return ()
-    facts = facts_of_records(SourceRecord.objects.filter(named, origin=Origin.PORTAL))
+    facts = facts_of_records(SourceRecord.objects.filter(reduce(or_, named), origin=Origin.PORTAL))
     return tuple(of_form(fact, each) for each in wanted for fact in facts if fact.data["un"] == each.un)
 
 
@@ -192,11 +191,6 @@ def whole_guide(number: str) -> Mapping[GuideSection, QuotedSection]:
 def portal_records(feed: str, keys: Iterable[str]) -> QuerySet[SourceRecord]:
     """The records of one of the portal's own feeds by key."""
     return SourceRecord.objects.filter(feed=feed, origin=Origin.PORTAL, key__in=list(keys))
-
-
-def records_of_guide(feed: str, guide: str) -> QuerySet[SourceRecord]:
-    """The records of one of the guidebook's feeds that belong to one guide."""
-    return SourceRecord.objects.filter(feed=feed, origin=Origin.PORTAL, entity=guide)
 
 
 def of_form(fact: SourcedFact, number: NumberInForm) -> SourcedFact:

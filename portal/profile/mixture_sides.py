@@ -5,7 +5,7 @@ What staff withhold is not read; a side that cannot be read says why and has no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
@@ -13,19 +13,14 @@ from enum import StrEnum
 from connectors.schema import FactKind
 from identifiers import cas as cas_numbers
 from portal.curation.annotations import Annotation
-from portal.curation.current import current_visibility
 from portal.models import Entry
-from portal.profile.entry_annotations import annotations_on
-from portal.profile.entry_facts import facts_of_entries
-from portal.profile.sourced_facts import EntryFacts, SourcedFact
-from portal.profile.titles import titles_of
+from portal.profile.mixture_materials import HeldEntries, material_of, read_held
+from portal.profile.sourced_facts import SourcedFact
 from reference.contents import Content
-from reference.forms import Form, State, forms_of
+from reference.forms import Form, forms_of
 from reference.product_classes import Role
-from reference.reactivity.group_rules import KnownSubstance, groups_of, table_name
 from reference.reactivity.household_things import HouseholdThing, thing_of_class, thing_of_key
 from reference.reactivity.materials import Dissolved, Groups, Material, MixtureItem
-from reference.reactivity.reactivity_codes import clp_codes, codes_in
 
 FORM_MARK = "~"
 """Stands between a CAS number and the form or percent of it: 7664-93-9~over-51, 7722-84-1~35%."""
@@ -34,19 +29,6 @@ CONTENT_MARK = "_"
 MOST_CONTENTS = 4
 CONTAINED_ROLES = (Role.MAIN, Role.SOME)
 """Roles of ingredients that a product of the class may hold; what was found in one or is released by fire is none."""
-_KINDS = frozenset(
-    {
-        FactKind.NAME,
-        FactKind.SYNONYM,
-        FactKind.FORMULA,
-        FactKind.STRUCTURE,
-        FactKind.HAZARD_STATEMENT,
-        FactKind.HAZARD_CLASS,
-        FactKind.REACTIVITY_STATEMENT,
-        FactKind.INGREDIENT,
-    }
-)
-_CODE_KINDS = (FactKind.HAZARD_STATEMENT, FactKind.HAZARD_CLASS, FactKind.REACTIVITY_STATEMENT)
 
 
 class SideProblem(StrEnum):
@@ -82,26 +64,15 @@ class Side:
     annotations: tuple[Annotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The entries and facts that the sides need, read at once."""
-
-    entries: Mapping[str, Entry]
-    facts: Mapping[str, EntryFacts]
-    titles: Mapping[int, str]
-    hidden: frozenset[str]
-    annotations: Mapping[str, tuple[Annotation, ...]]
-
-
 def sides_of(keys: Sequence[str]) -> tuple[Side, ...]:
     """The side of each key in its order, in a number of queries that does not depend on how many there are."""
     numbers = {number for key in keys for number in _cas_of_key(key)}
-    held = _read(keys, numbers)
+    held = read_held(keys, numbers)
     ingredients = {
         str(fact.data["cas"]) for facts in held.facts.values() for fact in facts.of(FactKind.INGREDIENT) if fact.data
     }
     if ingredients - numbers:
-        held = _read(keys, numbers | ingredients)
+        held = read_held(keys, numbers | ingredients)
     return tuple(_side(key, held) for key in keys)
 
 
@@ -128,25 +99,7 @@ def _contents(key: str) -> tuple[str, ...]:
     return tuple(map(cas_numbers.parse, numbers))
 
 
-def _read(keys: Iterable[str], numbers: Iterable[str]) -> _Held:
-    visibility = current_visibility()
-    entry_keys = {f"cas:{number}" for number in numbers}
-    named = Entry.objects.filter(key__in=entry_keys) | Entry.objects.filter(kind="product_class", slug__in=list(keys))
-    entries = {
-        entry.key: entry for entry in visibility.of_entries(named.filter(kind__in=("substance", "product_class")))
-    }
-    current = [entry for entry in entries.values() if entry.withdrawn_at is None]
-    facts = facts_of_entries(current, _KINDS)
-    return _Held(
-        entries,
-        {entry.key: facts[entry.pk] for entry in current},
-        titles_of(current),
-        frozenset(visibility.hidden_keys),
-        annotations_on(entry.key for entry in current),
-    )
-
-
-def _side(key: str, held: _Held) -> Side:
+def _side(key: str, held: HeldEntries) -> Side:
     number, _, form_text = key.partition(FORM_MARK)
     if cas_numbers.is_valid(number):
         return _substance_side(key, cas_numbers.parse(number), form_text, held)
@@ -162,7 +115,7 @@ def _side(key: str, held: _Held) -> Side:
     return _class_side(entry, held)
 
 
-def _class_without_entry(key: str, held: _Held) -> Side:
+def _class_without_entry(key: str, held: HeldEntries) -> Side:
     """A class that staff withhold, or that this database does not have yet: then the portal's own table speaks."""
     if f"product_class:{key}" in held.hidden:
         return Side(key, problem=SideProblem.WITHHELD)
@@ -170,7 +123,7 @@ def _class_without_entry(key: str, held: _Held) -> Side:
     return _thing_side(key, thing, held) if thing else Side(key, problem=SideProblem.UNKNOWN)
 
 
-def _substance_side(key: str, number: str, form_text: str, held: _Held) -> Side:
+def _substance_side(key: str, number: str, form_text: str, held: HeldEntries) -> Side:
     entry_key = f"cas:{number}"
     if entry_key in held.hidden:
         return Side(key, problem=SideProblem.WITHHELD)
@@ -182,7 +135,7 @@ def _substance_side(key: str, number: str, form_text: str, held: _Held) -> Side:
     title = held.titles[entry.pk] if entry else number
     if form_text and form is None and (forms or _percent_of(form_text) is None):
         return Side(key, title, title, problem=SideProblem.NO_FORM, cas=(number,), forms=forms)
-    material, statements, law = _material(number, title, form, held)
+    material, statements, law = material_of(number, title, form, held)
     if entry is None and material.groups.is_empty and not material.codes:
         return Side(key, problem=SideProblem.UNKNOWN)
     facts = held.facts.get(entry_key)
@@ -239,8 +192,10 @@ def _percent_of(text: str) -> Decimal | None:
     return percent if percent.is_finite() and 0 < percent <= 100 else None
 
 
-def _thing_side(key: str, thing: HouseholdThing, held: _Held, title: str = "", entry: Entry | None = None) -> Side:
-    materials = [_material(number, "", None, held) for number in thing.cas]
+def _thing_side(
+    key: str, thing: HouseholdThing, held: HeldEntries, title: str = "", entry: Entry | None = None
+) -> Side:
+    materials = [material_of(number, "", None, held) for number in thing.cas]
     dissolved = [_of_thing(material, thing) for material, _, _ in materials]
     itself = Material("", thing.title, Groups(kinds=thing.kinds), dissolved=thing.dissolved)
     return Side(
@@ -264,7 +219,7 @@ def _of_thing(material: Material, thing: HouseholdThing) -> Material:
     return Material(material.cas, material.title, groups, material.codes, dissolved)
 
 
-def _class_side(entry: Entry, held: _Held) -> Side:
+def _class_side(entry: Entry, held: HeldEntries) -> Side:
     title = held.titles[entry.pk]
     if thing := thing_of_class(entry.slug):
         return _thing_side(entry.slug, thing, held, title, entry)
@@ -272,7 +227,7 @@ def _class_side(entry: Entry, held: _Held) -> Side:
     contained = dict.fromkeys(
         (str(fact.data["cas"]), fact.value) for fact in ingredients if fact.data["role"] in CONTAINED_ROLES
     )
-    materials = [_material(number, name, None, held) for number, name in contained]
+    materials = [material_of(number, name, None, held) for number, name in contained]
     return Side(
         entry.slug,
         title,
@@ -285,67 +240,3 @@ def _class_side(entry: Entry, held: _Held) -> Side:
         law_sources={code: source for _, _, law in materials for code, source in law.items()},
         annotations=held.annotations.get(entry.key, ()),
     )
-
-
-_Stated = Mapping[tuple[str, str], tuple[SourcedFact, ...]]
-
-
-def _material(
-    number: str, title: str, form: Form | None, held: _Held
-) -> tuple[Material, _Stated, Mapping[tuple[str, str], str]]:
-    """The material with the facts that state its codes, and the law's source of those that no fact states."""
-    facts = held.facts.get(f"cas:{number}")
-    stated = _stated_codes(facts, form) if facts else {}
-    names, formulas = _names(facts), _formulas(facts)
-    kinds = groups_of(KnownSubstance(number, names, formulas)).kinds
-    law = {} if _law_is_known(number, facts, held) else clp_codes(number, kinds)
-    codes = frozenset(stated) | law.keys()
-    entry = held.entries.get(f"cas:{number}")
-    own_title = title or (held.titles.get(entry.pk, "") if entry else "") or table_name(number) or number
-    groups = groups_of(KnownSubstance(number, names, formulas, codes))
-    return (
-        Material(number, own_title, groups, codes, _dissolved(number, form)),
-        {(number, code): of_code for code, of_code in stated.items()},
-        {(number, code): source for code, source in law.items() if code not in stated},
-    )
-
-
-def _stated_codes(facts: EntryFacts, form: Form | None) -> dict[str, tuple[SourcedFact, ...]]:
-    """The facts by the code that they state, of this form only where one is chosen."""
-    found: dict[str, list[SourcedFact]] = {}
-    for fact in facts.of(*_CODE_KINDS):
-        if fact.absence or (form is not None and not fact.forms.may_be(form)):
-            continue
-        texts = [fact.value, *(str((fact.data or {}).get(name) or "") for name in ("h_code", "code"))]
-        for code in codes_in(texts if fact.kind != FactKind.HAZARD_CLASS else texts[1:]):
-            found.setdefault(code, []).append(fact)
-    return {code: tuple(of_code) for code, of_code in found.items()}
-
-
-def _law_is_known(number: str, facts: EntryFacts | None, held: _Held) -> bool:
-    """Whether the law's codes come as facts, or staff withhold one: then the table of the law says nothing beside them."""
-    if f"cas:{number}" in held.hidden:
-        return True
-    if facts is None:
-        return False
-    withheld = any(FactKind.REACTIVITY_STATEMENT in kinds for kinds in facts.withheld_kinds.values())
-    return withheld or bool(facts.of(FactKind.REACTIVITY_STATEMENT))
-
-
-def _names(facts: EntryFacts | None) -> tuple[str, ...]:
-    return tuple(fact.value for fact in facts.of(FactKind.NAME, FactKind.SYNONYM)) if facts else ()
-
-
-def _formulas(facts: EntryFacts | None) -> tuple[str, ...]:
-    if facts is None:
-        return ()
-    stated = [fact.value for fact in facts.of(FactKind.FORMULA) if not fact.absence]
-    drawn = [str((fact.data or {}).get("formula") or "") for fact in facts.of(FactKind.STRUCTURE)]
-    return tuple(formula for formula in (*stated, *drawn) if formula)
-
-
-def _dissolved(number: str, form: Form | None) -> Dissolved:
-    if form is not None:
-        return Dissolved.YES if form.state is State.SOLUTION else Dissolved.NO
-    several = forms_of(number)
-    return Dissolved.POSSIBLY if any(each.state is State.SOLUTION for each in several) else Dissolved.NO

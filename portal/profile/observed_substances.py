@@ -12,6 +12,7 @@ from threading import Lock
 
 from django.db.models import Count
 
+from connectors.registry import FEEDS
 from connectors.schema import Origin, RecordKind, Relation
 from portal.curation.current import current_visibility
 from portal.curation.visibility import Visibility
@@ -20,7 +21,7 @@ from portal.profile.observation_reading import Listing, Observation, ObservedSub
 from portal.store.bulk_rows import chunks
 from reference.observed_sheets import FEED as SHEET_FEED
 
-ACCIDENT_FEED = "ncis.accidents"
+ACCIDENT_FEEDS = tuple(name for name, feed in FEEDS.items() if feed.record_kind is RecordKind.ACCIDENT)
 MOST_CHANGED = 5_000
 """Changed entries from which one reading of all costs less than many of some."""
 
@@ -104,7 +105,7 @@ def _live_accidents(visibility: Visibility) -> dict[int, int]:
     links = Link.objects.filter(
         relation=Relation.INVOLVED,
         ended_at=None,
-        record__feed=ACCIDENT_FEED,
+        record__feed__in=ACCIDENT_FEEDS,
         record__origin=Origin.LIVE,
         record__withdrawn_at=None,
     )

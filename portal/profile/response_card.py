@@ -12,10 +12,10 @@ from portal.profile.card_lines import CardLine, card_lines, guide_lines
 from portal.profile.card_strip import StripCell, strip_cells
 from portal.profile.conflicting_advice import ConflictingAdvice, conflicting_advice
 from portal.profile.dangers import (
-    WATER_REACTIVE_CODES,
     Danger,
     RouteDanger,
     dangers,
+    statements_on_water,
     water_reactive,
     worst_by_route,
 )
@@ -207,8 +207,7 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
 
 def _water_in_documents(reference: ReferenceForCard) -> list[AgreedValue]:
     """What reference documents say of water: EUH codes of the EU's law and the gases of the guidebook's table 2."""
-    of_law = (fact for fact in reference.reactivity if (fact.data or {}).get("code") in WATER_REACTIVE_CODES)
-    return agreed_values([*of_law, *reference.water_gases])
+    return agreed_values([*statements_on_water(reference.reactivity), *reference.water_gases])
 
 
 _MakeBlock = Callable[[Sequence[SourcedFact]], CardBlock]

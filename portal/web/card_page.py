@@ -64,6 +64,12 @@ def _context(request: HttpRequest, entry: Entry) -> dict[str, Any]:
     return {
         "entry": entry,
         "entry_facts": entry_facts,
+        "name_annotations": [
+            annotation
+            for fact in entry_facts.of(FactKind.NAME)
+            if fact.value in (entry_facts.title_ko, entry_facts.title_en)
+            for annotation in fact.annotations
+        ],
         "kept_apart": kept_apart_from(entry),
         "cas_numbers": agreed_values(entry_facts.of(FactKind.CAS)),
         "styles": card_styles(),

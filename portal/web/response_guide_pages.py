@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.http.error_pages import not_found, withheld
+from portal.models import SourceRecord
 from portal.own_feeds.response_guide_feeds import INDEX_FEED
 from portal.profile.addresses import EntryWithheld, entry_at
 from portal.profile.entry_annotations import annotations_on
@@ -19,7 +20,6 @@ from portal.profile.guide_quotations import (
     GuideSection,
     GuideSentenceShown,
     QuotedSection,
-    records_of_guide,
     whole_guide,
 )
 from portal.profile.sourced_facts import SourcedFact
@@ -86,7 +86,7 @@ def _first_fact(sections: Mapping[GuideSection, QuotedSection]) -> SourcedFact |
 
 
 def _numbers(guide: str) -> list[IndexedNumber]:
-    facts = facts_of_records(records_of_guide(INDEX_FEED, guide))
+    facts = facts_of_records(SourceRecord.objects.filter(feed=INDEX_FEED, entity=guide))
     grouped: Iterable[tuple[str, Iterable[SourcedFact]]] = groupby(facts, key=lambda fact: str(fact.data["un"]))
     return [_indexed(un, tuple(of_number)) for un, of_number in grouped]
 

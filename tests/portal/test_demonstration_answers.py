@@ -5,6 +5,7 @@ Every substance is asked for by its number and by its names, whole and with a sl
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -16,6 +17,7 @@ from pytest_django import DjangoDbBlocker
 
 from connectors.feeds import Topic
 from connectors.registry import FEEDS, feeds_on_topic
+from connectors.schema import FactKind
 from portal.ingest import feed_run
 from portal.ingest.feed_source import open_source
 from portal.models import Entry, RunState
@@ -27,7 +29,9 @@ from portal.profile.regulation import regulation
 from portal.profile.response_card import response_card
 from portal.profile.sourced_facts import EntryFacts
 from portal.publish.index import publish
+from reference.document_tables import TABLES
 from reference.forms import forms_of
+from reference.ghs_statements import statement_of
 from reference.hazard_codes import severity
 from reference.legal_lists import REGISTERS
 from tests.portal.own_engine import own_engine
@@ -102,8 +106,20 @@ def worst_of_the_card(entry_facts: EntryFacts) -> dict[str, list[Danger]]:
     worst = {route: [danger for danger in lines if danger.code == code] for route, code in gravest.items()}
     if first.water_reactive and "water" not in worst:
         value = first.water_reactive[0]
-        worst["water"] = [Danger("", f"{value.label} {value.text}".strip(), value.facts)]
+        stated = value.facts[0]
+        if stated.kind == FactKind.REACTIVITY_STATEMENT:
+            worst["water"] = [Danger(stated.data["code"], korean_of(stated.data["code"]), value.facts)]
+        else:
+            worst["water"] = [Danger("", f"{value.label} {value.text}".strip(), value.facts)]
     return worst
+
+
+def korean_of(code: str) -> str:
+    """The words of a code that only the EU's law states: of the Korean notice where it has the code, else the portal's own."""
+    with (TABLES / "documents" / "clp_statements.csv").open(encoding="utf-8-sig") as file:
+        translated = {row["code"]: row["ko"] for row in csv.DictReader(file)}
+    notice = statement_of(code)
+    return notice.korean if notice else translated[code]
 
 
 def route_of(code: str) -> str:

@@ -156,6 +156,12 @@ def test_an_exact_name_with_more_after_it_is_continued_only_while_typing() -> No
     assert len([1 for clause in planned("에틸렌", names, suggesting=True).clauses if clause.match is Match.PREFIX]) == 1
 
 
+@pytest.mark.parametrize(("text", "begins"), [("숫", False), ("숫돌", True), ("k", True)])
+def test_one_syllable_begins_no_name_unless_it_is_still_typed(text: str, begins: bool) -> None:
+    assert (Field.JAMO, Match.PREFIX) in clause_tiers(planned(text, suggesting=True))
+    assert ((Field.JAMO, Match.PREFIX) in clause_tiers(planned(text))) is begins
+
+
 def test_one_consonant_is_no_initials() -> None:
     assert (Field.INITIALS, Match.TERM) not in clause_tiers(planned("ㅂ"))
     assert planned("ㅂ ㅎ").clauses[0].tokens == ("ㅂㅎ",)

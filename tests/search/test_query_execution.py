@@ -242,6 +242,14 @@ class TestTheOtherLayout:
         results = execute_query(RecordingIndex(by_text, frozenset({"ㅗ2ㅐ"})), Query("h2o"))
         assert [(hit.why, results.layout_from) for hit in results.hits] == [(Why.FORMULA, "")]
 
+    def test_is_not_searched_if_a_hit_is_exact_wherever_the_order_by_name_has_it(self) -> None:
+        by_text = {
+            "7664-39-3": [substance("7664-39-3", "불화수소")],
+            "h2o": [substance("50-00-0", "가"), substance("7732-18-5", "물", formulas=("H2O",))],
+        }
+        results = execute_query(RecordingIndex(by_text, frozenset({"ㅗ2ㅐ"})), Query("h2o", sort=Sort.NAME))
+        assert ([hit.key for hit in results.hits], results.layout_from) == (["cas:50-00-0", "cas:7732-18-5"], "")
+
 
 @pytest.mark.parametrize("text", ["N/A", "자료없음", "영업비밀", "-"])
 def test_what_stands_where_a_name_is_missing_finds_nothing_and_asks_no_index(text: str) -> None:

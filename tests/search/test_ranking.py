@@ -350,6 +350,15 @@ def test_without_a_typo_no_letter_differs(text: str) -> None:
     assert ranked_candidate(plan, Candidate(summary, 0)).rank_key[2] == 0
 
 
+def test_a_letter_that_is_a_whole_name_is_covered_in_full() -> None:
+    """By 30 points, as any whole name; half of it would be 15."""
+    clause = Clause(Field.JAMO, Match.PREFIX, ("k",), TIER[Why.PREFIX], Why.PREFIX)
+    document = substance("7440-09-7", "k")
+    summary = summary_from_json(summary_json(document, tokens(document)))
+    plan = Plan(resolve_names(parse_query("k"), frozenset()).parsed, None, (clause,))
+    assert ranked_candidate(plan, Candidate(summary, 0)).rank_key[5] == -(summary.prior + 30) * 10
+
+
 def test_an_entry_without_a_name_agrees_with_no_mark_of_the_text() -> None:
     clause = Clause(Field.NAME_KEY, Match.ANY, ("key",), TIER[Why.RULE_SAME], Why.RULE_SAME)
     document = replace(substance("50-00-0", ""), name_keys=("key",))

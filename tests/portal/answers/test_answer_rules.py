@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from portal.answers.answer import NOTHING, AnswerKind
 from portal.answers.answer_rules import answer_from_results
-from portal.answers.weapon_queries import asks_for_weapons
+from portal.answers.weapon_queries import DECLINED, asks_for_weapons
 from search.engine_types import Hit, Results, Why
 from tests.portal.answers.fakes import TITLES, FakeRecords, hit, results_for
 from tests.search.test_folding import ANY_TEXT
@@ -58,7 +58,8 @@ def test_a_text_without_words_finds_nothing_even_beside_similar_hits(text: str) 
             AnswerKind.GUIDANCE,
             "/guidance/first-aid?",
         ),
-        ("눈에 뭔가 들어갔어요", [], AnswerKind.GUIDANCE, "/guidance/first-aid"),
+        ("아이가 건전지 삼켰어요", [], AnswerKind.GUIDANCE, "/guidance/first-aid"),
+        ("눈에 뭔가 들어갔어요", [], AnswerKind.GUIDANCE, "/guidance/in-the-eyes"),
         ("이상한 냄새", [], AnswerKind.GUIDANCE, "/guidance/gas-smell"),
         ("톨루엔", [hit("108-88-3", Why.NAME)], AnswerKind.SUBSTANCE, "/substances/108-88-3"),
     ],
@@ -98,6 +99,13 @@ def test_a_crisis_comes_before_a_weapon_and_both_before_what_is_named() -> None:
     assert asks_for_weapons(text)
     answer = answer_from_results(text, results_for(text, hit("7664-39-3", Why.NAME)), RECORDS)
     assert (answer.kind, answer.calls) == (AnswerKind.CRISIS, ("109", "119"))
+
+
+def test_who_asks_for_a_weapon_is_declined_although_the_text_names_a_substance() -> None:
+    """Content rule 9."""
+    text = "사린 만드는 법"
+    assert asks_for_weapons(text)
+    assert answer_from_results(text, results_for(text, hit("107-44-8", Why.NAME)), RECORDS) == DECLINED
 
 
 def test_the_emergency_number_is_the_call_and_no_number_of_a_list() -> None:

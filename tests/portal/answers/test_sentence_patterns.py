@@ -60,6 +60,8 @@ def test_looking_sentences_up_by_their_beginnings_loses_none(table: str, text: s
         ("약물 과다", "약물", False),
         ("약물 과다", "약물 너무 많이 과다", False),
         ("약물 ~ 과다", "약물 너무 많이 과다", True),
+        ("약물 감기 ~ 과다", "약물 감기 너무 많이 과다", True),
+        ("약물 감기 ~ 과다", "약물 너무 많이 감기 과다", False),
         ("^약물", "약물 과다", True),
         ("^약물", "그 약물", False),
         ("약물$", "그 약물", True),

@@ -144,6 +144,7 @@ ANNOTATED = Known(
         "limit": "77.74 ppm",
         "hazard": "밑줄 유해성",
         "ended": "지난날의 은빛",
+        "look": "밑금을 닮은 황록색",
     },
 )
 """A substance that staff remark on: as a whole, on its one record, or on single values."""

@@ -132,9 +132,10 @@ FACES = (
         Face(
             f"{language}/substances/<str:slug>/card",
             get(f"{language}/substances/{{slug}}/card", f"{language}/substances/{{wrong}}/card"),
-            {"substance": "name english un hazard text"},
+            {"substance": shown},
         )
-        for language in ("", "/en")
+        # In English the statement of a code stands in place of its class.
+        for language, shown in (("", "name english un hazard text"), ("/en", "name english un text"))
     ),
     Face("/un/<str:number>", get("/un/{un}"), {"substance": "name english"}),
     Face(

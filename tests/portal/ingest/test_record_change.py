@@ -77,9 +77,7 @@ def test_a_long_record_is_held_when_more_than_a_third_of_its_lines_end_under_the
     count: int, shifted: int, held: bool
 ) -> None:
     reason = change_of("1", lines(count), lines(count, shifted=shifted), {}, {}).reason
-    assert reason == (
-        f"값 {count}개 가운데 {shifted}개가 항목 이름까지 그대로 남지 않아 항목이 밀렸을 수 있음" if held else ""
-    )
+    assert reason == (f"값 {count}개 가운데 {shifted}개의 항목이나 값이 달라져 칸이 밀렸을 수 있음" if held else "")
 
 
 def test_an_absence_in_the_place_of_a_value_is_a_loss() -> None:

@@ -71,6 +71,11 @@ def test_another_class_forbids_no_water(text: str) -> None:
     assert routes(Fact(FactKind.TRANSPORT_CLASS, text)) == ()
 
 
+@pytest.mark.parametrize("text", ["제3류 자연발화성물질 황린", "제5류 금수성 시험 결과 없음", "금수성"])
+def test_a_listing_forbids_water_only_as_a_water_reactive_one_of_the_third_class(text: str) -> None:
+    assert routes(Fact(FactKind.LEGAL_LISTING, text, LegalListing("위험물안전관리법", ""))) == ()
+
+
 def test_a_code_speaks_before_a_class_that_forbids_water() -> None:
     assert by_route(Fact(FactKind.TRANSPORT_CLASS, "4.3"), hazard("H260")) == [("water", "H260")]
 

@@ -11,7 +11,6 @@ from connectors.schema import Fact, FactKind
 from portal.models import Entry
 from portal.own_feeds.chris_feed import FEED as CHRIS_FEED
 from portal.profile.entry_facts import facts_of
-from portal.profile.response_card import DISTANCES_ELSEWHERE as ON_THE_CARD
 from portal.profile.response_guides import DISTANCES_ELSEWHERE, GuideSection, reference_for_card
 from portal.profile.sourced_facts import EntryFacts
 from reference.forms import forms_of
@@ -37,7 +36,7 @@ def test_a_substance_of_one_form_has_its_guide_by_section() -> None:
     assert (found.guide.un, found.guide.guide) == ("1230", "131")
     assert set(found.sections) == set(GuideSection)
     assert found.distances == ()
-    assert found.no_distance == DISTANCES_ELSEWHERE == ON_THE_CARD
+    assert found.no_distance == DISTANCES_ELSEWHERE
 
 
 def test_a_property_that_an_agency_states_is_not_repeated_from_a_document() -> None:

@@ -280,7 +280,7 @@ def test_the_card_of_a_form_marks_what_is_untold_and_says_what_only_other_forms_
     assert "다른 형태의 자료만 있음: 폼알데하이드 용액(인화성)" in card
     gas = part(page(browser, f"{formaldehyde.address}?form=gas"), "card")
     assert "H280" in gas
-    assert "· 폼알데하이드(기체)" in gas
+    assert re.search(r"<b>[A-Z]</b> 폼알데하이드\(기체\)", gas)
 
 
 def test_classes_that_may_differ_by_form_are_named_and_are_no_conflict(browser: Client, formaldehyde: Entry) -> None:
