@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import gzip
 import hashlib
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,10 @@ class StateChanges(Exception):
     """Commits or decisions came faster than a pack could be made; the publishing after them makes it."""
 
 
+class BeingMade(Exception):
+    """Another process makes a pack just now; it looks at the state again before it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfflinePack:
     """What is known of a finished pack; ``digest`` is of the content before it was compressed, ``size`` after it."""
@@ -62,8 +67,15 @@ class OfflinePack:
 def make_offline_pack() -> OfflinePack:
     """The pack of the present state, made now unless it is there; older ones are deleted.
 
-    Raises ``StateChanges`` or ``PackTooLarge``; browsers then keep what they have, and delete it where they must.
+    Raises ``BeingMade``, ``StateChanges`` or ``PackTooLarge``; browsers then keep what they have, and delete it where they must.
     """
+    if found := finished_pack(offline_state().version):
+        return found
+    with _alone():
+        return _made()
+
+
+def _made() -> OfflinePack:
     for _ in range(TRIES):
         state = offline_state()
         if found := finished_pack(state.version):
@@ -74,6 +86,17 @@ def make_offline_pack() -> OfflinePack:
             return _kept(state, content)
         log.info("the state changed while the offline pack %s was made", state.version)
     raise StateChanges(f"The state changed {TRIES} times while the offline pack was made.")
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Only one process makes a pack at a time; the lock ends with its process, however that ends."""
+    with (_folder() / "making.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BeingMade("Another process makes the offline pack just now; ask again when it is there.") from error
+        yield
 
 
 def finished_pack(version: str) -> OfflinePack | None:
@@ -89,10 +112,14 @@ def packed_content(version: str) -> bytes:
     return _path(version, ".json.gz").read_bytes()
 
 
-def _path(version: str, ending: str) -> Path:
+def _folder() -> Path:
     folder: Path = settings.DATA_DIR / "offline"
     folder.mkdir(exist_ok=True)
-    return folder / f"{version}{ending}"
+    return folder
+
+
+def _path(version: str, ending: str) -> Path:
+    return _folder() / f"{version}{ending}"
 
 
 def _content(state: OfflineState) -> dict[str, Any]:
@@ -150,10 +177,9 @@ def _kept(state: OfflineState, content: dict[str, Any]) -> OfflinePack:
     _write(_path(state.version, ".json.gz"), compressed)
     # Written last: a version without this file has no pack.
     _write(_path(state.version, ".json"), json.dumps(asdict(pack)).encode())
-    for path in _path(state.version, ".json").parent.iterdir():
+    for path in _folder().glob("*.json*"):
         if path.name.partition(".")[0] != state.version:
-            with suppress(FileNotFoundError):  # another process deletes the same files
-                path.unlink()
+            path.unlink()
     return pack
 
 

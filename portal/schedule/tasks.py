@@ -15,7 +15,7 @@ from portal.ingest.feed_run import run_feed
 from portal.models import INDEX_FEED, RunState, SyncRun
 from portal.own_feeds.catalogue import sync_own_feeds
 from portal.publish.index import publish
-from portal.publish.offline_pack import StateChanges, make_offline_pack
+from portal.publish.offline_pack import BeingMade, StateChanges, make_offline_pack
 from portal.runs.claim import close_dead_runs
 from portal.schedule import slots
 from portal.schedule.celery_app import app
@@ -73,8 +73,8 @@ def offline_pack() -> None:
     """Makes the offline pack of the present state, unless it is there."""
     try:
         make_offline_pack()
-    except StateChanges as error:
-        # Whoever changed the state publishes too, and so queues this task again.
+    except (BeingMade, StateChanges) as error:
+        # Whoever makes it looks at the state again; whoever changed the state publishes, and so queues this task again.
         log.info("%s", error)
 
 

@@ -8,21 +8,23 @@
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s()\[\]{}'"’′·.,/_-]+/g, "");
   const partsOf = (text) => text.split(/[+＋,、]|\s(?:와|과|이랑|랑|하고|and|with)\s|(?<=[가-힣])(?:와|과|이랑|랑|하고)\s/u).map((each) => each.trim()).filter(Boolean);
 
+  // Says what is held; whether it can be searched.
   async function tell() {
-    if (!("serviceWorker" in navigator) || !("caches" in window)) return show("unsupported");
+    if (!("serviceWorker" in navigator) || !("caches" in window)) return void show("unsupported");
     try {
       await (await caches.open("offline-trial")).put("/offline/trial", new Response(""));
       await caches.delete("offline-trial");
     } catch {
-      return show("storage");
+      return void show("storage");
     }
     const state = await OFFLINE.state();
-    if (document.documentElement.dataset.offlineTrouble) return show("refused");
+    if (document.documentElement.dataset.offlineTrouble) return void show("refused");
     if (state.trouble === "storage" || state.trouble === "broken") show(state.trouble);
     const held = state.version && state.format === OFFLINE.FORMAT;
-    if (!held) return state.trouble ? undefined : show("none");
+    if (!held) return void (state.trouble || show("none"));
     for (const each of document.querySelectorAll("[data-offline-day]")) each.textContent = `${state.day}, ${state.version}`;
     show(state.current && state.current !== state.version ? "older" : "held");
+    return true;
   }
 
   function hit(title, detail, address, demo) {
@@ -90,6 +92,5 @@
   const text = (url.pathname === "/mix" ? url.searchParams.getAll("item").filter(Boolean).join(" + ") : url.searchParams.get("q") || "").trim().slice(0, 200);
   for (const box of document.querySelectorAll('input[name="q"]')) box.value = text;
   if (!["/", "/search", "/offline", "/mix"].includes(url.pathname)) show("elsewhere");
-  tell();
-  if (text) search(text);
+  tell().then((searchable) => searchable && text && search(text));
 })();
