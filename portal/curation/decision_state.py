@@ -28,6 +28,4 @@ def decision_state() -> DecisionState:
         withheld=Max("pk", filter=Q(verdict="withhold")),
         unconfirmed=Count("undone_at", filter=Q(verdict="confirm")),
     )
-    return DecisionState(
-        f"{found['last'] or 0}.{found['undone']}", f"{found['withheld'] or 0}.{found['unconfirmed']}"
-    )
+    return DecisionState(f"{found['last'] or 0}.{found['undone']}", f"{found['withheld'] or 0}.{found['unconfirmed']}")

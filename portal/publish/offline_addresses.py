@@ -91,12 +91,11 @@ def household_mixtures() -> list[HouseholdMixture]:
 
 def _matched_pairs(item: MixtureItem) -> tuple[frozenset[str], frozenset[str]]:
     """The household pairs of which the item can be the first side, and those of which it can be the second."""
-    first, second = (
-        frozenset(
-            pair.key
-            for pair in household_pairs()
-            if any(material.is_any_of(matches(pair)) for material in item.materials)
-        )
-        for matches in (lambda pair: pair.a_matches, lambda pair: pair.b_matches)
+    return (
+        frozenset(pair.key for pair in household_pairs() if _can_be(item, pair.a_matches)),
+        frozenset(pair.key for pair in household_pairs() if _can_be(item, pair.b_matches)),
     )
-    return first, second
+
+
+def _can_be(item: MixtureItem, side: frozenset[str]) -> bool:
+    return any(material.is_any_of(side) for material in item.materials)

@@ -51,7 +51,11 @@ def _answer(address: str) -> HttpResponse:
     request.method = "GET"
     request.path = request.path_info = path
     request.GET = QueryDict(query)
-    request.META = {"SERVER_NAME": settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost", "SERVER_PORT": "80", "QUERY_STRING": query}
+    request.META = {
+        "SERVER_NAME": settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost",
+        "SERVER_PORT": "80",
+        "QUERY_STRING": query,
+    }
     found = resolve(path)
     request.resolver_match = found
     response: HttpResponse = found.func(request, *found.args, **found.kwargs)

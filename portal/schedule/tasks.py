@@ -65,7 +65,9 @@ def publish_changes() -> None:
     try:
         offline_pack.apply_async(retry=False)
     except OperationalError as error:
-        log.warning("the queue takes no task (%s): the offline pack waits for the next publishing", type(error).__name__)
+        log.warning(
+            "the queue takes no task (%s): the offline pack waits for the next publishing", type(error).__name__
+        )
 
 
 @app.task(name="portal.offline_pack")

@@ -19,7 +19,11 @@ from portal.store.origins import demo_allowed
 from portal.web.middleware import POLICY
 
 WORKER_PARTS = ("offline/pack_storage.js", "offline/service_worker.js")
-ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"), ("icon-maskable.png", "512x512", "maskable"))
+ICONS = (
+    ("icon-192.png", "192x192", "any"),
+    ("icon-512.png", "512x512", "any"),
+    ("icon-maskable.png", "512x512", "maskable"),
+)
 NO_PACK = "이 판의 오프라인 자료가 없습니다. 새 판은 다음에 쪽을 열 때 받습니다."
 THEME, GROUND = "#063a74", "#ffffff"
 
@@ -87,7 +91,9 @@ def web_manifest(request: HttpRequest) -> HttpResponse:
             ),
         ],
     }
-    response = JsonResponse(manifest, json_dumps_params={"ensure_ascii": False}, content_type="application/manifest+json")
+    response = JsonResponse(
+        manifest, json_dumps_params={"ensure_ascii": False}, content_type="application/manifest+json"
+    )
     response["Cache-Control"] = "no-cache"
     return response
 

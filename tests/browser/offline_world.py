@@ -9,10 +9,10 @@ from unittest.mock import patch
 
 from connectors.schema import Fact, FactKind, HazardClass, LegalListing
 from portal.own_feeds.product_class_feed import sync_product_classes
-from portal.publish import offline_pack
 from portal.profile.mixture_sides import sides_of
+from portal.publish import offline_pack
 from portal.publish.offline_addresses import ACCIDENT_LIST, HouseholdMixture
-from tests.portal.factories import entry, record_with_facts
+from tests.portal.factories import entry, ingested, record_with_facts
 from tests.portal.guidebook import guidebook
 
 RECORD, FEED = "chlorine", "kosha_msds.sheets"
@@ -20,7 +20,7 @@ DEADLY, BURNS = "흡입하면 치명적임", "화재를 일으키거나 강렬�
 
 
 def seed() -> None:
-    """Chlorine as an agency states it, and the guidebook's rows of UN 1017."""
+    """Chlorine as an agency states it, hydrochloric acid with its name, and the guidebook's rows of UN 1017."""
     guidebook("1017")
     chlorine = entry("cas:7782-50-5", "염소", title_en="Chlorine")
     facts = [
@@ -34,6 +34,8 @@ def seed() -> None:
         Fact(FactKind.HAZARD_STATEMENT, f"H270 : {BURNS}"),
     ]
     record_with_facts(chlorine, FEED, facts, origin="demo", key=RECORD)
+    acid = Fact(FactKind.NAME, "염산", lang="ko")
+    ingested("ncis.inventory", "acid", acid, cas="7647-01-0")
     sync_product_classes()
 
 

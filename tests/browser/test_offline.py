@@ -87,7 +87,9 @@ def visitor(chromium: Browser, prepared: tuple[Path, str], tmp_path: Path) -> It
     context = chromium.new_context(viewport={"width": 390, "height": 844}, locale="ko-KR")
     with ExitStack() as server:
         site = server.enter_context(running(settings, tmp_path / "gunicorn.log"))
-        yield Visitor(context.new_page(), settings, f"http://localhost:{site.port}", server, pack)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        yield Visitor(page, settings, f"http://localhost:{site.port}", server, pack)
     context.close()
 
 
