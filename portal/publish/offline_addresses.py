@@ -17,6 +17,7 @@ from portal.store.identity import cas_of
 from reference.forms import forms_of
 from reference.guide_index import guide_index
 from reference.product_classes import product_classes
+from reference.reactivity.group_rules import group_rules
 from reference.reactivity.household_pairs import household_pairs
 from reference.reactivity.household_things import household_things
 from reference.reactivity.materials import MixtureItem
@@ -76,17 +77,27 @@ def linked_addresses(html: str, folder: str) -> list[str]:
 
 
 def household_mixtures() -> list[HouseholdMixture]:
-    """Each pair of household things, classes of products and their ingredients of which a household rule speaks."""
+    """Each pair of which a household rule speaks: household things, product classes and their ingredients, and one of these with
+    a carded substance that the rules name (bleach and ammonia)."""
     classes = product_classes()
     keys = [thing.key for thing in household_things() if not thing.product_class]
     keys += [each.slug for each in classes]
     keys += sorted({ingredient.cas for each in classes for ingredient in each.ingredients})
-    spoken = [(side, side.item, *_matched_pairs(side.item)) for side in sides_of(keys) if side.item]
+    partners = sorted({cas_of(entry.key) for entry in carded_entries()} & _numbers_in_pairs() - {*keys})
+    spoken = [(side, side.item, *_matched_pairs(side.item)) for side in sides_of([*keys, *partners]) if side.item]
     return [
         HouseholdMixture(a, b, suggested=not judged_pair(a_item, b_item).calls_109)
         for (a, a_item, a_first, a_second), (b, b_item, b_first, b_second) in combinations(spoken, 2)
-        if a_first & b_second or b_first & a_second
+        if (a_first & b_second or b_first & a_second) and not {a.key, b.key} <= {*partners}
     ]
+
+
+def _numbers_in_pairs() -> frozenset[str]:
+    """The CAS numbers that sides of household pairs name, themselves or by a kind."""
+    named = {match for pair in household_pairs() for match in pair.a_matches | pair.b_matches}
+    return frozenset(match.removeprefix("cas:") for match in named).union(
+        *(rule.cas for rule in group_rules() if rule.key in named)
+    )
 
 
 def _matched_pairs(item: MixtureItem) -> tuple[frozenset[str], frozenset[str]]:

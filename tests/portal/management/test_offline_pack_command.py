@@ -24,7 +24,9 @@ def test_it_prints_version_pages_and_size(settings: Settings, tmp_path: Path) ->
     assert re.search(r"Offline pack \w{12}: [\d,]+ pages, [\d,]+ of at most 3,145,728 bytes", told.getvalue())
 
 
-def test_a_pack_that_is_too_large_is_an_error(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pack_that_is_too_large_is_an_error(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.DATA_DIR = tmp_path
     monkeypatch.setattr(offline_pack, "LARGEST", 10)
     with small_book(), pytest.raises(CommandError, match="more than 10"):

@@ -17,7 +17,7 @@ from portal.publish.offline_addresses import (
     indexed_guides,
     linked_addresses,
 )
-from tests.portal.factories import entry, record_with_facts
+from tests.portal.factories import entry, ingested, record_with_facts
 from tests.portal.guidebook import guidebook
 
 pytestmark = pytest.mark.django_db
@@ -66,8 +66,14 @@ def test_a_page_of_contents_leads_to_the_pages_directly_under_it() -> None:
 
 def test_mixtures_are_of_household_pairs_and_those_that_carry_109_are_not_suggested() -> None:
     """Content rule 8."""
+    for cas in ("7664-41-7", "7697-37-2", "98001-01-5"):
+        ingested("ncis.inventory", cas, LISTED, cas=cas)
     sync_product_classes()
     made = {each.address: each for each in household_mixtures()}
     assert {"/mix?item=7647-01-0&item=chlorine-bleach", "/mix?item=chlorine-bleach&item=vinegar"} <= made.keys()
+    # What the rules name of the accident list stands with household things, and not with its like.
+    assert any("7664-41-7" in address and "chlorine-bleach" in address for address in made)
+    assert not any({"7664-41-7", "7697-37-2"} == {each.a.key, each.b.key} for each in made.values())
+    assert not any("98001-01-5" in address for address in made)
     assert {each.suggested for each in made.values()} == {True, False}
     assert all(each.a.key != each.b.key for each in made.values())
