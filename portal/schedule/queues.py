@@ -1,4 +1,4 @@
-"""The queues: one for each agency, so that a slow agency delays only itself; one for the schedule and one for the index."""
+"""The queues: one for each agency, so that a slow agency delays only itself; one each for the schedule, the index and the offline pack."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ SCHEDULE_QUEUE = "schedule"
 INDEX_QUEUE = "index"
 """For publishing. One worker with one process is enough: a second one would find the index claimed and return."""
 
-QUEUES = (SCHEDULE_QUEUE, INDEX_QUEUE, *(connector.name for connector in CONNECTORS))
+OFFLINE_QUEUE = "offline"
+"""For the offline pack: it takes minutes, and neither publishing nor the schedule may wait for it."""
+
+QUEUES = (SCHEDULE_QUEUE, INDEX_QUEUE, OFFLINE_QUEUE, *(connector.name for connector in CONNECTORS))
 """All queues; a worker that is given no queue takes tasks from all of them."""
 
 
@@ -26,4 +29,4 @@ def queue_of(
         return CONNECTOR_OF[feed_named(feed).name].name
     if name == "portal.doctor":
         return connector_named(args[0] if args else kwargs["connector"]).name
-    return INDEX_QUEUE if name == "portal.publish" else SCHEDULE_QUEUE
+    return {"portal.publish": INDEX_QUEUE, "portal.offline_pack": OFFLINE_QUEUE}.get(name, SCHEDULE_QUEUE)

@@ -15,6 +15,7 @@ from portal.ingest.feed_run import run_feed
 from portal.models import INDEX_FEED, RunState, SyncRun
 from portal.own_feeds.catalogue import sync_own_feeds
 from portal.publish.index import publish
+from portal.publish.offline_pack import BeingMade, StateChanges, make_offline_pack
 from portal.runs.claim import close_dead_runs
 from portal.schedule import slots
 from portal.schedule.celery_app import app
@@ -59,8 +60,24 @@ def doctor(connector: str) -> None:
 
 @app.task(name="portal.publish")
 def publish_changes() -> None:
-    """Brings the index up to the database."""
+    """Brings the index up to the database, and queues the offline pack of what it holds then."""
     publish()
+    try:
+        offline_pack.apply_async(retry=False)
+    except OperationalError as error:
+        log.warning(
+            "the queue takes no task (%s): the offline pack waits for the next publishing", type(error).__name__
+        )
+
+
+@app.task(name="portal.offline_pack")
+def offline_pack() -> None:
+    """Makes the offline pack of the present state, unless it is there."""
+    try:
+        make_offline_pack()
+    except (BeingMade, StateChanges) as error:
+        # Whoever makes it looks at the state again; whoever changed the state publishes, and so queues this task again.
+        log.info("%s", error)
 
 
 @app.task(name="portal.tick")

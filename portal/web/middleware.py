@@ -21,12 +21,13 @@ Handler = Callable[[HttpRequest], HttpResponse]
 
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'; "
+    "worker-src 'self'"
 )
 ADMIN_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 UNREACHABLE = (OperationalError, InterfaceError, ProgrammingError)
 """Errors of a database that is unreachable, closing, locked or not migrated yet; a later try may work."""
-ALWAYS_OPEN = ("/healthz", "/readyz", "/static/", "/metrics")
+ALWAYS_OPEN = ("/healthz", "/readyz", "/static/", "/metrics", "/offline/version", "/service-worker.js")
 
 
 class SecurityHeaders:

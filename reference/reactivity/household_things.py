@@ -24,6 +24,11 @@ class HouseholdThing:
     product_class: str
 
 
+def household_things() -> tuple[HouseholdThing, ...]:
+    """All things in the order of the table."""
+    return tuple(_by_key().values())
+
+
 def thing_of_key(key: str) -> HouseholdThing | None:
     """The thing with this key in addresses."""
     return _by_key().get(key)

@@ -18,6 +18,7 @@ from portal.batch import export
 from portal.urls import urlpatterns
 from tests.portal.faces.asking import Ask, Get, Judged, Post, command, form, get, json_body, sheet_of, text_of
 from tests.portal.faces.entries import OTHER, PRODUCT_CLASS
+from tests.portal.faces.packed import PackCommand, Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,15 @@ FACES = (
         get("/api/v1/mix?item={slug}&item=water", "/api/v1/mix?item={name}&item=water"),
         {"substance": "name", "product_class": "name"},
     ),
+    Face("/offline", get("/offline"), silent="Its script searches what the browser holds, which is the pack."),
+    Face("/offline/version", get("/offline/version"), silent="It holds a token of the state."),
+    Face(
+        "/offline/pack/<slug:version>",
+        (Packed(),),
+        {"substance": "name english synonym un formula hazard text", "product_class": "name english text note"},
+    ),
+    Face("/service-worker.js", get("/service-worker.js"), silent="It is a script."),
+    Face("/manifest.webmanifest", get("/manifest.webmanifest"), silent="It holds the portal's name and icons."),
     Face("/healthz", get("/healthz"), silent="It says that the process lives."),
     Face("/readyz", get("/readyz"), silent="It says which part does not answer."),
     Face("/metrics", get("/metrics"), silent="It holds counts and times."),
@@ -232,6 +242,7 @@ FACES = (
     ),
     Face("manage.py forms", command("forms"), silent="It counts records and facts by form."),
     Face("manage.py move_database", command("move_database", "/nowhere"), silent="It counts the rows that it copies."),
+    Face("manage.py offline_pack", (PackCommand(),), silent="It counts pages and bytes."),
     Face("manage.py publish", command("publish"), silent="It counts entries.", follows=True),
     Face("manage.py rebuild", command("rebuild"), silent="It counts entries.", follows=True),
     Face("manage.py record", command("record", "ncis.inventory"), silent="It names the files that it writes."),

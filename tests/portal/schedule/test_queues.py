@@ -7,7 +7,7 @@ import pytest
 from connectors.feeds import Connector
 from connectors.registry import CONNECTOR_OF, CONNECTORS, FEEDS
 from portal.celery import app
-from portal.schedule.queues import INDEX_QUEUE, QUEUES, SCHEDULE_QUEUE
+from portal.schedule.queues import INDEX_QUEUE, OFFLINE_QUEUE, QUEUES, SCHEDULE_QUEUE
 
 
 def _queue(task: str, *args: str, **kwargs: str) -> str:
@@ -27,6 +27,10 @@ def test_the_schedule_waits_behind_no_agency(task: str) -> None:
 
 def test_publishing_has_a_queue_of_its_own() -> None:
     assert _queue("portal.publish") == INDEX_QUEUE
+
+
+def test_the_offline_pack_which_takes_minutes_holds_up_neither_publishing_nor_the_schedule() -> None:
+    assert _queue("portal.offline_pack") == OFFLINE_QUEUE
 
 
 def test_a_feed_that_does_not_exist_is_refused_before_it_is_sent() -> None:

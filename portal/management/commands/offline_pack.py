@@ -1,0 +1,25 @@
+"""Makes the offline pack of the present state and prints its size."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.publish.offline_pack import LARGEST, BeingMade, PackTooLarge, StateChanges, make_offline_pack
+
+
+class Command(BaseCommand):
+    """``offline_pack``: what publishing does by itself, to see how large the pack is."""
+
+    help = "Make the offline pack of the present state and print its size."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Exits with an error where the pack is too large, is being made already, or the state changes all the time."""
+        try:
+            pack = make_offline_pack()
+        except (BeingMade, PackTooLarge, StateChanges) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(
+            f"Offline pack {pack.version}: {pack.pages:,} pages, {pack.size:,} of at most {LARGEST:,} bytes compressed."
+        )
