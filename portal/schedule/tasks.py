@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 CLOSED_SLOT_STATES = (RunState.RUNNING, RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
+PACK_DELAY = 300
+"""Seconds from publishing to the offline pack: a pack costs minutes of a processor, and one serves all publishing of that time."""
+
 
 @app.task(name="portal.due")
 def due(feed: str) -> None:
@@ -63,7 +66,7 @@ def publish_changes() -> None:
     """Brings the index up to the database, and queues the offline pack of what it holds then."""
     publish()
     try:
-        offline_pack.apply_async(retry=False)
+        offline_pack.apply_async(countdown=PACK_DELAY, retry=False)
     except OperationalError as error:
         log.warning(
             "the queue takes no task (%s): the offline pack waits for the next publishing", type(error).__name__

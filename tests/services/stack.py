@@ -12,6 +12,7 @@ from typing import Any
 
 import psycopg2
 
+from portal.schedule.queues import OFFLINE_QUEUE
 from tests.services.processes import Process, wait_for
 from tests.services.servers import Elasticsearch, Postgres, Redis, environment
 
@@ -85,7 +86,9 @@ class Stack:
 
     def worker(self, name: str = "worker", *arguments: str, concurrency: int = 1) -> Process:
         """A worker, not started yet."""
-        return self._celery(name, "worker", "--hostname", f"{name}@%h", "--concurrency", str(concurrency), *arguments)
+        # The offline pack would hold up a worker of one process for minutes; a deployment has one for it.
+        queues = arguments if "--queues" in arguments else (*arguments, "--exclude-queues", OFFLINE_QUEUE)
+        return self._celery(name, "worker", "--hostname", f"{name}@%h", "--concurrency", str(concurrency), *queues)
 
     def beat(self, name: str = "beat") -> Process:
         """A beat, not started yet, with its own schedule file."""
