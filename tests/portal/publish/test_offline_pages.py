@@ -22,7 +22,7 @@ def test_a_page_bears_the_band_first_and_is_whole_again_when_joined() -> None:
 
 
 def test_a_page_that_is_not_there_or_leads_elsewhere_is_not_in_the_pack() -> None:
-    assert dict(offline_pages(["/mix?item=락스&item=산", "/un/9999x"], "")) == {}
+    assert dict(offline_pages(["/substances/108-88-3/card?lang=en", "/un/9999x"], "")) == {}
 
 
 def test_any_host_being_allowed_is_no_host_that_pages_are_asked_of(settings: Settings) -> None:

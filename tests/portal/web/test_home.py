@@ -33,8 +33,9 @@ def test_119_can_be_dialled_and_no_advice_is_made_up(browser: Client) -> None:
 def test_no_resource_is_external_and_no_script_is_inline(browser: Client) -> None:
     html = browser.get("/").content.decode()
     scripts = re.findall(r"<script.*?</script>", html, re.DOTALL)
-    assert len(scripts) == html.count("<script") == 1
-    assert re.fullmatch(r'<script src="/static/combobox[\w.]*\.js" defer></script>', scripts[0])
+    assert len(scripts) == html.count("<script") == 2
+    for script, file in zip(scripts, ("combobox", "offline/register"), strict=True):
+        assert re.fullmatch(rf'<script src="/static/{file}[\w.]*\.js" defer></script>', script)
     assert not re.search(r"\son\w+=", html)
     assert "style=" not in html
     assert 'src="http' not in html
