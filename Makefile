@@ -53,7 +53,7 @@ test: dev ## all tests; those of services and browser only where these are insta
 STACK_NEUTRAL = tests/identifiers tests/reference tests/substance_lists tests/connectors tests/demo tests/search/tantivy tests/docs
 # These start a portal of their own on SQLite and tantivy, whatever the environment names.
 STACK_NEUTRAL += tests/portal/test_killed.py tests/portal/test_decided.py tests/portal/ingest/test_concurrency.py
-STACK_NEUTRAL += tests/portal/test_deployment.py tests/portal/test_style_sheet.py tests/test_midnight.py
+STACK_NEUTRAL += tests/portal/test_deployment.py tests/portal/test_style_sheet.py tests/test_midnight.py tests/browser/test_offline.py
 
 test-services: dev ## start new PostgreSQL, Redis and Elasticsearch servers and run what depends on them
 	@REQUIRE_SERVICES=1 .ci/services $(MAKE) --no-print-directory test-on-services
