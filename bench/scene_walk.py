@@ -51,7 +51,7 @@ STATE = """({cas, titles, unknown}) => {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What somebody types, and which substance, form and route must come of it; without a CAS number it is unknown to them."""
+    """A typed text with the substance, form and route that the portal must show for it; ``cas`` is empty where the person cannot name one."""
 
     name: str
     group: str

@@ -11,9 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reference.ghs_statements import TABLE, statement_of, without_label_instructions
-from tests.conftest import SHARED
-
-PHRASES = SHARED / "data" / "kosha" / "ghs_phrases_ko.json"
 
 
 def rows() -> list[dict[str, str]]:
@@ -33,9 +30,8 @@ def test_no_statement_has_a_blank_to_fill_in() -> None:
     ]
 
 
-@pytest.mark.skipif(not PHRASES.exists(), reason="the notice's phrases are not at hand")
-def test_korean_statements_are_those_of_the_notice_letter_for_letter() -> None:
-    printed = json.loads(Path(PHRASES).read_text("utf-8"))
+def test_korean_statements_are_those_of_the_notice_letter_for_letter(shared: Path) -> None:
+    printed = json.loads((shared / "data" / "kosha" / "ghs_phrases_ko.json").read_text("utf-8"))
     of_notice = {**printed["H"], **printed["P"]}
     assert {row["code"]: row["korean"] for row in rows() if row["korean"] and row["code"] in of_notice} == {
         code: words for code, words in of_notice.items() if "..." not in words

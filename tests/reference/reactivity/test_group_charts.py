@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
-
-import pytest
 
 from reference.reactivity.consequences import Consequence
 from reference.reactivity.group_charts import CRW, EPA, crw_facts, epa_cells, group_name
+from tests.shared_tables import shared_rows
 
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "reactivity"
 DOUBTFUL = {101, 102, 103, 105, 107}
-
-
-def shared_rows(name: str) -> list[dict[str, str]]:
-    if not (SHARED / name).exists():
-        pytest.skip("the shared data are not at hand")
-    with (SHARED / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(line for line in file if not line.startswith("#")))
 
 
 def test_a_cell_of_a_doubtful_group_names_the_other_source() -> None:
@@ -31,8 +21,10 @@ def test_no_cell_says_nothing_and_none_says_less_than_a_hazard() -> None:
         assert cell.consequences
 
 
-def test_each_cell_of_epa_600_says_no_more_than_the_transcription() -> None:
-    read = {(int(row["group_a"]), int(row["group_b"])): row for row in shared_rows("epa600_pairs.csv")}
+def test_each_cell_of_epa_600_says_no_more_than_the_transcription(shared: Path) -> None:
+    read = {
+        (int(row["group_a"]), int(row["group_b"])): row for row in shared_rows(shared, "reactivity/epa600_pairs.csv")
+    }
     words = {
         "GT": "toxic_gas",
         "E": "explosion",
@@ -50,8 +42,11 @@ def test_each_cell_of_epa_600_says_no_more_than_the_transcription() -> None:
             assert not read[key]["status"].startswith(("reject", "suspected"))
 
 
-def test_every_fact_of_crw_is_incompatible_there_and_no_gas_is_added() -> None:
-    read = {tuple(sorted((int(row["group_a"]), int(row["group_b"])))): row for row in shared_rows("crw_pairs.csv")}
+def test_every_fact_of_crw_is_incompatible_there_and_no_gas_is_added(shared: Path) -> None:
+    read = {
+        tuple(sorted((int(row["group_a"]), int(row["group_b"])))): row
+        for row in shared_rows(shared, "reactivity/crw_pairs.csv")
+    }
     for key, fact in crw_facts().items():
         assert read[key]["verdict"] == "Incompatible"
         stated = set(read[key]["gas_products"].split("; "))

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
 import pytest
 
 from reference.reactivity.consequences import rows
 from reference.reactivity.group_rules import KnownSubstance, group_rules, groups_of, table_name
-
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "reactivity" / "substance_groups.csv"
+from tests.shared_tables import shared_rows
 
 
 def kinds(*names: str, formula: str = "", codes: tuple[str, ...] = ()) -> frozenset[str]:
@@ -122,11 +120,8 @@ def test_the_table_of_chemists_goes_before_rules_for_groups_and_has_only_its_sur
     assert (table_name("64-18-6"), table_name("0-0-0")) == ("포름산", "")
 
 
-def test_the_table_has_the_groups_of_its_source() -> None:
-    if not SHARED.exists():
-        pytest.skip("the shared data are not at hand")
-    with SHARED.open(encoding="utf-8", newline="") as file:
-        source = {row["cas"]: row for row in csv.DictReader(line for line in file if not line.startswith("#"))}
+def test_the_table_has_the_groups_of_its_source(shared: Path) -> None:
+    source = {row["cas"]: row for row in shared_rows(shared, "reactivity/substance_groups.csv")}
     for row in rows("substance_groups.csv"):
         original = source[row["cas"]]
         assert (row["crw_groups"], row["epa_groups"], row["confidence"]) == (

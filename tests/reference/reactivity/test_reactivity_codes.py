@@ -6,12 +6,8 @@ import csv
 import gzip
 from pathlib import Path
 
-import pytest
-
 from reference.reactivity.consequences import Consequence, rows
 from reference.reactivity.reactivity_codes import clp_codes, codes_in, reactivity_codes
-
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "ghs" / "eu_clp_atp23.csv.gz"
 
 
 def test_each_code_has_partners_consequences_and_words() -> None:
@@ -38,10 +34,8 @@ def test_the_law_has_entries_for_groups_of_salts_too() -> None:
     assert "006-007-00-5" in clp_codes("0-0-0", frozenset({"cyanide"}))["EUH032"]
 
 
-def test_the_table_says_no_more_than_the_law() -> None:
-    if not SHARED.exists():
-        pytest.skip("the shared data are not at hand")
-    with gzip.open(SHARED, "rt", encoding="utf-8", newline="") as file:
+def test_the_table_says_no_more_than_the_law(shared: Path) -> None:
+    with gzip.open(shared / "data" / "ghs" / "eu_clp_atp23.csv.gz", "rt", encoding="utf-8", newline="") as file:
         law = {row["index_no"]: row for row in csv.DictReader(file)}
     for row in rows("clp_reactivity.csv"):
         stated = law[row["index_no"]]
