@@ -51,7 +51,7 @@ STATE = """({cas, titles, unknown}) => {
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A typed text with the substance, form and route that the portal must show for it; ``cas`` is empty where the person cannot name one."""
+    """A typed text with what the portal must show for it; ``cas`` is empty where nobody can name the substance yet."""
 
     name: str
     group: str
