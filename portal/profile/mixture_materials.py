@@ -76,7 +76,7 @@ def material_of(
     names, formulas = _names(facts), _formulas(facts)
     kinds = groups_of(KnownSubstance(number, names, formulas)).kinds
     law = {} if _law_is_known(number, facts, held) else clp_codes(number, kinds)
-    codes = frozenset(stated) | law.keys()
+    codes = frozenset(stated) | frozenset(law)
     entry = held.entries.get(f"cas:{number}")
     own_title = title or (held.titles.get(entry.pk, "") if entry else "") or table_name(number) or number
     groups = groups_of(KnownSubstance(number, names, formulas, codes))

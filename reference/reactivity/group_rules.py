@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reference.elements import elements
 from reference.reactivity.consequences import rows
@@ -46,6 +46,8 @@ NONMETALS = frozenset(
 )
 HALOGENS = frozenset({"Cl", "Br", "I"})
 AMMONIUM = ("ammonium", "암모늄")
+REMEMBERED = 4_096
+"""Substances whose groups one process keeps; each costs about a hundred patterns over its names."""
 TABLE_REASON = "포털의 반응군 표(물질별로 검토)"
 
 
@@ -99,8 +101,12 @@ def _any_found(pattern: re.Pattern[str] | None, names: Iterable[str]) -> bool:
     return pattern is not None and any(pattern.search(name) for name in names)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def groups_of(substance: KnownSubstance) -> Groups:
-    """The groups of a substance. Kinds come from the rules; group numbers from the table where it has the substance."""
+    """The groups of a substance. Kinds come from the rules; group numbers from the table where it has the substance.
+
+    The last ones are remembered: a grid of pairs and the offline pack ask for the same substances again and again.
+    """
     holding = [rule for rule in group_rules() if rule.holds_for(substance)]
     kinds = frozenset(rule.key for rule in holding)
     notes = tuple(rule.note for rule in holding if rule.note)
