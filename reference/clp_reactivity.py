@@ -32,6 +32,11 @@ class ClpStatement:
     korean: str
     source: str
 
+    @property
+    def is_translation(self) -> bool:
+        """Whether the Korean is the portal's own; the others are the notice's."""
+        return "포털 번역" in self.source
+
 
 def clp_rows() -> Iterator[ClpRow]:
     """Every row of the table, read each time and not kept."""

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from reference.clp_reactivity import clp_statements
+from reference.ghs_statements import statement_of
 from reference.reactivity.consequences import Consequence, consequences_of, rows
 
 CLP = "EU CLP 부속서 VI(ATP 23, 2025)"
@@ -51,11 +53,18 @@ def _table() -> Mapping[str, ReactivityCode]:
             row["code"],
             frozenset(row["partners"].split()),
             consequences_of(row["consequences"]),
-            row["text_ko"],
-            row["text_en"],
+            *_words_of(row["code"]),
         )
         for row in rows("reactivity_codes.csv")
     }
+
+
+def _words_of(code: str) -> tuple[str, str]:
+    """Korean and English: of the notice where it has the code, else of the EU's law; raises ``KeyError`` where neither has it."""
+    if statement := statement_of(code):
+        return statement.korean, statement.english
+    of_law = clp_statements()[code]
+    return of_law.korean, of_law.english
 
 
 @cache

@@ -14,7 +14,7 @@ from portal.profile.source_marks import SourceLegend
 from portal.profile.sourced_facts import SourcedFact
 from portal.seoul_time import seoul_day, seoul_minute
 from reference.agency_names import names_of
-from reference.clp_reactivity import clp_statements
+from reference.clp_reactivity import ClpStatement, clp_statements
 from search.highlight import segments
 
 register = template.Library()
@@ -63,10 +63,9 @@ def called(number: str) -> str:
 
 
 @register.filter
-def clp_korean(code: str) -> str:
-    """The portal's Korean of a statement of the EU's law, "" where there is none; the law's English stands beside it."""
-    statement = clp_statements().get(code)
-    return statement.korean if statement else ""
+def statement_of_law(code: str) -> ClpStatement | None:
+    """The EU law's statement of a code in both languages, ``None`` where the law has none."""
+    return clp_statements().get(code)
 
 
 @register.filter

@@ -73,7 +73,7 @@ def test_the_law_speaks_by_its_code_and_says_of_which_side() -> None:
     assert (law.code, law.stated_of, law.original) == (
         "EUH032",
         "143-33-9",
-        "Contact with acids liberates very toxic gas.",
+        "Contact with acids liberates very toxic gas",
     )
 
 

@@ -6,6 +6,8 @@ import csv
 import gzip
 from pathlib import Path
 
+from reference.clp_reactivity import clp_statements
+from reference.ghs_statements import statement_of
 from reference.reactivity.consequences import Consequence, rows
 from reference.reactivity.reactivity_codes import clp_codes, codes_in, reactivity_codes
 
@@ -41,3 +43,10 @@ def test_the_table_says_no_more_than_the_law(shared: Path) -> None:
         stated = law[row["index_no"]]
         assert row["cas"] in stated["cas"] or row["cas"] == "8014-95-7"
         assert {*row["codes"].split()} <= codes_in([stated["h_codes"], stated["supplemental"], stated["label_h_codes"]])
+
+
+def test_a_code_has_the_same_words_in_a_mixture_as_on_a_card() -> None:
+    for code in reactivity_codes().values():
+        notice, law = statement_of(code.code), clp_statements().get(code.code)
+        assert code.text_ko in {each.korean for each in (notice, law) if each}
+        assert not (notice and law) or notice.korean == law.korean
