@@ -13,6 +13,8 @@ export PYTHONDONTWRITEBYTECODE ?= 1
 JOBS ?= 2
 # All tests of a file run in one process, so that a shared fixture is set up once.
 PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
+# One more on services: while some wait for servers that they start or stop, the others have something to do.
+SERVICES_JOBS ?= 3
 
 .PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search bench-commits bench-scenes mutate clean
 
@@ -59,7 +61,7 @@ test-services: dev ## start new PostgreSQL, Redis and Elasticsearch servers and 
 	@REQUIRE_SERVICES=1 .ci/services $(MAKE) --no-print-directory test-on-services
 
 test-on-services: dev ## all tests that are not the same on every stack, on the services that DATABASE_URL, CELERY_BROKER_URL and SEARCH_URL name
-	@$(PYTEST) --no-loadscope-reorder $(addprefix --ignore=,$(STACK_NEUTRAL))
+	@$(PYTEST) --numprocesses $(SERVICES_JOBS) --no-loadscope-reorder --only-stack-bound $(addprefix --ignore=,$(STACK_NEUTRAL))
 
 test-midnight: dev ## the whole suite twice: across midnight in Seoul, and across the end of the year
 	@for day in 2026-12-01 2026-12-31; do $(BIN)/python -m tests.midnight.run $$day --numprocesses $(JOBS) --dist loadfile; done

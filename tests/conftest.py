@@ -43,9 +43,39 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError("../shared/samples is not beside the checkout, and REQUIRE_SERVICES=1 asks for it.")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+_ONCE = (
+    *(f"tests/portal/{name}/" for name in ("answers", "batch", "curation", "doctor", "http", "profile", "store")),
+    *("tests/search/", "tests/evaluation/"),
+)
+"""Where a test without the database is the same on every stack: pytest-django lets it reach none, and it uses no engine."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--only-stack-bound``: without the tests that another run has made on the other stack and that are the same here."""
+    parser.addoption(
+        "--only-stack-bound", action="store_true", help="leave out tests that use neither database nor engine"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that wait for servers of their own come first: at the end, the other process would have nothing to do."""
     items.sort(key=lambda item: not item.nodeid.startswith(("tests/services/", "tests/portal/test_move_database.py")))
+    if config.getoption("only_stack_bound"):
+        left_out = [item for item in items if _is_the_same_everywhere(item)]
+        items[:] = [item for item in items if not _is_the_same_everywhere(item)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def _is_the_same_everywhere(item: pytest.Item) -> bool:
+    """Whether the test uses no service; the fixtures of the database stand behind every use of it."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    uses_services = item.get_closest_marker("django_db") or fixtures & {
+        "db",
+        "transactional_db",
+        "django_db_setup",
+        "engine",
+    }
+    return not uses_services and item.nodeid.startswith(_ONCE) and not item.nodeid.startswith("tests/search/elastic/")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, AnswerKind, Offer
@@ -12,8 +13,10 @@ from portal.answers.mixture_words import NamedSide, joins_by_plus, sides_in, wor
 from portal.answers.name_answers import near_whole_text, offers_of
 from portal.answers.typed_query import TypedQuery
 from portal.answers.unexplained_words import may_be_one_name
+from portal.profile.comparison import FEWEST, MOST, comparison_address
 from portal.profile.judged_mixtures import UNDECIDED, Mixture, mixture_address
 from reference.words.mixtures import COMPARISON_WORDS
+from search.engine_types import Hit
 from search.query_parts import PartKind
 from search.query_words import stems
 
@@ -40,7 +43,7 @@ def mixture_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
         return None
     hits = [side.hit for side in sides if side.hit]
     if any(word in query.compact for word in COMPARISON_WORDS) and len(hits) > 1:
-        return _several_substances(sides, "검색어 속의 여러 물질")
+        return _several_substances(sides, "검색어 속의 여러 물질", *_side_by_side(hits))
     if _LINE_BREAK.search(query.text.strip()) or len(hits) > MOST_MIXED:
         return _several_substances(sides, f"검색어 속의 물질 {len(hits)}가지", Offer("일괄 확인", "/batch"))
     return _answer(query, sides, records)
@@ -58,6 +61,14 @@ def _is_mixture(query: TypedQuery, sides: tuple[NamedSide, ...]) -> bool:
     has_number = any(part.kind is PartKind.NUMBER for part in query.parts)
     is_one_name = not joins_by_plus(query.text) and (bool(near) or may_be_one_name(query))
     return not left and not is_one_name and not has_number
+
+
+def _side_by_side(hits: Sequence[Hit]) -> tuple[Offer, ...]:
+    """The table of these substances, where each of two to five has a number of its own."""
+    numbers = tuple(dict.fromkeys(hit.cas[0] for hit in hits if hit.cas))
+    if not FEWEST <= len(numbers) <= MOST or len(numbers) < len(hits):
+        return ()
+    return (Offer("나란히 비교", comparison_address(numbers)),)
 
 
 def _several_substances(sides: tuple[NamedSide, ...], title: str, *others: Offer) -> Answer:

@@ -91,6 +91,7 @@ def _pair(pair: ShownPair) -> dict[str, Any]:
         "title": pair.title,
         "worst": pair.worst,
         "undecided": list(pair.undecided),
+        "withheld": pair.withheld,
         "rules": [_rule(rule) for rule in pair.rules],
     }
 
@@ -107,6 +108,7 @@ def _rule(rule: ShownRule) -> dict[str, Any]:
         "level_ko": rule.level,
         "source": rule.source,
         "of_products": list(rule.of_products),
+        "annotations": [annotation_json(annotation) for annotation in rule.annotations],
         "stated_by": [_statement(fact) for fact in rule.facts],
     }
 

@@ -13,6 +13,7 @@ from portal.own_feeds.collected_names_feed import COLLECTED_NAMES, sync_collecte
 from portal.own_feeds.emergency_limit_feeds import AEGL, IDLH, sync_emergency_limits
 from portal.own_feeds.nomenclature_feed import NOMENCLATURE, sync_nomenclature
 from portal.own_feeds.product_class_feed import PRODUCT_CLASSES, sync_product_classes
+from portal.own_feeds.reaction_chart_feeds import CRW_GROUPS, EPA_GROUPS, HOUSEHOLD_PAIRS, sync_reaction_charts
 from portal.own_feeds.response_guide_feeds import (
     ERG_GUIDES,
     ERG_INDEX,
@@ -23,11 +24,23 @@ from portal.own_feeds.response_guide_feeds import (
 from portal.own_feeds.structure_feed import STRUCTURES, sync_structures
 from portal.own_feeds.systematic_name_feed import SYSTEMATIC_NAMES, sync_systematic_names
 
-DOCUMENT_FEEDS: tuple[Feed, ...] = (ERG_INDEX, ERG_GUIDES, ERG_TABLE_1, ERG_TABLE_2, IDLH, AEGL, CHRIS, CLP_REACTIVITY)
+DOCUMENT_FEEDS: tuple[Feed, ...] = (
+    *(ERG_INDEX, ERG_GUIDES, ERG_TABLE_1, ERG_TABLE_2, IDLH, AEGL, CHRIS, CLP_REACTIVITY),
+    *(EPA_GROUPS, CRW_GROUPS),
+)
 """Reference documents of which the portal keeps a table; no Korean agency's word (content rule 29)."""
 
 OWN_FEEDS: tuple[Feed, ...] = (
-    *(ALIASES, COLLECTED_NAMES, PRODUCT_CLASSES, STRUCTURES, *DOCUMENT_FEEDS, NOMENCLATURE, SYSTEMATIC_NAMES),
+    *(
+        ALIASES,
+        COLLECTED_NAMES,
+        PRODUCT_CLASSES,
+        STRUCTURES,
+        *DOCUMENT_FEEDS,
+        HOUSEHOLD_PAIRS,
+        NOMENCLATURE,
+        SYSTEMATIC_NAMES,
+    ),
 )
 
 REFERENCE_FEEDS = frozenset({STRUCTURES.name, *(feed.name for feed in DOCUMENT_FEEDS)})
@@ -52,5 +65,6 @@ def sync_own_feeds() -> None:
     sync_emergency_limits()
     sync_chris()
     sync_clp_reactivity()
+    sync_reaction_charts()
     sync_nomenclature()
     sync_systematic_names()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from urllib.parse import urlencode
 
+from portal.curation.annotations import Annotation
+from portal.profile.mixture_rules import annotations_on_rule, withheld_rules
 from portal.profile.mixture_sides import Side, sides_of
 from portal.profile.sourced_facts import SourcedFact, one_per_source
 from reference.labels import Group, labels
@@ -16,6 +18,7 @@ from reference.reactivity.pair_judgement import PairVerdict, Speaking, judged_pa
 FEWEST, MOST = 2, 5
 UNDECIDED = "판정할 수 없음 – 섞지 마십시오"
 NO_RULE = "두 쪽의 반응군을 함께 말하는 규칙이 없습니다. 반응하지 않는다는 뜻이 아닙니다."
+WITHHELD_RULE = "담당자가 확인을 위해 표시를 보류한 규칙이 있습니다. 보류한 규칙은 보이지 않습니다."
 FOREIGN = "국내 기준 아님"
 CONSEQUENCE_TITLES = labels(Group.CONSEQUENCE)
 LEVEL_TITLES = labels(Group.REACTION_LEVEL)
@@ -28,6 +31,8 @@ class ShownRule:
     speaking: Speaking
     facts: tuple[SourcedFact, ...]
     source: str
+    annotations: tuple[Annotation, ...]
+    """Staff's signed annotations on the rule."""
     of_products: tuple[str, ...]
     """Which possible contents of a product it speaks of; () where both sides are what they are called."""
 
@@ -52,7 +57,10 @@ class ShownRule:
 
 @dataclass(frozen=True, slots=True)
 class ShownPair:
-    """One pair; ``undecided`` holds the sentences that stand where no rule speaks, () else."""
+    """One pair; ``undecided`` holds the sentences that stand where no rule speaks, () else.
+
+    ``withheld`` is the sentence for a pair of which staff withhold a rule, "" else; what the rule says is not told.
+    """
 
     a: Side
     b: Side
@@ -61,6 +69,7 @@ class ShownPair:
     gases: tuple[Gas, ...]
     calls_109: bool
     rank: int
+    withheld: str = ""
 
     @property
     def title(self) -> str:
@@ -112,34 +121,36 @@ def mixture_address(keys: Iterable[str]) -> str:
 
 def mixture_of(keys: Sequence[str]) -> Mixture:
     """The mixture of these items, each once; a number of queries that does not depend on how many there are."""
-    sides = sides_of(tuple(dict.fromkeys(keys)))
-    pairs = _pairs(sides)
+    sides, withheld = sides_of(tuple(dict.fromkeys(keys))), withheld_rules()
+    pairs = _pairs(sides, withheld)
     if any(pair.calls_109 for pair in pairs):
         # Such a page names no amounts, and the names of forms hold them.
         sides = tuple(replace(side, title=side.plain_title) for side in sides)
-        pairs = _pairs(sides)
+        pairs = _pairs(sides, withheld)
     return Mixture(sides, pairs)
 
 
-def _pairs(sides: Sequence[Side]) -> tuple[ShownPair, ...]:
+def _pairs(sides: Sequence[Side], withheld: Collection[str]) -> tuple[ShownPair, ...]:
     """Every pair, the gravest first."""
-    return tuple(sorted((_pair(a, b) for a, b in combinations(sides, 2)), key=lambda pair: pair.rank))
+    return tuple(sorted((_pair(a, b, withheld) for a, b in combinations(sides, 2)), key=lambda pair: pair.rank))
 
 
-def _pair(a: Side, b: Side) -> ShownPair:
+def _pair(a: Side, b: Side, withheld: Collection[str]) -> ShownPair:
     if a.item is None or b.item is None:
         blamed = [f"{_shown_title(side)}: {side.problem}" for side in (a, b) if side.item is None]
         return ShownPair(a, b, (), (UNDECIDED, *blamed), (), False, 1)
-    verdict = judged_pair(a.item, b.item)
+    whole = judged_pair(a.item, b.item)
+    verdict = replace(whole, speaking=tuple(each for each in whole.speaking if each.rule not in withheld))
     rules = tuple(_shown(speaking, a, b) for speaking in verdict.speaking)
-    return ShownPair(a, b, rules, _undecided(verdict), verdict.gases, verdict.calls_109, verdict.rank)
+    hidden = WITHHELD_RULE if len(verdict.speaking) < len(whole.speaking) else ""
+    undecided = () if rules else (UNDECIDED, *([hidden] if hidden else _blamed(verdict)))
+    return ShownPair(a, b, rules, undecided, verdict.gases, whole.calls_109, verdict.rank, hidden)
 
 
-def _undecided(verdict: PairVerdict) -> tuple[str, ...]:
-    if verdict.speaking:
-        return ()
+def _blamed(verdict: PairVerdict) -> Sequence[str]:
+    """Why no rule speaks."""
     blamed = [f"{title}: 어느 반응군인지 이 포털이 알지 못합니다." for title in verdict.without_group]
-    return (UNDECIDED, *(blamed or [NO_RULE]))
+    return blamed or [NO_RULE]
 
 
 def _shown(speaking: Speaking, a: Side, b: Side) -> ShownRule:
@@ -147,12 +158,13 @@ def _shown(speaking: Speaking, a: Side, b: Side) -> ShownRule:
     facts = tuple(one_per_source(fact for side in (a, b) for fact in side.statements.get(stated, ())))
     law = next((side.law_sources[stated] for side in (a, b) if stated in side.law_sources), "")
     source = speaking.source or law
+    annotations = annotations_on_rule(speaking.rule, speaking.words)
     names = tuple(
         material.title
         for material in speaking.materials
         if any(side.item and side.item.several and material in side.item.materials for side in (a, b))
     )
-    return ShownRule(speaking, facts, f"{source}, {FOREIGN}" if source else "", names)
+    return ShownRule(speaking, facts, f"{source}, {FOREIGN}" if source else "", annotations, names)
 
 
 def _shown_title(side: Side) -> str:

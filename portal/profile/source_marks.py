@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
@@ -31,15 +31,29 @@ class LegendLine:
         return self.sources[0].fact
 
 
+def letters(position: int) -> str:
+    """A, B, … Z, AA, AB, …, by a position from 0 on."""
+    rest, last = divmod(position, len(ascii_uppercase))
+    return (letters(rest - 1) if rest else "") + ascii_uppercase[last]
+
+
+def footnote(position: int) -> str:
+    """1, 2, 3, …, by a position from 0 on."""
+    return str(position + 1)
+
+
 class SourceLegend:
     """The legend of one block: every value of the block leads by its marks to agency, dates, form and remark."""
 
-    def __init__(self, values: Iterable[Sequence[SourcedFact]]) -> None:
-        """``values`` are the facts of each value, in the order of the block, by which sources get their letters."""
+    def __init__(self, values: Iterable[Sequence[SourcedFact]], mark: Callable[[int], str] = letters) -> None:
+        """``values`` are the facts of each value, in the order of the block, by which sources get their letters.
+
+        ``mark`` makes the mark of the source at a position from 0 on.
+        """
         self._by_source: dict[tuple[object, ...], MarkedSource] = {}
         for facts in values:
             for fact in facts:
-                self._by_source.setdefault(_source_of(fact), MarkedSource(_letters(len(self._by_source)), fact))
+                self._by_source.setdefault(_source_of(fact), MarkedSource(mark(len(self._by_source)), fact))
 
     @property
     def sources(self) -> tuple[MarkedSource, ...]:
@@ -73,9 +87,3 @@ class SourceLegend:
 def _source_of(fact: SourcedFact) -> tuple[object, ...]:
     day = seoul_day(fact.confirmed)
     return fact.badge, fact.mark, fact.source_date, day, fact.form_text, fact.url, fact.annotations
-
-
-def _letters(position: int) -> str:
-    """A, B, … Z, AA, AB, …"""
-    rest, last = divmod(position, len(ascii_uppercase))
-    return (_letters(rest - 1) if rest else "") + ascii_uppercase[last]

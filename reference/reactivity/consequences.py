@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from reference.document_tables import version_of
+
 TABLES = Path(__file__).parents[1] / "tables" / "reactivity"
 
 
@@ -67,6 +69,11 @@ def gases(formulas: Iterable[str]) -> tuple[Gas, ...]:
 def consequences_of(words: str) -> tuple[Consequence, ...]:
     """The consequences that a cell of a table names, the gravest first; raises ``ValueError`` for an unknown word."""
     return tuple(sorted(map(Consequence, words.split()), key=lambda each: (each.rank, tuple(Consequence).index(each))))
+
+
+def table_version() -> str:
+    """A hash that changes with any table on reactivity."""
+    return version_of(*sorted(TABLES.glob("*.csv")))
 
 
 def rows(table: str) -> list[dict[str, str]]:

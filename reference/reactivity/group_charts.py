@@ -10,6 +10,8 @@ from reference.reactivity.consequences import Consequence, Gas, gases, rows
 
 EPA = "미국 EPA, EPA-600/2-80-076(1980) 반응군 표"
 CRW = "미국 NOAA·EPA·CCPS, CRW 4 반응군 표(2026-07)"
+FEED_OF_CHART: Mapping[str, str] = {EPA: "epa.reactive_groups", CRW: "noaa.reactive_groups"}
+"""The feed whose records are the cells of a chart."""
 _CONSEQUENCES = {
     "GT": Consequence.TOXIC_GAS,
     "E": Consequence.EXPLOSION,
@@ -33,6 +35,21 @@ class ChartCell:
     gases: tuple[Gas, ...]
     supported_by: str
     """The other source without which the cell would not be shown; "" for a sound one."""
+
+    @property
+    def key(self) -> str:
+        """The key of the cell's record in the feed of its chart."""
+        return f"{self.group_a}x{self.group_b}"
+
+    @property
+    def rule(self) -> str:
+        """The feed and the key, by which staff withhold the cell."""
+        return f"{FEED_OF_CHART[self.chart]}/{self.key}"
+
+    @property
+    def words(self) -> str:
+        """Both groups by name."""
+        return f"{group_name(self.chart, self.group_a)} + {group_name(self.chart, self.group_b)}"
 
     @property
     def source(self) -> str:

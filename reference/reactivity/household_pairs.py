@@ -8,6 +8,9 @@ from functools import cache
 
 from reference.reactivity.consequences import Consequence, Gas, Level, consequences_of, gases, rows
 
+FEED = "portal.household_pairs"
+"""The feed whose records are these pairs."""
+
 
 @dataclass(frozen=True, slots=True)
 class HouseholdPair:
@@ -24,6 +27,16 @@ class HouseholdPair:
     level: Level
     """Literature, or a prediction where a statement of the law is extended to a like kind."""
     source: str
+
+    @property
+    def rule(self) -> str:
+        """The feed and the key, by which staff withhold the pair."""
+        return f"{FEED}/{self.key}"
+
+    @property
+    def words(self) -> str:
+        """Both sides, and what comes of them."""
+        return f"{self.a} + {self.b}: {self.effect}"
 
 
 @cache

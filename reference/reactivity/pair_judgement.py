@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations, product
 
 from reference.reactivity.consequences import Consequence, Gas, Level
-from reference.reactivity.group_charts import ChartCell, crw_facts, epa_cells, group_name
+from reference.reactivity.group_charts import ChartCell, crw_facts, epa_cells
 from reference.reactivity.household_pairs import HouseholdPair, household_pairs
 from reference.reactivity.materials import Material, MixtureItem
 from reference.reactivity.reactivity_codes import ReactivityCode, reactivity_codes
@@ -139,10 +139,10 @@ def _either_way(a: Material, b: Material, a_matches: frozenset[str], b_matches: 
 
 def _of_household_pair(pair: HouseholdPair, a: Material, b: Material) -> Speaking:
     return Speaking(
-        rule=f"household:{pair.key}",
+        rule=pair.rule,
         consequences=pair.consequences,
         gases=pair.gases,
-        words=f"{pair.a} + {pair.b}: {pair.effect}",
+        words=pair.words,
         level=pair.level,
         source=pair.source,
         materials=(a, b),
@@ -165,12 +165,11 @@ def _of_code(statement: ReactivityCode, one: Material, other: Material) -> Speak
 
 
 def _of_cell(cell: ChartCell, a: Material, b: Material) -> Speaking:
-    names = (group_name(cell.chart, cell.group_a), group_name(cell.chart, cell.group_b))
     return Speaking(
-        rule=cell.source,
+        rule=cell.rule,
         consequences=cell.consequences,
         gases=cell.gases,
-        words=" + ".join(names),
+        words=cell.words,
         level=Level.PREDICTION,
         source=cell.source,
         materials=(a, b),

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import QueryDict
 
 from portal.profile.source_marks import SourceLegend
-from portal.profile.sourced_facts import SourcedFact
+from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.seoul_time import seoul_day, seoul_minute
 from reference.agency_names import names_of
 from reference.clp_reactivity import ClpStatement, clp_statements
@@ -72,6 +72,13 @@ def statement_of_law(code: str) -> ClpStatement | None:
 def listed(fact: SourcedFact) -> list[SourcedFact]:
     """The one source of a value as the list that ``marks`` reads."""
     return [fact]
+
+
+@register.filter
+def beside(cells: Sequence[Any], substances: Sequence[tuple[EntryFacts, str]]) -> list[tuple[Any, str]]:
+    """The cells of a row, each with the title of its substance, by which a narrow screen labels it."""
+    titles = (each.title_ko or each.title_en or each.entry.key for each, _ in substances)
+    return list(zip(cells, titles, strict=True))
 
 
 @register.filter

@@ -70,9 +70,10 @@ def test_a_side_is_named_although_the_whole_text_is_near_its_other_name() -> Non
     assert answered("암모니아 락스", ammonia, BLEACH).cas == ("7664-41-7",)
 
 
-def test_a_comparison_offers_both() -> None:
+def test_a_comparison_offers_both_and_the_table_of_both() -> None:
     answer = answered("염산 황산 차이", ACID, SULPHURIC)
-    assert (answer.kind, len(answer.offered)) == (AnswerKind.CHOOSE, 2)
+    assert (answer.kind, len(answer.offered)) == (AnswerKind.CHOOSE, 3)
+    assert answer.offered[-1].url == "/compare?cas=7647-01-0&cas=7664-93-9"
 
 
 def test_a_mixture_names_its_sides_and_leads_to_the_page_on_them() -> None:

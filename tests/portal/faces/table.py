@@ -163,6 +163,16 @@ FACES = (
         {"substance": "name", "product_class": "name"},
     ),
     Face(
+        "/substances/<str:slug>/dossier",
+        get("/substances/{slug}/dossier"),
+        {"substance": f"{_SUBSTANCE} note"},
+    ),
+    Face(
+        "/compare",
+        get(*(f"/compare?cas={first}&cas={OTHER.slug}" for first in ("{slug}", "{name}", "{slug}&format=csv"))),
+        {"substance": "name formula hazard legal number limit"},
+    ),
+    Face(
         "/unknown",
         get("/unknown", "/unknown?colour=yellow-green&colour=violet", "/unknown?un={un}"),
         {"substance": "name look"},

@@ -62,7 +62,7 @@ def test_no_pair_of_the_table_is_ever_called_safe() -> None:
 
 def test_a_household_row_corrects_a_chart_that_understates() -> None:
     verdict = judged_pair(item("64-18-6"), item("7664-93-9"))
-    assert verdict.speaking[0].rule == "household:formic-sulfuric"
+    assert verdict.speaking[0].rule == "portal.household_pairs/formic-sulfuric"
     assert formulas(verdict) >= {"CO"}
     assert verdict.calls_109
 
