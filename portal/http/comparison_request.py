@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -83,7 +82,7 @@ def read_comparison(request: HttpRequest) -> ComparisonRequest:
     return ComparisonRequest(typed, tuple(entries), tuple(choices), tuple(sentences))
 
 
-def _number_of(text: str) -> tuple[str, Sequence[Choice], str]:
+def _number_of(text: str) -> tuple[str, tuple[Choice, ...], str]:
     """The CAS number that a text names; else the choices and the sentence why there is none."""
     try:
         return cas.parse(text), (), ""

@@ -165,7 +165,7 @@ FACES = (
     Face(
         "/substances/<str:slug>/dossier",
         get("/substances/{slug}/dossier"),
-        {"substance": f"{_SUBSTANCE} note"},
+        {"substance": _SUBSTANCE},
     ),
     Face(
         "/compare",

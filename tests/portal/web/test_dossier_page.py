@@ -6,7 +6,7 @@ import re
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
+from pytest_django.fixtures import Settings
 
 from connectors.schema import Fact, FactKind
 from portal.curation.decisions import Signed, decide
