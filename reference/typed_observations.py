@@ -19,11 +19,12 @@ from reference.words.intent_words import PARTICLES
 
 @dataclass(frozen=True, slots=True)
 class TypedObservations:
-    """What a text ticks, the phrases that it does so by, and the words that are left."""
+    """What a text ticks, the phrases that it does so by, those of them that name a place, and the words that are left."""
 
     ticked: Stated
     phrases: tuple[str, ...]
     left: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
 
 def observations_in(text: str) -> TypedObservations:
@@ -32,18 +33,21 @@ def observations_in(text: str) -> TypedObservations:
     line = _SIGNS.sub(" ", line).strip()
     ticked: set[tuple[str, str]] = set()
     phrases: list[str] = []
+    places: list[str] = []
     left: list[str] = []
     while line:
         if found := _phrase_at(line):
             said, values = found
             phrases.append(said)
             ticked.update(values)
+            if {field for field, _ in values} == {"place"}:
+                places.append(said)
             line = _without_ending(line[len(said) :])
         else:
             word, _, line = line.partition(" ")
             if word not in _words("filler"):
                 left.append(word)
-    return TypedObservations(frozenset(ticked), tuple(phrases), tuple(left))
+    return TypedObservations(frozenset(ticked), tuple(phrases), tuple(left), tuple(places))
 
 
 _SIGNS = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ-]+")
