@@ -88,6 +88,22 @@ class ReactivityStatement:
     form: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceOfUse:
+    """A place in which a public document says that the substance is used or arises; ``place`` is a class of ``classes.csv``."""
+
+    place: str
+    document: str
+    publisher: str
+    section: str = ""
+
+
 ReferenceData = (
-    ResponseGuide | ProtectiveDistance | WaterGases | EmergencyLimit | ReferenceProperty | ReactivityStatement
+    ResponseGuide
+    | ProtectiveDistance
+    | WaterGases
+    | EmergencyLimit
+    | ReferenceProperty
+    | ReactivityStatement
+    | PlaceOfUse
 )

@@ -16,6 +16,7 @@ from typing import Any
 
 from connectors.reference_data import (
     EmergencyLimit,
+    PlaceOfUse,
     ProtectiveDistance,
     ReactivityStatement,
     ReferenceData,
@@ -190,6 +191,7 @@ class FactKind(StrEnum):
     EMERGENCY_LIMIT = "emergency_limit"
     REFERENCE_PROPERTY = "reference_property"
     REACTIVITY_STATEMENT = "reactivity_statement"
+    PLACE_OF_USE = "place_of_use"
     # what names are matched by; never shown (MATCHED_ONLY)
     NAME_KEYS = "name_keys"
     MADE_SPELLINGS = "made_spellings"
@@ -318,7 +320,7 @@ class Structure:
 REFERENCE_KINDS = frozenset(
     {
         *(FactKind.RESPONSE_GUIDE, FactKind.PROTECTIVE_DISTANCE, FactKind.WATER_GASES, FactKind.EMERGENCY_LIMIT),
-        *(FactKind.REFERENCE_PROPERTY, FactKind.REACTIVITY_STATEMENT),
+        *(FactKind.REFERENCE_PROPERTY, FactKind.REACTIVITY_STATEMENT, FactKind.PLACE_OF_USE),
     }
 )
 """Kinds that only reference documents state: they never count as an agency's word, in conflicts or in search."""
@@ -350,6 +352,7 @@ DATA_OF_KIND: Mapping[FactKind, type[FactData]] = {
     FactKind.EMERGENCY_LIMIT: EmergencyLimit,
     FactKind.REFERENCE_PROPERTY: ReferenceProperty,
     FactKind.REACTIVITY_STATEMENT: ReactivityStatement,
+    FactKind.PLACE_OF_USE: PlaceOfUse,
     **dict.fromkeys(
         (
             FactKind.MOLAR_MASS,

@@ -16,8 +16,8 @@ from portal.store.identity import cas_of
 from reference.observations import values
 
 NEEDED = frozenset({"colour", "odour", "state"})
-SEEN = (*sorted(NEEDED), "air", "water", "smoke", "symptom")
-"""Fields that a person sees, smells or feels; a label or a container is read off a vehicle."""
+SEEN = (*sorted(NEEDED), "air", "water", "smoke", "symptom", "place")
+"""Fields that a person sees, smells, feels or knows; a label or a container is read off a vehicle."""
 
 
 def drawn_cases(substances: Sequence[ObservedSubstance], number: int, seed: int) -> tuple[ObservedCase, ...]:

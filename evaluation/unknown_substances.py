@@ -103,7 +103,7 @@ def _result(substances: Sequence[ObservedSubstance], case: ObservedCase) -> Case
         place = next((number for number, each in enumerate(found, 1) if each.substance.key == key), 0)
         positions.append(place if is_held else -1)
         lefts.append(len(found))
-        equals.append(sum(len(each.explained) == len(found[0].explained) for each in found))
+        equals.append(sum(each.order[:2] == found[0].order[:2] for each in found))
     return CaseResult(case, _all_ticks(case.three), positions[0], lefts[0], positions[1], equals[0])
 
 

@@ -29,13 +29,16 @@ class ObservedValue:
     """One value that a person may tick.
 
     ``stays_with`` are stated values of the same field beside which the observation may be true all the same: a yellowish
-    green is seen as yellow by one and as green by another.
+    green is seen as yellow by one and as green by another. ``group`` is the heading under which a long field shows it, "" for
+    none; ``within`` is the more general value that is true with it, "" for none: a plating shop is a factory.
     """
 
     field: str
     key: str
     label: str
     stays_with: frozenset[str]
+    group: str = ""
+    within: str = ""
 
     def may_be(self, stated: frozenset[str]) -> bool:
         """Whether a substance with these stated values of the field may look like this; () states nothing."""
@@ -72,7 +75,8 @@ def fields() -> Mapping[str, ObservedField]:
     """All fields by key, in the order of the page."""
     values: dict[str, list[ObservedValue]] = {}
     for row in rows_of("classes"):
-        value = ObservedValue(row["field"], row["class"], row["label"], frozenset(row["stays_with"].split()))
+        stays_with = frozenset(row["stays_with"].split())
+        value = ObservedValue(row["field"], row["class"], row["label"], stays_with, row["group"], row["within"])
         values.setdefault(value.field, []).append(value)
     return {
         row["field"]: ObservedField(row["field"], row["title"], row["note"], tuple(values[row["field"]]))
@@ -106,6 +110,14 @@ def read_hazard_codes(codes: Iterable[str]) -> Reading:
     for code in codes:
         reading = reading.joined(_readings_of_codes().get(code, NOTHING_STATED))
     return reading
+
+
+def read_place(place: str) -> Reading:
+    """What it states that a substance is used or arises in a place, and in the more general one; nothing for an unknown place."""
+    value = values().get(("place", place))
+    if value is None:
+        return NOTHING_STATED
+    return Reading(frozenset(("place", key) for key in (value.key, value.within) if key))
 
 
 def read_vapour_density(density: float) -> Reading:

@@ -1,28 +1,30 @@
 """What somebody types about a substance without a name: 황록색 기체, 눈물 나고 기침, yellow green gas.
 
 ``tables/observations/typed_words.csv`` has the words, each with the value that it ticks on the page of the unknown substance.
-Only whole words count: 흰 연기 is white smoke, 흰개미 is not white.
+Only whole words count: 흰 연기 is white smoke, 흰개미 is not white. A kind of place (도금, plating) is one only with the word for
+a site behind it: 도금 공장, 도금업체, plating shop.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reference.observations import Stated, rows_of
+from reference.observations import Stated, fields, rows_of
 from reference.words.intent_words import PARTICLES
 
 
 @dataclass(frozen=True, slots=True)
 class TypedObservations:
-    """What a text ticks, the phrases that it does so by, and the words that are left."""
+    """What a text ticks, the phrases that it does so by, those of them that name a place, and the words that are left."""
 
     ticked: Stated
     phrases: tuple[str, ...]
     left: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
 
 def observations_in(text: str) -> TypedObservations:
@@ -31,35 +33,41 @@ def observations_in(text: str) -> TypedObservations:
     line = _SIGNS.sub(" ", line).strip()
     ticked: set[tuple[str, str]] = set()
     phrases: list[str] = []
+    places: list[str] = []
     left: list[str] = []
     while line:
         if found := _phrase_at(line):
-            phrase, length = found
-            phrases.append(phrase)
-            ticked.update(_phrases()[phrase])
-            line = _without_ending(line[length:])
+            said, values = found
+            phrases.append(said)
+            ticked.update(values)
+            if {field for field, _ in values} == {"place"}:
+                places.append(said)
+            line = _without_ending(line[len(said) :])
         else:
             word, _, line = line.partition(" ")
-            if word not in _fillers():
+            if word not in _words("filler"):
                 left.append(word)
-    return TypedObservations(frozenset(ticked), tuple(phrases), tuple(left))
+    return TypedObservations(frozenset(ticked), tuple(phrases), tuple(left), tuple(places))
 
 
 _SIGNS = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ-]+")
 
 
-def _phrase_at(line: str) -> tuple[str, int] | None:
-    """The longest phrase with which the line begins as whole words, with its letters there; ``None`` for none."""
-    for phrase, pattern in _patterns().items():
+def _phrase_at(line: str) -> tuple[str, Stated] | None:
+    """The phrase with which the line begins as whole words, as it stands there, with what it ticks; ``None`` for none.
+
+    A place with the word for its site comes first, then the longest phrase.
+    """
+    for pattern, values in _patterns():
         match = pattern.match(line)
         if match and _may_end(line[match.end() :].partition(" ")[0]):
-            return phrase, match.end()
+            return match[0], values
     return None
 
 
 def _may_end(rest: str) -> bool:
     """Whether a phrase may end before the rest of its word: a particle, an ending, or another phrase."""
-    return not rest or rest in PARTICLES or rest in _endings() or _phrase_at(rest) is not None
+    return not rest or rest in PARTICLES or rest in _words("ending") or _phrase_at(rest) is not None
 
 
 def _without_ending(line: str) -> str:
@@ -69,36 +77,44 @@ def _without_ending(line: str) -> str:
 
 
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
-    """The phrases, longest first; where one has a space, a text may have none."""
-    ordered = sorted(_phrases(), key=len, reverse=True)
-    return {phrase: re.compile(r"\s?".join(map(re.escape, phrase.split()))) for phrase in ordered}
+def _patterns() -> tuple[tuple[re.Pattern[str], Stated], ...]:
+    """Each phrase with what it ticks, longest first; where one has a space, a text may have none."""
+    middle, site = (_any_of(_words(field)) for field in ("before_site", "site"))
+    at_site = rf"\s?(?:(?:{middle})\s?)?(?:{site})"
+    kinds, phrases = _phrases("kind_of_place"), _phrases(*fields())
+    return (
+        *((re.compile(_spaced(kind) + at_site), kinds[kind]) for kind in _longest_first(kinds)),
+        *((re.compile(_spaced(phrase)), phrases[phrase]) for phrase in _longest_first(phrases)),
+    )
 
 
-@cache
-def _phrases() -> Mapping[str, Stated]:
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(_spaced, _longest_first(words)))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s?".join(map(re.escape, phrase.split()))
+
+
+def _phrases(*wanted: str) -> Mapping[str, Stated]:
+    """The words of these fields of the table with what they tick; a kind of place ticks a place."""
     found: dict[str, Stated] = {}
     for row in rows_of("typed_words"):
-        if row["class"]:
-            found[row["word"]] = found.get(row["word"], frozenset()) | {(row["field"], row["class"])}
+        if row["field"] in wanted:
+            field = "place" if row["field"] == "kind_of_place" else row["field"]
+            found[row["word"]] = found.get(row["word"], frozenset()) | {(field, row["class"])}
     return found
 
 
 @cache
-def _endings() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows_of("typed_words") if row["field"] == "ending")
+def _words(field: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows_of("typed_words") if row["field"] == field)
 
 
 def says_where(word: str) -> bool:
     """Whether a word ends as one that only says where: 공장에서, 하수구에."""
-    return word.endswith(_locatives())
-
-
-@cache
-def _locatives() -> tuple[str, ...]:
-    return tuple(row["word"] for row in rows_of("typed_words") if row["field"] == "locative")
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(row["word"] for row in rows_of("typed_words") if row["field"] == "filler")
+    return word.endswith(tuple(_words("locative")))

@@ -74,9 +74,18 @@ def _says_nothing_else(word: str) -> bool:
 
 
 def _names_something(query: TypedQuery, seen: TypedObservations) -> bool:
-    """Whether the text names a product, or an entry by other words than those that say what is seen."""
-    said = compact("".join(seen.phrases))
-    named = (*query.exact_hits, *query.hits(Why.WORDS))
+    """Whether the text names a product, or an entry by other words than those that say what is seen.
+
+    A place named after a product is a place (페인트 공장); one named after a substance names the substance (수소충전소).
+    """
+    places = compact("".join(seen.places))
+    said = compact("".join(phrase for phrase in seen.phrases if phrase not in seen.places))
     return any(
-        len(hit.matched) > 1 and (hit.kind == "product_class" or compact(hit.matched) not in said) for hit in named
+        len(hit.matched) > 1 and not _is_said(hit.kind, compact(hit.matched), said, places)
+        for hit in (*query.exact_hits, *query.hits(Why.WORDS))
     )
+
+
+def _is_said(kind: str, matched: str, said: str, places: str) -> bool:
+    """Whether a hit is no more than the words by which the text says what is seen, or where."""
+    return (kind != "product_class" and matched in said) or (kind != "substance" and matched in places)

@@ -12,6 +12,7 @@ from portal.own_feeds.clp_reactivity_feed import CLP_REACTIVITY, sync_clp_reacti
 from portal.own_feeds.collected_names_feed import COLLECTED_NAMES, sync_collected_names
 from portal.own_feeds.emergency_limit_feeds import AEGL, IDLH, sync_emergency_limits
 from portal.own_feeds.nomenclature_feed import NOMENCLATURE, sync_nomenclature
+from portal.own_feeds.place_of_use_feed import PLACES_OF_USE, sync_places_of_use
 from portal.own_feeds.product_class_feed import PRODUCT_CLASSES, sync_product_classes
 from portal.own_feeds.reaction_chart_feeds import CRW_GROUPS, EPA_GROUPS, HOUSEHOLD_PAIRS, sync_reaction_charts
 from portal.own_feeds.response_guide_feeds import (
@@ -26,7 +27,7 @@ from portal.own_feeds.systematic_name_feed import SYSTEMATIC_NAMES, sync_systema
 
 DOCUMENT_FEEDS: tuple[Feed, ...] = (
     *(ERG_INDEX, ERG_GUIDES, ERG_TABLE_1, ERG_TABLE_2, IDLH, AEGL, CHRIS, CLP_REACTIVITY),
-    *(EPA_GROUPS, CRW_GROUPS),
+    *(EPA_GROUPS, CRW_GROUPS, PLACES_OF_USE),
 )
 """Reference documents of which the portal keeps a table; no Korean agency's word (content rule 29)."""
 
@@ -66,5 +67,6 @@ def sync_own_feeds() -> None:
     sync_chris()
     sync_clp_reactivity()
     sync_reaction_charts()
+    sync_places_of_use()
     sync_nomenclature()
     sync_systematic_names()

@@ -131,7 +131,7 @@ def _words(
         fact = _sheet_fact(one, candidate) if one.sheet else facts.get((one.record, one.of, one.text))
         if fact is not None and (fact.badge, fact.record_key if one.sheet else "") not in heard:
             heard.add((fact.badge, fact.record_key if one.sheet else ""))
-            found[_shown_words(one, candidate)].append(fact)
+            found[_shown_words(one, candidate, pair, fact)].append(fact)
     return tuple((words, tuple(sources)) for words, sources in found.items())
 
 
@@ -151,8 +151,10 @@ def _explains(one: Observation, pair: tuple[str, str]) -> bool:
     )
 
 
-def _shown_words(one: Observation, candidate: Candidate) -> str:
+def _shown_words(one: Observation, candidate: Candidate, pair: tuple[str, str], fact: SourcedFact) -> str:
     """The words as stated, with what they are the value of where the words alone do not say it."""
+    if one.of == FactKind.PLACE_OF_USE:
+        return one.text if fact.label == label_of(*pair) else f"{fact.label}: {one.text}"
     if one.sheet and len({other.sheet for other in candidate.substance.observations if other.sheet}) > 1:
         return f"{_TITLES.get(one.of, '')}{one.text} ({_sheet(one, candidate).name})"
     return f"{_TITLES.get(one.of, '')}{one.text}"

@@ -21,6 +21,7 @@ from reference.observations import (
     Stated,
     classes_in_places,
     read_hazard_codes,
+    read_place,
     read_text,
     read_vapour_density,
 )
@@ -31,7 +32,7 @@ STATED_KINDS = (FactKind.COLOUR, FactKind.ODOUR, FactKind.APPEARANCE)
 
 READ_KINDS = (
     *(*STATED_KINDS, FactKind.VAPOUR_DENSITY, FactKind.SOLUBILITY, FactKind.HAZARD_CLASS, FactKind.HAZARD_STATEMENT),
-    *(FactKind.TRANSPORT_CLASS, FactKind.UN, FactKind.EXPOSURE_SYMPTOM),
+    *(FactKind.TRANSPORT_CLASS, FactKind.UN, FactKind.EXPOSURE_SYMPTOM, FactKind.PLACE_OF_USE),
 )
 PREPARED_FOR = "사고대비물질"
 """The list of which every substance is sought among, whatever is stated of it."""
@@ -77,8 +78,9 @@ class ObservedSubstance:
 
     @property
     def is_sought(self) -> bool:
-        """Whether an unknown substance may be this one: all 사고대비물질, a CHRIS sheet, or a regulated one with a stated look."""
-        if any(each.prepared_for for each in self.listings) or any(each.sheet for each in self.observations):
+        """Whether an unknown substance may be this one: all 사고대비물질, a CHRIS sheet or a place, or a regulated one with a look."""
+        documented = any(each.sheet or each.of == FactKind.PLACE_OF_USE for each in self.observations)
+        if documented or any(each.prepared_for for each in self.listings):
             return True
         return bool(self.listings) and any(each.of in STATED_KINDS for each in self.observations)
 
@@ -101,12 +103,13 @@ class ObservedSubstance:
 def read_substances(entries: Collection[int] | None = None) -> dict[int, ObservedSubstance]:
     """Those of the entries that an unknown substance may be, by primary key; ``None`` reads all entries.
 
-    These are all 사고대비물질, the substances of a CHRIS sheet, and every other regulated substance with a stated look or smell.
+    These are all 사고대비물질, the substances of a CHRIS sheet or with a stated place, and every other regulated substance with a
+    stated look or smell.
     """
     found: dict[int, ObservedSubstance] = {}
     listings, looks = _listings_and_looks(entries)
     prepared_for = {pk for pk, rows in listings.items() if any(each.prepared_for for each in rows)}
-    wanted = prepared_for | _with_sheets(entries) | (looks & set(listings))
+    wanted = prepared_for | _with_sheets(entries) | _with_places(entries) | (looks & set(listings))
     places = _observations_in_places()
     for pks in chunks(wanted):
         facts = _observations_of_facts(pks)
@@ -146,6 +149,11 @@ def _with_sheets(entries: Collection[int] | None) -> set[int]:
     return found if entries is None else found & set(entries)
 
 
+def _with_places(entries: Collection[int] | None) -> set[int]:
+    facts = _current_facts(entries).filter(kind=FactKind.PLACE_OF_USE)
+    return set(facts.values_list("record__entry", flat=True))
+
+
 def _current_facts(entries: Collection[int] | None) -> QuerySet[Fact]:
     rows = Fact.objects.filter(ended_at=None, record__withdrawn_at=None, record__kind=RecordKind.SUBSTANCE)
     return rows if entries is None else rows.filter(record__entry__in=entries)
@@ -181,6 +189,8 @@ def reading_of_fact(kind: str, value: str, data: Any) -> Reading:
         return read_hazard_codes(_HAZARD_CODES.findall(value))
     if kind == FactKind.TRANSPORT_CLASS:
         return _reading_of_transport_class(value)
+    if kind == FactKind.PLACE_OF_USE:
+        return read_place(str((data or {}).get("place", "")))
     return Reading(frozenset({("un", value)})) if kind == FactKind.UN else NOTHING_STATED
 
 

@@ -34,6 +34,7 @@ FORM_INDEPENDENT_KINDS = frozenset(
         FactKind.MOLAR_MASS,
         FactKind.LEGAL_LISTING,
         FactKind.EMERGENCY_LIMIT,
+        FactKind.PLACE_OF_USE,
     }
 )
 """Kinds that hold for every form of a substance; they never carry 형태 미상."""

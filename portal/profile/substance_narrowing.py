@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum, log2
 
 from portal.profile.observation_reading import ObservedSubstance
 from reference.observations import Stated, classes_of_hazard_number, values
@@ -42,17 +43,21 @@ class Ticks:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A substance that the ticks do not rule out, with the ticks that its stated values explain."""
+    """A substance that the ticks do not rule out, with the ticks that its stated values explain.
+
+    ``information`` is what these ticks tell, in bits: one that few substances explain tells more than one that many do.
+    """
 
     substance: ObservedSubstance
     explained: Stated
+    information: float
 
     @property
-    def order(self) -> tuple[int, int, int, str, str]:
-        """More explained ticks first, then more live accidents, the weight of the law's list, and the name (decision 10)."""
+    def order(self) -> tuple[int, float, int, int, str, str]:
+        """More explained ticks first, then what they tell, live accidents, the law's list, and the name (decision 10)."""
         each = self.substance
         name = each.title_ko or each.title_en
-        return -len(self.explained), -each.accidents, -each.weight, name, each.key
+        return -len(self.explained), -self.information, -each.accidents, -each.weight, name, each.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +68,29 @@ class Narrowed:
     counts: Mapping[tuple[str, str], int]
 
 
-def narrowed(substances: Iterable[ObservedSubstance], ticks: Ticks) -> Narrowed:
+def narrowed(substances: Sequence[ObservedSubstance], ticks: Ticks) -> Narrowed:
     """The substances that the ticks leave, and the counts."""
     candidates: list[Candidate] = []
     counts: Counter[tuple[str, str]] = Counter()
     by_field = ticks.fields
-    for each in substances:
-        stated = each.stated
+    all_stated = [each.stated for each in substances]
+    bits = _bits([_explained(stated, ticks) for stated in all_stated])
+    for each, stated in zip(substances, all_stated, strict=True):
         against = _fields_against(stated, each.possible, by_field, ticks)
         if not against:
-            candidates.append(Candidate(each, _explained(stated, ticks)))
+            explained = _explained(stated, ticks)
+            candidates.append(Candidate(each, explained, fsum(bits[pair] for pair in explained)))
             counts.update(stated)
         elif len(against) == 1:
             (field,) = against
             counts.update(pair for pair in stated if pair[0] == field)
     return Narrowed(tuple(sorted(candidates, key=lambda candidate: candidate.order)), counts)
+
+
+def _bits(explained: Sequence[Stated]) -> Mapping[tuple[str, str], float]:
+    """What each tick tells: the fewer of all substances explain it, the more."""
+    found = Counter(pair for pairs in explained for pair in pairs)
+    return {pair: log2(len(explained) / count) for pair, count in found.items()}
 
 
 def _fields_against(stated: Stated, possible: Stated, by_field: Mapping[str, frozenset[str]], ticks: Ticks) -> set[str]:

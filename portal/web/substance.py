@@ -113,6 +113,7 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "property_absences": absence_lines(entry_facts.of(*PROPERTY_KINDS)),
         "reference_properties": _reference_properties(entry_facts),
         "reactivity": entry_facts.of(FactKind.REACTIVITY_STATEMENT),
+        "places_of_use": entry_facts.of(FactKind.PLACE_OF_USE),
         "sections": sheet_sections(entry_facts, gaps),
         "others": facts_without_section(entry_facts),
         "mix_address": mixture_address([entry_facts.cas]) if entry_facts.cas else "",

@@ -42,6 +42,7 @@ class _Choice:
     label: str
     count: int
     on: bool
+    group: str
 
 
 def unknown(request: HttpRequest) -> HttpResponse:
@@ -99,7 +100,7 @@ def _fields(ticks: Ticks, found: Narrowed) -> list[dict[str, Any]]:
     shown = []
     for key, field in fields().items():
         choices = [
-            _Choice(value.key, value.label, found.counts.get((key, value.key), 0), (key, value.key) in ticks.ticked)
+            _Choice(value.key, value.label, found.counts[key, value.key], (key, value.key) in ticks.ticked, value.group)
             for value in field.values
         ]
         is_open = any(choice.on for choice in choices) or (not ticks.count and key in OPEN_FIELDS)

@@ -7,6 +7,7 @@ import pytest
 
 from connectors.reference_data import (
     EmergencyLimit,
+    PlaceOfUse,
     ProtectiveDistance,
     ReactivityStatement,
     ReferenceProperty,
@@ -24,6 +25,7 @@ EXAMPLES = (
     ReferenceProperty("flash_point", Decimal("39.4"), Decimal("39.4"), "℃", "closed cup"),
     ReferenceProperty("behaviour_in_water"),
     ReactivityStatement("EUH031", "solution"),
+    PlaceOfUse("plating", "AP-42", "US EPA", "12.20 Electroplating"),
 )
 
 

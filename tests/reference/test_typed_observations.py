@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.observations import rows_of
+from reference.observations import fields, rows_of
 from reference.typed_observations import observations_in, says_where
 
 
@@ -47,7 +47,43 @@ def test_any_text_is_read(text: str) -> None:
     assert len(seen.phrases) + len(seen.left) <= len(unicodedata.normalize("NFKC", text).casefold())
 
 
-@given(st.sampled_from(sorted({row["word"] for row in rows_of("typed_words") if row["class"]})))
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("도금공장", "plating"),
+        ("도금 업체에서", "plating"),
+        ("반도체 부품 공장에서", "semiconductor"),
+        ("염색공장 옆", "textile"),
+        ("냉동창고", "cold-store"),
+        ("정수장에서", "water-works"),
+        ("하수처리장", "sewage-works"),
+        ("제철소에", "smelting"),
+        ("plating shop", "plating"),
+        ("at the semiconductor plant", "semiconductor"),
+        ("paint factory", "paint"),
+        ("공장에서", "factory"),
+    ],
+)
+def test_a_place_is_read_glued_or_apart_in_both_languages(text: str, place: str) -> None:
+    seen = observations_in(text)
+    assert (set(seen.ticked), seen.left) == ({("place", place)}, ())
+
+
+@pytest.mark.parametrize("text", ["도금", "반도체", "화학", "농약", "plating", "비료"])
+def test_a_trade_without_a_word_for_its_site_is_no_place(text: str) -> None:
+    assert ticked(text) == set()
+
+
+@given(st.sampled_from(sorted({row["word"] for row in rows_of("typed_words") if row["field"] == "kind_of_place"})))
+def test_every_kind_of_place_is_read_with_a_site(word: str) -> None:
+    site = "plant" if word.isascii() else "공장"
+    for text in (f"{word} {site}", f"{word}{site}".replace(" ", "")):
+        seen = observations_in(text)
+        assert {field for field, _ in seen.ticked} == {"place"}, text
+        assert seen.left == (), text
+
+
+@given(st.sampled_from(sorted({row["word"] for row in rows_of("typed_words") if row["field"] in fields()})))
 def test_every_phrase_of_the_table_is_read_alone_and_without_spaces(phrase: str) -> None:
     for text in (phrase, phrase.replace(" ", "")):
         seen = observations_in(text)

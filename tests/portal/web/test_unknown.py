@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 
 import pytest
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, LegalListing
 from portal.models import Decision
+from portal.own_feeds.place_of_use_feed import FEED, _record
+from reference.observations import fields, values
+from reference.places_of_use import uses_in_places
 from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +83,22 @@ def test_every_explained_tick_has_a_mark_and_a_line_in_the_legend(browser: Clien
             assert f'id="source-{letter}"' in html
     assert "USCG CHRIS 1999(미국), 국내 기준 아님" in html
     assert "이것이라는 뜻이 아닙니다" in html
+
+
+def test_a_place_stands_under_its_heading_and_explains_with_its_document(browser: Client) -> None:
+    use = next(use for use in uses_in_places() if (use.place, use.cas) == ("semiconductor", "7803-51-2"))
+    record = _record({"cas": use.cas, "uses": [asdict(use)]}, PassReport())
+    record_with_facts(entry("cas:7803-51-2"), FEED, list(record.facts), key=use.cas, origin="portal")
+    html = page(browser, "?place=semiconductor")
+    assert candidates(html)[0] == "7803-51-2"
+    label = values()["place", "semiconductor"].label
+    assert f"<strong>{label}</strong>: {use.use} — {use.source}" in html
+    assert '<p class="choice-group">공장·창고</p>' in html
+    assert html.count("choice-group") == len({value.group for value in fields()["place"].values})
+    assert f"<strong>{values()['place', 'factory'].label}</strong>: {label}: {use.use}" in page(
+        browser, "?place=factory"
+    )
+    assert len(candidates(html)) == len(candidates(page(browser)))
 
 
 def test_ticks_stay_ticked_and_are_what_119_is_told(browser: Client) -> None:
