@@ -61,6 +61,7 @@ class Publisher:
     Where data sets have their own pages, the publisher is listed once and each feed names its page (``Feed.dataset``).
     ``is_portal`` marks the portal itself: its tables are feeds too, but not from an agency. ``document`` names the edition of a
     reference document of which the portal keeps a table (ERG 2024), "" otherwise; its values are no Korean standard.
+    ``short_name`` is what a card's legend calls agency or document; it stands nowhere without a way to the whole name.
     """
 
     agency: str
@@ -70,6 +71,7 @@ class Publisher:
     home: str
     is_portal: bool = False
     document: str = ""
+    short_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

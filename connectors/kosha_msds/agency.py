@@ -10,4 +10,5 @@ PUBLISHER = Publisher(
     system="화학물질정보검색",
     licence="이용허락범위 제한 없음 (공공데이터포털 15157612)",
     home="https://msds.kosha.or.kr",
+    short_name="KOSHA",
 )

@@ -27,6 +27,7 @@ KECO = Publisher(
     system="화학물질정보시스템",
     licence=LICENCE,
     home=HOME,
+    short_name="KECO",
 )
 
 
@@ -37,4 +38,4 @@ def dataset(number: str) -> str:
 
 def nics(system: str, number: str) -> Publisher:
     """NICS as the publisher of one of its two services: no description names a system that holds both."""
-    return Publisher("기후에너지환경부 화학물질안전원", "환경부", system, LICENCE, dataset(number))
+    return Publisher("기후에너지환경부 화학물질안전원", "환경부", system, LICENCE, dataset(number), short_name="NICS")

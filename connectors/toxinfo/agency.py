@@ -10,4 +10,5 @@ PUBLISHER = Publisher(
     system="독성정보제공시스템(Tox-Info)",
     licence="공공데이터포털 개방 자료 (이용허락범위는 데이터셋 안내를 따름)",
     home="https://www.data.go.kr/data/15057765/openapi.do",
+    short_name="Tox-Info",
 )

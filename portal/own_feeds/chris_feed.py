@@ -24,6 +24,7 @@ PUBLISHER = Publisher(
     "https://cameochemicals.noaa.gov/",
     is_portal=True,
     document="USCG CHRIS 1999",
+    short_name="CHRIS",
 )
 
 TEXTS = (

@@ -20,6 +20,7 @@ PUBLISHER = Publisher(
     "https://echa.europa.eu/information-on-chemicals/annex-vi-to-clp",
     is_portal=True,
     document="EU CLP 부속서 VI(ATP 23, 2025)",
+    short_name="EU CLP",
 )
 
 

@@ -30,6 +30,7 @@ NIOSH = Publisher(
     "https://www.cdc.gov/niosh/idlh/default.html",
     is_portal=True,
     document="NIOSH IDLH(ALOHA 자료집 2025-12)",
+    short_name="NIOSH",
 )
 EPA = Publisher(
     "미국 EPA",
@@ -39,6 +40,7 @@ EPA = Publisher(
     "https://www.epa.gov/aegl",
     is_portal=True,
     document="US EPA AEGL 60분(ALOHA 자료집 2025-12)",
+    short_name="US EPA",
 )
 IDLH_FEED = "niosh.idlh"
 AEGL_FEED = "epa.aegl"

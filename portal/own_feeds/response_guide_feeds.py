@@ -25,6 +25,7 @@ PUBLISHER = Publisher(
     "https://www.phmsa.dot.gov/hazmat/erg/emergency-response-guidebook-erg",
     is_portal=True,
     document=guide_texts.EDITION,
+    short_name="ERG",
 )
 EDITION_YEAR = "2024"
 """The date that the book states."""

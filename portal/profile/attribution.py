@@ -21,6 +21,15 @@ def feed_badge(feed: str, origin: str) -> str:
     return f"시연: {publisher_name} 형식" if origin == Origin.DEMO else publisher_name
 
 
+def feed_short_name(feed: str) -> str:
+    """Agency and system as a card's legend calls them before a tap, without the mark of a demonstration.
+
+    Whole where the publisher has no short name.
+    """
+    publisher = ALL_FEEDS[feed].publisher if feed in ALL_FEEDS else None
+    return (publisher and publisher.short_name) or feed_badge(feed, Origin.LIVE)
+
+
 def feed_agency(feed: str) -> str:
     """Today's name of the agency; 포털 for the portal's own tables."""
     return ALL_FEEDS[feed].publisher.agency if feed in ALL_FEEDS else retired_feed_label(feed)

@@ -132,6 +132,11 @@ class ResponseCard:
         return "" if self.reference.distances else self.reference.no_distance
 
     @property
+    def has_reference_figures(self) -> bool:
+        """Whether a figure of the strip is of a reference document (content rule 29)."""
+        return any(cell.is_reference for cell in self.strip)
+
+    @property
     def danger_gap(self) -> str:
         """Why no danger is stated, in one line."""
         return self.dangers_elsewhere or joined_sentence(self.danger_gaps)

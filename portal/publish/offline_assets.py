@@ -13,10 +13,23 @@ TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf
 STATIC = Path(settings.BASE_DIR) / "static"
 
 
+class NotCollected(Exception):
+    """A static file of the checkout is not among the collected ones, so that no page can name it; the message says what to run."""
+
+
 def offline_assets() -> dict[str, list[str]]:
-    """The media type and the text of each file by its address; collected files have another name and are the bundled ones."""
+    """The media type and the text of each file by its address; collected files have another name and are the bundled ones.
+
+    Raises ``NotCollected`` before a page is made that would fail on a missing file.
+    """
     names = sorted(str(path.relative_to(STATIC)) for path in STATIC.rglob("*") if path.suffix in TYPES)
-    return {staticfiles_storage.url(name): [TYPES[Path(name).suffix], _text(name)] for name in names}
+    try:
+        return {staticfiles_storage.url(name): [TYPES[Path(name).suffix], _text(name)] for name in names}
+    except (FileNotFoundError, ValueError) as error:  # no collected file, or no line in the list of the collected ones
+        raise NotCollected(
+            f"Static files are not collected, or are older than the code ({error}). "
+            "Run manage.py collectstatic --no-input, and then this again."
+        ) from error
 
 
 def _text(name: str) -> str:

@@ -67,7 +67,8 @@ class OfflinePack:
 def make_offline_pack() -> OfflinePack:
     """The pack of the present state, made now unless it is there; older ones are deleted.
 
-    Raises ``BeingMade``, ``StateChanges`` or ``PackTooLarge``; browsers then keep what they have, and delete it where they must.
+    Raises ``BeingMade``, ``StateChanges``, ``PackTooLarge`` or ``NotCollected``; browsers then keep what they have, and
+    delete it where they must.
     """
     if found := finished_pack(offline_state().version):
         return found
@@ -123,7 +124,7 @@ def _path(version: str, ending: str) -> Path:
 
 
 def _content(state: OfflineState) -> dict[str, Any]:
-    day = seoul_minute(timezone.now())
+    day, assets = seoul_minute(timezone.now()), offline_assets()
     band = offline_band(state, day)
     entries, guides, mixtures = carded_entries(), indexed_guides(), household_mixtures()
     parts = {
@@ -146,7 +147,7 @@ def _content(state: OfflineState) -> dict[str, Any]:
         "parts": {
             "pieces": pieces,
             "names": searched_names(entries, _classes(), guides, mixtures, pages),
-            "assets": offline_assets(),
+            "assets": assets,
             **{name: {address: rows[address] for address in part} for name, part in parts.items()},
         },
     }

@@ -40,10 +40,16 @@ class Visitor:
 
     page: Page
     settings: Mapping[str, str]
-    url: str
+    port: int
+    log: Path
     server: ExitStack
     pack: str
     """The version that the portal has at the start."""
+
+    @property
+    def url(self) -> str:
+        """The address of the portal, the same after it was stopped and started again."""
+        return f"http://localhost:{self.port}"
 
     def open(self, address: str) -> str:
         """The text of the page."""
@@ -65,6 +71,11 @@ class Visitor:
     def stop(self) -> None:
         """From here on nothing answers."""
         self.server.close()
+
+    def start(self, **values: str) -> None:
+        """The same portal answers again, with these settings changed."""
+        self.settings = {**self.settings, **values}
+        self.server.enter_context(running(self.settings, self.log, self.port))
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +100,7 @@ def visitor(chromium: Browser, prepared: tuple[Path, str], tmp_path: Path) -> It
         site = server.enter_context(running(settings, tmp_path / "gunicorn.log"))
         page = context.new_page()
         page.set_default_timeout(10_000)
-        yield Visitor(page, settings, f"http://localhost:{site.port}", server, pack)
+        yield Visitor(page, settings, site.port, site.log, server, pack)
     context.close()
 
 
@@ -154,6 +165,40 @@ def test_a_value_that_is_withheld_is_gone_after_one_contact(visitor: Visitor) ->
     card = visitor.open(CHLORINE)
     assert DEADLY in card
     assert BURNS not in card
+
+
+def test_the_pack_of_a_demonstration_is_deleted_at_the_first_contact_after_it_ended(visitor: Visitor) -> None:
+    """Content rule 27."""
+    visitor.open("/")
+    visitor.has_pack(visitor.pack)
+    visitor.stop()
+    assert "시연 자료" in visitor.open(CHLORINE)
+    visitor.start(DEMO="off")
+    visitor.open("/guidance")
+    visitor.has_pack("")
+    assert visitor.page.evaluate("() => caches.keys()") == ["offline-state"]
+    visitor.stop()
+    with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+        visitor.open(CHLORINE)
+
+
+def test_the_browser_finds_nothing_that_forbids_to_install_the_portal(
+    chromium: Browser, visitor: Visitor, tmp_path: Path
+) -> None:
+    # A context of a test is private, and from a private window nothing is installed.
+    profile = chromium.browser_type.launch_persistent_context(
+        tmp_path / "profile", executable_path=shutil.which("chromium") or shutil.which("chromium-browser"),
+        args=["--no-sandbox", "--disable-gpu"],
+    )  # fmt: skip
+    page = profile.pages[0]
+    page.goto(visitor.url)
+    page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    session = profile.new_cdp_session(page)
+    manifest = session.send("Page.getAppManifest")
+    assert manifest["url"] == f"{visitor.url}/manifest.webmanifest"
+    assert manifest["errors"] == []
+    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+    profile.close()
 
 
 def test_a_browser_without_storage_shows_the_same_pages_and_throws_nothing(visitor: Visitor, thrown: list[str]) -> None:

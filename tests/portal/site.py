@@ -99,11 +99,9 @@ class Site:
 
 
 @contextmanager
-def running(settings: Mapping[str, str], log: Path) -> Iterator[Site]:
-    """gunicorn with these settings, ready to answer, until the block ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def running(settings: Mapping[str, str], log: Path, port: int = 0) -> Iterator[Site]:
+    """gunicorn with these settings, ready to answer, until the block ends; on a free port, or on that of a site that was stopped."""
+    port = port or _free_port()
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "--config", "gunicorn.conf.py", "portal.wsgi"],
@@ -115,6 +113,12 @@ def running(settings: Mapping[str, str], log: Path) -> Iterator[Site]:
         finally:
             process.terminate()
             process.wait()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _wait(port: int, process: subprocess.Popen[bytes], log: Path) -> None:

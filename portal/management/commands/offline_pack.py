@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.publish.offline_assets import NotCollected
 from portal.publish.offline_pack import LARGEST, BeingMade, PackTooLarge, StateChanges, make_offline_pack
 
 
@@ -15,10 +16,10 @@ class Command(BaseCommand):
     help = "Make the offline pack of the present state and print its size."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Exits with an error where the pack is too large, is being made already, or the state changes all the time."""
+        """Exits with an error where the pack is too large or being made already, the state changes all the time, or files are missing."""
         try:
             pack = make_offline_pack()
-        except (BeingMade, PackTooLarge, StateChanges) as error:
+        except (BeingMade, NotCollected, PackTooLarge, StateChanges) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(
             f"Offline pack {pack.version}: {pack.pages:,} pages, {pack.size:,} of at most {LARGEST:,} bytes compressed."

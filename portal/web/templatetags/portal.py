@@ -9,12 +9,14 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.http import QueryDict
+from django.utils.html import format_html
 
 from portal.profile.source_marks import SourceLegend
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.seoul_time import seoul_day, seoul_minute
 from reference.agency_names import names_of
 from reference.clp_reactivity import ClpStatement, clp_statements
+from reference.english_sentences import in_english
 from search.highlight import segments
 
 register = template.Library()
@@ -60,6 +62,12 @@ def called(number: str) -> str:
     """The number with the name of who answers, where the operator has set one."""
     centre = settings.POISON_CENTRE
     return f"{centre.name} {number}" if centre and centre.number == number else number
+
+
+@register.simple_tag
+def english(text: str) -> str:
+    """A sentence of the portal in English, or marked as Korean where it has none."""
+    return in_english(text) or format_html('<span lang="ko">{}</span>', text)
 
 
 @register.filter
