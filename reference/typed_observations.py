@@ -1,7 +1,7 @@
 """What somebody types about a substance without a name: 황록색 기체, 눈물 나고 기침, yellow green gas.
 
 ``tables/observations/typed_words.csv`` has the words, each with the value that it ticks on the page of the unknown substance.
-Only whole words count: 흰 연기 is white smoke, 흰개미 is not white.
+Only whole words count: 흰 연기 is white smoke, 흰개미 is not white. A place may end a longer word: 도금공장 is a factory.
 """
 
 from __future__ import annotations
@@ -18,11 +18,15 @@ from reference.words.intent_words import PARTICLES
 
 @dataclass(frozen=True, slots=True)
 class TypedObservations:
-    """What a text ticks, the phrases that it does so by, and the words that are left."""
+    """What a text ticks, the phrases that it does so by, and the words that are left.
+
+    ``places`` are those of the phrases that are longer words for a place: 페인트공장 names no paint.
+    """
 
     ticked: Stated
     phrases: tuple[str, ...]
     left: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
 
 def observations_in(text: str) -> TypedObservations:
@@ -32,17 +36,23 @@ def observations_in(text: str) -> TypedObservations:
     ticked: set[tuple[str, str]] = set()
     phrases: list[str] = []
     left: list[str] = []
+    places: list[str] = []
     while line:
         if found := _phrase_at(line):
             phrase, length = found
             phrases.append(phrase)
             ticked.update(_phrases()[phrase])
             line = _without_ending(line[length:])
+        elif place := _place_at(line):
+            phrases.append(place[0])
+            places.append(place[0])
+            ticked.update(_phrases()[place[1]])
+            line = _without_ending(line[len(place[0]) :])
         else:
             word, _, line = line.partition(" ")
             if word not in _fillers():
                 left.append(word)
-    return TypedObservations(frozenset(ticked), tuple(phrases), tuple(left))
+    return TypedObservations(frozenset(ticked), tuple(phrases), tuple(left), tuple(places))
 
 
 _SIGNS = re.compile(r"[^0-9a-z가-힣ㄱ-ㅎㅏ-ㅣ-]+")
@@ -54,6 +64,14 @@ def _phrase_at(line: str) -> tuple[str, int] | None:
         match = pattern.match(line)
         if match and _may_end(line[match.end() :].partition(" ")[0]):
             return phrase, match.end()
+    return None
+
+
+def _place_at(line: str) -> tuple[str, str] | None:
+    """The longer word for a place with which the line begins, and the place that ends it; ``None`` for none."""
+    match = _compound_places().match(line)
+    if match and _may_end(line[match.end() :].partition(" ")[0]):
+        return match[0], match[1]
     return None
 
 
@@ -82,6 +100,15 @@ def _phrases() -> Mapping[str, Stated]:
         if row["class"]:
             found[row["word"]] = found.get(row["word"], frozenset()) | {(row["field"], row["class"])}
     return found
+
+
+@cache
+def _compound_places() -> re.Pattern[str]:
+    """Matches a word of two letters and more that ends with a place; of several places in it the last one counts."""
+    places = sorted(
+        (row["word"] for row in rows_of("typed_words") if row["field"] == "compound"), key=len, reverse=True
+    )
+    return re.compile(rf"[0-9가-힣]{{2,}}({'|'.join(map(re.escape, places))})")
 
 
 @cache

@@ -74,9 +74,13 @@ def _says_nothing_else(word: str) -> bool:
 
 
 def _names_something(query: TypedQuery, seen: TypedObservations) -> bool:
-    """Whether the text names a product, or an entry by other words than those that say what is seen."""
-    said = compact("".join(seen.phrases))
-    named = (*query.exact_hits, *query.hits(Why.WORDS))
-    return any(
-        len(hit.matched) > 1 and (hit.kind == "product_class" or compact(hit.matched) not in said) for hit in named
+    """Whether the text names a product, or an entry by other words than those that say what is seen.
+
+    A place that is called after a product names none (페인트공장); one called after a substance names it (염소공장).
+    """
+    said = compact("".join(phrase for phrase in seen.phrases if phrase not in seen.places))
+    named = [hit for hit in (*query.exact_hits, *query.hits(Why.WORDS)) if len(hit.matched) > 1]
+    products = [hit for hit in named if hit.kind == "product_class"]
+    return any(compact(hit.matched) not in said for hit in named if hit not in products) or any(
+        not any(compact(hit.matched) in place for place in seen.places) for hit in products
     )
