@@ -17,8 +17,8 @@ BITS_A_SECOND = 50_000
 DELAY_MS = 400
 MOST_TAPS = 3
 SCENES = Path(__file__).with_name("response_scenes.csv")
-PLACES = {"equipment": "#ppe", "first aid": "#first-aid", "distance": ".distances"}
-"""Where the card has what a responder reads after the danger; an empty block leaves its anchor at the top of the card."""
+PLACES = {"equipment": "#block-ppe", "first aid": "#block-first-aid", "distance": "#distance-title"}
+"""The headings under which the card has what a responder reads after the danger, or the sentence that says why it has nothing."""
 TITLES = {"inhaled": "흡입", "fire": "화재·폭발", "skin_eye": "피부·눈", "swallowed": "삼킴", "water": "물"}
 
 STATE = """({cas, titles, unknown}) => {
@@ -34,24 +34,36 @@ STATE = """({cas, titles, unknown}) => {
   if (unknown) {
     if (path === '/unknown' || path.startsWith('/guidance/')) lines = all('main a[href="tel:119"]');
   } else {
-    const named = cas.some(each => path.includes(each)) ||
-      cas.some(each => (document.querySelector('.conclusion h2 small') || {textContent: ''}).textContent.includes(each));
-    if (named) {
-      lines = all('.worst-lines dl > div, .danger dl > div')
+    const blocks = cas.some(each => path.includes(each)) ? [document] : all('.conclusion').filter(each => {
+      const number = each.querySelector('h2 small');
+      return number && cas.some(wanted => number.textContent.includes(wanted));
+    });
+    for (const block of blocks) {
+      const within = selector => [...block.querySelectorAll(selector)];
+      lines.push(...within('.worst-lines dl > div, .danger dl > div')
         .filter(each => titles.some(title => each.querySelector('dt').textContent.startsWith(title)))
-        .map(each => each.querySelector('strong') || each);
-      if (titles.includes('물')) lines.push(...all('.stop .worst strong, .stop li'));
+        .map(each => each.querySelector('strong') || each));
+      if (titles.includes('물')) lines.push(...within('.stop .worst strong, .stop li'));
     }
   }
   if (lines.some(inView)) return 'in view';
   return document.readyState === 'complete' ? (lines.length ? 'further down' : 'not here') : '';
 }"""
-"""Whether the line that the scene is about is wholly on the screen; "" while the page still loads."""
+"""Whether the line that the scene is about is wholly on the screen; "" while the page still loads.
+
+A line counts on a page of the scene's substance, and in an answer or a block whose title has the substance's CAS number.
+"""
+
+IS_GAP = "each => !each.closest('section').querySelector('ul:not(.gap) li, .distance b')"
+"""Whether nothing is quoted under a heading, only why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A typed text with what the portal must show for it; ``cas`` is empty where nobody can name the substance yet."""
+    """A typed text with what the portal must show for it; ``cas`` is empty where nobody can name the substance yet.
+
+    ``remark`` says what the loaded sources do not state of what the scene expects; the expectation stays.
+    """
 
     name: str
     group: str
@@ -59,6 +71,16 @@ class Scene:
     cas: tuple[str, ...]
     form: str
     routes: tuple[str, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A heading of the card: taps from the danger to the card, and the screen of it on which the heading stands."""
+
+    taps: int
+    screen: int
+    is_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,7 @@ class Walked:
     taps: int
     bytes_to_danger: int
     bytes_in_all: int
-    to_places: dict[str, tuple[int, int]]
+    to_places: dict[str, Place]
     last: str
 
 
@@ -85,6 +107,7 @@ def read_scenes() -> Sequence[Scene]:
                 tuple(row["cas"].split()),
                 row["form"],
                 tuple(row["routes"].split()),
+                row["remark"],
             )
             for row in csv.DictReader(file)
         ]
@@ -144,11 +167,14 @@ def _next_link(page: Page, scene: Scene) -> Locator | None:
     if not scene.cas:
         wanted = ["main a[href^='/unknown']", "main a[href^='/guidance/']"]
         return None if path == "/unknown" else _first(page, wanted)
-    wanted = [f"main a[href*='/substances/{cas}/card']" for cas in scene.cas]
-    wanted += [f"main a[href*='/substances/{cas}']" for cas in scene.cas]
-    if any(f"/substances/{cas}" in path for cas in scene.cas):
-        wanted = wanted[: len(scene.cas)]
+    wanted = [_links_to_cards(scene)]
+    if not any(f"/substances/{cas}" in path for cas in scene.cas):
+        wanted.append(", ".join(f"main a[href*='/substances/{cas}']" for cas in scene.cas))
     return _first(page, [*wanted, "main a[href^='/classes/']", "main a[href^='/unknown']"])
+
+
+def _links_to_cards(scene: Scene) -> str:
+    return ", ".join(f"main a[href*='/substances/{cas}/card']" for cas in scene.cas)
 
 
 def _first(page: Page, selectors: Sequence[str]) -> Locator | None:
@@ -157,33 +183,35 @@ def _first(page: Page, selectors: Sequence[str]) -> Locator | None:
 
 
 def _tap(page: Page, link: Locator) -> None:
-    address, here = urlsplit(str(link.get_attribute("href"))), urlsplit(page.url)
-    if not address.path or (address.path == here.path and not address.query):
+    """Follows the link; one to a part of the same page loads nothing."""
+    if str(link.get_attribute("href")).startswith("#"):
         link.click()
         return
     with page.expect_navigation(wait_until="commit"):
         link.click()
 
 
-def _to_places(page: Page, scene: Scene) -> dict[str, tuple[int, int]]:
-    """Taps from where the danger stands to the card of the scene's form, and on which screen of it each place begins."""
+def _to_places(page: Page, scene: Scene) -> dict[str, Place]:
+    """The places on the card of the scene's form; where the scene names none, on that of the first form that is offered."""
     taps = 0
-    if not page.url.split("?")[0].endswith("/card"):
-        card = _first(page, [f"main a[href*='/substances/{cas}/card']" for cas in scene.cas])
+    if not urlsplit(page.url).path.endswith("/card"):
+        card = _first(page, [_links_to_cards(scene)])
         if card is None:
             return {}
         _tap(page, card)
         taps += 1
-    choice = _first(page, [f".picker a[href^='?form={scene.form}']:not([aria-current])"]) if scene.form else None
-    if choice is not None:
-        page.wait_for_load_state()
-        _tap(page, choice)
-        taps += 1
     page.wait_for_load_state()
-    tops = {name: page.locator(place).first for name, place in PLACES.items()}
-    return {name: (taps, _screen(page, place)) for name, place in tops.items() if place.count()}
+    if page.locator(".picker").count() and not page.locator(".picker [aria-current]").count():
+        form = _first(page, [f".picker a[href^='?form={scene.form}']"])
+        if form is None:
+            return {}
+        _tap(page, form)
+        taps += 1
+        page.wait_for_load_state()
+    headings = {name: page.locator(heading).first for name, heading in PLACES.items()}
+    return {name: _place(heading, taps) for name, heading in headings.items() if heading.count()}
 
 
-def _screen(page: Page, place: Locator) -> int:
-    top = float(place.evaluate("each => each.getBoundingClientRect().top + scrollY"))
-    return int(top // PHONE["height"]) + 1
+def _place(heading: Locator, taps: int) -> Place:
+    top = float(heading.evaluate("each => each.getBoundingClientRect().top + scrollY"))
+    return Place(taps, int(top // PHONE["height"]) + 1, bool(heading.evaluate(IS_GAP)))

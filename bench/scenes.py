@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from playwright.sync_api import sync_playwright
 
-from bench.scene_walk import BITS_A_SECOND, DELAY_MS, PLACES, Walked, read_scenes, walk
+from bench.scene_walk import BITS_A_SECOND, DELAY_MS, PLACES, Place, Walked, read_scenes, walk
 
 MOST_SECONDS = 5
 MOST_TAPS = 1
@@ -43,7 +43,6 @@ def main() -> None:
 
 def _cells(walked: Walked) -> Sequence[str]:
     seconds = "–" if walked.seconds is None else f"{walked.seconds:.1f}"
-    places = (walked.to_places.get(name) for name in PLACES)
     return (
         walked.scene.name,
         walked.scene.text,
@@ -51,9 +50,15 @@ def _cells(walked: Walked) -> Sequence[str]:
         str(walked.taps),
         f"{walked.bytes_to_danger:,}",
         f"{walked.bytes_in_all:,}",
-        *(f"{place[0]} taps, screen {place[1]}" if place else "–" for place in places),
-        walked.last,
+        *(_place(walked.to_places.get(name)) for name in PLACES),
+        f"{walked.last} ({walked.scene.remark})" if walked.scene.remark else walked.last,
     )
+
+
+def _place(place: Place | None) -> str:
+    if place is None:
+        return "–"
+    return f"{place.taps} taps, screen {place.screen}{', nothing quoted' if place.is_gap else ''}"
 
 
 def _row(cells: Iterable[str]) -> str:

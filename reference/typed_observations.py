@@ -2,7 +2,7 @@
 
 ``tables/observations/typed_words.csv`` has the words, each with the value that it ticks on the page of the unknown substance.
 Only whole words count: 흰 연기 is white smoke, 흰개미 is not white. A kind of place (도금, plating) is one only with the word for
-a site behind it: 도금 공장, 도금업체, plating shop.
+a site behind it: 도금 공장, 도금업체, plating shop. Any other longer word that ends with a place is that place: 세척공정 is a factory.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def observations_in(text: str) -> TypedObservations:
     places: list[str] = []
     left: list[str] = []
     while line:
-        if found := _phrase_at(line):
+        if found := _phrase_at(line) or _longer_place_at(line):
             said, values = found
             phrases.append(said)
             ticked.update(values)
@@ -63,6 +63,28 @@ def _phrase_at(line: str) -> tuple[str, Stated] | None:
         if match and _may_end(line[match.end() :].partition(" ")[0]):
             return match[0], values
     return None
+
+
+def _place_at(line: str) -> tuple[str, str] | None:
+    """The longer word for a place with which the line begins, and the place that ends it; ``None`` for none."""
+    match = _compound_places().match(line)
+    if match and _may_end(line[match.end() :].partition(" ")[0]):
+        return match[0], match[1]
+    return None
+
+
+def _longer_place_at(line: str) -> tuple[str, Stated] | None:
+    """The longer word for a place with which the line begins, with what the place at its end ticks; ``None`` for none."""
+    match = _longer_places().match(line)
+    if match and _may_end(line[match.end() :].partition(" ")[0]):
+        return match[0], _phrases("place")[match[1]]
+    return None
+
+
+@cache
+def _longer_places() -> re.Pattern[str]:
+    """Matches a word of two letters and more that ends with a place; of several places in it the last one counts."""
+    return re.compile(rf"[0-9가-힣]{{2,}}({_any_of(_words('compound'))})")
 
 
 def _may_end(rest: str) -> bool:

@@ -28,6 +28,7 @@ from search.query_words import (
     split_intent,
     split_words,
     stems,
+    without_place,
     written_words,
 )
 
@@ -224,7 +225,7 @@ def _bracketed_names(text: str, name_words: Sequence[str]) -> Iterator[tuple[int
 
 
 def _name_candidates(words: tuple[str, ...]) -> Iterator[NameCandidate]:
-    """The words as one name: with the last word as it is, without a particle, and without an attached question word."""
+    """The words as one name: the last word as it is, without a particle, without an attached question word or place."""
     *before, last = words
     is_thing = not before and last in EVERYDAY_WORDS
     for stem in stems(last):
@@ -236,3 +237,7 @@ def _name_candidates(words: tuple[str, ...]) -> Iterator[NameCandidate]:
         text = " ".join((*before, name_and_intent[0]))
         if key := analysis.name_key(text):
             yield NameCandidate(text, key, name_and_intent[1])
+    if not is_thing and (name := without_place(last)):
+        text = " ".join((*before, name))
+        if key := analysis.name_key(text):
+            yield NameCandidate(text, key)

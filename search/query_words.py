@@ -16,6 +16,7 @@ from reference.words.intent_words import (
     STOP_WORDS,
     WORDS_OF_PHRASES,
 )
+from reference.words.name_context import PLACE_WORDS
 from search.folding import folded, normalized, single_spaced
 
 MAX_WORDS = 16
@@ -23,6 +24,7 @@ MAX_WORDS = 16
 
 _LONGEST_PARTICLE = max(map(len, PARTICLES))
 _LONGEST_ENDING = 5
+_PLACE_LENGTHS = sorted({len(word) for word in PLACE_WORDS if len(word) > 1}, reverse=True)
 _LONGEST_INTENT = max(*map(len, INTENT_OF_WORD), *(len(stem) + _LONGEST_ENDING for stem in INTENT_OF_PREFIX))
 _SEPARATORS = re.compile(
     r"[\s;/+&·|()\[\]{}<>〈〉《》「」『』【】〔〕（）［］“”\"!?~…:：；、，。．•→=]+|(?<!\d),|,(?!\d)|(?<![0-9A-Za-z])\.|\.(?![0-9A-Za-z])"
@@ -77,6 +79,18 @@ def split_intent(word: str) -> tuple[str, str] | None:
         for length in range(min(_LONGEST_INTENT, len(stem) - 2), 1, -1):
             if intent := _intent(stem[-length:]):
                 return stem[:-length], intent
+    return None
+
+
+def without_place(word: str) -> str | None:
+    """The word without the place or vessel that is written behind it (수소충전소에서 → 수소); ``None`` if there is none.
+
+    At least two letters stay, and a place of one syllable does not count: many words end so.
+    """
+    for stem in stems(word):
+        for length in _PLACE_LENGTHS:
+            if len(stem) > length + 1 and stem[-length:] in PLACE_WORDS:
+                return stem[:-length]
     return None
 
 

@@ -19,6 +19,7 @@ from portal.profile.judged_mixtures import Mixture, mixture_of
 from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of, members_of
+from reference.product_classes import Role
 from search.engine_types import Facet, Query, Why
 from search.query_execution import MAX_PAGE_SIZE
 
@@ -33,6 +34,9 @@ class KnownRecords(Protocol):
 
     def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """The substances that the portal knows by these CAS numbers, in the order of ``numbers``."""
+
+    def main_ingredients(self, product_class: str) -> tuple[Offer, ...]:
+        """The substances that a class of products mainly consists of, as far as the portal knows them."""
 
     def rows_naming(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """The entries of several CAS numbers that name one of these; they have no ``cas``, and a note that says which."""
@@ -73,6 +77,22 @@ class StoredRecords:
             Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None)
         )
         return _offers(sorted(entries, key=lambda entry: keys.index(entry.key)))
+
+    def main_ingredients(self, product_class: str) -> tuple[Offer, ...]:
+        """See ``KnownRecords``; a class that staff withhold has none."""
+        visibility = current_visibility()
+        classes = visibility.of_entries(
+            Entry.objects.filter(kind="product_class", slug=product_class, withdrawn_at=None)
+        )
+        facts = Fact.objects.filter(
+            record__entry__in=classes,
+            record__withdrawn_at=None,
+            kind="ingredient",
+            ended_at=None,
+            data__role=Role.MAIN,
+        )
+        stated = visibility.of_facts(facts).order_by("order").values_list("data", flat=True)
+        return self.with_cas_numbers(list(dict.fromkeys(str(data["cas"]) for data in stated if data)))
 
     def rows_naming(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """See ``KnownRecords``."""

@@ -22,6 +22,8 @@ LONG_WORD = 8
 """Letters from which a word is a sentence without spaces."""
 
 EMERGENCIES = ("first_aid", "spill", "fire")
+READ_LABEL = "제품마다 다름, 라벨 확인"
+INGREDIENT_CARD = "원료의 대응 카드(제품마다 다름, 라벨 확인)"
 
 
 def scene_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
@@ -39,7 +41,8 @@ def scene_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
             holds_phrase(words, phrase) and all(_is_about(topic, phrase, hit) for hit in named)
             for phrase in topic.phrases
         ):
-            return _answer(topic, query, records)
+            answer, product = _answer(topic, query, records), _named_product(query)
+            return _with_product(answer, product, records) if product and answer.intent in EMERGENCIES else answer
     return None
 
 
@@ -57,11 +60,30 @@ def smell_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
 
 
 def product_emergency_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
-    """Guidance for a product in an emergency, with the product's page as an offer."""
-    named = next(iter(query.exact_hits or query.hits(Why.WORDS)), None)
-    if named is None or named.kind != "product_class" or query.intent not in EMERGENCIES:
+    """Guidance for a product in an emergency, with the product's page and its main ingredients as offers."""
+    product = _named_product(query)
+    if product is None or query.intent not in EMERGENCIES:
         return None
-    return _answer(BY_INTENT[query.intent], query, records, named)
+    answer = _answer(BY_INTENT[query.intent], query, records)
+    url = f"{answer.url}?{urlencode({'q': query.text.strip()[:200]})}"
+    return _with_product(replace(answer, url=url), product, records)
+
+
+def _named_product(query: TypedQuery) -> Hit | None:
+    """The class of products that is the first thing named; ``None`` for a substance and for none."""
+    named = next(iter(query.exact_hits or query.hits(Why.WORDS)), None)
+    return named if named is not None and named.kind == "product_class" else None
+
+
+def _with_product(answer: Answer, product: Hit, records: KnownRecords) -> Answer:
+    """The answer with the product's page first, then the cards of the substances that it mainly consists of.
+
+    The product is none of them: they stand as ingredients, and the label says what is in it (content rule 24).
+    """
+    page = Offer(hit_title(product), product.url, note=READ_LABEL, origin=product.origin, key=product.key)
+    slug = product.key.partition(":")[2]
+    cards = (replace(each, url=f"{each.url}/card", note=INGREDIENT_CARD) for each in records.main_ingredients(slug))
+    return replace(answer, offered=(page, *cards, *answer.offered))
 
 
 def nameless_request_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
@@ -100,7 +122,7 @@ def topic_answer(topic: Topic, records: KnownRecords) -> Answer:
     return _answer(topic, TypedQuery("", Results((), 0, {})), records)
 
 
-def _answer(topic: Topic, query: TypedQuery, records: KnownRecords, product: Hit | None = None) -> Answer:
+def _answer(topic: Topic, query: TypedQuery, records: KnownRecords) -> Answer:
     intent = query.intent if query.intent not in ("", "properties") else topic.intent
     section = SECTIONS.get(topic.intent)
     known = records.with_cas_numbers(topic.cas)
@@ -108,18 +130,10 @@ def _answer(topic: Topic, query: TypedQuery, records: KnownRecords, product: Hit
         replace(each, title=f"{each.title} – {section[1]}", url=f"{each.url}#{section[0]}") if section else each
         for each in known
     )
-    if product is not None:
-        offers = (
-            Offer(
-                hit_title(product), product.url, note="제품마다 다름, 라벨 확인", origin=product.origin, key=product.key
-            ),
-            *offers,
-        )
-    text_parameter = f"?{urlencode({'q': query.text.strip()[:200]})}" if product is not None else ""
     return Answer(
         AnswerKind.LIST if topic.url else AnswerKind.GUIDANCE,
         cas=topic.cas if known else (),
-        url=topic.url or f"/guidance/{topic.slug}{text_parameter}",
+        url=topic.url or f"/guidance/{topic.slug}",
         intent=intent,
         title=topic.title,
         lines=topic.lines,

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from connectors.hazmat.substance_facts import LAW as HAZARDOUS_MATERIALS_ACT
 from connectors.schema import FactKind
 from portal.profile.sourced_facts import AgreedValue, SourcedFact, agreed_values, one_per_source
+from reference.class_routes import ClassRoute, Scheme, class_routes
 from reference.clp_reactivity import clp_statements
 from reference.ghs_statements import statement_of, without_label_instructions
 from reference.hazard_codes import Route, routes_of, severity
@@ -25,6 +27,9 @@ ROUTE_TITLES_EN = {
 }
 GASES_FROM_WATER = "물에 쏟아지면 나오는 유독 가스"
 WATER_REACTIVE_CODES = ("H260", "H261", "EUH014", "EUH029")
+ROUTES_OF_POISON = frozenset({Route.INHALED, Route.SKIN_AND_EYE, Route.SWALLOWED})
+"""Routes beside a line of which a class of poisons by an untold route says nothing new."""
+
 DANGER_KINDS = frozenset(
     {
         FactKind.HAZARD_CLASS,
@@ -39,7 +44,7 @@ DANGER_KINDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """One danger in words, with its code and all facts that state it; no code where a class forbids water.
+    """One danger in words, with its code and all facts that state it; no code where only a class of transport or law speaks.
 
     ``words`` are whole as sent: an agency's statement, else the official statement of the code, else the class. What stands
     large on a page is ``sentence``; ``hazard_class`` is the class as the first agency names it, "" where none does.
@@ -53,6 +58,13 @@ class Danger:
     """No agency sent a sentence, so the words are those of the notice on classification and labelling."""
     is_translation: bool = False
     """The words are the portal's own Korean of a statement of the EU's law."""
+    ranks_as: str = ""
+    """The code beside which a class stands in the order of gravity."""
+
+    @property
+    def rank(self) -> int:
+        """The place in the order of gravity, the gravest 0 (content rule 12)."""
+        return severity(self.code or self.ranks_as)
 
     @property
     def sentence(self) -> str:
@@ -101,7 +113,7 @@ def dangers(facts: Sequence[SourcedFact]) -> list[Danger]:
         if code and not fact.absence:
             by_code.setdefault(code, []).append(fact)
     all_dangers = [_danger(code, of_code) for code, of_code in by_code.items()]
-    return sorted(all_dangers, key=lambda danger: (severity(danger.code), danger.code))
+    return sorted(all_dangers, key=lambda danger: (danger.rank, danger.code))
 
 
 def _danger(code: str, facts: Sequence[SourcedFact]) -> Danger:
@@ -127,21 +139,39 @@ def _class_words(fact: SourcedFact) -> str:
 def worst_by_route(facts: Sequence[SourcedFact]) -> tuple[RouteDanger, ...]:
     """The gravest danger of each route that has any: water first (content rule 5), then the gravest (content rule 12).
 
-    A route without a line is not stated to be safe, and a face must say so.
+    Where no H code speaks of a route, a class of transport or of 위험물안전관리법 does. A route without a line is not stated
+    to be safe, and a face must say so.
     """
     every = dangers(facts)
-    worst = [RouteDanger(route, found) for route in Route if (found := _worst_of(route, every, facts))]
-    return tuple(sorted(worst, key=lambda each: (each.route is not Route.WATER, severity(each.danger.code))))
+    worst = {route: found for route in Route if (found := _worst_of(route, every, facts))}
+    if not worst.keys() & ROUTES_OF_POISON and (poison := next(_in_classes(Route.OTHER, facts), None)):
+        worst[Route.OTHER] = poison
+    lines = [RouteDanger(route, found) for route, found in worst.items()]
+    return tuple(sorted(lines, key=lambda each: (each.route is not Route.WATER, each.danger.rank)))
 
 
 def _worst_of(route: Route, every: Sequence[Danger], facts: Sequence[SourcedFact]) -> Danger | None:
     if danger := next((danger for danger in every if route in routes_of(danger.code)), None):
         return danger
-    return (
-        next(chain(_forbidding_classes(facts), _water_in_law(facts), _gases_from_water(facts)), None)
-        if route is Route.WATER
-        else None
-    )
+    if route is Route.WATER:
+        return next(chain(_forbidding_classes(facts), _water_in_law(facts), _gases_from_water(facts)), None)
+    return next(_in_classes(route, facts), None) if route is not Route.OTHER else None
+
+
+def _in_classes(route: Route, facts: Sequence[SourcedFact]) -> Iterator[Danger]:
+    """What classes of transport and law say of the route, in the order of their table."""
+    for row in class_routes():
+        if row.route is route:
+            stating = (fact for fact in facts if not fact.absence and _states(row, fact))
+            for value in agreed_values(stating):
+                words = f"{value.text} {row.name}".strip()
+                yield Danger("", words, value.facts, hazard_class=value.label, ranks_as=row.ranks_as)
+
+
+def _states(row: ClassRoute, fact: SourcedFact) -> bool:
+    is_listing = fact.kind == FactKind.LEGAL_LISTING and (fact.data or {}).get("law") == HAZARDOUS_MATERIALS_ACT
+    is_of_scheme = is_listing if row.scheme is Scheme.LAW else fact.kind == FactKind.TRANSPORT_CLASS
+    return is_of_scheme and row.is_stated_in(fact.value)
 
 
 def _forbidding_classes(facts: Sequence[SourcedFact]) -> Iterator[Danger]:

@@ -72,10 +72,10 @@ class FeedGaps:
         stated = {fact.feed: fact for fact in facts if fact.absence}
         return tuple(_stated_absence(stated[feed]) if feed in stated else self._gap_line(feed) for feed in feeds)
 
-    def of_form(self, form: Form) -> FeedGaps:
-        """The same gaps on the card of one form: a sheet about the gas is no statement that the solution has no data."""
+    def of_forms(self, *forms: Form) -> FeedGaps:
+        """The same gaps where these forms are chosen: a sheet about the gas is no statement that the solution has no data."""
         facts = [fact for fact in self.entry_facts.facts if fact.kind not in FORM_INDEPENDENT_KINDS]
-        here = frozenset(fact.feed for fact in facts if fact.forms.may_be(form))
+        here = frozenset(fact.feed for fact in facts if any(map(fact.forms.may_be, forms)))
         return replace(self, only_other_forms=frozenset(fact.feed for fact in facts) - here, _lines={})
 
     def _gap_line(self, feed: str) -> GapLine:

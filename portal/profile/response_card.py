@@ -184,7 +184,7 @@ def response_card(entry_facts: EntryFacts, gaps: FeedGaps, chosen_key: str) -> R
     form_facts = [fact for fact in entry_facts.facts if chosen is None or fact.forms.may_be(chosen)]
     other_facts = [fact for fact in entry_facts.facts if not (chosen is None or fact.forms.may_be(chosen))]
     card = ResponseCard(picker=forms, chosen=chosen, is_unknown_form=bool(chosen_key) and chosen is None)
-    gaps = gaps.of_form(chosen) if chosen else gaps
+    gaps = gaps.of_forms(chosen) if chosen else gaps
     card.reference = reference_for_card(entry_facts, chosen)
     card.water_reactive = [*water_reactive(form_facts), *_water_in_documents(card.reference)]
     every_danger = dangers(form_facts)

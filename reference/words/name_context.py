@@ -8,7 +8,10 @@ from reference.words.word_tables import words_by_class
 
 _WORDS_OF = words_by_class("name_context")
 
-CONTEXT_WORDS = frozenset(_WORDS_OF["scenery"])
+PLACE_WORDS = frozenset(_WORDS_OF["place"])
+"""Where goods are made, kept or carried; such a word may be written behind a name without a space (염소탱크, 수소충전소)."""
+
+CONTEXT_WORDS = frozenset(_WORDS_OF["scenery"]) | PLACE_WORDS
 """Words that give context and name nothing."""
 
 GRADE_WORDS = frozenset(_WORDS_OF["grade"])

@@ -29,10 +29,36 @@ def test_the_longest_phrase_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["물 뿌리니 흰 연기", "물을 부었더니 흰 연기가 나요", "비 맞자 흰연기", "white smoke when wet"]
+)
+def test_what_comes_after_water_came_of_the_water(text: str) -> None:
+    seen = observations_in(text)
+    assert (set(seen.ticked), seen.left) == ({("smoke", "cloud"), ("water", "gas")}, ())
+
+
+@pytest.mark.parametrize(
     "text", ["흰개미", "가스레인지", "녹색당", "두통약", "기침약", "gasoline", "redwood", "황색포도상구균"]
 )
 def test_a_piece_of_another_word_is_not_seen(text: str) -> None:
     assert (ticked(text), observations_in(text).left) == (set(), (text,))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("도금공장", "factory"), ("페인트공장에서", "factory"), ("세척공정", "factory"), ("제2공장", "factory"),
+        ("염색공장노란연기", "factory"), ("기름보일러", "heating"), ("실내수영장에서", "pool"),
+    ],
+)  # fmt: skip
+def test_a_place_may_end_a_longer_word(text: str, place: str) -> None:
+    seen = observations_in(text)
+    assert ("place", place) in seen.ticked
+    assert (len(seen.places), seen.left) == (1, ())
+
+
+@pytest.mark.parametrize("text", ["가득차고", "공장장", "창고형", "공정거래", "결혼축사", "보일러실장"])
+def test_what_only_holds_or_sounds_like_a_place_is_none(text: str) -> None:
+    assert (ticked(text), observations_in(text).places) == (set(), ())
 
 
 def test_what_is_not_understood_is_left() -> None:

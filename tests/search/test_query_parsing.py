@@ -32,6 +32,8 @@ NAMES = frozenset({"톨루엔", "황산", "황산나트륨", "질산", "질산�
         ("황산 98%", "황산", "concentration"),
         ("소화제", "소화제", ""),
         ("톨루엔가스 누출", "톨루엔", "spill"),
+        ("톨루엔탱크에서 화재", "톨루엔", "fire"),
+        ("염소충전소", "염소", ""),
     ],
 )
 def test_a_text_that_names_one_thing_is_that_name(text: str, name: str, intent: str) -> None:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 
 from reference.words.intent_words import INTENT_OF_PHRASE, INTENT_OF_PREFIX
-from search.query_words import MAX_WORDS, intent_of, is_question_word, split_intent, split_words, stems, written_words
+from search.query_words import (
+    MAX_WORDS,
+    intent_of,
+    is_question_word,
+    split_intent,
+    split_words,
+    stems,
+    without_place,
+    written_words,
+)
 from tests.search.test_folding import ANY_TEXT
 
 
@@ -25,6 +34,23 @@ from tests.search.test_folding import ANY_TEXT
 )
 def test_a_particle_is_taken_off_the_end(word: str, stem: str) -> None:
     assert stem in stems(word)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("수소충전소", "수소"),
+        ("염소탱크에서", "염소"),
+        ("암모니아냉동창고", "암모니아"),
+        ("황산저장탱크가", "황산"),
+        ("납공장", None),
+        ("공장", None),
+        ("구리병원", None),
+        ("산소호흡기", None),
+    ],
+)
+def test_a_place_of_goods_is_taken_off_a_name_of_two_letters_and_more(word: str, name: str | None) -> None:
+    assert without_place(word) == name
 
 
 @pytest.mark.parametrize(

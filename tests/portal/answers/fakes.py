@@ -88,9 +88,11 @@ class FakeRecords:
         listed: Sequence[str] = (),
         stating: Sequence[str] = (),
         rows_of_several: Mapping[str, str] | None = None,
+        ingredients: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         self._by_un_number, self._by_list_position = by_un_number or {}, by_list_position or {}
         self._facet_values, self._known = facet_values or {}, known
+        self._ingredients = ingredients or {}
         self._listed, self._stating, self._rows_of_several = listed, stating, rows_of_several or {}
 
     def with_un_number(self, number: str) -> tuple[Offer, ...]:
@@ -100,6 +102,10 @@ class FakeRecords:
     def with_cas_numbers(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """See ``KnownRecords``."""
         return tuple(Offer(TITLES.get(cas, cas), f"/substances/{cas}", (cas,)) for cas in numbers if cas in self._known)
+
+    def main_ingredients(self, product_class: str) -> tuple[Offer, ...]:
+        """See ``KnownRecords``; ``ingredients`` holds them by class."""
+        return self.with_cas_numbers(self._ingredients.get(product_class, ()))
 
     def rows_naming(self, numbers: Sequence[str]) -> tuple[Offer, ...]:
         """See ``KnownRecords``; ``rows_of_several`` holds the titles by number."""

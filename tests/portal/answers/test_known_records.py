@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from connectors.schema import Fact, FactKind, LegalListing
+from connectors.schema import Fact, FactKind, Ingredient, LegalListing
 from portal.answers.answer import AnswerKind
 from portal.answers.answer_rules import answer_from_results
 from portal.answers.known_records import StoredRecords
@@ -15,6 +15,7 @@ from portal.models import Entry, Identifier, SourceRecord
 from portal.models import Fact as StoredFact
 from portal.profile.addresses import WITHHELD
 from portal.profile.entry_lists import Narrowing
+from reference.product_classes import FEED as PRODUCT_CLASSES
 from search.engine_types import Facet, Results
 from tests.portal.factories import entry, indexed, record_with_facts
 
@@ -48,6 +49,24 @@ def test_an_entry_with_demonstration_records_alone_has_the_origin_demo() -> None
     record_with_facts(toluene, "ncis.safety", [Fact(FactKind.NAME, "톨루엔", lang="ko")], origin="live")
     offers = StoredRecords().with_cas_numbers(["71-43-2", "108-88-3"])
     assert [each.origin for each in offers] == ["demo", "live"]
+
+
+def test_the_main_ingredients_of_a_class_are_its_known_substances_without_what_staff_withhold() -> None:
+    """Content rules 24 and 31."""
+    listed("74-98-6", "프로판", "1")
+    listed("106-97-8", "부탄", "2")
+    gas = entry("product_class:gas", "가스", kind="product_class", slug="gas")
+    of_role = (("프로판", "74-98-6", "main"), ("부탄", "106-97-8", "main"), ("벤젠", "71-43-2", "main"))
+    ingredients = [
+        Fact(FactKind.INGREDIENT, name, Ingredient(cas, role, "어느 법 제2조"), lang="ko")
+        for name, cas, role in (*of_role, ("부탄", "106-97-8", "some"), ("톨루엔", "108-88-3", "some"))
+    ]
+    record_with_facts(gas, PRODUCT_CLASSES, ingredients, origin="portal")
+    listed("108-88-3", "톨루엔", "3")
+    assert [each.title for each in StoredRecords().main_ingredients("gas")] == ["프로판", "부탄"]
+    assert StoredRecords().main_ingredients("no-such-class") == ()
+    decide("withhold", Subject("product_class:gas"), Signed("staff", "r"))
+    assert StoredRecords().main_ingredients("gas") == ()
 
 
 def test_a_un_number_gives_the_substances_to_which_an_agency_gives_it() -> None:

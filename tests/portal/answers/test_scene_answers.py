@@ -117,6 +117,18 @@ def test_a_product_in_an_emergency_keeps_the_text_and_says_to_read_the_label() -
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["락스 누출", "락스 가스 새요", "락스 가스 냄새"])
+def test_a_product_in_an_emergency_offers_the_cards_of_what_it_mainly_consists_of(text: str) -> None:
+    """Content rule 24: the product's own page first, its ingredients as such."""
+    records = FakeRecords(ingredients={"chlorine-bleach": ["7782-50-5"]})
+    bleach = hit("chlorine-bleach", Why.WORDS, "락스", kind="product_class")
+    answer = answer_from_results(text, results_for(text, bleach), records)
+    assert [(offer.url, offer.note) for offer in answer.offered] == [
+        (bleach.url, "제품마다 다름, 라벨 확인"),
+        ("/substances/7782-50-5/card", "원료의 대응 카드(제품마다 다름, 라벨 확인)"),
+    ]
+
+
 @pytest.mark.parametrize("intent", EMERGENCIES)
 def test_every_emergency_with_a_product_is_its_guidance(intent: str) -> None:
     exact = hit("chlorine-bleach", Why.NAME, "락스", kind="product_class")

@@ -61,19 +61,20 @@ def test_what_reacts_with_water_comes_before_everything() -> None:
     ],
 )
 def test_a_class_that_forbids_water_speaks_where_no_code_does(fact: Fact, words: str) -> None:
-    (line,) = routes(fact)
+    line = routes(fact)[0]
     assert (line.route, line.title, line.danger.code, line.danger.words) == ("water", "물", "", words)
     assert len(line.danger.facts) == 1
 
 
 @pytest.mark.parametrize("text", ["14.3", "4.31", "3"])
 def test_another_class_forbids_no_water(text: str) -> None:
-    assert routes(Fact(FactKind.TRANSPORT_CLASS, text)) == ()
+    assert "water" not in [each.route for each in routes(Fact(FactKind.TRANSPORT_CLASS, text))]
 
 
 @pytest.mark.parametrize("text", ["제3류 자연발화성물질 황린", "제5류 금수성 시험 결과 없음", "금수성"])
 def test_a_listing_forbids_water_only_as_a_water_reactive_one_of_the_third_class(text: str) -> None:
-    assert routes(Fact(FactKind.LEGAL_LISTING, text, LegalListing("위험물안전관리법", ""))) == ()
+    lines = routes(Fact(FactKind.LEGAL_LISTING, text, LegalListing("위험물안전관리법", "")))
+    assert "water" not in [each.route for each in lines]
 
 
 def test_a_code_speaks_before_a_class_that_forbids_water() -> None:
@@ -89,7 +90,58 @@ def test_a_danger_of_several_routes_stands_at_each() -> None:
 
 def test_without_any_danger_there_is_no_line() -> None:
     absent = Fact(FactKind.HAZARD_CLASS, "–", HazardClass("급성독성", "1", "H330"), absence=Absence.NO_DATA)
-    assert routes(absent, Fact(FactKind.TRANSPORT_CLASS, "3")) == ()
+    assert routes(absent, Fact(FactKind.TRANSPORT_CLASS, "9")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5.1", [("fire", "5.1 산화성 물질")]),
+        ("2.1", [("fire", "2.1 인화성 가스")]),
+        ("2.3 (5.1, 8)", [
+            ("inhaled", "2.3 (5.1, 8) 독성 가스"),
+            ("fire", "2.3 (5.1, 8) 산화성 물질"),
+            ("skin", "2.3 (5.1, 8) 부식성 물질"),
+        ]),
+        ("3 (4.3)", [("water", "운송 등급 3 (4.3)"), ("fire", "3 (4.3) 인화성 액체")]),
+        ("6.1", [("other", "6.1 독물")]),
+        ("8 (6.1)", [("skin", "8 (6.1) 부식성 물질")]),
+        ("1.4S", [("fire", "1.4S 화약류")]),
+        ("2.2", []),
+    ],
+)  # fmt: skip
+def test_a_class_of_transport_speaks_of_its_route_where_no_code_does(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    lines = routes(Fact(FactKind.TRANSPORT_CLASS, text, label="운송 등급"))
+    assert [(each.route, each.danger.words) for each in lines] == expected
+    assert all(each.danger.code == "" and each.danger.hazard_class in ("", "운송 등급") for each in lines)
+
+
+def test_a_class_of_the_act_on_dangerous_substances_speaks_of_fire_in_its_own_words() -> None:
+    listing = Fact(
+        FactKind.LEGAL_LISTING, "제1류 산화성고체 질산염류", LegalListing("위험물안전관리법", ""), label="품명"
+    )
+    other = Fact(FactKind.LEGAL_LISTING, "제4류 감염병", LegalListing("다른 법", ""))
+    (line,) = routes(listing, other, Fact(FactKind.TRANSPORT_CLASS, "5.1"), hazard("H319", "눈 자극성", "2"))[:1]
+    assert (line.route, line.danger.words, line.danger.hazard_class) == ("fire", "제1류 산화성고체 질산염류", "품명")
+
+
+def test_a_class_is_silent_where_a_code_speaks_of_its_route_and_poison_where_any_route_of_poison_has_a_line() -> None:
+    facts = (Fact(FactKind.TRANSPORT_CLASS, "3 (6.1)"), hazard("H225"), hazard("H301"))
+    assert by_route(*facts) == [("fire", "H225"), ("swallowed", "H301")]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "expected"),
+    [
+        ("4.2", "H330", [("fire", ""), ("inhaled", "H330")]),
+        ("2.3", "H220", [("inhaled", ""), ("fire", "H220")]),
+    ],
+)
+def test_a_class_ranks_by_what_it_names(text: str, code: str, expected: list[tuple[str, str]]) -> None:
+    """Content rule 12: what ignites by itself before what is inhaled, and that before what burns."""
+    assert by_route(Fact(FactKind.TRANSPORT_CLASS, text), hazard(code)) == expected
 
 
 def test_the_words_are_the_statement_however_much_longer_the_class_is_and_whoever_speaks_first() -> None:

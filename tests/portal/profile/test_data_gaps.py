@@ -244,7 +244,7 @@ def test_a_sheet_about_another_form_is_no_statement_about_the_form_that_was_chos
     gaps = read_gaps(facts_of(fluoride))
     forms = {form.key: form for form in forms_of("7664-39-3")}
     assert gaps.lines([SHEETS])[0].sentence == DataGap.NO_DATA
-    sentences = {key: gaps.of_form(form).lines([SHEETS])[0].sentence for key, form in forms.items()}
+    sentences = {key: gaps.of_forms(form).lines([SHEETS])[0].sentence for key, form in forms.items()}
     assert sentences == {
         "anhydrous": DataGap.NO_DATA,
         "solution-over-60": DataGap.OTHER_FORMS,
@@ -256,7 +256,7 @@ def test_a_record_of_names_alone_says_nothing_of_any_form() -> None:
     fluoride = entry("cas:7664-39-3")
     record_with_facts(fluoride, SHEETS, [Fact(FactKind.NAME, "불화수소"), Fact(FactKind.CAS, "7664-39-3")])
     gaps = read_gaps(facts_of(fluoride))
-    assert {gaps.of_form(form).lines([SHEETS])[0].sentence for form in forms_of("7664-39-3")} == {DataGap.NO_DATA}
+    assert {gaps.of_forms(form).lines([SHEETS])[0].sentence for form in forms_of("7664-39-3")} == {DataGap.NO_DATA}
 
 
 @pytest.mark.parametrize(
