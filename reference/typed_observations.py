@@ -65,14 +65,6 @@ def _phrase_at(line: str) -> tuple[str, Stated] | None:
     return None
 
 
-def _place_at(line: str) -> tuple[str, str] | None:
-    """The longer word for a place with which the line begins, and the place that ends it; ``None`` for none."""
-    match = _compound_places().match(line)
-    if match and _may_end(line[match.end() :].partition(" ")[0]):
-        return match[0], match[1]
-    return None
-
-
 def _longer_place_at(line: str) -> tuple[str, Stated] | None:
     """The longer word for a place with which the line begins, with what the place at its end ticks; ``None`` for none."""
     match = _longer_places().match(line)

@@ -46,8 +46,8 @@ def test_a_piece_of_another_word_is_not_seen(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("도금공장", "factory"), ("페인트공장에서", "factory"), ("세척공정", "factory"), ("제2공장", "factory"),
-        ("염색공장노란연기", "factory"), ("기름보일러", "heating"), ("실내수영장에서", "pool"),
+        ("도금공장", "plating"), ("페인트공장에서", "paint"), ("단추공장에서", "factory"), ("세척공정", "factory"), ("제2공장", "factory"),
+        ("염색공장노란연기", "textile"), ("기름보일러", "heating"), ("실내수영장에서", "pool"),
     ],
 )  # fmt: skip
 def test_a_place_may_end_a_longer_word(text: str, place: str) -> None:
