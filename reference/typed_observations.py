@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -58,7 +59,7 @@ def _phrase_at(line: str) -> tuple[str, Stated] | None:
 
     A place with the word for its site comes first, then the longest phrase.
     """
-    for pattern, values in _patterns():
+    for pattern, values in _patterns().get(line[:1], ()):
         match = pattern.match(line)
         if match and _may_end(line[match.end() :].partition(" ")[0]):
             return match[0], values
@@ -91,15 +92,17 @@ def _without_ending(line: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Stated], ...]:
-    """Each phrase with what it ticks, longest first; where one has a space, a text may have none."""
+def _patterns() -> Mapping[str, list[tuple[re.Pattern[str], Stated]]]:
+    """Each phrase with what it ticks, by its first letter, longest first; where one has a space, a text may have none."""
     middle, site = (_any_of(_words(field)) for field in ("before_site", "site"))
     at_site = rf"\s?(?:(?:{middle})\s?)?(?:{site})"
     kinds, phrases = _phrases("kind_of_place"), _phrases(*fields())
-    return (
-        *((re.compile(_spaced(kind) + at_site), kinds[kind]) for kind in _longest_first(kinds)),
-        *((re.compile(_spaced(phrase)), phrases[phrase]) for phrase in _longest_first(phrases)),
-    )
+    found: dict[str, list[tuple[re.Pattern[str], Stated]]] = defaultdict(list)
+    for kind in _longest_first(kinds):
+        found[kind[0]].append((re.compile(_spaced(kind) + at_site), kinds[kind]))
+    for phrase in _longest_first(phrases):
+        found[phrase[0]].append((re.compile(_spaced(phrase)), phrases[phrase]))
+    return dict(found)
 
 
 def _any_of(words: Iterable[str]) -> str:

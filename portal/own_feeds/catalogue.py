@@ -26,25 +26,16 @@ from portal.own_feeds.structure_feed import STRUCTURES, sync_structures
 from portal.own_feeds.systematic_name_feed import SYSTEMATIC_NAMES, sync_systematic_names
 
 DOCUMENT_FEEDS: tuple[Feed, ...] = (
-    *(ERG_INDEX, ERG_GUIDES, ERG_TABLE_1, ERG_TABLE_2, IDLH, AEGL, CHRIS, CLP_REACTIVITY),
-    *(EPA_GROUPS, CRW_GROUPS, PLACES_OF_USE),
+    *(ERG_INDEX, ERG_GUIDES, ERG_TABLE_1, ERG_TABLE_2, IDLH, AEGL, CHRIS, CLP_REACTIVITY, EPA_GROUPS, CRW_GROUPS),
 )
 """Reference documents of which the portal keeps a table; no Korean agency's word (content rule 29)."""
 
 OWN_FEEDS: tuple[Feed, ...] = (
-    *(
-        ALIASES,
-        COLLECTED_NAMES,
-        PRODUCT_CLASSES,
-        STRUCTURES,
-        *DOCUMENT_FEEDS,
-        HOUSEHOLD_PAIRS,
-        NOMENCLATURE,
-        SYSTEMATIC_NAMES,
-    ),
+    *(ALIASES, COLLECTED_NAMES, PRODUCT_CLASSES, STRUCTURES, *DOCUMENT_FEEDS, HOUSEHOLD_PAIRS, PLACES_OF_USE),
+    *(NOMENCLATURE, SYSTEMATIC_NAMES),
 )
 
-REFERENCE_FEEDS = frozenset({STRUCTURES.name, *(feed.name for feed in DOCUMENT_FEEDS)})
+REFERENCE_FEEDS = frozenset(feed.name for feed in (STRUCTURES, *DOCUMENT_FEEDS, PLACES_OF_USE))
 """Feeds that say nothing of how much an entry matters: a substance is no more important because a document has a row of it."""
 
 ALL_FEEDS: Mapping[str, Feed] = {**FEEDS, **{feed.name: feed for feed in OWN_FEEDS}}

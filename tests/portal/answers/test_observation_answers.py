@@ -36,6 +36,9 @@ def ticks(answer: Answer) -> list[tuple[str, str]]:
         ("바닥에 깔리는 황록색 가스", [("colour", "yellow-green"), ("state", "gas"), ("air", "heavier")]),
         ("물에 뜨는 무색 액체", [("colour", "colourless"), ("state", "liquid"), ("water", "floats")]),
         ("orange smoke", [("smoke", "brown-smoke")]),
+        ("도금공장에서 갈색 가스", [("colour", "brown"), ("state", "gas"), ("place", "plating")]),
+        ("정수장 황록색 기체", [("colour", "yellow-green"), ("state", "gas"), ("place", "water-works")]),
+        ("sharp smell in a cold store", [("odour", "sharp"), ("place", "cold-store")]),
     ],
 )
 def test_what_is_seen_leads_to_the_page_with_its_ticks_and_119(text: str, expected: list[tuple[str, str]]) -> None:
@@ -64,10 +67,21 @@ def test_a_place_called_after_a_product_names_no_product_and_one_after_a_substan
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [("암모니아 냄새", "암모니아"), ("염소 황록색 기체", "염소"), ("노란 연기 질산", "질산")],
+    [
+        ("암모니아 냄새", "암모니아"),
+        ("염소 황록색 기체", "염소"),
+        ("노란 연기 질산", "질산"),
+        ("수소충전소에서 무색 기체", "수소"),
+    ],
 )
 def test_a_named_substance_is_never_hidden(text: str, named: str) -> None:
     assert not answered(text, hit("7664-41-7", Why.WORDS, named)).url.startswith("/unknown")
+
+
+def test_a_place_named_after_a_product_is_a_place() -> None:
+    named = hit("paint", Why.WORDS, "페인트", kind="product_class")
+    assert answered("페인트 공장에서 노란 연기", named).url.startswith("/unknown")
+    assert not answered("페인트 노란 연기", named).url.startswith("/unknown")
 
 
 @pytest.mark.parametrize("text", ["노란 가스 마셨어요", "황록색 기체를 들이마셨어요"])

@@ -60,8 +60,7 @@ def test_every_feed_of_a_document_names_it_with_its_edition_and_terms() -> None:
         assert publisher.is_portal
         assert publisher.document
         assert publisher.licence
-        # A table made from many documents names them row by row and has no page of its own.
-        assert publisher.home.startswith("https://") or "줄마다" in publisher.document
+        assert publisher.home.startswith("https://")
         assert "국내 기준 아님" in publisher.system
 
 
