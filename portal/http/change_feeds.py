@@ -12,7 +12,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from connectors.schema import Origin
-from portal.history.recorded_changes import ChangePage, RecordedChange
+from portal.history.paged_changes import ChangePage
+from portal.history.recorded_changes import RecordedChange
 from portal.seoul_time import SEOUL
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from portal.batch.export import BOM, ORIGIN_TITLES, UNOFFICIAL, escape_formula
 from portal.curation.current import read_once
 from portal.history.change_filter import ChangeFilter
-from portal.history.recorded_changes import REREAD_LATER, RecordedChange, page_of_changes
+from portal.history.paged_changes import page_of_changes
+from portal.history.recorded_changes import REREAD_LATER, RecordedChange
 from portal.http.change_feeds import author_of
 from portal.seoul_time import seoul_minute
 

@@ -15,7 +15,8 @@ from django.utils.timezone import localdate
 
 from connectors.schema import Origin
 from portal.history.change_filter import ChangeFilter
-from portal.history.recorded_changes import KIND_LABELS, ChangePage, page_of_changes
+from portal.history.paged_changes import ChangePage, page_of_changes
+from portal.history.recorded_changes import KIND_LABELS
 from portal.http.change_feeds import FeedAddress, atom, feed_title, json_feed
 from portal.http.change_parameters import SHOWN_KINDS, agencies, change_filter
 from portal.http.change_rows import ChangeFile, csv_of_changes

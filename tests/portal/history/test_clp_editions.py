@@ -22,7 +22,8 @@ from django.test import Client
 
 from connectors.schema import FactKind, Row
 from portal.history.change_filter import ChangeFilter
-from portal.history.recorded_changes import RecordedChange, page_of_changes
+from portal.history.paged_changes import page_of_changes
+from portal.history.recorded_changes import RecordedChange
 from portal.ingest import feed_run
 from portal.ingest.feed_run import run_feed
 from portal.models import ChangeType, RunChange, RunState

@@ -10,11 +10,14 @@ from connectors.schema import Fact, FactKind, LegalListing
 from portal.curation.decisions import Signed, decide, undo
 from portal.curation.subjects import Subject
 from portal.history.change_filter import ChangeFilter
-from portal.history.recorded_changes import RecordedChange, page_of_changes
+from portal.history.paged_changes import page_of_changes
+from portal.history.recorded_changes import RecordedChange
 from portal.models import ChangeType, Decision, RunChange
 from portal.models import Fact as StoredFact
+from portal.store.withdrawal import withdraw
 from tests.portal.clock import Clock
 from tests.portal.factories import ingested
+from tests.portal.store.batches import claimed
 
 pytestmark = pytest.mark.django_db
 
@@ -85,8 +88,8 @@ def test_a_value_that_is_read_differently_today_is_counted_and_not_told() -> Non
     StoredFact.objects.filter(value="벤졸").delete()
     change = _shown()[0]
     assert change.lines == (
-        "규제 목록: ‘사고대비물질 44’ 생김",
         "값 1개: 포털이 이제 다르게 읽어 적지 않음",
+        "규제 목록: ‘사고대비물질 44’ 생김",
     )
 
 
@@ -111,3 +114,16 @@ def test_annotations_of_staff_stand_beside_what_changed() -> None:
     change = _shown()[0]
     assert [note.text for note in change.annotations] == ["이름을 확인하는 중"]
     assert [note.text for note in change.values[0].annotations] == ["옛 이름"]
+
+
+def test_where_a_row_gets_another_key_the_one_that_went_is_not_called_the_end_of_its_values() -> None:
+    """Run for run: a record goes and another one of the same substance comes."""
+    last = RunChange.objects.order_by("pk").last()
+    assert last is not None
+    assert [change.remark for change in _shown()] == ["", ""]
+    ingested(FEED, "1b", _name("벤졸"), LISTED, cas="71-43-2")
+    withdraw([last.record_id], claimed(FEED))  # type: ignore[list-item]
+    RunChange.objects.filter(change__in=("added", "withdrawn")).update(run=last.run)
+    went, came = _shown()[:2]
+    assert "값이 모두 없어졌다는 뜻이 아님" in went.remark
+    assert "다른 기록이 내려감" in came.remark
