@@ -55,6 +55,14 @@ class Migration(migrations.Migration):
             model_name='runchange',
             index=models.Index(fields=['feed', 'id'], name='change_by_feed'),
         ),
+        migrations.AddIndex(
+            model_name='runchange',
+            index=models.Index(fields=['change', 'id'], name='change_by_type'),
+        ),
+        migrations.AddIndex(
+            model_name='runchange',
+            index=models.Index(fields=['origin', 'id'], name='change_by_origin'),
+        ),
         migrations.AddConstraint(
             model_name='changetopic',
             constraint=models.UniqueConstraint(fields=('topic', 'change'), name='change_topic_once'),

@@ -33,7 +33,11 @@ class RunChange(models.Model):
     count = models.PositiveIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["feed", "id"], name="change_by_feed")]
+        indexes = [
+            models.Index(fields=["feed", "id"], name="change_by_feed"),
+            models.Index(fields=["change", "id"], name="change_by_type"),
+            models.Index(fields=["origin", "id"], name="change_by_origin"),
+        ]
 
 
 class ChangeTopic(models.Model):

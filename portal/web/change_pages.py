@@ -29,7 +29,7 @@ from reference.legal_lists import lists
 from reference.words.periods import OFFERED
 from search.errors import QueryError
 
-PAGE_SIZE = 50
+PAGE_SIZE = 30
 FORMS = {"atom": "Atom", "json": "JSON Feed", "csv": "CSV"}
 _BEGINNING = datetime(2026, 1, 1, tzinfo=SEOUL)
 """The moment of a feed before the first change was ever written."""
