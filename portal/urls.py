@@ -12,6 +12,7 @@ from portal.api import substance as api_substance
 from portal.web import (
     batch,
     card_page,
+    change_pages,
     comparison_page,
     designated_quantity_list,
     dossier_page,
@@ -28,6 +29,7 @@ from portal.web import (
     substance,
     un_number,
     unknown,
+    value_history_page,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("substances/<str:slug>", substance.substance),
     path("substances/<str:slug>/card", card_page.card),
     path("substances/<str:slug>/dossier", dossier_page.substance_dossier),
+    path("substances/<str:slug>/history", value_history_page.history),
     path("en/substances/<str:slug>/card", card_page.english_card),
     path("un/<str:number>", un_number.un_number),
     path("guides/<str:number>", response_guide_pages.response_guide),
@@ -54,6 +57,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("service-worker.js", offline_service.service_worker),
     path("manifest.webmanifest", offline_service.web_manifest),
     path("sources", source_pages.sources),
+    path("changes", change_pages.changes),
+    path("changes.atom", change_pages.changes_atom),
+    path("changes.json", change_pages.changes_json),
+    path("changes.csv", change_pages.changes_csv),
     *(path(folder, listed_kinds.list_of(folder)) for folder in listed_kinds.LISTED_KINDS),
     *(path(f"{folder}/<str:slug>", listed_kinds.detail_of(folder)) for folder in listed_kinds.LISTED_KINDS),
     path("api/v1/search", api_search.search),

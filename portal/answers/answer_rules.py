@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from portal.answers.answer import NOTHING, Answer, AnswerKind
+from portal.answers.change_answers import change_answer
 from portal.answers.crisis_queries import is_crisis
 from portal.answers.emergency_calls import calls_of
 from portal.answers.family_answers import family_answer
@@ -55,6 +56,7 @@ def _answer(text: str, results: Results, records: KnownRecords) -> Answer:
     return (
         guide_number_answer(query, records)
         or structure_answer(query)
+        or change_answer(query)
         or list_answer(query, records)
         or number_answer(query, records)
         or family_answer(query, records)

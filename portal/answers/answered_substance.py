@@ -75,12 +75,14 @@ def _is_uncertain(answer: Answer, results: Results) -> bool:
 
 
 def _is_at(hit: Hit, url: str) -> bool:
-    return urlsplit(hit.url).path == urlsplit(url).path
+    """Whether the address is the hit's page or a part of it (its history)."""
+    page, path = urlsplit(hit.url).path, urlsplit(url).path
+    return path == page or path.startswith(f"{page}/")
 
 
 def _entry_at(url: str) -> Entry | None:
     """The substance at the address, unless staff withhold it."""
-    slug = unquote(urlsplit(url).path.removeprefix("/substances/"))
+    slug = unquote(urlsplit(url).path.removeprefix("/substances/").partition("/")[0])
     current = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
     return current.filter(kind="substance", slug=slug).first()
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from connectors.schema import MATCHED_ONLY
 from portal.curation.annotations import Annotation
-from portal.curation.current import current_annotations, current_visibility
+from portal.curation.current import current_annotations
 from portal.models import Entry, Fact
-from portal.own_feeds.systematic_name_feed import FEED as MATCHED_FEED
 from portal.profile.attribution import feed_badge, origin_mark
+from portal.profile.entry_facts import shown_facts
 
 MOST_ENDED_VALUES = 50
 
@@ -31,7 +30,6 @@ class EndedValue:
 def ended_values(entry: Entry) -> list[EndedValue]:
     """The ``MOST_ENDED_VALUES`` values that ended last, latest first, without what staff withhold."""
     ended = Fact.objects.filter(record__entry=entry).exclude(ended_at=None)
-    ended = current_visibility().of_facts(ended.exclude(kind__in=MATCHED_ONLY).exclude(record__feed=MATCHED_FEED))
     annotations = current_annotations()
     return [
         EndedValue(
@@ -43,5 +41,5 @@ def ended_values(entry: Entry) -> list[EndedValue]:
             ended_at=fact.ended_at,
             annotations=annotations.of_value(fact.record.feed, fact.record.key, fact.kind, fact.value),
         )
-        for fact in ended.select_related("record").order_by("-ended_at", "pk")[:MOST_ENDED_VALUES]
+        for fact in shown_facts(ended).select_related("record").order_by("-ended_at", "pk")[:MOST_ENDED_VALUES]
     ]

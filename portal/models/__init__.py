@@ -1,5 +1,6 @@
 """The database models: what agencies sent, what is derived from it, and the runs."""
 
+from portal.models.changes import ChangeTopic, ChangeType, RunChange
 from portal.models.entries import Decision, Entry, Identifier, Link, Redirect
 from portal.models.runs import (
     INDEX_FEED,
@@ -17,6 +18,8 @@ __all__ = [
     "INDEX_FEED",
     "Budget",
     "ChangeAcceptance",
+    "ChangeTopic",
+    "ChangeType",
     "Commit",
     "Counter",
     "Decision",
@@ -30,6 +33,7 @@ __all__ = [
     "Payload",
     "Question",
     "Redirect",
+    "RunChange",
     "RunState",
     "SourceRecord",
     "SyncRun",

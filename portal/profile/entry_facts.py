@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -89,6 +89,33 @@ def facts_of_records(rows: QuerySet[SourceRecord]) -> list[SourcedFact]:
         _sourced(records[fact.record_id], fact, SINGLE_FORM, stored)
         for fact in facts.order_by("record__feed", "record__key", "order", "pk")
     ]
+
+
+def shown_facts(rows: QuerySet[Fact]) -> QuerySet[Fact]:
+    """These facts, current or ended, without what staff withhold and without what only search reads."""
+    visibility = current_visibility()
+    shown = visibility.of_facts(rows.exclude(kind__in=MATCHED_ONLY).exclude(record__feed=MATCHED_FEED))
+    return shown.exclude(record__entry__in=visibility.entries) if visibility.entries else shown
+
+
+def facts_of_any_time(rows: QuerySet[Fact]) -> dict[int, SourcedFact]:
+    """Those of these facts that may be shown, current or ended, by primary key.
+
+    A record keeps the source's date of its last state alone, so an ended value has none.
+    """
+    visibility, annotations = current_visibility(), current_annotations()
+    facts = list(shown_facts(rows).defer("identity").select_related("record__entry").order_by("order", "pk"))
+    records = {fact.record_id: fact.record for fact in facts}
+    stored = _StoredRows(visibility, annotations, {}, dict.fromkeys(records), {}, {})
+    forms = {pk: forms_of(cas_of(record.entry.key)) for pk, record in records.items()}
+    evidence = _fact_rows([records[pk] for pk in records if forms[pk]], RECORD_KINDS, visibility, ())
+    of_record = {pk: forms_of_record(forms[pk], evidence.get(pk, ())) for pk in records if forms[pk]}
+    found = {}
+    for fact in facts:
+        pk = fact.record_id
+        sourced = _sourced(records[pk], fact, _forms_of(fact, forms[pk], of_record.get(pk, frozenset())), stored)
+        found[fact.pk] = sourced if fact.ended_at is None else replace(sourced, source_date="")
+    return found
 
 
 def _fact_rows(

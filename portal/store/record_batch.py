@@ -21,6 +21,7 @@ from portal.store.identity import Identity, identify
 from portal.store.links import update_links
 from portal.store.record_contents import RecordContent, write_contents
 from portal.store.revisions import write_transaction
+from portal.store.run_changes import StatedChange, count_first_read, first_read, write_changes
 
 Joins = Callable[[], Mapping[str, str]]
 """Returns the entry keys that staff joined, each with the key that stays."""
@@ -125,7 +126,7 @@ def write_batch(
         _end_absence(incoming)
         due = [item for item in incoming if force or not item.is_up_to_date(feed)]
         changed_entries = ChangedEntries(revisions, timezone.now())
-        added, changed, ended = _write(feed, run.origin, due, notes, joins(), changed_entries)
+        added, changed, ended = _write(feed, run, due, notes, joins(), changed_entries)
     return BatchCounts(added, changed, len(incoming) - len(due), ended, deferred)
 
 
@@ -156,32 +157,48 @@ def _end_absence(incoming: Sequence[_IncomingRecord]) -> None:
 
 def _write(
     feed: Feed,
-    origin: str,
+    run: SyncRun,
     incoming: Sequence[_IncomingRecord],
     notes: Mapping[str, str],
     joined_keys: Mapping[str, str],
     changed_entries: ChangedEntries,
 ) -> tuple[int, int, int]:
     """Writes these records; returns how many were added and how many changed, and how many facts ended."""
-    identities = [identify(item.record, origin, joined_keys) for item in incoming]
+    identities = [identify(item.record, run.origin, joined_keys) for item in incoming]
     entries = ensure_entries(
-        [(identity, origin, item.record) for identity, item in zip(identities, incoming, strict=True)], changed_entries
+        [(identity, run.origin, item.record) for identity, item in zip(identities, incoming, strict=True)],
+        changed_entries,
     )
     new = [(item, identity) for item, identity in zip(incoming, identities, strict=True) if item.stored is None]
     old = [(item, identity) for item, identity in zip(incoming, identities, strict=True) if item.stored is not None]
-    ids = _insert_records(feed, origin, new, entries, notes, changed_entries.now)
+    ids = _insert_records(feed, run.origin, new, entries, notes, changed_entries.now)
     _update_records(feed, old, entries, notes, changed_entries.now)
     contents = [_content(item, ids) for item in incoming]
-    changed_ids, relink_ids, ended = write_contents(feed, contents, changed_entries.now)
+    written = write_contents(feed, contents, changed_entries.now)
+    _note_changes(feed, run, [item.record for item, _ in new], ids, written.stated, changed_entries.now)
     moved = {item.stored.pk for item, identity in old if item.stored and item.stored.entry_id != entries[identity.key]}
     changed_entries.entry_ids.update(entries[identity.key] for _, identity in new)
     for item, identity in old:
-        if item.stored and item.stored.pk in changed_ids | moved:
+        if item.stored and item.stored.pk in written.changed | moved:
             changed_entries.entry_ids.update((item.stored.entry_id, entries[identity.key]))
     refresh_entries(changed_entries)
-    update_links(relink_ids | moved, changed_entries)
+    update_links(written.relinked | moved, changed_entries)
     changed_entries.raise_revisions()
-    return len(new), len(changed_ids) - len(new), ended
+    return len(new), len(written.changed) - len(new), written.ended
+
+
+def _note_changes(
+    feed: Feed,
+    run: SyncRun,
+    new: Sequence[Record],
+    ids: Mapping[str, int],
+    stated: Sequence[StatedChange],
+    now: datetime,
+) -> None:
+    """Writes down what the agency changed; records that nobody can call new are one line of the run."""
+    unheard = {ids[key] for key in first_read(feed, run, new)}
+    count_first_read(run, len(unheard), now)
+    write_changes(run, [change for change in stated if change.record_id not in unheard], now)
 
 
 def _content(item: _IncomingRecord, ids: Mapping[str, int]) -> RecordContent:

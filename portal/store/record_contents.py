@@ -8,7 +8,7 @@ nothing happened at the agency. Therefore a payload that an older reader wrote i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -20,9 +20,10 @@ from connectors.feeds import Feed
 from connectors.pass_report import PassReport
 from connectors.schema import Fact as SchemaFact
 from connectors.schema import Record
-from portal.models import Fact, Mention, Payload
+from portal.models import ChangeType, Fact, Mention, Payload
 from portal.store.bulk_rows import chunks, insert, select, update
 from portal.store.digest import data_text, fact_identity, packed, unpacked
+from portal.store.run_changes import StatedChange
 from search.analysis import name_key
 
 FACT_COLUMNS = (
@@ -65,14 +66,25 @@ class _PendingRows:
     deleted_facts: list[int] = field(default_factory=list)
     reordered_facts: list[tuple[int, int]] = field(default_factory=list)
     changed_records: set[int] = field(default_factory=set)
+    stated: list[StatedChange] = field(default_factory=list)
 
 
-def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime) -> tuple[set[int], set[int], int]:
-    """Stores facts, mentions and payloads.
+@dataclass(frozen=True, slots=True)
+class WrittenContents:
+    """What was written: ids of records, the number of facts that ended, and what the agency changed of each record.
 
-    Returns the ids of records that state something else than before, including new ones, and the ids of records whose
-    links have to be updated: their mentions changed, or they are no longer withdrawn. Last the number of facts that ended.
+    ``changed`` state something else than before, including new ones. The links of ``relinked`` have to be updated: their
+    mentions changed, or they are no longer withdrawn.
     """
+
+    changed: set[int]
+    relinked: set[int]
+    ended: int
+    stated: Sequence[StatedChange]
+
+
+def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime) -> WrittenContents:
+    """Stores facts, mentions and payloads."""
     pending = _PendingRows()
     before = _current_facts([content.record_id for content in contents if content.previous_digest is not None])
     stale = _stale_payloads(feed, contents)
@@ -88,7 +100,7 @@ def write_contents(feed: Feed, contents: Sequence[RecordContent], now: datetime)
     insert(Payload, PAYLOAD_COLUMNS, pending.payloads, ignore=True)  # a record may state again what it stated earlier
     insert(Fact, FACT_COLUMNS, pending.facts)
     mentioning = _write_mentions(contents)
-    return pending.changed_records | mentioning, mentioning, len(pending.ended)
+    return WrittenContents(pending.changed_records | mentioning, mentioning, len(pending.ended), pending.stated)
 
 
 def _compare(
@@ -127,6 +139,22 @@ def _compare(
         for identity, fact in stated.items()
         if identity not in standing
     ]
+    if not same_row:
+        pending.stated.append(_stated_change(content, standing, stated))
+
+
+def _stated_change(content: RecordContent, before: Collection[bytes], stated: Collection[bytes]) -> StatedChange:
+    """What the agency changed, by what stood before as today's reader reads it."""
+    if content.previous_since is None:
+        change = ChangeType.ADDED
+    else:
+        change = ChangeType.RETURNED if content.previous_digest is None else ChangeType.CHANGED
+    return StatedChange(
+        content.record_id,
+        change,
+        began=tuple(identity for identity in stated if identity not in before),
+        ended=tuple(identity for identity in before if identity not in stated),
+    )
 
 
 def _reread(feed: Feed, body: bytes | None) -> FactsByIdentity | None:

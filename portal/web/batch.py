@@ -40,6 +40,7 @@ from portal.curation.current import Moment
 from portal.http.batch_download import batch_download
 from portal.http.compressed_stream import streamed_page
 from portal.web.middleware import UNREACHABLE
+from portal.web.watched_substances import watched_addresses
 
 log = logging.getLogger(__name__)
 
@@ -191,6 +192,7 @@ def _results(
             "accepted": signed_accepted(accepted),
             "accepted_count": counts[LineOutcome.CHOSEN],
             "remarks": remarks,
+            "watched": watched_addresses(answers),
             "crisis": any(is_crisis(answer.line.text) for answer in answers),
         },
     )

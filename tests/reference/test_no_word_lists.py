@@ -27,6 +27,8 @@ ALLOWED = {
     "absence.py:reason_incomplete": "a sentence of the sources' page",
     "source_pages.py:_row": "sentences of the sources' page",
     "report_table.py:HEADINGS": "headings of the table of doctor",
+    "change_parameters.py:PARAMETERS": "labels of an address's parameters",
+    "change_rows.py:HEADER": "headings of a file",
     "line_resolution.py:MEMBER_ONLY": "a sentence of the answer to a list",
 }
 

@@ -17,6 +17,7 @@ from django.db.utils import ConnectionHandler
 from portal.models import (
     Budget,
     ChangeAcceptance,
+    ChangeTopic,
     Commit,
     Counter,
     Decision,
@@ -30,6 +31,7 @@ from portal.models import (
     Payload,
     Question,
     Redirect,
+    RunChange,
     RunState,
     SourceRecord,
     SyncRun,
@@ -40,6 +42,7 @@ BATCH_SIZE = 1_000
 ORDER: tuple[type[models.Model], ...] = (
     Group, User, Counter, Commit, IndexBuild, SyncRun, ChangeAcceptance, HeldChange, Budget, Question, Decision,
     Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link,
+    RunChange, ChangeTopic,
 )  # fmt: skip
 """Every table that is moved; a table comes before those that refer to it."""
 

@@ -129,6 +129,19 @@ FACES = (
             **dict.fromkeys(("pesticide", "product", "facility", "accident", "product_class"), "name"),
         },
     ),
+    Face(
+        "/substances/<str:slug>/history",
+        get("/substances/{slug}/history", "/substances/{wrong}/history"),
+        {"substance": f"{_SUBSTANCE} text ended record"},
+    ),
+    *(
+        Face(
+            f"/changes{form}",
+            get(f"/changes{form}", f"/changes{form}?cas={{slug}}"),
+            {"substance": "name ended record"},
+        )
+        for form in ("", ".atom", ".json", ".csv")
+    ),
     *(
         Face(
             f"{language}/substances/<str:slug>/card",

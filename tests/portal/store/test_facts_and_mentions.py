@@ -103,7 +103,7 @@ def test_records_that_state_something_else_are_told_from_those_whose_links_have_
         previous = None if stored.withdrawn_at else bytes(stored.digest)
         return RecordContent(stored.pk, new, payload_digest(new.payload, ()), previous, 1, since)
 
-    changed, relinked, ended = write_contents(
+    written = write_contents(
         feed,
         [
             content("a", accident("a", "벤젠")),
@@ -114,5 +114,5 @@ def test_records_that_state_something_else_are_told_from_those_whose_links_have_
         ],
         clock.now,
     )
-    assert changed == {pks[key] for key in "bcde"}
-    assert (relinked, ended) == ({pks[key] for key in "cde"}, 0)
+    assert written.changed == {pks[key] for key in "bcde"}
+    assert (written.relinked, written.ended) == ({pks[key] for key in "cde"}, 0)
