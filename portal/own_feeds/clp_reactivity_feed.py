@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectors.feeds import Feed, FeedKind, Publisher
+from connectors.feeds import Feed, FeedKind, Publisher, Redistribution
 from connectors.pass_report import PassReport
 from connectors.reference_data import ReactivityStatement
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
@@ -20,6 +20,7 @@ PUBLISHER = Publisher(
     "https://echa.europa.eu/information-on-chemicals/annex-vi-to-clp",
     is_portal=True,
     document="EU CLP 부속서 VI(ATP 23, 2025)",
+    redistribution=Redistribution.WITH_ATTRIBUTION,
 )
 
 

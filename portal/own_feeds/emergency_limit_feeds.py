@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 
-from connectors.feeds import Feed, FeedKind, Publisher
+from connectors.feeds import Feed, FeedKind, Publisher, Redistribution
 from connectors.pass_report import PassReport
 from connectors.reference_data import EmergencyLimit
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
@@ -30,6 +30,7 @@ NIOSH = Publisher(
     "https://www.cdc.gov/niosh/idlh/default.html",
     is_portal=True,
     document="NIOSH IDLH(ALOHA 자료집 2025-12)",
+    redistribution=Redistribution.ALLOWED,
 )
 EPA = Publisher(
     "미국 EPA",
@@ -39,6 +40,7 @@ EPA = Publisher(
     "https://www.epa.gov/aegl",
     is_portal=True,
     document="US EPA AEGL 60분(ALOHA 자료집 2025-12)",
+    redistribution=Redistribution.ALLOWED,
 )
 IDLH_FEED = "niosh.idlh"
 AEGL_FEED = "epa.aegl"
