@@ -50,6 +50,23 @@ class Topic(StrEnum):
     """Fire, release, exposure limits and everything else that only a complete sheet has."""
 
 
+class Redistribution(StrEnum):
+    """Whether records may be given out as a whole, by what the publisher says of its licence and nothing else.
+
+    ``UNCONFIRMED`` where the terms stand on a page that nobody has compared, ``NOT_STATED`` where there are none.
+    """
+
+    ALLOWED = "allowed"
+    WITH_ATTRIBUTION = "with_attribution"
+    NOT_STATED = "not_stated"
+    UNCONFIRMED = "unconfirmed"
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether the portal may give out whole files."""
+        return self in (Redistribution.ALLOWED, Redistribution.WITH_ATTRIBUTION)
+
+
 UNRANKED = 1_000
 """The title rank of feeds that declare none; these are ordered by name."""
 
@@ -62,6 +79,7 @@ class Publisher:
     ``is_portal`` marks the portal itself: its tables are feeds too, but not from an agency. ``document`` names the edition of a
     reference document of which the portal keeps a table (ERG 2024), "" otherwise; its values are no Korean standard.
     ``short_name`` is what a card's legend calls agency or document; it stands nowhere without a way to the whole name.
+    ``redistribution`` says whether whole files of its records may be given out; it rests on ``licence``.
     """
 
     agency: str
@@ -72,6 +90,7 @@ class Publisher:
     is_portal: bool = False
     document: str = ""
     short_name: str = ""
+    redistribution: Redistribution = Redistribution.UNCONFIRMED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-from portal.api import batch as api_batch
-from portal.api import mixture_json
-from portal.api import search as api_search
-from portal.api import substance as api_substance
+from portal.api import version_1
+from portal.profile.kind_pages import LISTED_KINDS
 from portal.web import (
     batch,
     card_page,
@@ -61,13 +59,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("changes.atom", change_pages.changes_atom),
     path("changes.json", change_pages.changes_json),
     path("changes.csv", change_pages.changes_csv),
-    *(path(folder, listed_kinds.list_of(folder)) for folder in listed_kinds.LISTED_KINDS),
-    *(path(f"{folder}/<str:slug>", listed_kinds.detail_of(folder)) for folder in listed_kinds.LISTED_KINDS),
-    path("api/v1/search", api_search.search),
-    path("api/v1/suggest", api_search.suggest),
-    path("api/v1/substances/<str:number>", api_substance.substance),
-    path("api/v1/batch", api_batch.batch),
-    path("api/v1/mix", mixture_json.mix),
+    *(path(folder, listed_kinds.list_of(folder)) for folder in LISTED_KINDS),
+    *(path(f"{folder}/<str:slug>", listed_kinds.detail_of(folder)) for folder in LISTED_KINDS),
+    path("api/v1/", include(version_1.addresses())),
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("metrics", health.metrics),

@@ -20,7 +20,7 @@ DATES = (
     "tests/portal/schedule/test_overdue_feeds.py",
     "tests/portal/ingest/test_lookup_questions.py",
     "tests/portal/profile/test_sourced_facts.py",
-    "tests/portal/web/test_schedule_status.py",
+    "tests/portal/schedule/test_schedule_status.py",
     "tests/portal/web/test_source_pages.py",
     "tests/portal/web/test_substance.py",
 )

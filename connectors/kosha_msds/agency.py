@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectors.feeds import Publisher
+from connectors.feeds import Publisher, Redistribution
 
 PUBLISHER = Publisher(
     agency="고용노동부 산업안전보건공단",
@@ -11,4 +11,5 @@ PUBLISHER = Publisher(
     licence="이용허락범위 제한 없음 (공공데이터포털 15157612)",
     home="https://msds.kosha.or.kr",
     short_name="KOSHA",
+    redistribution=Redistribution.ALLOWED,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectors.feeds import Publisher
+from connectors.feeds import Publisher, Redistribution
 
 GATEWAY = "https://apis.data.go.kr"
 KEY_SETTING = "DATA_GO_KR_KEY"
@@ -20,6 +20,7 @@ NATIONAL_LIST = Publisher(
     system="화학물질정보처리시스템",
     licence="공공데이터 (이용허락 유형은 표시되지 않음)",
     home=HOME,
+    redistribution=Redistribution.NOT_STATED,
 )
 KECO = Publisher(
     agency="기후에너지환경부 한국환경공단",

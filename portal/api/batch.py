@@ -3,32 +3,44 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.http.request import RawPostDataException
-from django.views.decorators.csrf import csrf_exempt
+from ninja import Query, Router
 
+from portal.api.answered_statuses import answers_with
+from portal.api.batch_models import OUTPUTS, BatchAnswer, BatchBody, BatchParameters
 from portal.batch.answer_rows import AnswerRow, rows_by_slice
 from portal.batch.batch_options import BatchOptions, OutputFormat, parse_batch_options
 from portal.batch.export import UNOFFICIAL
 from portal.batch.held_names import held_names
 from portal.batch.line_answers import Choice, LineOutcome
 from portal.batch.lines import BadInput, BatchLines, lines_of_list
-from portal.batch.uploads import TOO_LARGE, lines_of_upload
-from portal.http.batch_download import batch_download
-from portal.http.error_pages import bad_request
+from portal.batch.uploads import lines_of_upload
+from portal.http.batch_download import CONTENT_TYPES, batch_download
 from portal.store.origins import demo_allowed
 
 USAGE = (
     'POST로 {"lines": ["7664-39-3", "톨루엔"], "columns": ["cas", "legal"], "format": "json"} 꼴의 JSON을 보내거나 '
     "CSV·XLSX 파일의 내용을 그대로 보내 주십시오(열과 형식은 주소의 columns, column, format)."
 )
-OUTPUTS = (OutputFormat.JSON, OutputFormat.CSV, OutputFormat.XLSX)
+FILE = {"schema": {"type": "string", "format": "binary"}}
+DESCRIBED: Mapping[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": BatchBody.model_json_schema()},
+            **dict.fromkeys(("text/csv", "text/plain", CONTENT_TYPES[OutputFormat.XLSX]), FILE),
+        },
+    }
+}
+"""The body is read by its kind of content, so its description stands here and not in the signature."""
+
+router = Router(tags=["일괄 확인"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,40 +51,33 @@ class BatchRequest:
     options: BatchOptions
 
 
-@csrf_exempt
-def batch(request: HttpRequest) -> HttpResponseBase:
+@router.post(
+    "/batch",
+    response=answers_with(BatchAnswer, 413),
+    summary="일괄 확인: 이름과 번호 5,000줄까지",
+    openapi_extra=dict(DESCRIBED),
+)
+def batch(request: HttpRequest, asked: Query[BatchParameters]) -> HttpResponseBase:
     """The answers; no session or cookie is used, so a request forged by another site gains nothing."""
-    if request.method != "POST":
-        response = JsonResponse({"error": USAGE}, status=405, json_dumps_params={"ensure_ascii": False})
-        response["Allow"] = "POST"
-        return response
-    try:
-        batch_request = _batch_request(request)
-    except RequestDataTooBig:
-        return JsonResponse({"error": TOO_LARGE}, status=413, json_dumps_params={"ensure_ascii": False})
-    except BadInput as error:
-        return bad_request(request, str(error))
+    batch_request = _batch_request(request, asked)
     if batch_request.options.output is not OutputFormat.JSON:
         return batch_download(batch_request.lines.lines, batch_request.options)
     return StreamingHttpResponse(_json_stream(batch_request), content_type="application/json")
 
 
-def _batch_request(request: HttpRequest) -> BatchRequest:
+def _batch_request(request: HttpRequest, asked: BatchParameters) -> BatchRequest:
     if (request.content_type or "").startswith(("multipart/", "application/x-www-form-urlencoded")):
         raise BadInput(USAGE)
     try:
         content = request.body
     except RawPostDataException as error:
         raise BadInput(USAGE) from error
-    query = request.GET
-    columns = [name for names in query.getlist("columns") for name in names.split(",") if name]
     if request.content_type == "application/json":
         body = _object(content)
-        options = parse_batch_options(
-            _texts(body, "columns") or columns, "", _text(body, "format") or query.get("format", ""), OUTPUTS
-        )
+        columns = _texts(body, "columns") or asked.columns
+        options = parse_batch_options(columns, "", _text(body, "format") or asked.format or "", OUTPUTS)
         return BatchRequest(lines_of_list(_texts(body, "lines")), options)
-    options = parse_batch_options(columns, query.get("column", ""), query.get("format", ""), OUTPUTS)
+    options = parse_batch_options(asked.columns, str(asked.column or ""), asked.format or "", OUTPUTS)
     return BatchRequest(lines_of_upload(content, options.column, held_names), options)
 
 
@@ -83,6 +88,8 @@ def _object(content: bytes) -> dict[str, Any]:
         raise BadInput(f"JSON으로 읽을 수 없습니다. {USAGE}") from error
     if not isinstance(body, dict):
         raise BadInput(USAGE)
+    if unknown := sorted(set(body) - BatchBody.model_fields.keys()):
+        raise BadInput(f"{unknown[0][:40]!r}은(는) 없습니다. 있는 것: {', '.join(BatchBody.model_fields)}. {USAGE}")
     return body
 
 

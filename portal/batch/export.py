@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +21,7 @@ from portal.batch.answer_rows import AnswerRow
 from portal.batch.column_values import ColumnValue
 from portal.batch.columns import COLUMN_TITLES, Column
 from portal.batch.lines import clean
+from portal.profile.spreadsheet_cells import runs_as_formula
 
 BOM = "\ufeff"
 """Without it spreadsheets in Korea read UTF-8 as CP949."""
@@ -35,7 +35,6 @@ PROVENANCE = "{} 출처"
 _WITHOUT_PROVENANCE = (Column.PAGE, Column.AGENCIES)
 """Columns that say themselves where they come from."""
 _AFTER = ("자료 구분", "자료 표시", "담당자 주석", "안내")
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +85,7 @@ class ExportLayout:
 def escape_formula(text: str) -> str:
     """The text of a cell, after an apostrophe where a spreadsheet would run it as a formula; full-width signs count too."""
     text = clean(text)[:LONGEST_CELL]
-    first_character = unicodedata.normalize("NFKC", text.lstrip(" \u3000\u00a0")[:1])
-    return f"'{text}" if first_character.startswith(_FORMULA_STARTS) or text[:1] in _FORMULA_STARTS else text
+    return f"'{text}" if runs_as_formula(text) else text
 
 
 def csv_chunks(layout: ExportLayout, slices: Iterable[Sequence[AnswerRow]]) -> Iterator[str]:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from portal.curation.annotations import Annotation
+from portal.http.problems import RETRY_SECONDS, Problem, ProblemCode, problem_response
 from portal.profile.addresses import WITHHELD
-
-RETRY_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,8 @@ def not_found(request: HttpRequest, message: str, suggestions: Sequence[Suggesti
 
 def withheld(request: HttpRequest) -> HttpResponse:
     """404 for a withheld entry; the page tells nothing of its content."""
+    if _is_for_programs(request):
+        return problem_response(Problem(ProblemCode.WITHHELD, WITHHELD))
     return _page(request, 404, "표시를 보류한 자료입니다", WITHHELD)
 
 
@@ -56,10 +57,8 @@ def handler400(request: HttpRequest, exception: Exception | None = None) -> Http
 
 def handler404(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page for an unknown address."""
-    if request.path.startswith("/api/"):
-        return not_found(
-            request, "이 주소에는 API가 없습니다. /api/v1/search 또는 /api/v1/substances/CAS번호를 쓰십시오."
-        )
+    if _is_for_programs(request):
+        return not_found(request, "이 주소에는 API가 없습니다. 있는 주소는 /api/v1/docs에 있습니다.")
     return not_found(
         request, "주소가 바뀌었거나 잘못 입력되었습니다. 위 검색창에서 물질 이름이나 CAS 번호로 찾아 주십시오."
     )
@@ -80,11 +79,24 @@ def handler500(request: HttpRequest) -> HttpResponse:
     )
 
 
+_CODES = {
+    400: ProblemCode.BAD_REQUEST,
+    403: ProblemCode.FORBIDDEN,
+    404: ProblemCode.NOT_FOUND,
+    500: ProblemCode.SERVER_ERROR,
+    503: ProblemCode.UNAVAILABLE,
+}
+
+
+def _is_for_programs(request: HttpRequest) -> bool:
+    return request.path.startswith("/api/")
+
+
 def _page(
     request: HttpRequest, status: int, title: str, message: str, suggestions: Sequence[Suggestion] = ()
 ) -> HttpResponse:
-    if request.path.startswith("/api/"):
-        return JsonResponse({"error": message}, status=status, json_dumps_params={"ensure_ascii": False})
+    if _is_for_programs(request):
+        return problem_response(Problem(_CODES[status], message))
     values = {
         "title": title,
         "message": message,

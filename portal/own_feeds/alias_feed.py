@@ -6,8 +6,9 @@ Only substances that an agency knows get a record: a name alone does not make a 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
-from connectors.feeds import Feed, FeedKind
+from connectors.feeds import Feed, FeedKind, Redistribution
 from connectors.schema import RecordKind, Row
 from portal.models import SyncRun
 from portal.own_feeds.table_sync import PORTAL_PUBLISHER, known_substances, name_record_reader, sync_table
@@ -16,7 +17,7 @@ from reference.aliases import FEED, aliases
 ALIASES = Feed(
     name=FEED,
     title="포털이 더한 다른 이름",
-    publisher=PORTAL_PUBLISHER,
+    publisher=replace(PORTAL_PUBLISHER, redistribution=Redistribution.ALLOWED),
     kind=FeedKind.FILE,
     record_kind=RecordKind.SUBSTANCE,
     record=name_record_reader(FEED),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from decimal import Decimal
 
-from connectors.feeds import Feed, FeedKind, Publisher
+from connectors.feeds import Feed, FeedKind, Publisher, Redistribution
 from connectors.pass_report import PassReport
 from connectors.reference_data import ReferenceProperty
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
@@ -25,6 +25,7 @@ PUBLISHER = Publisher(
     is_portal=True,
     document="USCG CHRIS 1999",
     short_name="CHRIS",
+    redistribution=Redistribution.ALLOWED,
 )
 
 TEXTS = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from connectors.feeds import Feed, FeedKind, Publisher
+from connectors.feeds import Feed, FeedKind, Publisher, Redistribution
 from connectors.pass_report import PassReport
 from connectors.reference_data import ReactivityStatement
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
@@ -21,6 +21,7 @@ PUBLISHER = Publisher(
     is_portal=True,
     document="EU CLP 부속서 VI(ATP 23, 2025)",
     short_name="EU CLP",
+    redistribution=Redistribution.WITH_ATTRIBUTION,
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 
-from connectors.feeds import Feed, FeedKind, Publisher
+from connectors.feeds import Feed, FeedKind, Publisher, Redistribution
 from connectors.pass_report import PassReport
 from connectors.reference_data import EmergencyLimit
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
@@ -31,6 +31,7 @@ NIOSH = Publisher(
     is_portal=True,
     document="NIOSH IDLH(ALOHA 자료집 2025-12)",
     short_name="NIOSH",
+    redistribution=Redistribution.ALLOWED,
 )
 EPA = Publisher(
     "미국 EPA",
@@ -41,6 +42,7 @@ EPA = Publisher(
     is_portal=True,
     document="US EPA AEGL 60분(ALOHA 자료집 2025-12)",
     short_name="US EPA",
+    redistribution=Redistribution.ALLOWED,
 )
 IDLH_FEED = "niosh.idlh"
 AEGL_FEED = "epa.aegl"

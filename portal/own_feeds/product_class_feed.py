@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from connectors.feeds import Feed, FeedKind
+from connectors.feeds import Feed, FeedKind, Redistribution
 from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Ingredient, Mention, Record, RecordKind, Relation, Row
 from portal.models import SyncRun
@@ -43,7 +43,11 @@ def _numbered(facts: list[Fact]) -> list[Fact]:
 PRODUCT_CLASSES = Feed(
     name=FEED,
     title="포털이 정리한 제품군",
-    publisher=replace(PORTAL_PUBLISHER, licence="포털 자체 자료(성분마다 출처를 밝힘)"),
+    publisher=replace(
+        PORTAL_PUBLISHER,
+        licence="포털 자체 자료(성분마다 출처를 밝힘)",
+        redistribution=Redistribution.WITH_ATTRIBUTION,
+    ),
     kind=FeedKind.FILE,
     record_kind=RecordKind.PRODUCT_CLASS,
     record=_record,

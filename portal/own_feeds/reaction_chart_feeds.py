@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from connectors.feeds import Feed, FeedKind, Publisher
+from connectors.feeds import Feed, FeedKind, Publisher, Redistribution
 from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row
 from portal.models import SyncRun
@@ -25,6 +25,8 @@ EPA_PUBLISHER = Publisher(
     "https://nepis.epa.gov/",
     is_portal=True,
     document="EPA-600/2-80-076(1980)",
+    short_name="EPA-600",
+    redistribution=Redistribution.ALLOWED,
 )
 CRW_PUBLISHER = Publisher(
     "미국 NOAA·EPA·CCPS",
@@ -34,6 +36,7 @@ CRW_PUBLISHER = Publisher(
     "https://response.restoration.noaa.gov/reactivityworksheet",
     is_portal=True,
     document="CRW 4 반응군 표(2026-07)",
+    short_name="CRW",
 )
 HOUSEHOLD_PUBLISHER = Publisher(
     "포털",

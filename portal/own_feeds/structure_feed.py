@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from connectors.feeds import Feed, FeedKind, Publisher
+from connectors.feeds import Feed, FeedKind, Publisher, Redistribution
 from connectors.pass_report import PassReport
 from connectors.schema import Fact, FactKind, Record, RecordKind, Row, Structure
 from portal.models import SyncRun
@@ -22,6 +22,7 @@ PUBLISHER = Publisher(
     "https://pubchem.ncbi.nlm.nih.gov/",
     is_portal=True,
     document="PubChem(PyPI chemicals 1.5.2)",
+    redistribution=Redistribution.ALLOWED,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from portal.curation.current import current_visibility
+from portal.curation.joins import joined
 from portal.models import Entry, Redirect
 
 WITHHELD = (
@@ -34,3 +35,10 @@ def moved_to(kind: str, slug: str) -> Entry | None:
     if moved.entry.pk in current_visibility().entries:
         raise EntryWithheld
     return moved.entry
+
+
+def joined_to(entry: Entry) -> Entry | None:
+    """The entry to which staff joined this one, once the join has taken effect."""
+    key = joined().get(entry.key)
+    current = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
+    return current.filter(key=key).first() if key else None

@@ -126,6 +126,12 @@ def line_note(fact: SourcedFact) -> str:
     return "물질군 공통 문구" if is_family_statement(fact.value) else ""
 
 
+def fact_note(fact: SourcedFact) -> str:
+    """The note of the line with that of its section, for faces that show lines without their sections (content rules 2 and 16)."""
+    of_section = SECTION_NOTES.get(fact.section, "") if fact.kind in _IN_SECTION else ""
+    return " · ".join(filter(None, (line_note(fact), of_section)))
+
+
 def is_family_statement(text: str) -> bool:
     """Whether a sentence begins "일부는 …" or "일부 물질은 …": it is about a family of substances and never stands on the card."""
     return bool(_FAMILY.match(text))

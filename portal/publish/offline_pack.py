@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import fcntl
 import gzip
 import hashlib
 import json
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from django.utils import timezone
 
 from portal.curation.current import current_visibility, read_once
 from portal.models import Entry
+from portal.publish.made_alone import StateChanges, made_alone, write_whole
 from portal.publish.offline_addresses import (
     OFFLINE_PAGE,
     card_addresses,
@@ -45,14 +44,6 @@ class PackTooLarge(Exception):
     """The pack is larger than a telephone on a weak line should load; the message names its parts."""
 
 
-class StateChanges(Exception):
-    """Commits or decisions came faster than a pack could be made; the publishing after them makes it."""
-
-
-class BeingMade(Exception):
-    """Another process makes a pack just now; it looks at the state again before it ends."""
-
-
 @dataclass(frozen=True, slots=True)
 class OfflinePack:
     """What is known of a finished pack; ``digest`` is of the content before it was compressed, ``size`` after it."""
@@ -72,7 +63,7 @@ def make_offline_pack() -> OfflinePack:
     """
     if found := finished_pack(offline_state().version):
         return found
-    with _alone():
+    with made_alone(_folder()):
         return _made()
 
 
@@ -87,17 +78,6 @@ def _made() -> OfflinePack:
             return _kept(state, content)
         log.info("the state changed while the offline pack %s was made", state.version)
     raise StateChanges(f"The state changed {TRIES} times while the offline pack was made.")
-
-
-@contextmanager
-def _alone() -> Iterator[None]:
-    """Only one process makes a pack at a time; the lock ends with its process, however that ends."""
-    with (_folder() / "making.lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BeingMade("Another process makes the offline pack just now; ask again when it is there.") from error
-        yield
 
 
 def finished_pack(version: str) -> OfflinePack | None:
@@ -175,17 +155,10 @@ def _kept(state: OfflineState, content: dict[str, Any]) -> OfflinePack:
     pack = OfflinePack(
         state.version, hashlib.sha256(text).hexdigest(), len(compressed), timezone.now().isoformat(), pages
     )
-    _write(_path(state.version, ".json.gz"), compressed)
+    write_whole(_path(state.version, ".json.gz"), compressed)
     # Written last: a version without this file has no pack.
-    _write(_path(state.version, ".json"), json.dumps(asdict(pack)).encode())
+    write_whole(_path(state.version, ".json"), json.dumps(asdict(pack)).encode())
     for path in _folder().glob("*.json*"):
         if path.name.partition(".")[0] != state.version:
             path.unlink()
     return pack
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Writes the whole file at once, so that no process reads half of one."""
-    unfinished = path.with_name(f"{path.name}.{hashlib.sha256(content).hexdigest()[:8]}.part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)

@@ -14,7 +14,7 @@ INDEX_QUEUE = "index"
 """For publishing. One worker with one process is enough: a second one would find the index claimed and return."""
 
 OFFLINE_QUEUE = "offline"
-"""For the offline pack: it takes minutes, and neither publishing nor the schedule may wait for it."""
+"""For the offline pack and the bulk files: they take minutes, and neither publishing nor the schedule may wait for them."""
 
 QUEUES = (SCHEDULE_QUEUE, INDEX_QUEUE, OFFLINE_QUEUE, *(connector.name for connector in CONNECTORS))
 """All queues; a worker that is given no queue takes tasks from all of them."""
@@ -29,4 +29,11 @@ def queue_of(
         return CONNECTOR_OF[feed_named(feed).name].name
     if name == "portal.doctor":
         return connector_named(args[0] if args else kwargs["connector"]).name
-    return {"portal.publish": INDEX_QUEUE, "portal.offline_pack": OFFLINE_QUEUE}.get(name, SCHEDULE_QUEUE)
+    return _QUEUES.get(name, SCHEDULE_QUEUE)
+
+
+_QUEUES = {
+    "portal.publish": INDEX_QUEUE,
+    "portal.offline_pack": OFFLINE_QUEUE,
+    "portal.bulk_files": OFFLINE_QUEUE,
+}

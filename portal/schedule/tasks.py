@@ -14,8 +14,10 @@ from portal.doctor.rounds import ask_connector, close_dead_rounds
 from portal.ingest.feed_run import run_feed
 from portal.models import INDEX_FEED, RunState, SyncRun
 from portal.own_feeds.catalogue import sync_own_feeds
+from portal.publish.bulk_files import make_bulk_files
 from portal.publish.index import publish
-from portal.publish.offline_pack import BeingMade, StateChanges, make_offline_pack
+from portal.publish.made_alone import BeingMade, StateChanges
+from portal.publish.offline_pack import make_offline_pack
 from portal.runs.claim import close_dead_runs
 from portal.schedule import slots
 from portal.schedule.celery_app import app
@@ -26,7 +28,7 @@ log = logging.getLogger(__name__)
 CLOSED_SLOT_STATES = (RunState.RUNNING, RunState.SUCCEEDED, RunState.BUDGET_SPENT)
 
 PACK_DELAY = 300
-"""Seconds from publishing to the offline pack: a pack costs minutes of a processor, and one serves all publishing of that time."""
+"""Seconds from publishing to pack and bulk files: they cost minutes of a processor, and once serves all publishing of that time."""
 
 
 @app.task(name="portal.due")
@@ -63,13 +65,15 @@ def doctor(connector: str) -> None:
 
 @app.task(name="portal.publish")
 def publish_changes() -> None:
-    """Brings the index up to the database, and queues the offline pack of what it holds then."""
+    """Brings the index up to the database, and queues the offline pack and the bulk files of what it holds then."""
     publish()
     try:
         offline_pack.apply_async(countdown=PACK_DELAY, retry=False)
+        bulk_files.apply_async(countdown=PACK_DELAY, retry=False)
     except OperationalError as error:
         log.warning(
-            "the queue takes no task (%s): the offline pack waits for the next publishing", type(error).__name__
+            "the queue takes no task (%s): offline pack and bulk files wait for the next publishing",
+            type(error).__name__,
         )
 
 
@@ -80,6 +84,16 @@ def offline_pack() -> None:
         make_offline_pack()
     except (BeingMade, StateChanges) as error:
         # Whoever makes it looks at the state again; whoever changed the state publishes, and so queues this task again.
+        log.info("%s", error)
+
+
+@app.task(name="portal.bulk_files")
+def bulk_files() -> None:
+    """Makes the bulk files of the present state, unless they are there."""
+    try:
+        make_bulk_files()
+    except (BeingMade, StateChanges) as error:
+        # As with the offline pack: whoever makes them or changes the state comes back to it.
         log.info("%s", error)
 
 

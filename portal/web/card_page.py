@@ -11,14 +11,14 @@ from django.shortcuts import render
 from connectors.schema import FactKind
 from portal.http.error_pages import withheld
 from portal.models import Entry
-from portal.profile.addresses import EntryWithheld, entry_at
+from portal.profile.addresses import EntryWithheld, entry_at, joined_to
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.sourced_facts import agreed_values
 from portal.web.card_context import card_context
 from portal.web.inline_styles import card_styles, policy_with_styles
-from portal.web.substance import joined_to, without_entry
+from portal.web.substance import without_entry
 
 ENGLISH = "en"
 

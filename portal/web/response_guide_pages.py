@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,11 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from portal.http.error_pages import not_found, withheld
-from portal.models import SourceRecord
-from portal.own_feeds.response_guide_feeds import INDEX_FEED
 from portal.profile.addresses import EntryWithheld, entry_at
 from portal.profile.entry_annotations import annotations_on
-from portal.profile.entry_facts import facts_of_records
+from portal.profile.guide_numbers import numbers_of_guide
 from portal.profile.guide_quotations import (
     GENERAL_FIRST_AID,
     GuideSection,
@@ -26,15 +24,6 @@ from portal.profile.sourced_facts import SourcedFact
 from reference.guide_texts import SOURCE, TRANSLATION_MARK, guides
 
 FAMILY = "물질군 공통 문구"
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedNumber:
-    """One UN number under the guide, with its names and their source."""
-
-    un: str
-    may_polymerize: bool
-    facts: tuple[SourcedFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +53,7 @@ def response_guide(request: HttpRequest, number: str) -> HttpResponse:
         {
             "guide": guide,
             "sections": [(section, _headed(section)) for section in sections.values()],
-            "numbers": _numbers(number),
+            "numbers": numbers_of_guide(number),
             "first_fact": _first_fact(sections),
             "annotations": annotations_on([entry.key]).get(entry.key, ()),
             "source": SOURCE,
@@ -83,13 +72,3 @@ def _headed(section: QuotedSection) -> list[HeadedSentences]:
 def _first_fact(sections: Mapping[GuideSection, QuotedSection]) -> SourcedFact | None:
     """Any sentence's fact, for the guide's source."""
     return next((sentence.fact for section in sections.values() for sentence in section.sentences), None)
-
-
-def _numbers(guide: str) -> list[IndexedNumber]:
-    facts = facts_of_records(SourceRecord.objects.filter(feed=INDEX_FEED, entity=guide))
-    grouped: Iterable[tuple[str, Iterable[SourcedFact]]] = groupby(facts, key=lambda fact: str(fact.data["un"]))
-    return [_indexed(un, tuple(of_number)) for un, of_number in grouped]
-
-
-def _indexed(un: str, facts: tuple[SourcedFact, ...]) -> IndexedNumber:
-    return IndexedNumber(un, any(fact.data["may_polymerize"] for fact in facts), facts)

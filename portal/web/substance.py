@@ -11,22 +11,21 @@ from connectors.feeds import Topic
 from connectors.registry import feeds_on_topic
 from connectors.schema import FactKind
 from identifiers import cas
-from portal.curation.current import current_visibility
-from portal.curation.joins import joined
 from portal.history.ended_values import ended_values
 from portal.http.error_pages import Suggestion, not_found, withheld
 from portal.models import Entry
-from portal.profile.addresses import EntryWithheld, entry_at, moved_to
+from portal.profile.addresses import EntryWithheld, entry_at, joined_to, moved_to
 from portal.profile.attribution import feed_badge
 from portal.profile.classification import hazards_by_agency
 from portal.profile.conflicts import conflicts, uncompared_classes
-from portal.profile.containing_entries import ALONE_UNKNOWN, containing_entries, entries_naming, is_naming_withheld
+from portal.profile.containing_entries import ALONE_UNKNOWN, containing_entries, is_naming_withheld
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
 from portal.profile.judged_mixtures import mixture_address
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
+from portal.profile.near_numbers import entries_near
 from portal.profile.regulation import regulation
 from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS
 from portal.profile.response_guides import is_stated
@@ -61,13 +60,6 @@ def substance(request: HttpRequest, slug: str) -> HttpResponse:
         return HttpResponseRedirect(joined_entry.address)
     entry_facts = facts_of(entry)
     return render(request, "portal/substance.html", _context(request, entry_facts))
-
-
-def joined_to(entry: Entry) -> Entry | None:
-    """The entry to which staff joined this one, once the join has taken effect."""
-    key = joined().get(entry.key)
-    current = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
-    return current.filter(key=key).first() if key else None
 
 
 def percent_of(text: str) -> Decimal | None:
@@ -168,10 +160,7 @@ def without_entry(request: HttpRequest, slug: str, part: str = "") -> HttpRespon
     try:
         number = cas.parse(slug)
     except cas.CheckDigitError as error:
-        numbers = cas.one_edit_away(slug)
-        keys = [f"cas:{each}" for each in numbers]
-        current = Entry.objects.filter(kind="substance", key__in=keys, withdrawn_at=None)
-        suggested = [*current_visibility().of_entries(current).order_by("slug"), *entries_naming(numbers)]
+        suggested = entries_near(slug)
         titles, annotations = titles_of(suggested), annotations_on(each.key for each in suggested)
         message = (
             f"CAS 번호 {slug}의 검사 숫자가 맞지 않습니다({_digit(error)}). 한 글자 차이로 있는 번호는 아래와 같습니다."

@@ -117,7 +117,7 @@ def test_a_remark_on_one_value_stands_in_the_line_of_that_value(remarked: Remark
     limit = next(remark for remark in REMARKS if remark.names == {"limit"})
     page, given = (
         next(told.text for told in remarked.standing[face] if told.asked.endswith(ANNOTATED.slug))
-        for face in ("/substances/<str:slug>", "/api/v1/substances/<str:number>")
+        for face in ("/substances/<str:slug>", "/api/v1/substances/<number>")
     )
     lines = [line for line in page.split("<li>") if ANNOTATED.said["limit"] in line]
     assert lines

@@ -25,7 +25,7 @@ ALLOWED = {
     "recalls.py:TEXT_FIELDS": "the agency's own labels of the fields of its answer",
     "absence.py:reason_not_to_conclude": "a sentence of the sources' page",
     "absence.py:reason_incomplete": "a sentence of the sources' page",
-    "source_pages.py:_row": "sentences of the sources' page",
+    "feed_states.py:_row": "sentences of the sources' page",
     "report_table.py:HEADINGS": "headings of the table of doctor",
     "change_parameters.py:PARAMETERS": "labels of an address's parameters",
     "change_rows.py:HEADER": "headings of a file",

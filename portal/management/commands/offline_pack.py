@@ -6,8 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.publish.made_alone import BeingMade, StateChanges
 from portal.publish.offline_assets import NotCollected
-from portal.publish.offline_pack import LARGEST, BeingMade, PackTooLarge, StateChanges, make_offline_pack
+from portal.publish.offline_pack import LARGEST, PackTooLarge, make_offline_pack
 
 
 class Command(BaseCommand):

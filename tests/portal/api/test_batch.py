@@ -89,7 +89,7 @@ def test_the_api_gives_the_same_files(browser: Client) -> None:
 def test_what_cannot_be_read_gets_a_sentence(browser: Client, body: bytes, sentence: str) -> None:
     response = post(browser, body)
     assert response.status_code == 400
-    assert sentence in response.json()["error"]
+    assert sentence in response.json()["detail"]
 
 
 def test_lone_surrogates_and_controls_are_lines_like_others(browser: Client) -> None:
@@ -100,11 +100,11 @@ def test_lone_surrogates_and_controls_are_lines_like_others(browser: Client) -> 
 def test_a_body_too_large_is_refused_before_it_is_read(browser: Client) -> None:
     response = post(browser, b"a" * 6_000_000, content_type="text/plain")
     assert response.status_code == 413
-    assert "5 MB를 넘습니다" in response.json()["error"]
+    assert "5 MB를 넘습니다" in response.json()["detail"]
 
 
 def test_a_form_and_a_get_request_are_answered_with_the_usage(browser: Client) -> None:
-    assert '{"lines":' in browser.post("/api/v1/batch", {"lines": "a"}).json()["error"]
+    assert '{"lines":' in browser.post("/api/v1/batch", {"lines": "a"}).json()["detail"]
     visit = browser.get("/api/v1/batch")
     assert (visit.status_code, visit["Allow"]) == (405, "POST")
 

@@ -71,8 +71,8 @@ def test_a_list_by_name_pages_to_its_end_by_cursor(browser: Client) -> None:
 def test_a_page_past_the_window_names_the_way_on(browser: Client) -> None:
     response = browser.get("/api/v1/search?q=톨루엔&page=99999")
     assert response.status_code == 400
-    assert "sort=name" in response.json()["error"]
-    assert "after" in response.json()["error"]
+    assert "sort=name" in response.json()["detail"]
+    assert "after" in response.json()["detail"]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_page_past_the_window_names_the_way_on(browser: Client) -> None:
 def test_a_bad_query_gets_a_korean_sentence(browser: Client, query: str) -> None:
     response = browser.get(f"/api/v1/search?{query}")
     assert response.status_code == 400
-    assert any("가" <= letter <= "힣" for letter in response.json()["error"])
+    assert any("가" <= letter <= "힣" for letter in response.json()["detail"])
 
 
 @pytest.mark.parametrize("address", ["search", "suggest"])
@@ -105,13 +105,13 @@ def test_without_the_engine_the_api_says_so_in_json(browser: Client, monkeypatch
     monkeypatch.setattr(search, "find", lost)
     response = browser.get("/api/v1/search?q=벤젠")
     assert (response.status_code, response["Retry-After"]) == (503, "30")
-    assert "응답하지 않습니다" in response.json()["error"]
+    assert "응답하지 않습니다" in response.json()["detail"]
 
 
 def test_an_unknown_address_gets_json(browser: Client) -> None:
     response = browser.get("/api/v1/nothing")
     assert response.status_code == 404
-    assert "API" in response.json()["error"]
+    assert "API" in response.json()["detail"]
 
 
 def test_nothing_found_offers_searches_for_names_that_begin_alike(browser: Client) -> None:

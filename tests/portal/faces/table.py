@@ -14,9 +14,11 @@ from typing import Any
 from django.core.management import get_commands
 from django.urls import URLPattern
 
+from portal.api import version_1
 from portal.batch import export
 from portal.urls import urlpatterns
 from tests.portal.faces.asking import Ask, Get, Judged, Post, command, form, get, json_body, sheet_of, text_of
+from tests.portal.faces.bulk import BulkCommand, BulkFace
 from tests.portal.faces.entries import OTHER, PRODUCT_CLASS
 from tests.portal.faces.packed import PackCommand, Packed
 
@@ -44,6 +46,7 @@ class Face:
 def existing_faces() -> Iterator[str]:
     """The names of all faces, as the code has them; the staff pages show everything to staff and are none."""
     yield from (f"/{pattern.pattern}" for pattern in urlpatterns if isinstance(pattern, URLPattern))
+    yield from (f"/api/v1/{pattern.pattern}" for pattern in version_1.addresses())
     yield from (f"manage.py {name}" for name, app in get_commands().items() if app == "portal")
     writers = (made for _, made in inspect.getmembers(export, inspect.isfunction) if made.__module__ == export.__name__)
     yield from (made.__name__ for made in writers if "slices" in inspect.signature(made).parameters)
@@ -101,10 +104,11 @@ _OF_THING = {
 }
 
 
-def _list(folder: str, kind: str) -> Face:
+def _list(folder: str, kind: str, before: str = "") -> Face:
     by = (f"q={{{name}}}" for name in _FOUND_BY)
-    narrowed = (Get(f"/{folder}?{each}", kind) for each in (*by, "region={region}", "year={year}"))
-    return Face(f"/{folder}", (Get(f"/{folder}"), *narrowed), {kind: _OF_THING[kind]})
+    address = f"{before}/{folder}"
+    narrowed = (Get(f"{address}?{each}", kind) for each in (*by, "region={region}", "year={year}"))
+    return Face(address, (Get(address), *narrowed), {kind: _OF_THING[kind]})
 
 
 FACES = (
@@ -225,9 +229,56 @@ FACES = (
         },
     ),
     Face(
-        "/api/v1/substances/<str:number>",
-        get("/api/v1/substances/{slug}", "/api/v1/substances/{wrong}"),
-        {"substance": f"{_SUBSTANCE} text"},
+        "/api/v1/substances/<number>",
+        get("/api/v1/substances/{slug}", "/api/v1/substances/{wrong}", f"/api/v1/substances/{OTHER.slug}"),
+        {
+            "substance": f"{_SUBSTANCE} text ended record note",
+            **dict.fromkeys(("pesticide", "product", "facility", "accident", "product_class"), "name"),
+        },
+    ),
+    Face(
+        "/api/v1/substances/<number>/card",
+        get("/api/v1/substances/{slug}/card", "/api/v1/substances/{wrong}/card"),
+        {"substance": "name english un hazard text"},
+    ),
+    Face("/api/v1/un/<number>", get("/api/v1/un/{un}"), {"substance": "name"}),
+    Face(
+        "/api/v1/guides/<number>",
+        get("/api/v1/guides/124"),
+        silent="It quotes a reference document; test_response_guide_pages.py withholds its sentences.",
+    ),
+    Face("/api/v1/classes", get("/api/v1/classes"), {"product_class": "name english text"}),
+    Face(
+        "/api/v1/classes/<slug>",
+        get("/api/v1/classes/{slug}", f"/api/v1/classes/{PRODUCT_CLASS.slug}"),
+        {"product_class": "name english text note"},
+    ),
+    Face("/api/v1/guidance", get("/api/v1/guidance"), silent="It lists topics and an official sentence."),
+    Face(
+        "/api/v1/guidance/<slug>",
+        get("/api/v1/guidance/bleach"),
+        silent="It quotes official sentences and records of the topics' own substances.",
+    ),
+    Face(
+        "/api/v1/unknown",
+        get("/api/v1/unknown", "/api/v1/unknown?colour=yellow-green&colour=violet", "/api/v1/unknown?un={un}"),
+        {"substance": "name look"},
+    ),
+    Face("/api/v1/lists", get("/api/v1/lists"), silent="It names lists of the law."),
+    Face(
+        "/api/v1/lists/designated-quantities",
+        get("/api/v1/lists/designated-quantities"),
+        silent="It is an annex of a law.",
+    ),
+    Face(
+        "/api/v1/sources",
+        get("/api/v1/sources"),
+        silent="It counts; what was not understood is named by field and not quoted.",
+    ),
+    *(_list(folder, kind, "/api/v1") for folder, kind in _THINGS.items()),
+    *(
+        Face(f"/api/v1/{folder}/<slug>", get(f"/api/v1/{folder}/{{slug}}"), {kind: f"{_OF_THING[kind]} text"})
+        for folder, kind in _THINGS.items()
     ),
     Face(
         "/api/v1/batch", _sent("/api/v1/batch", json_body("json")), {"substance": _SUBSTANCE, "product_class": "name"}
@@ -237,6 +288,21 @@ FACES = (
         get("/api/v1/mix?item={slug}&item=water", "/api/v1/mix?item={name}&item=water"),
         {"substance": "name", "product_class": "name"},
     ),
+    Face("/api/v1/bulk", get("/api/v1/bulk"), silent="It lists files with sizes and checksums."),
+    Face(
+        "/api/v1/bulk/<name>",
+        tuple(
+            BulkFace(feed, form)
+            for feed in ("kosha_msds.sheets", "portal.product_classes")
+            for form in ("jsonl", "csv")
+        ),
+        {
+            "substance": "name english synonym un formula hazard text",
+            "product_class": "name english text note",
+        },
+    ),
+    Face("/api/v1/openapi.json", get("/api/v1/openapi.json"), silent="It describes the API."),
+    Face("/api/v1/docs", get("/api/v1/docs"), silent="It describes the API."),
     Face("/offline", get("/offline"), silent="Its script searches what the browser holds, which is the pack."),
     Face("/offline/version", get("/offline/version"), silent="It holds a token of the state."),
     Face(
@@ -249,6 +315,7 @@ FACES = (
     Face("/healthz", get("/healthz"), silent="It says that the process lives."),
     Face("/readyz", get("/readyz"), silent="It says which part does not answer."),
     Face("/metrics", get("/metrics"), silent="It holds counts and times."),
+    Face("manage.py bulk_files", (BulkCommand(),), silent="It counts records and bytes."),
     Face(
         "manage.py decide", command("decide", "annotate", "cas:0-0-0", "--reason", "r"), silent="It repeats its words."
     ),

@@ -45,5 +45,5 @@ def test_a_message_and_its_suggestions_are_text() -> None:
 
 def test_programs_get_the_sentence_as_json() -> None:
     response = error_pages.unavailable(RequestFactory().get("/api/v1/search"), "쉬는 중입니다.")
-    assert json.loads(response.content)["error"].startswith("쉬는 중입니다.")
+    assert json.loads(response.content)["detail"].startswith("쉬는 중입니다.")
     assert response["Retry-After"] == "30"

@@ -12,7 +12,8 @@ import pytest
 from pytest_django.fixtures import Settings
 
 from portal.publish import offline_pack
-from portal.publish.offline_pack import BeingMade, PackTooLarge, StateChanges, make_offline_pack, packed_content
+from portal.publish.made_alone import BeingMade, StateChanges, made_alone
+from portal.publish.offline_pack import PackTooLarge, make_offline_pack, packed_content
 from portal.publish.offline_state import offline_state
 from tests.portal.faces.packed import small_book
 from tests.portal.factories import entry, record_with_facts
@@ -54,7 +55,7 @@ def test_a_newer_pack_takes_the_place_of_the_older(settings: Settings, tmp_path:
 
 
 def test_only_one_process_makes_a_pack_at_a_time() -> None:
-    with offline_pack._alone(), pytest.raises(BeingMade):
+    with made_alone(offline_pack._folder()), pytest.raises(BeingMade):
         make_offline_pack()
     assert make_offline_pack().pages > 0
 

@@ -7,17 +7,19 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from connectors.registry import FEEDS
 from portal.models import INDEX_FEED, SyncRun
-from portal.web import schedule_status as schedule
-from portal.web.schedule_status import schedule_row
+from portal.schedule import schedule_status as schedule
+from portal.schedule.schedule_status import schedule_row
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _broker_well(monkeypatch: pytest.MonkeyPatch) -> None:
+def _broker_well(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> None:
+    settings.DEMO = "off"
     monkeypatch.setattr(schedule, "broker_trouble", lambda: "")
 
 
@@ -53,12 +55,10 @@ def test_feeds_that_were_not_started_are_named(monkeypatch: pytest.MonkeyPatch) 
     assert "1가지: ncis.safety" in row.status_text
 
 
-def test_an_unreachable_broker_comes_first_and_sources_shows_it(
-    browser: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unreachable_broker_comes_first_and_sources_shows_it(monkeypatch: pytest.MonkeyPatch) -> None:
     published(1)
     monkeypatch.setattr(schedule, "broker_trouble", lambda: "the broker does not answer")
-    html = browser.get("/sources")
+    html = Client(headers={"host": "localhost"}).get("/sources")
     assert html.status_code == 200
     assert '<div class="feed red" id="schedule">' in html.content.decode()
     assert "아무 작업도 예약되지 않음" in html.content.decode()

@@ -1,0 +1,74 @@
+"""The OpenAPI description: what ninja makes of the signatures, with what it cannot know of them."""
+
+from __future__ import annotations
+
+import copy
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from ninja import NinjaAPI
+
+from portal.http.batch_download import CONTENT_TYPES
+from portal.http.problems import CONTENT_TYPE as PROBLEM
+
+BASE = "/api/v1/"
+JSON = "application/json"
+BATCH, BULK_FILE = f"{BASE}batch", f"{BASE}bulk/{{name}}"
+BINARY = {"type": "string", "format": "binary"}
+ANSWERED = {"200": "답", "304": "가진 것과 같음(If-None-Match)"}
+
+
+@cache
+def description(api: NinjaAPI) -> dict[str, Any]:
+    """The description of all addresses; made once a process, because it depends on code and settings alone."""
+    made: dict[str, Any] = copy.deepcopy(dict(api.get_openapi_schema(path_prefix=BASE)))
+    made["servers"] = [{"url": settings.SITE_URL}]
+    for path, operations in made["paths"].items():
+        for operation in operations.values():
+            operation["responses"] = {str(code): each for code, each in operation["responses"].items()}
+            _describe_problems(operation["responses"])
+            _describe_files(path, operation["responses"])
+            _describe_parameters(operation.get("parameters", ()))
+    return made
+
+
+def _describe_problems(responses: dict[str, Any]) -> None:
+    """Errors are of a media type of their own."""
+    for code, response in responses.items():
+        response["description"] = ANSWERED.get(code, response["description"])
+        if code >= "400":
+            response["content"] = {PROBLEM: response["content"][JSON]}
+        if code == "503":
+            response["headers"] = {"Retry-After": {"schema": {"type": "integer"}, "description": "초"}}
+
+
+def _describe_files(path: str, responses: dict[str, Any]) -> None:
+    """Answers that are files."""
+    if path == BATCH:
+        responses["200"]["content"] |= {content_type: {"schema": BINARY} for content_type in CONTENT_TYPES.values()}
+        del responses["304"]
+    elif path == BULK_FILE:
+        kinds = ("application/x-ndjson", "text/csv; charset=utf-8")
+        responses["200"]["content"] = {kind: {"schema": BINARY} for kind in kinds}
+
+
+def _describe_parameters(parameters: list[dict[str, Any]]) -> None:
+    """What stands at a parameter once: its values as they are written in an address, which knows no null, and one example."""
+    for parameter in parameters:
+        schema = parameter["schema"] = _without_null(parameter["schema"])
+        examples = [holder.pop("examples", None) for holder in (parameter, schema)]
+        if isinstance(examples[0], list):
+            parameter["example"] = examples[0][0]
+        for name in ("title", "description", "example"):
+            schema.pop(name, None)
+        if schema.get("default") in ("", None, []):
+            schema.pop("default", None)
+        if parameter["name"] == "columns":
+            parameter |= {"style": "form", "explode": False}
+
+
+def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
+    """A parameter that may be left out is left out, and never null."""
+    given = [each for each in schema.get("anyOf", ()) if each.get("type") != "null"]
+    return given[0] if len(given) == 1 else schema
