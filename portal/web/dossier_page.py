@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from portal.http.error_pages import withheld
 from portal.models import Commit
-from portal.profile.addresses import EntryWithheld, entry_at
+from portal.profile.addresses import EntryWithheld, entry_at, joined_to
 from portal.profile.dossier import dossier
 from portal.profile.entry_facts import facts_of
 from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
-from portal.web.substance import joined_to, without_entry
+from portal.web.substance import without_entry
 
 
 def substance_dossier(request: HttpRequest, slug: str) -> HttpResponse:

@@ -10,10 +10,10 @@ from portal.history.value_spans import Standing, stated_spans, value_histories
 from portal.http.error_pages import bad_request, withheld
 from portal.http.search_parameters import int_parameter
 from portal.models import Entry
-from portal.profile.addresses import EntryWithheld, entry_at
+from portal.profile.addresses import EntryWithheld, entry_at, joined_to
 from portal.profile.titles import title_of
 from portal.store.identity import cas_of, members_of
-from portal.web.substance import joined_to, without_entry
+from portal.web.substance import without_entry
 from search.errors import QueryError
 
 PAGE_SIZE = 100
