@@ -23,7 +23,7 @@ from portal.ingest.feed_source import open_source
 from portal.models import Entry, RunState
 from portal.own_feeds.catalogue import sync_own_feeds
 from portal.profile.attribution import feed_document
-from portal.profile.dangers import Danger
+from portal.profile.dangers import Danger, dangers
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_facts import facts_of
 from portal.profile.regulation import regulation
@@ -36,6 +36,7 @@ from reference.ghs_statements import statement_of
 from reference.hazard_codes import severity
 from reference.legal_lists import REGISTERS
 from tests.portal.own_engine import own_engine
+from tests.portal.stated_classes import lines_of_classes
 
 pytestmark = pytest.mark.django_db
 
@@ -115,7 +116,18 @@ def worst_of_the_card(entry_facts: EntryFacts) -> dict[str, list[Danger]]:
             worst["water"] = [Danger("", f"물에 쏟아지면 나오는 유독 가스: {gases}", value.facts)]
         else:
             worst["water"] = [Danger("", f"{value.label} {value.text}".strip(), value.facts)]
-    return worst
+    return worst | lines_without_a_code(entry_facts, worst)
+
+
+def lines_without_a_code(entry_facts: EntryFacts, worst: dict[str, list[Danger]]) -> dict[str, list[Danger]]:
+    """The routes of which a class speaks and no code does; poison by an untold route where no route of poison has a line."""
+    found: dict[str, list[Danger]] = {}
+    for route, (words, text) in lines_of_classes(entry_facts.entry).items():
+        of_poison = {"inhaled", "skin", "swallowed"} & {*worst, *found}
+        if (route == "other" and not of_poison) or (route != "other" and route not in worst):
+            stating = [fact for fact in entry_facts.facts if fact.value == text and not fact.absence]
+            found[route] = [Danger("", words, tuple(stating))]
+    return found
 
 
 def korean_of(code: str) -> str:
@@ -140,12 +152,12 @@ def test_every_line_is_the_worst_of_the_card_by_its_route_with_the_same_sources(
         lines = {line["route"]: line for line in told["summary"]["dangers"]}
         worst = worst_of_the_card(facts_of(entry))
         assert {route: line["code"] for route, line in lines.items()} == {
-            route: dangers[0].code for route, dangers in worst.items()
+            route: of_route[0].code for route, of_route in worst.items()
         }, entry.key
-        for route, dangers in worst.items():
+        for route, of_route in worst.items():
             # On the card of a form, what is stated of another is left out; the summary is of all forms.
-            assert lines[route]["words"] in {danger.words for danger in dangers}, entry.key
-            facts = [fact for danger in dangers for fact in danger.facts]
+            assert lines[route]["words"] in {danger.words for danger in of_route}, entry.key
+            facts = [fact for danger in of_route for fact in danger.facts]
             # A document is no agency, so its API names the edition apart (content rule 29).
             stated_by = {
                 (fact.agency if fact.origin == "portal" else fact.badge, feed_document(fact.feed)) for fact in facts
@@ -155,15 +167,16 @@ def test_every_line_is_the_worst_of_the_card_by_its_route_with_the_same_sources(
                 (source["mark"] or source["document"]) and source["confirmed_on"] for source in lines[route]["sources"]
             )
             counted += 1
-        assert bool(told["summary"]["danger_gaps"]) is not any(dangers[0].code for dangers in worst.values())
+        assert bool(told["summary"]["danger_gaps"]) is not bool(dangers(facts_of(entry).facts))
     print(f"{counted} lines of {len(answers)} substances")
     assert counted > 300
 
 
 def test_the_order_is_water_then_the_gravest(answers: Answers) -> None:
-    """Content rules 5 and 12."""
+    """Content rules 5 and 12; a class without a code stands where what it names has its place."""
     for entry, told in answers:
-        order = [(line["route"] != "water", severity(line["code"])) for line in told["summary"]["dangers"]]
+        lines = [line for line in told["summary"]["dangers"] if line["code"] or line["route"] == "water"]
+        order = [(line["route"] != "water", severity(line["code"])) for line in lines]
         assert order == sorted(order), entry.key
 
 

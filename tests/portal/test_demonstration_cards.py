@@ -29,6 +29,7 @@ from reference.forms import forms_of
 from reference.reactivity.consequences import rows
 from reference.words.advice import EQUIPMENT
 from tests.portal.factories import ingested
+from tests.portal.stated_classes import lines_of_classes
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,7 @@ ORDER = (*("H200 H201 H202 H203 H204 H205 H240 H241", "H250 H232", "H330 H331", 
 """Content rule 12, letter for letter: what it names, in its order."""
 NUMBERS = {"흡입": range(330, 340), "피부·눈": range(310, 330), "삼킴": range(300, 310), "화재·폭발": range(200, 290)}
 """H codes by route, as GHS numbers them."""
+ROUTES = {"흡입": "inhaled", "피부·눈": "skin", "삼킴": "swallowed", "화재·폭발": "fire"}
 OF_WATER = frozenset({"H260", "H261"})
 
 
@@ -139,13 +141,18 @@ def test_the_worst_line_of_each_route_is_the_worst_of_the_facts(cards: Sequence[
         if forms_of(card.entry.slug):
             continue
         codes = codes_of(card.entry)
+        rows = {row.findtext("dt"): row for row in card.root.xpath("//section[contains(@class, 'danger')]/dl/div")}
         shown = {
-            row.findtext("dt"): re.findall(r"E?U?H\d{3}", row.xpath("string(dd/small)"))[0]
-            for row in card.root.xpath("//section[contains(@class, 'danger')]/dl/div")
+            title: next(iter(re.findall(r"E?U?H\d{3}", row.xpath("string(dd/small)"))), "")
+            for title, row in rows.items()
         }
+        of_classes = lines_of_classes(card.entry)
         for route, numbers in NUMBERS.items():
             of_route = [code for code in codes if int(code[1:4]) in numbers and code not in OF_WATER]
-            assert (route in shown) is bool(of_route), f"{card.entry.slug}: {route}"
+            of_class = of_classes.get(ROUTES[route])
+            assert (route in shown) is bool(of_route or of_class), f"{card.entry.slug}: {route}"
+            if of_class and not of_route:
+                assert (shown[route], rows[route].findtext("dd/strong")) == ("", of_class[0]), card.entry.slug
             if of_route:
                 assert shown[route] in of_route
                 named = [code for step in ORDER for code in step.split()]
