@@ -12,6 +12,7 @@ from portal.api import substance as api_substance
 from portal.web import (
     batch,
     card_page,
+    conflict_pages,
     designated_quantity_list,
     guidance,
     health,
@@ -43,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guidance", guidance.topics),
     path("guidance/<str:slug>", guidance.guidance),
     path("mix", mixture_page.mix),
+    path("conflicts", conflict_pages.conflict_list),
+    path("conflicts.csv", conflict_pages.conflict_csv),
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),
     path("offline", offline_service.offline_page),
     path("offline/version", offline_service.offline_version),

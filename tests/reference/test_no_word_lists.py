@@ -27,6 +27,7 @@ ALLOWED = {
     "absence.py:reason_incomplete": "a sentence of the sources' page",
     "source_pages.py:_row": "sentences of the sources' page",
     "report_table.py:HEADINGS": "headings of the table of doctor",
+    "conflict_pages.py:HEADINGS": "headings of the file of conflicts",
     "line_resolution.py:MEMBER_ONLY": "a sentence of the answer to a list",
 }
 

@@ -18,6 +18,9 @@ from portal.models import (
     Budget,
     ChangeAcceptance,
     Commit,
+    Conflict,
+    ConflictCount,
+    ConflictList,
     Counter,
     Decision,
     Entry,
@@ -39,7 +42,7 @@ SOURCE = "source"
 BATCH_SIZE = 1_000
 ORDER: tuple[type[models.Model], ...] = (
     Group, User, Counter, Commit, IndexBuild, SyncRun, ChangeAcceptance, HeldChange, Budget, Question, Decision,
-    Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link,
+    Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link, Conflict, ConflictList, ConflictCount,
 )  # fmt: skip
 """Every table that is moved; a table comes before those that refer to it."""
 
