@@ -44,6 +44,8 @@ class Group(StrEnum):
     """What comes of a mixture, the gravest first."""
     REACTION_LEVEL = "reaction_level"
     """How firmly a source says what comes of a mixture."""
+    CONFLICT = "conflict"
+    """Types of conflicts between agencies, the gravest first where no hazard tells it."""
 
 
 def labels(group: Group) -> Mapping[str, str]:

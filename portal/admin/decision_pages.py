@@ -100,7 +100,7 @@ class DecisionAdmin(DecisionModelAdmin):
             "opts": self.opts,
             "given": given,
             "subject": subject,
-            "verdicts": [each for each in Decision.VERDICTS if is_entry or each[0] not in OF_TWO_ENTRIES],
+            "verdicts": [each for each in Decision.VERDICTS if _fits(each[0], subject)],
             "candidates": entries_like(text),
             "others": entries_like(given.get("other", "")) if is_entry else (),
             "parts": list(parts_of(entry)) if entry else [],
@@ -122,6 +122,12 @@ class DecisionAdmin(DecisionModelAdmin):
                 f"지금 읽는 중이어서 반영하지 못한 자료: {', '.join(busy)}. 끝난 뒤 reread FEED --every를 실행하십시오.",
                 messages.WARNING,
             )
+
+
+def _fits(verdict: str, subject: Subject | None) -> bool:
+    """Whether the form offers the verdict: a finding is made on the page of its conflict."""
+    is_entry = subject is not None and subject.kind is SubjectKind.ENTRY
+    return verdict != "finding" and (is_entry or verdict not in OF_TWO_ENTRIES)
 
 
 def _compared(given: dict[str, Any]) -> Compared:

@@ -17,6 +17,7 @@ from django.db.models import Count, Max
 
 from portal.curation.annotations import NO_ANNOTATIONS, Annotations, annotations_of
 from portal.curation.confirmations import Confirmation, confirmations_of
+from portal.curation.findings import Finding, FindingKey, findings_of
 from portal.curation.joins import apart_by_key
 from portal.curation.subjects import RecordKey, subject_of
 from portal.curation.visibility import NOTHING_WITHHELD, Visibility, resolved
@@ -33,6 +34,8 @@ class Curation:
     """The decisions that keep two entries apart, by the key of either entry and then of the other."""
     confirmations: Mapping[RecordKey, Confirmation] = field(default_factory=dict)
     """Rows of reference documents that staff compared with the original."""
+    findings: Mapping[FindingKey, Finding] = field(default_factory=dict)
+    """What staff found out about conflicts."""
 
 
 @dataclass(slots=True)
@@ -88,6 +91,11 @@ def current_confirmations() -> Mapping[RecordKey, Confirmation]:
     return _current().confirmations
 
 
+def current_findings() -> Mapping[FindingKey, Finding]:
+    """What staff found out about conflicts."""
+    return _current().findings
+
+
 def last_known_curation() -> Curation:
     """The decisions in force, or the last ones that this process read while the database is away: without it no decision can be made."""
     try:
@@ -128,4 +136,5 @@ def _resolved() -> Curation:
         annotations_of(in_force["annotate"]),
         apart_by_key(in_force["different"]),
         confirmations_of(in_force["confirm"]),
+        findings_of(in_force["finding"]),
     )

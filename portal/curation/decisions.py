@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from connectors.schema import Relation
 from portal.curation.confirmations import Compared, refusal_to_confirm
+from portal.curation.findings import refusal_of_finding
 from portal.curation.joins import joined, joined_with, kept_apart
-from portal.curation.subjects import Subject, SubjectKind, entries_of, exists, subject_of
-from portal.models import Decision, Entry, Link
+from portal.curation.subjects import Subject, SubjectKind, conflict_subject, entries_of, exists, subject_of
+from portal.models import Conflict, Decision, Entry, Link
 from portal.store.derived_entries import ChangedEntries
 from portal.store.revisions import write_transaction
 
@@ -41,8 +42,8 @@ def decide(
 ) -> Decision:
     """Writes a decision and raises the revisions of the entries concerned, in one transaction.
 
-    ``other`` is the second entry's key of a verdict on two entries, ``compared`` what a row was compared with that staff
-    confirm. Raises ``CannotDecide``.
+    ``other`` is the second entry's key of a verdict on two entries and the kind of a finding; ``compared`` says with what
+    staff compared a row that they confirm. Raises ``CannotDecide``.
     """
     refusal = _refusal(verdict, subject, signed, other, compared)
     if refusal:
@@ -64,6 +65,11 @@ def decide(
         )
         _raise(decision, ChangedEntries(revisions, now))
     return decision
+
+
+def attach_finding(conflict: Conflict, kind: str, signed: Signed) -> Decision:
+    """Writes what staff found out about a conflict; raises ``CannotDecide``. ``undo`` takes it back."""
+    return decide("finding", conflict_subject(conflict), signed, kind)
 
 
 def undo(decision: Decision, by: str) -> bool:
@@ -99,6 +105,10 @@ def _refusal(verdict: str, subject: Subject, signed: Signed, other: str, compare
         return f"까닭은 {LONGEST_REASON:,}자까지 적을 수 있습니다."
     if not exists(subject):
         return f"‘{subject.text}’은(는) 이 포털에 없습니다. 검색해서 골라 주십시오."
+    if (verdict == "finding") != (subject.kind is SubjectKind.CONFLICT):
+        return "‘상충 판단’은 기관 간 상충 하나에만, 다른 판단은 항목, 기록, 값에만 할 수 있습니다."
+    if verdict == "finding":
+        return refusal_of_finding(other, standing(verdict, subject))
     if verdict in OF_TWO_ENTRIES:
         return _refusal_of_two(verdict, subject, other)
     return _refusal_of_one(verdict, subject, compared)

@@ -11,12 +11,17 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
-from portal.models import Decision, Entry, Fact, SourceRecord
+from portal.models import Conflict, Decision, Entry, Fact, SourceRecord
 
 RecordKey = tuple[str, str]
 """(feed, key); the origin is left out, so a decision also applies to the demonstration's record of that key."""
 ValueKey = tuple[str, str, str, str]
 """(feed, key, kind of fact, value): it names the same statement after a newer reader labels or orders it differently."""
+
+CONFLICT = "conflict"
+"""What stands in place of a kind of fact where a decision is about a conflict."""
+CONFLICT_COLUMNS = ("type", "subject", "form", "one", "other", "origin")
+"""What tells a conflict from every other one of its entry; joined by bars, their values are the ``value`` of its subject."""
 
 
 class SubjectKind(StrEnum):
@@ -25,6 +30,12 @@ class SubjectKind(StrEnum):
     ENTRY = "entry"
     RECORD = "record"
     VALUE = "value"
+    CONFLICT = "conflict"
+    """One conflict of an entry; ``value`` is its identity, which outlasts the span."""
+
+
+_OF_ENTRIES = frozenset({SubjectKind.ENTRY, SubjectKind.CONFLICT})
+"""Subjects whose key is that of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,8 @@ class Subject:
     @property
     def kind(self) -> SubjectKind:
         """An entry's key has a colon before any slash (``cas:71-43-2``), a feed's name has none."""
+        if self.fact_kind == CONFLICT:
+            return SubjectKind.CONFLICT
         if self.fact_kind:
             return SubjectKind.VALUE
         return SubjectKind.ENTRY if ":" in self.key.partition("/")[0] else SubjectKind.RECORD
@@ -69,10 +82,15 @@ def value_subject(fact: Fact) -> Subject:
     return Subject(f"{fact.record.feed}/{fact.record.key}", fact.kind, fact.value)
 
 
+def conflict_subject(conflict: Conflict) -> Subject:
+    """A stored conflict as a subject, whatever span it is in; needs the conflict's entry."""
+    return Subject(conflict.entry.key, CONFLICT, "|".join(str(getattr(conflict, name)) for name in CONFLICT_COLUMNS))
+
+
 def records_of(subjects: Iterable[Subject]) -> QuerySet[SourceRecord]:
     """The records that these subjects (records and values) name, of every origin and including withdrawn ones."""
     named = Q(pk__in=())
-    for feed, key in {subject.record for subject in subjects if subject.kind is not SubjectKind.ENTRY}:
+    for feed, key in {subject.record for subject in subjects if subject.kind not in _OF_ENTRIES}:
         named |= Q(feed=feed, key=key)
     return SourceRecord.objects.filter(named)
 
@@ -90,7 +108,7 @@ def facts_of(subjects: Iterable[Subject]) -> QuerySet[Fact]:
 def entries_of(subjects: Iterable[Subject]) -> set[int]:
     """The ids of the entries that these subjects name or belong to."""
     some = list(subjects)
-    keys = [subject.key for subject in some if subject.kind is SubjectKind.ENTRY]
+    keys = [subject.key for subject in some if subject.kind in _OF_ENTRIES]
     named = set(Entry.objects.filter(key__in=keys).values_list("pk", flat=True))
     return named | set(records_of(some).values_list("entry", flat=True))
 
@@ -99,5 +117,10 @@ def exists(subject: Subject) -> bool:
     """Whether the database has what the subject names."""
     if subject.kind is SubjectKind.ENTRY:
         return Entry.objects.filter(key=subject.key).exists()
+    if subject.kind is SubjectKind.CONFLICT:
+        values = subject.value.split("|")
+        columns = dict(zip(CONFLICT_COLUMNS, values, strict=False))
+        named = Conflict.objects.filter(entry__key=subject.key, **columns)
+        return len(values) == len(CONFLICT_COLUMNS) and named.exists()
     existing = facts_of([subject]) if subject.kind is SubjectKind.VALUE else records_of([subject])
     return existing.exists()

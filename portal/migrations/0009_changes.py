@@ -25,7 +25,7 @@ def note_first_loads(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal', '0007_decisions_that_confirm'),
+        ('portal', '0008_conflicts'),
     ]
 
     operations = [

@@ -108,6 +108,7 @@ class Decision(models.Model):
         ("withhold", "표시 보류"),
         ("annotate", "주석"),
         ("confirm", "원문 확인"),
+        ("finding", "상충 판단"),
     )
 
     verdict = models.CharField("판단", max_length=12, choices=VERDICTS)

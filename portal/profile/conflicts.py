@@ -1,84 +1,76 @@
-"""Conflicts: hazard classes of one form of a substance on which agencies differ, the most severe first."""
+"""Conflicts of entries: everything on which two agencies differ within one form, the gravest first."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Mapping, Sequence
 
-from connectors.schema import FactKind, Origin
-from portal.profile.sourced_facts import EntryFacts, SourcedFact
-from reference.hazard_classes import class_key
+from connectors.schema import FactKind, Section
+from portal.profile import class_conflicts
+from portal.profile.composition_conflicts import formula_conflicts, molar_mass_conflicts
+from portal.profile.conflict_types import Conflict, in_order
+from portal.profile.conflict_voices import ComparedFacts, Voices
+from portal.profile.designated_conflicts import designated_conflicts
+from portal.profile.h_code_conflicts import h_code_conflicts
+from portal.profile.label_conflicts import pictogram_conflicts, signal_word_conflicts
+from portal.profile.limit_conflicts import limit_conflicts
+from portal.profile.listing_conflicts import edition_conflicts, threshold_conflicts
+from portal.profile.name_conflicts import entries_elsewhere, name_conflicts
+from portal.profile.sourced_facts import EntryFacts
+from portal.profile.un_conflicts import un_conflicts
 
-_CATEGORY = re.compile(r"(\d)\s*([A-Z])?")
+_COMPARISONS = (
+    signal_word_conflicts,
+    pictogram_conflicts,
+    un_conflicts,
+    limit_conflicts,
+    threshold_conflicts,
+    edition_conflicts,
+    designated_conflicts,
+    formula_conflicts,
+    molar_mass_conflicts,
+)
+
+COMPARED_KINDS = frozenset(
+    {
+        *(FactKind.HAZARD_CLASS, FactKind.HAZARD_STATEMENT, FactKind.SIGNAL_WORD, FactKind.PICTOGRAM, FactKind.UN),
+        *(FactKind.EXPOSURE_LIMIT, FactKind.LEGAL_LISTING, FactKind.FORMULA, FactKind.MOLAR_MASS),
+        *(FactKind.NAME, FactKind.SYNONYM),
+    }
+)
+"""The kinds of facts that are compared, beside the texts of ``COMPARED_SECTIONS``."""
+COMPARED_SECTIONS = frozenset({Section.REGULATION})
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """One class on which agencies differ within one form; ``sides`` begins with the most severe."""
-
-    name: str
-    form: str
-    sides: tuple[SourcedFact, ...]
+def conflicts_of_entries(facts: Mapping[int, EntryFacts]) -> dict[int, list[Conflict]]:
+    """The conflicts of many entries by primary key, of substances alone; a few queries for all."""
+    substances = {pk: each for pk, each in facts.items() if each.entry.kind == "substance" and _has_two_voices(each)}
+    elsewhere = entries_elsewhere(substances)
+    return {pk: conflicts(facts[pk], elsewhere[pk]) if pk in substances else [] for pk in facts}
 
 
-def conflicts(entry_facts: EntryFacts) -> list[Conflict]:
-    """Classes for which two agencies state different categories of the same form.
+def conflicts(entry_facts: EntryFacts, elsewhere: Sequence[EntryFacts] = ()) -> list[Conflict]:
+    """The conflicts of one entry; ``elsewhere`` are other substances that bear one of its names.
 
     Facts of different forms do not conflict, nor do facts of which the form is not told: ``uncompared_classes`` names
-    those. Demonstration facts never conflict with real ones (content rules 11, 27).
+    classes of those. Demonstration facts never conflict with real ones (content rules 11, 27), two feeds of one agency
+    are one voice, and reference documents are no side (content rule 29).
     """
-    of_one_form = [fact for fact in _categorised(entry_facts) if not fact.form_unknown]
-    differing = (_conflict(facts) for facts in _comparable(of_one_form) if _differs(facts))
-    return sorted(differing, key=lambda conflict: (severity(conflict.sides[0]), conflict.name))
+    compared = ComparedFacts(entry_facts)
+    of_classes = list(class_conflicts.class_conflicts(compared))
+    found = [
+        *of_classes,
+        *h_code_conflicts(compared, of_classes),
+        *(each for compare in _COMPARISONS for each in compare(compared)),
+        *name_conflicts(compared, elsewhere),
+    ]
+    return in_order(found)
 
 
 def uncompared_classes(entry_facts: EntryFacts) -> tuple[str, ...]:
     """Classes of which agencies state different categories without telling the form: a difference of forms, or a conflict."""
-    every = _comparable(_categorised(entry_facts), by_form=False)
-    return tuple(facts[0].data["name"] for facts in every if any(map(_may_differ, combinations(facts, 2))))
+    return class_conflicts.uncompared_classes(ComparedFacts(entry_facts))
 
 
-def _categorised(entry_facts: EntryFacts) -> list[SourcedFact]:
-    stated = (fact for fact in entry_facts.of(FactKind.HAZARD_CLASS) if not fact.absence and fact.data)
-    return [fact for fact in stated if fact.data.get("category")]
-
-
-def _comparable(facts: Sequence[SourcedFact], *, by_form: bool = True) -> list[list[SourcedFact]]:
-    grouped: dict[tuple[str, str, bool], list[SourcedFact]] = defaultdict(list)
-    for fact in facts:
-        form = fact.form_key if by_form else ""
-        grouped[class_key(fact.data["name"]), form, fact.origin == Origin.DEMO].append(fact)
-    return list(grouped.values())
-
-
-def severity(fact: SourcedFact) -> tuple[int, str]:
-    """The sort key of a category: 1A before 1B before 2. A category without a number comes last."""
-    match = _CATEGORY.search(str(fact.data.get("category", "")))
-    return (int(match.group(1)), match.group(2) or "") if match else (9, "")
-
-
-def _differs(facts: Sequence[SourcedFact]) -> bool:
-    return any(
-        one.feed != other.feed and _unequal(severity(one), severity(other)) for one, other in combinations(facts, 2)
-    )
-
-
-def _may_differ(pair: tuple[SourcedFact, SourcedFact]) -> bool:
-    """Whether two agencies differ on what may be one form, and at least one of them does not tell which."""
-    one, other = pair
-    may_be_one_form = (one.form_unknown or other.form_unknown) and set(one.forms.possible) & set(other.forms.possible)
-    return bool(may_be_one_form) and _differs(pair)
-
-
-def _unequal(one: tuple[int, str], other: tuple[int, str]) -> bool:
-    """1A differs from 1B, but a bare 1 differs from neither: it does not name a subcategory."""
-    return one[0] != other[0] or bool(one[1] and other[1] and one[1] != other[1])
-
-
-def _conflict(facts: Sequence[SourcedFact]) -> Conflict:
-    ordered = tuple(sorted(facts, key=severity))
-    form = ordered[0].form
-    return Conflict(ordered[0].data["name"], form.name_ko if form else "", ordered)
+def _has_two_voices(entry_facts: EntryFacts) -> bool:
+    voices = Voices()
+    return len({voices.of(record.feed) for record in entry_facts.records} - {""}) > 1

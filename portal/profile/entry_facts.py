@@ -49,11 +49,13 @@ def facts_of(entry: Entry) -> EntryFacts:
     return facts_of_entries([entry])[entry.pk]
 
 
-def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> dict[int, EntryFacts]:
+def facts_of_entries(
+    entries: Iterable[Entry], kinds: Collection[str] = (), text_sections: Collection[str] = ()
+) -> dict[int, EntryFacts]:
     """The same for many entries, by primary key.
 
-    ``kinds`` limits the reading to these kinds of facts, and for a substance of several forms to those that tell the form
-    of a record; () reads all kinds.
+    ``kinds`` limits the reading to these kinds of facts, with the running text of ``text_sections``, and for a substance of
+    several forms with those that tell the form of a record; () reads all kinds.
     """
     entry_list = list(entries)
     visibility, annotations = current_visibility(), current_annotations()
@@ -68,7 +70,12 @@ def facts_of_entries(entries: Iterable[Entry], kinds: Collection[str] = ()) -> d
     stored = _StoredRows(
         visibility,
         annotations,
-        _fact_rows(all_records, kinds, visibility, [entry.pk for entry in entry_list if forms_of(cas_of(entry.key))]),
+        _fact_rows(
+            all_records,
+            Q(kind__in=kinds) | Q(kind=FactKind.TEXT, section__in=text_sections) if kinds else Q(),
+            visibility,
+            [entry.pk for entry in entry_list if forms_of(cas_of(entry.key))],
+        ),
         confirmed_at(all_records),
         _withheld_feeds(entry_list, visibility),
         _withheld_kinds(entry_list, visibility),
@@ -118,16 +125,26 @@ def facts_of_any_time(rows: QuerySet[Fact]) -> dict[int, SourcedFact]:
     return found
 
 
+def visible_facts(rows: QuerySet[Fact]) -> list[SourcedFact]:
+    """These facts, as far as they are current and may be shown, in the order of feed, key and row; without their form."""
+    visibility, annotations = current_visibility(), current_annotations()
+    current = visibility.of_facts(rows.filter(ended_at=None, record__withdrawn_at=None)).defer("identity")
+    facts = list(current.select_related("record").order_by("record__feed", "record__key", "order", "pk"))
+    records = {fact.record_id: fact.record for fact in facts}
+    stored = _StoredRows(visibility, annotations, {}, confirmed_at(records.values()), {}, {})
+    return [_sourced(fact.record, fact, SINGLE_FORM, stored) for fact in facts]
+
+
 def _fact_rows(
-    records: Sequence[SourceRecord], kinds: Collection[str], visibility: Visibility, with_forms: Collection[int]
+    records: Sequence[SourceRecord], wanted: Q, visibility: Visibility, with_forms: Collection[int]
 ) -> Mapping[int, Sequence[Fact]]:
-    """The current facts by record; of entries ``with_forms`` also what tells the form, whatever kinds are asked for."""
+    """The current facts by record; of entries ``with_forms`` also what tells the form, whatever is wanted."""
     rows: defaultdict[int, list[Fact]] = defaultdict(list)
     facts = visibility.of_facts(Fact.objects.filter(ended_at=None).exclude(kind__in=MATCHED_ONLY)).defer("identity")
-    if kinds:
+    if wanted:
         tells_form = Q(kind__in=RECORD_KINDS) | Q(kind=FactKind.TEXT, label__contains=CONTENT_LABEL)
         several_forms = [record.pk for record in records if record.entry_id in with_forms]
-        facts = facts.filter(Q(kind__in=kinds) | (Q(record__in=several_forms) & tells_form))
+        facts = facts.filter(wanted | (Q(record__in=several_forms) & tells_form))
     for pks in chunks(record.pk for record in records):
         for fact in facts.filter(record__in=pks).order_by("order", "pk"):
             rows[fact.record_id].append(fact)

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from portal.curation.current import current_visibility
 from portal.engine import engine
+from portal.history.conflict_spans import record_conflicts
 from portal.models import INDEX_FEED, Commit, Entry, IndexBuild, RunState, SyncRun
 from portal.publish.document import NOT_INDEXED, documents
 from portal.publish.index_health import reason_to_rebuild
@@ -127,6 +128,8 @@ def _catch_up(run: SyncRun, build: str, progress: Progress) -> None:
             progress(base + count)
 
         entries = _changed(watermark.number, next_commit.number)
+        # Before the watermark moves: a killed publisher compares the same entries again, and that changes nothing.
+        record_conflicts(entries)
         refused = target.write(build, _changes(entries), Watermark(next_commit.number, next_commit.token), reached)
         _record_refusals(target, build, entries, refused)
         done += len(entries)

@@ -11,6 +11,8 @@ import search
 from connectors.registry import FEEDS
 from reference.version import reference_version
 
+_PORTAL = Path(__file__).parent.parent
+
 
 @cache
 def schema_version() -> str:
@@ -22,6 +24,9 @@ def schema_version() -> str:
     digest = hashlib.sha256(reference_version().encode())
     for name, feed in FEEDS.items():
         digest.update(f"{name}\0{feed.publisher.agency}\0".encode())
+    # Publishing also stores the conflicts of what it publishes, so a new rule of theirs goes over every entry again.
+    for path in sorted(_PORTAL.glob("*/*conflict*.py")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
     for folder in (Path(identifiers.__file__).parent, Path(search.__file__).parent, Path(__file__).parent):
         for path in sorted(folder.rglob("*.py")):
             digest.update(str(path.relative_to(folder)).encode() + b"\0" + path.read_bytes())

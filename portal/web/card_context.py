@@ -11,6 +11,7 @@ from portal.profile.response_card import response_card
 from portal.profile.short_legend import short_lines, untold_letters
 from portal.profile.source_marks import SourceLegend
 from portal.profile.sourced_facts import EntryFacts
+from portal.profile.stored_conflicts import conflicts_on_page
 
 DATED_FROM = 3
 """Values a source from which 기관 기준일 stands before a tap: on a card of less, the legend would be longer than what it explains."""
@@ -21,6 +22,7 @@ def card_context(entry_facts: EntryFacts, gaps: FeedGaps, form: str, fragment: s
     shown = response_card(entry_facts, gaps, form)
     values = tuple(shown.values())
     legend = SourceLegend(values)
+    differing = conflicts_on_page(entry_facts)
     return {
         "card": shown,
         "legend": legend,
@@ -29,6 +31,10 @@ def card_context(entry_facts: EntryFacts, gaps: FeedGaps, form: str, fragment: s
         # Before a form is chosen, the card itself says that dangers differ by form.
         "untold_letters": () if shown.waits_for_form else untold_letters(legend),
         "card_fragment": fragment,
+        "conflicts": differing,
+        "conflicts_of_form": [
+            each for each in differing if shown.chosen is None or each.form in ("", shown.chosen.name_ko)
+        ],
         "page_address": entry_facts.entry.address,
         "only_demo": entry_facts.has_demo,
         "emergency_contacts": (*filter(None, (settings.POISON_CENTRE,)), *settings.EMERGENCY_CONTACTS),

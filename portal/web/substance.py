@@ -17,7 +17,7 @@ from portal.models import Entry
 from portal.profile.addresses import EntryWithheld, entry_at, joined_to, moved_to
 from portal.profile.attribution import feed_badge
 from portal.profile.classification import hazards_by_agency
-from portal.profile.conflicts import conflicts, uncompared_classes
+from portal.profile.conflicts import uncompared_classes
 from portal.profile.containing_entries import ALONE_UNKNOWN, containing_entries, is_naming_withheld
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_annotations import annotations_on
@@ -95,7 +95,6 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "statements": agreed_values(
             fact for fact in entry_facts.of(FactKind.PRECAUTIONARY_STATEMENT) if not fact.absence
         ),
-        "conflicts": conflicts(entry_facts),
         "uncompared_classes": uncompared_classes(entry_facts),
         "properties": [
             (PROPERTY_TITLES[kind], agreed_values(facts))

@@ -29,6 +29,7 @@ ALLOWED = {
     "report_table.py:HEADINGS": "headings of the table of doctor",
     "change_parameters.py:PARAMETERS": "labels of an address's parameters",
     "change_rows.py:HEADER": "headings of a file",
+    "conflict_pages.py:HEADINGS": "headings of the file of conflicts",
     "line_resolution.py:MEMBER_ONLY": "a sentence of the answer to a list",
 }
 

@@ -19,6 +19,9 @@ from portal.models import (
     ChangeAcceptance,
     ChangeTopic,
     Commit,
+    Conflict,
+    ConflictCount,
+    ConflictList,
     Counter,
     Decision,
     Entry,
@@ -41,7 +44,7 @@ SOURCE = "source"
 BATCH_SIZE = 1_000
 ORDER: tuple[type[models.Model], ...] = (
     Group, User, Counter, Commit, IndexBuild, SyncRun, ChangeAcceptance, HeldChange, Budget, Question, Decision,
-    Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link,
+    Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link, Conflict, ConflictList, ConflictCount,
     RunChange, ChangeTopic,
 )  # fmt: skip
 """Every table that is moved; a table comes before those that refer to it."""

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client, override_settings
 
 from connectors.schema import Fact, FactKind
-from tests.portal.factories import entry, record_with_facts
+from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db
 

@@ -194,6 +194,8 @@ FACES = (
         get("/unknown", "/unknown?colour=yellow-green&colour=violet", "/unknown?un={un}"),
         {"substance": "name look"},
     ),
+    Face("/conflicts", get("/conflicts", "/conflicts?type=un"), {"substance": "name un"}),
+    Face("/conflicts.csv", get("/conflicts.csv"), {"substance": "name un"}),
     Face("/lists/designated-quantities", get("/lists/designated-quantities"), silent="It is an annex of a law."),
     Face(
         "/sources",

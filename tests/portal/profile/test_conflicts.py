@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.schema import Absence, Fact, FactKind, HazardClass
+from portal.profile.conflict_types import ConflictType
 from portal.profile.conflicts import conflicts, uncompared_classes
 from portal.profile.entry_facts import facts_of
 from tests.portal.factories import entry, record_with_facts
@@ -25,7 +26,7 @@ def differing(
     fluoride = entry("cas:7664-39-3")
     record_with_facts(fluoride, KECO, [keco, *([Fact(FactKind.UN, keco_un)] if keco_un else [])])
     record_with_facts(fluoride, KOSHA, [kosha, *([Fact(FactKind.UN, kosha_un)] if kosha_un else [])], origin=origin)
-    return [[side.data["category"] for side in conflict.sides] for conflict in conflicts(facts_of(fluoride))]
+    return [[side.fact.data["category"] for side in conflict.sides] for conflict in conflicts(facts_of(fluoride))]
 
 
 def test_two_categories_of_one_class_are_a_conflict_with_the_most_severe_first() -> None:
@@ -42,7 +43,10 @@ def test_a_bare_category_does_not_conflict_with_its_subcategories() -> None:
 
 
 def test_routes_of_one_class_are_not_compared_with_each_other() -> None:
-    assert differing(classified("급성독성-경구", "3"), classified("급성독성-흡입", "2")) == []
+    """Each agency states one and leaves out the other: two one-sided classes, and no difference of categories."""
+    differing(classified("급성독성-경구", "3"), classified("급성독성-흡입", "2"))
+    found = conflicts(facts_of(entry("cas:7664-39-3")))
+    assert {each.type for each in found} == {ConflictType.CLASS}
 
 
 @pytest.mark.parametrize(("keco_un", "kosha_un"), [("1790", "1052"), ("", "1052"), ("", ""), ("1790", "1790")])
@@ -95,12 +99,17 @@ def test_a_bare_category_conflicts_with_its_subcategories_in_neither_order(one: 
 def test_equal_categories_and_an_absence_are_no_conflict() -> None:
     assert differing(classified("발암성", "2"), classified("발암성", "2")) == []
     absent = Fact(FactKind.HAZARD_CLASS, "발암성", HazardClass("발암성", "1A"), absence=Absence.NO_DATA)
-    assert differing(absent, classified("생식독성", "2")) == []
+    assert differing(absent, classified("생식독성", "2"), keco_un="", kosha_un="") == []
 
 
 def test_a_class_without_data_or_without_a_category_is_not_compared() -> None:
     assert differing(Fact(FactKind.HAZARD_CLASS, "발암성 2"), classified("발암성", "1A")) == []
     assert differing(classified("생식독성", ""), classified("생식독성", "1A")) == []
+
+
+@pytest.mark.parametrize("category", ["1 이상", "3 *", "추가 구분"])
+def test_a_category_that_is_bounded_or_unknown_is_not_compared(category: str) -> None:
+    assert differing(classified("인화성 액체", category), classified("인화성 액체", "2")) == []
 
 
 def test_two_records_of_one_agency_are_no_conflict() -> None:
@@ -110,18 +119,14 @@ def test_two_records_of_one_agency_are_no_conflict() -> None:
     assert conflicts(facts_of(benzene)) == []
 
 
-def test_a_category_without_a_number_is_the_least_severe() -> None:
-    assert differing(classified("인화성 가스", "추가 구분"), classified("인화성 가스", "2")) == [["2", "추가 구분"]]
-
-
 def test_the_most_severe_conflict_comes_first_and_equal_ones_by_name() -> None:
     benzene = entry("cas:71-43-2")
-    severe = {"특정표적장기독성": ("2", "3"), "발암성": ("1A", "2"), "생식독성": ("1A", "2")}
+    severe = {"급성독성-흡입": ("1", "3"), "발암성": ("1A", "2"), "생식독성": ("1A", "2")}
     record_with_facts(benzene, KECO, [classified(name, high) for name, (high, _) in severe.items()])
     record_with_facts(benzene, KOSHA, [classified(name, low) for name, (_, low) in severe.items()])
     found = conflicts(facts_of(benzene))
     assert [(conflict.name, conflict.form) for conflict in found] == [
-        ("발암성", ""), ("생식독성", ""), ("특정표적장기독성", ""),
+        ("급성 독성(흡입)", ""), ("발암성", ""), ("생식독성", ""),
     ]  # fmt: skip
 
 
@@ -130,4 +135,4 @@ def test_a_conflict_within_one_form_names_the_form() -> None:
     for feed, category in ((KECO, "2"), (KOSHA, "3")):
         record_with_facts(fluoride, feed, [classified("급성독성-흡입", category), Fact(FactKind.UN, "1052")])
     (conflict,) = conflicts(facts_of(fluoride))
-    assert conflict.form == conflict.sides[0].form_name != ""
+    assert conflict.form_name == conflict.sides[0].fact.form_name != ""

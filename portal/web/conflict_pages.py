@@ -1,0 +1,183 @@
+"""``/conflicts``: on which values agencies differ, narrowed by agencies, type, class, list and day; the same as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+
+from portal.batch.export import BOM, UNOFFICIAL, escape_formula
+from portal.curation.current import read_once
+from portal.http.error_pages import bad_request
+from portal.http.search_parameters import storable_text
+from portal.profile.conflict_types import LABELS, ConflictType
+from portal.profile.stored_conflicts import (
+    ConflictSum,
+    Filters,
+    ShownConflict,
+    ShownSide,
+    conflict_counts,
+    conflict_page,
+    counts_by_day,
+    cursor_of,
+)
+from portal.seoul_time import seoul_date, seoul_day
+from portal.web.conflict_chart import conflict_chart
+from reference.ghs_classes import known_classes
+from reference.hazard_classes import label_of_key
+from reference.legal_lists import lists
+from search.errors import QueryError
+
+PAGE_SIZE = 30
+CSV_PAGE = 500
+HEADINGS = (
+    "종류", "무엇", "형태", "물질", "주소", "기관 1", "값 1", "기관 기준일 1", "확인일 1", "기관 2", "값 2", "기관 기준일 2",
+    "확인일 2", "비교 근거", "처음 본 날", "담당자 판단", "담당자 주석", "자료 표시", "안내",
+)  # fmt: skip
+
+
+def conflict_list(request: HttpRequest) -> HttpResponse:
+    """One page of conflicts with the counts of all; a bad filter gets the sentence that says what exists."""
+    counts = conflict_counts()
+    try:
+        filters = _filters(request, counts)
+    except QueryError as error:
+        return bad_request(request, str(error))
+    shown = conflict_page(filters, PAGE_SIZE)
+    values = {
+        "page": shown,
+        "filters": filters,
+        "given": {name: request.GET.get(name, "") for name in ("pair", "type", "class", "list", "since")},
+        "pairs": list(dict.fromkeys((each.key, each.pair) for each in counts)),
+        "types": [(str(kind), LABELS[kind]) for kind in ConflictType],
+        "classes": [(key, label_of_key(key)) for key in known_classes()],
+        "lists": list(lists()),
+        "counts": counts,
+        "total": sum(each.count for each in counts),
+        "chart": conflict_chart(counts_by_day(), seoul_date(timezone.now())),
+        "query": request.GET.urlencode(),
+    }
+    return render(request, "portal/conflicts.html", values)
+
+
+def conflict_csv(request: HttpRequest) -> HttpResponseBase:
+    """All conflicts of these filters as CSV, streamed page by page."""
+    try:
+        filters = _filters(request, conflict_counts())
+    except QueryError as error:
+        return bad_request(request, str(error))
+    response = StreamingHttpResponse(_csv_chunks(filters), content_type="text/csv; charset=utf-8")
+    name = f"기관간-상충-{seoul_date(timezone.now())}.csv"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _filters(request: HttpRequest, counts: list[ConflictSum]) -> Filters:
+    """The filters of the address; raises ``QueryError`` with a Korean sentence that lists what exists."""
+    given = {name: storable_text(request.GET.get(name, "")).strip() for name in ("pair", "type", "class", "list")}
+    pairs = {each.key: each.pair for each in counts}
+    if given["pair"] and given["pair"] not in pairs:
+        raise QueryError(_unknown("기관 쌍(pair)", [f"{key}({pair})" for key, pair in pairs.items()]))
+    if given["type"] and given["type"] not in tuple(ConflictType):
+        raise QueryError(_unknown("종류(type)", [f"{kind}({LABELS[kind]})" for kind in ConflictType]))
+    classes = {**{label_of_key(key): key for key in known_classes()}, **{key: key for key in known_classes()}}
+    if given["class"] and given["class"] not in classes:
+        raise QueryError(_unknown("분류(class)", [label_of_key(key) for key in known_classes()]))
+    if given["list"] and given["list"] not in lists():
+        raise QueryError(_unknown("목록(list)", list(lists())))
+    first, _, second = given["pair"].partition(",")
+    return Filters(
+        (first, second) if given["pair"] else None,
+        given["type"],
+        classes.get(given["class"], ""),
+        given["list"],
+        _since(request.GET.get("since", "").strip()),
+        cursor_of(request.GET.get("after", "").strip()),
+    )
+
+
+def _unknown(what: str, existing: list[str]) -> str:
+    if not existing:
+        return f"{what}: 지금은 기록된 상충이 없어 고를 것이 없습니다. 조건 없이 보십시오."
+    return f"{what}는 다음 가운데 하나입니다: {', '.join(existing)}."
+
+
+def _since(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise QueryError("처음 본 날(since)은 2026-11-29처럼 연-월-일로 적어 주십시오.") from error
+
+
+def _csv_chunks(filters: Filters) -> Iterator[str]:
+    yield BOM + _csv_line(HEADINGS)
+    following: Filters | None = filters
+    while following is not None:
+        # Decisions are read anew for each page: what staff withhold meanwhile is not in what follows.
+        with read_once():
+            page = conflict_page(following, CSV_PAGE)
+            yield "".join(_csv_line(_cells(conflict)) for conflict in page.conflicts)
+        following = _next(filters, page.next)
+
+
+def _next(filters: Filters, cursor: str) -> Filters | None:
+    if not cursor:
+        return None
+    return Filters(
+        filters.pair, filters.type, filters.hazard_class, filters.list_name, filters.since, cursor_of(cursor)
+    )
+
+
+def _csv_line(cells: tuple[str, ...]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow([escape_formula(cell) for cell in cells])
+    return line.getvalue()
+
+
+def _cells(conflict: ShownConflict) -> tuple[str, ...]:
+    finding = conflict.finding
+    said = (
+        f"{finding.kind}: {finding.reason} (서명 {finding.signed_by}, {seoul_day(finding.signed_at)})"
+        if finding
+        else ""
+    )
+    remarks = (*conflict.annotations, *(each for side in conflict.sides for each in side.fact.annotations))
+    marks = " | ".join(dict.fromkeys(side.fact.mark for side in conflict.sides if side.fact.mark))
+    return (
+        conflict.label,
+        conflict.name,
+        conflict.form,
+        conflict.title,
+        f"{settings.SITE_URL}{conflict.entry.address}#conflicts",
+        *(cell for sides in conflict.by_agency for cell in _side_cells(sides)),
+        conflict.basis,
+        seoul_day(conflict.first_seen),
+        said,
+        " | ".join(
+            dict.fromkeys(f"{each.text} (서명 {each.signed_by}, {seoul_day(each.signed_at)})" for each in remarks)
+        ),
+        marks,
+        "" if settings.MASTHEAD else UNOFFICIAL,
+    )
+
+
+def _side_cells(sides: tuple[ShownSide, ...]) -> tuple[str, str, str, str]:
+    def joined(values: Iterator[str]) -> str:
+        return " | ".join(dict.fromkeys(values))
+
+    return (
+        joined(side.fact.badge for side in sides),
+        joined(side.text for side in sides),
+        joined(side.fact.source_date_text for side in sides),
+        joined(seoul_day(side.fact.confirmed) for side in sides),
+    )

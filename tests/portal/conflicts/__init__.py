@@ -1,0 +1,1 @@
+"""Conflicts between four real classifications, read as feeds of a test."""
