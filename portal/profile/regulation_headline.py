@@ -1,0 +1,71 @@
+"""The regulation of a substance in one line: how many lists of which law, the class of the fire law, what is not checked."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from connectors.schema import Origin
+from portal.profile.content_verdicts import Verdict
+from portal.profile.regulation import DANGEROUS_SUBSTANCES_ACT, Regulation, regulation
+from portal.profile.regulation_table import QUANTITY_LIST, RegulationLine, regulation_table
+from portal.profile.sourced_facts import EntryFacts
+from reference.regulated_quantities import ACCIDENT_ANNEX
+from reference.workplace_safety_law import LAW as WORKPLACE_LAW
+
+NOTHING_FOUND = "이 포털이 가진 목록에서 찾은 행 없음(규제되지 않는다는 뜻이 아님)"
+SECOND_HAND = "2차 자료"
+_QUANTITIES = tuple(QUANTITY_LIST.format(annex) for annex in ("2", ACCIDENT_ANNEX))
+
+
+def regulation_headline(found: Regulation, lines: Sequence[RegulationLine], share: Decimal | None) -> str:
+    """The line above the table, which is the answer to a search about regulation as well; it never says that nothing applies."""
+    parts = [*_laws(lines, share), *_groups(found)]
+    open_laws = f"확인하지 않은 법 {len(found.laws_not_covered)}개"
+    demo = " (시연 자료 포함)" if any(fact.origin == Origin.DEMO for line in lines for fact in line.facts) else ""
+    return f"{' · '.join(parts) or NOTHING_FOUND}; {open_laws}{demo}"
+
+
+def headline_of(entry_facts: EntryFacts, share: Decimal | None) -> str:
+    """The line of a substance from its facts; the facts must hold its listings, names, formulas and structure."""
+    found = regulation(entry_facts)
+    return regulation_headline(found, regulation_table(found, entry_facts.cas, share), share)
+
+
+def _laws(lines: Sequence[RegulationLine], share: Decimal | None) -> Iterator[str]:
+    """The laws in the order of the table; a register of what exists regulates nothing and is not counted."""
+    by_law: dict[str, list[RegulationLine]] = defaultdict(list)
+    for line in lines:
+        if not line.is_register and line.list_name not in _QUANTITIES:
+            by_law[line.law].append(line)
+    for law, of_law in by_law.items():
+        if law == DANGEROUS_SUBSTANCES_ACT:
+            yield from dict.fromkeys(_fire_class(line) for line in of_law)
+            continue
+        names = dict.fromkeys(line.list_name for line in of_law)
+        told = ", ".join(_list(name, [line for line in of_law if line.list_name == name], share) for name in names)
+        copied = f", {SECOND_HAND}" if law == WORKPLACE_LAW else ""
+        yield f"{law or '법을 밝히지 않은'} {len(names)}개 목록({told}{copied})"
+
+
+def _list(name: str, lines: Iterable[RegulationLine], share: Decimal | None) -> str:
+    """The list with its contents; with a share, with the verdict on it."""
+    stated = [line for line in lines if not line.is_second_hand]
+    contents = [content for line in stated for content in line.contents]
+    if share is None:
+        words = dict.fromkeys(content.text.removeprefix(name.removesuffix("물질")).strip() for content in contents)
+        return " ".join(filter(None, (name, "·".join(filter(None, words)))))
+    outcomes = {content.verdict.outcome for content in contents if content.verdict}
+    verdict = next((each for each in Verdict if each in outcomes), Verdict.UNKNOWN)
+    return f"{name} {share}%: {verdict}"
+
+
+def _fire_class(line: RegulationLine) -> str:
+    condition = f"({line.conditions[0]})" if line.conditions else ""
+    return f"위험물 {line.list_name}{condition} {line.quantity}"
+
+
+def _groups(found: Regulation) -> Iterator[str]:
+    if found.open_groups:
+        yield f"군 항목 후보 {len(found.open_groups)}개(해당 여부 미확인)"
