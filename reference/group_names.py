@@ -37,6 +37,8 @@ class GroupName:
     acids: frozenset[str]
     element: str
     is_organic: bool
+    is_mixture: bool
+    """Whether it is one mixture or reaction product: what it is made of does not fall under it."""
 
 
 def group_name(korean: str, english: str) -> GroupName:
@@ -53,6 +55,7 @@ def group_name(korean: str, english: str) -> GroupName:
         acids_named(text) if is_of_salts else frozenset(),
         _symbol_of().get(stated[0], "") if len(stated) == 1 else "",
         any(classes.get(word) == "organic" for word in typed),
+        any(row["word"] in text.lower() for row in _rows() if row["class"] == "mixture"),
     )
 
 

@@ -21,7 +21,7 @@ from portal.profile.legal_list_rows import ListedRow, rows_of_page
 from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of, members_of
-from reference.list_pages import list_pages
+from reference.list_pages import ListKind, list_pages
 from search.engine_types import Facet, Query, Why
 from search.query_execution import MAX_PAGE_SIZE
 
@@ -124,6 +124,9 @@ class StoredRecords:
     def list_page(self, slug: str) -> str:
         """See ``KnownRecords``."""
         page = list_pages()[slug]
+        if page.list_name and page.kind is ListKind.LISTING:
+            # The index knows which lists have rows; to read them all is for the page itself.
+            return page.address if page.list_name in dict(self.facet_values(Facet.LEGAL)) else ""
         return page.address if rows_of_page(page).rows else ""
 
     def lists_with_number(self, number: str) -> tuple[Offer, ...]:

@@ -106,7 +106,10 @@ def _group(entry: Entry, titles: tuple[str, str], lists: Collection[str]) -> Gro
 
 
 def _may_hold(group: GroupName, substance: _Substance) -> bool:
+    """Whether words, acids or the element agree; a mixture holds nothing but itself."""
     shares_word = bool(group.words & substance.words or group.acids & substance.acids)
+    if group.is_mixture:
+        return False
     if not group.element:
         return shares_word
     if not substance.atoms:

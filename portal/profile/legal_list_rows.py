@@ -19,11 +19,16 @@ from portal.profile.titles import titles_of
 from portal.seoul_time import seoul_day
 from portal.store.bulk_rows import chunks
 from portal.store.identity import cas_of, members_of
-from reference.list_pages import ListKind, ListPage, list_pages
+from reference.legal_lists import REGISTERS
+from reference.list_pages import ListKind, ListPage, list_pages, page_of_list
 from reference.regulated_quantities import regulated_quantities
 from reference.workplace_safety_law import process_safety_quantities, workplace_listings
 
 NOT_STATED = "밝히지 않음"
+STATED_KINDS = {ListKind.LISTING: FactKind.LEGAL_LISTING, ListKind.LIMITS: FactKind.EXPOSURE_LIMIT}
+"""The lists whose rows are facts of records; the others are rows of documents."""
+REGISTERS_WITHOUT_PAGE = tuple(name for name in REGISTERS if page_of_list(name) is None)
+"""Registers of everything that exists: forty thousand rows that regulate nothing, and that search lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,51 +66,65 @@ class ListRows:
 
 def rows_of_page(page: ListPage) -> ListRows:
     """The rows now; they are read once for each state of the database."""
-    return _rows_in_state(page.slug, latest_commit(), current_visibility())
+    state = latest_commit(), current_visibility()
+    if page.kind in STATED_KINDS:
+        return _stated_pages(*state).get(page.slug, ListRows(page, ()))
+    return _document_page(page.slug, *state)
 
 
-@lru_cache(maxsize=64)
-def _rows_in_state(slug: str, commit: int, visibility: Visibility) -> ListRows:
+@lru_cache(maxsize=1)
+def _stated_pages(commit: int, visibility: Visibility) -> Mapping[str, ListRows]:
+    """The pages of what records state, by slug: one pass over the listings for all of them, without those of registers."""
+    facts = Fact.objects.filter(kind__in=STATED_KINDS.values(), absence="", ended_at=None, record__withdrawn_at=None)
+    for register in REGISTERS_WITHOUT_PAGE:
+        facts = facts.exclude(value__startswith=register)
+    stated: dict[str, list[Fact]] = defaultdict(list)
+    for fact in visibility.of_facts(facts).select_related("record__entry").order_by("pk"):
+        if page := _page_of(fact):
+            stated[page.slug].append(fact)
+    return {slug: _stated_rows(list_pages()[slug], of_page, visibility) for slug, of_page in stated.items()}
+
+
+def _page_of(fact: Fact) -> ListPage | None:
+    """A list's name may begin another's, so the whole name counts."""
+    if fact.kind == FactKind.EXPOSURE_LIMIT:
+        return next(page for page in list_pages().values() if page.kind is ListKind.LIMITS)
+    return page_of_list(str((fact.data or {}).get("list_name", fact.value)))
+
+
+@lru_cache(maxsize=32)
+def _document_page(slug: str, commit: int, visibility: Visibility) -> ListRows:
     page = list_pages()[slug]
-    if page.kind is ListKind.LISTING:
-        return _stated_rows(page, FactKind.LEGAL_LISTING, visibility)
-    if page.kind is ListKind.LIMITS:
-        return _stated_rows(page, FactKind.EXPOSURE_LIMIT, visibility)
     return ListRows(page, tuple(_document_rows(page, visibility)))
 
 
-def _stated_rows(page: ListPage, kind: FactKind, visibility: Visibility) -> ListRows:
-    facts = visibility.of_facts(
-        Fact.objects.filter(
-            kind=kind, absence="", ended_at=None, record__withdrawn_at=None, value__startswith=page.list_name
-        )
-    ).select_related("record__entry")
-    stated = [fact for fact in facts.order_by("pk") if _is_on(page, fact)]
+def _stated_rows(page: ListPage, stated: Sequence[Fact], visibility: Visibility) -> ListRows:
+    """The rows of one page; where an agency's own record states a number, a demonstration's adds nothing (content rule 27)."""
     entries = {fact.record.entry_id: fact.record.entry for fact in stated}
     shown: set[int] = set()
     for pks in chunks(entries):
         current = visibility.of_entries(Entry.objects.filter(pk__in=pks, withdrawn_at=None))
         shown |= set(current.values_list("pk", flat=True))
     titles = titles_of(entry for entry in entries.values() if entry.pk in shown)
+    visible = [fact for fact in stated if fact.record.entry_id in shown]
+    live = {_place(fact) for fact in visible if fact.record.origin == Origin.LIVE}
+    told = [fact for fact in visible if fact.record.origin == Origin.LIVE or _place(fact) not in live]
     grouped: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
-    for fact in stated:
-        if fact.record.entry_id in shown:
-            grouped[fact.record.entry_id, *_stated_cells(fact).items()].append(fact)
+    for fact in told:
+        grouped[fact.record.entry_id, *_stated_cells(fact).items()].append(fact)
     rows = tuple(_stated_row(same, titles) for same in grouped.values())
-    live = {fact.record.source_date for fact in stated if fact.record.origin == Origin.LIVE and fact.record.source_date}
-    return ListRows(page, rows, len({fact.record_id for fact in stated}), tuple(sorted(live)))
+    dates = {fact.record.source_date for fact in told if fact.record.origin == Origin.LIVE and fact.record.source_date}
+    return ListRows(page, rows, len({fact.record_id for fact in told}), tuple(sorted(dates)))
 
 
-def _is_on(page: ListPage, fact: Fact) -> bool:
-    """A list's name may begin another's, so the whole name counts."""
-    return page.kind is ListKind.LIMITS or (fact.data or {}).get("list_name", fact.value) == page.list_name
+def _place(fact: Fact) -> tuple[int, str]:
+    """The place of a statement on its list: a demonstration may word the same listing differently."""
+    return fact.record.entry_id, str((fact.data or {}).get("number", ""))
 
 
 def _stated_row(same: Sequence[Fact], titles: Mapping[int, str]) -> ListedRow:
-    """One row for equal statements; a demonstration's date and notice never stand where an agency's own statement is."""
-    live = [fact for fact in same if fact.record.origin == Origin.LIVE]
-    facts = live or same
-    entry = facts[0].record.entry
+    """One row for equal statements, which are of one origin."""
+    facts, entry = same, same[0].record.entry
     data = [fact.data or {} for fact in facts]
     cells = {
         **_stated_cells(facts[0]),
@@ -116,7 +135,7 @@ def _stated_row(same: Sequence[Fact], titles: Mapping[int, str]) -> ListedRow:
         "agency": " | ".join(dict.fromkeys(feed_badge(fact.record.feed, fact.record.origin) for fact in facts)),
         "source_date": _first(shown_source_date(fact.record.source_date, fact.record.origin) for fact in facts),
         "first_seen": seoul_day(min(fact.first_seen for fact in facts)),
-        "mark": "" if live else origin_mark(facts[0].record.kind, facts[0].record.origin),
+        "mark": origin_mark(facts[0].record.kind, facts[0].record.origin),
     }
     return ListedRow(cells, entry.address, entry.key)
 

@@ -5,8 +5,8 @@ With a share of the substance in a mixture each line says whether it applies, an
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -21,7 +21,7 @@ from portal.profile.content_verdicts import (
     content_lines,
 )
 from portal.profile.regulation import DANGEROUS_SUBSTANCES_ACT, LegalRow, Regulation
-from portal.profile.sourced_facts import SourcedFact
+from portal.profile.sourced_facts import SourcedFact, one_per_source
 from reference.designated_quantities import SOURCE as ANNEX_OF_HAZMAT
 from reference.designated_quantities import DesignatedQuantity
 from reference.legal_lists import REGISTERS
@@ -84,7 +84,7 @@ def regulation_table(found: Regulation, number: str, share: Decimal | None) -> t
     return (
         *(_listed(row, share) for row in found.rows),
         *_quantities(quantities_of(number, accident_numbers) if number else (), number, share),
-        *(_hazmat_class(fact, quantity, share) for fact, quantity in found.hazmat),
+        *_hazmat_classes(found.hazmat, share),
         *(_hazmat_item(quantity, share) for quantity in found.hazmat_items),
         *(_second_hand(number, share) if number else ()),
     )
@@ -141,18 +141,31 @@ def _bounds(row: RegulatedQuantity) -> tuple[object, ...]:
     return row.annex, row.unique_number, row.kinds, row.percent, row.exclusive, row.name
 
 
-def _hazmat_class(fact: SourcedFact, quantity: DesignatedQuantity | None, share: Decimal | None) -> RegulationLine:
+def _hazmat_classes(
+    stated: Iterable[tuple[SourcedFact, DesignatedQuantity | None]], share: Decimal | None
+) -> Iterator[RegulationLine]:
+    """One line for each class, however many records state it."""
+    by_text: dict[str, list[tuple[SourcedFact, DesignatedQuantity | None]]] = defaultdict(list)
+    for fact, quantity in stated:
+        by_text[fact.text].append((fact, quantity))
+    for same in by_text.values():
+        yield _hazmat_class([fact for fact, _ in same], same[0][1], share)
+
+
+def _hazmat_class(
+    facts: Sequence[SourcedFact], quantity: DesignatedQuantity | None, share: Decimal | None
+) -> RegulationLine:
     return RegulationLine(
         DANGEROUS_SUBSTANCES_ACT,
-        fact.text,
+        facts[0].text,
         "",
         _hazmat_contents(quantity, share),
         quantity=f"지정수량 {quantity.text}" if quantity else "지정수량: 품명만으로 정해지지 않음",
         conditions=(quantity.condition,) if quantity and quantity.condition else (),
         terms=(f"지정수량은 {ANNEX_OF_HAZMAT}, 포털이 품명으로 찾음",) if quantity else (),
-        notice_date=str((fact.data or {}).get("notice_date", "")),
-        first_seen=fact.first_seen,
-        facts=(fact,),
+        notice_date=str((facts[0].data or {}).get("notice_date", "")),
+        first_seen=min(fact.first_seen for fact in facts),
+        facts=tuple(one_per_source(facts)),
     )
 
 

@@ -120,7 +120,12 @@ def served_rows(html: str) -> Iterator[Expected]:
         number = "".join(_text(cells["번호"]).split())
         stated = re.sub(r"<(span|strong)[^>]*>.*?</\1>", "", cells["함량 기준"].replace("<br>", ","))
         texts = {"".join(text.split()) for text in _text(stated).split(",")} - {"", "밝히지않음"}
-        yield name[1] if name else "", number.replace("없음", ""), frozenset(texts), "예외: " in cells["함량 기준"]
+        yield (
+            name[1] if name else "",
+            number.replace("밝히지않음", ""),
+            frozenset(texts),
+            "예외: " in cells["함량 기준"],
+        )
 
 
 def _text(html: str) -> str:

@@ -61,7 +61,7 @@ def test_equal_statements_make_one_row_and_a_demonstration_adds_nothing_to_an_ag
     listed("71-43-2", "벤젠", "5")
     found = rows_of("accident-preparedness")
     (row,) = found.rows
-    assert (row.cells["notice"], row.cells["mark"], found.records) == ("밝히지 않음", "", 2)
+    assert (row.cells["notice"], row.cells["mark"], found.records) == ("밝히지 않음", "", 1)
     assert "시연" not in row.cells["agency"]
 
 

@@ -114,6 +114,16 @@ def test_a_class_of_the_fire_law_without_a_content_cannot_be_judged_by_one() -> 
     assert content.verdict.why
 
 
+def test_a_class_that_two_records_state_is_one_line() -> None:
+    methanol = entry("cas:67-56-1")
+    text = "제4류 인화성액체 알코올류"
+    for _ in range(2):
+        record_with_facts(
+            methanol, "hazmat.materials", [Fact(FactKind.LEGAL_LISTING, text, LegalListing("위험물안전관리법", text))]
+        )
+    assert len([each for each in lines_of(methanol) if each.law == "위험물안전관리법"]) == 1
+
+
 def test_an_entry_without_a_number_has_no_row_of_a_copy() -> None:
     family = entry("rec:ncis.inventory/live/1", "납 화합물")
     record_with_facts(family, KECO, [listed("제한물질", "06-5-8")])
@@ -136,8 +146,9 @@ def test_the_line_on_top_counts_lists_and_names_what_is_not_checked() -> None:
     assert "기존화학물질" not in line
     assert line.endswith("확인하지 않은 법 8개")
     with_share = headline_of(facts_of(benzene), Decimal("1"))
-    assert "사고대비물질 1%: 해당하지 않음" in with_share
-    assert "인체만성유해성물질 1%: 해당" in with_share
+    assert (
+        "1%에서 해당: 인체만성유해성물질 · 1%에서 해당하지 않음: 사고대비물질 · 1%에서 판단할 수 없음: " in with_share
+    )
 
 
 def test_the_line_says_that_a_demonstration_is_in_it() -> None:
