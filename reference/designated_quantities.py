@@ -6,13 +6,17 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 TABLE = Path(__file__).parent / "tables" / "designated_quantities.csv"
+NAMED = TABLE.parent / "law" / "hazardous_materials_named.csv"
+"""The items that are one substance, with its CAS number."""
 SOURCE = "위험물안전관리법 시행령 별표 1"
 
 _CLASS = re.compile(r"제\s*(\d)\s*류")
+_CONTENT = re.compile(r"농도 (\d+(?:\.\d+)?) 중량퍼센트 이상")
 _SEPARATORS = re.compile(r"[\s()\[\],:/-]+")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _ENDINGS_OF_CONDITION = {
@@ -42,6 +46,12 @@ class DesignatedQuantity:
         """Quantity with its unit, as the annex prints them."""
         return f"{int(self.quantity):,} {self.unit}"
 
+    @property
+    def percent(self) -> Decimal | None:
+        """The content in percent by weight from which the item holds; ``None`` where the annex gives none."""
+        match = _CONTENT.fullmatch(self.condition)
+        return Decimal(match.group(1)) if match else None
+
     def names(self) -> Iterator[str]:
         """The item's names without blanks, today's and older, with and without the parts in brackets."""
         for name in f"{self.item}·{self.old_item}".split("·"):
@@ -64,6 +74,12 @@ def designated_quantity(class_text: str) -> DesignatedQuantity | None:
     )
     matches = {row for row in rows for name in row.names() if _matches(row, name, text)}
     return matches.pop() if len(matches) == 1 else None
+
+
+def rows_naming(number: str) -> tuple[DesignatedQuantity, ...]:
+    """The rows whose item is this substance by name (나트륨, 과산화수소); () for all that a class takes in by a test."""
+    named = {item for item, cas in _named_substances() if cas == number}
+    return tuple(row for row in _table() if row.item in named)
 
 
 def items() -> tuple[str, ...]:
@@ -91,6 +107,12 @@ def _matches(row: DesignatedQuantity, name: str, text: str) -> bool:
 
 def _without_spacing(text: str) -> str:
     return _SEPARATORS.sub("", text)
+
+
+@cache
+def _named_substances() -> tuple[tuple[str, str], ...]:
+    with NAMED.open(encoding="utf-8", newline="") as file:
+        return tuple((row["item"], row["cas"]) for row in csv.DictReader(file, strict=True))
 
 
 @cache

@@ -7,15 +7,22 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 from django.db import DatabaseError, InterfaceError
 
+from connectors.schema import FactKind
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.name_answers import hit_title
+from portal.answers.page_sections import REGULATION_SECTION
 from portal.curation.current import current_visibility
 from portal.models import Entry
+from portal.profile.content_verdicts import percent_of
+from portal.profile.entry_facts import facts_of_entries
+from portal.profile.regulation_headline import headline_of
 from portal.profile.substance_summary import SubstanceSummary, summary_of
 from search.engine_types import Hit, Results, Why
 
 UNCERTAIN = frozenset({Why.TYPO, Why.CHOSUNG, Why.PREFIX, Why.TEXT})
 """Tiers of hits that may be another substance than the one that is meant (content rule 23)."""
+REGULATION_KINDS = (FactKind.LEGAL_LISTING, FactKind.NAME, FactKind.FORMULA, FactKind.STRUCTURE)
+"""The facts of which the line on regulation is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class AnsweredSubstance:
     """The address of the substance's page, without a section."""
     choices: tuple[FormChoice, ...] = ()
     unread: bool = False
+    regulation_line: str = ""
+    """The regulation in one line, where the text asks about it."""
 
 
 def answered_substance(answer: Answer, results: Results) -> AnsweredSubstance:
@@ -48,12 +57,13 @@ def answered_substance(answer: Answer, results: Results) -> AnsweredSubstance:
     try:
         entry = _entry_at(answer.url)
         summary = summary_of(entry) if entry else None
+        line = _regulation_line(entry, answer) if entry else ""
     except (DatabaseError, InterfaceError):
         return AnsweredSubstance(unread=True)
     if summary is None:
         return AnsweredSubstance()
     choices = tuple(FormChoice(form.key, form.name_ko, _at_form(answer.url, form.key)) for form in summary.forms)
-    return AnsweredSubstance(summary, urlsplit(answer.url).path, choices)
+    return AnsweredSubstance(summary, urlsplit(answer.url).path, choices, regulation_line=line)
 
 
 def first_hit_of_another(answer: Answer, results: Results) -> str:
@@ -85,6 +95,15 @@ def _entry_at(url: str) -> Entry | None:
     slug = unquote(urlsplit(url).path.removeprefix("/substances/").partition("/")[0])
     current = current_visibility().of_entries(Entry.objects.filter(withdrawn_at=None))
     return current.filter(kind="substance", slug=slug).first()
+
+
+def _regulation_line(entry: Entry, answer: Answer) -> str:
+    """The line for a text about regulation; with the share that the answer's address asks about, the verdicts on it."""
+    parts = urlsplit(answer.url)
+    if parts.fragment != REGULATION_SECTION:
+        return ""
+    share = percent_of(dict(parse_qsl(parts.query)).get("percent", ""))
+    return headline_of(facts_of_entries([entry], REGULATION_KINDS)[entry.pk], share)
 
 
 def _at_form(url: str, form: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
+from urllib.parse import urlencode
 
 from connectors.schema import Origin
 from portal.answers.answer import Offer
@@ -16,14 +17,17 @@ from portal.profile.entries_by_identifier import entries_with_identifier
 from portal.profile.entry_lists import Narrowing, listed_entries, states_substances
 from portal.profile.guide_quotations import visible_guides
 from portal.profile.judged_mixtures import Mixture, mixture_of
+from portal.profile.legal_list_rows import ListedRow, rows_of_page
 from portal.profile.list_layout import BY_FOLDER
 from portal.profile.titles import titles_of
 from portal.store.identity import cas_of, members_of
+from reference.list_pages import ListKind, list_pages
 from reference.product_classes import Role
 from search.engine_types import Facet, Query, Why
 from search.query_execution import MAX_PAGE_SIZE
 
 MOST = 30
+MOST_NAMED = 3
 
 
 class KnownRecords(Protocol):
@@ -49,6 +53,15 @@ class KnownRecords(Protocol):
 
     def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
         """The substances that are on the list under this number."""
+
+    def list_page(self, slug: str) -> str:
+        """The address of the page under ``/lists``; "" where the portal holds no row of it."""
+
+    def lists_with_number(self, number: str) -> tuple[Offer, ...]:
+        """The pages of the lists on which several substances stand under this number (06-5-10), each at its rows."""
+
+    def list_rows_holding(self, slug: str, words: Sequence[str]) -> int:
+        """How many rows of the list's page hold all these words."""
 
     def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """Every value of a facet with its count, over all substances."""
@@ -128,6 +141,29 @@ class StoredRecords:
         entries = visibility.of_entries(Entry.objects.filter(records__facts__in=facts)).distinct()
         return _offers(sorted(entries, key=lambda entry: keys.index(entry.key)))
 
+    def list_page(self, slug: str) -> str:
+        """See ``KnownRecords``."""
+        page = list_pages()[slug]
+        if page.list_name and page.kind is ListKind.LISTING:
+            # The index knows which lists have rows; to read them all is for the page itself.
+            return page.address if page.list_name in dict(self.facet_values(Facet.LEGAL)) else ""
+        return page.address if rows_of_page(page).rows else ""
+
+    def lists_with_number(self, number: str) -> tuple[Offer, ...]:
+        """See ``KnownRecords``."""
+        found = (
+            (page, rows_of_page(page).with_number(number)) for page in list_pages().values() if "number" in page.columns
+        )
+        return tuple(
+            Offer(f"{page.title} {number}", f"{page.address}?{urlencode({'number': number})}", note=_titles(rows))
+            for page, rows in found
+            if len({row.cells["cas"] for row in rows}) > 1
+        )
+
+    def list_rows_holding(self, slug: str, words: Sequence[str]) -> int:
+        """See ``KnownRecords``."""
+        return sum(row.holds(words) for row in rows_of_page(list_pages()[slug]).rows)
+
     def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """See ``KnownRecords``."""
         return search(Query("", kind="substance", size=1)).facets.get(facet, ())
@@ -143,6 +179,13 @@ class StoredRecords:
     def mixture(self, keys: Sequence[str]) -> Mixture:
         """See ``KnownRecords``."""
         return mixture_of(keys)
+
+
+def _titles(rows: Sequence[ListedRow]) -> str:
+    """The first substances of these rows and how many more there are."""
+    names = list(dict.fromkeys(row.cells["substance"] for row in rows))
+    more = f" 외 {len(names) - MOST_NAMED}" if len(names) > MOST_NAMED else ""
+    return ", ".join(names[:MOST_NAMED]) + more
 
 
 def _offers(entries: Sequence[Entry]) -> tuple[Offer, ...]:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from portal.answers.answer import Answer, AnswerKind, Offer
 from portal.answers.known_records import KnownRecords
 from portal.answers.typed_query import TypedQuery, compact
 from reference.designated_quantities import items, rows
+from reference.list_pages import list_pages, page_of_list
 from reference.words import stop_words
 from reference.words.list_names import (
+    ANNEX_WORDS,
     FIRE_CLASS_BY_WORD,
     FORMER_TERMS,
     HAZARDS_BY_WORD,
     LAW_NOT_COVERED_BY_WORD,
     LISTS_BY_WORD,
+    PAGE_BY_WORD,
 )
 from search.engine_types import Facet
+from search.query_parts import PartKind
 
 _LIST_POSITION = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
+_NUMBER_OF_NOTICE = re.compile(r"(?<![0-9-])(?:[0-9]{2}|(?:19|20)[0-9]{2})-[0-9]-[0-9]{1,4}(?:\([0-9]+\))?(?![0-9-])")
+"""Numbers of the chemicals law: 97-1-9, 06-5-10, 2025-1-1265(2). No CAS number has one digit in the middle."""
+
+_ASKS_FOR_NUMBER = re.compile(
+    rf"(?:{'|'.join(sorted(map(re.escape, (*LISTS_BY_WORD, *stop_words.NUMBER_WORDS)), key=len, reverse=True))})*"
+)
 _CATEGORY = re.compile(r"(성|독성)(?:물질)?(?:구분|카테고리)?(?:1[abc]?|[2-5])(?:등급|군|급)?(?:물질)?$")
 """A category of a hazard class (발암성 1A 물질): the list is that of the class, because its labels have no category."""
 
@@ -30,16 +41,20 @@ _FIRE_CLASS_NOTE = "소방청 위험물정보의 품명입니다. 이 포털이 
 
 def list_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
     """The list that is meant; ``None`` where the text names a substance or anything that is not a list."""
+    if listed := _listing_number(query, records) or _named_on_one_list(query, records):
+        return listed
     if query.names_a_substance and not query.results.read_as:
         return None
     words = query.compact
     core = stop_words.LIST_ENDING.sub("", words)
     return (
-        _legal_list(core, query)
+        _page(words, records)
+        or _annex(words, core)
+        or _legal_list(core, query, records)
         or _list_position(words, query, records)
         or _law_not_covered(core, query)
         or _fire_class_list(words, records)
-        or _quantity_list(words, core)
+        or _mixed_loading(core)
         or _hazard_class_list(core, records)
     )
 
@@ -49,7 +64,42 @@ def list_url(facet: Facet, values: Iterable[str]) -> str:
     return f"/search?{urlencode([('kind', 'substance'), *((facet, value) for value in values)])}"
 
 
-def _legal_list(core: str, query: TypedQuery) -> Answer | None:
+def _page(words: str, records: KnownRecords) -> Answer | None:
+    """The page of a list that is no listing of an agency: of a copy of the law, of limits, of tonnages.
+
+    노출기준 목록 ends in 기준 목록, which are both words for a list, so the name is looked for first.
+    """
+    named = (
+        word
+        for word in sorted(PAGE_BY_WORD, key=len, reverse=True)
+        if words == word or (words.startswith(word) and stop_words.LIST_ENDING.fullmatch(words.removeprefix(word)))
+    )
+    slug = PAGE_BY_WORD.get(next(named, ""), "")
+    address = records.list_page(slug) if slug else ""
+    if not address:
+        return None
+    return Answer(
+        AnswerKind.LIST,
+        url=address,
+        intent="regulation",
+        title=f"{list_pages()[slug].title} 목록",
+        lines=("이 포털이 가진 행만 있습니다. 여기 없다고 규제되지 않는다는 뜻이 아닙니다.",),
+    )
+
+
+def _annex(words: str, core: str) -> Answer | None:
+    if not ANNEX_WORDS & {words, core}:
+        return None
+    return Answer(
+        AnswerKind.LIST,
+        url="/lists/designated-quantities",
+        intent="designated_quantity",
+        title="지정수량",
+        lines=("위험물안전관리법 시행령 별표 1의 품명별 지정수량입니다.",),
+    )
+
+
+def _legal_list(core: str, query: TypedQuery, records: KnownRecords) -> Answer | None:
     if core in FORMER_TERMS:
         return Answer(
             AnswerKind.LIST,
@@ -57,17 +107,79 @@ def _legal_list(core: str, query: TypedQuery) -> Answer | None:
             intent="regulation",
             title=query.text.strip(),
             lines=("옛 법(2014년까지)의 용어입니다. 지금 용어와의 대응은 확인되지 않았습니다.",),
+            offered=_similar_lists(core, records),
         )
     names = LISTS_BY_WORD.get(core)
     if names is None:
         return None
     lines = (f"지금 용어: {' · '.join(names)}",) if core not in names else ()
+    pages = _pages_of(names, records)
     return Answer(
         AnswerKind.LIST,
-        url=list_url(Facet.LEGAL, names),
+        url=pages[0].url if len(names) == 1 and pages else list_url(Facet.LEGAL, names),
         intent="regulation",
         title=f"{core} 목록",
         lines=(*lines, "농도 기준은 물질마다 다릅니다. 물질 쪽의 법적 규제를 보십시오."),
+        offered=pages if len(names) > 1 else (),
+    )
+
+
+def _pages_of(names: Iterable[str], records: KnownRecords) -> tuple[Offer, ...]:
+    """The pages of these lists, for as far as the portal holds rows of them."""
+    pages = (page for name in names if (page := page_of_list(name)))
+    return tuple(Offer(f"{page.title} 목록", page.address) for page in pages if records.list_page(page.slug))
+
+
+def _similar_lists(term: str, records: KnownRecords) -> tuple[Offer, ...]:
+    """Today's lists whose name the older term holds (취급제한물질, 제한물질); that they are the same is not confirmed."""
+    names = [
+        name
+        for name in dict.fromkeys(each for names in LISTS_BY_WORD.values() for each in names)
+        if term.endswith(name)
+    ]
+    return tuple(replace(offer, note="지금의 목록, 대응 미확인") for offer in _pages_of(names, records))
+
+
+def _named_on_one_list(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """The rows of a list that hold all names of a text (시안화나트륨 사고대비물질에서 베를린청은): what is exempt stands in the row.
+
+    One name alone leads to the rows only where several substances bear it (석면 금지물질).
+    """
+    names = [part.text for part in query.parts if part.kind is PartKind.NAME]
+    is_of_several = len([hit for hit in query.agreed_hits if hit.kind == "substance"]) > 1
+    if query.unexplained or len(names) + is_of_several < 2:
+        return None
+    words = [word for word in LISTS_BY_WORD if word in query.compact]
+    word = max(words, key=len, default="")
+    pages = [page for name in LISTS_BY_WORD.get(word, ()) if (page := page_of_list(name))]
+    held = [page for page in pages if records.list_rows_holding(page.slug, names)]
+    if len(held) != 1:
+        return None
+    return Answer(
+        AnswerKind.LIST,
+        url=f"{held[0].address}?{urlencode({'q': ' '.join(names)})}",
+        intent="regulation",
+        title=f"{held[0].title} 목록: {', '.join(names)}",
+        lines=("이 말이 모두 적힌 행입니다. 예외와 조건을 확인하십시오.",),
+    )
+
+
+def _listing_number(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """A number of a notice (97-1-99, 06-5-10) with nothing beside it but words that ask for it."""
+    numbers = _NUMBER_OF_NOTICE.findall(query.text)
+    rest = compact(_NUMBER_OF_NOTICE.sub("", query.text))
+    if len(numbers) != 1 or not _ASKS_FOR_NUMBER.fullmatch(rest):
+        return None
+    pages = records.lists_with_number(numbers[0])
+    if not pages:
+        return None
+    meant = [page for page in pages if page.title.split(" ")[0] in LISTS_BY_WORD.get(rest, ())] or pages
+    return Answer(
+        AnswerKind.LIST,
+        url=meant[0].url,
+        intent="regulation",
+        title=f"고유번호 {numbers[0]}",
+        offered=pages,
     )
 
 
@@ -84,12 +196,18 @@ def _list_position(words: str, query: TypedQuery, records: KnownRecords) -> Answ
     return Answer(
         AnswerKind.LIST,
         cas=tuple(cas for offer in listed_entries for cas in offer.cas),
-        url=list_url(Facet.LEGAL, names),
+        url=_numbered(names, number, records) or list_url(Facet.LEGAL, names),
         intent="regulation",
         title=f"{name} {number}번",
         lines=unknown,
         offered=listed_entries,
     )
+
+
+def _numbered(names: Sequence[str], number: str, records: KnownRecords) -> str:
+    """The list's page at its rows of this number; "" where there is none."""
+    pages = _pages_of(names, records)
+    return f"{pages[0].url}?{urlencode({'number': number})}" if len(pages) == 1 else ""
 
 
 def _law_not_covered(core: str, query: TypedQuery) -> Answer | None:
@@ -162,15 +280,7 @@ def _fire_class_item(rest: str, has_class: bool) -> str | None:
     return compact(fitting[0])
 
 
-def _quantity_list(words: str, core: str) -> Answer | None:
-    if core == "지정수량":
-        return Answer(
-            AnswerKind.LIST,
-            url="/lists/designated-quantities",
-            intent="designated_quantity",
-            title="지정수량",
-            lines=("위험물안전관리법 시행령 별표 1의 품명별 지정수량입니다.",),
-        )
+def _mixed_loading(core: str) -> Answer | None:
     if core in ("혼재", "위험물혼재", "유별혼재"):
         return Answer(
             AnswerKind.LIST,
@@ -180,14 +290,6 @@ def _quantity_list(words: str, core: str) -> Answer | None:
             lines=(
                 "유별 혼재기준은 운반과 저장의 기준이며 반응성의 기준이 아닙니다. 이 포털은 그 표를 갖고 있지 않습니다.",
             ),
-        )
-    if core in ("규정수량", "사고대비물질규정수량", "유해화학물질규정수량") or words == "상위규정수량":
-        return Answer(
-            AnswerKind.LIST,
-            url=list_url(Facet.LEGAL, ("사고대비물질",)),
-            intent="designated_quantity",
-            title="규정수량: 이 포털에서 확인하지 않음",
-            lines=("규정수량은 따로 고시됩니다. 이 포털은 그 값을 갖고 있지 않으며, 아래는 사고대비물질 목록입니다.",),
         )
     return None
 

@@ -15,9 +15,12 @@ from portal.answers.known_records import KnownRecords
 from portal.answers.name_answers import MOST_OFFERED, offers_of, substance_answer
 from portal.answers.typed_query import TypedQuery, only_hit
 from portal.profile.addresses import WITHHELD
+from reference.elements import element_of
+from reference.families import family_named
+from reference.group_names import elements_named
 from reference.guide_index import guide_index
 from reference.un_numbers import shipping_names
-from search.engine_types import Why
+from search.engine_types import Hit, Why
 from search.folding import normalized
 from search.query_parts import PartKind, QueryPart
 
@@ -64,6 +67,8 @@ def _beside_a_name(numbers: Sequence[QueryPart], query: TypedQuery, records: Kno
     """
     if query.agreed_hits or all(_has_a_name(number, query) for number in numbers):
         return None
+    if member := _member_of_named_family(numbers, query):
+        return substance_answer(member, query)
     near = records.with_cas_numbers([each for number in numbers for each in number.near])
     un_pages = [Offer(f"UN{part.key}", f"/un/{part.key}") for part in numbers if part.scheme == Scheme.UN and part.key]
     named = offers_of(hit for hit in query.results.hits if hit.parts)
@@ -80,6 +85,22 @@ def _beside_a_name(numbers: Sequence[QueryPart], query: TypedQuery, records: Kno
         if offers
         else None
     )
+
+
+def _member_of_named_family(numbers: Sequence[QueryPart], query: TypedQuery) -> Hit | None:
+    """The substance of the one number, where all else in the text is the family of an element that its name tells (수은 화합물)."""
+    others = [part for part in query.parts if part.kind is not PartKind.NUMBER]
+    families = [named.family for part in others if (named := family_named(part.text))]
+    hit = only_hit(query.bearers(numbers[0])) if len(numbers) == 1 else None
+    if hit is None or query.unexplained or not families or len(families) != len(others):
+        return None
+    told = {
+        number
+        for symbol in elements_named(f"{hit.title_ko} {hit.title_en}")
+        if (one := element_of(symbol))
+        for number in one.cas
+    }
+    return hit if all(family.element in told for family in families) else None
 
 
 def _has_a_name(number: QueryPart, query: TypedQuery) -> bool:

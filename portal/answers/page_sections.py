@@ -9,14 +9,17 @@ from urllib.parse import urlencode
 from reference.forms import forms_of
 from reference.labels import Group, labels
 
+REGULATION_SECTION = "regulation"
+"""The section that holds the rows of the laws."""
+
 _ANCHORS: Mapping[str, str] = {
     "spill": "spill",
     "ppe": "ppe",
     "first_aid": "first-aid",
     "fire": "fire",
-    "regulation": "regulation",
+    "regulation": REGULATION_SECTION,
     "limits": "limits",
-    "designated_quantity": "regulation",
+    "designated_quantity": REGULATION_SECTION,
     "distance": "card",
     "disposal": "section-13",
     "storage": "section-7",
@@ -25,7 +28,7 @@ _ANCHORS: Mapping[str, str] = {
     "hazards": "hazards",
     "properties": "properties",
     "mix": "section-10",
-    "concentration": "regulation",
+    "concentration": REGULATION_SECTION,
 }
 SECTIONS: Mapping[str, tuple[str, str]] = {
     intent: (_ANCHORS[intent], label) for intent, label in labels(Group.INTENT).items()
@@ -66,6 +69,6 @@ def section_url(url: str, intent: str, percent: str = "", cas: str = "") -> str:
     """
     address = f"{url}?{urlencode({'percent': percent})}" if percent else url
     if percent and intent in ("", "concentration"):
-        return f"{address}#{'card' if forms_of(cas) else 'regulation'}"
+        return f"{address}#{'card' if forms_of(cas) else REGULATION_SECTION}"
     anchor = SECTIONS.get(intent)
     return f"{address}#{anchor[0]}" if anchor else address

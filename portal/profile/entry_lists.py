@@ -167,6 +167,15 @@ def regions_of(kind: ListedKind) -> list[str]:
     return sorted({value.split()[0] for value in values if value.strip()})
 
 
+def districts_of(kind: ListedKind, region: str) -> list[str]:
+    """The cities, counties and districts of the province of which the list has entries; none while no province is chosen."""
+    if kind.kind not in KINDS_WITH_REGION or not region:
+        return []
+    facts = Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind, value__startswith=region)
+    values = current_visibility().of_facts(facts).values_list("value", flat=True).distinct()
+    return sorted({" ".join(value.split()[1:]) for value in values if value.split()[:1] == [region]} - {""})
+
+
 def rows_of_list(kind: ListedKind, entries: Sequence[Entry]) -> list[ListRow]:
     """One row for each entry, in a fixed number of queries."""
     titles, annotations = titles_of(entries), annotations_on(entry.key for entry in entries)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectors.schema import FactKind
+from portal.profile.content_verdicts import bounds_of
 from portal.profile.listing_remarks import contents_as_sent, listing_remarks
 from portal.profile.regulation import threshold_text
 from portal.profile.sourced_facts import SourcedFact
@@ -28,7 +29,7 @@ def _listing(fact: SourcedFact) -> str:
     quantity = designated_quantity(name)
     parts = (
         " ".join(filter(None, (name, str(data.get("number", ""))))),
-        threshold_text(data.get("thresholds") or ()) or contents_as_sent(data),
+        threshold_text(bounds_of(data.get("thresholds") or ())) or contents_as_sent(data),
         f"조건: {data['condition']}" if data.get("condition") else "",
         *(f"{heading}: {text}" for heading, text in listing_remarks(data)),
         str(data.get("notice", "")),

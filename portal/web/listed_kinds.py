@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from connectors.schema import FactKind
+from identifiers import cas
 from portal.http.error_pages import bad_request, not_found, withheld
 from portal.http.search_parameters import int_parameter, storable_text
 from portal.profile.addresses import EntryWithheld, entry_at, moved_to
@@ -17,9 +18,11 @@ from portal.profile.entry_lists import (
     HANDLED_NOT_STATED,
     LABELS,
     Narrowing,
+    districts_of,
     listed_entries,
     regions_of,
     rows_of_list,
+    states_substances,
     substance_title,
     years_of,
 )
@@ -30,6 +33,7 @@ from portal.profile.titles import title_of
 from search.errors import QueryError
 
 PAGE_SIZE = 30
+NOT_A_CAS_NUMBER = "물질은 CAS 번호로 적어 주십시오(예: 7664-39-3). ‘{}’은(는) CAS 번호가 아닙니다. 물질의 쪽에서 번호를 볼 수 있습니다."
 
 
 def list_of(folder: str) -> Callable[[HttpRequest], HttpResponse]:
@@ -61,6 +65,8 @@ def _list(request: HttpRequest, kind: KindPages, page_number: int) -> HttpRespon
             for name in ("q", "region", "year", "place", "substance")
         )
     )
+    if narrowing.substance and not cas.is_valid(narrowing.substance):
+        return bad_request(request, NOT_A_CAS_NUMBER.format(narrowing.substance[:40]))
     pages = Paginator(listed_entries(kind.listed, narrowing), PAGE_SIZE)
     if page_number > max(pages.num_pages, 1):
         return bad_request(request, f"이 목록은 {pages.num_pages}쪽까지 있습니다.")
@@ -74,10 +80,17 @@ def _list(request: HttpRequest, kind: KindPages, page_number: int) -> HttpRespon
             "rows": rows_of_list(kind.listed, list(page)),
             "narrowing": narrowing,
             "regions": regions_of(kind.listed),
+            "districts": districts_of(kind.listed, narrowing.region),
+            "by_substance": bool(narrowing.substance) or _may_ask_for_substance(kind, narrowing),
             "years": years_of(kind.listed),
             "substance": substance_title(narrowing.substance),
         },
     )
+
+
+def _may_ask_for_substance(kind: KindPages, narrowing: Narrowing) -> bool:
+    """Whether an entry of this list says which substances it handles; elsewhere the filter would promise too much (content rule 21)."""
+    return kind.kind == "facility" and states_substances(kind.listed, narrowing)
 
 
 def _detail(request: HttpRequest, kind: KindPages, slug: str) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
@@ -19,6 +19,7 @@ from portal.profile.attribution import feed_badge
 from portal.profile.classification import hazards_by_agency
 from portal.profile.conflicts import uncompared_classes
 from portal.profile.containing_entries import ALONE_UNKNOWN, containing_entries, is_naming_withheld
+from portal.profile.content_verdicts import percent_of
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of
@@ -27,6 +28,8 @@ from portal.profile.kept_apart import kept_apart_from
 from portal.profile.linked_entries import linked_entries
 from portal.profile.near_numbers import entries_near
 from portal.profile.regulation import regulation
+from portal.profile.regulation_headline import regulation_headline
+from portal.profile.regulation_table import regulation_table
 from portal.profile.response_card import HAZARD_FEEDS, SAFETY_DATA_SHEET_FEEDS
 from portal.profile.response_guides import is_stated
 from portal.profile.sds_sections import absence_lines, facts_without_section, sheet_sections
@@ -35,6 +38,7 @@ from portal.profile.titles import titles_of
 from portal.store.identity import members_of
 from portal.web.card_context import card_context
 from reference.labels import Group, labels
+from reference.regulated_quantities import MARK, NOTICE, general_rules
 
 PROPERTY_KINDS = (
     FactKind.MOLAR_MASS, FactKind.APPEARANCE, FactKind.COLOUR, FactKind.ODOUR, FactKind.ODOUR_THRESHOLD, FactKind.PH,
@@ -44,6 +48,9 @@ PROPERTY_KINDS = (
 )  # fmt: skip
 PROPERTY_TITLES = labels(Group.PROPERTY)
 DOCUMENT_TITLES = labels(Group.DOCUMENT)
+PERCENT_FAULT = (
+    "‘{}’은(는) 함량으로 읽을 수 없습니다. 0보다 크고 100 이하인 수를 % 단위로 적어 주십시오(예: 35 또는 0.1)."
+)
 PROPERTY_FEEDS = feeds_on_topic(Topic.PROPERTIES)
 
 
@@ -62,17 +69,9 @@ def substance(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "portal/substance.html", _context(request, entry_facts))
 
 
-def percent_of(text: str) -> Decimal | None:
-    """A concentration in percent by weight from the address; ``None`` for anything else."""
-    try:
-        percent = Decimal(text.strip().removesuffix("%"))
-    except InvalidOperation:
-        return None
-    return percent if percent.is_finite() and 0 < percent <= 100 else None
-
-
 def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]:
-    percent = percent_of(request.GET.get("percent", ""))
+    typed = request.GET.get("percent", "")
+    percent = percent_of(typed)
     gaps = read_gaps(entry_facts)
     limits = entry_facts.of(FactKind.EXPOSURE_LIMIT)
     return {
@@ -84,8 +83,9 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "formulas": agreed_values(entry_facts.of(FactKind.FORMULA)),
         "structures": entry_facts.of(FactKind.STRUCTURE),
         **card_context(entry_facts, gaps, request.GET.get("form", ""), "#card"),
-        "regulation": regulation(entry_facts, percent),
+        **_regulation_context(entry_facts, percent),
         "percent": percent,
+        "percent_fault": "" if percent or not typed.strip() else PERCENT_FAULT.format(typed.strip()[:20]),
         "limits": limits,
         "emergency_limits": entry_facts.of(FactKind.EMERGENCY_LIMIT),
         "limit_gaps": () if any(not fact.absence for fact in limits) else gaps.lines(SAFETY_DATA_SHEET_FEEDS, limits),
@@ -111,6 +111,19 @@ def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]
         "linked": linked_entries(entry_facts.entry),
         "records": _records(entry_facts),
         "history": ended_values(entry_facts.entry),
+    }
+
+
+def _regulation_context(entry_facts: EntryFacts, percent: Decimal | None) -> dict[str, object]:
+    found = regulation(entry_facts)
+    lines = regulation_table(found, entry_facts.cas, percent)
+    has_quantities = any(line.notice == NOTICE for line in lines)
+    return {
+        "regulation": found,
+        "regulation_lines": lines,
+        "regulation_headline": regulation_headline(found, lines, percent),
+        "quantity_rules": general_rules() if has_quantities else (),
+        "quantity_mark": MARK,
     }
 
 

@@ -25,11 +25,17 @@ FORMER_TERMS = tuple(_meanings_by_word("former"))
 LAW_NOT_COVERED_BY_WORD: Mapping[str, str] = {word: laws[0] for word, laws in _meanings_by_word("not_held").items()}
 """Words for lists of laws that the portal does not cover (content rule 16), each with its law."""
 
+PAGE_BY_WORD: Mapping[str, str] = {word: slugs[0] for word, slugs in _meanings_by_word("page").items()}
+"""Words for lists that are no listings of an agency's records, each with the page that has their rows."""
+
+ANNEX_WORDS = frozenset(_meanings_by_word("annex"))
+"""Words for the annex of the fire law with its items and quantities."""
+
 HAZARDS_BY_WORD = _meanings_by_word("hazard")
 """Hazard classes by the words that people use; the values are beginnings of agencies' class names."""
 
 FIRE_CLASS_BY_WORD: Mapping[str, str] = {word: numbers[0] for word, numbers in _meanings_by_word("fire_class").items()}
 """Classes of the fire law by name; names that GHS has too (인화성액체, 산화성고체) count as hazard classes."""
 
-LIST_WORDS = frozenset((*LISTS_BY_WORD, *HAZARDS_BY_WORD, *LAW_NOT_COVERED_BY_WORD, *FORMER_TERMS))
+LIST_WORDS = frozenset((*LISTS_BY_WORD, *HAZARDS_BY_WORD, *LAW_NOT_COVERED_BY_WORD, *FORMER_TERMS, *PAGE_BY_WORD))
 """Every word for a list, a class of hazard or a law; beside a name it asks about the substance."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from http import HTTPStatus
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.test import Client
 
 import evaluation
 from evaluation.batch_lines import batch_lines
@@ -40,6 +43,8 @@ from evaluation.judged_queries import (
 )
 from evaluation.mixture_pairs import judged_mixture_pairs, results_of
 from evaluation.mixture_pairs import lines as mixture_lines
+from evaluation.regulation_questions import lines as regulation_lines
+from evaluation.regulation_questions import question_verdicts, regulation_questions
 from evaluation.report import build_report, write_report
 from evaluation.typed_texts import report as report_on_texts
 from evaluation.unknown_substances import observed_cases
@@ -89,6 +94,9 @@ class Command(BaseCommand):
             "--mixtures", action="store_true", help="judge the pairs of evaluation/texts/mixture_pairs.csv"
         )
         parser.add_argument(
+            "--regulation", action="store_true", help="ask the officials' questions of evaluation/texts"
+        )
+        parser.add_argument(
             "--unknown",
             action="store_true",
             help="three true observations each of the substances in evaluation/texts/unknown_substances.csv",
@@ -118,6 +126,7 @@ class Command(BaseCommand):
         texts: bool,
         lines: bool,
         mixtures: bool,
+        regulation: bool,
         unknown: bool,
         drawn: int | None,
         seed: int,
@@ -135,13 +144,14 @@ class Command(BaseCommand):
             texts,
             lines,
             mixtures,
+            regulation,
             unknown,
             english_only is not None,
         ]
         if modes.count(True) != 1 or min(each for each in (1, generate, contradicting) if each is not None) < 1:
             raise CommandError(
                 "Name a file of judged queries, --generate or --contradicting with a number above 0, --texts, "
-                "--lines, --mixtures, --unknown, or --english-only with a file of pairs: one of them."
+                "--lines, --mixtures, --regulation, --unknown, or --english-only with a file of pairs: one of them."
             )
         try:
             if contradicting is not None:
@@ -162,6 +172,10 @@ class Command(BaseCommand):
             if mixtures:
                 results_of_pairs = results_of(_mixture_of_typed, judged_mixture_pairs())
                 self.stdout.write("\n".join(mixture_lines(results_of_pairs)))
+                return
+            if regulation:
+                asked = question_verdicts(_ask, _page_at, regulation_questions())
+                self.stdout.write("\n".join(regulation_lines(asked)))
                 return
             if file is not None and names:
                 self._print_names(file)
@@ -294,6 +308,13 @@ def _batch_answers(text: str) -> list[LineAnswer]:
 def _mixture_of_typed(a: str, b: str) -> Mixture:
     """The mixture of two items as typed; an item that nothing is known by stays as an unknown one."""
     return mixture_of([read_item(text).key or f"? {text}" for text in (a, b)])
+
+
+def _page_at(address: str) -> str:
+    """The page as a visitor gets it; "" for an error."""
+    visitor = Client(SERVER_NAME=settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost")
+    response = visitor.get(address, follow=True)
+    return response.content.decode() if response.status_code == HTTPStatus.OK else ""
 
 
 def _ask(text: str) -> Answer:

@@ -89,7 +89,11 @@ class FakeRecords:
         stating: Sequence[str] = (),
         rows_of_several: Mapping[str, str] | None = None,
         ingredients: Mapping[str, Sequence[str]] | None = None,
+        pages: Sequence[str] = (),
+        by_notice_number: Mapping[str, Sequence[tuple[str, str]]] | None = None,
+        rows_of_lists: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
+        self._pages, self._by_notice_number, self._rows_of_lists = pages, by_notice_number or {}, rows_of_lists or {}
         self._by_un_number, self._by_list_position = by_un_number or {}, by_list_position or {}
         self._facet_values, self._known = facet_values or {}, known
         self._ingredients = ingredients or {}
@@ -123,6 +127,19 @@ class FakeRecords:
     def on_list(self, list_name: str, number: str) -> tuple[Offer, ...]:
         """See ``KnownRecords``."""
         return self.with_cas_numbers(self._by_list_position.get((list_name, number), ()))
+
+    def list_page(self, slug: str) -> str:
+        """See ``KnownRecords``; ``pages`` holds the pages with rows."""
+        return f"/lists/{slug}" if slug in self._pages else ""
+
+    def lists_with_number(self, number: str) -> tuple[Offer, ...]:
+        """See ``KnownRecords``; ``by_notice_number`` holds the pages by number."""
+        pages = self._by_notice_number.get(number, ())
+        return tuple(Offer(f"{title} {number}", f"/lists/{slug}?number={number}") for title, slug in pages)
+
+    def list_rows_holding(self, slug: str, words: Sequence[str]) -> int:
+        """See ``KnownRecords``; ``rows_of_lists`` holds the texts of rows by page."""
+        return sum(all(word in row for word in words) for row in self._rows_of_lists.get(slug, ()))
 
     def facet_values(self, facet: Facet) -> tuple[tuple[str, int], ...]:
         """See ``KnownRecords``; each value has the count 1."""

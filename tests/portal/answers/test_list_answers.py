@@ -14,6 +14,7 @@ from search.engine_types import Facet, Hit, Why
 from tests.portal.answers.fakes import FakeRecords, hit, results_for
 
 RECORDS = FakeRecords(
+    pages=("regulated-quantities", "special-management", "exposure-limits"),
     by_list_position={("사고대비물질", "100"): ["108-88-3"], ("사고대비물질", "44"): ["7664-41-7"]},
     facet_values={
         Facet.LEGAL: [
@@ -100,7 +101,7 @@ def test_an_item_that_is_a_substance_is_the_substance_unless_its_class_is_named(
 def test_designated_and_regulated_quantities_are_distinguished() -> None:
     """Content rule 14."""
     assert answered("지정수량").url == "/lists/designated-quantities"
-    assert "이 포털에서 확인하지 않음" in answered("규정수량").title
+    assert answered("규정수량").url == "/lists/regulated-quantities"
 
 
 @pytest.mark.parametrize(("text", "count"), [("발암물질", 1), ("발암성", 1), ("급성독성", 2), ("인화성 액체", 1)])
@@ -152,10 +153,10 @@ def test_a_long_number_and_one_without_a_list_are_no_position(text: str) -> None
 
 
 def test_a_law_that_is_not_covered_is_searched_in_the_sheets_and_has_no_legal_force() -> None:
-    answer = answered("특별관리물질 목록")
+    answer = answered("지정폐기물 목록")
     assert answer.intent == "regulation"
-    assert parse_qs(urlsplit(answer.url).query) == {"q": ["특별관리물질"], "kind": ["substance"]}
-    assert answer.title == "특별관리물질 목록: 이 포털에서 확인하지 않음"
+    assert parse_qs(urlsplit(answer.url).query) == {"q": ["지정폐기물"], "kind": ["substance"]}
+    assert answer.title == "지정폐기물 목록: 이 포털에서 확인하지 않음"
     assert (len(answer.lines), "법적 효력이 없습니다" in answer.lines[1]) == (2, True)
 
 
@@ -218,11 +219,11 @@ def test_designated_and_regulated_quantities_have_their_own_pages_and_lines() ->
         "designated_quantity",
     )
     assert designated.lines
-    for text in ("규정수량", "사고대비물질 규정수량", "유해화학물질 규정수량", "상위규정수량"):
+    for text in ("규정수량", "사고대비물질 규정수량", "유해화학물질 규정수량", "상위규정수량", "규정수량 표"):
         regulated = answered(text)
-        assert (narrowed(regulated, Facet.LEGAL), regulated.intent) == (["사고대비물질"], "designated_quantity")
-        assert regulated.title == "규정수량: 이 포털에서 확인하지 않음"
-        assert "값을 갖고 있지 않으며" in regulated.lines[0]
+        assert (regulated.kind, regulated.url, regulated.title) == (
+            AnswerKind.LIST, "/lists/regulated-quantities", "규정수량 목록",
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -271,3 +272,77 @@ def test_the_table_of_classes_that_may_be_carried_together_is_not_held_and_no_ta
     )  # fmt: skip
     assert answer.title == "유별 혼재기준: 이 포털에서 확인하지 않음"
     assert "반응성의 기준이 아닙니다" in answer.lines[0]
+
+
+WITH_PAGES = FakeRecords(
+    pages=(
+        "accident-preparedness",
+        "restricted",
+        "prohibited",
+        "acute-hazards",
+        "special-management",
+        "exposure-limits",
+    ),
+    by_notice_number={"06-5-10": [("제한물질", "restricted")], "97-1-9": [("인체만성유해성물질", "chronic-hazards")]},
+    rows_of_lists={
+        "accident-preparedness": ["시안화나트륨 33 다만, 베를린청은 제외"],
+        "prohibited": ["석면", "청석면"],
+    },
+)
+
+
+def with_pages(text: str, *hits: Hit) -> Answer:
+    return answer_from_results(text, results_for(text, *hits), WITH_PAGES)
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("사고대비물질 목록", "/lists/accident-preparedness"),
+        ("사고대비물질은 모두 몇 개", "/lists/accident-preparedness"),
+        ("금지물질", "/lists/prohibited"),
+        ("특별관리물질 목록", "/lists/special-management"),
+        ("노출기준 목록", "/lists/exposure-limits"),
+        ("위험물 품명 목록", "/lists/designated-quantities"),
+        ("사고대비물질 98번", "/lists/accident-preparedness?number=98"),
+    ],
+)
+def test_a_list_that_the_portal_holds_is_its_page(text: str, url: str) -> None:
+    answer = with_pages(text)
+    assert (answer.kind, answer.url) == (AnswerKind.LIST, url)
+
+
+def test_a_term_for_several_lists_offers_the_page_of_each() -> None:
+    answer = with_pages("유독물질 목록")
+    assert narrowed(answer, Facet.LEGAL) == list(LISTS_BY_WORD["유독물질"])
+    assert [offer.url for offer in answer.offered] == ["/lists/acute-hazards"]
+
+
+def test_a_list_whose_name_an_older_term_holds_is_offered_without_saying_that_it_is_the_same() -> None:
+    """Content rule 15."""
+    (offer,) = with_pages("취급제한물질 목록").offered
+    assert (offer.url, offer.note) == ("/lists/restricted", "지금의 목록, 대응 미확인")
+
+
+@pytest.mark.parametrize("text", ["06-5-10", "06-5-10 제한물질", "고유번호 06-5-10", "06-5-10 어떤 물질"])
+def test_a_number_of_a_notice_with_several_substances_is_its_rows_on_the_list(text: str) -> None:
+    answer = with_pages(text)
+    assert (answer.kind, answer.url) == (AnswerKind.LIST, "/lists/restricted?number=06-5-10")
+
+
+@pytest.mark.parametrize("text", ["06-5-11", "06-5-10 벤젠", "2024-1-5", "106-51-4"])
+def test_another_number_and_a_number_beside_a_name_are_no_rows_of_a_list(text: str) -> None:
+    assert "/lists/" not in with_pages(text).url
+
+
+def test_a_row_that_holds_all_names_of_a_text_is_its_answer() -> None:
+    """What is exempt stands in the row of what is listed."""
+    hits = (hit("143-33-9", Why.NAME, "시안화나트륨"), hit("14038-43-8", Why.NAME, "베를린청"))
+    answer = with_pages("시안화나트륨 사고대비물질에서 베를린청은", *hits)
+    assert urlsplit(answer.url).path == "/lists/accident-preparedness"
+    assert parse_qs(urlsplit(answer.url).query) == {"q": ["시안화나트륨 베를린청"]}
+
+
+def test_two_names_without_a_row_that_holds_both_are_no_row() -> None:
+    hits = (hit("143-33-9", Why.NAME, "시안화나트륨"), hit("71-43-2", Why.NAME, "벤젠"))
+    assert "/lists/" not in with_pages("시안화나트륨 사고대비물질 벤젠", *hits).url

@@ -196,6 +196,22 @@ FACES = (
     ),
     Face("/conflicts", get("/conflicts", "/conflicts?type=un"), {"substance": "name un"}),
     Face("/conflicts.csv", get("/conflicts.csv"), {"substance": "name un"}),
+    Face(
+        "/lists",
+        get("/lists"),
+        silent="It counts the rows of lists and names no entry.",
+    ),
+    Face(
+        "/lists/<slug:slug>",
+        get(
+            "/lists/restricted",
+            "/lists/restricted?format=csv",
+            "/lists/exposure-limits",
+            "/lists/exposure-limits?format=csv",
+            "/lists/accident-preparedness",
+        ),
+        {"substance": "name limit"},
+    ),
     Face("/lists/designated-quantities", get("/lists/designated-quantities"), silent="It is an annex of a law."),
     Face(
         "/sources",

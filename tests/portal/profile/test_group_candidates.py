@@ -135,3 +135,45 @@ def test_a_group_whose_name_takes_the_substance_out_says_so(number: str, title: 
     family("크롬산 염류", "Chromates")
     rows = group_candidates(entry(f"cas:{number}", title_en=title))
     assert [row.excludes_substance for row in rows] == [excluded]
+
+
+@pytest.mark.parametrize(
+    ("title", "formulas", "hinted"),
+    [
+        ("Methylarsonic acid", (), True),
+        ("Lewisite", ("C2H2AsCl3",), True),
+        ("Arsenic trioxide", ("As2O3",), False),
+        ("Coumarin", ("C9H6O2",), False),
+        ("Lead arsenate-like pigment", ("C2H4O",), False),
+    ],
+)
+def test_a_group_of_an_element_holds_what_has_the_element_and_carbon_where_it_is_organic(
+    title: str, formulas: tuple[str, ...], hinted: bool
+) -> None:
+    family("유기비소 화합물", "Organic arsenic compounds")
+    found = group_candidates(entry("cas:301-04-2", title_en=title), formulas)
+    assert [row.title for row in found] == (["유기비소 화합물"] if hinted else [])
+
+
+@pytest.mark.parametrize(
+    "title", ["Zinc hexafluorosilicate", "Silicate(2-), hexafluoro-, zinc (1:1)", "Zinc fluosilicate"]
+)
+def test_a_group_of_salts_holds_the_salts_of_its_acid(title: str) -> None:
+    family("헥사플루오로규산 염류", "Hexafluorosilicic acid salts")
+    assert named("", title) == ["헥사플루오로규산 염류"]
+
+
+def test_a_word_of_what_a_group_leaves_out_does_not_make_it_known() -> None:
+    family("수은 화합물", "Mercury compounds(excluding mercuric sulfide(1344-48-5), phenylmercuric borate)")
+    assert named("", "Aluminium borate, phenyl") == []
+
+
+def test_what_a_mixture_is_made_of_does_not_fall_under_it() -> None:
+    family("벤지딘과 톨루이딘의 혼합물", "Mixture of benzidine and toluidine")
+    assert named("벤지딘", "Benzidine") == []
+
+
+def test_a_group_keeps_what_its_name_leaves_out_for_the_reader() -> None:
+    family("납 화합물(다만, 유리는 제외)", "Lead compounds")
+    (row,) = group_candidates(entry("cas:301-04-2", "아세트산 납", title_en="Lead acetate"))
+    assert "유리는 제외" in row.leaves_out

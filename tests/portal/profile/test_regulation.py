@@ -14,7 +14,6 @@ from connectors.schema import Absence, Fact, FactKind, LegalListing, Threshold
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
 from portal.models import Commit, Decision, Entry, Identifier, SyncRun
-from portal.models import Fact as StoredFact
 from portal.profile.entry_facts import facts_of
 from portal.profile.regulation import FEEDS_WITH_WHOLE_LISTS, Regulation, regulation
 from reference.legal_lists import term_of
@@ -30,8 +29,8 @@ def listed(name: str, number: str = "", *thresholds: Threshold) -> Fact:
     return Fact(FactKind.LEGAL_LISTING, name, LegalListing("화학물질관리법", name, number, thresholds))
 
 
-def regulation_of(result: Entry, percent: str = "") -> Regulation:
-    return regulation(facts_of(result), Decimal(percent) if percent else None)
+def regulation_of(result: Entry) -> Regulation:
+    return regulation(facts_of(result))
 
 
 def concluded(origin: str) -> None:
@@ -40,36 +39,6 @@ def concluded(origin: str) -> None:
         feed=INVENTORY, origin=origin, state="succeeded", host="h", pid=1, started_at=now, heartbeat_at=now,
         finished_at=now, complete=True, concluded=True,
     )  # fmt: skip
-
-
-def test_a_concentration_marks_the_rows_it_meets_by_each_rows_own_threshold() -> None:
-    """Content rule 13."""
-    peroxide = entry("cas:7722-84-1")
-    record_with_facts(
-        peroxide,
-        KECO,
-        [
-            listed("인체급성유해성물질", "", Threshold(Decimal("6"))),
-            listed("사고대비물질", "", Threshold(Decimal("35"))),
-            listed("기존화학물질", "KE-20204"),
-        ],
-    )
-    rows = regulation_of(peroxide, "20").rows
-    assert {row.list_name: row.reaches_threshold for row in rows} == {
-        "인체급성유해성물질": True,
-        "사고대비물질": False,
-        "기존화학물질": None,
-    }
-
-
-@pytest.mark.parametrize(
-    ("exclusive", "reaches_threshold", "words"), [(True, False, "0.009% 초과"), (False, True, "0.009% 이상")]
-)
-def test_more_than_a_content_is_not_from_that_content(exclusive: bool, reaches_threshold: bool, words: str) -> None:
-    lead = entry("cas:7439-92-1")
-    record_with_facts(lead, KECO, [listed("제한물질", "06-5-8", Threshold(Decimal("0.009"), exclusive=exclusive))])
-    (row,) = regulation_of(lead, "0.009").rows
-    assert (row.reaches_threshold, row.thresholds) == (reaches_threshold, words)
 
 
 def test_two_sources_that_agree_make_one_row_with_both_and_two_that_differ_make_two() -> None:
@@ -118,6 +87,29 @@ def test_a_missing_number_on_a_list_read_whole_leaves_its_groups_open() -> None:
     assert {each.sentence for each in result.unmatched_lists} == {"CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"}
 
 
+def test_only_a_list_whose_every_row_has_a_number_says_that_it_does_not_apply() -> None:
+    """Content rule 16."""
+    toluene, family = entry("cas:108-88-3"), entry("rec:ncis.inventory/live/9", "납 화합물")
+    record_with_facts(toluene, INVENTORY, [listed("사고대비물질", "28")], source_date="2026-01")
+    record_with_facts(family, INVENTORY, [listed("제한물질", "06-5-8")])
+    concluded("live")
+    Commit.objects.create(number=1_000_009, token="lists", at=timezone.now())
+    sentences = {each.list_name: each.sentence for each in regulation_of(entry("cas:64-17-5")).unmatched_lists}
+    assert sentences["사고대비물질"] == "해당 없음 (2026-01 목록 전체와 대조, 물질군으로 적힌 행 없음)"
+    assert {sentences["제한물질"], sentences["허가물질"]} == {"CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"}
+
+
+def test_rows_of_several_numbers_that_name_the_substance_leave_a_list_open() -> None:
+    """Content rule 16."""
+    mixture = entry("mix:108-88-3+71-43-2", "톨루엔과 벤젠")
+    record_with_facts(mixture, INVENTORY, [Fact(FactKind.CAS, "71-43-2"), listed("사고대비물질", "5")])
+    Identifier.objects.create(entry=mixture, scheme="cas", value="71-43-2")
+    concluded("live")
+    Commit.objects.create(number=1_000_010, token="lists", at=timezone.now())
+    sentences = {each.list_name: each.sentence for each in regulation_of(entry("cas:71-43-2")).unmatched_lists}
+    assert sentences["사고대비물질"] == "CAS 번호가 같은 행 없음, 군 항목 해당 여부 미확인"
+
+
 def test_groups_that_share_an_identifying_word_are_named_and_others_are_not() -> None:
     acetate = entry("cas:301-04-2", "아세트산 납", title_en="Lead acetate")
     family = entry("rec:ncis.inventory/live/1", "납 및 그 화합물", title_en="Lead and its compounds")
@@ -143,6 +135,20 @@ def test_an_agencys_own_statement_that_nothing_applies_is_kept() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "해당없음", absence=Absence.NOT_APPLICABLE)])
     assert [fact.text for fact in regulation_of(benzene).stated_absences] == ["해당 없음(기관이 그렇게 밝힘)"]
+
+
+def test_an_item_of_the_annex_that_is_the_substance_by_name_stands_there_without_a_record() -> None:
+    """Content rule 13."""
+    peroxide = entry("cas:7722-84-1")
+    found = regulation_of(peroxide)
+    assert [(row.item, row.percent) for row in found.hazmat_items] == [("과산화수소", Decimal("36"))]
+    assert found.laws_not_covered[0] == "위험물안전관리법(소방청 자료 없음)"
+    text = "제6류 산화성액체 과산화수소"
+    fact = Fact(FactKind.LEGAL_LISTING, text, LegalListing("위험물안전관리법", text))
+    record_with_facts(peroxide, "hazmat.materials", [fact])
+    found = regulation_of(peroxide)
+    assert found.hazmat_items == ()
+    assert not any("위험물안전관리법" in law for law in found.laws_not_covered)
 
 
 def test_laws_that_the_portal_does_not_hold_are_named() -> None:
@@ -181,8 +187,8 @@ def test_contents_without_a_threshold_are_shown_as_sent() -> None:
     benzene = entry("cas:71-43-2")
     data = LegalListing("법", "제한물질", contents="1% 이상 5% 미만 함유한 혼합물")
     record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "글", data)])
-    (row,) = regulation_of(benzene, "3").rows
-    assert (row.contents, row.thresholds, row.reaches_threshold) == ("1% 이상 5% 미만 함유한 혼합물", "", None)
+    (row,) = regulation_of(benzene).rows
+    assert (row.contents, row.thresholds, row.bounds) == ("1% 이상 5% 미만 함유한 혼합물", "", ())
 
 
 DETAILS = ("exception", "notice", "number", "contents", "restriction", "reason", "period", "condition")
@@ -262,35 +268,11 @@ def test_the_rows_of_several_numbers_that_name_the_substance_stand_beside_its_ow
 def test_a_listing_of_which_only_the_text_is_known_gets_the_law_of_that_list() -> None:
     benzene = entry("cas:71-43-2")
     record_with_facts(benzene, KECO, [Fact(FactKind.LEGAL_LISTING, "사고대비물질")])
-    (row,) = regulation_of(benzene, "50").rows
-    assert (row.list_name, row.law, row.number, row.thresholds, row.reaches_threshold) == (
-        "사고대비물질", term_of("사고대비물질").law, "", "", None,
+    (row,) = regulation_of(benzene).rows
+    assert (row.list_name, row.law, row.number, row.thresholds) == (
+        "사고대비물질", term_of("사고대비물질").law, "", "",
     )  # fmt: skip
     assert row.law
-
-
-def test_without_a_concentration_no_row_says_whether_it_is_reached() -> None:
-    benzene = entry("cas:71-43-2")
-    record_with_facts(benzene, KECO, [listed("사고대비물질", "13", Threshold(Decimal("85")))])
-    assert [row.reaches_threshold for row in regulation_of(benzene).rows] == [None]
-
-
-def test_one_reached_threshold_of_several_is_enough() -> None:
-    benzene = entry("cas:71-43-2")
-    record_with_facts(
-        benzene, KECO, [listed("제한물질", "1", Threshold(Decimal("85")), Threshold(Decimal("5"), "발암성"))]
-    )
-    assert [row.reaches_threshold for row in regulation_of(benzene, "10").rows] == [True]
-
-
-def test_a_threshold_that_is_no_number_is_never_reached() -> None:
-    benzene = entry("cas:71-43-2")
-    record_with_facts(benzene, KECO, [listed("제한물질", "1", Threshold(Decimal("85")))])
-    stored = StoredFact.objects.get()
-    assert stored.data is not None
-    stored.data["thresholds"][0]["percent"] = "모름"
-    stored.save()
-    assert [row.reaches_threshold for row in regulation_of(benzene, "90").rows] == [None]
 
 
 def test_a_class_of_hazardous_materials_is_no_row_of_a_list() -> None:
