@@ -26,6 +26,7 @@ from portal.web import (
     substance,
     un_number,
     unknown,
+    visitor_report_pages,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -44,6 +45,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("guidance/<str:slug>", guidance.guidance),
     path("mix", mixture_page.mix),
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),
+    path("report", visitor_report_pages.report),
+    path("report/<str:token>", visitor_report_pages.report_answer),
     path("offline", offline_service.offline_page),
     path("offline/version", offline_service.offline_version),
     path("offline/pack/<slug:version>", offline_service.offline_pack),

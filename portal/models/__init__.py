@@ -4,6 +4,7 @@ from portal.models.entries import Decision, Entry, Identifier, Link, Redirect
 from portal.models.runs import (
     INDEX_FEED,
     ChangeAcceptance,
+    ChangeRefusal,
     Commit,
     Counter,
     HeldChange,
@@ -12,11 +13,13 @@ from portal.models.runs import (
     SyncRun,
 )
 from portal.models.sources import Budget, Fact, Mention, Payload, Question, SourceRecord
+from portal.models.visitor_reports import ReportAnswer, ReportOutcome, ReportPart, ReportSender, VisitorReport
 
 __all__ = [
     "INDEX_FEED",
     "Budget",
     "ChangeAcceptance",
+    "ChangeRefusal",
     "Commit",
     "Counter",
     "Decision",
@@ -30,7 +33,12 @@ __all__ = [
     "Payload",
     "Question",
     "Redirect",
+    "ReportAnswer",
+    "ReportOutcome",
+    "ReportPart",
+    "ReportSender",
     "RunState",
     "SourceRecord",
     "SyncRun",
+    "VisitorReport",
 ]

@@ -78,6 +78,12 @@ class FeedRow:
         return FREQUENCY_TEXT[self.feed.frequency]
 
 
+def feed_rows() -> tuple[list[FeedRow], list[OwnRow]]:
+    """The state of every feed of an agency, in the registry's order, and of the portal's own feeds."""
+    states = _read_states()
+    return [_row(feed, states) for feed in FEEDS.values()], [_own_row(feed, states) for feed in OWN_FEEDS]
+
+
 def sources(request: HttpRequest) -> HttpResponse:
     """All feeds by publisher, then the index and the schedule."""
     states = _read_states()
@@ -92,7 +98,7 @@ def sources(request: HttpRequest) -> HttpResponse:
         {
             "systems": systems,
             "own_feeds": [_own_row(feed, states) for feed in OWN_FEEDS],
-            "index": _index(),
+            "index": index_row(),
             "schedule": schedule_row(timezone.now()),
             "ambiguous_names": list(ambiguous_names())[:30],
         },
@@ -211,7 +217,8 @@ class IndexRow:
     refused: Mapping[str, str]
 
 
-def _index() -> IndexRow:
+def index_row() -> IndexRow:
+    """The state of the index with what it refused."""
     health = index_health()
     build = IndexBuild.objects.filter(name=health.build).first()
     visibility = current_visibility()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import override_settings
 from kombu.exceptions import OperationalError
 
-from portal.models import SyncRun
+from portal.feedback.sending_bounds import count_report
+from portal.models import ReportSender, SyncRun
 from portal.schedule import tasks
+from tests.portal.clock import Clock
 
 FEED, SLOT = "hazmat.materials", "2026-03-04T12:00+0900"
 
@@ -45,3 +49,13 @@ def test_where_the_queue_went_away_during_a_pass_its_own_process_publishes(
     assert published == ["done here"]
     assert "the queue takes no task (OperationalError)" in caplog.text
     assert "hunter2" not in caplog.text
+
+
+@pytest.mark.django_db
+@override_settings(DEMO="off")
+def test_the_hourly_check_forgets_the_senders_of_earlier_days(published: list[str], clock: Clock) -> None:
+    count_report("192.0.2.7")
+    clock.move(timedelta(days=1))
+    tasks.tick()
+    assert published == ["asked for"]
+    assert not ReportSender.objects.exists()
