@@ -86,6 +86,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "portal.web.context_processors.site",
             ],
+            "libraries": {"staff": "portal.admin.staff_tags"},
             "builtins": ["django.contrib.humanize.templatetags.humanize", "portal.web.templatetags.portal"],
         },
     }
@@ -178,13 +179,15 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _BEHIND_TLS
 SECURE_HSTS_PRELOAD = _BEHIND_TLS
 SESSION_COOKIE_SECURE = _BEHIND_TLS
 CSRF_COOKIE_SECURE = _BEHIND_TLS
-if ENVIRONMENT.flag("BEHIND_PROXY", default=False):
+BEHIND_PROXY = ENVIRONMENT.flag("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "portal.http.error_pages.form_without_token"
 
 LOG_LEVEL = ENVIRONMENT.choice("LOG_LEVEL", ("debug", "info", "warning", "error"), "info").upper()
 LOG_FORMAT = ENVIRONMENT.choice("LOG_FORMAT", ("text", "json"), "text")

@@ -30,6 +30,7 @@ from portal.web import (
     un_number,
     unknown,
     value_history_page,
+    visitor_report_pages,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -55,6 +56,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lists/designated-quantities", designated_quantity_list.designated_quantities),
     path("lists", legal_list_pages.legal_lists),
     path("lists/<slug:slug>", legal_list_pages.legal_list),
+    path("report", visitor_report_pages.report),
+    path("report/<str:token>", visitor_report_pages.report_answer),
     path("offline", offline_service.offline_page),
     path("offline/version", offline_service.offline_version),
     path("offline/pack/<slug:version>", offline_service.offline_pack),

@@ -1,4 +1,4 @@
-"""Staff pages of held changes: what a feed's passes would end or exchange, and the signed acceptance of it."""
+"""Staff pages of held changes: what a feed's passes would end or exchange, and the signed acceptance or refusal of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,14 +16,15 @@ from django.urls import reverse
 from connectors.registry import FEEDS
 from portal.admin.record_pages import ReadOnly
 from portal.curation.decisions import Signed
-from portal.ingest.held_changes import NothingHeld
-from portal.models import ChangeAcceptance, HeldChange, SyncRun
+from portal.ingest.held_changes import NothingHeld, refuse, undo_refusal, waiting_changes
+from portal.models import ChangeAcceptance, ChangeRefusal, HeldChange, SyncRun
 from portal.schedule.change_acceptance import accept_and_read_again
 
 if TYPE_CHECKING:
     AcceptanceModelAdmin = admin.ModelAdmin[ChangeAcceptance]
-else:  # at run time the class takes no parameters
-    AcceptanceModelAdmin = admin.ModelAdmin
+    RefusalModelAdmin = admin.ModelAdmin[ChangeRefusal]
+else:  # at run time the classes take no parameters
+    AcceptanceModelAdmin = RefusalModelAdmin = admin.ModelAdmin
 
 MOST_EXAMPLES = 20
 
@@ -41,15 +42,14 @@ class HeldFeed:
 
 
 def held_feeds() -> tuple[HeldFeed, ...]:
-    """The feeds whose held changes nobody has accepted, with examples."""
-    waiting = HeldChange.objects.filter(acceptance=None)
-    counted = waiting.values_list("feed", "origin").annotate(Count("pk")).order_by("feed")
+    """The feeds with changes that wait, with examples."""
+    counted = waiting_changes().values_list("feed", "origin").annotate(Count("pk")).order_by("feed")
     return tuple(_held_feed(feed, origin, count) for feed, origin, count in counted)
 
 
 def _held_feed(feed: str, origin: str, count: int) -> HeldFeed:
     last = SyncRun.objects.filter(feed=feed, origin=origin).exclude(withheld="").order_by("-started_at").first()
-    examples = HeldChange.objects.filter(feed=feed, origin=origin, acceptance=None).order_by("pk")[:MOST_EXAMPLES]
+    examples = waiting_changes().filter(feed=feed, origin=origin).order_by("pk")[:MOST_EXAMPLES]
     title = FEEDS[feed].title if feed in FEEDS else feed
     return HeldFeed(feed, origin, title, last.withheld if last else "", count, list(examples))
 
@@ -77,7 +77,7 @@ class ChangeAcceptanceAdmin(AcceptanceModelAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         if request.method == "POST":
-            return self._accept(request)
+            return self._refuse(request) if "refuse" in request.POST else self._accept(request)
         return self._form(request)
 
     def _accept(self, request: HttpRequest) -> HttpResponse:
@@ -97,6 +97,21 @@ class ChangeAcceptanceAdmin(AcceptanceModelAdmin):
         self.message_user(request, f"{acceptance.feed}: 보류한 변경을 받아들였습니다. {when}.")
         return HttpResponseRedirect(reverse("admin:portal_changeacceptance_changelist"))
 
+    def _refuse(self, request: HttpRequest) -> HttpResponse:
+        given = request.POST
+        try:
+            refusal = refuse(
+                given.get("feed", ""), given.get("reason", ""), request.user.get_username(), given.get("origin", "")
+            )
+        except NothingHeld as error:
+            self.message_user(request, str(error), messages.ERROR)
+            return self._form(request, status=400)
+        self.admin_site.get_model_admin(ChangeRefusal).log_addition(request, refusal, [{"added": {}}])
+        self.message_user(
+            request, f"{refusal.feed}: 받아들이지 않았습니다. 이전 값을 그대로 두며, 다른 내용이 오면 다시 묻습니다."
+        )
+        return HttpResponseRedirect(reverse("admin:portal_changerefusal_changelist"))
+
     def _form(self, request: HttpRequest, status: int = 200) -> HttpResponse:
         values = {
             **self.admin_site.each_context(request),
@@ -107,13 +122,42 @@ class ChangeAcceptanceAdmin(AcceptanceModelAdmin):
         return render(request, "admin/portal/changeacceptance/add.html", values, status=status)
 
 
+@admin.register(ChangeRefusal)
+class ChangeRefusalAdmin(RefusalModelAdmin):
+    """The list of refusals; they are made where acceptances are made, and undone here."""
+
+    list_display = ("feed", "origin", "reason", "refused_by", "refused_at", "undone_by", "undone_at")
+    list_filter = ("feed",)
+    ordering = ("-pk",)
+    actions = ("undo",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Never on a page of its own."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: ChangeRefusal | None = None) -> bool:
+        """Never for one refusal: it is kept as it was signed."""
+        return obj is None and super().has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: ChangeRefusal | None = None) -> bool:
+        """Never."""
+        return False
+
+    @admin.action(description="선택한 것을 취소(다시 기다리게 함)", permissions=["change"])
+    def undo(self, request: HttpRequest, chosen: QuerySet[ChangeRefusal]) -> None:
+        """Undoes the chosen refusals; what is still held waits again."""
+        for refusal in chosen.filter(undone_at=None):
+            undo_refusal(refusal, request.user.get_username())
+            self.log_change(request, refusal, [{"changed": {"fields": ["undone_at"]}}])
+
+
 @admin.register(HeldChange)
 class HeldChangeAdmin(ReadOnly):
     """Records whose new content is held, with the reason."""
 
-    list_display = ("feed", "origin", "key", "question", "reason", "held_at", "acceptance")
+    list_display = ("feed", "origin", "key", "question", "reason", "held_at", "acceptance", "refusal")
     list_filter = ("feed",)
-    list_select_related = ("acceptance",)
+    list_select_related = ("acceptance", "refusal")
     search_fields = ("key", "question")
     exclude = ("digest",)
     ordering = ("-held_at",)

@@ -9,13 +9,16 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import URLPattern, path, reverse
 
+from portal.admin.ambiguous_name_queue import ambiguous_name_queue
+from portal.admin.group_queue import group_queue
 from portal.admin.picking import entries_like, parts_of
+from portal.admin.queue_decisions import tell_busy
 from portal.curation.confirmations import Compared
 from portal.curation.decisions import OF_TWO_ENTRIES, CannotDecide, Signed
 from portal.curation.subjects import Subject, SubjectKind, exists, subject_of
-from portal.models import Decision
+from portal.models import Decision, Entry
 from portal.schedule.decision_effects import decide_and_apply, undo_and_apply
 
 if TYPE_CHECKING:
@@ -46,6 +49,15 @@ class DecisionAdmin(DecisionModelAdmin):
     search_fields = ("subject", "object", "reason")
     ordering = ("-pk",)
     actions = ("undo",)
+
+    def get_urls(self) -> list[URLPattern]:
+        """The queues too, whose rows are derived and belong to no model."""
+        view = self.admin_site.admin_view
+        return [
+            path("queues/names/", view(ambiguous_name_queue), name="portal_ambiguous_names"),
+            path("queues/groups/", view(group_queue), name="portal_group_candidates"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description="대상")
     def subject_text(self, decision: Decision) -> str:
@@ -86,7 +98,7 @@ class DecisionAdmin(DecisionModelAdmin):
             self.message_user(request, str(error), messages.ERROR)
             return self._form(request, subject, given, status=400)
         self.log_addition(request, decision, [{"added": {}}])
-        self._tell_busy(request, busy)
+        tell_busy(request, busy)
         return HttpResponseRedirect(reverse("admin:portal_decision_changelist"))
 
     def _form(
@@ -100,6 +112,7 @@ class DecisionAdmin(DecisionModelAdmin):
             "opts": self.opts,
             "given": given,
             "subject": subject,
+            "subject_title": Entry.objects.filter(key=subject.key).first() if is_entry and subject else None,
             "verdicts": [each for each in Decision.VERDICTS if _fits(each[0], subject)],
             "candidates": entries_like(text),
             "others": entries_like(given.get("other", "")) if is_entry else (),
@@ -113,15 +126,7 @@ class DecisionAdmin(DecisionModelAdmin):
         for decision in chosen.filter(undone_at=None):
             busy = undo_and_apply(decision, request.user.get_username())
             self.log_change(request, decision, [{"changed": {"fields": ["undone_at"]}}])
-            self._tell_busy(request, busy)
-
-    def _tell_busy(self, request: HttpRequest, busy: tuple[str, ...]) -> None:
-        if busy:
-            self.message_user(
-                request,
-                f"지금 읽는 중이어서 반영하지 못한 자료: {', '.join(busy)}. 끝난 뒤 reread FEED --every를 실행하십시오.",
-                messages.WARNING,
-            )
+            tell_busy(request, busy)
 
 
 def _fits(verdict: str, subject: Subject | None) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.html import format_html
 
 from portal.admin.doctor_pages import doctor_page
+from portal.admin.queue_decisions import MAY_DECIDE, decision_address
+from portal.curation.subjects import Subject, SubjectKind, record_subject, value_subject
 from portal.models import Budget, Entry, Fact, IndexBuild, Link, Payload, Question, SourceRecord, SyncRun
 
 if TYPE_CHECKING:
@@ -19,9 +22,9 @@ else:  # at run time these classes take no parameters
     ModelAdmin = admin.ModelAdmin
     TabularInline = admin.TabularInline
 
-admin.site.site_header = "화학물질포털 관리"
-admin.site.site_title = "화학물질포털 관리"
-admin.site.index_title = "실행, 자료, 판단"
+admin.site.site_header = admin.site.site_title = "화학물질포털 관리"
+admin.site.index_title = "처음"
+admin.site.index_template = "admin/portal/first_page.html"
 
 
 class ReadOnly(ModelAdmin):
@@ -42,15 +45,46 @@ class ReadOnly(ModelAdmin):
         return False
 
 
+class Decidable(ReadOnly):
+    """Rows that staff decide about: their page leads to the form with the row filled in."""
+
+    change_form_template = "admin/portal/decidable.html"
+
+    def subject_of_row(self, row: Any) -> Subject:
+        """The row as the subject of a decision."""
+        raise NotImplementedError
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page, with the link for those who may decide."""
+        row = self.get_object(request, object_id)
+        context = dict(extra_context or {})
+        if row is not None and request.user.has_perm(MAY_DECIDE):
+            subject = self.subject_of_row(row)
+            entry = subject.key if subject.kind is SubjectKind.ENTRY else ""
+            context["decision_address"] = decision_address(subject, entry)
+        return super().change_view(request, object_id, form_url, context)
+
+
 class FactInline(TabularInline):
     """The facts of a record, including ended ones."""
 
     model = Fact
-    fields = ("kind", "value", "unit", "section", "label", "absence", "first_seen", "ended_at")
+    fields = ("kind", "value", "unit", "section", "label", "absence", "first_seen", "ended_at", "decide")
     readonly_fields = fields
     ordering = ("-ended_at", "order")
     can_delete = False
     extra = 0
+
+    def get_fields(self, request: HttpRequest, obj: SourceRecord | None = None) -> list[Any]:
+        """The last column stands for those alone who may decide."""
+        return [name for name in self.readonly_fields if name != "decide" or request.user.has_perm(MAY_DECIDE)]
+
+    @admin.display(description="판단")
+    def decide(self, fact: Fact) -> str:
+        """The way to a decision on this value."""
+        return format_html('<a href="{}">판단하기</a>', decision_address(value_subject(fact)))
 
     def has_add_permission(self, request: HttpRequest, obj: SourceRecord | None = None) -> bool:
         """Never."""
@@ -76,7 +110,7 @@ class SyncRunAdmin(ReadOnly):
 
 
 @admin.register(SourceRecord)
-class SourceRecordAdmin(ReadOnly):
+class SourceRecordAdmin(Decidable):
     """Records with their facts; found by feed, key or the title of their entry."""
 
     list_display = (
@@ -96,15 +130,23 @@ class SourceRecordAdmin(ReadOnly):
     ordering = ("-changed_at",)
     inlines = (FactInline,)
 
+    def subject_of_row(self, row: Any) -> Subject:
+        """The record."""
+        return record_subject(row)
+
 
 @admin.register(Entry)
-class EntryAdmin(ReadOnly):
+class EntryAdmin(Decidable):
     """Entries; found by key or title."""
 
     list_display = ("key", "kind", "title_ko", "title_en", "slug", "revision", "withdrawn_at")
     list_filter = ("kind",)
     search_fields = ("key", "title_ko", "title_en")
     ordering = ("-revision",)
+
+    def subject_of_row(self, row: Any) -> Subject:
+        """The entry."""
+        return Subject(row.key)
 
 
 @admin.register(Link)

@@ -23,6 +23,12 @@ def is_crisis(text: str) -> bool:
     return any(says_any(TABLE, _without_median_doses(each)) for each in dict.fromkeys((typed, swapped)))
 
 
+def holds_crisis(text: str) -> bool:
+    """The same of a text of any length: any of its lines, or any stretch of it, may be the cry."""
+    stretches = (text[start : start + MAX_LENGTH] for start in range(0, len(text), MAX_LENGTH // 2))
+    return any(is_crisis(part) for part in (*text.splitlines(), *stretches))
+
+
 def _without_median_doses(text: str) -> str:
     for name in MEDIAN_LETHAL_DOSES:
         text = text.replace(name, " ")

@@ -95,6 +95,11 @@ def standing(verdict: str, subject: Subject) -> Decision | None:
     ).first()
 
 
+def newest_decisions(most: int) -> list[Decision]:
+    """The decisions that were made last, undone ones too, the newest first."""
+    return list(Decision.objects.order_by("-pk")[:most])
+
+
 def _refusal(verdict: str, subject: Subject, signed: Signed, other: str, compared: Compared) -> str:
     """Why the decision cannot be made; "" where it can."""
     if verdict not in dict(Decision.VERDICTS):

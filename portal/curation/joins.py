@@ -43,6 +43,12 @@ def kept_apart() -> frozenset[Pair]:
     return frozenset(frozenset(pair) for pair in different.values_list("subject", "object"))
 
 
+def members() -> frozenset[tuple[str, str]]:
+    """The pairs of entry keys of which staff decided that the first belongs to the group of the second."""
+    member_of = Decision.objects.filter(verdict="member_of", undone_at=None)
+    return frozenset(member_of.values_list("subject", "object"))
+
+
 def apart_by_key(decisions: Iterable[Decision]) -> dict[str, dict[str, Decision]]:
     """The decisions that keep two entries apart, by the key of either entry and then of the other, in the order given."""
     found: dict[str, dict[str, Decision]] = defaultdict(dict)

@@ -65,8 +65,18 @@ def handler404(request: HttpRequest, exception: Exception | None = None) -> Http
 
 
 def handler403(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page for a staff page without permission, or a form without its token."""
+    """The page for a staff page without permission."""
     return _page(request, 403, "권한이 없습니다", "이 쪽을 볼 권한이 없습니다. 담당자 계정으로 로그인해 주십시오.")
+
+
+def form_without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page for a form that was not sent from its own page: kept open too long, or without cookies."""
+    return _page(
+        request,
+        403,
+        "양식을 받지 않았습니다",
+        "이 양식은 이 포털의 쪽에서 쿠키를 켠 채로 보내야 합니다. 앞으로 돌아가 쪽을 새로 고친 뒤 다시 보내 주십시오.",
+    )
 
 
 def handler500(request: HttpRequest) -> HttpResponse:

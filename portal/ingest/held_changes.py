@@ -1,4 +1,7 @@
-"""Changes that were held, as rows: remembered until the agency sends the old content again or staff accept the new one."""
+"""Changes that were held, as rows: remembered until the agency sends the old content again or staff accept the new one.
+
+What staff refuse stays held, but waits for nobody while the same content comes.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from connectors.schema import Origin
 from portal.ingest.lookup_questions import REASK_BY_RANK
-from portal.models import ChangeAcceptance, HeldChange, Question, SyncRun
+from portal.models import ChangeAcceptance, ChangeRefusal, HeldChange, Question, SyncRun
 
 LONGEST_REASON = 200
 ABSENT = b""
@@ -19,7 +23,7 @@ ABSENT = b""
 
 
 class NothingHeld(ValueError):
-    """No change of this feed is held, so there is nothing to accept."""
+    """No change of this feed waits, so there is nothing to accept or to refuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +48,24 @@ def held_keys(feed: str, origin: str) -> frozenset[str]:
 
 
 def remember(feed: str, origin: str, held: Iterable[Held]) -> None:
-    """Stores what is held now; of a record that was held before, the newest content counts."""
+    """Stores what is held now; of a record that was held before, the newest content counts, and a refusal of the same content."""
     now = timezone.now()
+    refused = {
+        (key, bytes(digest)): refusal
+        for key, digest, refusal in HeldChange.objects.filter(feed=feed, origin=origin)
+        .exclude(refusal=None)
+        .values_list("key", "digest", "refusal")
+    }
     rows = [
         HeldChange(
             feed=feed, origin=origin, key=each.key, digest=each.digest, question=each.question,
-            reason=each.reason[:LONGEST_REASON], held_at=now,
+            reason=each.reason[:LONGEST_REASON], held_at=now, refusal_id=refused.get((each.key, each.digest)),
         )
         for each in held
     ]  # fmt: skip
     HeldChange.objects.bulk_create(
         rows, batch_size=500, update_conflicts=True, unique_fields=["feed", "origin", "key"],
-        update_fields=["digest", "question", "reason", "held_at", "acceptance"],
+        update_fields=["digest", "question", "reason", "held_at", "acceptance", "refusal"],
     )  # fmt: skip
 
 
@@ -75,17 +85,56 @@ def accept(feed: str, reason: str, by: str, origin: str = Origin.LIVE) -> Change
 
     Raises ``NothingHeld`` where nothing waits, and for a blank reason or signature.
     """
-    waiting = HeldChange.objects.filter(feed=feed, origin=origin, acceptance=None)
-    if not reason.strip() or not by.strip():
-        raise NothingHeld("받아들이려면 이유와 서명이 있어야 합니다.")
+    waiting = waiting_changes().filter(feed=feed, origin=origin)
     with transaction.atomic():
-        if not waiting.exists():
-            raise NothingHeld("이 자료에는 보류된 변경이 없습니다.")
+        _refuse_to_sign(waiting, reason, by)
         questions = set(waiting.exclude(question="").values_list("question", flat=True))
         acceptance = sign(feed, origin, reason, by)
         waiting.update(acceptance=acceptance)
     _ask_again(feed, origin, questions)
     return acceptance
+
+
+def waiting_changes() -> QuerySet[HeldChange]:
+    """What is held and neither accepted nor refused."""
+    return HeldChange.objects.filter(acceptance=None, refusal=None)
+
+
+def refuse(feed: str, reason: str, by: str, origin: str = Origin.LIVE) -> ChangeRefusal:
+    """Refuses everything of the feed that waits now, signed: the old values stand, and the queue is rid of it.
+
+    Raises ``NothingHeld`` as ``accept`` does. Other content of the same records waits again.
+    """
+    waiting = waiting_changes().filter(feed=feed, origin=origin)
+    with transaction.atomic():
+        _refuse_to_sign(waiting, reason, by)
+        refusal = ChangeRefusal.objects.create(
+            feed=feed,
+            origin=origin,
+            reason=reason.strip()[:500],
+            refused_by=by.strip()[:150],
+            refused_at=timezone.now(),
+        )
+        waiting.update(refusal=refusal)
+    return refusal
+
+
+def undo_refusal(refusal: ChangeRefusal, by: str) -> bool:
+    """Undoes a refusal, which is kept with who undid it; what is still held waits again. ``False`` where it is undone."""
+    with transaction.atomic():
+        in_force = ChangeRefusal.objects.filter(pk=refusal.pk, undone_at=None)
+        if not in_force.update(undone_by=by, undone_at=timezone.now()):
+            return False
+        refusal.changes.update(refusal=None)
+    return True
+
+
+def _refuse_to_sign(waiting: QuerySet[HeldChange], reason: str, by: str) -> None:
+    """Raises ``NothingHeld`` where nothing waits, and for a blank reason or signature."""
+    if not reason.strip() or not by.strip():
+        raise NothingHeld("이유와 서명이 있어야 합니다.")
+    if not waiting.exists():
+        raise NothingHeld("이 자료에는 기다리는 변경이 없습니다.")
 
 
 def sign(feed: str, origin: str, reason: str, by: str) -> ChangeAcceptance:

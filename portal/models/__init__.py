@@ -6,6 +6,7 @@ from portal.models.entries import Decision, Entry, Identifier, Link, Redirect
 from portal.models.runs import (
     INDEX_FEED,
     ChangeAcceptance,
+    ChangeRefusal,
     Commit,
     Counter,
     HeldChange,
@@ -14,11 +15,13 @@ from portal.models.runs import (
     SyncRun,
 )
 from portal.models.sources import Budget, Fact, Mention, Payload, Question, SourceRecord
+from portal.models.visitor_reports import ReportAnswer, ReportOutcome, ReportPart, ReportSender, VisitorReport
 
 __all__ = [
     "INDEX_FEED",
     "Budget",
     "ChangeAcceptance",
+    "ChangeRefusal",
     "ChangeTopic",
     "ChangeType",
     "Commit",
@@ -37,8 +40,13 @@ __all__ = [
     "Payload",
     "Question",
     "Redirect",
+    "ReportAnswer",
+    "ReportOutcome",
+    "ReportPart",
+    "ReportSender",
     "RunChange",
     "RunState",
     "SourceRecord",
     "SyncRun",
+    "VisitorReport",
 ]

@@ -26,17 +26,17 @@ class Entry(models.Model):
     ``revision`` is the number of the last change that the index must take over; unique, and in the order of commits.
     """
 
-    key = models.CharField(max_length=300, unique=True)
-    kind = models.CharField(max_length=16)
-    slug = models.CharField(max_length=300)
-    title_ko = models.CharField(max_length=1000, blank=True, default="")
-    title_en = models.CharField(max_length=2000, blank=True, default="")
-    revision = models.BigIntegerField(unique=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    key = models.CharField("키", max_length=300, unique=True)
+    kind = models.CharField("종류", max_length=16)
+    slug = models.CharField("주소", max_length=300)
+    title_ko = models.CharField("한국어 이름", max_length=1000, blank=True, default="")
+    title_en = models.CharField("영어 이름", max_length=2000, blank=True, default="")
+    revision = models.BigIntegerField("변경 번호", unique=True)
+    withdrawn_at = models.DateTimeField("내린 때", null=True, blank=True)
 
     class Meta:
+        verbose_name = verbose_name_plural = "항목"
         constraints = [models.UniqueConstraint(fields=["kind", "slug"], name="entry_address_once")]
-        verbose_name_plural = "entries"
 
     def __str__(self) -> str:
         return self.title_ko or self.title_en or self.key
@@ -74,16 +74,19 @@ class Redirect(models.Model):
 class Link(models.Model):
     """A relation between two entries, with the mention or membership that is its evidence; ended, never overwritten."""
 
-    from_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_out")
-    to_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_in")
-    relation = models.CharField(max_length=20)
-    record = models.ForeignKey("portal.SourceRecord", on_delete=models.CASCADE, related_name="links", null=True)
-    mention = models.CharField(max_length=500, blank=True, default="")
-    confidence = models.CharField(max_length=12, default="exact")
-    first_seen = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
+    from_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_out", verbose_name="항목")
+    to_entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="links_in", verbose_name="이어진 항목")
+    relation = models.CharField("관계", max_length=20)
+    record = models.ForeignKey(
+        "portal.SourceRecord", on_delete=models.CASCADE, related_name="links", null=True, verbose_name="근거 기록"
+    )
+    mention = models.CharField("적힌 이름", max_length=500, blank=True, default="")
+    confidence = models.CharField("근거", max_length=12, default="exact")
+    first_seen = models.DateTimeField("처음 본 때")
+    ended_at = models.DateTimeField("끝난 때", null=True, blank=True)
 
     class Meta:
+        verbose_name = verbose_name_plural = "이은 자료"
         constraints = [
             models.UniqueConstraint(
                 fields=["from_entry", "to_entry", "relation", "record", "mention"],

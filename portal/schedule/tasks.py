@@ -11,6 +11,7 @@ from kombu.exceptions import OperationalError
 from connectors.feeds import Feed
 from connectors.registry import FEEDS, connector_named, feed_named
 from portal.doctor.rounds import ask_connector, close_dead_rounds
+from portal.feedback.sending_bounds import forget_senders
 from portal.ingest.feed_run import run_feed
 from portal.models import INDEX_FEED, RunState, SyncRun
 from portal.own_feeds.catalogue import sync_own_feeds
@@ -99,7 +100,8 @@ def bulk_files() -> None:
 
 @app.task(name="portal.tick")
 def tick() -> None:
-    """Hourly: closes dead runs, queues slots that are still open, and brings names and index up to the database."""
+    """Hourly: closes dead runs, queues slots that are still open, brings names and index up to date, forgets yesterday's senders."""
+    forget_senders()
     withdraw_demo()
     now, demo = timezone.now(), demo_allowed()
     queued = 0

@@ -30,6 +30,7 @@ from portal.profile.kind_pages import LISTED_KINDS, KindPages
 from portal.profile.linked_entries import linked_entries
 from portal.profile.sourced_facts import SourcedFact
 from portal.profile.titles import title_of
+from portal.web.entry_page import entry_page
 from search.errors import QueryError
 
 PAGE_SIZE = 30
@@ -109,7 +110,7 @@ def _detail(request: HttpRequest, kind: KindPages, slug: str) -> HttpResponse:
         title = fact.label if fact.kind == FactKind.OTHER else LABELS.get(fact.kind, fact.label or fact.kind)
         rows.setdefault(title, []).append(fact)
     names_no_substances = kind.kind == "facility" and not entry_facts.of(FactKind.HANDLED)
-    return render(
+    return entry_page(
         request,
         "portal/entry.html",
         {
@@ -122,4 +123,5 @@ def _detail(request: HttpRequest, kind: KindPages, slug: str) -> HttpResponse:
             "handled_not_stated": HANDLED_NOT_STATED if names_no_substances else "",
             "only_demo": bool(entry_facts.records) and entry_facts.has_demo,
         },
+        entry,
     )

@@ -17,6 +17,7 @@ from portal.profile.judged_mixtures import mixture_address
 from portal.profile.product_class_list import class_rows
 from portal.profile.sourced_facts import agreed_values
 from portal.profile.titles import title_of
+from portal.web.entry_page import entry_page
 
 
 def product_classes(request: HttpRequest) -> HttpResponse:
@@ -38,7 +39,7 @@ def product_class(request: HttpRequest, slug: str) -> HttpResponse:
         return not_found(request, "이 주소의 제품군이 없습니다. 제품군 목록(/classes)에서 다시 찾아 주십시오.")
     entry_facts = facts_of(entry)
     names = agreed_values(entry_facts.of(FactKind.NAME))
-    return render(
+    return entry_page(
         request,
         "portal/product_class.html",
         {
@@ -54,4 +55,5 @@ def product_class(request: HttpRequest, slug: str) -> HttpResponse:
             "topics": [topic for topic in TOPICS.values() if slug in topic.classes],
             "crisis": any(is_crisis(name.text) for name in names),
         },
+        entry,
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from portal.http.error_pages import not_found, withheld
 from portal.profile.addresses import EntryWithheld, entry_at
@@ -21,6 +20,7 @@ from portal.profile.guide_quotations import (
     whole_guide,
 )
 from portal.profile.sourced_facts import SourcedFact
+from portal.web.entry_page import entry_page
 from reference.guide_texts import SOURCE, TRANSLATION_MARK, guides
 
 FAMILY = "물질군 공통 문구"
@@ -47,7 +47,7 @@ def response_guide(request: HttpRequest, number: str) -> HttpResponse:
     if not sections:
         return withheld(request)
     guide = guides()[number]
-    return render(
+    return entry_page(
         request,
         "portal/response_guide.html",
         {
@@ -61,6 +61,7 @@ def response_guide(request: HttpRequest, number: str) -> HttpResponse:
             "family": FAMILY,
             "general_first_aid": GENERAL_FIRST_AID,
         },
+        entry,
     )
 
 

@@ -37,6 +37,7 @@ from portal.profile.sourced_facts import EntryFacts, SourcedFact, agreed_values
 from portal.profile.titles import titles_of
 from portal.store.identity import members_of
 from portal.web.card_context import card_context
+from portal.web.entry_page import entry_page
 from reference.labels import Group, labels
 from reference.regulated_quantities import MARK, NOTICE, general_rules
 
@@ -66,7 +67,7 @@ def substance(request: HttpRequest, slug: str) -> HttpResponse:
         # Not permanent: staff may undo the decision, and browsers keep a permanent redirect.
         return HttpResponseRedirect(joined_entry.address)
     entry_facts = facts_of(entry)
-    return render(request, "portal/substance.html", _context(request, entry_facts))
+    return entry_page(request, "portal/substance.html", _context(request, entry_facts), entry)
 
 
 def _context(request: HttpRequest, entry_facts: EntryFacts) -> dict[str, object]:

@@ -17,6 +17,7 @@ from django.db.utils import ConnectionHandler
 from portal.models import (
     Budget,
     ChangeAcceptance,
+    ChangeRefusal,
     ChangeTopic,
     Commit,
     Conflict,
@@ -34,18 +35,21 @@ from portal.models import (
     Payload,
     Question,
     Redirect,
+    ReportAnswer,
+    ReportSender,
     RunChange,
     RunState,
     SourceRecord,
     SyncRun,
+    VisitorReport,
 )
 
 SOURCE = "source"
 BATCH_SIZE = 1_000
 ORDER: tuple[type[models.Model], ...] = (
-    Group, User, Counter, Commit, IndexBuild, SyncRun, ChangeAcceptance, HeldChange, Budget, Question, Decision,
+    Group, User, Counter, Commit, IndexBuild, SyncRun, ChangeAcceptance, ChangeRefusal, HeldChange, Budget, Question, Decision,
     Entry, Identifier, Redirect, SourceRecord, Payload, Fact, Mention, Link, Conflict, ConflictList, ConflictCount,
-    RunChange, ChangeTopic,
+    RunChange, ChangeTopic, VisitorReport, ReportAnswer, ReportSender,
 )  # fmt: skip
 """Every table that is moved; a table comes before those that refer to it."""
 

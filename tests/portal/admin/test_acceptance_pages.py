@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from portal.models import ChangeAcceptance, HeldChange, SyncRun
+from portal.models import ChangeAcceptance, ChangeRefusal, HeldChange, SyncRun
 from portal.schedule import change_acceptance
 from tests.portal.admin.test_decision_pages import signed_in
 
@@ -88,3 +88,34 @@ def test_an_acceptance_is_neither_changed_nor_deleted(browser: Client) -> None:
     assert browser.post(f"{LIST}{pk}/delete/", {"post": "yes"}).status_code == 403
     browser.post(f"{LIST}{pk}/change/", {"reason": "x"})
     assert ChangeAcceptance.objects.get().reason == GIVEN["reason"]
+
+
+REFUSALS = "/admin/portal/changerefusal/"
+
+
+def test_a_refusal_is_signed_kept_and_reads_nothing_again(browser: Client, read_again: list[str]) -> None:
+    assert browser.post(ADD, {**GIVEN, "refuse": "1"}).headers["Location"] == REFUSALS
+    kept = ChangeRefusal.objects.get()
+    assert (kept.refused_by, kept.reason) == ("담당자", GIVEN["reason"])
+    assert read_again == []
+    assert "보류한 변경이 없습니다" in browser.get(ADD).content.decode()
+    assert not ChangeAcceptance.objects.exists()
+
+
+def test_a_refusal_is_undone_in_its_list_and_neither_changed_nor_deleted(browser: Client) -> None:
+    browser.post(ADD, {**GIVEN, "refuse": "1"})
+    pk = ChangeRefusal.objects.get().pk
+    undo = {"action": "undo", "_selected_action": [pk]}
+    signed_in("view_changerefusal", name="다른 사람").post(REFUSALS, undo)
+    assert ChangeRefusal.objects.get().undone_at is None
+    editor = signed_in("view_changerefusal", "change_changerefusal", name="셋째")
+    assert editor.post(f"{REFUSALS}{pk}/delete/", {"post": "yes"}).status_code == 403
+    editor.post(REFUSALS, undo)
+    assert ChangeRefusal.objects.get().undone_by == "셋째"
+    assert "보류 2건" in unescape(browser.get(ADD).content.decode())
+
+
+@pytest.mark.parametrize("missing", ["reason", "feed"])
+def test_a_refusal_without_a_reason_or_a_held_change_is_refused(browser: Client, missing: str) -> None:
+    assert browser.post(ADD, {**GIVEN, missing: " ", "refuse": "1"}).status_code == 400
+    assert not ChangeRefusal.objects.exists()

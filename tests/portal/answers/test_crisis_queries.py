@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal.answers.crisis_queries import is_crisis, states_lethal_dose
+from portal.answers.crisis_queries import MAX_LENGTH, holds_crisis, is_crisis, states_lethal_dose
 from reference.words.crisis import LETHAL_DOSES, TABLE, WHOLE_TEXTS
 from reference.words.sentences import Word, words_of
 
@@ -137,3 +137,14 @@ def test_a_text_that_means_it_as_a_whole_is_recognised_and_not_within_others(tex
 @pytest.mark.parametrize(("letters", "expected"), [(397, True), (398, False)])
 def test_the_first_four_hundred_letters_are_read(letters: int, expected: bool) -> None:
     assert is_crisis("톨" * letters + " 자살") is expected
+
+
+@pytest.mark.parametrize("before", [0, 1, MAX_LENGTH - 5, MAX_LENGTH, 3 * MAX_LENGTH])
+def test_in_a_long_text_a_cry_is_found_wherever_it_stands(before: int) -> None:
+    assert holds_crisis("가 " * (before // 2) + "이제 그만 죽고 싶어요")
+    assert holds_crisis("값이 다릅니다. " * (before // 8) + "\n자살\n" + "근거는 고시입니다. " * 40)
+
+
+def test_a_long_report_on_everyday_things_is_none() -> None:
+    assert not holds_crisis("소독 살균에 쓰는 물질의 끓는점이 다릅니다. 감자 해충에 쓰는 농약도 그렇습니다.\n" * 40)
+    assert not holds_crisis("")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
-from portal.curation.joins import apart_by_key, connected, joined, joined_with, kept_apart
+from portal.curation.joins import apart_by_key, connected, joined, joined_with, kept_apart, members
 from portal.models import Decision
 
 pytestmark = pytest.mark.django_db
@@ -79,3 +79,9 @@ class Joining(TestCase):
         assert all(len({ends.get(key, key) for key in pair}) == 2 for pair in kept_apart())
         for key in "abcde":
             assert {ends.get(each, each) for each in joined_with([key])} == {ends.get(key, key)}
+
+
+def test_members_of_groups_are_those_whose_decision_stands() -> None:
+    decided("member_of", [("a", "group")])
+    decided("member_of", [("b", "group")], undone=True)
+    assert members() == {("a", "group")}

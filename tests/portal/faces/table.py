@@ -321,6 +321,16 @@ FACES = (
     ),
     Face("/api/v1/openapi.json", get("/api/v1/openapi.json"), silent="It describes the API."),
     Face("/api/v1/docs", get("/api/v1/docs"), silent="It describes the API."),
+    Face(
+        "/report",
+        get("/report", "/report?from=/substances/{slug}"),
+        silent="It holds a form, and the address from which somebody came.",
+    ),
+    Face(
+        "/report/<str:token>",
+        get("/report/nobody"),
+        silent="It holds an address, a part of a page and what staff wrote to one visitor.",
+    ),
     Face("/offline", get("/offline"), silent="Its script searches what the browser holds, which is the pack."),
     Face("/offline/version", get("/offline/version"), silent="It holds a token of the state."),
     Face(

@@ -25,6 +25,7 @@ def page() -> HttpResponse:
         (error_pages.handler403, 403),
         (error_pages.handler404, 404),
         (error_pages.handler500, 500),
+        (error_pages.form_without_token, 403),
     ],
 )
 def test_every_error_has_a_page_that_asks_no_database_and_dials_119(handler, status: int) -> None:  # type: ignore[no-untyped-def]

@@ -15,8 +15,8 @@ from connectors.pass_report import PassReport
 from connectors.schema import Row
 from portal.ingest import feed_run
 from portal.ingest.feed_run import run_feed
-from portal.ingest.held_changes import NothingHeld, accept
-from portal.models import ChangeAcceptance, Fact, HeldChange, Question, RunState, SourceRecord, SyncRun
+from portal.ingest.held_changes import NothingHeld, accept, refuse, undo_refusal, waiting_changes
+from portal.models import ChangeAcceptance, ChangeRefusal, Fact, HeldChange, Question, RunState, SourceRecord, SyncRun
 from tests.portal.clock import Clock
 from tests.portal.ingest.sample_feeds import listing, lookup, no_agency
 
@@ -136,6 +136,41 @@ def test_an_acceptance_covers_that_content_and_no_other() -> None:
     assert (run.concluded, run.counts["held"]) == (False, len(ROWS))
 
 
+def _refused() -> tuple[ChangeRefusal, list[Row]]:
+    """A refusal of all that a pass held, and the rows of that pass."""
+    change = _changed(CHANGES["all names replaced"])
+    _run(listing(ROWS))
+    _run(listing(change))
+    return refuse("test.list", "기관이 잘못 보냄", "담당자", SyncRun.objects.latest("pk").origin), change
+
+
+def test_what_staff_refuse_stays_held_and_waits_for_nobody_while_the_same_content_comes() -> None:
+    refusal, change = _refused()
+    assert (refusal.reason, refusal.refused_by) == ("기관이 잘못 보냄", "담당자")
+    for _ in range(2):
+        run = _run(listing(change))
+        assert (run.concluded, run.counts["held"], _ended()) == (False, len(ROWS), 0)
+        assert not waiting_changes().exists()
+    with pytest.raises(NothingHeld):
+        accept("test.list", "확인", "담당자", run.origin)
+
+
+def test_other_content_of_refused_records_waits_again() -> None:
+    _refused()
+    _run(listing(_changed(CHANGES["names shifted"])))
+    assert waiting_changes().count() == len(ROWS)
+
+
+def test_a_refusal_that_is_undone_is_kept_and_its_changes_wait_again_and_can_be_accepted() -> None:
+    refusal, change = _refused()
+    assert undo_refusal(refusal, "다른 사람")
+    assert not undo_refusal(refusal, "다른 사람")
+    assert waiting_changes().count() == len(ROWS)
+    assert ChangeRefusal.objects.get().undone_by == "다른 사람"
+    accept("test.list", "확인", "담당자", SyncRun.objects.latest("pk").origin)
+    assert _run(listing(change)).counts["ended"] == len(ROWS)
+
+
 def test_a_pass_that_staff_accept_as_it_comes_is_written_and_signed() -> None:
     _run(listing(ROWS))
     run = _run(listing(_changed(CHANGES["one kind emptied"])), accept_change="목록이 폐지됨", accepted_by="담당자")
@@ -144,9 +179,10 @@ def test_a_pass_that_staff_accept_as_it_comes_is_written_and_signed() -> None:
 
 
 @pytest.mark.parametrize(("reason", "by"), [("", "담당자"), ("확인", " "), ("확인", "담당자")])
-def test_nothing_is_accepted_without_reason_signature_or_a_held_change(reason: str, by: str) -> None:
-    with pytest.raises(NothingHeld):
-        accept("test.list", reason, by, "demo")
+def test_nothing_is_accepted_or_refused_without_reason_signature_or_a_held_change(reason: str, by: str) -> None:
+    for sign in (accept, refuse):
+        with pytest.raises(NothingHeld):
+            sign("test.list", reason, by, "demo")
 
 
 def _answers(rows: Iterable[Row]) -> Feed:

@@ -11,10 +11,12 @@ from django.test import override_settings
 from kombu import Queue
 from kombu.exceptions import OperationalError
 
-from portal.models import SyncRun
+from portal.feedback.sending_bounds import count_report
+from portal.models import ReportSender, SyncRun
 from portal.schedule import tasks
 from portal.schedule.celery_app import app
 from portal.schedule.queues import OFFLINE_QUEUE
+from tests.portal.clock import Clock
 
 FEED, SLOT = "hazmat.materials", "2026-03-04T12:00+0900"
 
@@ -96,3 +98,13 @@ def test_where_the_queue_takes_no_task_publishing_has_succeeded_nevertheless(
     tasks.publish_changes()
     assert "the offline pack waits for the next publishing" in caplog.text
     assert "hunter2" not in caplog.text
+
+
+@pytest.mark.django_db
+@override_settings(DEMO="off")
+def test_the_hourly_check_forgets_the_senders_of_earlier_days(published: list[str], clock: Clock) -> None:
+    count_report("192.0.2.7")
+    clock.move(timedelta(days=1))
+    tasks.tick()
+    assert published == ["asked for"]
+    assert not ReportSender.objects.exists()
