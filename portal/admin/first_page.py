@@ -20,7 +20,7 @@ from portal.feedback.report_answers import waiting_reports
 from portal.ingest.held_changes import waiting_changes
 from portal.models import Decision, RunState
 from portal.schedule.feed_states import FeedRow, feed_states, index_row
-from portal.web.schedule_status import schedule_row
+from portal.schedule.schedule_status import schedule_row
 
 MOST_DECISIONS = 10
 

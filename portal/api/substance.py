@@ -12,12 +12,12 @@ from connectors.schema import FactKind
 from identifiers import cas
 from portal.api.answer_model import UNOFFICIAL, answered, gaps, remarks, sources_of, stated
 from portal.api.answered_statuses import answers_with
+from portal.api.conflict_answer import conflict_answer
 from portal.api.linked_answer import ended_lines, linked_kinds
 from portal.api.refusals import Refused
 from portal.api.regulation_answer import containing_rows, regulation_answer
 from portal.api.substance_models import (
     ApartEntry,
-    ClassConflict,
     SourceRecordLine,
     SubstanceAnswer,
     SubstanceGaps,
@@ -31,7 +31,7 @@ from portal.http.problems import Problem, ProblemCode
 from portal.models import Entry
 from portal.profile.addresses import WITHHELD, entry_at, joined_to, moved_to
 from portal.profile.attribution import feed_badge, origin_mark
-from portal.profile.conflicts import conflicts, uncompared_classes
+from portal.profile.conflicts import uncompared_classes
 from portal.profile.containing_entries import containing_entries, is_naming_withheld
 from portal.profile.data_gaps import read_gaps
 from portal.profile.entry_annotations import annotations_on
@@ -44,6 +44,7 @@ from portal.profile.regulation import regulation
 from portal.profile.response_card import HAZARD_FEEDS, PROPERTY_FEEDS, SAFETY_DATA_SHEET_FEEDS
 from portal.profile.sds_sections import sheet_sections
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
+from portal.profile.stored_conflicts import conflicts_on_page
 from portal.profile.titles import titles_of
 
 router = Router(tags=["물질"])
@@ -133,11 +134,8 @@ def _answer(entry_facts: EntryFacts, percent: Decimal | None) -> SubstanceAnswer
         kept_apart=[apart_entry(other) for other in kept_apart_from(entry)],
         withheld_feeds=sorted(entry_facts.withheld_feeds),
         contained_in=containing_rows(containing_entries(entry_facts.cas) if entry_facts.cas else ()),
-        regulation=regulation_answer(regulation(entry_facts, percent)),
-        conflicts=[
-            ClassConflict(name=each.name, form_name=each.form, sides=stated(each.sides))
-            for each in conflicts(entry_facts)
-        ],
+        regulation=regulation_answer(regulation(entry_facts), entry_facts.cas, percent),
+        conflicts=[conflict_answer(each) for each in conflicts_on_page(entry_facts)],
         uncompared_classes=list(uncompared_classes(entry_facts)),
         gaps=_gaps(entry_facts),
         linked=linked_kinds(linked_entries(entry)),

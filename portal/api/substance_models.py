@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from portal.api.answer_model import Answer, Gap, SignedRemark, StatedFact, ValueSource
+from portal.api.conflict_answer import ConflictAnswer
 from portal.api.linked_answer import EndedLine, LinkedKind
 from portal.api.parameters import Parameters, Text
 from portal.api.regulation_answer import ContainingRow, RegulationAnswer
@@ -71,14 +72,6 @@ class SourceRecordLine(Answer):
     source_note: str
 
 
-class ClassConflict(Answer):
-    """A class on which agencies differ within one form; the gravest side first."""
-
-    name: str
-    form_name: str
-    sides: list[StatedFact]
-
-
 class SubstanceGaps(Answer):
     """Why blocks of the page have no value, by source."""
 
@@ -106,7 +99,7 @@ class SubstanceAnswer(Answer):
     withheld_feeds: list[str] = Field(description="담당자가 표시를 보류한 자료가 있는 자료 이름")
     contained_in: list[ContainingRow]
     regulation: RegulationAnswer | None
-    conflicts: list[ClassConflict]
+    conflicts: list[ConflictAnswer]
     uncompared_classes: list[str] = Field(description="형태를 밝히지 않아 기관끼리 비교하지 않은 분류")
     gaps: SubstanceGaps | None
     linked: list[LinkedKind]

@@ -95,6 +95,9 @@ class Link(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.from_entry} → {self.to_entry}"
+
 
 class Decision(models.Model):
     """What staff decided, with the reason; it is undone, never deleted, and overrides everything derived.

@@ -69,6 +69,9 @@ class SyncRun(models.Model):
         ]
         indexes = [models.Index(fields=["feed", "-started_at"], name="run_latest")]
 
+    def __str__(self) -> str:
+        return f"{self.feed} {self.pk}"
+
 
 class ChangeAcceptance(models.Model):
     """Staff accepted what a feed's passes held: who, when and why, and the sentence that stood on /sources. Never deleted."""
@@ -141,6 +144,9 @@ class HeldChange(models.Model):
         verbose_name = verbose_name_plural = "보류한 변경"
         constraints = [models.UniqueConstraint(fields=["feed", "origin", "key"], name="held_change_once")]
 
+    def __str__(self) -> str:
+        return f"{self.feed}/{self.origin}/{self.key}"
+
 
 class Counter(models.Model):
     """The one row that every writer locks first; ``revision`` is the last number given out."""
@@ -171,3 +177,6 @@ class IndexBuild(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "색인"
+
+    def __str__(self) -> str:
+        return self.name

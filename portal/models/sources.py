@@ -56,6 +56,9 @@ class Payload(models.Model):
         verbose_name = verbose_name_plural = "보낸 원문"
         constraints = [models.UniqueConstraint(fields=["record", "digest"], name="payload_state_once")]
 
+    def __str__(self) -> str:
+        return f"{self.record} {self.fetched_at:%Y-%m-%d}"
+
 
 class Fact(models.Model):
     """One statement of one record over a span of time: ended, never overwritten.
@@ -87,6 +90,9 @@ class Fact(models.Model):
                 name="fact_current_once",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.value[:60]}"
 
 
 class Mention(models.Model):
@@ -125,6 +131,9 @@ class Question(models.Model):
         verbose_name = verbose_name_plural = "물음"
         constraints = [models.UniqueConstraint(fields=["feed", "origin", "key"], name="question_once")]
 
+    def __str__(self) -> str:
+        return f"{self.feed}/{self.origin}/{self.key}"
+
 
 class Budget(models.Model):
     """Calls reserved for one operation on one day in Asia/Seoul; only calls to a live agency count."""
@@ -137,3 +146,6 @@ class Budget(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "호출 한도"
         constraints = [models.UniqueConstraint(fields=["operation", "day"], name="budget_once")]
+
+    def __str__(self) -> str:
+        return f"{self.operation} {self.day}"

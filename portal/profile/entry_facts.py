@@ -115,7 +115,7 @@ def facts_of_any_time(rows: QuerySet[Fact]) -> dict[int, SourcedFact]:
     records = {fact.record_id: fact.record for fact in facts}
     stored = _StoredRows(visibility, annotations, {}, dict.fromkeys(records), {}, {})
     forms = {pk: forms_of(cas_of(record.entry.key)) for pk, record in records.items()}
-    evidence = _fact_rows([records[pk] for pk in records if forms[pk]], RECORD_KINDS, visibility, ())
+    evidence = _fact_rows([records[pk] for pk in records if forms[pk]], Q(kind__in=RECORD_KINDS), visibility, ())
     of_record = {pk: forms_of_record(forms[pk], evidence.get(pk, ())) for pk in records if forms[pk]}
     found = {}
     for fact in facts:

@@ -11,12 +11,6 @@ from portal.schedule.feed_states import feed_states, index_row
 from portal.schedule.schedule_status import schedule_row
 
 
-def feed_rows() -> tuple[list[FeedRow], list[OwnRow]]:
-    """The state of every feed of an agency, in the registry's order, and of the portal's own feeds."""
-    states = _read_states()
-    return [_row(feed, states) for feed in FEEDS.values()], [_own_row(feed, states) for feed in OWN_FEEDS]
-
-
 def sources(request: HttpRequest) -> HttpResponse:
     """All feeds by publisher, then the index and the schedule."""
     states = feed_states()

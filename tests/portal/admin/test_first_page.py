@@ -9,13 +9,25 @@ from django.contrib.auth.models import User
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from connectors.schema import Fact, FactKind
 from portal.admin.first_page import QUEUES
 from portal.curation.decisions import Signed, decide, undo
 from portal.curation.subjects import Subject
 from portal.feedback.report_intake import SentReport, take
-from portal.models import Decision, HeldChange, SyncRun
+from portal.models import (
+    Budget,
+    ChangeRefusal,
+    Decision,
+    HeldChange,
+    IndexBuild,
+    Link,
+    Payload,
+    Question,
+    SyncRun,
+    VisitorReport,
+)
 from tests.portal.admin.test_decision_pages import signed_in
-from tests.portal.factories import entry
+from tests.portal.factories import entry, record_with_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -102,6 +114,28 @@ def test_the_pages_of_all_tables_are_headed_in_korean(root: Client) -> None:
         listed = root.get(f"/admin/portal/{table}/").content.decode()
         assert "<h1>" in listed
         assert "started at" not in listed.lower()
+
+
+def test_no_row_is_named_as_an_object_of_the_program(root: Client) -> None:
+    entries = [entry(f"cas:{number}", number) for number in ("71-43-2", "108-88-3")]
+    record = record_with_facts(entries[0], "ncis.safety", [Fact(FactKind.NAME, "벤젠")])
+    now = timezone.now()
+    run(state="failed", error="x")
+    for row in (
+        SyncRun.objects.get(),
+        *entries,
+        record,
+        *record.facts.all(),
+        Payload(record=record, fetched_at=now),
+        Question(feed="toxinfo.values", origin="live", key="71-43-2"),
+        Budget(operation="getList", day=now.date()),
+        HeldChange(feed="ncis.safety", origin="live", key="1"),
+        IndexBuild(name="build-1"),
+        Link(from_entry=entries[0], to_entry=entries[1]),
+        ChangeRefusal(feed="ncis.safety", refused_at=now, refused_by="담당자"),
+        VisitorReport(pk=3),
+    ):
+        assert " object (" not in str(row)
 
 
 def test_an_account_sees_only_what_it_may_and_visitors_nothing() -> None:
