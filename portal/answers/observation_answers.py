@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from portal.answers.answer import Answer, AnswerKind
 from portal.answers.guidance_topics import NO_SMELL
 from portal.answers.known_records import KnownRecords
-from portal.answers.scene_answers import scene_answer
+from portal.answers.scene_answers import scene_topic, topic_answer
 from portal.answers.typed_query import TypedQuery, compact
 from reference.observations import Stated, values
 from reference.places import place_named
@@ -44,15 +44,16 @@ def observation_answer(query: TypedQuery, records: KnownRecords) -> Answer | Non
         return None
     smells = any(field == "odour" for field, _ in seen.ticked)
     lines = (NOT_PROOF, NO_SMELL) if smells else (NOT_PROOF,)
-    topic = scene_answer(query, records) or Answer(AnswerKind.GUIDANCE)
+    topic = scene_topic(query)
+    known = topic_answer(topic, records) if topic else Answer(AnswerKind.GUIDANCE)
     return Answer(
         AnswerKind.GUIDANCE,
-        cas=topic.cas,
+        cas=known.cas,
         url=address_of(seen.ticked),
         intent="spill",
         title=TITLE,
         lines=lines,
-        offered=topic.offered,
+        offered=known.offered,
     )
 
 

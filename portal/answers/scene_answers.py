@@ -27,6 +27,15 @@ INGREDIENT_CARD = "원료의 대응 카드(제품마다 다름, 라벨 확인)"
 
 
 def scene_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
+    """The topic whose phrase the text holds, with the product that the emergency is about; ``None`` for none."""
+    topic = scene_topic(query)
+    if topic is None:
+        return None
+    answer, product = _answer(topic, query, records), _named_product(query)
+    return _with_product(answer, product, records) if product and answer.intent in EMERGENCIES else answer
+
+
+def scene_topic(query: TypedQuery) -> Topic | None:
     """The topic whose phrase the text holds; ``None`` for none.
 
     A topic never hides a named substance: beside one, the text is about that substance, unless the topic is about it too
@@ -41,8 +50,7 @@ def scene_answer(query: TypedQuery, records: KnownRecords) -> Answer | None:
             holds_phrase(words, phrase) and all(_is_about(topic, phrase, hit) for hit in named)
             for phrase in topic.phrases
         ):
-            answer, product = _answer(topic, query, records), _named_product(query)
-            return _with_product(answer, product, records) if product and answer.intent in EMERGENCIES else answer
+            return topic
     return None
 
 

@@ -61,6 +61,7 @@ def test_a_place_called_after_a_product_names_no_product_and_one_after_a_substan
     paint = hit("paint", Why.WORDS, "페인트", kind="product_class")
     answer = answered("페인트공장 노란 연기", paint)
     assert ticks(answer) == [("smoke", "yellow-smoke"), ("place", "paint")]
+    assert answer.offered == ()
     chlorine = hit("7782-50-5", Why.WORDS, "염소")
     assert answered("염소공장 노란 연기", chlorine).cas == ("7782-50-5",)
 
