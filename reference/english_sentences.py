@@ -1,4 +1,4 @@
-"""The portal's own short sentences, and words of the GHS, in English for a face in English; what agencies send is not translated."""
+"""The portal's own short sentences, words of the GHS and headings of data sheets in English; what agencies state is not translated."""
 
 from __future__ import annotations
 

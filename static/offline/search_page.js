@@ -46,6 +46,12 @@
     return Math.min(9, ...found);
   }
 
+  // The name by which a page was found, where that is not its title.
+  function foundBy(page, wanted) {
+    const name = page.near ? page.names.find((each) => fold(each).includes(wanted)) : page.title;
+    return name === page.title ? "" : name;
+  }
+
   function pagesNamed(index, text) {
     const wanted = fold(text);
     const number = /^(?:un)?(\d{4})$/.exec(wanted);
@@ -56,7 +62,7 @@
       .sort((a, b) => a.near - b.near || a.title.localeCompare(b.title, "ko"));
     return [
       ...(number ? numbers : []).map((each) => hit(`UN${each.un}`, each.names.join(" · "), `/un/${each.un}`, false)),
-      ...pages.map((each) => hit(each.title, each.near ? each.names.find((name) => fold(name).includes(wanted)) : "", each.address, each.demo)),
+      ...pages.map((each) => hit(each.title, foundBy(each, wanted), each.address, each.demo)),
       ...(number ? [] : numbers).map((each) => hit(`UN${each.un}`, each.names.join(" · "), `/un/${each.un}`, false)),
     ];
   }

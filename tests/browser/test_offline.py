@@ -178,7 +178,7 @@ def test_the_pack_of_a_demonstration_is_deleted_at_the_first_contact_after_it_en
     visitor.has_pack("")
     assert visitor.page.evaluate("() => caches.keys()") == ["offline-state"]
     visitor.stop()
-    with pytest.raises(Error, match="ERR_CONNECTION_REFUSED"):
+    with pytest.raises(Error, match="ERR_FAILED"):
         visitor.open(CHLORINE)
 
 
@@ -191,6 +191,7 @@ def test_the_browser_finds_nothing_that_forbids_to_install_the_portal(
         args=["--no-sandbox", "--disable-gpu"],
     )  # fmt: skip
     page = profile.pages[0]
+    page.set_default_timeout(TIMEOUT_SECONDS * 1000)
     page.goto(visitor.url)
     page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
     session = profile.new_cdp_session(page)

@@ -92,8 +92,8 @@ def _list_substances() -> None:
             ingested("ncis.inventory", row["cas"], SchemaFact(FactKind.NAME, row["name_ko"], lang="ko"), cas=row["cas"])
 
 
-def _card(browser: Client, entry: Entry, form: str) -> Card:
-    raw = browser.get(f"/substances/{entry.slug}/card", {"form": form} if form else {}).content.decode()
+def _card(browser: Client, entry: Entry, form: str, language: str = "") -> Card:
+    raw = browser.get(f"{language}/substances/{entry.slug}/card", {"form": form} if form else {}).content.decode()
     return Card(entry, form, html.fromstring(raw), raw)
 
 
@@ -227,5 +227,19 @@ def test_before_a_tap_the_legend_names_every_source(cards: Sequence[Card]) -> No
 def test_few_letters_tell_where_the_lines_come_from(cards: Sequence[Card]) -> None:
     """On every card, and not only over all of them."""
     counted = [card_letters(f"{card.entry.slug} {card.form}", card.raw) for card in cards]
+    print(*told(counted), sep="\n")
+    assert [card for card in counted if card.share > BOUND] == []
+
+
+def test_cards_in_english_mark_all_that_is_korean_and_have_few_letters_about_sources_too(cards: Sequence[Card]) -> None:
+    browser = Client(headers={"host": "localhost"})
+    counted = []
+    for card in cards[::5]:
+        english = _card(browser, card.entry, card.form, "/en")
+        counted.append(card_letters(f"{card.entry.slug} {card.form}", english.raw))
+        (article,) = english.root.xpath("//article")
+        for korean in article.xpath(".//*[@lang='ko']"):
+            korean.drop_tree()
+        assert re.findall("[가-힣]+", article.text_content()) == [], card.entry.slug
     print(*told(counted), sep="\n")
     assert [card for card in counted if card.share > BOUND] == []
