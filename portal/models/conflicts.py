@@ -38,23 +38,23 @@ class Conflict(models.Model):
                 name="conflict_current_once",
             )
         ]
-        # Pages are read in the order of gravity, narrowed by one of these; the last column keeps "since" in the index.
+        # Pages are read in the order of gravity, narrowed by the first columns; by the last ones rows are left out unread.
         indexes = [
             models.Index(
                 fields=["severity", "id", "first_seen"], condition=models.Q(ended_at=None), name="conflict_order"
             ),
             models.Index(
-                fields=["type", "severity", "id", "first_seen"],
+                fields=["type", "severity", "id", "first_seen", "one", "other", "hazard_class"],
                 condition=models.Q(ended_at=None),
                 name="conflict_by_type",
             ),
             models.Index(
-                fields=["one", "other", "severity", "id", "first_seen"],
+                fields=["one", "other", "severity", "id", "first_seen", "type", "hazard_class"],
                 condition=models.Q(ended_at=None),
                 name="conflict_by_pair",
             ),
             models.Index(
-                fields=["hazard_class", "severity", "id", "first_seen"],
+                fields=["hazard_class", "severity", "id", "first_seen", "one", "other", "type"],
                 condition=models.Q(ended_at=None),
                 name="conflict_by_class",
             ),

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from connectors.schema import Origin
 from portal.curation.annotations import Annotation
 from portal.curation.current import current_findings, current_visibility
 from portal.curation.findings import Finding
 from portal.curation.subjects import CONFLICT_COLUMNS, conflict_subject
-from portal.models import Conflict, ConflictCount, Entry, Fact
+from portal.models import Conflict, ConflictCount, ConflictList, Entry, Fact, SourceRecord
 from portal.profile.attribution import feed_agency
 from portal.profile.conflict_types import LABELS
 from portal.profile.conflict_types import Conflict as FoundConflict
@@ -90,6 +90,11 @@ class Filters:
     list_name: str = ""
     since: date | None = None
     after: tuple[int, int] | None = None
+
+    @property
+    def by_list_alone(self) -> bool:
+        """Whether the list is the only thing by which an index could be chosen."""
+        return bool(self.list_name) and not (self.pair or self.type or self.hazard_class)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +229,10 @@ def _narrowed(filters: Filters) -> QuerySet[Conflict]:
         rows = rows.filter(type=filters.type)
     if filters.hazard_class:
         rows = rows.filter(hazard_class=filters.hazard_class)
-    if filters.list_name:
+    if filters.list_name and filters.by_list_alone:
         rows = rows.filter(lists__list_name=filters.list_name)
+    elif filters.list_name:
+        rows = rows.filter(Exists(ConflictList.objects.filter(conflict=OuterRef("pk"), list_name=filters.list_name)))
     if filters.since:
         rows = rows.filter(first_seen__gte=datetime(*filters.since.timetuple()[:3], tzinfo=SEOUL))
     return rows
@@ -233,7 +240,7 @@ def _narrowed(filters: Filters) -> QuerySet[Conflict]:
 
 def _after(rows: QuerySet[Conflict], filters: Filters) -> QuerySet[Conflict]:
     """In the order of an index, which the list's table has too."""
-    severity, number = ("lists__severity", "lists__conflict") if filters.list_name else ("severity", "pk")
+    severity, number = ("lists__severity", "lists__conflict") if filters.by_list_alone else ("severity", "pk")
     if filters.after:
         gravity, pk = filters.after
         beyond = Q(**{f"{severity}__gt": gravity}) | Q(**{f"{number}__gt": pk})
@@ -253,11 +260,10 @@ def _facts_of(rows: Sequence[Conflict]) -> Mapping[_Key, SourcedFact]:
     wanted = {_key(each) for row in rows for each in (*row.sides, *row.basis.get("facts", ()))}
     found: dict[_Key, SourcedFact] = {}
     for keys in chunks(sorted(wanted), 100):
-        facts = Fact.objects.filter(
-            record__feed__in={key[0] for key in keys},
-            record__key__in={key[2] for key in keys},
-            kind__in={key[3] for key in keys},
-        )
+        feeds, origins, records, kinds = ({key[place] for key in keys} for place in range(4))
+        named = SourceRecord.objects.filter(feed__in=feeds, origin__in=origins, key__in=records)
+        # The ids first: a join would let the database begin with all facts of a kind.
+        facts = Fact.objects.filter(record__in=list(named.values_list("pk", flat=True)), kind__in=kinds)
         for fact in visible_facts(facts):
             found.setdefault((fact.feed, fact.origin, fact.record_key, fact.kind, fact.value), fact)
     return {key: found[key] for key in wanted if key in found}

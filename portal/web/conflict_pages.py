@@ -35,7 +35,7 @@ from reference.hazard_classes import label_of_key
 from reference.legal_lists import lists
 from search.errors import QueryError
 
-PAGE_SIZE = 30
+PAGE_SIZE = 20
 CSV_PAGE = 500
 HEADINGS = (
     "종류", "무엇", "형태", "물질", "주소", "기관 1", "값 1", "기관 기준일 1", "확인일 1", "기관 2", "값 2", "기관 기준일 2",
