@@ -16,7 +16,7 @@ PYTEST = $(BIN)/pytest --numprocesses $(JOBS) --dist loadfile
 # One more on services: while some wait for servers that they start or stop, the others have something to do.
 SERVICES_JOBS ?= 3
 
-.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search bench-commits bench-scenes mutate clean
+.PHONY: help install dev run serve test test-services test-midnight survive check lint format types migrations arrows bench bench-search bench-commits bench-scenes fuzz-api mutate clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "make %-14s %s\n", $$1, $$2}'
@@ -103,6 +103,10 @@ bench-commits: dev ## what a change costs: publishing, search and suggestions of
 
 bench-scenes: dev ## thirty accidents on a phone with a slow line, on a portal that is running: make bench-scenes SITE=http://localhost:8000
 	@$(BIN)/python -m bench.scenes "$(SITE)"
+
+fuzz-api: dev ## ask a portal that is running whatever its API describes, and what it forbids: make fuzz-api SITE=http://localhost:8000 [EXAMPLES=500 SEED=1 ONLY=/api/v1/search]
+	@SCHEMATHESIS_HOOKS=bench.api_hooks PYTHONPATH=. $(BIN)/schemathesis run $(SITE)/api/v1/openapi.json --url $(SITE) --phases examples,coverage,fuzzing \
+		--max-examples $(or $(EXAMPLES),500) --seed $(or $(SEED),1) --generation-database none --continue-on-failure $(if $(ONLY),--include-path-regex "$(ONLY)")
 
 mutate: dev ## change the code in 200 places, one at a time, and name each change that its tests do not notice: make mutate SEED=1 SAMPLE=200
 	@$(BIN)/python -m bench.mutate $(if $(SEED),--seed $(SEED)) $(if $(SAMPLE),--sample $(SAMPLE)) --jobs $(JOBS)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
-from django.utils.cache import patch_vary_headers
 
 from portal.api.description import BASE
 from portal.api.published_parameters import refused_parameter
@@ -88,5 +87,4 @@ def _as_problem(response: HttpResponseBase) -> HttpResponseBase:
 def _with_headers(response: HttpResponseBase, headers: dict[str, str]) -> HttpResponseBase:
     for name, value in headers.items():
         response[name] = value
-    patch_vary_headers(response, ("Origin",))
     return response

@@ -32,9 +32,9 @@ NEVER_SAFE = "규칙이 없다는 것은 반응하지 않는다는 뜻이 아닙
 router = Router(tags=["섞임"])
 
 
-@router.get("/mix", response=answers_with(MixtureAnswer, 404), summary="섞으면: 짝마다 말하는 규칙과 출처")
+@router.get("/mix", response=answers_with(MixtureAnswer, 404, 409), summary="섞으면: 짝마다 말하는 규칙과 출처")
 def mix(request: HttpRequest, asked: Query[MixtureParameters]) -> HttpResponse:
-    """The content of ``/mix``; 400 where too few different things are named, 404 for one that is unknown or ambiguous."""
+    """The content of ``/mix``; 404 for an item that is unknown or ambiguous, 409 where several mean the same."""
     try:
         read = read_mixture(request)
     except BadItems as error:
@@ -43,7 +43,7 @@ def mix(request: HttpRequest, asked: Query[MixtureParameters]) -> HttpResponse:
         choices = [[_choice(each) for each in among] for among in read.choices]
         raise Refused(Problem(ProblemCode.NOT_FOUND, read.message, "item", choices=choices))
     if len(dict.fromkeys(read.keys)) < FEWEST:
-        raise Refused(Problem(ProblemCode.BAD_PARAMETER, read.message, "item"))
+        raise Refused(Problem(ProblemCode.TOO_FEW_ITEMS, read.message, "item"))
     mixture = mixture_of(read.keys)
     response = answered(_answer(mixture))
     if mixture.calls_109:

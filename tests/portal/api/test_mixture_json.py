@@ -56,7 +56,7 @@ def test_a_gas_of_content_rule_8_calls_109_beside_119() -> None:
 def test_too_few_and_too_many_items_are_400_with_a_sentence() -> None:
     for query in ("item=water", "", "&".join(f"item={number}" for number in range(10))):
         assert "두 가지부터 다섯 가지까지" in asked(query, 400)["detail"]
-    assert "다른 항목을 하나 더" in asked("item=water&item=물", 400)["detail"]
+    assert "다른 항목을 하나 더" in asked("item=water&item=물", 409)["detail"]
 
 
 def test_a_name_that_is_unknown_or_ambiguous_is_404_with_what_it_may_mean() -> None:
