@@ -16,6 +16,7 @@ from django.urls import reverse
 from connectors.registry import FEEDS
 from portal.admin.record_pages import ReadOnly
 from portal.curation.decisions import Signed
+from portal.http.search_parameters import storable_text
 from portal.ingest.held_changes import NothingHeld, refuse, undo_refusal, waiting_changes
 from portal.models import ChangeAcceptance, ChangeRefusal, HeldChange, SyncRun
 from portal.schedule.change_acceptance import accept_and_read_again
@@ -81,7 +82,7 @@ class ChangeAcceptanceAdmin(AcceptanceModelAdmin):
         return self._form(request)
 
     def _accept(self, request: HttpRequest) -> HttpResponse:
-        given = request.POST
+        given = {name: storable_text(str(text)) for name, text in request.POST.items()}
         signed = Signed(request.user.get_username(), given.get("reason", ""))
         try:
             acceptance, queued = accept_and_read_again(given.get("feed", ""), given.get("origin", ""), signed)
@@ -98,7 +99,7 @@ class ChangeAcceptanceAdmin(AcceptanceModelAdmin):
         return HttpResponseRedirect(reverse("admin:portal_changeacceptance_changelist"))
 
     def _refuse(self, request: HttpRequest) -> HttpResponse:
-        given = request.POST
+        given = {name: storable_text(str(text)) for name, text in request.POST.items()}
         try:
             refusal = refuse(
                 given.get("feed", ""), given.get("reason", ""), request.user.get_username(), given.get("origin", "")

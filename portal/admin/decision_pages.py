@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
@@ -18,6 +18,7 @@ from portal.admin.queue_decisions import tell_busy
 from portal.curation.confirmations import Compared
 from portal.curation.decisions import OF_TWO_ENTRIES, CannotDecide, Signed
 from portal.curation.subjects import Subject, SubjectKind, exists, subject_of
+from portal.http.search_parameters import storable_text
 from portal.models import Decision, Entry
 from portal.schedule.decision_effects import decide_and_apply, undo_and_apply
 
@@ -85,10 +86,12 @@ class DecisionAdmin(DecisionModelAdmin):
             raise PermissionDenied
         if request.method == "POST":
             return self._decide(request)
-        return self._form(request, _subject(request.GET), request.GET.dict())
+        given = _given(request.GET)
+        return self._form(request, _subject(given), given)
 
     def _decide(self, request: HttpRequest) -> HttpResponse:
-        subject, given = _subject(request.POST), request.POST.dict()
+        given = _given(request.POST)
+        subject = _subject(given)
         signed = Signed(request.user.get_username(), given.get("reason", ""))
         try:
             decision, busy = decide_and_apply(
@@ -135,11 +138,16 @@ def _fits(verdict: str, subject: Subject | None) -> bool:
     return verdict != "finding" and (is_entry or verdict not in OF_TWO_ENTRIES)
 
 
+def _given(query: QueryDict) -> dict[str, str]:
+    """The fields without characters that no database keeps."""
+    return {name: storable_text(str(text)) for name, text in query.items()}
+
+
 def _compared(given: dict[str, Any]) -> Compared:
     return Compared(given.get("document", ""), given.get("page", ""), given.get("figures", ""))
 
 
-def _subject(given: Any) -> Subject | None:
+def _subject(given: dict[str, str]) -> Subject | None:
     """The picked subject from the form's fields; ``None`` before one is picked."""
     key = given.get("subject", "")
     return Subject(key, given.get("fact_kind", ""), given.get("fact_value", "")) if key else None

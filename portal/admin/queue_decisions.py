@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from portal.curation.decisions import OF_TWO_ENTRIES, CannotDecide, Signed
 from portal.curation.subjects import Subject
+from portal.http.search_parameters import storable_text
 from portal.models import Decision
 from portal.schedule.decision_effects import decide_and_apply
 
@@ -46,7 +47,7 @@ def refuse_without_permission(request: HttpRequest) -> None:
 
 def decide_from_queue(request: HttpRequest) -> HttpResponse | None:
     """Makes the decision of the form and leads back to the queue; ``None`` where it was refused, which the page then says."""
-    given = request.POST
+    given = {name: storable_text(str(text)) for name, text in request.POST.items()}
     verdict = given.get("verdict", "")
     subject, other = Subject(given.get("subject", "")), given.get("object", "")
     signed = Signed(request.user.get_username(), given.get("reason", ""))

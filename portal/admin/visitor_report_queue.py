@@ -11,16 +11,25 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from portal.admin.queue_decisions import decision_address
+from portal.admin.queue_decisions import MAY_DECIDE, decision_address
 from portal.admin.record_pages import ReadOnly
 from portal.curation.decisions import Signed
 from portal.curation.subjects import Subject
-from portal.feedback.report_answers import CannotAnswer, answer, answer_in_force, undo_answer, waiting_reports
+from portal.feedback.report_answers import (
+    CannotAnswer,
+    answer,
+    answer_in_force,
+    erase_text,
+    undo_answer,
+    waiting_reports,
+)
+from portal.http.search_parameters import storable_text
 from portal.models import Entry, ReportOutcome, VisitorReport
 from portal.models.entries import FOLDER_OF_KIND
 
 MAY_ANSWER = "portal.add_reportanswer"
 MAY_UNDO = "portal.change_reportanswer"
+MAY_ERASE = "portal.change_visitorreport"
 LONGEST_SHOWN = 80
 
 
@@ -63,20 +72,25 @@ class VisitorReportAdmin(ReadOnly):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """One report; a POST answers, closes or undoes, and comes back to it."""
+        """One report; a POST answers, closes, undoes or erases the text, and comes back to it."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         report = VisitorReport.objects.filter(pk=object_id if object_id.isdecimal() else 0).first()
         if report is None:
             raise Http404
         if request.method == "POST":
-            return self._undo(request, report) if "undo" in request.POST else self._answer(request, report)
+            return self._changed(request, report)
         return self._page(request, report)
+
+    def _changed(self, request: HttpRequest, report: VisitorReport) -> HttpResponse:
+        if "erase" in request.POST:
+            return self._erase(request, report)
+        return self._undo(request, report) if "undo" in request.POST else self._answer(request, report)
 
     def _answer(self, request: HttpRequest, report: VisitorReport) -> HttpResponse:
         if not request.user.has_perm(MAY_ANSWER):
             raise PermissionDenied
-        signed = Signed(request.user.get_username(), request.POST.get("text", "").replace("\r\n", "\n"))
+        signed = Signed(request.user.get_username(), storable_text(request.POST.get("text", "")).replace("\r\n", "\n"))
         try:
             given = answer(report, request.POST.get("outcome", ""), signed)
         except CannotAnswer as error:
@@ -94,8 +108,16 @@ class VisitorReportAdmin(ReadOnly):
             messages.success(request, f"{report}: 답을 취소했습니다. 다시 답을 기다립니다.")
         return HttpResponseRedirect(request.path)
 
+    def _erase(self, request: HttpRequest, report: VisitorReport) -> HttpResponse:
+        if not request.user.has_perm(MAY_ERASE):
+            raise PermissionDenied
+        erase_text(report, request.user.get_username())
+        self.log_change(request, report, [{"changed": {"fields": ["text"]}}])
+        messages.success(request, f"{report}: 적은 글을 지웠습니다.")
+        return HttpResponseRedirect(request.path)
+
     def _page(self, request: HttpRequest, report: VisitorReport, status: int = 200) -> HttpResponse:
-        entry = entry_of_page(report.page)
+        entry, may_decide = entry_of_page(report.page), request.user.has_perm(MAY_DECIDE)
         values = {
             **self.admin_site.each_context(request),
             "title": str(report),
@@ -104,10 +126,11 @@ class VisitorReportAdmin(ReadOnly):
             "answers": report.answers.order_by("-pk"),
             "answer": answer_in_force(report),
             "entry": entry,
-            "decision_address": decision_address(Subject(entry.key), entry.key) if entry else "",
+            "decision_address": decision_address(Subject(entry.key), entry.key) if entry and may_decide else "",
             "outcomes": ReportOutcome.choices,
             "given": request.POST,
             "may_answer": request.user.has_perm(MAY_ANSWER),
+            "may_erase": request.user.has_perm(MAY_ERASE),
             "may_undo": request.user.has_perm(MAY_UNDO),
         }
         return render(request, "admin/portal/visitorreport/report.html", values, status=status)

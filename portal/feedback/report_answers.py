@@ -6,8 +6,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from connectors.privacy import REMOVED_MARK
 from portal.curation.decisions import Signed
 from portal.models import ReportAnswer, ReportOutcome, VisitorReport
+from portal.seoul_time import seoul_day
 
 LONGEST_ANSWER = 2_000
 
@@ -47,6 +49,12 @@ def answer(report: VisitorReport, outcome: str, signed: Signed) -> ReportAnswer:
             signed_by=signed.by,
             signed_at=timezone.now(),
         )
+
+
+def erase_text(report: VisitorReport, by: str) -> None:
+    """Erases for good what the visitor typed, because it names a person; who did so and when stands in its place."""
+    report.text = f"{REMOVED_MARK} {by}, {seoul_day(timezone.now())}"
+    report.save(update_fields=["text"])
 
 
 def undo_answer(report: VisitorReport, by: str) -> bool:

@@ -36,6 +36,7 @@ PAGES = {
     "English": "/en/substances/7783-06-4/card",
     "mixture": "/mix?item=chlorine-bleach&item=7664-39-3",
     "unknown": "/unknown?colour=yellow-green&state=gas",
+    "report": "/report?from=/substances/7783-06-4",
 }
 
 

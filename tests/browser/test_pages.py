@@ -19,6 +19,7 @@ ADDRESSES = (
     "/facilities",
     "/sources",
     "/un/9999",
+    "/report",
 )
 
 

@@ -106,6 +106,7 @@ def test_the_second_entry_of_a_verdict_on_two_is_searched_for_too(browser: Clien
     ("given", "words"),
     [
         ({"verdict": "withhold", "reason": "r"}, "검색해서 골라 주십시오"),
+        ({"subject": "cas:71-43-2", "verdict": "withhold", "reason": "\0"}, "까닭을 적어 주십시오"),
         ({"subject": "cas:71-43-2", "verdict": "withhold", "reason": "  "}, "까닭을 적어 주십시오"),
         ({"subject": "cas:50-00-0", "verdict": "withhold", "reason": "r"}, "이 포털에 없습니다"),
         ({"subject": "cas:71-43-2", "verdict": "same", "reason": "r"}, "두 항목이 필요합니다"),

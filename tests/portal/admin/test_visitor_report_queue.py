@@ -47,8 +47,8 @@ def test_the_report_stands_escaped_with_its_page_and_the_way_to_a_decision(
 
 
 def test_an_answer_is_signed_read_by_the_visitor_and_undone(browser: Client, report: VisitorReport) -> None:
-    assert browser.post(one(report), GIVEN).headers["Location"] == one(report)
-    assert ReportAnswer.objects.get().signed_by == "담당자"
+    assert browser.post(one(report), {**GIVEN, "text": f"{GIVEN['text']}\0"}).headers["Location"] == one(report)
+    assert (ReportAnswer.objects.get().signed_by, ReportAnswer.objects.get().text) == ("담당자", GIVEN["text"])
     visitor = Client(headers={"host": "localhost"})
     assert GIVEN["text"] in visitor.get(f"/report/{report.token}").content.decode()
     assert str(report.pk) not in _listed(browser, "yes")
@@ -74,10 +74,21 @@ def test_what_is_no_answer_is_refused_with_the_reason(
     assert not ReportAnswer.objects.exists()
 
 
+def test_a_text_that_names_a_person_is_erased_by_who_may(browser: Client, report: VisitorReport) -> None:
+    assert "글 지우기" not in browser.get(one(report)).content.decode()
+    assert browser.post(one(report), {"erase": "1"}).status_code == 403
+    eraser = signed_in("view_visitorreport", "change_visitorreport", name="넷째")
+    assert "글 지우기" in eraser.get(one(report)).content.decode()
+    assert eraser.post(one(report), {"erase": "1"}).status_code == 302
+    assert "값이 다릅니다" not in eraser.get(one(report)).content.decode()
+    assert VisitorReport.objects.get().text.startswith("(개인정보 삭제) 넷째, ")
+
+
 def test_each_right_is_asked_for(report: VisitorReport) -> None:
     looking = signed_in("view_visitorreport")
     shown = looking.get(one(report)).content.decode()
     assert "이름으로 답하기" not in shown
+    assert "판단하기" not in shown
     assert looking.post(one(report), GIVEN).status_code == 403
     assert looking.post(one(report), {"undo": "1"}).status_code == 403
     nobody = signed_in("view_decision", name="다른 사람")
@@ -98,7 +109,7 @@ def test_nobody_rewrites_or_deletes_a_report(report: VisitorReport) -> None:
     assert VisitorReport.objects.get().text == TEXT
 
 
-@pytest.mark.parametrize("key", ["999999", "abc", "²"])
+@pytest.mark.parametrize("key", ["999999", "9" * 30, "abc", "²"])
 def test_a_report_that_is_not_there_is_a_404(browser: Client, key: str) -> None:
     assert browser.get(f"{LIST}{key}/change/").status_code == 404
 

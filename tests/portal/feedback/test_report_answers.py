@@ -10,11 +10,13 @@ from portal.feedback.report_answers import (
     CannotAnswer,
     answer,
     answer_in_force,
+    erase_text,
     undo_answer,
     waiting_reports,
 )
 from portal.feedback.report_intake import SentReport, take
 from portal.models import ReportAnswer, VisitorReport
+from tests.portal.clock import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +60,10 @@ def test_what_is_no_answer_is_refused(report: VisitorReport, outcome: str, text:
     with pytest.raises(CannotAnswer, match=words):
         answer(report, outcome, Signed("담당자", text))
     assert answer_in_force(report) is None
+
+
+def test_an_erased_text_is_gone_and_who_erased_it_stands_in_its_place(report: VisitorReport, clock: Clock) -> None:
+    erase_text(report, "담당자")
+    report.refresh_from_db()
+    assert report.text == f"(개인정보 삭제) 담당자, {clock.today}"
+    assert list(waiting_reports()) == [report]
