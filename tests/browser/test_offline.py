@@ -100,6 +100,8 @@ def visitor(chromium: Browser, prepared: tuple[Path, str], tmp_path: Path) -> It
         site = server.enter_context(running(settings, tmp_path / "gunicorn.log"))
         page = context.new_page()
         page.set_default_timeout(10_000)
+        # A process that has just started reads what its first page needs.
+        page.set_default_navigation_timeout(TIMEOUT_SECONDS * 1000)
         yield Visitor(page, settings, site.port, site.log, server, pack)
     context.close()
 
