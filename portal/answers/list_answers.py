@@ -29,9 +29,7 @@ _LIST_POSITION = re.compile(r"^(?:no|번호|제)?([0-9]{1,3})(?:번|호)?$")
 _NUMBER_OF_NOTICE = re.compile(r"(?<![0-9-])(?:[0-9]{2}|(?:19|20)[0-9]{2})-[0-9]-[0-9]{1,4}(?:\([0-9]+\))?(?![0-9-])")
 """Numbers of the chemicals law: 97-1-9, 06-5-10, 2025-1-1265(2). No CAS number has one digit in the middle."""
 
-_ASKS_FOR_NUMBER = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, (*LISTS_BY_WORD, *stop_words.NUMBER_WORDS)), key=len, reverse=True))})*"
-)
+_ASKS_FOR_NUMBER = re.compile(f"(?:{'|'.join(map(re.escape, stop_words.NUMBER_WORDS))})*")
 _CATEGORY = re.compile(r"(성|독성)(?:물질)?(?:구분|카테고리)?(?:1[abc]?|[2-5])(?:등급|군|급)?(?:물질)?$")
 """A category of a hazard class (발암성 1A 물질): the list is that of the class, because its labels have no category."""
 
@@ -165,21 +163,22 @@ def _named_on_one_list(query: TypedQuery, records: KnownRecords) -> Answer | Non
 
 
 def _listing_number(query: TypedQuery, records: KnownRecords) -> Answer | None:
-    """A number of a notice (97-1-99, 06-5-10) with nothing beside it but words that ask for it."""
+    """A number of a notice (06-5-10) beside the name of the list: its rows there. Alone it is a number of substances."""
     numbers = _NUMBER_OF_NOTICE.findall(query.text)
     rest = compact(_NUMBER_OF_NOTICE.sub("", query.text))
-    if len(numbers) != 1 or not _ASKS_FOR_NUMBER.fullmatch(rest):
+    name = max((word for word in LISTS_BY_WORD if word in rest), key=len, default="")
+    if len(numbers) != 1 or not name or not _ASKS_FOR_NUMBER.fullmatch(rest.replace(name, "", 1)):
         return None
-    pages = records.lists_with_number(numbers[0])
+    slugs = {page.address for each in LISTS_BY_WORD[name] if (page := page_of_list(each))}
+    pages = [page for page in records.lists_with_number(numbers[0]) if page.url.partition("?")[0] in slugs]
     if not pages:
         return None
-    meant = [page for page in pages if page.title.split(" ")[0] in LISTS_BY_WORD.get(rest, ())] or pages
     return Answer(
         AnswerKind.LIST,
-        url=meant[0].url,
+        url=pages[0].url,
         intent="regulation",
-        title=f"고유번호 {numbers[0]}",
-        offered=pages,
+        title=f"{name} {numbers[0]}",
+        offered=tuple(pages),
     )
 
 

@@ -324,15 +324,17 @@ def test_a_list_whose_name_an_older_term_holds_is_offered_without_saying_that_it
     assert (offer.url, offer.note) == ("/lists/restricted", "지금의 목록, 대응 미확인")
 
 
-@pytest.mark.parametrize("text", ["06-5-10", "06-5-10 제한물질", "고유번호 06-5-10", "06-5-10 어떤 물질"])
+@pytest.mark.parametrize("text", ["06-5-10 제한물질", "제한물질 고유번호 06-5-10", "06-5-10 제한물질 목록"])
 def test_a_number_of_a_notice_with_several_substances_is_its_rows_on_the_list(text: str) -> None:
     answer = with_pages(text)
     assert (answer.kind, answer.url) == (AnswerKind.LIST, "/lists/restricted?number=06-5-10")
 
 
-@pytest.mark.parametrize("text", ["06-5-11", "06-5-10 벤젠", "2024-1-5", "106-51-4"])
-def test_another_number_and_a_number_beside_a_name_are_no_rows_of_a_list(text: str) -> None:
-    assert "/lists/" not in with_pages(text).url
+@pytest.mark.parametrize(
+    "text", ["06-5-10", "06-5-11 제한물질", "06-5-10 금지물질", "06-5-10 벤젠 제한물질", "2024-1-5", "106-51-4"]
+)
+def test_a_number_alone_or_of_another_list_or_beside_a_name_is_no_rows_of_a_list(text: str) -> None:
+    assert "?number=" not in with_pages(text).url
 
 
 def test_a_row_that_holds_all_names_of_a_text_is_its_answer() -> None:
