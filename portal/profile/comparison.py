@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 from urllib.parse import urlencode
 
 from connectors.feeds import Topic
@@ -36,18 +37,29 @@ class ComparedCell:
     gap: str = ""
 
 
+def _compared_by(value: AgreedValue) -> str:
+    """A hazard class by its category, whatever the agency calls the class; any other value by its letters without spaces."""
+    data = value.facts[0].data if value.kind == FactKind.HAZARD_CLASS else None
+    text = str(data.get("category", "")) if data else value.text
+    return "".join(normalize("NFKC", text).casefold().split())
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """One row with a cell for each substance, in the order of the substances."""
+    """One row with a cell for each substance, in the order of the substances.
+
+    ``names`` marks a row of names and numbers, which tell substances apart: that these are others is no finding.
+    """
 
     title: str
     cells: tuple[ComparedCell, ...]
+    names: bool = False
 
     @property
     def differs(self) -> bool:
-        """Whether two substances of which something is stated have other values; a gap is no difference."""
-        stated = [frozenset(value.text for value in cell.values) for cell in self.cells if cell.values]
-        return len(set(stated)) > 1
+        """Whether two substances of which something is stated have other values; a gap or another spelling is no difference."""
+        stated = [frozenset(map(_compared_by, cell.values)) for cell in self.cells if cell.values]
+        return not self.names and len(set(stated)) > 1
 
     @property
     def facts(self) -> list[SourcedFact]:
@@ -92,7 +104,7 @@ def comparison(substances: Sequence[EntryFacts]) -> Comparison:
     blocks = tuple(
         block
         for block in (
-            _block("이름과 번호", substances, _identity_rows, lambda at, key: DataGap.NO_DATA),
+            _block("이름과 번호", substances, _identity_rows, lambda at, key: DataGap.NO_DATA, names=True),
             _block("유해성 분류", substances, _hazard_rows, _gap_by_feeds(gaps, hazards)),
             _block("법적 규제", substances, _listing_rows, _listing_gap(substances)),
             _block("노출기준", substances, _limit_rows, _gap_by_feeds(gaps, sheets)),
@@ -114,7 +126,9 @@ _Gap = Callable[[int, str], str]
 """The sentence for the empty cell of the substance at a position, in the row of a key."""
 
 
-def _block(title: str, substances: Sequence[EntryFacts], rows_of: _Rows, gap: _Gap) -> ComparedBlock:
+def _block(
+    title: str, substances: Sequence[EntryFacts], rows_of: _Rows, gap: _Gap, *, names: bool = False
+) -> ComparedBlock:
     titles: dict[str, str] = {}
     facts: list[dict[str, list[SourcedFact]]] = []
     for each in substances:
@@ -124,7 +138,7 @@ def _block(title: str, substances: Sequence[EntryFacts], rows_of: _Rows, gap: _G
             of_substance.setdefault(key, []).extend(row_facts)
         facts.append(of_substance)
     rows = tuple(
-        ComparedRow(row_title, tuple(_cell(each.get(key, ()), gap(at, key)) for at, each in enumerate(facts)))
+        ComparedRow(row_title, tuple(_cell(each.get(key, ()), gap(at, key)) for at, each in enumerate(facts)), names)
         for key, row_title in titles.items()
     )
     return ComparedBlock(title, rows)

@@ -51,12 +51,12 @@ def test_classes_spelt_differently_stand_in_one_row_and_other_categories_differ(
 
 
 def test_equal_values_are_no_difference_and_keep_every_source() -> None:
-    first = substance("7664-93-9", Fact(FactKind.MOLAR_MASS, "98.08", unit="g/mol"))
-    record_with_facts(first, "kosha.msds", [Fact(FactKind.MOLAR_MASS, "98.08", unit="g/mol")])
-    second = substance("7697-37-2", Fact(FactKind.MOLAR_MASS, "98.08", unit="g/mol"))
-    row = rows(compared(first, second))["분자량"]
+    first = substance("7664-93-9", Fact(FactKind.BOILING_POINT, "98.08", unit="℃"))
+    record_with_facts(first, "kosha_msds.sheets", [Fact(FactKind.BOILING_POINT, "98.08", unit="℃")])
+    second = substance("7697-37-2", Fact(FactKind.BOILING_POINT, "98.08", unit="℃"))
+    row = rows(compared(first, second))["끓는점"]
     assert not row.differs
-    assert {fact.feed for fact in row.cells[0].values[0].facts} == {"ncis.safety", "kosha.msds"}
+    assert {fact.feed for fact in row.cells[0].values[0].facts} == {"ncis.safety", "kosha_msds.sheets"}
 
 
 def test_a_substance_without_a_value_names_its_gap_and_is_not_counted_as_a_difference() -> None:
@@ -99,6 +99,14 @@ def test_every_value_has_its_mark_in_the_legend() -> None:
     for block in table.blocks:
         for row in block.rows:
             assert all(table.legend.marks(value.facts) for cell in row.cells for value in cell.values)
+
+
+def test_another_spelling_of_one_category_is_no_difference_and_names_are_never_one() -> None:
+    first = substance("7664-93-9", hazard("급성 독성(경피)", "1"), Fact(FactKind.FORMULA, "H2SO4"))
+    second = substance("7697-37-2", hazard("급성독성-경피", "1"), Fact(FactKind.FORMULA, "HNO3"))
+    table = compared(first, second)
+    assert texts(rows(table)["분자식"]) == [["H2SO4"], ["HNO3"]]
+    assert table.differing == 0
 
 
 def test_a_row_stands_in_the_table_only_where_some_substance_has_a_value() -> None:
