@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import unicodedata
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -94,10 +95,10 @@ def difference(before: Sequence[Row], after: Sequence[Row]) -> Difference:
 
 
 def _values(row: Row) -> set[str]:
-    """Every value of a row that the feed reads; cells of several values are taken apart at their semicolons."""
+    """Every value of a row that the feed reads, without letters that nobody sees; cells of several values are taken apart."""
     found = set()
     for column in READ:
-        cell = str(row[column])
+        cell = "".join(letter for letter in str(row[column]) if unicodedata.category(letter) != "Cf")
         parts = cell.split(";") if column in _KINDS else [cell]
         found |= {f"{column}: {part.strip() if column in _KINDS else part}" for part in parts if part.strip()}
     return found
