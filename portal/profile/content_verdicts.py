@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 NO_CONTENT_STATED = "이 목록의 자료가 함량 기준을 밝히지 않음"
+FINEST = Decimal("1e-9")
+"""The least share in percent that may be asked about: ten parts in a million million."""
 CONTENT_UNREAD = "기관 문구에서 함량 기준을 읽지 못함"
 
 
@@ -82,7 +84,10 @@ def percent_of(text: str) -> Decimal | None:
         percent = Decimal(text.strip().removesuffix("%").strip())
     except InvalidOperation:
         return None
-    return Decimal(f"{percent:f}") if percent.is_finite() and 0 < percent <= 100 else None
+    # Nobody measures finer; 1e-999999 would be a million digits long on the page.
+    if not percent.is_finite() or not FINEST <= percent <= 100:
+        return None
+    return Decimal(f"{percent:f}")
 
 
 def _decimal(text: Any) -> Decimal | None:

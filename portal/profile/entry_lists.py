@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Substr
@@ -27,6 +28,7 @@ NAME_KINDS = (FactKind.NAME, FactKind.SYNONYM)
 HANDLED_NOT_STATED = "이 자료는 취급 물질을 밝히지 않음"
 MOST_VALUES = 3
 """Values of one kind in a row; the page of the entry has all."""
+DISTRICT_ENDINGS = ("시", "군", "구")
 KINDS_WITH_REGION = frozenset({"facility", "accident"})
 
 
@@ -168,12 +170,24 @@ def regions_of(kind: ListedKind) -> list[str]:
 
 
 def districts_of(kind: ListedKind, region: str) -> list[str]:
-    """The cities, counties and districts of the province of which the list has entries; none while no province is chosen."""
+    """The cities, counties and districts of the province in the addresses of the list; none while no province is chosen.
+
+    A city with districts stands there itself as well: 안산시 beside 안산시 단원구.
+    """
     if kind.kind not in KINDS_WITH_REGION or not region:
         return []
-    facts = Fact.objects.filter(kind=FactKind.REGION, ended_at=None, record__kind=kind.kind, value__startswith=region)
-    values = current_visibility().of_facts(facts).values_list("value", flat=True).distinct()
-    return sorted({" ".join(value.split()[1:]) for value in values if value.split()[:1] == [region]} - {""})
+    visible = current_visibility().of_facts
+    inside = visible(Fact.objects.filter(kind=FactKind.REGION, ended_at=None, value__startswith=region))
+    addresses = visible(
+        Fact.objects.filter(
+            kind=FactKind.ADDRESS, ended_at=None, record__kind=kind.kind, record__in=inside.values("record")
+        )
+    )
+    found: set[str] = set()
+    for address in addresses.values_list("value", flat=True).distinct():
+        words = [*takewhile(lambda word: word.endswith(DISTRICT_ENDINGS), address.split()[1:3])]
+        found |= {" ".join(words[: count + 1]) for count in range(len(words))}
+    return sorted(found)
 
 
 def rows_of_list(kind: ListedKind, entries: Sequence[Entry]) -> list[ListRow]:

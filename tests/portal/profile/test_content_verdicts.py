@@ -66,6 +66,6 @@ def test_a_share_is_read_with_and_without_its_sign(text: str, percent: str) -> N
     assert percent_of(text) == Decimal(percent)
 
 
-@pytest.mark.parametrize("text", ["", "0", "-1", "100.1", "nan", "inf", "삼십", "1e5"])
+@pytest.mark.parametrize("text", ["", "0", "-1", "100.1", "nan", "inf", "삼십", "1e5", "1e-999999"])
 def test_what_is_no_share_is_none(text: str) -> None:
     assert percent_of(text) is None

@@ -14,6 +14,7 @@ from portal.profile.entry_lists import (
     ListedKind,
     ListRow,
     Narrowing,
+    districts_of,
     listed_entries,
     regions_of,
     rows_of_list,
@@ -262,3 +263,25 @@ def test_whether_a_source_states_what_is_handled_is_known_for_each_narrowed_list
     facility("나", Fact(FactKind.REGION, "경상북도"))
     assert states_substances(FACILITIES, Narrowing(region="경기도"))
     assert not states_substances(FACILITIES, Narrowing(region="경상북도"))
+
+
+def test_the_districts_of_a_province_are_those_of_its_addresses() -> None:
+    for name, region, address in (
+        ("가", "경기도", "경기도 안산시 단원구 강촌로 1"),
+        ("나", "경기도", "경기도 연천군 전곡읍"),
+        ("다", "서울특별시", "서울 강남구 역삼동"),
+        ("라", "경기도", "경기도"),
+    ):
+        facility(name, Fact(FactKind.REGION, region), Fact(FactKind.ADDRESS, address))
+    assert districts_of(FACILITIES, "경기도") == ["안산시", "안산시 단원구", "연천군"]
+    assert districts_of(FACILITIES, "서울특별시") == ["강남구"]
+    assert districts_of(FACILITIES, "") == []
+
+
+def test_a_withheld_facility_gives_no_district() -> None:
+    """Content rule 31."""
+    hidden = facility("가", Fact(FactKind.REGION, "경기도"), Fact(FactKind.ADDRESS, "경기도 안산시"))
+    Decision.objects.create(
+        verdict="withhold", subject=hidden.key, reason="확인 중", decided_by="담당", decided_at=timezone.now()
+    )
+    assert districts_of(FACILITIES, "경기도") == []

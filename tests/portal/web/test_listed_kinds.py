@@ -111,3 +111,24 @@ def test_an_old_address_redirects_and_an_unknown_one_says_so(browser: Client) ->
     response = browser.get("/facilities/old")
     assert (response.status_code, response["Location"]) == (301, "/facilities/f-1")
     assert browser.get("/facilities/none").status_code == 404
+
+
+def test_where_a_source_names_substances_the_list_is_narrowed_by_one(browser: Client) -> None:
+    """Content rule 21."""
+    facility(1, "한빛화학", "경기도", "톨루엔", feed="ncis.facilities_gyeonggi")
+    facility(2, "두리화학", "울산광역시")
+    assert 'name="substance"' in page(browser, "/facilities?region=경기도")
+    assert 'name="substance"' not in page(browser, "/facilities?region=울산광역시")
+
+
+def test_what_is_no_cas_number_gets_a_sentence_that_says_what_to_type(browser: Client) -> None:
+    response = browser.get("/facilities?substance=톨루엔")
+    assert response.status_code == 400
+    assert "CAS 번호로 적어 주십시오" in response.content.decode()
+
+
+def test_a_chosen_province_offers_its_districts(browser: Client) -> None:
+    facility(1, "한빛화학", "울산광역시")
+    assert "<option>중구</option>" in page(browser, "/facilities?region=울산광역시")
+    assert "<option selected>중구</option>" in page(browser, "/facilities?region=울산광역시&place=중구")
+    assert "시·군·구" not in page(browser, "/facilities")

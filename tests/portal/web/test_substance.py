@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -11,7 +12,7 @@ from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries, Settings
 
 from connectors.registry import FEEDS
-from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing, Section
+from connectors.schema import Absence, Fact, FactKind, HazardClass, LegalListing, Section, Threshold
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
 from portal.models import Decision, Entry, Identifier, Link, Redirect
@@ -236,9 +237,39 @@ def test_a_link_appears_on_both_pages(browser: Client, benzene: Entry) -> None:
     assert 'href="/substances/71-43-2"' in page(browser, "/facilities/x-1")
 
 
-@pytest.mark.parametrize("text", ["NaN", "Infinity", "-5", "abc", "1e999999", "%00"])
-def test_an_invalid_concentration_is_ignored(browser: Client, benzene: Entry, text: str) -> None:
-    assert "해당하는 행을 표시" not in page(browser, f"/substances/71-43-2?percent={text}")
+@pytest.mark.parametrize("text", ["삼십", "0", "101", "-1", "NaN", "Infinity", "1e999999", "1e-999999", "%00", "<q>"])
+def test_a_share_that_cannot_be_one_gets_a_sentence_that_says_what_to_type(
+    browser: Client, benzene: Entry, text: str
+) -> None:
+    html = page(browser, f"/substances/71-43-2?percent={text}")
+    assert "함량으로 읽을 수 없습니다" in html
+    assert "0보다 크고 100 이하인 수" in html
+    assert "<q>" not in html
+    assert "판단할 수 없음" not in html
+
+
+def test_a_share_marks_every_row_with_its_verdict(browser: Client, benzene: Entry) -> None:
+    """Content rule 13."""
+    thresholds = (Threshold(Decimal("0.1"), "인체만성유해성"),)
+    listing = LegalListing("화학물질관리법", "인체만성유해성물질", "97-1-99", thresholds, notice_date="2025-08-07")
+    record_with_facts(benzene, "ncis.substances", [Fact(FactKind.LEGAL_LISTING, "인체만성유해성물질", listing)])
+    html = page(browser, "/substances/71-43-2?percent=1")
+    assert "→ 1%: 해당" in html
+    assert "→ 1%: 해당하지 않음" in html  # 85 % of annex 3
+    assert "→ 1%: 판단할 수 없음" in html  # a copy of the law on safety at work
+    assert "고시일 2025-08-07" in html
+    assert "1%에서 해당: 인체만성유해성물질" in html
+    assert 'value="1"' in html
+
+
+def test_without_a_share_the_line_on_top_has_the_contents(browser: Client, benzene: Entry) -> None:
+    html = page(browser)
+    assert (
+        "산업안전보건법 3개 목록(특별관리물질, 작업환경측정 대상 유해인자, 특수건강진단 대상 유해인자, 2차 자료)"
+        in html
+    )
+    assert "확인하지 않은 법 8개" in html
+    assert "→" not in html[html.index('<section id="regulation">') : html.index('<section id="limits">')]
 
 
 def test_the_number_of_queries_does_not_grow_with_the_facts(
