@@ -8,7 +8,7 @@ import pytest
 from django.test import Client, override_settings
 
 from connectors.schema import Fact, FactKind
-from tests.portal.factories import entry, record_with_facts
+from tests.portal.factories import entry, indexed, record_with_facts
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +60,7 @@ def test_too_few_and_too_many_items_are_400_with_a_sentence() -> None:
 
 
 def test_a_name_that_is_unknown_or_ambiguous_is_404_with_what_it_may_mean() -> None:
+    indexed()
     body = asked("item=없는것입니다&item=water", 404)
     assert "찾지 못했습니다" in body["detail"]
     assert (body["code"], body["parameter"], body["choices"]) == ("not-found", "item", [])
