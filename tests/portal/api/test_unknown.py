@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from connectors.schema import Fact, FactKind
+from connectors.schema import Fact, FactKind, LegalListing
 from reference.observations import fields
 from tests.portal.factories import entry, record_with_facts
 
@@ -17,7 +17,10 @@ def _substances() -> None:
     for cas, fact in (
         ("7782-50-5", Fact(FactKind.COLOUR, "황록색", lang="ko")),
         ("71-43-2", Fact(FactKind.COLOUR, "무색", lang="ko")),
-        ("98001-01-5", Fact(FactKind.HAZARD_STATEMENT, "H319 : 눈에 심한 자극을 일으킴")),
+        (
+            "98001-01-5",
+            Fact(FactKind.LEGAL_LISTING, "사고대비물질", LegalListing("화학물질관리법", "사고대비물질", "1")),
+        ),
     ):
         record_with_facts(entry(f"cas:{cas}"), "kosha_msds.sheets", [fact], source_date="2025-03-01")
 
