@@ -134,7 +134,9 @@ def _values(schema: Schema) -> str:
         return ", ".join(map(str, item.get("enum", [item.get("const")])))
     if item.get("type") == "integer":
         return f"{item['minimum']:,}–{item['maximum']:,}"
-    return f"{item['maxLength']:,}자까지" if "maxLength" in item else "글"
+    if "pattern" in item or "maxLength" not in item:
+        return "글"
+    return f"{item['maxLength']:,}자까지"
 
 
 def _body_example(schema: Schema) -> str:
