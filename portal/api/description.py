@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import copy
+import re
 from functools import cache
 from typing import Any
 
 from django.conf import settings
 from ninja import NinjaAPI
 
+from portal.api.answer_model import UNOFFICIAL
 from portal.http.batch_download import CONTENT_TYPES
 from portal.http.problems import CONTENT_TYPE as PROBLEM
 
 BASE = "/api/v1/"
 JSON = "application/json"
 BATCH, BULK_FILE = f"{BASE}batch", f"{BASE}bulk/{{name}}"
+_REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 BINARY = {"type": "string", "format": "binary"}
 ANSWERED = {"200": "답", "304": "가진 것과 같음(If-None-Match)"}
 
@@ -24,13 +27,28 @@ def description(api: NinjaAPI) -> dict[str, Any]:
     """The description of all addresses; made once a process, because it depends on code and settings alone."""
     made: dict[str, Any] = copy.deepcopy(dict(api.get_openapi_schema(path_prefix=BASE)))
     made["servers"] = [{"url": settings.SITE_URL}]
+    if not settings.MASTHEAD:
+        made["info"]["description"] += f" {UNOFFICIAL}."
     for path, operations in made["paths"].items():
         for operation in operations.values():
             operation["responses"] = {str(code): each for code, each in operation["responses"].items()}
             _describe_problems(operation["responses"])
             _describe_files(path, operation["responses"])
             _describe_parameters(operation.get("parameters", ()))
+    parts = made["components"]["schemas"]
+    made["components"]["schemas"] = {name: parts[name] for name in sorted(_referred(made["paths"], parts))}
     return made
+
+
+def _referred(described: Any, parts: dict[str, Any]) -> set[str]:
+    """The parts to which these lead; ninja also lists the models of parameters, which stand at their addresses."""
+    found: set[str] = set()
+    waiting = [described]
+    while waiting:
+        names = set(_REFERENCE.findall(str(waiting.pop()))) - found
+        found |= names
+        waiting += [parts[name] for name in names]
+    return found
 
 
 def _describe_problems(responses: dict[str, Any]) -> None:

@@ -61,6 +61,7 @@ class Part:
 
 def page(request: HttpRequest, made: Schema) -> HttpResponse:
     """The page; an address of it leads to each operation, each part of an answer and each problem."""
+    schemas = made["components"]["schemas"]
     by_tag: dict[str, list[Operation]] = {}
     for operation, tag in operations(made):
         by_tag.setdefault(tag, []).append(operation)
@@ -70,7 +71,9 @@ def page(request: HttpRequest, made: Schema) -> HttpResponse:
         {
             "about": made["info"]["description"],
             "tags": list(by_tag.items()),
-            "parts": [Part(name, tuple(_fields(part))) for name, part in sorted(_parts(made).items())],
+            "parts": [
+                Part(name, tuple(_fields(part, schemas))) for name, part in sorted(schemas.items()) if _has_fields(part)
+            ],
             "problems": [(code, kind) for code, kind in PROBLEM_KINDS.items()],
         },
     )
@@ -131,7 +134,9 @@ def _values(schema: Schema) -> str:
         return ", ".join(map(str, item.get("enum", [item.get("const")])))
     if item.get("type") == "integer":
         return f"{item['minimum']:,}–{item['maximum']:,}"
-    return f"{item['maxLength']:,}자까지" if "maxLength" in item else "글"
+    if "pattern" in item or "maxLength" not in item:
+        return "글"
+    return f"{item['maxLength']:,}자까지"
 
 
 def _body_example(schema: Schema) -> str:
@@ -139,13 +144,17 @@ def _body_example(schema: Schema) -> str:
     return '{"lines": ["7664-39-3", "톨루엔"], "columns": ["cas", "legal"]}' if lines else ""
 
 
-def _parts(made: Schema) -> dict[str, Schema]:
-    return {name: part for name, part in made["components"]["schemas"].items() if "properties" in part}
+def _has_fields(part: Schema) -> bool:
+    return "properties" in part
 
 
-def _fields(part: Schema) -> Iterator[FieldLine]:
+def _fields(part: Schema, schemas: Schema) -> Iterator[FieldLine]:
+    """The fields; one of a closed list has its values in place of a link."""
     for name, field in part["properties"].items():
-        yield FieldLine(name, _type(field), _reference(field), field.get("description", ""))
+        link = _reference(field)
+        values = schemas[link].get("enum", ()) if link else ()
+        kind = ", ".join(map(str, values)) or _type(field)
+        yield FieldLine(name, kind, "" if values else link, field.get("description", ""))
 
 
 def _reference(schema: Schema) -> str:

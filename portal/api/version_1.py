@@ -30,7 +30,7 @@ from portal.api.refusals import answer_refusals
 
 ABOUT = (
     "여러 기관의 화학물질 안전 정보를 값마다 기관·날짜·형태·시연 표시와 함께 냅니다. "
-    "공식 누리집이 아니며, 화학사고는 119에 신고합니다. 읽기는 열쇠 없이 누구나 할 수 있습니다."
+    "화학사고는 119에 신고합니다. 읽기는 열쇠 없이 누구나 할 수 있습니다."
 )
 ROOT = "api-root"
 """Ninja's own page at the root, which the portal does not show."""

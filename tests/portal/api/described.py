@@ -41,7 +41,7 @@ def build() -> None:
         ingested(feed, key, *stated)
     sync_product_classes()
     sync_aliases()
-    guidebook("1052")
+    guidebook("1052", "1017")
     run = publish()
     assert run is not None
     assert run.state == RunState.SUCCEEDED, run.error
