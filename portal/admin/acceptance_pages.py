@@ -116,7 +116,7 @@ class ChangeAcceptanceAdmin(AcceptanceModelAdmin):
     def _form(self, request: HttpRequest, status: int = 200) -> HttpResponse:
         values = {
             **self.admin_site.each_context(request),
-            "title": "보류한 변경 받아들이기",
+            "title": "보류한 변경",
             "opts": self.opts,
             "held_feeds": held_feeds(),
         }

@@ -55,9 +55,17 @@ class WaitingFilter(admin.SimpleListFilter):
 class VisitorReportAdmin(ReadOnly):
     """The list of reports; ``change_view`` shows one with its evidence and takes the answer."""
 
-    list_display = ("pk", "part", "page", "text_begins", "sent_at", "is_answered")
+    list_display = ("number", "part", "page", "text_begins", "sent_at", "is_answered")
     list_filter = (WaitingFilter, "part")
-    ordering = ("-pk",)
+
+    def get_ordering(self, request: HttpRequest) -> tuple[str, ...]:
+        """Who waits longest comes first; of all reports the newest."""
+        return ("pk",) if request.GET.get(WaitingFilter.parameter_name) == "yes" else ("-pk",)
+
+    @admin.display(description="번호", ordering="pk")
+    def number(self, report: VisitorReport) -> str:
+        """The number that the visitor was told."""
+        return f"{report.pk}번"
 
     @admin.display(description="적은 글")
     def text_begins(self, report: VisitorReport) -> str:

@@ -49,6 +49,7 @@ def test_the_page_shows_the_sentence_the_count_and_the_records(browser: Client) 
     assert SENTENCE in page
     assert "보류 2건" in page
     assert "담당자 이름으로 받아들이기" in page
+    assert "/admin/portal/sourcerecord/?q=1&feed=ncis.safety" in page
 
 
 def test_an_acceptance_is_signed_kept_and_read_at_once(browser: Client, read_again: list[str]) -> None:

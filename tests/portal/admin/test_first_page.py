@@ -100,6 +100,8 @@ def test_queues_come_with_counts_and_decisions_with_who_and_why(root: Client) ->
     assert "방문자의 오류 신고 <strong>1건</strong>" in told
     assert 'href="/admin/portal/visitorreport/?waiting=yes"' in told
     assert "원문 확인 중 · 취소함(다른 사람)" in told
+    assert "/admin/portal/decision/?q=cas%3A71-43-2" in told
+    assert "원문 확인 중" in root.get("/admin/portal/decision/?q=cas%3A71-43-2").content.decode()
 
 
 def test_every_queue_has_a_page(root: Client) -> None:

@@ -59,6 +59,12 @@ def test_an_answer_is_signed_read_by_the_visitor_and_undone(browser: Client, rep
     assert _listed(browser, "no") == []
 
 
+def test_who_waits_longest_comes_first_and_of_all_reports_the_newest(browser: Client, report: VisitorReport) -> None:
+    later = take(SentReport("", "other", "둘째"), "192.0.2.7")
+    assert _listed(browser, "yes") == [str(report.pk), str(later.pk)]
+    assert _listed(browser, "") == [str(later.pk), str(report.pk)]
+
+
 def _listed(browser: Client, waiting: str) -> list[str]:
     found = browser.get(f"{LIST}?waiting={waiting}").context["cl"].result_list
     return [str(each.pk) for each in found]
