@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
 from portal.admin.ambiguous_name_queue import ambiguous_name_queue
+from portal.admin.conflict_queue import conflict_queue
 from portal.admin.group_queue import group_queue
 from portal.admin.picking import entries_like, parts_of
 from portal.admin.queue_decisions import tell_busy
@@ -56,6 +57,7 @@ class DecisionAdmin(DecisionModelAdmin):
         view = self.admin_site.admin_view
         return [
             path("queues/names/", view(ambiguous_name_queue), name="portal_ambiguous_names"),
+            path("queues/conflicts/", view(conflict_queue), name="portal_conflicts"),
             path("queues/groups/", view(group_queue), name="portal_group_candidates"),
             *super().get_urls(),
         ]

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.admin.ambiguous_name_queue import waiting_names
+from portal.admin.conflict_queue import waiting_conflicts
 from portal.admin.group_queue import waiting_groups
 from portal.curation.decisions import newest_decisions
 from portal.doctor.rounds import latest_rounds
@@ -70,6 +71,12 @@ QUEUES = (
         "portal.add_changeacceptance",
         lambda: waiting_changes().count(),
         "admin:portal_changeacceptance_add",
+    ),
+    Queue(
+        "기관마다 다르게 밝힌 값",
+        "portal.add_decision",
+        lambda: waiting_conflicts().count(),
+        "admin:portal_conflicts",
     ),
     Queue(
         "여러 물질이 함께 쓰는 이름",
