@@ -72,7 +72,6 @@ def test_each_side_stands_with_agency_dates_and_what_the_law_uses_it_for(browser
         "발암성 구분 1B",
         "기관 기준일 2026-01-02",
         "기관 기준일 밝히지 않음",
-        "쓰임: 유해화학물질의 표시",
         "구분이 다름: 발암성",
     ):
         assert text in page
@@ -194,6 +193,7 @@ def test_without_any_conflict_the_page_says_that_this_is_no_agreement(browser: C
 def test_the_substance_shows_its_conflicts_and_the_card_counts_them(browser: Client) -> None:
     page = browser.get("/substances/71-43-2").content.decode()
     assert "이 차이를 처음 본 날 20" in page
+    assert "쓰임: 유해화학물질의 표시 (화학물질관리법 제16조(유해화학물질의 표시 등), 원문 확인 전)" in page
     card = browser.get("/substances/71-43-2/card").content.decode()
     assert "기관마다 다른 값 1건" in card
     assert 'href="/substances/71-43-2#conflicts"' in card
