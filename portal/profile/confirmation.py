@@ -43,8 +43,10 @@ def _last_passes(feeds: set[str]) -> dict[tuple[str, str], datetime]:
 
 
 def _last_answers(rows: list[SourceRecord]) -> dict[tuple[str, str, str], datetime]:
-    question_keys = {row.question for row in rows if row.question}
-    answers = Question.objects.filter(key__in=question_keys)
+    asked = {(row.feed, row.origin, row.question) for row in rows if row.question}
+    # All three, as the index has them: by the keys alone the database would read every question.
+    feeds, origins, keys = ({each[place] for each in asked} for place in range(3))
+    answers = Question.objects.filter(feed__in=feeds, origin__in=origins, key__in=keys)
     return {
         (feed, origin, key): at
         for feed, origin, key, at in answers.values_list("feed", "origin", "key", "answered_at")

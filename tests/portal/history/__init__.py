@@ -1,0 +1,1 @@
+"""Tests of what was said once, and of since when agencies differ."""
