@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -66,7 +67,13 @@ def decide_from_queue(request: HttpRequest) -> HttpResponse | None:
 
 
 def queue_page(
-    request: HttpRequest, template: str, title: str, rows: Sequence[Any], shown: Any, *, refused: bool
+    request: HttpRequest,
+    template: str,
+    title: str,
+    rows: Sequence[Any] | QuerySet[Any],
+    shown: Any,
+    *,
+    refused: bool,
 ) -> HttpResponse:
     """One page of the queue; ``shown`` turns the rows of that page into what the template reads."""
     page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page", ""))
