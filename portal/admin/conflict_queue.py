@@ -9,9 +9,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from portal.admin.queue_decisions import queue_page, refuse_without_permission, tell_busy
+from portal.curation.conflict_findings import FindingKind
 from portal.curation.current import current_findings
 from portal.curation.decisions import CannotDecide, Signed
-from portal.curation.findings import FindingKind
 from portal.curation.subjects import conflict_subject
 from portal.http.search_parameters import storable_text
 from portal.models import Conflict, Decision

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from connectors.schema import Fact, FactKind, HazardClass, LegalListing
+from portal.curation.conflict_findings import FindingKind
 from portal.curation.decisions import Signed, attach_finding, decide, undo
-from portal.curation.findings import FindingKind
 from portal.curation.subjects import Subject
 from portal.history.conflict_spans import record_conflicts
 from portal.models import Conflict, Entry
