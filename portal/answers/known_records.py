@@ -132,7 +132,9 @@ class StoredRecords:
     def lists_with_number(self, number: str) -> tuple[Offer, ...]:
         """See ``KnownRecords``."""
         found = (
-            (page, rows_of_page(page).with_number(number)) for page in list_pages().values() if "number" in page.columns
+            (page, rows_of_page(page).with_number(number))
+            for page in list_pages().values()
+            if page.kind is ListKind.LISTING
         )
         return tuple(
             Offer(f"{page.title} {number}", f"{page.address}?{urlencode({'number': number})}", note=_titles(rows))
