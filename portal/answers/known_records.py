@@ -124,7 +124,7 @@ class StoredRecords:
     def list_page(self, slug: str) -> str:
         """See ``KnownRecords``."""
         page = list_pages()[slug]
-        if page.list_name and page.kind is ListKind.LISTING:
+        if page.kind is ListKind.LISTING:
             # The index knows which lists have rows; to read them all is for the page itself.
             return page.address if page.list_name in dict(self.facet_values(Facet.LEGAL)) else ""
         return page.address if rows_of_page(page).rows else ""
