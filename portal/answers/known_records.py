@@ -144,7 +144,7 @@ class StoredRecords:
     def list_page(self, slug: str) -> str:
         """See ``KnownRecords``."""
         page = list_pages()[slug]
-        if page.list_name and page.kind is ListKind.LISTING:
+        if page.kind is ListKind.LISTING:
             # The index knows which lists have rows; to read them all is for the page itself.
             return page.address if page.list_name in dict(self.facet_values(Facet.LEGAL)) else ""
         return page.address if rows_of_page(page).rows else ""
@@ -152,7 +152,9 @@ class StoredRecords:
     def lists_with_number(self, number: str) -> tuple[Offer, ...]:
         """See ``KnownRecords``."""
         found = (
-            (page, rows_of_page(page).with_number(number)) for page in list_pages().values() if "number" in page.columns
+            (page, rows_of_page(page).with_number(number))
+            for page in list_pages().values()
+            if page.kind is ListKind.LISTING
         )
         return tuple(
             Offer(f"{page.title} {number}", f"{page.address}?{urlencode({'number': number})}", note=_titles(rows))

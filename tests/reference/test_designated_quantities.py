@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from reference.designated_quantities import DesignatedQuantity, designated_quantity
+from reference.designated_quantities import DesignatedQuantity, designated_quantity, rows_naming
 
 
 def quantity_text(text: str) -> str:
@@ -60,3 +62,12 @@ def test_a_condition_comes_with_the_row() -> None:
     peroxide = designated_quantity("제6류 산화성액체 과산화수소")
     assert isinstance(peroxide, DesignatedQuantity)
     assert peroxide.condition == "농도 36 중량퍼센트 이상"
+
+
+def test_an_item_that_is_one_substance_is_found_by_its_number_with_the_content_that_it_needs() -> None:
+    """Content rule 13."""
+    (peroxide,) = rows_naming("7722-84-1")
+    assert (peroxide.item, peroxide.percent, peroxide.text) == ("과산화수소", Decimal("36"), "300 kg")
+    (nitric,) = rows_naming("7697-37-2")
+    assert (nitric.condition, nitric.percent) == ("비중 1.49 이상", None)
+    assert rows_naming("67-56-1") == ()

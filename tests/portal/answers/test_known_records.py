@@ -11,7 +11,7 @@ from portal.answers.answer_rules import answer_from_results
 from portal.answers.known_records import StoredRecords
 from portal.curation.decisions import Signed, decide
 from portal.curation.subjects import Subject
-from portal.models import Entry, Identifier, SourceRecord
+from portal.models import Commit, Entry, Identifier, SourceRecord
 from portal.models import Fact as StoredFact
 from portal.profile.addresses import WITHHELD
 from portal.profile.entry_lists import Narrowing
@@ -167,3 +167,34 @@ def test_a_list_says_whether_its_narrowed_entries_exist_and_name_what_they_handl
     assert listed_at == {"안산": True, "구미": True, "부산": False}
     stating = {place: records.states_substances("facilities", Narrowing(place=place)) for place in ("안산", "구미")}
     assert stating == {"안산": True, "구미": False}
+
+
+def test_a_list_has_a_page_where_the_index_knows_rows_of_it() -> None:
+    listed("71-43-2", "벤젠", "5")
+    indexed()
+    records = StoredRecords()
+    assert records.list_page("accident-preparedness") == "/lists/accident-preparedness"
+    assert records.list_page("restricted") == ""
+    assert records.list_page("process-safety") == "/lists/process-safety"
+    assert records.list_page("exposure-limits") == ""
+
+
+def test_only_a_number_of_several_substances_leads_to_rows_of_a_list() -> None:
+    for cas, name, number in (
+        ("7664-41-7", "암모니아", "44"),
+        ("1336-21-6", "암모니아수", "44"),
+        ("71-43-2", "벤젠", "5"),
+    ):
+        listed(cas, name, number)
+    Commit.objects.create(number=5_000_001, token="t", at=timezone.now())
+    (offer,) = StoredRecords().lists_with_number("44")
+    assert (offer.url, offer.note) == ("/lists/accident-preparedness?number=44", "암모니아, 암모니아수")
+    assert StoredRecords().lists_with_number("5") == ()
+
+
+def test_rows_of_a_list_are_counted_by_the_words_that_they_hold() -> None:
+    listed("7664-41-7", "암모니아", "44")
+    Commit.objects.create(number=5_000_002, token="t", at=timezone.now())
+    records = StoredRecords()
+    assert records.list_rows_holding("accident-preparedness", ["암모니아", "7664"]) == 1
+    assert records.list_rows_holding("accident-preparedness", ["암모니아", "벤젠"]) == 0

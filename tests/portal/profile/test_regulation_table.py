@@ -11,7 +11,6 @@ from portal.models import Entry
 from portal.profile.content_verdicts import Verdict
 from portal.profile.entry_facts import facts_of
 from portal.profile.regulation import regulation
-from portal.profile.regulation_headline import headline_of
 from portal.profile.regulation_table import NEVER_ABSENT_BY_COPY, RegulationLine, regulation_table
 from tests.portal.factories import entry, record_with_facts
 
@@ -128,35 +127,3 @@ def test_an_entry_without_a_number_has_no_row_of_a_copy() -> None:
     family = entry("rec:ncis.inventory/live/1", "납 화합물")
     record_with_facts(family, KECO, [listed("제한물질", "06-5-8")])
     assert [line.list_name for line in lines_of(family)] == ["제한물질"]
-
-
-def test_the_line_on_top_counts_lists_and_names_what_is_not_checked() -> None:
-    benzene = entry("cas:71-43-2")
-    record_with_facts(
-        benzene,
-        KECO,
-        [
-            listed("사고대비물질", "5", Threshold(Decimal("85"))),
-            listed("인체만성유해성물질", "97-1-99", Threshold(Decimal("0.1"), "인체만성유해성")),
-            listed("기존화학물질", "KE-02150"),
-        ],
-    )
-    line = headline_of(facts_of(benzene), None)
-    assert "화학물질관리법 2개 목록(사고대비물질 85% 이상, 인체만성유해성물질 0.1% 이상)" in line
-    assert "기존화학물질" not in line
-    assert line.endswith("확인하지 않은 법 8개")
-    with_share = headline_of(facts_of(benzene), Decimal("1"))
-    assert (
-        "1%에서 해당: 인체만성유해성물질 · 1%에서 해당하지 않음: 사고대비물질 · 1%에서 판단할 수 없음: " in with_share
-    )
-
-
-def test_the_line_says_that_a_demonstration_is_in_it() -> None:
-    """Content rule 27."""
-    benzene = entry("cas:71-43-2")
-    record_with_facts(benzene, KECO, [listed("사고대비물질", "5")], origin="demo")
-    assert headline_of(facts_of(benzene), None).endswith("(시연 자료 포함)")
-
-
-def test_nothing_found_is_not_nothing_regulated() -> None:
-    assert "규제되지 않는다는 뜻이 아님" in headline_of(facts_of(entry("cas:50-99-7")), None)
