@@ -29,8 +29,9 @@ def test_publishing_has_a_queue_of_its_own() -> None:
     assert _queue("portal.publish") == INDEX_QUEUE
 
 
-def test_the_offline_pack_which_takes_minutes_holds_up_neither_publishing_nor_the_schedule() -> None:
-    assert _queue("portal.offline_pack") == OFFLINE_QUEUE
+@pytest.mark.parametrize("task", ["portal.offline_pack", "portal.bulk_files"])
+def test_files_that_take_minutes_hold_up_neither_publishing_nor_the_schedule(task: str) -> None:
+    assert _queue(task) == OFFLINE_QUEUE
 
 
 def test_a_feed_that_does_not_exist_is_refused_before_it_is_sent() -> None:

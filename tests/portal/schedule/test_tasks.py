@@ -13,6 +13,7 @@ from kombu.exceptions import OperationalError
 
 from portal.feedback.sending_bounds import count_report
 from portal.models import ReportSender, SyncRun
+from portal.publish.made_alone import BeingMade
 from portal.schedule import tasks
 from portal.schedule.celery_app import app
 from portal.schedule.queues import OFFLINE_QUEUE
@@ -78,14 +79,16 @@ def sent(monkeypatch: pytest.MonkeyPatch) -> list[Sent]:
     return messages
 
 
-def test_publishing_queues_the_offline_pack_to_be_made_after_the_delay(sent: list[Sent]) -> None:
+def test_publishing_queues_the_offline_pack_and_the_bulk_files_to_be_made_after_the_delay(sent: list[Sent]) -> None:
     earliest = app.now()
     tasks.publish_changes()
     latest = app.now()
     delay = timedelta(seconds=tasks.PACK_DELAY)
-    [pack] = sent
-    assert (pack.name, pack.queue) == ("portal.offline_pack", OFFLINE_QUEUE)
-    assert earliest + delay <= pack.begins <= latest + delay
+    assert {(each.name, each.queue) for each in sent} == {
+        ("portal.offline_pack", OFFLINE_QUEUE),
+        ("portal.bulk_files", OFFLINE_QUEUE),
+    }
+    assert all(earliest + delay <= each.begins <= latest + delay for each in sent)
 
 
 def test_where_the_queue_takes_no_task_publishing_has_succeeded_nevertheless(
@@ -96,7 +99,7 @@ def test_where_the_queue_takes_no_task_publishing_has_succeeded_nevertheless(
 
     monkeypatch.setattr(app.amqp, "send_task_message", refuse)
     tasks.publish_changes()
-    assert "the offline pack waits for the next publishing" in caplog.text
+    assert "wait for the next publishing" in caplog.text
     assert "hunter2" not in caplog.text
 
 
@@ -108,3 +111,34 @@ def test_the_hourly_check_forgets_the_senders_of_earlier_days(published: list[st
     tasks.tick()
     assert published == ["asked for"]
     assert not ReportSender.objects.exists()
+
+
+def test_publishing_asks_for_pack_and_bulk_files_and_survives_a_queue_that_went_away(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(tasks, "publish", lambda: None)
+    monkeypatch.setattr(tasks.offline_pack, "apply_async", lambda **options: asked.append(f"pack {options}"))
+    monkeypatch.setattr(tasks.bulk_files, "apply_async", lambda **options: asked.append(f"bulk {options}"))
+    tasks.publish_changes()
+    later = {"countdown": tasks.PACK_DELAY, "retry": False}
+    assert asked == [f"pack {later}", f"bulk {later}"]
+
+    def refuse(**options: object) -> None:
+        raise OperationalError("away")
+
+    monkeypatch.setattr(tasks.offline_pack, "apply_async", refuse)
+    tasks.publish_changes()
+    assert "wait for the next publishing" in caplog.text
+
+
+def test_files_that_another_process_makes_or_that_cannot_keep_up_are_no_failure(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def busy() -> None:
+        raise BeingMade("another process makes them")
+
+    monkeypatch.setattr(tasks, "make_bulk_files", busy)
+    with caplog.at_level("INFO"):
+        tasks.bulk_files()
+    assert "another process makes them" in caplog.text
