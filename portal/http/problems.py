@@ -33,6 +33,7 @@ class ProblemCode(StrEnum):
     SERVER_ERROR = "server-error"
     UNAVAILABLE = "unavailable"
     FILE_OUTDATED = "file-outdated"
+    CONTRADICTING_PARAMETERS = "contradicting-parameters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ PROBLEM_KINDS: Mapping[ProblemCode, ProblemKind] = {
     ProblemCode.SERVER_ERROR: ProblemKind(500, "포털의 오류", "Error of the portal"),
     ProblemCode.UNAVAILABLE: ProblemKind(503, "지금은 볼 수 없음", "Unavailable for now"),
     ProblemCode.FILE_OUTDATED: ProblemKind(503, "다시 만드는 중인 파일", "File is being made again"),
+    ProblemCode.CONTRADICTING_PARAMETERS: ProblemKind(409, "서로 어긋나는 매개변수", "Contradicting parameters"),
 }
 
 
