@@ -11,8 +11,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
 from portal.admin.record_pages import ReadOnly
+from portal.curation.conflict_findings import FindingKind
 from portal.curation.decisions import CannotDecide, Signed, attach_finding, standing
-from portal.curation.findings import FindingKind
 from portal.curation.subjects import conflict_subject
 from portal.models import Conflict
 from portal.schedule.decision_effects import apply_decision, undo_and_apply

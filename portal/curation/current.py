@@ -17,7 +17,7 @@ from django.db.models import Count, Max
 
 from portal.curation.annotations import NO_ANNOTATIONS, Annotations, annotations_of
 from portal.curation.confirmations import Confirmation, confirmations_of
-from portal.curation.findings import Finding, FindingKey, findings_of
+from portal.curation.conflict_findings import Finding, FindingKey, findings_of
 from portal.curation.joins import apart_by_key
 from portal.curation.subjects import RecordKey, subject_of
 from portal.curation.visibility import NOTHING_WITHHELD, Visibility, resolved

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from connectors.schema import Relation
 from portal.curation.confirmations import Compared, refusal_to_confirm
-from portal.curation.findings import refusal_of_finding
+from portal.curation.conflict_findings import refusal_of_finding
 from portal.curation.joins import joined, joined_with, kept_apart
 from portal.curation.subjects import Subject, SubjectKind, conflict_subject, entries_of, exists, subject_of
 from portal.models import Conflict, Decision, Entry, Link

@@ -12,8 +12,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 
 from connectors.schema import Origin
 from portal.curation.annotations import Annotation
+from portal.curation.conflict_findings import Finding
 from portal.curation.current import current_findings, current_visibility
-from portal.curation.findings import Finding
 from portal.curation.subjects import CONFLICT_COLUMNS, conflict_subject
 from portal.models import Conflict, ConflictCount, ConflictList, Entry, Fact, SourceRecord
 from portal.profile.attribution import feed_agency

@@ -11,8 +11,8 @@ import pytest
 from django.test import Client
 
 from connectors.schema import Fact, FactKind, HazardClass, LegalListing
+from portal.curation.conflict_findings import FindingKind
 from portal.curation.decisions import Signed, attach_finding, decide, undo
-from portal.curation.findings import FindingKind
 from portal.curation.subjects import Subject
 from portal.history.conflict_spans import record_conflicts
 from portal.models import Conflict, Entry
@@ -197,6 +197,7 @@ def test_the_substance_shows_its_conflicts_and_the_card_counts_them(browser: Cli
     card = browser.get("/substances/71-43-2/card").content.decode()
     assert "기관마다 다른 값 1건" in card
     assert 'href="/substances/71-43-2#conflicts"' in card
+    assert "different values in 1 place:" in browser.get("/en/substances/71-43-2/card").content.decode()
 
 
 def test_what_was_not_published_yet_stands_on_the_substance_without_a_first_day(browser: Client) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from connectors.schema import Fact, FactKind
+from portal.curation.conflict_findings import FindingKind
 from portal.curation.current import current_findings
 from portal.curation.decisions import CannotDecide, Signed, attach_finding, decide, undo
-from portal.curation.findings import FindingKind
 from portal.curation.subjects import Subject, conflict_subject
 from portal.history.conflict_spans import record_conflicts
 from portal.models import Conflict, Decision, Entry
