@@ -1,7 +1,7 @@
 """The database models: what agencies sent, what is derived from it, and the runs."""
 
 from portal.models.changes import ChangeTopic, ChangeType, RunChange
-from portal.models.conflicts import Conflict, ConflictCount, ConflictList
+from portal.models.conflict_rows import Conflict, ConflictCount, ConflictList
 from portal.models.entries import Decision, Entry, Identifier, Link, Redirect
 from portal.models.runs import (
     INDEX_FEED,

@@ -199,7 +199,7 @@ def _conflict(
         name,
         (*ordered, *((silent,) if silent else ())),
         severity_of(conflict_type, codes),
-        class_key=stated[0][1][0].key,
+        class_key=key if is_known(key := stated[0][1][0].key) else "",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.profile.sourced_facts import SourcedFact
+from portal.store.digest import short
 from reference.hazard_codes import severity as code_severity
 from reference.labels import Group, labels
 
@@ -41,6 +42,8 @@ HAZARD_TYPES = frozenset(
     }
 )
 _TYPES = tuple(ConflictType)
+LONGEST_SUBJECT = 300
+"""Letters of the column; a row of a list may be told apart by a name of any length."""
 _AFTER_ALL_HAZARDS = 1_000
 _STEP = len(_TYPES)
 
@@ -101,7 +104,10 @@ class Conflict:
     @property
     def identity(self) -> tuple[str, ...]:
         """What tells it from every other conflict of its entry, whatever values the sides have."""
-        return (self.type, self.subject, self.form, *self.pair, self.origin)
+        subject = self.subject
+        if len(subject) > LONGEST_SUBJECT:
+            subject = f"{subject[: LONGEST_SUBJECT - 40]}…{short(subject)}"
+        return (self.type, subject, self.form, *self.pair, self.origin)
 
     @property
     def label(self) -> str:

@@ -1,6 +1,7 @@
 """The four real classifications loaded whole: conflicts by type and pair, and some drawn at random to be judged by hand.
 
-``python -m tests.portal.conflicts.measure [--draw 60] [--seed 13]`` makes a database of its own and takes two minutes.
+``python -m tests.portal.conflicts.measure [--draw 60] [--seed 13] [--each 6]`` makes a database of its own and takes two
+minutes; ``--each`` draws so many of each type besides, because most conflicts are one-sided classes.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--draw", type=int, default=60)
     options.add_argument("--seed", type=int, default=13)
-    options.add_argument("--type", default="")
+    options.add_argument("--each", type=int, default=0)
     given = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="conflicts-") as folder:
         os.environ.update(DATA_DIR=folder, DJANGO_SETTINGS_MODULE="portal.settings", DEMO="off")
@@ -32,10 +33,10 @@ def main() -> None:
         from django.core.management import call_command
 
         call_command("migrate", verbosity=0)
-        _measure(given.draw, given.seed, given.type)
+        _measure(given.draw, given.seed, given.each)
 
 
-def _measure(draw: int, seed: int, wanted: str) -> None:
+def _measure(draw: int, seed: int, each_type: int) -> None:
     from portal.models import Conflict
     from tests.portal.conflicts.brute_force import expected
     from tests.portal.conflicts.loading import load, publish_conflicts
@@ -68,8 +69,12 @@ def _measure(draw: int, seed: int, wanted: str) -> None:
     by_place: dict[tuple[str, str], list[str]] = {}
     for row in rows:
         by_place.setdefault((row.feed, row.cas), []).append(f"{row.key}: {row.source}")
-    drawn = [each for each in found if not wanted or each.type == wanted]
-    for number, each in enumerate(random.Random(seed).sample(drawn, min(draw, len(drawn))), 1):  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311
+    drawn = chance.sample(found, min(draw, len(found)))
+    for kind in sorted({each.type for each in found}):
+        of_type = [each for each in found if each.type == kind]
+        drawn += chance.sample(of_type, min(each_type, len(of_type)))
+    for number, each in enumerate(drawn, 1):
         print(
             f"\n{number}. {each.entry.slug} {each.entry.title_en or each.entry.title_ko} {each.type} {each.name} {each.form}"
         )

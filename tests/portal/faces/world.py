@@ -39,10 +39,10 @@ def build() -> None:
     _open_record()
     _sheet(PARTLY)
     ingested("ncis.inventory", "other", *_names("이웃한산", "Neighbourane"), Fact(FactKind.UN, "3982"), cas=OTHER.slug)
-    for known in (SUBSTANCE, PARTLY):
+    _sheet(ANNOTATED)
+    for known in (SUBSTANCE, PARTLY, ANNOTATED):
         # Another agency gives another number: a conflict with what the sheet states.
         ingested("ncis.ghs", f"{known.slug}-ghs", Fact(FactKind.UN, "3989"), cas=known.slug)
-    _sheet(ANNOTATED)
     listing = LegalListing("화학물질관리법", FAMILY.said["legal"])
     ingested(
         "ncis.inventory",

@@ -163,3 +163,16 @@ def test_one_change_costs_as_many_queries_however_many_entries_there_are(clock: 
         states(KECO, "2", cas=cas)
         states(KOSHA, "1A", cas=cas)
     assert asked() == before
+
+
+def test_an_agencys_own_name_of_any_length_fits_the_columns(clock: Clock) -> None:
+    name = "처음 보는 유해성 " * 60
+    states(KECO, "2", name=name)
+    states(KOSHA, "1", name=name)
+    (conflict,) = Conflict.objects.all()
+    for field in Conflict._meta.fields:
+        assert len(str(getattr(conflict, field.name))) <= (field.max_length or 10_000)
+    assert conflict.hazard_class == ""
+    before = Conflict.objects.values_list("pk", flat=True).get()
+    record_conflicts(Entry.objects.all())
+    assert Conflict.objects.values_list("pk", flat=True).get() == before

@@ -197,6 +197,7 @@ def test_the_substance_shows_its_conflicts_and_the_card_counts_them(browser: Cli
     card = browser.get("/substances/71-43-2/card").content.decode()
     assert "기관마다 다른 값 1건" in card
     assert 'href="/substances/71-43-2#conflicts"' in card
+    assert "different values in 1 place:" in browser.get("/en/substances/71-43-2/card").content.decode()
 
 
 def test_what_was_not_published_yet_stands_on_the_substance_without_a_first_day(browser: Client) -> None:
