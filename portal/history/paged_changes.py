@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portal.curation.current import current_annotations, current_visibility
+from portal.curation.current import current_visibility
 from portal.history.change_filter import ChangeFilter, changes_matching
 from portal.history.recorded_changes import DEMO_MARK, ChangedValue, RecordedChange, feed_title
 from portal.models import ChangeType, Entry, Fact, RunChange
 from portal.profile.attribution import feed_agency, feed_badge, feed_document, origin_mark
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_any_time
 from portal.profile.sourced_facts import SourcedFact
 from portal.profile.titles import titles_of
+from portal.store.bulk_rows import chunks
 from portal.store.identity import numbers_of
 
 _OTHER_CAME = (
     "같은 실행에서 이 물질의 다른 기록이 실림. 기관의 행이 바뀐 것일 수 있으며 값이 모두 없어졌다는 뜻이 아님."
 )
 _OTHER_WENT = "같은 실행에서 이 물질의 다른 기록이 내려감. 기관의 행이 바뀐 것일 수 있음."
+_FACTS_AT_ONCE = 5_000
+"""A withdrawn list may end hundreds of values of each record; SQLite limits the parameters of one statement."""
 _CAME = frozenset({ChangeType.ADDED, ChangeType.RETURNED})
 
 
@@ -49,15 +53,26 @@ def shown_changes(rows: Sequence[RunChange], wanted: ChangeFilter) -> Iterable[R
         if row.record is None or not (row.record_id in visibility.records or row.record.entry_id in visibility.entries)
     ]
     ids = {pk for row in visible for pair in row.values for pk in pair if pk is not None}
-    facts = facts_of_any_time(Fact.objects.filter(pk__in=ids))
-    hidden = set(Fact.objects.filter(pk__in=ids - facts.keys()).values_list("pk", flat=True))
+    facts: dict[int, SourcedFact] = {}
+    hidden: set[int] = set()
+    for pks in chunks(sorted(ids), _FACTS_AT_ONCE):
+        shown_facts = facts_of_any_time(Fact.objects.filter(pk__in=pks))
+        left_out = [pk for pk in pks if pk not in shown_facts]
+        hidden |= set(Fact.objects.filter(pk__in=left_out).values_list("pk", flat=True))
+        facts |= shown_facts
     titles = titles_of({row.record.entry for row in visible if row.record is not None})
+    annotations = annotations_on({row.record.entry.key for row in visible if row.record is not None})
     moved = _moved(visible)
     for row in visible:
         if row.record is None:
             yield _first_load(row)
         elif shown := _of_record(row, row.record.entry, titles, facts, hidden, wanted):
-            yield replace(shown, remark=_remark(row, entry_id=row.record.entry_id, moved=moved))
+            entry = row.record.entry
+            yield replace(
+                shown,
+                remark=_remark(row, entry.pk, moved),
+                annotations=annotations.get(entry.key, ()),
+            )
 
 
 def _first_load(row: RunChange) -> RecordedChange:
@@ -96,7 +111,6 @@ def _of_record(
         values=tuple(values),
         count=len(values),
         reread=reread,
-        annotations=current_annotations().of_entry(entry.key),
     )
 
 

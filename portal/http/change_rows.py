@@ -15,7 +15,7 @@ from portal.history.recorded_changes import REREAD_LATER, RecordedChange
 from portal.http.change_feeds import author_of
 from portal.seoul_time import seoul_minute
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 100
 HEADER = (
     "변경 번호",
     "때(한국 시각)",

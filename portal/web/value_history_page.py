@@ -11,6 +11,7 @@ from portal.http.error_pages import bad_request, withheld
 from portal.http.search_parameters import int_parameter
 from portal.models import Entry
 from portal.profile.addresses import EntryWithheld, entry_at, joined_to
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import title_of
 from portal.store.identity import numbers_of
 from portal.web.substance import without_entry
@@ -61,6 +62,7 @@ def _page(request: HttpRequest, entry: Entry, standing: Standing, number: int) -
         {
             "entry": entry,
             "title": title_of(entry),
+            "annotations": annotations_on([entry.key]).get(entry.key, ()),
             "page": page,
             "values": value_histories(page),
             "standings": list(TITLES.items()),

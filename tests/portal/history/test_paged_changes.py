@@ -112,7 +112,7 @@ def test_annotations_of_staff_stand_beside_what_changed() -> None:
     decide("annotate", Subject("cas:71-43-2"), Signed("시험", "이름을 확인하는 중"))
     decide("annotate", Subject(f"{FEED}/1", "name", "벤졸"), Signed("시험", "옛 이름"))
     change = _shown()[0]
-    assert [note.text for note in change.annotations] == ["이름을 확인하는 중"]
+    assert [note.text for note in change.annotations] == ["이름을 확인하는 중", "옛 이름"]
     assert [note.text for note in change.values[0].annotations] == ["옛 이름"]
 
 
