@@ -20,6 +20,8 @@ from reference.workplace_safety_law import SECOND_HAND
 from search.errors import QueryError
 
 ANNEX_PAGE = ("/lists/designated-quantities", "위험물 품명과 지정수량", "위험물안전관리법")
+MOST_NAMED = 5
+"""Numbers of several rows that the note above a list names."""
 SAYS_NOTHING = "여기 없다고 규제되지 않는다는 뜻이 아닙니다."
 
 
@@ -110,13 +112,10 @@ def _counted(page: ListPage, listed: ListRows) -> tuple[str, ...]:
     """Why a list has more rows than entries: one number may name several CAS numbers."""
     if page.kind is not ListKind.LISTING or "contents" not in page.columns:
         return ()
-    by_number = Counter(row.cells["number"] for row in listed.rows)
+    by_number = Counter(number for row in listed.rows for number in row.cells["number"].split(", "))
     several = [f"{number}번 {count}줄" for number, count in by_number.items() if count > 1]
     more = f"번호 하나에 CAS 번호나 조건이 여럿인 항목: {', '.join(several[:MOST_NAMED])}." if several else ""
     if len(several) > MOST_NAMED:
         more = f"{more.removesuffix('.')} 외 {len(several) - MOST_NAMED}개."
     behind = f"자료의 행은 {listed.records}개입니다." if listed.records != len(listed.rows) else ""
     return (" ".join(filter(None, (f"{len(by_number)}개 항목, {len(listed.rows)}줄.", more, behind))),)
-
-
-MOST_NAMED = 5
