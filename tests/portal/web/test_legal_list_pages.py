@@ -68,6 +68,19 @@ def test_a_list_counts_its_entries_and_says_why_there_are_more_rows(browser: Cli
     assert "규제되지 않는다는 뜻이 아닙니다" in html
 
 
+def test_a_row_of_two_numbers_counts_for_both(client: Client) -> None:
+    """The national list has lead chromate under 06-5-8 and 06-5-10."""
+    for cas, number in (("7758-97-6", "06-5-8, 06-5-10"), ("7439-92-1", "06-5-8")):
+        listing = LegalListing("화학물질관리법", "제한물질", number)
+        record_with_facts(
+            entry(f"cas:{cas}"), "ncis.inventory", [Fact(FactKind.LEGAL_LISTING, f"제한물질 {number}", listing)]
+        )
+    Commit.objects.create(number=next(_commits), token="t", at=timezone.now())
+    assert "2개 항목, 2줄. 번호 하나에 CAS 번호나 조건이 여럿인 항목: 06-5-8번 2줄." in text_at(
+        client, "/lists/restricted"
+    )
+
+
 def test_rows_are_filtered_by_words_and_number_and_sorted_by_value(browser: Client) -> None:
     assert "벤젠" not in text_at(browser, f"{LIST}?q=암모니아&number=44")
     html = text_at(browser, f"{LIST}?sort=number&order=down")
