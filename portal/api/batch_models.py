@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from portal.api.answer_model import Answer
-from portal.api.parameters import DIGITS, OneOf, Parameters
+from portal.api.parameters import DIGITS, SEPARATED, OneOf, Parameters
 from portal.batch.batch_options import OutputFormat
 from portal.batch.columns import Column
 from portal.batch.line_answers import LineOutcome
@@ -17,20 +17,13 @@ from substance_lists.sheets import MOST_COLUMNS
 OUTPUTS = (OutputFormat.JSON, OutputFormat.CSV, OutputFormat.XLSX)
 
 
-def _split(given: Any) -> Any:
-    """Names with commas between them, or one by one."""
-    if isinstance(given, list):
-        return [name for names in given for name in str(names).split(",") if name]
-    return given
-
-
 ColumnName = Annotated[str, OneOf(tuple(Column))]
 
 
 class BatchParameters(Parameters):
     """The options of a batch beside its lines."""
 
-    columns: Annotated[list[ColumnName], Field(max_length=len(Column)), BeforeValidator(_split)] = Field(
+    columns: Annotated[list[ColumnName], Field(max_length=len(Column)), SEPARATED] = Field(
         [], description="답에 넣을 열, 쉼표로 이음", examples=[["cas", "legal"]]
     )
     column: Annotated[int, Field(ge=1, le=MOST_COLUMNS), DIGITS] | None = Field(

@@ -74,9 +74,9 @@ def _answer(entry_facts: EntryFacts, shown: ResponseCard) -> CardAnswer:
         waits_for_form=shown.waits_for_form,
         unknown_form=shown.is_unknown_form,
         shows_untold=shown.shows_untold,
-        water=_of_route(shown.water_line) if shown.water_line else None,
+        water=danger_of_route(shown.water_line) if shown.water_line else None,
         other_water=values(shown.other_water),
-        dangers_by_route=[_of_route(each) for each in shown.routes],
+        dangers_by_route=[danger_of_route(each) for each in shown.routes],
         other_dangers=[_danger(each) for each in shown.other_dangers],
         danger_gap=shown.danger_gap,
         danger_gaps=gaps(shown.danger_gaps),
@@ -91,7 +91,7 @@ def _answer(entry_facts: EntryFacts, shown: ResponseCard) -> CardAnswer:
         ],
         un_numbers=values(shown.numbers),
         guides=guides_of_numbers(shown.reference.guides),
-        distances=[_distance(row) for row in shown.reference.distances],
+        distances=[distance_row(row) for row in shown.reference.distances],
         distances_elsewhere=shown.distances,
         figures=[
             CellAnswer(
@@ -128,7 +128,8 @@ def _form(address: str, form: Form) -> FormOffer:
     return FormOffer(key=form.key, name=form.name_ko, url=f"{address}/card?form={form.key}")
 
 
-def _of_route(each: RouteDanger) -> DangerLine:
+def danger_of_route(each: RouteDanger) -> DangerLine:
+    """The gravest danger of one route as programs read it."""
     return _danger(each.danger, each.route, each.title)
 
 
@@ -198,7 +199,8 @@ def guides_of_numbers(guides: Iterable[SubstanceGuide]) -> list[GuideOfNumber]:
     ]
 
 
-def _distance(row: ShownDistance) -> DistanceRow:
+def distance_row(row: ShownDistance) -> DistanceRow:
+    """A row of table 1 as programs read it."""
     return DistanceRow(
         un=row.un,
         names=list(row.names),

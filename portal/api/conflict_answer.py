@@ -5,14 +5,14 @@ from __future__ import annotations
 from pydantic import Field
 
 from portal.api.answer_model import Answer, StatedFact, stated
-from portal.profile.fact_fields import day
+from portal.profile.fact_fields import agency_of, day
 from portal.profile.stored_conflicts import ShownConflict, ShownSide
 
 
 class ConflictSide(Answer):
     """What one agency states."""
 
-    agency: str
+    agency: str = Field(description="기관의 지금 이름. 시연 자료는 ‘시연: … 형식’")
     text: str
     silent: bool = Field(description="이 기관은 그 분류를 적지 않음")
     used_for: str = Field(description="그 법이 이 값을 쓰는 곳. 모르면 빈 글")
@@ -62,7 +62,7 @@ def conflict_answer(conflict: ShownConflict) -> ConflictAnswer:
 
 def _side(side: ShownSide) -> ConflictSide:
     return ConflictSide(
-        agency=side.voice,
+        agency=agency_of(side.fact),
         text=side.text,
         silent=side.is_silent,
         used_for=side.purpose.text if side.purpose else "",

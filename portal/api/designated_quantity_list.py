@@ -1,4 +1,4 @@
-"""``GET /api/v1/lists``: lists of the law that the portal holds whole; today 지정수량 by class and item as in the annex."""
+"""``GET /api/v1/lists/designated-quantities``: 지정수량 by class and item as in the annex."""
 
 from __future__ import annotations
 
@@ -18,21 +18,6 @@ TITLE = "위험물 지정수량"
 router = Router(tags=["법의 목록"])
 
 
-class LawList(Answer):
-    """One list."""
-
-    title: str
-    url: str
-    api: str
-    source: str
-
-
-class LawListsAnswer(Answer):
-    """All lists."""
-
-    lists: list[LawList]
-
-
 class QuantityLine(Quantity):
     """One row, with the search for its substances."""
 
@@ -45,12 +30,6 @@ class QuantitiesAnswer(Answer):
     title: str
     source: str
     rows: list[QuantityLine]
-
-
-@router.get("/lists", response=answers_with(LawListsAnswer), summary="법의 목록의 목록")
-def law_lists(request: HttpRequest) -> HttpResponse:
-    """The lists that are held whole."""
-    return answered(LawListsAnswer(lists=[LawList(title=TITLE, url=PATH, api=f"/api/v1{PATH}", source=SOURCE)]))
 
 
 @router.get(PATH, response=answers_with(QuantitiesAnswer), summary="위험물 지정수량: 시행령 별표 1")

@@ -40,7 +40,7 @@ def mix(request: HttpRequest, asked: Query[MixtureParameters]) -> HttpResponse:
     except BadItems as error:
         raise Refused(Problem(ProblemCode.BAD_PARAMETER, str(error), "item")) from error
     if read.is_unread:
-        choices = [[_choice(each) for each in among] for among in read.choices]
+        choices = [[choice_fields(each) for each in among] for among in read.choices]
         raise Refused(Problem(ProblemCode.NOT_FOUND, read.message, "item", choices=choices))
     if len(dict.fromkeys(read.keys)) < FEWEST:
         raise Refused(Problem(ProblemCode.BAD_PARAMETER, read.message, "item"))
@@ -51,9 +51,10 @@ def mix(request: HttpRequest, asked: Query[MixtureParameters]) -> HttpResponse:
     return response
 
 
-def _choice(choice: Choice) -> dict[str, Any]:
+def choice_fields(choice: Choice, item: str = "") -> dict[str, Any]:
+    """One of several things that a text may mean, with what to write in its place: the choice's own key, or ``item``."""
     return {
-        "item": choice.key,
+        "item": item or choice.key,
         "title": choice.title,
         "cas": list(choice.cas),
         "origin": choice.origin,

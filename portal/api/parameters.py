@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
 from portal.http.search_parameters import storable_text
@@ -29,8 +30,30 @@ def _whole_number(given: Any) -> Any:
 DIGITS = BeforeValidator(_whole_number)
 """Stands behind the bounds of a number, so that the description has them."""
 
+
+def _split(given: Any) -> Any:
+    """Names with commas between them, or one by one."""
+    if isinstance(given, list):
+        return [name for names in given for name in str(names).split(",") if name]
+    return given
+
+
+SEPARATED = BeforeValidator(_split)
+"""Stands behind the bounds of a list whose names may be written with commas."""
+
 Text = Annotated[str, AfterValidator(storable_text)]
 """Any text, without characters that database and engine refuse."""
+
+
+def _day(given: str) -> str:
+    """One spelling alone: Python reads 20261129 and weeks as days too."""
+    if date.fromisoformat(given).isoformat() != given:
+        raise ValueError(given)
+    return given
+
+
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+"""A day of the calendar, as 2026-11-29."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from ninja.errors import ValidationError
 from portal.api.published_parameters import bad_value
 from portal.batch.lines import BadInput
 from portal.batch.uploads import TOO_LARGE
+from portal.http.bad_parameter import BadParameter, ContradictingParameters
 from portal.http.problems import Problem, ProblemCode, problem_response
 from portal.profile.addresses import WITHHELD, EntryWithheld
 from search.errors import EngineMismatch, EngineUnavailable, QueryError
@@ -41,6 +42,7 @@ def answer_refusals(api: NinjaAPI) -> None:
     problems: dict[type[Exception], Callable[[HttpRequest, Any], Problem]] = {
         Refused: lambda request, error: error.problem,
         ValidationError: lambda request, error: bad_value(api, request, _first_name(error)),
+        BadParameter: lambda request, error: _not_there(error),
         QueryError: lambda request, error: Problem(ProblemCode.NO_SUCH_PAGE, str(error)),
         BadInput: lambda request, error: Problem(ProblemCode.BAD_BODY, str(error)),
         EntryWithheld: lambda request, error: Problem(ProblemCode.WITHHELD, WITHHELD),
@@ -50,6 +52,13 @@ def answer_refusals(api: NinjaAPI) -> None:
     }
     for error, problem_of in problems.items():
         api.add_exception_handler(error, _answering(problem_of))
+
+
+def _not_there(error: BadParameter) -> Problem:
+    """The problem with a value that the description allows, and that names nothing or does not fit the others."""
+    contradicts = isinstance(error, ContradictingParameters)
+    code = ProblemCode.CONTRADICTING_PARAMETERS if contradicts else ProblemCode.NOT_FOUND
+    return Problem(code, str(error), error.name, error.allowed)
 
 
 def _answering(problem_of: Callable[[HttpRequest, Any], Problem]) -> Callable[[HttpRequest, Any], HttpResponse]:

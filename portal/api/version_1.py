@@ -12,9 +12,13 @@ from portal.api import (
     batch,
     bulk,
     card,
+    change_list,
+    comparison_json,
+    conflict_list,
     designated_quantity_list,
     documentation,
     guidance,
+    law_lists,
     listed_kinds,
     mixture_json,
     product_class_pages,
@@ -24,6 +28,7 @@ from portal.api import (
     substance,
     un_number,
     unknown,
+    value_history,
 )
 from portal.api.description import description
 from portal.api.refusals import answer_refusals
@@ -46,7 +51,8 @@ api = NinjaAPI(
 answer_refusals(api)
 for _part in (
     search, substance, card, mixture_json, unknown, un_number, response_guide_pages, product_class_pages, listed_kinds,
-    guidance, designated_quantity_list, batch, source_pages, bulk,
+    guidance, conflict_list, change_list, value_history, designated_quantity_list, law_lists,
+    comparison_json, batch, source_pages, bulk,
 ):  # fmt: skip
     api.add_router("", _part.router)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
 from connectors.schema import MATCHED_ONLY, FactKind
 from identifiers import cas
 from portal.history.change_filter import ChangeFilter
 from portal.history.recorded_changes import KIND_LABELS
+from portal.http.bad_parameter import BadParameter, ContradictingParameters
 from portal.http.search_parameters import int_parameter, storable_text
 from portal.models import ChangeTopic, ChangeType, RunChange, SyncRun
 from portal.own_feeds.catalogue import ALL_FEEDS
@@ -49,7 +50,9 @@ def change_filter(request: HttpRequest) -> ChangeFilter:
     since, until = _period(request, "since"), _period(request, "until")
     first, last = since.first if since else None, until.last if until else None
     if first and last and first > last:
-        raise QueryError(f"since({first})가 until({last})보다 뒤입니다. 두 날을 바꾸어 적어 주십시오.")
+        raise ContradictingParameters(
+            "since", f"since({first})가 until({last})보다 뒤입니다. 두 날을 바꾸어 적어 주십시오."
+        )
     return ChangeFilter(
         since=first,
         until=last,
@@ -62,6 +65,17 @@ def change_filter(request: HttpRequest) -> ChangeFilter:
         run=_run(int_parameter(request, "run", 0)),
         before=int_parameter(request, "before", 0) or None,
     )
+
+
+def change_address(request: HttpRequest, before: int | None = None) -> str:
+    """The parameters of the request with this cursor and no other, ready to stand behind an address; empty ones are left out."""
+    query = QueryDict(mutable=True)
+    for name, values in request.GET.lists():
+        if name != "before" and (kept := [value for value in values if value]):
+            query.setlist(name, kept)
+    if before:
+        query["before"] = str(before)
+    return f"?{query.urlencode()}" if query else ""
 
 
 def agencies() -> tuple[str, ...]:
@@ -84,8 +98,9 @@ def _period(request: HttpRequest, name: str) -> Period | None:
     period = period_of(text[:_TOLD], seoul_date(timezone.now()))
     if period is None:
         words = ", ".join(OFFERED)
-        raise QueryError(
-            f"{name} 값 ‘{_told(text)}’은(는) 날이 아닙니다. 2026-11-03, 2026년 11월, 최근 7일처럼 적거나 다음 말을 쓰십시오: {words}."
+        raise BadParameter(
+            name,
+            f"{name} 값 ‘{_told(text)}’은(는) 날이 아닙니다. 2026-11-03, 2026년 11월, 최근 7일처럼 적거나 다음 말을 쓰십시오: {words}.",
         )
     return period
 
@@ -101,16 +116,16 @@ def _one_of(request: HttpRequest, name: str, known: Mapping[str, str]) -> str:
 def _feeds(agency: str, feed: str) -> tuple[str, ...]:
     """The feeds of an agency, a feed, or both; a feed that is no longer read still has its changes."""
     if feed and feed not in ALL_FEEDS and not RunChange.objects.filter(feed=feed).exists():
-        raise QueryError(f"자료(feed) ‘{_told(feed)}’은(는) 없습니다. {', '.join(ALL_FEEDS)} 가운데 하나입니다.")
+        told = f"자료(feed) ‘{_told(feed)}’은(는) 없습니다. {', '.join(ALL_FEEDS)} 가운데 하나입니다."
+        raise BadParameter("feed", told, ALL_FEEDS)
     if not agency:
         return (feed,) if feed else ()
     of_agency = tuple(name for name, each in ALL_FEEDS.items() if agency == each.publisher.agency)
     if not of_agency:
         raise QueryError(f"기관(agency) ‘{_told(agency)}’은(는) 없습니다. {', '.join(agencies())} 가운데 하나입니다.")
     if feed and feed not in of_agency:
-        raise QueryError(
-            f"자료(feed) {feed}은(는) {agency}의 자료가 아닙니다. {', '.join(of_agency)} 가운데 하나입니다."
-        )
+        told = f"자료(feed) {feed}은(는) {agency}의 자료가 아닙니다. {', '.join(of_agency)} 가운데 하나입니다."
+        raise ContradictingParameters("feed", told, of_agency)
     return (feed,) if feed else of_agency
 
 
@@ -127,7 +142,8 @@ def _kind(text: str) -> str:
 
 def _list(text: str) -> str:
     if text and text not in lists() and not ChangeTopic.objects.filter(topic=list_topic(text)).exists():
-        raise QueryError(f"법 목록(list) ‘{_told(text)}’은(는) 없습니다. {', '.join(lists())} 가운데 하나입니다.")
+        told = f"법 목록(list) ‘{_told(text)}’은(는) 없습니다. {', '.join(lists())} 가운데 하나입니다."
+        raise BadParameter("list", told, lists())
     return text
 
 
@@ -139,19 +155,19 @@ def _numbers(texts: Iterable[str]) -> tuple[str, ...]:
             try:
                 numbers[cas.parse(each)] = None
             except cas.CheckDigitError as error:
-                raise QueryError(
-                    f"CAS 번호 ‘{_told(each)}’의 검사 숫자가 맞지 않습니다. 번호를 확인해 주십시오."
-                ) from error
+                told = f"CAS 번호 ‘{_told(each)}’의 검사 숫자가 맞지 않습니다. 번호를 확인해 주십시오."
+                raise BadParameter("cas", told) from error
             except cas.CasError as error:
-                raise QueryError(
-                    f"cas 값 ‘{_told(each)}’은(는) CAS 번호가 아닙니다. 7782-50-5처럼 적어 주십시오."
-                ) from error
+                told = f"cas 값 ‘{_told(each)}’은(는) CAS 번호가 아닙니다. 7782-50-5처럼 적어 주십시오."
+                raise BadParameter("cas", told) from error
     if len(numbers) > MOST_NUMBERS:
-        raise QueryError(f"CAS 번호는 한 번에 {MOST_NUMBERS}개까지 적을 수 있습니다. 나누어 적어 주십시오.")
+        told = f"CAS 번호는 한 번에 {MOST_NUMBERS}개까지 적을 수 있습니다. 나누어 적어 주십시오."
+        raise BadParameter("cas", told)
     return tuple(numbers)
 
 
 def _run(number: int) -> int | None:
     if number and not SyncRun.objects.filter(pk=number).exists():
-        raise QueryError(f"실행(run) {number}은(는) 없습니다. 실행 번호는 변경 목록의 각 줄에 있습니다.")
+        told = f"실행(run) {number}은(는) 없습니다. 실행 번호는 변경 목록의 각 줄에 있습니다."
+        raise BadParameter("run", told)
     return number or None

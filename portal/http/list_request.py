@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
+from portal.http.bad_parameter import BadParameter
 from portal.http.search_parameters import int_parameter, storable_text
 from portal.profile.legal_list_rows import ListedRow, ListRows
 from reference.list_pages import ListPage, column_titles
@@ -48,13 +50,9 @@ def parse_list_request(request: HttpRequest, page: ListPage) -> ListRequest:
     """The request of this page; raises ``QueryError`` with a Korean sentence."""
     if unknown := [name for name in request.GET if name not in KNOWN]:
         raise QueryError(f"이 목록에 없는 조건입니다: {unknown[0][:40]}. 쓸 수 있는 것은 {', '.join(KNOWN)}입니다.")
-    titles = column_titles()
-    existing = ", ".join(f"{name}({titles[name]})" for name in page.columns)
     columns = tuple(dict.fromkeys(name for part in request.GET.getlist("columns") for name in part.split(",") if name))
     sort = request.GET.get("sort", "")
-    for name in (*columns, *([sort] if sort else [])):
-        if name not in page.columns:
-            raise QueryError(f"이 목록에 없는 열입니다: {name[:40]}. 있는 열은 {existing}입니다.")
+    shown = shown_columns(page, columns, sort)
     order = request.GET.get("order", "") or "up"
     if order not in ("up", "down"):
         raise QueryError("순서(order)는 up 또는 down입니다.")
@@ -66,8 +64,18 @@ def parse_list_request(request: HttpRequest, page: ListPage) -> ListRequest:
         raise QueryError(f"파일의 형식(format)은 {', '.join(FORMATS)} 가운데 하나입니다.")
     number = max(int_parameter(request, "page", 1), 1)
     text, wanted = (storable_text(request.GET.get(name, ""))[:100].strip() for name in ("q", "number"))
-    shown = tuple(name for name in page.columns if not columns or name in (*columns, *ALWAYS))
     return ListRequest(text, wanted, sort, order == "down", size, number, shown, file)
+
+
+def shown_columns(page: ListPage, columns: Sequence[str], sort: str) -> tuple[str, ...]:
+    """The columns that are asked for, all without a choice; raises ``BadParameter`` for one that the list has not."""
+    titles = column_titles()
+    for parameter, name in (*(("columns", name) for name in columns), ("sort", sort)):
+        if name and name not in page.columns:
+            existing = ", ".join(f"{each}({titles[each]})" for each in page.columns)
+            told = f"이 목록에 없는 열입니다: {name[:40]}. 있는 열은 {existing}입니다."
+            raise BadParameter(parameter, told, page.columns)
+    return tuple(name for name in page.columns if not columns or name in (*columns, *ALWAYS))
 
 
 def _natural(text: str) -> tuple[object, ...]:

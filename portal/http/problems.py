@@ -27,11 +27,13 @@ class ProblemCode(StrEnum):
     WITHHELD = "withheld"
     METHOD_NOT_ALLOWED = "method-not-allowed"
     CHANGED_MEANWHILE = "changed-meanwhile"
+    TOO_FEW_ITEMS = "too-few-items"
     LOAD_WHOLE_FILE = "load-whole-file"
     TOO_LARGE = "too-large"
     SERVER_ERROR = "server-error"
     UNAVAILABLE = "unavailable"
     FILE_OUTDATED = "file-outdated"
+    CONTRADICTING_PARAMETERS = "contradicting-parameters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,13 @@ PROBLEM_KINDS: Mapping[ProblemCode, ProblemKind] = {
     ProblemCode.WITHHELD: ProblemKind(404, "표시를 보류한 자료", "Withheld by staff"),
     ProblemCode.METHOD_NOT_ALLOWED: ProblemKind(405, "쓸 수 없는 메서드", "Method not allowed"),
     ProblemCode.CHANGED_MEANWHILE: ProblemKind(412, "그 사이에 바뀐 자료", "Changed meanwhile"),
+    ProblemCode.TOO_FEW_ITEMS: ProblemKind(409, "서로 다른 것이 둘보다 적음", "Fewer than two different items"),
     ProblemCode.LOAD_WHOLE_FILE: ProblemKind(409, "전체 파일을 다시 받아야 함", "Load the whole file again"),
     ProblemCode.TOO_LARGE: ProblemKind(413, "너무 큰 요청", "Request too large"),
     ProblemCode.SERVER_ERROR: ProblemKind(500, "포털의 오류", "Error of the portal"),
     ProblemCode.UNAVAILABLE: ProblemKind(503, "지금은 볼 수 없음", "Unavailable for now"),
     ProblemCode.FILE_OUTDATED: ProblemKind(503, "다시 만드는 중인 파일", "File is being made again"),
+    ProblemCode.CONTRADICTING_PARAMETERS: ProblemKind(409, "서로 어긋나는 매개변수", "Contradicting parameters"),
 }
 
 

@@ -66,6 +66,11 @@ def members_of(key: str) -> tuple[str, ...]:
     return tuple(key.removeprefix("mix:").split("+")) if key.startswith("mix:") else ()
 
 
+def numbers_of(key: str) -> tuple[str, ...]:
+    """The CAS numbers that an entry's key is made of: its own, or those of its members; () for an entry without any."""
+    return (cas_of(key),) if cas_of(key) else members_of(key)
+
+
 def _other_identity(record: Record, origin: str) -> Identity:
     """A pesticide belongs to its product, everything else to its record; origins never share an entry."""
     system = record.feed.partition(".")[0] if record.entity else record.feed

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
@@ -18,7 +18,7 @@ from portal.history.change_filter import ChangeFilter
 from portal.history.paged_changes import ChangePage, page_of_changes
 from portal.history.recorded_changes import KIND_LABELS
 from portal.http.change_feeds import FeedAddress, atom, feed_title, json_feed
-from portal.http.change_parameters import SHOWN_KINDS, agencies, change_filter
+from portal.http.change_parameters import SHOWN_KINDS, agencies, change_address, change_filter
 from portal.http.change_rows import ChangeFile, csv_of_changes
 from portal.http.error_pages import bad_request
 from portal.models import ChangeType, RunChange, SyncRun
@@ -48,10 +48,10 @@ def changes(request: HttpRequest) -> HttpResponse:
         {
             "wanted": wanted,
             "page": page,
-            "older": f"/changes{_address(request, page.next_before)}" if page.next_before else "",
-            "newest": f"/changes{_address(request)}" if wanted.before else "",
-            "forms": [(f"/changes.{form}{_address(request)}", title) for form, title in FORMS.items()],
-            "atom_address": f"/changes.atom{_address(request)}",
+            "older": f"/changes{change_address(request, page.next_before)}" if page.next_before else "",
+            "newest": f"/changes{change_address(request)}" if wanted.before else "",
+            "forms": [(f"/changes.{form}{change_address(request)}", title) for form, title in FORMS.items()],
+            "atom_address": f"/changes.atom{change_address(request)}",
             "run": SyncRun.objects.filter(pk=wanted.run).first() if wanted.run else None,
             "agencies": agencies(),
             "change_types": ChangeType.choices,
@@ -112,10 +112,10 @@ def _feed(
     own = f"/changes.{form}"
     at = FeedAddress(
         site_url=settings.SITE_URL,
-        own=f"{own}{_address(request, wanted.before)}",
-        first_page=f"{own}{_address(request)}",
-        next_page=f"{own}{_address(request, page.next_before)}" if page.next_before else "",
-        page=f"/changes{_address(request)}",
+        own=f"{own}{change_address(request, wanted.before)}",
+        first_page=f"{own}{change_address(request)}",
+        next_page=f"{own}{change_address(request, page.next_before)}" if page.next_before else "",
+        page=f"/changes{change_address(request)}",
         updated=RunChange.objects.order_by("-pk").values_list("at", flat=True).first() or _BEGINNING,
     )
     title = feed_title(demo=demo_allowed(), official=settings.MASTHEAD, about=_about(wanted))
@@ -131,17 +131,6 @@ def _about(wanted: ChangeFilter) -> str:
     of_feed = ALL_FEEDS[wanted.feeds[0]].title if len(wanted.feeds) == 1 and wanted.feeds[0] in ALL_FEEDS else ""
     named = (", ".join(wanted.cas[:3]), wanted.list_name, KIND_LABELS.get(wanted.kind, ""), of_feed)
     return " · ".join(filter(None, named))
-
-
-def _address(request: HttpRequest, before: int | None = None) -> str:
-    """The parameters of the request, with the cursor given and no other; empty ones are left out."""
-    query = QueryDict(mutable=True)
-    for name, values in request.GET.lists():
-        if name != "before" and (kept := [value for value in values if value]):
-            query.setlist(name, kept)
-    if before:
-        query["before"] = str(before)
-    return f"?{query.urlencode()}" if query else ""
 
 
 def _refused(form: str, message: str) -> HttpResponse:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
-from datetime import date
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
@@ -15,11 +14,10 @@ from django.utils.http import content_disposition_header
 
 from portal.batch.export import BOM, UNOFFICIAL, escape_formula
 from portal.curation.current import read_once
+from portal.http.conflict_parameters import PARAMETERS, conflict_filters
 from portal.http.error_pages import bad_request
-from portal.http.search_parameters import storable_text
 from portal.profile.conflict_types import LABELS, ConflictType
 from portal.profile.stored_conflicts import (
-    ConflictSum,
     Filters,
     ShownConflict,
     ShownSide,
@@ -47,14 +45,14 @@ def conflict_list(request: HttpRequest) -> HttpResponse:
     """One page of conflicts with the counts of all; a bad filter gets the sentence that says what exists."""
     counts = conflict_counts()
     try:
-        filters = _filters(request, counts)
+        filters = conflict_filters(request, counts)
     except QueryError as error:
         return bad_request(request, str(error))
     shown = conflict_page(filters, PAGE_SIZE)
     values = {
         "page": shown,
         "filters": filters,
-        "given": {name: request.GET.get(name, "") for name in ("pair", "type", "class", "list", "since")},
+        "given": {name: request.GET.get(name, "") for name in PARAMETERS},
         "pairs": list(dict.fromkeys((each.key, each.pair) for each in counts)),
         "types": [(str(kind), LABELS[kind]) for kind in ConflictType],
         "classes": [(key, label_of_key(key)) for key in known_classes()],
@@ -70,7 +68,7 @@ def conflict_list(request: HttpRequest) -> HttpResponse:
 def conflict_csv(request: HttpRequest) -> HttpResponseBase:
     """All conflicts of these filters as CSV, streamed page by page."""
     try:
-        filters = _filters(request, conflict_counts())
+        filters = conflict_filters(request, conflict_counts())
     except QueryError as error:
         return bad_request(request, str(error))
     response = StreamingHttpResponse(_csv_chunks(filters), content_type="text/csv; charset=utf-8")
@@ -78,45 +76,6 @@ def conflict_csv(request: HttpRequest) -> HttpResponseBase:
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _filters(request: HttpRequest, counts: list[ConflictSum]) -> Filters:
-    """The filters of the address; raises ``QueryError`` with a Korean sentence that lists what exists."""
-    given = {name: storable_text(request.GET.get(name, "")).strip() for name in ("pair", "type", "class", "list")}
-    pairs = {each.key: each.pair for each in counts}
-    if given["pair"] and given["pair"] not in pairs:
-        raise QueryError(_unknown("기관 쌍(pair)", [f"{key}({pair})" for key, pair in pairs.items()]))
-    if given["type"] and given["type"] not in tuple(ConflictType):
-        raise QueryError(_unknown("종류(type)", [f"{kind}({LABELS[kind]})" for kind in ConflictType]))
-    classes = {**{label_of_key(key): key for key in known_classes()}, **{key: key for key in known_classes()}}
-    if given["class"] and given["class"] not in classes:
-        raise QueryError(_unknown("분류(class)", [label_of_key(key) for key in known_classes()]))
-    if given["list"] and given["list"] not in lists():
-        raise QueryError(_unknown("목록(list)", list(lists())))
-    first, _, second = given["pair"].partition(",")
-    return Filters(
-        (first, second) if given["pair"] else None,
-        given["type"],
-        classes.get(given["class"], ""),
-        given["list"],
-        _since(request.GET.get("since", "").strip()),
-        cursor_of(request.GET.get("after", "").strip()),
-    )
-
-
-def _unknown(what: str, existing: list[str]) -> str:
-    if not existing:
-        return f"{what}: 지금은 기록된 상충이 없어 고를 것이 없습니다. 조건 없이 보십시오."
-    return f"{what}는 다음 가운데 하나입니다: {', '.join(existing)}."
-
-
-def _since(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise QueryError("처음 본 날(since)은 2026-11-29처럼 연-월-일로 적어 주십시오.") from error
 
 
 def _csv_chunks(filters: Filters) -> Iterator[str]:

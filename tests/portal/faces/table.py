@@ -282,7 +282,29 @@ FACES = (
         get("/api/v1/unknown", "/api/v1/unknown?colour=yellow-green&colour=violet", "/api/v1/unknown?un={un}"),
         {"substance": "name look"},
     ),
-    Face("/api/v1/lists", get("/api/v1/lists"), silent="It names lists of the law."),
+    Face(
+        "/api/v1/changes",
+        get("/api/v1/changes", "/api/v1/changes?cas={slug}"),
+        {"substance": "name ended record"},
+    ),
+    Face(
+        "/api/v1/substances/<number>/history",
+        get("/api/v1/substances/{slug}/history", "/api/v1/substances/{wrong}/history"),
+        {"substance": f"{_SUBSTANCE} text ended record"},
+    ),
+    Face("/api/v1/conflicts", get("/api/v1/conflicts", "/api/v1/conflicts?type=un"), {"substance": "name un"}),
+    Face("/api/v1/conflicts/counts", get("/api/v1/conflicts/counts"), silent="It counts."),
+    Face("/api/v1/lists", get("/api/v1/lists"), silent="It counts the rows of lists and names no entry."),
+    Face(
+        "/api/v1/lists/<slug>",
+        get("/api/v1/lists/restricted", "/api/v1/lists/exposure-limits", "/api/v1/lists/accident-preparedness"),
+        {"substance": "name limit"},
+    ),
+    Face(
+        "/api/v1/compare",
+        get(*(f"/api/v1/compare?cas={first}&cas={OTHER.slug}" for first in ("{slug}", "{name}"))),
+        {"substance": "name formula hazard legal number limit"},
+    ),
     Face(
         "/api/v1/lists/designated-quantities",
         get("/api/v1/lists/designated-quantities"),
