@@ -22,7 +22,7 @@ def _substances() -> None:
         facts = [Fact(FactKind.NAME, name, lang="ko"), Fact(FactKind.CAS, cas), Fact(FactKind.FORMULA, "X")]
         if boiling:
             facts.append(Fact(FactKind.BOILING_POINT, boiling, unit="℃"))
-        record_with_facts(entry(f"cas:{cas}", name), "ncis.safety", facts, source_date="2026-01-02")
+        record_with_facts(entry(f"cas:{cas}", name), "ncis.substances", facts, source_date="2026-01-02")
     indexed()
 
 
@@ -43,7 +43,7 @@ def test_rows_stand_side_by_side_with_sources_and_gaps(browser: Client) -> None:
     assert [[value["text"] for value in cell["values"]] for cell in boiling["cells"]] == [["337 ℃"], ["83 ℃"], []]
     assert [bool(cell["gap"]) for cell in boiling["cells"]] == [False, False, True]
     source = boiling["cells"][0]["values"][0]["sources"][0]
-    assert (source["feed"], source["source_date"]) == ("ncis.safety", "2026-01-02")
+    assert (source["feed"], source["source_date"]) == ("ncis.substances", "2026-01-02")
     assert boiling["differs"]
     assert not row(answer, "분자식")["differs"]
     assert answer["differing"] == 1
@@ -82,8 +82,11 @@ def test_what_cannot_be_compared_says_why(browser: Client, items: tuple[str, ...
 def test_a_withheld_value_leaves_a_gap_and_a_withheld_substance_is_not_compared(browser: Client) -> None:
     """Content rule 31."""
     record = entry(f"cas:{SULFURIC}").records.get()
-    assert decide("withhold", Subject(f"ncis.safety/{record.key}", "boiling_point", "337"), Signed("담당자", "확인 중"))
+    assert decide(
+        "withhold", Subject(f"ncis.substances/{record.key}", "boiling_point", "337"), Signed("담당자", "확인 중")
+    )
     cell = row(asked(browser, SULFURIC, NITRIC), "끓는점")["cells"][0]
-    assert (cell["values"], "표시 보류" in cell["gap"]) == ([], True)
+    assert cell["values"] == []
+    assert "표시 보류" in cell["gap"], cell["gap"]
     assert decide("withhold", Subject(f"cas:{NITRIC}"), Signed("담당자", "확인 중"))
     assert "표시를 보류" in asked(browser, SULFURIC, NITRIC, status=404)["detail"]
