@@ -13,7 +13,7 @@ from portal.profile.attribution import feed_agency, feed_badge, feed_document, o
 from portal.profile.entry_facts import facts_of_any_time
 from portal.profile.sourced_facts import SourcedFact
 from portal.profile.titles import titles_of
-from portal.store.identity import numbers_of
+from portal.store.identity import cas_of, members_of
 
 _OTHER_CAME = (
     "같은 실행에서 이 물질의 다른 기록이 실림. 기관의 행이 바뀐 것일 수 있으며 값이 모두 없어졌다는 뜻이 아님."
@@ -91,7 +91,7 @@ def _of_record(
         mark=origin_mark(row.record.kind, row.origin),
         title=titles[entry.pk],
         address=entry.address,
-        cas=numbers_of(entry.key),
+        cas=(cas_of(entry.key),) if cas_of(entry.key) else members_of(entry.key),
         record_key=row.record.key,
         values=tuple(values),
         count=len(values),
