@@ -51,7 +51,7 @@ def _counted(page: ListPage, listed: ListRows) -> tuple[str, ...]:
     """Why a list has more rows than entries: one number may name several CAS numbers."""
     if page.kind is not ListKind.LISTING or "contents" not in page.columns:
         return ()
-    by_number = Counter(row.cells["number"] for row in listed.rows)
+    by_number = Counter(number for row in listed.rows for number in row.cells["number"].split(", "))
     several = [f"{number}번 {count}줄" for number, count in by_number.items() if count > 1]
     more = f"번호 하나에 CAS 번호나 조건이 여럿인 항목: {', '.join(several[:MOST_NAMED])}." if several else ""
     if len(several) > MOST_NAMED:
