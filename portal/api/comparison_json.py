@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
@@ -14,9 +15,11 @@ from portal.api.mixture_json import choice_fields
 from portal.api.parameters import Parameters, Text
 from portal.api.refusals import Refused
 from portal.api.substance import notice
+from portal.curation.annotations import Annotation
 from portal.http.comparison_request import ComparisonRequest, read_comparison
 from portal.http.problems import Problem, ProblemCode
 from portal.profile.comparison import FEWEST, MOST, ComparedBlock, ComparedRow, comparison, comparison_address
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts
 
@@ -47,7 +50,7 @@ class ComparedSubstance(Answer):
     api: str
     demo: bool = Field(description="시연 자료가 섞여 있음: 실제 대응에 사용 금지")
     withheld_feeds: list[str] = Field(description="담당자가 값을 보류한 자료")
-    annotations: list[SignedRemark]
+    annotations: list[SignedRemark] = Field(description="물질, 기록, 값에 붙은 담당자 주석")
 
 
 class ComparedCellAnswer(Answer):
@@ -106,19 +109,20 @@ def _read(request: HttpRequest) -> ComparisonRequest:
 
 def _answer(read: ComparisonRequest, substances: list[EntryFacts]) -> ComparisonAnswer:
     table, address = comparison(substances), comparison_address(read.numbers)
+    annotations = annotations_on(each.entry.key for each in substances)
     return ComparisonAnswer(
         url=address,
         csv=f"{address}&format=csv",
         note=GAP_IS_NO_DIFFERENCE,
         notice=notice(),
-        substances=[_substance(each) for each in substances],
+        substances=[_substance(each, annotations.get(each.entry.key, ())) for each in substances],
         blocks=[_block(block) for block in table.blocks],
         rows=table.count,
         differing=table.differing,
     )
 
 
-def _substance(each: EntryFacts) -> ComparedSubstance:
+def _substance(each: EntryFacts, annotations: Sequence[Annotation]) -> ComparedSubstance:
     return ComparedSubstance(
         key=each.entry.key,
         cas=each.cas,
@@ -128,7 +132,7 @@ def _substance(each: EntryFacts) -> ComparedSubstance:
         api=f"/api/v1{each.entry.address}",
         demo=each.has_demo,
         withheld_feeds=sorted(each.withheld_feeds),
-        annotations=remarks(each.annotations),
+        annotations=remarks(annotations),
     )
 
 

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 from pydantic import Field
 
-from portal.api.answer_model import Answer, StatedFact, answered, stated
+from portal.api.answer_model import Answer, SignedRemark, StatedFact, answered, remarks, stated
 from portal.api.answered_statuses import answers_with
 from portal.api.parameters import DIGITS, OneOf, Parameters
 from portal.api.refusals import Refused
 from portal.api.substance import Number, substance_at, without_substance
 from portal.history.value_spans import Span, Standing, ValueHistory, stated_spans, value_histories
 from portal.http.problems import Problem, ProblemCode
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import title_of
 from portal.seoul_time import SEOUL
 from portal.store.identity import numbers_of
@@ -59,6 +60,7 @@ class HistoryAnswer(Answer):
 
     key: str
     title: str
+    annotations: list[SignedRemark] = Field(description="물질, 기록, 값에 붙은 담당자 주석")
     url: str
     total: int
     page: int
@@ -86,6 +88,7 @@ def history(request: HttpRequest, number: Number, asked: Query[HistoryParameters
         HistoryAnswer(
             key=entry.key,
             title=title_of(entry),
+            annotations=remarks(annotations_on([entry.key]).get(entry.key, ())),
             url=f"{entry.address}/history",
             total=pages.count,
             page=asked.page,

@@ -13,9 +13,11 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 
 from portal.batch.export import BOM, UNOFFICIAL, escape_formula
+from portal.curation.annotations import Annotation
 from portal.http.comparison_request import BadComparison, ComparisonRequest, read_comparison
 from portal.http.error_pages import unavailable
 from portal.profile.comparison import FEWEST, MOST, ComparedCell, comparison, comparison_address
+from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.seoul_time import seoul_day
@@ -52,8 +54,12 @@ def _page(
     request: HttpRequest, asked: ComparisonRequest, substances: Sequence[EntryFacts], message: str, status: int = 200
 ) -> HttpResponse:
     numbers = asked.numbers
+    annotations = annotations_on(each.entry.key for each in substances)
     context = {
         "substances": [(each, _without(numbers, each.entry.slug)) for each in substances],
+        "compared": [
+            (each, _without(numbers, each.entry.slug), annotations.get(each.entry.key, ())) for each in substances
+        ],
         "comparison": comparison(substances) if substances else None,
         "message": message,
         "numbers": numbers,
@@ -80,6 +86,11 @@ def _csv(substances: Sequence[EntryFacts]) -> HttpResponse:
     site = () if settings.MASTHEAD else (UNOFFICIAL,)
     header = ["구분", "항목", "다름", *(cell for title in titles for cell in (title, f"{title} 출처")), *site]
     writer.writerow(map(escape_formula, header))
+    annotations = annotations_on(each.entry.key for each in substances)
+    remarks = [" | ".join(map(_remark, annotations.get(each.entry.key, ()))) for each in substances]
+    if any(remarks):
+        cells_of_remarks = (cell for remark in remarks for cell in (remark, ""))
+        writer.writerow(map(escape_formula, ("비교한 물질", "담당자 주석", "", *cells_of_remarks)))
     for block in comparison(substances).blocks:
         for row in block.rows:
             cells = (cell for each in row.cells for cell in _csv_cells(each))
@@ -96,6 +107,10 @@ def _title(each: EntryFacts) -> str:
     return f"{each.title_ko or each.title_en or each.entry.key} (CAS {each.cas})"
 
 
+def _remark(annotation: Annotation) -> str:
+    return f"{annotation.text} (서명 {annotation.signed_by}, {seoul_day(annotation.signed_at)})"
+
+
 def _csv_cells(cell: ComparedCell) -> tuple[str, str]:
     if not cell.values:
         return "", cell.gap
@@ -106,6 +121,6 @@ def _csv_cells(cell: ComparedCell) -> tuple[str, str]:
 def _source(fact: SourcedFact) -> str:
     parts = (
         *(fact.badge, fact.mark, f"기관 기준일 {fact.source_date_text}", f"확인일 {seoul_day(fact.confirmed)}"),
-        *(fact.form_text, *(f"담당자 주석: {each.text}" for each in fact.annotations)),
+        *(fact.form_text, *(f"담당자 주석: {_remark(each)}" for each in fact.annotations)),
     )
     return " · ".join(filter(None, parts))
