@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import urlencode
@@ -137,11 +137,20 @@ def _block(
             titles.setdefault(key, row_title)
             of_substance.setdefault(key, []).extend(row_facts)
         facts.append(of_substance)
-    rows = tuple(
-        ComparedRow(row_title, tuple(_cell(each.get(key, ()), gap(at, key)) for at, each in enumerate(facts)), names)
-        for key, row_title in titles.items()
-    )
-    return ComparedBlock(title, rows)
+    rows = []
+    for key, row_title in titles.items():
+        kinds = {fact.kind for each in facts for fact in each.get(key, ())}
+        cells = (
+            _cell(facts[at].get(key, ()), DataGap.WITHHELD if _withholds(each, kinds) else gap(at, key))
+            for at, each in enumerate(substances)
+        )
+        rows.append(ComparedRow(row_title, tuple(cells), names))
+    return ComparedBlock(title, tuple(rows))
+
+
+def _withholds(entry_facts: EntryFacts, kinds: Collection[str]) -> bool:
+    """Whether staff withhold a value of these kinds: an empty cell is then not empty by an agency's word."""
+    return any(not of_feed.isdisjoint(kinds) for of_feed in entry_facts.withheld_kinds.values())
 
 
 def _cell(facts: Sequence[SourcedFact], gap: str) -> ComparedCell:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from connectors.schema import Absence, ExposureLimit, Fact, FactKind, HazardClass, LegalListing, Threshold
+from portal.curation.decisions import Signed, decide
+from portal.curation.subjects import Subject
 from portal.models import Entry
 from portal.profile.comparison import ComparedRow, Comparison, comparison, comparison_address
+from portal.profile.data_gaps import DataGap
 from portal.profile.entry_facts import facts_of
 from tests.portal.factories import entry, record_with_facts
 
@@ -107,6 +111,18 @@ def test_another_spelling_of_one_category_is_no_difference_and_names_are_never_o
     table = compared(first, second)
     assert texts(rows(table)["분자식"]) == [["H2SO4"], ["HNO3"]]
     assert table.differing == 0
+
+
+@pytest.mark.parametrize(
+    ("fact", "title"),
+    [(Fact(FactKind.FORMULA, "HNO3"), "분자식"), (Fact(FactKind.MARINE_POLLUTANT, "해당"), "해양오염물질")],
+)
+def test_a_withheld_value_leaves_the_sentence_that_it_is_withheld(fact: Fact, title: str) -> None:
+    first, second = substance("7664-93-9", replace(fact, value="다른 값")), substance("7697-37-2", fact)
+    record = second.records.get()
+    decide("withhold", Subject(f"{record.feed}/{record.key}", fact.kind, fact.value), Signed("staff", "r"))
+    cell = rows(compared(first, second))[title].cells[1]
+    assert (cell.values, cell.gap) == ((), DataGap.WITHHELD)
 
 
 def test_a_row_stands_in_the_table_only_where_some_substance_has_a_value() -> None:
