@@ -45,6 +45,9 @@ Text = Annotated[str, AfterValidator(storable_text)]
 """Any text, without characters that database and engine refuse."""
 
 
+_DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+
 def _day(given: str) -> str:
     """One spelling alone: Python reads 20261129 and weeks as days too."""
     if date.fromisoformat(given).isoformat() != given:
@@ -52,7 +55,7 @@ def _day(given: str) -> str:
     return given
 
 
-Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date", "pattern": _DAY})]
 """A day of the calendar, as 2026-11-29."""
 
 

@@ -24,6 +24,7 @@ PUBLISHER = Publisher(
     "",
     is_portal=True,
     document="장소별 물질(줄마다 적은 공개 문서, 원문 대조 전)",
+    short_name="장소별 물질",
 )
 
 

@@ -88,6 +88,6 @@ def test_a_name_of_a_class_that_is_not_there_is_refused(tables: Path) -> None:
 
 
 def test_every_role_has_words_on_the_page() -> None:
-    from portal.web.product_class_pages import INGREDIENT_ROLE_TITLES
+    from portal.profile.class_ingredients import INGREDIENT_ROLE_TITLES
 
     assert INGREDIENT_ROLE_TITLES.keys() == set(Role)

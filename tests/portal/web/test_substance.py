@@ -298,7 +298,7 @@ def test_the_picker_names_forms_without_a_number_and_their_sources(browser: Clie
     """Content rule 10."""
     card = part(page(browser, formaldehyde.address), "card")
     assert "UN 번호 없음" in card
-    assert re.search(r"<summary>형태의 출처</summary><ul><li>폼알데하이드\(기체\)", card)
+    assert re.search(r'<h4>형태의 출처</h4><ul class="legend"><li>폼알데하이드\(기체\)', card)
     assert "고른 형태의 것이 아닐 수 있습니다" not in card
 
 
