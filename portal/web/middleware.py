@@ -50,6 +50,10 @@ class SecurityHeaders:
         return response
 
 
+OPEN_WHEN_DEMO_ENDS = ("/admin/", "/offline/version")
+"""Answered while a finished demonstration is being withdrawn: staff, and browsers, which delete its pack by that answer."""
+
+
 class Availability:
     """Answers 503 while the database is unavailable, and while a finished demonstration is not withdrawn yet."""
 
@@ -64,7 +68,7 @@ class Availability:
             # PostgreSQL refuses NUL in a text, and no address of the portal has one.
             return handler404(request)
         try:
-            if not request.path.startswith("/admin/") and ended_demo_is_visible():
+            if not request.path.startswith(OPEN_WHEN_DEMO_ENDS) and ended_demo_is_visible():
                 return unavailable(request, "시연 자료를 거두고 실제 자료로 바꾸는 중입니다.")
             response = self._next(request)
             if demo_allowed():

@@ -33,11 +33,11 @@ async function navigation(event, url) {
     if (UNANSWERED.includes(response.status)) throw new Error(`the proxy answers ${response.status}`);
     return response;
   });
+  // Also where the answer comes so late that a held page is shown: what is withheld since must be gone with the next page.
+  event.waitUntil(network.then(contact, () => undefined));
   const late = new Promise((resolve) => setTimeout(resolve, TIMEOUT_MS, null));
   try {
-    const response = (await Promise.race([network, late])) || (await heldPage(event, url)) || (await network);
-    if (!offlineClients.has(event.resultingClientId)) event.waitUntil(contact());
-    return response;
+    return (await Promise.race([network, late])) || (await heldPage(event, url)) || (await network);
   } catch (error) {
     const page = (await heldPage(event, url)) || (await packPage(event, SEARCH, "search"));
     if (page) return page;

@@ -66,6 +66,9 @@ def test_pages_stay_closed_until_a_finished_demonstration_is_withdrawn(browser: 
     assert browser.get("/").status_code == 503
     assert browser.get("/api/v1/substances/71-43-2").status_code == 503
     assert browser.get("/healthz").status_code == 200
+    assert browser.get("/offline/version").json()["mode"] == "live", (
+        "browsers delete the pack of the demonstration by it"
+    )
     ready = browser.get("/readyz")
     assert ready.status_code == 503
     assert ready.json()["parts"]["demonstration"] != "ok"
