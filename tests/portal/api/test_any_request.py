@@ -12,8 +12,9 @@ from typing import Any
 import pytest
 import schemathesis
 from django.conf import settings as portal_settings
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import transaction
+from django.db import close_old_connections, transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from pytest_django import DjangoDbBlocker
@@ -32,8 +33,21 @@ OPERATIONS = [(path, method) for path, methods in description(api)["paths"].item
 
 
 @pytest.fixture(scope="module")
+def _open_connection() -> Iterator[None]:
+    """A WSGI request ends by closing its connection, and with it the transaction of the fixture; Django's client does the same."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture(scope="module")
 def schema(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+    _open_connection: None,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Any]:
     """The description as the portal serves it, over one small portal for the file."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
