@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
-from portal.admin.queue_decisions import queue_page, refuse_without_permission, tell_busy
+from portal.admin.queue_decisions import decided, queue_page, refuse_without_permission, typed_fields
 from portal.curation.conflict_findings import FindingKind
 from portal.curation.current import current_findings
-from portal.curation.decisions import CannotDecide, Signed
 from portal.curation.subjects import conflict_subject
-from portal.http.search_parameters import storable_text
-from portal.models import Conflict, Decision
+from portal.models import Conflict
 from portal.profile.stored_conflicts import ShownConflict, shown_conflicts
-from portal.schedule.decision_effects import decide_and_apply
+
+LONGEST_NUMBER = 19
+"""Digits of a row's number from which no database has one."""
 
 
 def waiting_conflicts() -> QuerySet[Conflict]:
@@ -48,27 +48,18 @@ def conflict_queue(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _shown(rows: Iterable[Conflict]) -> list[tuple[int, ShownConflict, Sequence[FindingKind]]]:
-    """Each conflict with the number of its row and the findings to choose from; one with a withheld side is left out."""
-    by_row = ((row.pk, next(shown_conflicts([row]), None)) for row in rows)
-    return [(pk, conflict, tuple(FindingKind)) for pk, conflict in by_row if conflict is not None]
+def _shown(rows: Iterable[Conflict]) -> list[tuple[ShownConflict, Sequence[FindingKind]]]:
+    """Each conflict with the findings to choose from; one with a withheld side is left out."""
+    return [(conflict, tuple(FindingKind)) for conflict in shown_conflicts(rows)]
 
 
 def _attach(request: HttpRequest) -> HttpResponse | None:
     """Attaches the finding of the form; ``None`` where it was refused, which the page then says."""
-    given = {name: storable_text(str(text)) for name, text in request.POST.items()}
+    given = typed_fields(request)
     number = given.get("conflict", "")
-    row = Conflict.objects.filter(pk=int(number), ended_at=None).first() if number.isdecimal() else None
+    is_number = number.isascii() and number.isdigit() and len(number) < LONGEST_NUMBER
+    row = Conflict.objects.filter(pk=int(number), ended_at=None).first() if is_number else None
     if row is None:
         messages.error(request, "이 상충은 그 사이에 끝났습니다. 목록에서 다시 고르십시오.")
         return None
-    signed = Signed(request.user.get_username(), given.get("reason", ""))
-    try:
-        decision, busy = decide_and_apply("finding", conflict_subject(row), signed, given.get("kind", ""))
-    except CannotDecide as error:
-        messages.error(request, str(error))
-        return None
-    admin.site.get_model_admin(Decision).log_addition(request, decision, [{"added": {}}])
-    messages.success(request, f"판단했습니다. {decision} – {decision.object}. 판단 목록에서 취소할 수 있습니다.")
-    tell_busy(request, busy)
-    return HttpResponseRedirect(request.get_full_path())
+    return decided(request, "finding", conflict_subject(row), given.get("kind", ""))

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 
+from portal.admin.queue_decisions import typed_fields
 from portal.admin.record_pages import ReadOnly
 from portal.curation.conflict_findings import FindingKind
 from portal.curation.decisions import CannotDecide, Signed, attach_finding, standing
@@ -71,7 +72,7 @@ class ConflictAdmin(ReadOnly):
             undo_and_apply(in_force, by)
             self.log_change(request, conflict, "판단 취소")
         elif "undo" not in request.POST:
-            signed = Signed(by, request.POST.get("reason", ""))
-            decision = attach_finding(conflict, request.POST.get("kind", ""), signed)
+            given = typed_fields(request)
+            decision = attach_finding(conflict, given.get("kind", ""), Signed(by, given.get("reason", "")))
             apply_decision(decision)
             self.log_change(request, conflict, f"판단: {decision.object}")

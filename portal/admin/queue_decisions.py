@@ -48,13 +48,22 @@ def refuse_without_permission(request: HttpRequest) -> None:
 
 def decide_from_queue(request: HttpRequest) -> HttpResponse | None:
     """Makes the decision of the form and leads back to the queue; ``None`` where it was refused, which the page then says."""
-    given = {name: storable_text(str(text)) for name, text in request.POST.items()}
+    given = typed_fields(request)
     verdict = given.get("verdict", "")
-    subject, other = Subject(given.get("subject", "")), given.get("object", "")
-    signed = Signed(request.user.get_username(), given.get("reason", ""))
     if verdict not in OF_TWO_ENTRIES:
         messages.error(request, "이 쪽에서는 두 항목에 관한 판단만 합니다. 단추를 눌러 고르십시오.")
         return None
+    return decided(request, verdict, Subject(given.get("subject", "")), given.get("object", ""))
+
+
+def typed_fields(request: HttpRequest) -> dict[str, str]:
+    """The fields of the form without characters that no database keeps."""
+    return {name: storable_text(str(text)) for name, text in request.POST.items()}
+
+
+def decided(request: HttpRequest, verdict: str, subject: Subject, other: str) -> HttpResponse | None:
+    """Makes the decision, signed with the typed reason, and leads back; ``None`` where it was refused, which is then said."""
+    signed = Signed(request.user.get_username(), typed_fields(request).get("reason", ""))
     try:
         decision, busy = decide_and_apply(verdict, subject, signed, other)
     except CannotDecide as error:

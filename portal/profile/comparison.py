@@ -104,7 +104,7 @@ def comparison(substances: Sequence[EntryFacts]) -> Comparison:
     blocks = tuple(
         block
         for block in (
-            _block("이름과 번호", substances, _identity_rows, lambda at, key: DataGap.NO_DATA, names=True),
+            _block("이름과 번호", substances, _identity_rows, _gap_by_feeds(gaps, sheets), names=True),
             _block("유해성 분류", substances, _hazard_rows, _gap_by_feeds(gaps, hazards)),
             _block("법적 규제", substances, _listing_rows, _listing_gap(substances)),
             _block("노출기준", substances, _limit_rows, _gap_by_feeds(gaps, sheets)),

@@ -61,6 +61,8 @@ class ShownConflict:
     finding: Finding | None
     annotations: tuple[Annotation, ...] = ()
     """Staff's annotations on the entry; those on a value stand with its fact."""
+    number: int | None = None
+    """The row of the stored conflict; ``None`` where it was not read from one."""
 
     @property
     def label(self) -> str:
@@ -180,7 +182,7 @@ def shown_conflicts(rows: Iterable[Conflict]) -> Iterator[ShownConflict]:
             yield ShownConflict(
                 row.entry, titles[row.entry_id], row.type, row.name, _form_name(row), tuple(sides),
                 row.basis.get("text", ""), row.first_seen, findings.get((subject.key, subject.value)),
-                annotations.get(row.entry.key, ()),
+                annotations.get(row.entry.key, ()), row.pk,
             )  # fmt: skip
 
 

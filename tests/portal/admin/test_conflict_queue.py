@@ -55,7 +55,9 @@ def test_a_conflict_with_a_finding_leaves_the_queue_until_that_is_undone(browser
     assert "1건이 기다립니다" in page(browser)
 
 
-@pytest.mark.parametrize("given", [{"conflict": "0"}, {"conflict": "²"}, {"kind": "없는 것"}, {"reason": ""}])
+@pytest.mark.parametrize(
+    "given", [{"conflict": "0"}, {"conflict": "²"}, {"conflict": "9" * 40}, {"kind": "없는 것"}, {"reason": ""}]
+)
 def test_what_cannot_be_attached_is_refused_with_a_sentence(
     browser: Client, number: str, given: dict[str, str]
 ) -> None:

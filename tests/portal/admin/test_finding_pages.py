@@ -46,5 +46,11 @@ def test_what_is_refused_comes_back_with_the_reason_and_the_typed_text(address: 
     assert "적은 글</textarea>" in page
 
 
+def test_characters_that_no_database_keeps_are_left_out_of_the_reason(address: str) -> None:
+    browser = signed_in("view_conflict", "add_decision")
+    assert browser.post(address, {"kind": "구판", "reason": "옛\0 자료"}).status_code == 302
+    assert [finding.reason for finding in current_findings().values()] == ["옛 자료"]
+
+
 def test_who_may_not_decide_sees_no_form(address: str) -> None:
     assert signed_in("view_conflict").get(address).status_code == 403
