@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils.http import content_disposition_header
-from django.utils.timezone import localdate
 
 from portal.batch.accepted_choices import Accepted
 from portal.batch.answer_rows import rows_by_slice
 from portal.batch.batch_options import BatchOptions, OutputFormat
 from portal.batch.export import ExportLayout, csv_chunks, xlsx_bytes
 from portal.batch.lines import Line
+from portal.http.file_download import as_download
 from portal.store.origins import demo_allowed
 
 CONTENT_TYPES = {
@@ -32,7 +31,4 @@ def batch_download(
         response = StreamingHttpResponse(csv_chunks(layout, slices), content_type=CONTENT_TYPES[OutputFormat.CSV])
     else:
         response = HttpResponse(xlsx_bytes(layout, slices), content_type=CONTENT_TYPES[OutputFormat.XLSX])
-    name = f"{'시연자료-' if demo else ''}일괄확인-{localdate()}.{options.output}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_download(response, "일괄확인", options.output, demo=demo)

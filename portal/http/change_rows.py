@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from portal.batch.export import BOM, ORIGIN_TITLES, UNOFFICIAL, escape_formula
+from portal.batch.export import BOM, ORIGIN_TITLES, UNOFFICIAL
 from portal.curation.current import read_once
 from portal.history.change_filter import ChangeFilter
 from portal.history.paged_changes import page_of_changes
 from portal.history.recorded_changes import REREAD_LATER, RecordedChange
 from portal.http.change_feeds import author_of
+from portal.http.file_download import csv_text
 from portal.seoul_time import seoul_minute
 
 ROWS_AT_ONCE = 100
@@ -78,19 +77,13 @@ class ChangeFile:
 
 def csv_of_changes(wanted: ChangeFilter, file: ChangeFile) -> Iterator[str]:
     """The whole file in pieces, with its byte order mark; decisions of staff are read anew for each piece."""
-    yield BOM + _lines([HEADER])
+    yield BOM + csv_text([HEADER])
     before = wanted.before
     while True:
         with read_once():
             page = page_of_changes(replace(wanted, before=before), ROWS_AT_ONCE)
-            lines = _lines(row for change in page.changes for row in file.rows(change))
+            lines = csv_text(row for change in page.changes for row in file.rows(change))
         yield lines
         if page.next_before is None:
             return
         before = page.next_before
-
-
-def _lines(rows: Iterable[Iterable[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text).writerows([escape_formula(cell) for cell in row] for row in rows)
-    return text.getvalue()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import chain
 
 from django.conf import settings
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils.http import content_disposition_header
-from django.utils.timezone import localdate
 from openpyxl import Workbook
 
 from portal.batch.batch_options import OutputFormat
 from portal.batch.export import BOM, UNOFFICIAL, escape_formula
 from portal.http.batch_download import CONTENT_TYPES
+from portal.http.file_download import CSV_TYPE, as_download, csv_text
 from portal.http.list_request import ListRequest
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.legal_list_rows import ListedRow, ListRows
@@ -25,29 +24,16 @@ BESIDE = ("담당자 주석", "물질 쪽", "안내")
 """Columns that every file has behind those of the list."""
 
 
-class _Echo:
-    """A file that gives each line back instead of keeping it."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def list_download(listed: ListRows, asked: ListRequest, rows: Sequence[ListedRow], guidance: str) -> HttpResponseBase:
     """The rows as a file; ``guidance`` stands in each of them."""
     lines = _lines(listed, asked, rows, guidance)
     response: HttpResponseBase
     if asked.file == OutputFormat.CSV:
-        writer = csv.writer(_Echo(), lineterminator="\r\n")
-        response = StreamingHttpResponse(
-            (f"{BOM if place == 0 else ''}{writer.writerow(line)}" for place, line in enumerate(lines)),
-            content_type=CONTENT_TYPES[OutputFormat.CSV],
-        )
+        pieces = chain((BOM,), (csv_text([line]) for line in lines))
+        response = StreamingHttpResponse(pieces, content_type=CSV_TYPE)
     else:
         response = FileResponse(_workbook(listed.page.title, lines), content_type=CONTENT_TYPES[OutputFormat.XLSX])
-    name = f"{'시연자료-' if demo_allowed() else ''}{listed.page.title}-{localdate()}.{asked.file}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_download(response, listed.page.title, asked.file, demo=demo_allowed())
 
 
 def _lines(listed: ListRows, asked: ListRequest, rows: Sequence[ListedRow], guidance: str) -> Iterator[list[str]]:
@@ -59,7 +45,7 @@ def _lines(listed: ListRows, asked: ListRequest, rows: Sequence[ListedRow], guid
         remarks = " | ".join(f"{each.text} ({each.signed_by})" for each in annotations.get(row.key, ()))
         address = f"{settings.SITE_URL}{row.address}" if row.address else ""
         cells = (*(row.cells.get(name, "") for name in asked.columns), remarks, address, told)
-        yield [escape_formula(cell) for cell in cells]
+        yield list(cells)
 
 
 def _workbook(title: str, lines: Iterable[Sequence[str]]) -> BytesIO:
@@ -67,7 +53,7 @@ def _workbook(title: str, lines: Iterable[Sequence[str]]) -> BytesIO:
     sheet = book.create_sheet(title[:31])
     sheet.freeze_panes = "A2"
     for line in lines:
-        sheet.append(line)
+        sheet.append([escape_formula(cell) for cell in line])
     file = BytesIO()
     book.save(file)
     file.seek(0)

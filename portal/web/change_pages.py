@@ -10,8 +10,6 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header
-from django.utils.timezone import localdate
 
 from connectors.schema import Origin
 from portal.history.change_filter import ChangeFilter
@@ -21,6 +19,7 @@ from portal.http.change_feeds import FeedAddress, atom, feed_title, json_feed
 from portal.http.change_parameters import SHOWN_KINDS, agencies, change_address, change_filter
 from portal.http.change_rows import ChangeFile, csv_of_changes
 from portal.http.error_pages import bad_request
+from portal.http.file_download import CSV_TYPE, as_download
 from portal.models import ChangeType, RunChange, SyncRun
 from portal.own_feeds.catalogue import ALL_FEEDS
 from portal.seoul_time import SEOUL
@@ -92,12 +91,9 @@ def changes_csv(request: HttpRequest) -> HttpResponseBase:
     except QueryError as error:
         return _refused("csv", str(error))
     response = StreamingHttpResponse(
-        csv_of_changes(wanted, ChangeFile(settings.SITE_URL, settings.MASTHEAD)), content_type="text/csv; charset=utf-8"
+        csv_of_changes(wanted, ChangeFile(settings.SITE_URL, settings.MASTHEAD)), content_type=CSV_TYPE
     )
-    name = f"{'시연자료-' if demo_allowed() else ''}변경-{localdate()}.csv"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    response["Cache-Control"] = "no-store"
-    return response
+    return as_download(response, "변경", "csv", demo=demo_allowed())
 
 
 def _feed(

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
-from django.utils.timezone import localdate
 
-from portal.batch.export import BOM, UNOFFICIAL, escape_formula
+from portal.batch.export import BOM, UNOFFICIAL
 from portal.curation.annotations import Annotation
 from portal.http.comparison_request import BadComparison, ComparisonRequest, read_comparison
 from portal.http.error_pages import unavailable
+from portal.http.file_download import CSV_TYPE, as_download, csv_text
 from portal.profile.comparison import FEWEST, MOST, ComparedCell, comparison, comparison_address
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
@@ -80,27 +77,21 @@ def _without(numbers: Sequence[str], number: str) -> str:
 
 def _csv(substances: Sequence[EntryFacts]) -> HttpResponse:
     """The same table: for each substance a column of values and one of their sources, or of the reason for the gap."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
     titles = [_title(each) for each in substances]
     site = () if settings.MASTHEAD else (UNOFFICIAL,)
     header = ["구분", "항목", "다름", *(cell for title in titles for cell in (title, f"{title} 출처")), *site]
-    writer.writerow(map(escape_formula, header))
+    rows: list[Sequence[str]] = [header]
     annotations = annotations_on(each.entry.key for each in substances)
     remarks = [" | ".join(map(_remark, annotations.get(each.entry.key, ()))) for each in substances]
     if any(remarks):
         cells_of_remarks = (cell for remark in remarks for cell in (remark, ""))
-        writer.writerow(map(escape_formula, ("비교한 물질", "담당자 주석", "", *cells_of_remarks)))
+        rows.append(("비교한 물질", "담당자 주석", "", *cells_of_remarks))
     for block in comparison(substances).blocks:
         for row in block.rows:
             cells = (cell for each in row.cells for cell in _csv_cells(each))
-            writer.writerow(map(escape_formula, (block.title, row.title, "다름" if row.differs else "", *cells)))
-    response = HttpResponse(BOM + file.getvalue(), content_type="text/csv; charset=utf-8")
-    is_demo = any(each.has_demo for each in substances)
-    name = f"{'시연자료-' if is_demo else ''}물질비교-{localdate()}.csv"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    response["Cache-Control"] = "no-store"
-    return response
+            rows.append((block.title, row.title, "다름" if row.differs else "", *cells))
+    response = HttpResponse(BOM + csv_text(rows), content_type=CSV_TYPE)
+    return as_download(response, "물질비교", "csv", demo=any(each.has_demo for each in substances))
 
 
 def _title(each: EntryFacts) -> str:

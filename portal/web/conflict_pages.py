@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 
-from portal.batch.export import BOM, UNOFFICIAL, escape_formula
+from portal.batch.export import BOM, UNOFFICIAL
 from portal.curation.current import read_once
 from portal.http.conflict_parameters import PARAMETERS, conflict_filters
 from portal.http.error_pages import bad_request
+from portal.http.file_download import CSV_TYPE, as_download, csv_text
 from portal.profile.conflict_types import LABELS, ConflictType
 from portal.profile.stored_conflicts import (
     Filters,
@@ -27,6 +26,7 @@ from portal.profile.stored_conflicts import (
     cursor_of,
 )
 from portal.seoul_time import seoul_date, seoul_day
+from portal.store.origins import demo_allowed
 from portal.web.conflict_chart import conflict_chart
 from reference.ghs_classes import known_classes
 from reference.hazard_classes import label_of_key
@@ -71,36 +71,23 @@ def conflict_csv(request: HttpRequest) -> HttpResponseBase:
         filters = conflict_filters(request, conflict_counts())
     except QueryError as error:
         return bad_request(request, str(error))
-    response = StreamingHttpResponse(_csv_chunks(filters), content_type="text/csv; charset=utf-8")
-    name = f"기관간-상충-{seoul_date(timezone.now())}.csv"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    response["Cache-Control"] = "no-store"
-    return response
+    response = StreamingHttpResponse(_csv_chunks(filters), content_type=CSV_TYPE)
+    return as_download(response, "기관간-상충", "csv", demo=demo_allowed())
 
 
 def _csv_chunks(filters: Filters) -> Iterator[str]:
-    yield BOM + _csv_line(HEADINGS)
+    yield BOM + csv_text([HEADINGS])
     following: Filters | None = filters
     while following is not None:
         # Decisions are read anew for each page: what staff withhold meanwhile is not in what follows.
         with read_once():
             page = conflict_page(following, CSV_PAGE)
-            yield "".join(_csv_line(_cells(conflict)) for conflict in page.conflicts)
+            yield csv_text(map(_cells, page.conflicts))
         following = _next(filters, page.next)
 
 
 def _next(filters: Filters, cursor: str) -> Filters | None:
-    if not cursor:
-        return None
-    return Filters(
-        filters.pair, filters.type, filters.hazard_class, filters.list_name, filters.since, cursor_of(cursor)
-    )
-
-
-def _csv_line(cells: tuple[str, ...]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow([escape_formula(cell) for cell in cells])
-    return line.getvalue()
+    return replace(filters, after=cursor_of(cursor)) if cursor else None
 
 
 def _cells(conflict: ShownConflict) -> tuple[str, ...]:
