@@ -9,9 +9,12 @@ from connectors.schema import FactKind
 from portal.profile.data_gaps import FeedGaps, GapLine, read_gaps
 from portal.profile.fact_lines import fact_line
 from portal.profile.regulation import Regulation, regulation
+from portal.profile.regulation_headline import regulation_headline
+from portal.profile.regulation_table import RegulationLine, regulation_table
 from portal.profile.response_card import HAZARD_FEEDS, PROPERTY_FEEDS, SAFETY_DATA_SHEET_FEEDS
 from portal.profile.source_marks import SourceLegend, footnote
 from portal.profile.sourced_facts import EntryFacts, SourcedFact, one_per_source
+from portal.profile.stored_conflicts import ShownConflict, conflicts_on_page
 from reference.labels import Group, labels
 
 
@@ -37,10 +40,16 @@ class DossierPart:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The parts in their order, the regulation with its sentences on what was not checked, and the numbered sources."""
+    """The parts in their order, the regulation with its sentences on what was not checked, and the numbered sources.
+
+    ``documented`` are the rows of laws that the portal has copied from a document, which no agency's record states.
+    """
 
     parts: tuple[DossierPart, ...]
     regulation: Regulation
+    headline: str
+    documented: tuple[RegulationLine, ...]
+    conflicts: tuple[ShownConflict, ...]
     legend: SourceLegend
 
 
@@ -49,7 +58,16 @@ def dossier(entry_facts: EntryFacts) -> Dossier:
     gaps = read_gaps(entry_facts)
     parts = tuple(_part(entry_facts, gaps, key, title, kinds, feeds) for key, (title, kinds, feeds) in _PARTS.items())
     legend = SourceLegend([line.facts for part in parts for line in part.lines], footnote)
-    return Dossier(parts, regulation(entry_facts), legend)
+    found = regulation(entry_facts)
+    table = regulation_table(found, entry_facts.cas, None)
+    return Dossier(
+        parts,
+        found,
+        regulation_headline(found, table, None),
+        tuple(line for line in table if not line.facts),
+        tuple(conflicts_on_page(entry_facts)),
+        legend,
+    )
 
 
 def _part(

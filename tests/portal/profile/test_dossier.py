@@ -50,3 +50,18 @@ def test_an_empty_part_says_of_each_source_why() -> None:
 
 def test_what_is_not_checked_is_named_with_the_regulation() -> None:
     assert made().regulation.laws_not_covered
+    assert made().headline
+
+
+def test_what_two_agencies_state_differently_stands_side_by_side() -> None:
+    benzene = entry("cas:71-43-2", "벤젠")
+    for feed, number in (("ncis.ghs", "1114"), ("kosha_msds.sheets", "1294")):
+        record_with_facts(benzene, feed, [Fact(FactKind.CAS, "71-43-2"), Fact(FactKind.UN, number)])
+    [conflict] = dossier(facts_of(benzene)).conflicts
+    assert (conflict.type, sorted(side.text for side in conflict.sides)) == ("un", ["UN1114", "UN1294"])
+
+
+def test_rows_of_documents_name_their_document() -> None:
+    documented = made().documented
+    assert documented
+    assert all(line.document for line in documented)
