@@ -46,6 +46,7 @@ def test_both_sides_stand_with_their_records(browser: Client) -> None:
     told = page(browser)
     for said in ("UN1114", "UN1294", "ncis.ghs/ncis.ghs", "kosha_msds.sheets/kosha_msds.sheets", "1건이 기다립니다"):
         assert said in told
+    assert told.count("UN 번호가 다름") == 1
 
 
 def test_a_conflict_with_a_finding_leaves_the_queue_until_that_is_undone(browser: Client, number: str) -> None:
