@@ -21,10 +21,8 @@ from portal.batch.answer_rows import AnswerRow
 from portal.batch.column_values import ColumnValue
 from portal.batch.columns import COLUMN_TITLES, Column
 from portal.batch.lines import clean
-from portal.profile.spreadsheet_cells import runs_as_formula
+from portal.profile.spreadsheet_cells import BOM, runs_as_formula
 
-BOM = "\ufeff"
-"""Without it spreadsheets in Korea read UTF-8 as CP949."""
 LONGEST_CELL = 32_500
 """Letters of a cell; a spreadsheet takes 32,767 and reports a file with more as damaged."""
 UNOFFICIAL = "공식 누리집이 아님"

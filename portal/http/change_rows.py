@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from portal.batch.export import BOM, ORIGIN_TITLES, UNOFFICIAL
+from portal.batch.export import ORIGIN_TITLES, UNOFFICIAL
 from portal.curation.current import read_once
 from portal.history.change_filter import ChangeFilter
 from portal.history.paged_changes import page_of_changes
 from portal.history.recorded_changes import REREAD_LATER, RecordedChange
 from portal.http.change_feeds import author_of
 from portal.http.file_download import csv_text
+from portal.profile.spreadsheet_cells import BOM
 from portal.seoul_time import seoul_minute
 
 ROWS_AT_ONCE = 100

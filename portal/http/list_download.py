@@ -11,12 +11,13 @@ from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
 from openpyxl import Workbook
 
 from portal.batch.batch_options import OutputFormat
-from portal.batch.export import BOM, UNOFFICIAL, escape_formula
+from portal.batch.export import UNOFFICIAL, escape_formula
 from portal.http.batch_download import CONTENT_TYPES
 from portal.http.file_download import CSV_TYPE, as_download, csv_text
 from portal.http.list_request import ListRequest
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.legal_list_rows import ListedRow, ListRows
+from portal.profile.spreadsheet_cells import BOM
 from portal.store.origins import demo_allowed
 from reference.list_pages import column_titles
 

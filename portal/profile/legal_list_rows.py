@@ -18,7 +18,7 @@ from portal.profile.listing_remarks import contents_as_sent, listing_remarks
 from portal.profile.titles import titles_of
 from portal.seoul_time import seoul_day
 from portal.store.bulk_rows import chunks
-from portal.store.identity import cas_of, members_of
+from portal.store.identity import cas_of, numbers_of
 from reference.legal_lists import REGISTERS
 from reference.list_pages import ListKind, ListPage, list_pages, page_of_list
 from reference.regulated_quantities import regulated_quantities
@@ -129,7 +129,7 @@ def _stated_row(same: Sequence[Fact], titles: Mapping[int, str]) -> ListedRow:
     cells = {
         **_stated_cells(facts[0]),
         "substance": titles[entry.pk],
-        "cas": cas_of(entry.key) or ", ".join(members_of(entry.key)),
+        "cas": ", ".join(numbers_of(entry.key)),
         "notice": _first(str(each.get("notice", "")) for each in data),
         "notice_date": _first(str(each.get("notice_date", "")) for each in data),
         "agency": " | ".join(dict.fromkeys(feed_badge(fact.record.feed, fact.record.origin) for fact in facts)),

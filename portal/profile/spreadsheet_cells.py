@@ -1,9 +1,11 @@
-"""Texts that a spreadsheet would run as a formula."""
+"""What a spreadsheet reads its own way: texts that it would run as a formula, and files without a byte order mark."""
 
 from __future__ import annotations
 
 import unicodedata
 
+BOM = "\ufeff"
+"""Without it spreadsheets in Korea read UTF-8 as CP949."""
 _STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

@@ -27,7 +27,7 @@ from portal.curation.current import read_once
 from portal.curation.decision_state import decision_state
 from portal.models import Commit
 from portal.own_feeds.catalogue import ALL_FEEDS
-from portal.profile.spreadsheet_cells import runs_as_formula
+from portal.profile.spreadsheet_cells import BOM, runs_as_formula
 from portal.publish.bulk_lines import BulkLine, bulk_lines
 from portal.publish.made_alone import StateChanges, made_alone, write_whole
 from portal.store.origins import demo_allowed
@@ -36,8 +36,6 @@ log = logging.getLogger(__name__)
 
 TRIES = 3
 JSON_LINES, CSV = "jsonl", "csv"
-BOM = "\ufeff"
-"""Without it spreadsheets in Korea read UTF-8 as CP949."""
 OF_RECORD = (
     *("feed", "key", "origin", "mark", "withdrawn", "revision", "entry", "kind", "url", "cas", "title_ko", "title_en"),
     *("agency", "document", "record_url", "confirmed_on", "remarks"),

@@ -23,7 +23,7 @@ from portal.profile.entry_facts import facts_of_entries
 from portal.profile.fact_fields import annotation_fields, day, fact_fields
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
 from portal.store.bulk_rows import chunks
-from portal.store.identity import cas_of, members_of
+from portal.store.identity import numbers_of
 from portal.store.origins import demo_allowed
 
 OF_RECORD = ("agency", "document", "feed", "record_url", "origin", "mark", "confirmed_on")
@@ -75,7 +75,7 @@ def _line(record: SourceRecord, entry: Entry, entry_facts: EntryFacts, facts: It
         "entry": entry.key,
         "kind": entry.kind,
         "url": entry.address,
-        "cas": list(members_of(entry.key)) or [number for number in (cas_of(entry.key),) if number],
+        "cas": list(numbers_of(entry.key)),
         "title_ko": entry_facts.title_ko,
         "title_en": entry_facts.title_en,
         "agency": feed_badge(record.feed, record.origin) if record.origin == Origin.DEMO else feed_agency(record.feed),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from portal.batch.export import BOM, UNOFFICIAL
+from portal.batch.export import UNOFFICIAL
 from portal.curation.annotations import Annotation
 from portal.http.comparison_request import BadComparison, ComparisonRequest, read_comparison
 from portal.http.error_pages import unavailable
@@ -17,6 +17,7 @@ from portal.profile.comparison import FEWEST, MOST, ComparedCell, comparison, co
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.entry_facts import facts_of_entries
 from portal.profile.sourced_facts import EntryFacts, SourcedFact
+from portal.profile.spreadsheet_cells import BOM
 from portal.seoul_time import seoul_day
 from search.errors import EngineMismatch, EngineUnavailable
 

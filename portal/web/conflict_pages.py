@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHt
 from django.shortcuts import render
 from django.utils import timezone
 
-from portal.batch.export import BOM, UNOFFICIAL
+from portal.batch.export import UNOFFICIAL
 from portal.curation.current import read_once
 from portal.http.conflict_parameters import PARAMETERS, conflict_filters
 from portal.http.error_pages import bad_request
 from portal.http.file_download import CSV_TYPE, as_download, csv_text
 from portal.profile.conflict_types import LABELS, ConflictType
+from portal.profile.spreadsheet_cells import BOM
 from portal.profile.stored_conflicts import (
     Filters,
     ShownConflict,

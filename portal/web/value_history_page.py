@@ -13,7 +13,7 @@ from portal.models import Entry
 from portal.profile.addresses import EntryWithheld, entry_at, joined_to
 from portal.profile.entry_annotations import annotations_on
 from portal.profile.titles import title_of
-from portal.store.identity import cas_of, members_of
+from portal.store.identity import numbers_of
 from portal.web.substance import without_entry
 from search.errors import QueryError
 
@@ -56,7 +56,7 @@ def _page(request: HttpRequest, entry: Entry, standing: Standing, number: int) -
     if number > pages.num_pages:
         raise QueryError(f"이 이력은 {pages.num_pages}쪽까지 있습니다.")
     page = pages.page(number)
-    numbers = [cas_of(entry.key)] if cas_of(entry.key) else list(members_of(entry.key))
+    numbers = numbers_of(entry.key)
     return render(
         request,
         "portal/value_history.html",
